@@ -163,10 +163,14 @@ def _add(obj: Any, member: Member, shell: Shell, *, force: bool) -> Any:
     return with_member(obj, member)
 
 
+_RESERVED = frozenset(("PSOBJECT", "PSBASE", "PSADAPTED", "PSEXTENDED", "PSTYPENAMES"))
+"""Members that every object has."""
+
+
 def _known(obj: Any, name: str) -> bool:
     folded = fold(name)
     extra = getattr(obj, "extra", None)
-    if extra is not None and folded in extra.members:
+    if folded in _RESERVED or extra is not None and folded in extra.members:
         return True
     return _property(obj, name) is not None or any(fold(method.name) == folded for method in member_listing.methods_of(obj))
 

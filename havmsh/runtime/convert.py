@@ -207,7 +207,12 @@ def _to_psobject(value: Any, net: NetType) -> Any:
 
 
 def _to_string(value: Any, net: NetType) -> str | None:
-    return to_text(value) if value is not NULL_STRING else None
+    try:
+        return to_text(value) if value is not NULL_STRING else None
+    except PSError as error:
+        if error.record.exception.name != "System.Management.Automation.ExtendedTypeSystemException":
+            raise
+        raise cast_error("Cannot convert value to type System.String.", "InvalidCastFromAnyTypeToString", error.record.exception) from None
 
 
 def _to_bool(value: Any, net: NetType) -> bool:

@@ -7,8 +7,9 @@ from havmsh.runtime import attributes as attribute_values
 from havmsh.runtime import experiments
 from havmsh.runtime.attributes import Attribute
 from havmsh.runtime.binding import validation
-from havmsh.runtime.errors import PSError, failure
-from havmsh.runtime.objects import TypeRef
+from havmsh.runtime.errors import NetError, PSError, failure
+from havmsh.runtime.objects import Array, TypeRef
+from havmsh.runtime.valuetexts import to_text
 from havmsh.spec import ALL_SETS, Parameter, SetEntry, Spec
 
 TYPE_CHECKING = False
@@ -226,6 +227,11 @@ def _dynamic(block: ScriptBlock) -> Any:
 
         try:
             made = scriptblock.run_dynamic_param(block, frame, binding)
+            if len(made) > 1:
+                raise NetError("System.Management.Automation.PSInvalidOperationException", (
+                    f'Object "{to_text(Array(made))}" is the wrong type to return from the dynamicparam block. The dynamicparam block must return either $null, '
+                    "or an object with type [System.Management.Automation.RuntimeDefinedParameterDictionary]."
+                ))
         except PSError as error:
             raise no_dynamic(binding, error) from None
         return dynamic.parameters(made, binding)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, PSError, failure
-from havmsh.runtime.members import has_type_data, kept_property, run_script, type_data
+from havmsh.runtime.members import demand_end, has_type_data, kept_property, run_script, type_data
 from havmsh.runtime.objects import NOTHING, Hashtable, Member, PSCustomObject, PSObject
 from havmsh.runtime.typeof import type_of
 
@@ -98,6 +98,7 @@ def write_member(value: Any, member: Member, new: Any) -> None:
     if kind == "NoteProperty":
         member.value = new
     elif kind == "AliasProperty":
+        demand_end(value, member)
         write(value, member.value, new)
     elif kind in {"ScriptProperty", "CodeProperty"}:
         if member.setter is None:

@@ -255,6 +255,7 @@ def read_member(value: Any, member: Member) -> Any:
     if kind == "AliasProperty":
         from havmsh.runtime import convert
 
+        demand_end(value, member)
         meant = get(value, member.value)
         return meant if member.setter is None else convert.convert(meant, member.setter.net)
     if kind == "CodeProperty":
@@ -270,6 +271,24 @@ def read_member(value: Any, member: Member) -> Any:
     from havmsh.runtime.types.psobjects import PSMethod
 
     return PSMethod(value, member)
+
+
+def demand_end(value: Any, alias: Member) -> None:
+    """Raises ExtendedTypeSystemException where an alias means, by way of others, itself."""
+    seen: set[str] = set()
+    found: Member | None = alias
+    while found is not None and found.kind == "AliasProperty":
+        if found.name.upper() in seen:
+            raise failure(
+                f'The alias with name "{found.name}" contains a cycle.', "CycleInAliasLookup", category="NotSpecified",
+                exception="System.Management.Automation.ExtendedTypeSystemException",
+            )
+        seen.add(found.name.upper())
+        folded = found.value.upper()
+        extra = getattr(value, "extra", None)
+        found = None if extra is None else extra.members.get(folded)
+        if found is None and has_type_data():
+            found = type_data(value).get(folded)
 
 
 def run_script(block: Any, this: Any, arguments: Any) -> Any:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from havmsh.language import ast as tree
 from havmsh.runtime.command_search import open_stage
 from havmsh.runtime.commands import Argument, Invocation
-from havmsh.runtime.errors import PSError, StopPipeline, failure
+from havmsh.runtime.errors import NetError, PSError, StopPipeline
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NOTHING, Array, NetObject
 
@@ -116,15 +116,33 @@ def make(block: ScriptBlock, _origin: Any = None, _args: Any = None) -> Steppabl
     """The pipeline that a block consists of, its arguments evaluated now, in the scope that asks."""
     from havmsh.runtime.scriptblock import running_frame
 
-    body = block.ast.end_block
-    statement = body.statements[0] if body is not None and len(body.statements) == 1 else None
-    if not isinstance(statement, tree.PipelineAst) or not all(isinstance(element, tree.CommandAst) for element in statement.elements):
-        raise failure(
-            "Only a script block that contains exactly one pipeline or command can be converted. Expressions or control structures are not permitted. Verify that the "
-            "script block contains exactly one pipeline or command.", "CanConvertOneOutputErrorRedir", exception="System.InvalidOperationException",
-        )
+    statement = _the_pipeline(block)
     frame = running_frame(block.session)
     return SteppablePipeline([_invocation(element, frame) for element in statement.elements], frame)
+
+
+def _the_pipeline(block: ScriptBlock) -> tree.PipelineAst:
+    """The one pipeline of commands of which a block is made. Raises PSInvalidOperationException."""
+    whole, body = block.ast, block.ast.end_block
+    if whole.begin_block is not None or whole.process_block is not None or whole.clean_block is not None:
+        raise NetError(_INVALID, f"The script block cannot be converted because it contains more than one clause. {_ONE_PIPELINE}")
+    if body is None or not body.statements:
+        raise NetError(_INVALID, _EMPTY)
+    if len(body.statements) > 1:
+        raise NetError(_INVALID, f"Only a script block that contains exactly one pipeline or command can be converted. {_ONE_PIPELINE}")
+    if body.traps:
+        raise NetError(_INVALID, "A script block that contains a top-level trap statement cannot be converted.")
+    statement = body.statements[0]
+    if not isinstance(statement, tree.PipelineAst):
+        raise NetError(_INVALID, f"Only a script block that contains exactly one pipeline or command can be converted. {_ONE_PIPELINE}")
+    if not isinstance(statement.elements[0], tree.CommandAst):
+        raise NetError(_INVALID, _EMPTY)
+    return statement
+
+
+_INVALID = "System.Management.Automation.PSInvalidOperationException"
+_EMPTY = "An empty script block cannot be converted. Verify that the script block contains exactly one pipeline or command."
+_ONE_PIPELINE = "Expressions or control structures are not permitted. Verify that the script block contains exactly one pipeline or command."
 
 
 def _invocation(node: Any, frame: Frame) -> Invocation:

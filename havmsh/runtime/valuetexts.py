@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.objects import NOTHING, Array, ArrayList, GenericList, Hashtable, NetObject, PSCustomObject, PSObject, Single, Switch, TypeRef
 from havmsh.runtime.text_units import joined
 from havmsh.runtime.typenames import type_text
@@ -120,7 +121,10 @@ def _own_to_string(value: Any) -> str | None:
         if member is not None and member.kind in {"ScriptMethod", "CodeMethod"}:
             from havmsh.runtime import members
 
-            return to_text(members.call(value, "ToString", []))
+            try:
+                return to_text(members.call(value, "ToString", []))
+            except PSError as error:
+                raise _untold(error, "MethodExceptionNullFormatProvider") from None
         return extra.text  # type: ignore[no-any-return]
     return None
 
@@ -152,7 +156,19 @@ def plain_text(value: Any) -> str:
             from havmsh.runtime.culture import INVARIANT
 
             return form("", INVARIANT)  # type: ignore[no-any-return]
-    return shown(value)
+    try:
+        return shown(value)
+    except PSError as error:
+        raise _untold(error, "ToStringObjectBasicException") from None
+
+
+def _untold(error: PSError, error_id: str) -> PSError:
+    """What is said of a value whose ToString throws."""
+    inner = error.record.exception
+    return failure(
+        f'The following exception occurred while retrieving the string: "{inner.message}"', error_id, category="NotSpecified",
+        exception="System.Management.Automation.ExtendedTypeSystemException", inner=inner,
+    )
 
 
 def shown(value: Any) -> str:

@@ -46,12 +46,18 @@ def _split(left: Any, right: Any, ignore_case: bool, *, trimmed: bool = False) -
     operands = enumerate_(right)
     rest = [right] if operands is None else list(operands)
     limit = int(convert(rest[1], known("System.Int32"))) if len(rest) > 1 else 0
+    has_options = len(rest) > 2 and rest[2] is not None and rest[2] != ""
+    options = _split_options(rest[2]) if has_options else set()
     if rest and rest[0].__class__.__name__ == "ScriptBlock":
+        if has_options:
+            raise failure(
+                "Options are not allowed on the -split operator with a predicate.", "InvalidSplitOptionWithPredicate", category="ParserError",
+                exception="System.Management.Automation.ParseException",
+            )
         by_block = _by_block_from_end if limit < 0 else _by_block
         found = [part for text in subjects for part in by_block(text, rest[0], limit)]
         return Array(found, "System.String")
     pattern = to_text(rest[0]) if rest else ""
-    options = _split_options(rest[2]) if len(rest) > 2 else set()
     if trimmed:
         subjects = [text.strip() for text in subjects]
     plain = "SimpleMatch" in options

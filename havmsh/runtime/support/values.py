@@ -70,6 +70,8 @@ def hash_add(table: Hashtable, key: Any, value: Any) -> None:
         key = key.base
     if key in table:
         shown = valuetexts.to_text(key)
+        if len(shown) > 40:
+            shown = shown[:40] + "…"
         raise failure(f"Duplicate keys '{shown}' are not allowed in hash literals.", "DuplicateKeyInHashLiteral")
     table[key] = value
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.member_listing import PropertyInfo, value_type
 from havmsh.runtime.objects import NOTHING, Array
 
@@ -36,24 +37,36 @@ def value_of(node: XmlNode, name: str) -> Any:
 
 
 def put(node: XmlNode, name: str, value: Any) -> bool:
-    """Sets an attribute, or the text of the one child of that name; whether there was any to set."""
+    """Sets the one attribute or child of that name; whether there is any. Raises SetValueException for what is more than a text."""
     from havmsh.runtime.types.xmlnodes import XmlElement, set_text
     from havmsh.runtime.valuetexts import to_text
 
     folded = name.upper()
-    if isinstance(node, XmlElement):
-        for key in node.attributes:
-            if local(key).upper() == folded:
-                node.attributes[key] = to_text(value)
-                return True
-    if folded == "#TEXT":
+    keys = [key for key in node.attributes if local(key).upper() == folded] if isinstance(node, XmlElement) else []
+    children = _children(node, folded)
+    if not keys and not children:
+        return False
+    if len(keys) + len(children) > 1:
+        raise _not_settable(name, "MoreThanOneNode")
+    if keys:
+        node.attributes[keys[0]] = to_text(value)  # type: ignore[attr-defined]
+    elif folded == "#TEXT":
         set_text(node, to_text(value))
-        return True
-    children = [child for child in node.elements() if local(child.name).upper() == folded]
-    if len(children) == 1 and not children[0].elements():
+    elif children[0].attribute_items():
+        raise _not_settable(name, "NodeWithAttributes")
+    elif children[0].children and [child.kind for child in children[0].children] != ["Text"]:
+        raise _not_settable(name, "UnknownNodeType")
+    else:
         set_text(children[0], to_text(value))
-        return True
-    return False
+    return True
+
+
+def _not_settable(name: str, why: str) -> PSError:
+    """The error for a node that is no mere text."""
+    return failure(
+        f'Cannot set "{name}" because only strings can be used as values to set XmlNode properties.', f"XmlNodeSetRestrictions{why}", category="NotSpecified",
+        exception="System.Management.Automation.SetValueException",
+    )
 
 
 def _put(node: XmlNode, name: str, value: Any) -> None:

@@ -1,0 +1,40 @@
+"""What the language refuses: the ids and the words of errors that few scripts provoke."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+_TOLD = "catch { $_.FullyQualifiedErrorId; $_.Exception.Message }"
+_ALIAS = "$o = [pscustomobject]@{ a = 1 }; $o | Add-Member AliasProperty x y; $o | Add-Member AliasProperty y x"
+_XML = "$x = [xml]'<a at=\"1\"><b>1</b><c><d/></c><e>1</e><e>2</e><f q=\"1\">t</f></a>'"
+_SETTING = "because only strings can be used as values to set XmlNode properties."
+_CLASS = "class T { [string] ToString() { throw 'bad' } }"
+
+REFUSALS = [
+    (f"try {{ 'a1b' -split {{ $_ -eq '1' }}, 0, 'SimpleMatch' }} {_TOLD}", ["InvalidSplitOptionWithPredicate", "Options are not allowed on the -split operator with a predicate."]),
+    (f"{_ALIAS}; try {{ $o.x }} {_TOLD}; try {{ $o.y = 1 }} {_TOLD}", [
+        "CycleInAliasLookup", 'The alias with name "x" contains a cycle.', "CycleInAliasLookup", 'The alias with name "y" contains a cycle.',
+    ]),
+    ("[pscustomobject]@{ a = 1 } | Add-Member NoteProperty psobject 1", ["! MemberAlreadyExists,Microsoft.PowerShell.Commands.AddMemberCommand"]),
+    (f"{_XML}; $x.a.b = 5; $x.a.f.'#text' = 'n'; try {{ $x.a.c = 1 }} {_TOLD}; try {{ $x.a.e = 1 }} {_TOLD}; try {{ $x.a.f = 1 }} {_TOLD}; $x.a.OuterXml", [
+        "XmlNodeSetRestrictionsUnknownNodeType", f'Cannot set "c" {_SETTING}', "XmlNodeSetRestrictionsMoreThanOneNode", f'Cannot set "e" {_SETTING}',
+        "XmlNodeSetRestrictionsNodeWithAttributes", f'Cannot set "f" {_SETTING}', '<a at="1"><b>5</b><c><d /></c><e>1</e><e>2</e><f q="1">n</f></a>',
+    ]),
+    (f"{_CLASS}; try {{ \"$([T]::new())\" }} {_TOLD}; try {{ [string][T]::new() }} {_TOLD}", [
+        "ToStringObjectBasicException", 'The following exception occurred while retrieving the string: "bad"',
+        "InvalidCastFromAnyTypeToString", "Cannot convert value to type System.String.",
+    ]),
+    (f"try {{ @{{ ('k' * 50) = 1; ('K' * 50) = 2 }} }} {_TOLD}", ["DuplicateKeyInHashLiteral", f"Duplicate keys '{'K' * 40}…' are not allowed in hash literals."]),
+    ("function f { [CmdletBinding()] param() dynamicparam { 'a', 'b' } end { 'never' } }; f", ["! GetDynamicParametersException,f"]),
+    ("({ 1; gci }, { }, { trap { } gci }, { process { } }, { 1 }).ForEach({ try { $_.GetSteppablePipeline() } catch { $_.Exception.InnerException.Message.Substring(0, 30) } })", [
+        "Only a script block that conta", "An empty script block cannot b", "A script block that contains a", "The script block cannot be con", "An empty script block cannot b",
+    ]),
+]
+
+
+@pytest.mark.parametrize(("script", "wanted"), REFUSALS)
+def test_refusals(script: str, wanted: list[str]) -> None:
+    """Each script gives these lines."""
+    assert run(script) == wanted

@@ -128,3 +128,12 @@ def test_blocks_of_trees_run_where_they_became_blocks() -> None:
     """A tree belongs to no module."""
     text = "$t = '[Management.Automation.Language.Parser]::ParseInput(''Inner'', [ref]$null, [ref]$null).GetScriptBlock()'; $null = New-Module { function Inner { 5 }; function Outer($t) { $b = & ([scriptblock]::Create($t)); & $b; $b.InvokeReturnAsIs() }; Export-ModuleMember Outer }; Outer $t"
     assert run(text) == ["5", "5"]
+
+
+def test_verbose_tells_what_a_module_brings_and_takes(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "m.psm1").write_text("function Get-Thing { 1 }; Set-Alias gt Get-Thing")
+    file = tmp_path / "m.psm1"
+    assert run(f"Import-Module {file} -Verbose 4>&1 | % {{ \"$_\" }}; Remove-Module m -Verbose 4>&1 | % {{ \"$_\" }}") == [
+        f"Loading module from path '{file}'.", "Exporting function 'Get-Thing'.", "Exporting alias 'gt'.", "Importing function 'Get-Thing'.", "Importing alias 'gt'.",
+        f"Performing the operation \"Remove-Module\" on target \"m (Path: '{file}')\".", 'Removing the imported "Get-Thing" function.', 'Removing the imported "gt" alias.',
+    ]

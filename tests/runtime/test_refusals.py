@@ -27,6 +27,18 @@ REFUSALS = [
         "InvalidCastFromAnyTypeToString", "Cannot convert value to type System.String.",
     ]),
     (f"try {{ @{{ ('k' * 50) = 1; ('K' * 50) = 2 }} }} {_TOLD}", ["DuplicateKeyInHashLiteral", f"Duplicate keys '{'K' * 40}…' are not allowed in hash literals."]),
+    (f"Set-Item function:f {{ 1 }} -Options ReadOnly; try {{ function f {{ 2 }} }} {_TOLD}; f", [
+        "FunctionNotWritable", "Cannot write to function f because it is read-only or constant.", "1",
+    ]),
+    (f"try {{ 5 -as 'nosuch' }} {_TOLD}; try {{ 5 -is 5 }} {_TOLD}", [
+        "InvalidCastFromStringToType", 'Cannot convert the "nosuch" value of type "System.String" to type "System.Type".',
+        "RuntimeException", 'Cannot convert the "5" value of type "System.String" to type "System.Type".',
+    ]),
+    (f"try {{ [ValidateRange(1, 3)]$v = 5 }} {_TOLD}; [ValidateCount(1, 2)]$w = 1, 2; try {{ $w = 1, 2, 3 }} {_TOLD}; try {{ $w = $null }} {_TOLD}", [
+        "ValidateSetFailure", "The attribute cannot be added because variable v with value 5 would no longer be valid.",
+        "ValidateSetFailure", "The variable cannot be validated because the value System.Object[] is not a valid value for the w variable.",
+        "ValidateSetFailure", "The variable cannot be validated because the value $null is not a valid value for the w variable.",
+    ]),
     ("function f { [CmdletBinding()] param() dynamicparam { 'a', 'b' } end { 'never' } }; f", ["! GetDynamicParametersException,f"]),
     ("({ 1; gci }, { }, { trap { } gci }, { process { } }, { 1 }).ForEach({ try { $_.GetSteppablePipeline() } catch { $_.Exception.InnerException.Message.Substring(0, 30) } })", [
         "Only a script block that conta", "An empty script block cannot b", "A script block that contains a", "The script block cannot be con", "An empty script block cannot b",

@@ -153,6 +153,10 @@ class ImportModule:
         if isinstance(what, _ForWindows):
             return ()  # there is no Windows PowerShell to load it in; PowerShell says nothing of it either
         made: list[Any] = []
+        shell.session.modules.telling(shell.verbose, lambda: self._import_all(shell, made))
+        return made if self.passthru or self.custom else ()
+
+    def _import_all(self, shell: Shell, made: list[Any]) -> None:
         for item in self._items(shell):
             try:
                 module = self._given(shell, item) if isinstance(item, Module) else self._load(shell, item)
@@ -171,7 +175,6 @@ class ImportModule:
                 if not self.custom:
                     self._bring_in(shell, module)
                 made.append(module.as_custom_object() if self.custom else module)
-        return made if self.passthru or self.custom else ()
 
     def _items(self, shell: Shell) -> list[Any]:
         what = self.what

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from cmdlets.core.module.importing import is_meant, not_loaded
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -65,7 +67,8 @@ class RemoveModule:
                 shell.write_error(_refused("Modules_ModuleIsRequired", text, module))
                 continue
             removed += 1
-            shell.session.modules.remove(module, shell.frame)
+            modules = shell.session.modules
+            modules.telling(shell.verbose, partial(modules.remove, module, shell.frame))
         if not removed and not (isinstance(self.what, ByName) and all(has_wildcards(name) for name in self.what.name)) and not shell.what_if():
             shell.write_error(not_loaded(None))
         return ()

@@ -6,10 +6,9 @@ Each value goes to the parameter at its place, switches among them; nothing is d
 
 from __future__ import annotations
 
-from havmsh.runtime.binding import coerce
+from havmsh.runtime.binding import coerce, validation
 from havmsh.runtime.binding.binder import Binding
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
-from havmsh.runtime.valuetexts import to_text
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,15 +39,7 @@ class InOrder(Binding):
         except PSError as error:
             if error.record.error_id != "ParameterArgumentValidationError":
                 raise
-            raise _unfit(parameter.name, word.value) from None
-
-
-def _unfit(name: str, value: Any) -> PSError:
-    """What a variable says of attributes that its value does not suit: the parameter is one here, nothing more."""
-    return failure(
-        f"The attribute cannot be added because variable {name} with value {to_text(value)} would no longer be valid.", "ValidateSetFailure",
-        category="MetadataError", exception="System.Management.Automation.ValidationMetadataException",
-    )
+            raise validation.unfit_attribute(parameter.name, word.value) from None  # the parameter is a variable here, nothing more
 
 
 def demand_one_clause(template: Template) -> None:

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 
 from havmsh.checks import Check, Refusal, missing, trusted
 from havmsh.runtime.attributes import NAMESPACE, PROPER, Attribute, derives
-from havmsh.runtime.errors import PSError
+from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.limits import RANGE_KINDS, promoted, range_kind, unfit
 from havmsh.runtime.objects import NOTHING, Array, TypeRef, unwrap
 
@@ -316,3 +316,26 @@ _CHECKS: Final[dict[str, Callable[[Attribute], Check]]] = {
     "VALIDATENOTNULL": _not_empty, "VALIDATENOTNULLOREMPTY": _not_empty, "VALIDATENOTNULLORWHITESPACE": _not_empty, "VALIDATEDRIVE": _drive,
     "VALIDATEUSERDRIVE": _drive, "VALIDATETRUSTEDDATA": lambda value: trusted(),
 }
+
+
+def unfit_value(name: str, value: Any) -> PSError:
+    """What a variable says of a value that its attributes refuse."""
+    shown = "$null" if value is None else _own_text(value)
+    return _variables(f"The variable cannot be validated because the value {shown} is not a valid value for the {name} variable.")
+
+
+def unfit_attribute(name: str, value: Any) -> PSError:
+    """What a variable says of attributes that its value does not suit."""
+    shown = "" if value is None else _own_text(value)
+    return _variables(f"The attribute cannot be added because variable {name} with value {shown} would no longer be valid.")
+
+
+def _own_text(value: Any) -> str:
+    """What .NET's ToString says of a value: of a collection, its type."""
+    from havmsh.runtime import typeof, valuetexts
+
+    return typeof.type_of(value).full_name if isinstance(value, list) else valuetexts.shown(value)
+
+
+def _variables(message: str) -> PSError:
+    return failure(message, "ValidateSetFailure", category="MetadataError", exception="System.Management.Automation.ValidationMetadataException")

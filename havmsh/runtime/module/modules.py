@@ -31,6 +31,7 @@ class Modules(ModuleFinder):
         self._loading: set[str] = set()
         self._exports_path = ""
         self._reading: dict[str, Module] = {}
+        self.tell: Callable[[str], None] = lambda _: None
 
     def all(self) -> list[Module]:
         """The loaded modules."""
@@ -104,6 +105,14 @@ class Modules(ModuleFinder):
 
     # ------------------------------------------------------------ loading
 
+    def telling(self, tell: Callable[[str], None], work: Callable[[], None]) -> None:
+        """Does some work, of which ``tell`` is told what is loaded, exported, imported and removed, as -Verbose wants it."""
+        before, self.tell = self.tell, tell
+        try:
+            work()
+        finally:
+            self.tell = before
+
     def load(self, path: str, *, force: bool = False, args: Any = (), frame: Frame | None = None) -> Module:
         """The module of a file, run if it is not loaded yet."""
         key = path.upper()
@@ -121,6 +130,7 @@ class Modules(ModuleFinder):
         return module
 
     def _run_file(self, path: str, args: Any, module: Module | None = None) -> Module:
+        self.tell(f"Loading module from path '{path}'.")
         if path.lower().endswith(".dll"):
             return self._read_assembly(path)
         module = module or Module(self.session, os.path.splitext(os.path.basename(path))[0], path)
@@ -132,6 +142,9 @@ class Modules(ModuleFinder):
         self.run(module, block, args)
         if not module.explicit:
             module.export((), aliases=("*",))
+            for kind, names in (("function", module.functions), ("alias", module.aliases)):
+                for info in names.values():
+                    self.tell(f"Exporting {kind} '{info.name}'.")
         return module
 
     def _read_assembly(self, path: str) -> Module:
@@ -156,6 +169,7 @@ class Modules(ModuleFinder):
         """A module of a .psd1: root module, nested modules, and what of their exports comes through."""
         from havmsh.runtime import datafile
 
+        self.tell(f"Loading module from path '{path}'.")
         data = datafile.read_manifest(path, self.session)
         module = Module(self.session, os.path.splitext(os.path.basename(path))[0], path, "Manifest")
         module.describe(data)
@@ -256,9 +270,15 @@ class Modules(ModuleFinder):
                 if made.module is None:
                     made.module = module
                 frame.define_function(made.name, made)
+                self.tell(f"Importing function '{made.name}'.")
         for cmdlet in module.cmdlets.values():
             if isinstance(cmdlet, CmdletInfo) and cmdlet.module is module:
                 self.session.cmdlets.adopt(cmdlet)
+        if variables is not None or functions is None:
+            chosen = any_of(variables) if variables is not None else None
+            for folded, name in module.variables.items():
+                if (chosen is None or chosen(name)) and (keep is None or not keep("variable", name)):
+                    self._bring_variable(module, frame, folded, name)
         if aliases is not None or functions is None:
             chosen = any_of(aliases) if aliases is not None else None
             for alias in module.aliases.values():
@@ -266,13 +286,12 @@ class Modules(ModuleFinder):
                     name = alias.name if not prefix else with_prefix(alias.name, prefix)
                     if keep is None or not keep("alias", name):
                         self._bring_alias(module, frame, name, alias)
-        if variables is not None or functions is None:
-            chosen = any_of(variables) if variables is not None else None
-            for folded, name in module.variables.items():
-                if (chosen is None or chosen(name)) and (keep is None or not keep("variable", name)):
-                    cell = module.frame.own_cell(folded)
-                    if cell is not None:
-                        share(frame, folded, name, cell)
+
+    def _bring_variable(self, module: Module, frame: Frame, folded: str, name: str) -> None:
+        cell = module.frame.own_cell(folded)
+        if cell is not None:
+            share(frame, folded, name, cell)
+            self.tell(f"Importing variable '{name}'.")
 
     def _bring_alias(self, module: Module, frame: Frame, name: str, alias: Any) -> None:
         if frame.aliases is None:
@@ -280,6 +299,7 @@ class Modules(ModuleFinder):
         alias.module = module
         frame.aliases[name.upper()] = alias
         self.session.generation += 1
+        self.tell(f"Importing alias '{name}'.")
 
     def remove(self, module: Module, frame: Frame | None = None) -> None:
         """Takes a module and its commands out of the session."""
@@ -294,14 +314,15 @@ class Modules(ModuleFinder):
         # another module that imported it keeps the commands: only the scopes of the caller lose them
         scope: Frame | None = frame or self.session.global_frame
         while scope is not None:
-            for table in (scope.functions or {}, scope.aliases or {}):
+            for kind, table in (("function", scope.functions or {}), ("alias", scope.aliases or {})):
                 for key in [key for key, info in table.items() if info.module is module or info.module in nested]:
-                    del table[key]
+                    self.tell(f'Removing the imported "{table.pop(key).name}" {kind}.')
             scope = scope.parent
-        for folded in module.variables:
+        for folded, name in module.variables.items():
             cell = self.session.global_frame.own_cell(folded)
             if cell is not None and cell is module.frame.own_cell(folded):
                 self.session.global_frame.dynamic.pop(folded, None)  # type: ignore[union-attr]
+                self.tell(f'Removing the imported "{name}" variable.')
         self.session.generation += 1
 
 

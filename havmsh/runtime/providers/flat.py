@@ -176,22 +176,27 @@ class _Tables(Flat):
 
     def check_writing(self, info: Any, force: bool) -> None:
         """Refuses what is constant, or read-only without force."""
-        if info is None or not ("Constant" in info.options or ("ReadOnly" in info.options and not force)):
-            return
-        message = (
-            f"Cannot write to function {info.name} because it is read-only or constant." if self.name == "Function"
-            else f"Alias is not writeable because alias {info.name} is read-only or constant and cannot be written to."
-        )
-        raise failure(
-            message, f"{self.name}NotWritable", category="WriteError", exception="System.Management.Automation.SessionStateUnauthorizedAccessException",
-            target=info.name,
-        )
+        if info is not None:
+            demand_writable(info, self.name, force)
 
     def restrict(self, item: str, options: str, *, force: bool = False) -> None:
         info = self.value(item)
         self.check_writing(info, force)
         if info is not None:
             info.options = options
+
+
+def demand_writable(info: Any, kind: str = "Function", force: bool = False) -> None:
+    """Refuses to write to a function or an alias that is constant, or read-only without force."""
+    if not ("Constant" in info.options or ("ReadOnly" in info.options and not force)):
+        return
+    message = (
+        f"Cannot write to function {info.name} because it is read-only or constant." if kind == "Function"
+        else f"Alias is not writeable because alias {info.name} is read-only or constant and cannot be written to."
+    )
+    raise failure(
+        message, f"{kind}NotWritable", category="WriteError", exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=info.name,
+    )
 
 
 class Function(_Tables):

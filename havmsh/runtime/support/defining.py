@@ -27,8 +27,13 @@ def define(frame: Frame, name: str, template: Any, *aliases: str) -> None:
 
     block = make_block(frame, template)
     plain = name.partition(":")[2] if name.partition(":")[0].lower() in ("global", "script", "local", "private") else name
-    frame.define_function(name, FunctionInfo(plain, block, frame.session, frame.module, is_filter=template.is_filter))
     target = frame.scope(name.partition(":")[0]) if plain != name else frame
+    known = None if target.functions is None else target.functions.get(plain.upper())
+    if known is not None and known.options:
+        from havmsh.runtime.providers.flat import demand_writable
+
+        demand_writable(known)
+    frame.define_function(name, FunctionInfo(plain, block, frame.session, frame.module, is_filter=template.is_filter))
     for alias in aliases:
         if target.aliases is None:
             target.aliases = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, typeof, typesystem, valuetexts
+from havmsh.runtime import convert, typeof, typesystem
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Switch
@@ -87,14 +87,15 @@ def as_type(value: Any, operator: str) -> Any:
         found = typesystem.resolve(str(value)) or usings.resolve_running(str(value))
         if found is not None:
             return found
-    if operator == "-as":
-        raise failure(
-            "The right operand of '-as' must be a type.", "AsOperatorRequiresType",
-        )
-    if value is not None and value is not NOTHING:
-        name = typeof.type_of(value).full_name
-        raise failure(f'Cannot convert the "{valuetexts.to_text(value)}" value of type "{name}" to type "System.Type".', "RuntimeException", target=value)
-    raise failure("The right operand of '-is' must be a type.", "IsOperatorRequiresType")
+    if value is None or value is NOTHING:
+        verb = "As" if operator == "-as" else "Is"
+        raise failure(f"The right operand of '-{verb.lower()}' must be a type.", f"{verb}OperatorRequiresType")
+    try:
+        return convert.convert(value, typesystem.known("System.Type")).net
+    except convert.CastError as error:
+        if operator == "-as":
+            raise
+        raise failure(error.record.exception.message, "RuntimeException", category="NotSpecified", inner=error.record.exception.inner) from None
 
 
 def converted(frame: Frame, value: Any, site: TypeSite) -> Any:

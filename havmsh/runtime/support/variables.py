@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, elements, valuetexts, variable
+from havmsh.runtime import convert, elements, variable
 from havmsh.runtime import frame as frames
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.frame import Frame
@@ -148,10 +148,7 @@ def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any]
             # a property has no name here: its setter tells what was wrong
             raise NetError("System.Management.Automation.ValidationMetadataException", problem)
         if problem is not None:
-            raise failure(
-                f"The variable cannot be validated because the value {valuetexts.to_text(value)} is not a valid value for the {name} variable.", "ValidateSetFailure",
-                category="MetadataError", exception="System.Management.Automation.ValidationMetadataException",
-            )
+            raise validation.unfit_value(name, value)
         return value
 
     return run
@@ -167,9 +164,21 @@ def typed(frame: Frame, held: Any, name: str, attributes: tuple[Any, ...], value
         if outer.__class__ is Special and not outer.options.isdisjoint(("ReadOnly", "Constant")):
             raise variable.not_writable(name)
     run = metadata(conversions(frame, attributes, name), frame is frame.session.global_frame)
-    special = Special(name, run(value), convert=run)
+    special = Special(name, _first(run, name, value) if held is UNSET else run(value), convert=run)
     special.attributes = attributes
     return special
+
+
+def _first(run: Callable[[Any], Any], name: str, value: Any) -> Any:
+    """The first value of a variable: it is there before its attributes, so it is they that do not fit."""
+    try:
+        return run(value)
+    except PSError as error:
+        if error.record.error_id != "ValidateSetFailure":
+            raise
+        from havmsh.runtime.binding import validation
+
+        raise validation.unfit_attribute(name, value) from None
 
 
 def metadata(run: Callable[[Any], Any], whole: bool = False) -> Callable[[Any], Any]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
+from havmsh.runtime.convert import convert
 from havmsh.runtime.objects import Extra, PSCustomObject
+from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import to_text
 
 
@@ -24,3 +27,8 @@ def name_of(value: Any) -> str:
             if at is not None:
                 return str(value.values[at])
     return str(value.key) if hasattr(value, "key") else to_text(value)
+
+
+def new_guid() -> Any:
+    """A System.Guid that nothing else has."""
+    return convert(str(uuid4()), known("System.Guid"))

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 WINDOWS_ALIASES: Final = {
     "SLEEP": "Start-Sleep", "SORT": "Sort-Object", "DIFF": "Compare-Object", "COMPARE": "Compare-Object", "TEE": "Tee-Object", "GWMI": "Get-WmiObject", "GSV": "Get-Service",
-    "SASV": "Start-Service", "SPSV": "Stop-Service", "GCIM": "Get-CimInstance",
+    "SASV": "Start-Service", "SPSV": "Stop-Service", "GCIM": "Get-CimInstance", "SCIM": "Set-CimInstance", "NCIM": "New-CimInstance", "RCIM": "Remove-CimInstance",
+    "ICIM": "Invoke-CimMethod", "GCAI": "Get-CimAssociatedInstance", "RCIE": "Register-CimIndicationEvent", "NCMS": "New-CimSession", "RCMS": "Remove-CimSession",
+    "GCMS": "Get-CimSession", "NCSO": "New-CimSessionOption", "GCLS": "Get-CimClass",
 }
 """Aliases of Windows PowerShell alone. Scripts for the management server are written for it: once its module is loaded they stand before programs."""
 WINDOWS_MODULES: Final = ("VirtualMachineManager", "FailoverClusters", "Hyper-V")

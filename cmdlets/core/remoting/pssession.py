@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import uuid
 
 from cmdlets.core.remoting.sets import SESSION, TRANSPORT, no_client, none_like
 from cmdlets.core.remoting.wire import tell
+from cmdlets.plain import new_guid
 from cmdlets.utility.enums import enum_type, enum_value
 from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -45,7 +45,7 @@ class PSSession(NetObject):
         self.asked = asked
         self.number = number
         self.name = name or f"Runspace{number}"
-        self.guid = _guid()
+        self.guid = new_guid()
         self.state = "Opened"
         self.take: Callable[[str, Any], None] = _forget
         self.session: Session = _standing_on(shell, computer, lambda stream, record: self.take(stream, record))
@@ -77,13 +77,6 @@ class PSSession(NetObject):
 
 def _forget(stream: str, record: Any) -> None:
     """Nobody listens while nothing runs there."""
-
-
-def _guid() -> Any:
-    from havmsh.runtime.convert import convert
-    from havmsh.runtime.typesystem import known
-
-    return convert(str(uuid.uuid4()), known("System.Guid"))
 
 
 def _standing_on(shell: Shell, computer: Computer, take: Callable[[str, Any], None]) -> Session:

@@ -2,17 +2,77 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cmdlets.outside.computer.wmi import instances
+from cmdlets.outside.computer.asking import Refusal, answers, invalid_query
+from cmdlets.outside.computer.wmi import CLASSES
+from cmdlets.outside.computer.wql import Query, parsed
+from cmdlets.plain import shown
 from havmsh.checks import not_empty
-from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.objects import Switch
+from havmsh.runtime.prompting import credential_argument
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cmdlets.outside.computer.asking import Answer
+    from cmdlets.outside.computer.wmi import Row
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Get-WmiObject", module="havmsh", class_name="Microsoft.PowerShell.Commands.GetWmiObjectCommand", listed="Class Property Filter Query Impersonation Authentication Credential ComputerName Namespace")
+class Direct:
+    """Sets whose query may go to the provider."""
+
+    direct: Switch = param("DirectRead", "Accepted: there is one provider.", default=None, inert=True)
+
+
+@parameter_set(name="query")
+class ByClass(Direct):
+    """The instances of a class."""
+
+    kind: str = param("Class", "WMI class.", position=0, aliases=("ClassName",), checks=(not_empty(),))
+    columns: list[str] | None = param("Property", "Properties that are wanted; the objects have no others.", position=1, default=None, checks=(not_empty(),))
+    where: str = param("Filter", "WQL condition.", default="")
+
+    def query(self) -> Query:
+        """What is asked for."""
+        return Query(self.kind, self.where, tuple(self.columns) if self.columns else None)
+
+
+@parameter_set(name="list")
+class ByList:
+    """The classes."""
+
+    lists: Switch = param("List", "Give the classes, not their instances.", default=None)
+    kind: str = param("Class", "Name of the class, or a pattern.", position=0, default="*", aliases=("ClassName",), checks=(not_empty(),))
+    recurse: Switch = param("Recurse", "Also of the namespaces below.", default=None)
+
+
+@parameter_set(name="WQLQuery")
+class ByQuery(Direct):
+    """What a query finds."""
+
+    text: str = param("Query", "WQL query.", checks=(not_empty(),))
+
+
+@parameter_set(name="class")
+class Nothing:
+    """No class is named."""
+
+
+@parameter_set(name="path")
+class NothingAtAPath:
+    """No class is named."""
+
+
+@cmdlet(
+    "Get-WmiObject", module="havmsh", class_name="Microsoft.PowerShell.Commands.GetWmiObjectCommand",
+    listed=(
+        "Class Recurse Property Filter Amended DirectRead List Query AsJob Impersonation Authentication Locale EnableAllPrivileges Authority Credential "
+        "ThrottleLimit ComputerName Namespace"
+    ),
+)
 class GetWmiObject:
     """Gets WMI instances of hosts, answered by the fabric as it stands: systems, processors, disks, services, machines (root\\virtualization), clusters (root\\mscluster).
 
@@ -22,19 +82,59 @@ class GetWmiObject:
             PS> Get-WmiObject Win32_OperatingSystem -ComputerName HV01 | Select-Object CSName, Caption
     """
 
-    kind: str | None = param("Class", "WMI class.", position=0, default=None, aliases=("ClassName",), checks=(not_empty(),))
-    columns: list[str] | None = param("Property", "Properties that are wanted; the objects have no others.", position=1, default=None, checks=(not_empty(),))
-    computers: list[object] | None = param("ComputerName", "Hosts of the fabric.", default=None, aliases=("Cn",), complete="host", checks=(not_empty(),))
-    namespace: str | None = param("Namespace", "Namespace that the class must be of; the class is found without it.", default=None, aliases=("NS",))
-    where: str = param("Filter", "WQL condition.", default="")
-    query: str = param("Query", "WQL query.", default="")
-    authentication: object = param("Authentication", "Accepted: nothing is sent anywhere.", default=None, inert=True)
+    what: ByClass | ByList | ByQuery | Nothing | NothingAtAPath = either(default_set=ByClass)
+    amended: Switch = param("Amended", "Accepted: there is one language.", default=None, inert=True)
+    as_job: Switch = param("AsJob", "Refused: the answer is there at once.", default=None)
     impersonation: object = param("Impersonation", "Accepted: nothing is sent anywhere.", default=None, inert=True)
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
+    authentication: object = param("Authentication", "Accepted: nothing is sent anywhere.", default=None, inert=True)
+    locale: str | None = param("Locale", "Accepted: there is one language.", default=None, inert=True)
+    privileges: Switch = param("EnableAllPrivileges", "Accepted: every command runs as the administrator.", default=None, inert=True)
+    authority: str | None = param("Authority", "Accepted: nothing is sent anywhere.", default=None, inert=True)
+    credential: object = param(
+        "Credential", "Accepted: every command runs as the administrator.", default=None, net="System.Management.Automation.PSCredential", transform=credential_argument,
+        inert=True)
+    throttle: int = param("ThrottleLimit", "Accepted: one computer comes after the other.", default=32, inert=True)
+    computers: list[str] | None = param("ComputerName", "Hosts of the fabric.", default=None, aliases=("Cn",), complete="host", checks=(not_empty(),))
+    namespace: str | None = param("Namespace", "Namespace that the class must be of; the class is found without it.", default=None, aliases=("NS",))
 
     def process(self, shell: Shell) -> Output:
-        if not self.kind and not self.query:
-            raise shell.fail("Name a class, or give a query.", "NoClass", category="InvalidArgument")
-        yield from instances(
-            shell, self.kind or "", self.computers, self.where, self.query, namespace=self.namespace, columns=self.columns, narrow=True,
-        )
+        if self.as_job:
+            shell.fail("Get-WmiObject -AsJob is not supported: the answer is there at once.", "NotSupported", category="NotImplemented", exception="System.NotSupportedException")
+        what = self.what
+        if isinstance(what, ByList):
+            yield from self._classes(what)
+            return
+        query = what.query() if isinstance(what, ByClass) else parsed(what.text) if isinstance(what, ByQuery) else None
+        if isinstance(what, Nothing | NothingAtAPath):
+            shell.fail("Name a class, or give a query.", "NoClass", category="InvalidArgument")
+        elif query is None:
+            refused(shell, invalid_query(getattr(what, "text", "")))
+        else:
+            yield from (self._given(answer, query) for answer in answers(shell, query, self.computers, self.namespace, refused))
+
+    def _given(self, answer: Answer, query: Query) -> Any:
+        """An instance, with the properties that were asked for."""
+        place = CLASSES[answer.kind].place
+        return shown(f"System.Management.ManagementObject#root\\{place}\\{answer.kind}", **_narrowed(answer.row, query.columns), PSComputerName=answer.host.name, __CLASS=answer.kind)
+
+    def _classes(self, what: ByList) -> Iterator[Any]:
+        """The classes of a namespace, and with -Recurse of all."""
+        from cmdlets.outside.computer.asking import is_of
+        from havmsh.runtime.wildcard import matcher
+
+        fits = matcher(what.kind)
+        for name, kind in CLASSES.items():
+            here = is_of(self.namespace or "root\\cimv2", kind.place) or (what.recurse and (self.namespace or "root").casefold().strip("\\/") == "root")
+            if here and fits(name):
+                yield shown(f"System.Management.ManagementClass#root\\{kind.place}\\{name}", Name=name, __CLASS=name, __NAMESPACE=f"ROOT\\{kind.place}")
+
+
+def _narrowed(row: Row, columns: tuple[str, ...] | None) -> Row:
+    """The row with the named columns alone."""
+    wanted = None if columns is None else {column.casefold() for column in columns}
+    return {name: value for name, value in row.items() if wanted is None or name.casefold() in wanted}
+
+
+def refused(shell: Shell, refusal: Refusal) -> None:
+    """Writes what WMI says as Windows PowerShell does."""
+    shell.write_error(refusal.text, "GetWMIManagementException", category="InvalidType", exception="System.Management.ManagementException")

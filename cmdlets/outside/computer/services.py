@@ -1,31 +1,141 @@
-"""What Start-Service and Stop-Service share."""
+"""Services of hosts as live objects, and what the cmdlets of services share: the sets in which they are named, and what is done to them."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from cmdlets.outside.computer.wmi import SERVICES, reachable
-from cmdlets.outside.tool import act, name_of
+from cmdlets.outside.computer.wmi import Row, reachable
+from cmdlets.outside.computer.wmi import services as rows
+from cmdlets.outside.tool import act
+from cmdlets.utility.enums import enum_type, enum_value
+from havmsh.checks import not_empty
 from havmsh.cmdlet import param, parameter_set
-from havmsh.runtime.objects import Switch
+from havmsh.runtime.objects import Array, NetObject, Switch
+from havmsh.runtime.typesystem import register_record_type
+from havmsh.runtime.wildcard import matcher
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from havmsh.runtime.shell import Shell
 
+SERVICE: Final = "System.ServiceProcess.ServiceController"
+_STATUS: Final = enum_type(
+    "System.ServiceProcess.ServiceControllerStatus", "Stopped", "StartPending", "StopPending", "Running", "ContinuePending", "PausePending", "Paused",
+    numbers=(1, 2, 3, 4, 5, 6, 7))
+_START: Final = enum_type("System.ServiceProcess.ServiceStartMode", "Boot", "System", "Automatic", "Manual", "Disabled")
 
-@parameter_set
-class OnServices:
-    """Services of hosts."""
 
-    name: list[str] = param("Name", "Services.", position=0, pipeline=True, by_property=True, aliases=("ServiceName", "InputObject"))
-    computers: list[object] | None = param("ComputerName", "Hosts of the fabric.", by_property=True, default=None, aliases=("Cn", "MachineName"), complete="host")
-    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False), inert=True)
+class ServiceController(NetObject):
+    """System.ServiceProcess.ServiceController: a service of a host, as it stands when it is looked at."""
 
-    def acted(self, shell: Shell, *, run: bool) -> tuple[()]:
-        """Starts or stops each of them."""
-        for host in reachable(shell, self.computers):
-            for one in self.name:
-                wanted = next((known for known in SERVICES if known.casefold() == name_of(one).casefold()), name_of(one))
-                act(shell, f"{wanted} on {host.name}", None, partial(shell.engine.outside.set_service, host.name, wanted, run=run))
-        return ()
+    __slots__ = ("engine", "host", "name")
+    type_name = SERVICE
+
+    def __init__(self, engine: Any, host: str, name: str) -> None:
+        super().__init__()
+        self.engine = engine
+        self.host = host
+        self.name = name
+
+    @property
+    def row(self) -> Row:
+        """What stands."""
+        return next((row for row in rows(self.engine, self.engine.outside.host(self.host)) if row["Name"] == self.name), {})
+
+    def net_text(self) -> str:
+        """The type's name, as objects without a text of their own have it."""
+        return SERVICE
+
+    def described(self) -> str:
+        """How it is named where it is asked about."""
+        return f"{self.row.get('DisplayName')} ({self.name})"
+
+
+class Narrowed:
+    """Sets that keep or leave out some of the services."""
+
+    include: list[str] | None = param("Include", "Only services of such names.", default=None, checks=(not_empty(),))
+    exclude: list[str] | None = param("Exclude", "No services of such names.", default=None, checks=(not_empty(),))
+
+
+@parameter_set(name="Default")
+class ByName:
+    """By name."""
+
+    names: list[str] = param("Name", "Names, or patterns.", position=0, pipeline=True, by_property=True, aliases=("ServiceName",))
+
+
+@parameter_set(name="DisplayName")
+class ByLabel:
+    """By the name that is shown."""
+
+    labels: list[str] = param("DisplayName", "Display names, or patterns.")
+
+
+@parameter_set(name="InputObject")
+class ByService:
+    """The services themselves."""
+
+    given: list[object] = param("InputObject", "Services that Get-Service gave.", position=0, pipeline=True, checks=(not_empty(),), net=SERVICE + "[]")
+
+
+class Acting(Narrowed):
+    """What the cmdlets have that start and stop services."""
+
+    computers: list[str] | None = param("ComputerName", "Hosts of the fabric.", by_property=True, default=None, aliases=("Cn", "MachineName"), complete="host")
+    pass_thru: Switch = param("PassThru", "Give the services.", default=None)
+
+
+def meant(shell: Shell, how: Any, computers: list[str] | None, narrowed: Narrowed) -> list[ServiceController]:
+    """The services that a set names on hosts, by name; one that is not there is an error, but for a pattern."""
+    given = getattr(how, "given", None)
+    found = [one for one in given if isinstance(one, ServiceController)] if given else list(_named(shell, how, computers))
+    keeps = [matcher(one) for one in narrowed.include or ("*",)]
+    drops = [matcher(one) for one in narrowed.exclude or ()]
+    return sorted(
+        (one for one in found if any(fit(one.name) for fit in keeps) and not any(fit(one.name) for fit in drops)), key=lambda one: (one.host, one.name.casefold()))
+
+
+def _named(shell: Shell, how: Any, computers: list[str] | None) -> Iterator[ServiceController]:
+    labels = getattr(how, "labels", None)
+    key, what, error = ("DisplayName", "display", "NoServiceFoundForGivenDisplayName") if labels else ("Name", "service", "NoServiceFoundForGivenName")
+    wanted: list[str] = labels or getattr(how, "names", None) or ["*"]
+    for host in reachable(shell, computers):
+        there = list(rows(shell.engine, host))
+        for one in wanted:
+            fits = matcher(one)
+            found = [row for row in there if fits(row[key])]
+            yield from (ServiceController(shell.engine, host.name, row["Name"]) for row in found)
+            if not found and not set("*?[") & set(one):
+                shell.write_error(f"Cannot find any service with {what} name '{one}'.", error, category="ObjectNotFound", target=one)
+
+
+def turned(shell: Shell, services: list[ServiceController], *runs: bool) -> Iterator[ServiceController]:
+    """Starts and stops services in turn (``True`` starts); gives those with which it went well."""
+    for service in services:
+        steps = [partial(shell.engine.outside.set_service, service.host, service.name, run=run) for run in runs]
+        if act(shell, f"{service.name} on {service.host}", None, partial(_all, steps)) is not None:
+            yield service
+
+
+def _all(steps: Iterable[Callable[[], Any]]) -> tuple[Any, ...]:
+    return tuple(event for step in steps for event in step())
+
+
+def _started(one: ServiceController) -> Any:
+    return enum_value(_STATUS, str(one.row.get("State", "Stopped")))
+
+
+register_record_type(
+    ServiceController, SERVICE,
+    {
+        "Name": lambda one: one.name, "RequiredServices": lambda one: Array([], SERVICE), "CanPauseAndContinue": lambda one: False, "CanShutdown": lambda one: False,
+        "CanStop": lambda one: bool(one.row.get("Started")), "DisplayName": lambda one: one.row.get("DisplayName"), "DependentServices": lambda one: Array([], SERVICE),
+        "MachineName": lambda one: one.host, "ServiceName": lambda one: one.name, "ServicesDependedOn": lambda one: Array([], SERVICE), "Status": _started,
+        "StartType": lambda one: enum_value(_START, "Automatic"),
+    },
+    types={"Name": "string", "DisplayName": "string", "MachineName": "string", "ServiceName": "string", "CanStop": "bool", "CanShutdown": "bool", "CanPauseAndContinue": "bool"},
+    to_text=ServiceController.net_text,
+)

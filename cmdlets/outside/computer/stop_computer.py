@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from cmdlets.outside.computer.shutting_down import Credentialed, Mechanism, authentication, computer_names
 from cmdlets.outside.computer.wmi import reachable
 from cmdlets.outside.tool import act, only_pretends
 from havmsh.cmdlet import Output, cmdlet, param
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Stop-Computer", module="Microsoft.PowerShell.Management", changes=True, class_name="Microsoft.PowerShell.Commands.StopComputerCommand")
-class StopComputer:
+@cmdlet(
+    "Stop-Computer", module="Microsoft.PowerShell.Management", changes=True, class_name="Microsoft.PowerShell.Commands.StopComputerCommand",
+    listed="WsmanAuthentication ComputerName Credential Force",
+)
+class StopComputer(Credentialed):
     """Shuts hosts of the fabric down in an orderly way: groups of a cluster node move first, other machines take their stop action.
 
     Examples:
@@ -24,10 +28,9 @@ class StopComputer:
             PS> Stop-Computer SA01 -WhatIf
     """
 
-    computers: list[object] | None = param(
-        "ComputerName", "Hosts of the fabric.", position=0, pipeline=True, by_property=True, default=None, aliases=("CN", "__SERVER", "Server", "IPAddress"), complete="host")
+    authentication: Mechanism | None = authentication()
+    computers: list[str] | None = computer_names(pipeline=False)
     force: Switch = param("Force", "Accepted: nobody is logged on.", default=Switch(False), inert=True)
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         if only_pretends(shell):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.computer.services import OnServices
-from havmsh.cmdlet import Output, cmdlet
+from cmdlets.outside.computer.services import SERVICE, Acting, ByLabel, ByName, ByService, meant, turned
+from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.objects import Switch
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Stop-Service", module="havmsh", changes=True, class_name="Microsoft.PowerShell.Commands.StopServiceCommand")
-class StopService(OnServices):
+@cmdlet(
+    "Stop-Service", module="havmsh", changes=True, class_name="Microsoft.PowerShell.Commands.StopServiceCommand", output=(SERVICE,),
+    listed="Force NoWait Name InputObject PassThru ComputerName DisplayName Include Exclude",
+)
+class StopService(Acting):
     """Stops a service of a host: the cluster service in an orderly way, or the management server's agent; the management server is not told.
 
     Examples:
@@ -21,5 +25,11 @@ class StopService(OnServices):
             PS> Get-Service VMMAgent -ComputerName HV01 | Stop-Service -WhatIf
     """
 
+    how: ByService | ByName | ByLabel = either(default_set=ByService)
+    force: Switch = param("Force", "Accepted: nothing depends on them.", default=None, inert=True)
+    no_wait: Switch = param("NoWait", "Accepted: it is done when the command returns.", default=None, inert=True)
+
     def process(self, shell: Shell) -> Output:
-        return self.acted(shell, run=False)
+        for service in turned(shell, meant(shell, self.how, self.computers, self), False):
+            if self.pass_thru:
+                yield service

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cmdlets.plain import name_of, shown
+from cmdlets.plain import name_of
 from havmsh.engine.identity import guid
 from havmsh.engine.queries import volumes
 from havmsh.runtime.objects import UInt64
-from havmsh.runtime.wildcard import matcher
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
@@ -32,7 +30,7 @@ def _memory(engine: Any, host: Any) -> int:
 def _system(engine: Any, host: Any) -> Iterable[Row]:
     caption, version = CAPTIONS[host.os]
     yield {
-        "CSName": host.name, "Caption": caption, "Version": version, "BuildNumber": version.rpartition(".")[2], "OSArchitecture": "64-bit", "ServicePackMajorVersion": 1,
+        "Name": f"{caption}|C:\\Windows|\\Device\\Harddisk0\\Partition2", "CSName": host.name, "Caption": caption, "Version": version, "BuildNumber": version.rpartition(".")[2], "OSArchitecture": "64-bit", "ServicePackMajorVersion": 1,
         "TotalVisibleMemorySize": UInt64(host.memory // 1024), "FreePhysicalMemory": UInt64(max(0, _memory(engine, host)) // 1024), "Status": "OK",
     }
 
@@ -116,70 +114,37 @@ def _resources(engine: Any, host: Any) -> Iterable[Row]:
         yield {"Name": one.name, "Type": one.type, "State": 2 if one.state == "Online" else 3, "OwnerGroup": one.group, "OwnerNode": one.owner}
 
 
-CLASSES: dict[str, tuple[str, Callable[[Any, Any], Iterable[Row]]]] = {
-    "Win32_OperatingSystem": ("cimv2", _system), "Win32_ComputerSystem": ("cimv2", _computer), "Win32_Processor": ("cimv2", _processors),
-    "Win32_LogicalDisk": ("cimv2", _drives), "Win32_Volume": ("cimv2", _volumes), "Win32_NetworkAdapter": ("cimv2", _adapters), "Win32_Service": ("cimv2", services),
-    "Msvm_ComputerSystem": ("virtualization", _machines), "Msvm_VirtualSwitch": ("virtualization", _switches), "MSCluster_Cluster": ("mscluster", _cluster),
-    "MSCluster_Node": ("mscluster", _nodes), "MSCluster_ResourceGroup": ("mscluster", _groups), "MSCluster_Resource": ("mscluster", _resources),
+class Kind(NamedTuple):
+    """A class: the namespace below root that it is of, its keys, what gives its rows on a host, and the classes that its instances are associated with."""
+
+    place: str
+    keys: tuple[str, ...]
+    rows: Callable[[Any, Any], Iterable[Row]]
+    beside: tuple[str, ...] = ()
+
+
+CLASSES: dict[str, Kind] = {
+    "Win32_OperatingSystem": Kind("cimv2", ("Name",), _system),
+    "Win32_ComputerSystem": Kind(
+        "cimv2", ("Name",), _computer,
+        ("Win32_OperatingSystem", "Win32_Processor", "Win32_LogicalDisk", "Win32_NetworkAdapter", "Win32_Service")),
+    "Win32_Processor": Kind("cimv2", ("DeviceID",), _processors),
+    "Win32_LogicalDisk": Kind("cimv2", ("DeviceID",), _drives),
+    "Win32_Volume": Kind("cimv2", ("DeviceID",), _volumes),
+    "Win32_NetworkAdapter": Kind("cimv2", ("DeviceID",), _adapters),
+    "Win32_Service": Kind("cimv2", ("Name",), services),
+    "Msvm_ComputerSystem": Kind("virtualization", ("Name",), _machines),
+    "Msvm_VirtualSwitch": Kind("virtualization", ("Name",), _switches),
+    "MSCluster_Cluster": Kind("mscluster", ("Name",), _cluster, ("MSCluster_Node", "MSCluster_ResourceGroup", "MSCluster_Resource")),
+    "MSCluster_Node": Kind("mscluster", ("Name",), _nodes),
+    "MSCluster_ResourceGroup": Kind("mscluster", ("Name",), _groups),
+    "MSCluster_Resource": Kind("mscluster", ("Name",), _resources),
 }
-"""Class to its namespace below root, and what gives its rows on a host."""
-_QUERY = re.compile(r"^\s*select\s+(?P<what>[\w\s,*]+?)\s+from\s+(?P<name>\w+)(?:\s+where\s+(?P<where>.+))?\s*$", re.IGNORECASE)
-_TERM = re.compile(r"""^\s*(?P<name>\w+)\s*(?P<sign>=|<>|!=|>=|<=|>|<|like)\s*(?P<value>'[^']*'|"[^"]*"|[\w.+-]+)\s*$""", re.IGNORECASE)
 
 
-def instances(
-    shell: Shell, name: str, hosts: list[Any] | None, where: str = "", query: str = "", *, namespace: str | None = None, columns: Iterable[str] | None = None,
-    narrow: bool = False,
-) -> Iterable[Any]:
-    """Instances of a class on hosts, those that a WQL condition lets through. What cannot be answered is an error of the command.
-
-    Of ``columns`` alone the values are given; with ``narrow`` the instances have no other properties at all.
-    """
-    if query:
-        parsed = _QUERY.match(query)
-        if parsed is None:
-            yield from _refuse(shell, f'Invalid query "{query}"', "InvalidQuery", query)
-            return
-        name, where = parsed["name"], parsed["where"] or ""
-        named = [one.strip() for one in parsed["what"].split(",")]
-        columns = columns or (None if "*" in named else named)
-    known = next((one for one in CLASSES if one.casefold() == name.casefold()), None)
-    if known is None:
-        yield from _refuse(shell, f'Invalid class "{name}". Hosts of the fabric have {", ".join(CLASSES)}.', "InvalidClass", name)
-        return
-    if namespace and not _is_of(namespace, CLASSES[known][0]):
-        there = any(_is_of(namespace, place) for place, _ in CLASSES.values())
-        yield from _refuse(shell, f'Invalid {"class" if there else "namespace"} "{name if there else namespace}"', "InvalidClass" if there else "InvalidNamespace", namespace)
-        return
-    try:
-        fits = _condition(where)
-    except ValueError:
-        yield from _refuse(shell, f'Invalid query: "{where}"', "InvalidQuery", where)
-        return
-    for host in reachable(shell, hosts):
-        for row in CLASSES[known][1](shell.engine, host):
-            if fits(row):
-                kind = f"System.Management.ManagementObject#root\\{CLASSES[known][0]}\\{known}"
-                yield shown(kind, **_chosen(row, columns, narrow=narrow), PSComputerName=host.name, __CLASS=known)
-
-
-def _is_of(namespace: str, place: str) -> bool:
-    """Whether a namespace is the one below root of that name; Hyper-V's later one counts as it."""
-    parts = [part for part in re.split(r"[\\/]", namespace.casefold()) if part]
-    return parts[:1] == ["root"] and parts[1:2] == [place] and parts[2:] in ([], ["v2"])
-
-
-def _chosen(row: Row, columns: Iterable[str] | None, *, narrow: bool) -> Row:
-    """The row with the values of the named columns alone."""
-    if columns is None:
-        return row
-    wanted = {column.casefold() for column in columns}
-    return {name: value if name.casefold() in wanted else None for name, value in row.items() if not narrow or name.casefold() in wanted}
-
-
-def _refuse(shell: Shell, text: str, code: str, target: str) -> Iterable[Any]:
-    shell.write_error(text, code, category="InvalidArgument", target=target)
-    return ()
+def class_named(name: str) -> str | None:
+    """The class of a name, as it is written."""
+    return next((one for one in CLASSES if one.casefold() == name.casefold()), None)
 
 
 def reachable(shell: Shell, names: list[Any] | None) -> Iterable[Any]:
@@ -205,34 +170,4 @@ def reachable(shell: Shell, names: list[Any] | None) -> Iterable[Any]:
         yield host
 
 
-def _condition(where: str) -> Callable[[Row], bool]:
-    """A test of a row from a WQL condition: comparisons joined by and, or. Raises ValueError for what is none."""
-    if not where.strip():
-        return lambda row: True
-    choices = [[_term(part) for part in re.split(r"\s+and\s+", choice, flags=re.IGNORECASE)] for choice in re.split(r"\s+or\s+", where.strip().strip("()"), flags=re.IGNORECASE)]
-    return lambda row: any(all(test(row) for test in choice) for choice in choices)
-
-
-def _term(text: str) -> Callable[[Row], bool]:
-    found = _TERM.match(text)
-    if found is None:
-        raise ValueError(text)
-    name, sign, wanted = found["name"].casefold(), found["sign"].casefold(), found["value"].strip("'\"")
-
-    def test(row: Row) -> bool:
-        value = next((item for key, item in row.items() if key.casefold() == name), None)
-        if sign == "like":
-            return matcher(wanted.replace("%", "*").replace("_", "?"))(str(value))
-        if value is None:
-            return False
-        left: Any = str(value).casefold()
-        right: Any = wanted.casefold()
-        if isinstance(value, bool):
-            right = "true" if right in ("true", "1") else "false"
-        elif isinstance(value, int):
-            left, right = int(value), float(wanted)
-        return bool({"=": left == right, "<>": left != right, "!=": left != right, ">": left > right, "<": left < right, ">=": left >= right, "<=": left <= right}[sign])
-    return test
-
-
-__all__ = ["CLASSES", "instances", "reachable", "services"]
+__all__ = ["CLASSES", "Kind", "Row", "class_named", "reachable", "services"]

@@ -1,0 +1,1 @@
+"""CIM: instances, classes, methods and sessions of computers of the fabric."""

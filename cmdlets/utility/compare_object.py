@@ -55,14 +55,21 @@ class CompareObject:
     def stream(self, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:
         """Collects one side, then compares."""
         right: list[Any] = []
+        came = False
 
         def process(obj: Any) -> None:
+            nonlocal came
+            came = True
             if isinstance(obj, list):
                 right.extend(obj)
             else:
                 right.append(obj)
 
-        return process, lambda: self._compare([obj for obj in self.reference if obj is not None], [obj for obj in right if obj is not None], shell, out)
+        def finish() -> None:
+            if came:  # where nothing was to be compared with, nothing is said of the reference either
+                self._compare([obj for obj in self.reference if obj is not None], [obj for obj in right if obj is not None], shell, out)
+
+        return process, finish
 
     def _compare(self, left: list[Any], right: list[Any], shell: Shell, out: Sink) -> None:
         everything = left + right

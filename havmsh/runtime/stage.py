@@ -71,7 +71,7 @@ class CmdletStage:
             self._guard(self._begin_stream)
         elif hasattr(cls, "process_all"):
             self.collected = []
-            self.process = self.collected.append
+            self.process = self._checked(self.collected.append)
         elif hasattr(cls, "begin"):
             self._make()
             self._guard(lambda: self._write(self.instance.begin(shell)))
@@ -87,8 +87,29 @@ class CmdletStage:
 
     def _begin_stream(self) -> None:
         self._make()
-        self.process, self._stop = self.instance.stream(self.shell, self.out)
+        process, self._stop = self.instance.stream(self.shell, self.out)
+        self.process = self._checked(process)
         self.streaming = True
+
+    def _checked(self, process: Callable[[Any], None]) -> Callable[[Any], None]:
+        """What is done with each object. Such cmdlets are bound once; the binder is asked only about objects that it would refuse: where the
+        parameter was given by name, and nulls that it does not take."""
+        taking = [p for p in self.spec.parameters if any(entry.pipeline for entry in p.sets.values())]
+        if not self.expecting or not taking:
+            return process
+        if any(p.name in self.binding.values for p in taking) and not self.binding.delayed:
+            return lambda record: self._asked(record, process)
+        if all(p.null_ok for p in taking):
+            return process
+        return lambda record: process(record) if record is not None else self._asked(record, process)
+
+    def _asked(self, record: Any, process: Callable[[Any], None]) -> None:
+        """Hands an object on that the binder lets through; of others its error is written."""
+        error = self.binding.bind_record(record)
+        if error is not None:
+            self.shell.write_error(error.record)
+        else:
+            process(record)
 
     def _make(self) -> None:
         """Builds the instance from what is bound now."""

@@ -107,7 +107,7 @@ def _nothing() -> None:
 def _by_block(how: ByBlock, shell: Shell, out: Sink) -> Stream:
     """Begin, process and end blocks; of several process blocks the first is the beginning, of three the last is the end."""
     for switch in ("WhatIf", "Confirm"):
-        if shell.is_bound(switch) and shell.bound[switch]:
+        if shell.common.values.get(switch):
             text = "The -WhatIf and -Confirm parameters are not supported for script blocks."
             raise shell.terminating(
                 ErrorRecord(NetException("System.InvalidOperationException", text), "NoShouldProcessForScriptBlockSet", "InvalidOperation", None)
@@ -153,7 +153,7 @@ def _by_member(how: ByMember, shell: Shell, out: Sink) -> Stream:
     """A property or method of each object."""
     name = how.member_name
     arguments = list(how.argument_list or ())
-    asks = shell.is_bound("WhatIf") or shell.is_bound("Confirm")
+    asks = shell.would_ask
     read = reader(name)
     pattern = is_pattern(name)
 

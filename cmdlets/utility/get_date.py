@@ -7,6 +7,7 @@ from cmdlets.utility.notes import with_note
 from havmsh.checks import between
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members, static_members
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Int64, PSObject, Switch
 from havmsh.runtime.typesystem import known
@@ -161,7 +162,9 @@ def unix_format(date: Any, wanted: str) -> str:
         if char != "%":
             made.append(char)
             continue
-        letter = next(letters, "")
+        letter = next(letters, None)
+        if letter is None:
+            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
         pattern = UNIX_FORMATS.get(letter)
         if pattern is not None:
             made.append(_text(date, pattern if len(pattern) > 1 else "%" + pattern))

@@ -319,6 +319,11 @@ class Shell:
             self.verbose(what)
         return True
 
+    @property
+    def would_ask(self) -> bool:
+        """Whether ``confirm`` has anything to ask or to tell: where it has not, changes may be made without it."""
+        return self.what_if() or self._must_ask() or bool(self.common.values.get("Verbose"))
+
     def _must_ask(self) -> bool:
         given = self.common.values.get("Confirm")
         if given is not None:

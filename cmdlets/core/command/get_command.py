@@ -88,6 +88,10 @@ class GetCommand:
 
     def process(self, shell: Shell) -> Output:
         """Gives each command, or its syntax."""
+        if shell.is_bound("Module") and shell.is_bound("FullyQualifiedModule"):
+            raise shell.fail(
+                "The parameters Module and FullyQualifiedModule cannot be used together. Please specify only one parameter.", "ModuleAndFullyQualifiedModuleCannotBeSpecifiedTogether",
+                category="InvalidOperation", exception="System.InvalidOperationException")
         count = 0
         seen: set[int] = set()
         for info in list(self._found(shell)):

@@ -6,6 +6,7 @@ from _json import encode_basestring, encode_basestring_ascii
 
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Char, Hashtable, PSCustomObject, PSObject
+from havmsh.runtime.stretches import STRETCH, by_stretch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ _EXACT = ("System.Guid", "System.Uri", "System.DateTimeOffset")
 
 def quoted(text: str) -> str:
     """A JSON string; only what must be is escaped."""
+    if len(text) > STRETCH:
+        return f'"{by_stretch(text, lambda part: quoted(part)[1:-1])}"'
     made = encode_basestring(text)
     return made if text.isascii() else made.translate(_BREAKS)
 

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import threading
 
-from havmsh.runtime import convert, home, pipeline
+from havmsh.runtime import convert, home, pipeline, waiting
 from havmsh.runtime.commands import Argument, Invocation
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
 from havmsh.runtime.native_words import words_of
@@ -103,7 +103,7 @@ class NativeStage:
             self._take_objects(b"".join(errors[1:]).decode("utf-8", "replace"))
         elif errors:
             self._report(errors)
-        code = handle.wait()
+        code = waiting.program(handle)
         if direct:
             self.frame.session.host.lent()
         self._finished(code)

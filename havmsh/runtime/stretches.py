@@ -7,7 +7,7 @@ from operator import length_hint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import IO, Any, Final
 
 STRETCH: Final = 1 << 20
@@ -51,14 +51,28 @@ def by_character(text: str, separator: str) -> list[str]:
 
 
 def replaced_text(text: str, old: str, new: str) -> str:
-    """``text.replace(old, new)``. An old text of several characters may begin within itself, so it is replaced in one step."""
-    if len(old) != 1 or len(text) <= STRETCH:
+    """``text.replace(old, new)``."""
+    if len(text) <= STRETCH or not old:
         return text.replace(old, new)
-    made, joint = "", ""
-    for part in _between(text, old):
-        made += joint
-        made += part.replace(old, new)
-        joint = new
+    made, start = "", 0
+    while start < len(text):
+        part = text[start:start + STRETCH + len(old) - 1]  # whole are in it all that begin within the stretch
+        between = part.split(old)
+        behind = len(part) - len(between[-1])
+        end = max(behind, min(STRETCH, len(part)))
+        between[-1] = part[behind:end]
+        made += new.join(between)
+        start += end
+    return made
+
+
+def by_stretch(text: str, change: Callable[[str], str]) -> str:
+    """A long text changed character by character."""
+    if len(text) <= STRETCH:
+        return change(text)
+    made = ""
+    for start in range(0, len(text), STRETCH):
+        made += change(text[start:start + STRETCH])
     return made
 
 

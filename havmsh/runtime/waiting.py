@@ -5,6 +5,7 @@ A thread that waits in a lock cannot be interrupted from outside without harm, s
 
 from __future__ import annotations
 
+import os
 import time
 
 from havmsh.runtime.current import current
@@ -12,6 +13,7 @@ from havmsh.runtime.errors import Interrupted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import subprocess
     import threading
     from typing import Final
 
@@ -27,6 +29,12 @@ def until(event: threading.Event, seconds: float | None = None) -> bool:
         if end is not None and time.monotonic() >= end:
             return event.is_set()
     return True
+
+
+def program(handle: subprocess.Popen[bytes]) -> int:
+    """Waits for a program of ours to end; gives what Popen.wait does, which would hold Ctrl+C back for a while."""
+    os.waitid(os.P_PID, handle.pid, os.WEXITED | os.WNOWAIT)
+    return handle.wait()
 
 
 def pause(seconds: float) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from havmsh.display import json_writer
 from havmsh.runtime import files, stretches
 from havmsh.runtime.regex import matching, windows
 from havmsh.runtime.regex.options import IGNORECASE
 from havmsh.runtime.regex.patterns import compile_
-from havmsh.runtime.stretches import by_character, extend, gathered, in_order, let_go, repeat_into, repeated_text, replaced_text
+from havmsh.runtime.stretches import by_character, by_stretch, extend, gathered, in_order, let_go, repeat_into, repeated_text, replaced_text
 from tests.runtime.test_language import run
 
 
@@ -24,6 +25,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "STRETCH", 5)
     monkeypatch.setattr(windows, "STRETCH", 5)
     monkeypatch.setattr(matching, "STRETCH", 5)
+    monkeypatch.setattr(json_writer, "STRETCH", 5)
 
 
 @pytest.mark.parametrize("text", ["", "a", "ab", "abc", "abcdefg"])
@@ -40,7 +42,8 @@ def test_splitting_and_replacing(text: str) -> None:
     assert by_character(text, ",") == text.split(",")
     for new in ("", ";", "long one"):
         assert replaced_text(text, ",", new) == text.replace(",", new)
-    assert replaced_text(text, "cd", "x") == text.replace("cd", "x")
+    for old in ("cd", "hijklm", ",o", ",,", ",,,"):
+        assert replaced_text(text, old, "x") == text.replace(old, "x")
     assert gathered(iter(text)) == list(text)
 
 
@@ -51,6 +54,20 @@ def test_reading(data: bytes, encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_bytes(data)
     assert files.read_text(str(path), encoding) == files.decode(data, encoding)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_replacing_what_begins_within_itself(seed: int) -> None:
+    dice = random.Random(seed)
+    text = "".join(dice.choice("ab") for _ in range(dice.randrange(40)))
+    for old in ("a", "aa", "aba", "abab", "aabaa"):
+        assert replaced_text(text, old, "<>") == text.replace(old, "<>")
+
+
+def test_changing_character_by_character() -> None:
+    text = "stra\u00dfe, \u0130stanbul und \u01c5" * 3
+    assert by_stretch(text, str.upper) == text.upper()
+    assert json_writer.quoted(text + '"\\\n\x85') == '"' + text + '\\"\\\\\\n\\u0085"'
 
 
 def test_what_scripts_see() -> None:

@@ -8,7 +8,7 @@ import shutil
 from cmdlets.management.process.table import Process, process
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import home, valuetexts
+from havmsh.runtime import home, valuetexts, waiting
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Hashtable, Switch
 from havmsh.runtime.prompting import credential_argument
@@ -77,8 +77,7 @@ class StartProcess:
         started = self._start(shell)
         info = process(started.pid, started) or Process(started.pid, os.path.basename(self.path), [], started)
         if self.wait:
-            os.waitid(os.P_PID, started.pid, os.WEXITED | os.WNOWAIT)  # Popen.wait would keep Ctrl+C waiting for the program
-            started.wait()
+            waiting.program(started)
         if self.pass_thru:
             yield info
 

@@ -6,6 +6,7 @@ Comparisons that heed a culture find what its letters' case says; letters that o
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.stretches import by_stretch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ def find_comparing(text: str, value: Any, *rest: Any) -> int:
 
 def capitals(text: str) -> str:
     """The text in capitals, each character still one."""
+    return by_stretch(text, _capitals)
+
+
+def _capitals(text: str) -> str:
     return text.upper() if text.isascii() else "".join(char.upper() if len(char.upper()) == 1 else char for char in text)
 
 

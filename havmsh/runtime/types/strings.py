@@ -7,7 +7,7 @@ from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
-from havmsh.runtime.stretches import repeated_text, replaced_text
+from havmsh.runtime.stretches import by_stretch, repeated_text, replaced_text
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
 from havmsh.runtime.text_units import by_units, joined, length
 from havmsh.runtime.types.comparing import comparing, of_type
@@ -142,6 +142,10 @@ def _repeated(char: str, count: int) -> str:
 
 
 def _lower(text: str) -> str:
+    return by_stretch(text, _small)
+
+
+def _small(text: str) -> str:
     return text.lower() if text.isascii() else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 

@@ -73,5 +73,7 @@ def text_renderer(session: Any, write: Callable[[str], None], width: int | None,
     from havmsh.display.errors import error_tokens
 
     look = state.text_look(session)
-    output = LineOutput(write, width or UNLIMITED, look=look, keep_escapes=look is not None, screen=session.host.width)
+    output = LineOutput(
+        write, width or UNLIMITED, look=look, keep_escapes=look is not None, screen=state.screen(session), labels=state.label_width(session),
+    )
     return Renderer(state.database(session), output, lambda: state.enumeration_limit(session), lambda record: error_tokens(record, session, frame))

@@ -79,6 +79,7 @@ def renderer(session: Any, line: Any, raw: Any) -> Renderer:
     coloured = bool(session.host.shows_colours)
     output = LineOutput(
         line, max(2, session.host.width - 1), raw=raw, look=state.look(session) if coloured else None, keep_escapes=True,
+        labels=state.label_width(session),
     )
     database = state.database(session)
     if session.host.interactive:

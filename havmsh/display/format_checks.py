@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from havmsh.display.resources import fault
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -76,6 +78,9 @@ class _Checker:
     # ------------------------------------------------------------ leaves
 
     def _text(self, node: Element) -> bool:
+        if node.attrib:
+            wrong = fault(node)
+            return not wrong or self._say(wrong)
         return bool("".join(node.itertext())) or self._say(f"{node.tag} is an empty node.")
 
     def _truth(self, node: Element) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.display.expressions import Expression
 from havmsh.display.format_checks import SHAPES, complaint, complaints
 from havmsh.display.format_settings import Settings
+from havmsh.display.resources import text_of
 from havmsh.display.views import ALIGNMENTS, Control, Entry, Group, Header, Item, Part, Selector, View
 
 TYPE_CHECKING = False
@@ -124,7 +125,7 @@ class FormatReader:
     def _item(self, node: Element) -> Item:
         text = node.find("Text")
         return Item(
-            self._expression(node), text=(text.text or "") if text is not None else None, label=_optional(node, "Label"), spec=_text(node, "FormatString"),
+            self._expression(node), text=text_of(text) if text is not None else None, label=_optional(node, "Label"), spec=_text(node, "FormatString"),
             alignment=ALIGNMENTS.get(_text(node, "Alignment").lower(), 0), condition=self._condition(node),
         )
 
@@ -168,7 +169,7 @@ class FormatReader:
         out: list[Part] = []
         for child in node:
             if child.tag == "Text":
-                out.append(Part("text", text=child.text or ""))
+                out.append(Part("text", text=text_of(child)))
             elif child.tag == "NewLine":
                 out.append(Part("newline", left=_number(child, "Count") or 1))
             elif child.tag == "Frame":
@@ -199,7 +200,7 @@ def _text(node: Element, name: str) -> str:
 
 def _optional(node: Element, name: str) -> str | None:
     found = node.find(name)
-    return None if found is None else (found.text or "").strip()
+    return None if found is None else text_of(found) if found.attrib else (found.text or "").strip()
 
 
 def _number(node: Element, name: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.display import subject
 from havmsh.display.expressions import Expression
+from havmsh.display.resources import DIRECTORY
 from havmsh.display.views import Control, Part
 
 TYPE_CHECKING = False
@@ -324,6 +325,6 @@ class _Controls(dict[str, Control]):
 CONTROLS: dict[str, Control] = _Controls({
     "date_time": _computes(_date_time), "message": _shows("Message"), "informational_message": _shows("InformationalRecord_Message"),
     "match_line": _shows("Line"), "itself": _computes(None), "match_info": _computes(matched_text), "error_record": _computes(_error_text), "information": _computes(_information),
-    "get_error": _computes(_error_details), "directory": _titled("    Directory: ", parent_folder),
-    "module_folder": _titled("    Directory: ", module_folder), "parameter_set": _parameter_set(), "key_group": _computes(_key_group),
+    "get_error": _computes(_error_details), "directory": _titled(DIRECTORY, parent_folder),
+    "module_folder": _titled(DIRECTORY, module_folder), "parameter_set": _parameter_set(), "key_group": _computes(_key_group),
 })

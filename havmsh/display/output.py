@@ -41,14 +41,15 @@ def _screenful() -> int:
 
 
 class LineOutput:
-    """Where lines go. ``columns`` is its width; ``screen`` the width that tables use where that is unlimited."""
+    """Where lines go. ``columns`` is its width; ``screen`` the width that tables use where that is unlimited; ``labels`` that of a list's labels, if it is given."""
 
-    __slots__ = ("columns", "keep_escapes", "look", "raw", "screen", "stream", "write_line")
+    __slots__ = ("columns", "keep_escapes", "labels", "look", "raw", "screen", "stream", "write_line")
 
     def __init__(
         self, write_line: Callable[[str], None], columns: int, *, look: Look | None = None, raw: Callable[[str], None] | None = None,
-        keep_escapes: bool = False, screen: int = 80,
+        keep_escapes: bool = False, screen: int = 80, labels: int = 0,
     ) -> None:
+        self.labels = labels
         self.write_line = write_line
         self.raw = raw or write_line
         self.columns = columns
@@ -222,7 +223,7 @@ class Renderer:
         elif isinstance(shape, packets.WideHeader):
             self._writer = _WideRows(output, wide_columns(hint, output.screen) if hint else shape.columns or 2)
         elif isinstance(shape, packets.ListHeader):
-            self._writer = ListWriter(output.columns, output.line, output.look)
+            self._writer = ListWriter(output.columns, output.line, output.look, output.labels)
         else:
             self._writer = ComplexWriter(output.columns, output.line)
         if packet.entry is not None:
@@ -287,7 +288,7 @@ class Renderer:
             ComplexWriter(UNLIMITED, output.line).entries(info.items)
         elif isinstance(info, packets.ListEntry):
             output.line("")
-            ListWriter(output.columns, output.line, output.look).entry(info.labels, info.values)
+            ListWriter(output.columns, output.line, output.look, output.labels).entry(info.labels, info.values)
             output.line("")
 
 

@@ -74,6 +74,25 @@ def text_look(session: Any) -> Look | None:
     return look(session) if rendering(session) == "ansi" else None
 
 
+def _hook(session: Any, name: str) -> bool:
+    """Whether a test asks for something that the machine would not do."""
+    if "test hooks" not in session.rooms:
+        return False
+    from havmsh.runtime.types.testhooks import hook
+
+    return bool(hook(session, name))
+
+
+def screen(session: Any) -> int:
+    """The width of tables in text that is kept; 120 where the console tells of no width."""
+    return 120 if _hook(session, "SetConsoleWidthToZero") else int(session.host.width)
+
+
+def label_width(session: Any) -> int:
+    """The width that lists give to all their labels; 0 lets it be found."""
+    return 10 if _hook(session, "ForceFormatListFixedLabelWidth") else 0
+
+
 def most_columns(session: Any, columns: int) -> int:
     """How wide a default table may be before it is shown as a list: any width, unless $WideTablePreference is List."""
     return columns if str(variable(session, "WideTablePreference")).lower() == "list" else UNLIMITED

@@ -251,9 +251,10 @@ def _shortened(text: str, width: int, alignment: int) -> str:
 
 
 class ListWriter:
-    """Writes the properties of one object, one below the other."""
+    """Writes the properties of one object, one below the other; ``labels`` is the width of their labels, if it is given."""
 
-    def __init__(self, screen: int, write: Write, look: Look | None = None) -> None:
+    def __init__(self, screen: int, write: Write, look: Look | None = None, labels: int = 0) -> None:
+        self._labels = labels
         self._screen = screen
         self._write = write
         self._accent = look.accent if look else ""
@@ -263,7 +264,7 @@ class ListWriter:
         if not labels or self._screen < 5:
             return
         sizes = [cells.width(label) for label in labels]
-        longest = min(max(sizes), self._screen - 4)
+        longest = self._labels or min(max(sizes), self._screen - 4)
         indent = longest + 3
         for label, size, value in zip(labels, sizes, values, strict=True):
             shown = label + " " * (longest - size) if size <= longest else cells.cut(label, 0, cells.fit_head(label, longest))

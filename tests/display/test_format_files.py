@@ -59,3 +59,23 @@ def test_what_a_file_says_of_all_views() -> None:
     assert shell.type("[pscustomobject]@{ A = 'x' * 200 }")[3:5] == ["x" * 119, "x" * 81]
     assert "#ERR" in "".join(shell.type("[pscustomobject]@{ A = 1 } | Format-Table { throw 'x' }"))
     assert "Length         : 2" in shell.type("Format-List -InputObject 1, 2")
+
+
+NAMED = TABLE.format('<TableColumnHeader><Label AssemblyName="{}" BaseName="{}" ResourceId="{}"/></TableColumnHeader>', ROW)
+
+
+@pytest.mark.parametrize("base", ["FileSystemProviderStrings", "System.Management.Automation.resources.FileSystemProviderStrings"])
+def test_a_text_may_be_named(base: str) -> None:
+    assert told(NAMED.format("System.Management.Automation", base, "DirectoryDisplayGrouping")) == []
+    shell = TypedShell()
+    load(shell, NAMED.format("System.Management.Automation", base, "DirectoryDisplayGrouping"))
+    assert shell.type("[pscustomobject]@{ PSTypeName = 'T'; A = 1 }")[1].strip() == "Directory:"
+
+
+@pytest.mark.parametrize(("names", "fault"), [
+    (("Other", "B", "R"), "The assembly Other is not found."),
+    (("System.Management.Automation", "Nope", "R"), "The resource Nope in assembly "),
+    (("System.Management.Automation", "FileSystemProviderStrings", "R"), "The string R from resource FileSystemProviderStrings in assembly "),
+])
+def test_a_name_that_is_none_is_told(names: tuple[str, str, str], fault: str) -> None:
+    assert fault in told(NAMED.format(*names))[-1]

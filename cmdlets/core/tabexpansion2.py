@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import valuetexts
+from havmsh.diagnostics import Source
+from havmsh.runtime import members, valuetexts
 from havmsh.runtime.completion import complete
 from havmsh.runtime.objects import Hashtable
 
@@ -48,9 +49,9 @@ class TabExpansion2:
         from havmsh.runtime.types.completions import CommandCompletion
 
         if isinstance(self.what, ByText):
-            text = self.what.text
+            text, file = self.what.text, None
             cursor = len(text) if self.what.cursor is None else self.what.cursor
         else:
-            text = valuetexts.to_text(self.what.tree)
+            text, file = valuetexts.to_text(self.what.tree), members.get(members.get(self.what.tree, "Extent"), "File")
             cursor = int(getattr(self.what.position, "offset", len(text)))
-        yield CommandCompletion(complete(shell.session, text, cursor, shell.frame))
+        yield CommandCompletion(complete(shell.session, Source(text, file), cursor, shell.frame))

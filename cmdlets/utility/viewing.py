@@ -1,4 +1,4 @@
-"""The names of views that could stand for -View: those of the types that come down the pipeline, in the cmdlet's shape."""
+"""The names of views that could stand for -View, in the cmdlet's shape: those of the types that come down the pipeline, and of types whose names go on from theirs (``Process#IncludeUserName``)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def offered(asked: Asked) -> Iterator[str]:
     """The names in alphabetical order."""
-    from havmsh.display import state
+    from havmsh.display import builtin, state
     from havmsh.runtime.completing.commands import command_of
     from havmsh.runtime.completing.inference import net_of, pipeline_input
 
@@ -21,8 +21,13 @@ def offered(asked: Asked) -> Iterator[str]:
     if command is None or info is None:
         return
     shape = info.name.lower().partition("-")[2]
-    types = [level.full_name for guess in pipeline_input(command, context) if (net := net_of(guess)) is not None for level in net.chain()]
-    views = state.database(context.session).candidates(tuple(types))
-    wanted = {name.upper() for name in types}
-    names = {view.name for view in views if view.shape == shape and wanted & {name.upper() for name in view.selector.names}}
+    types = [net for guess in pipeline_input(command, context) if (net := net_of(guess)) is not None]
+    bases = {level.full_name.upper() for net in types for level in net.chain()}
+    starts = tuple(net.full_name.upper() for net in types)
+
+    def meant(name: str) -> bool:
+        return name.upper() in bases or name.upper().startswith(starts)
+
+    views = state.database(context.session).candidates(tuple(name for name in builtin.type_names() if meant(name)))
+    names = {view.name for view in views if view.shape == shape and any(meant(name) for name in view.selector.names)}
     yield from sorted(names, key=str.lower)

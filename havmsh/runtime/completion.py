@@ -6,6 +6,7 @@ completers that a parameter declares and reads of variables that exist.
 
 from __future__ import annotations
 
+from havmsh.diagnostics import Source
 from havmsh.language import ast
 from havmsh.language.walk import walk
 from havmsh.runtime.completing.context import context_at
@@ -76,8 +77,8 @@ class Completion:
 NOTHING: Final = Completion(-1, -1, [])
 
 
-def complete(session: Session, text: str, cursor: int, frame: Frame | None = None, *, at_prompt: bool = False) -> Completion:
-    """The matches at an offset of a text, with the variables and functions that the frame sees.
+def complete(session: Session, text: str | Source, cursor: int, frame: Frame | None = None, *, at_prompt: bool = False) -> Completion:
+    """The matches at an offset of a text, with the variables and functions that the frame sees. A Source says too in which file the text stands.
 
     ``at_prompt`` asks for what a person's menu shows: mandatory parameters first, what is not possible with its reason, and what holds the letters in their
     order where nothing begins with them. A script gets what is possible, in PowerShell's order.
@@ -86,14 +87,14 @@ def complete(session: Session, text: str, cursor: int, frame: Frame | None = Non
 
     before = current.enter(session)  # types that scripts declared are looked up in the session of the thread
     try:
-        return _complete(session, text, cursor, frame or session.global_frame, at_prompt)
+        return _complete(session, text if isinstance(text, Source) else Source(text), cursor, frame or session.global_frame, at_prompt)
     finally:
         current.enter(before)
 
 
-def _complete(session: Session, text: str, cursor: int, frame: Frame, at_prompt: bool) -> Completion:
-    found = context_at(session, text, max(0, min(cursor, len(text))), frame)
-    defined = [node for node in walk(found.tree.root) if isinstance(node, ast.TypeDefinitionAst)] if "{" in text else []
+def _complete(session: Session, source: Source, cursor: int, frame: Frame, at_prompt: bool) -> Completion:
+    found = context_at(session, source, max(0, min(cursor, len(source.text))), frame)
+    defined = [node for node in walk(found.tree.root) if isinstance(node, ast.TypeDefinitionAst)] if "{" in source.text else []
     if not defined:
         return _completed(found, at_prompt)
     from havmsh.runtime.classes import sketched
@@ -110,6 +111,10 @@ def _completed(found: Context, at_prompt: bool) -> Completion:
     found.at_prompt = at_prompt
     completion = _first(found)
     completion.more, completion.shared = found.more, found.shared
+    if not completion.matches:
+        from havmsh.runtime.completing import places
+
+        completion = places.as_file(found) or completion
     if at_prompt and not completion.matches:
         found.loose_match = True
         loose = _first(found)

@@ -20,7 +20,7 @@ class NetType:
 
     __slots__ = (
         "__weakref__", "_base", "_interfaces", "_lookup", "abstract", "arguments", "constructors", "convert", "definition", "element", "enum", "full_name",
-        "internal", "kind", "members", "methods", "order", "properties", "python", "rank", "rest", "scope", "settled", "static_methods", "static_properties",
+        "internal", "internal_methods", "kind", "members", "methods", "order", "properties", "python", "rank", "rest", "scope", "settled", "static_methods", "static_properties",
         "to_text",
     )
 
@@ -43,6 +43,8 @@ class NetType:
         self.methods: dict[str, MethodGroup] = {}
         self.internal: tuple[Property, ...] = ()
         """Properties that only reflection sees (BindingFlags.NonPublic)."""
+        self.internal_methods: dict[str, MethodGroup] = {}
+        """Methods that only reflection sees."""
         self.static_properties: dict[str, Property] = {}
         self.static_methods: dict[str, MethodGroup] = {}
         self.constructors: MethodGroup | None = None
@@ -215,10 +217,10 @@ class NetType:
         type_text, _, name = text.rpartition(" ")
         (self.static_properties if static else self.properties)[name.upper()] = Property(name, type_text, get, set_)
 
-    def method(self, text: str, call: Callable[..., Any], *, static: bool = False) -> None:
+    def method(self, text: str, call: Callable[..., Any], *, static: bool = False, internal: bool = False) -> None:
         """Declares an overload by its line."""
         overload = Overload(text, call)
-        table = self.static_methods if static else self.methods
+        table = self.internal_methods if internal else self.static_methods if static else self.methods
         folded = overload.name.upper()
         group = table.get(folded)
         if group is None:

@@ -9,6 +9,7 @@ from havmsh.runtime.completing.completers import of_completer, registered, texts
 from havmsh.runtime.completing.context import opened_quote, quoted
 from havmsh.runtime.completing.given import given_values, parameter_at
 from havmsh.runtime.completing.inference import net_of, pipeline_input, property_type
+from havmsh.runtime.completing.typed_paths import typed_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def complete(context: Context) -> Completion | None:
     if parameter is not None and not is_path and (_has_choices(parameter) or registered(context, command, parameter.name) is not None):
         return _at(context, start, [])
     literal = parameter is not None and parameter.folded.startswith("LITERAL")
+    word, start = typed_path(context) or (word, start)
     return paths.complete(context, word, start, folders_only=_wants_folder(command, name), literal=literal)
 
 

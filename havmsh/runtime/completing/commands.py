@@ -6,6 +6,7 @@ import os
 
 from havmsh.language import ast
 from havmsh.language.tokens import KEYWORDS
+from havmsh.runtime.completing.typed_paths import typed_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,13 +35,18 @@ def names(context: Context) -> Completion | None:
     if command is None or token is None or not command.elements:
         return None
     first = command.elements[0]
-    if not (first.span.start <= token.start and token.end <= first.span.end) or not isinstance(first, ast.StringConstantExpressionAst):
+    if not (first.span.start <= token.start and token.end <= first.span.end):
+        return None
+    from havmsh.runtime.completing import paths
+
+    begun = typed_path(context)
+    if begun is not None:
+        return paths.complete(context, *begun, command=not command.invocation, literal=True)
+    if not isinstance(first, ast.StringConstantExpressionAst):
         return None
     word = context.text[first.span.start : context.cursor if context.at_prompt else first.span.end]
     if word.startswith(("'", '"')) and not command.invocation:
         return None
-    from havmsh.runtime.completing import paths
-
     calls = not command.invocation
     if any(sign in word for sign in "/~") or word.startswith(".") or (":" in word and word.partition(":")[0].lower() in paths.DRIVES):
         return paths.complete(context, word, first.span.start, command=calls, literal=True)

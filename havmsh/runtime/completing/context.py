@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Final
 
+    from havmsh.diagnostics import Source
     from havmsh.language.parser import Tree
     from havmsh.language.tokens import Token
     from havmsh.runtime.frame import Frame
@@ -77,7 +78,8 @@ class Context:
         return at
 
     def fits(self, typed: str) -> Callable[[str], bool]:
-        """A test for names: whether they begin with what is typed, or fit its wildcards; where that is loosened, whether they hold its letters in order."""
+        """A test for names: whether they begin with what is typed, or fit its wildcards (none fits a broken pattern); where that is loosened, whether they hold its letters in order."""
+        from havmsh.runtime.errors import PSError
         from havmsh.runtime.wildcard import has_wildcards, matcher
 
         self.typed = typed
@@ -85,7 +87,10 @@ class Context:
             from havmsh.runtime.completing.nearness import holds
 
             return holds(typed)
-        return matcher(typed if has_wildcards(typed) and typed.endswith("*") else typed + "*", True)
+        try:
+            return matcher(typed if has_wildcards(typed) and typed.endswith("*") else typed + "*", True)
+        except PSError:
+            return lambda _: False
 
     @property
     def in_comment(self) -> bool:
@@ -120,7 +125,7 @@ def _only_command(node: ast.Ast) -> bool:
     return False
 
 
-def context_at(session: Session, text: str, cursor: int, frame: Frame) -> Context:
+def context_at(session: Session, text: str | Source, cursor: int, frame: Frame) -> Context:
     """The context of an offset."""
     return Context(session, frame, parse(text), cursor)
 

@@ -183,6 +183,10 @@ def _argument_of_method(context: Context) -> bool:
 
 
 def _starts_expression(context: Context) -> bool:
+    """Whether the bracket at the cursor opens a type: it is neither an index nor a word of a command."""
+    command = context.node(ast.CommandAst, ast.StatementBlockAst, ast.ScriptBlockAst)
+    if isinstance(command, ast.CommandAst) and any(word.span.start == context.word_start for word in command.elements[1:]):
+        return False
     return context.before is None or context.before.kind not in ("Identifier", "Variable", ")", "]")
 
 

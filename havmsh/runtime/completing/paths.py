@@ -6,6 +6,7 @@ import os
 import re
 
 from havmsh.runtime.completing.context import opened_quote, quoted
+from havmsh.runtime.completing.path_texts import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ def complete(context: Context, word: str, start: int, *, folders_only: bool = Fa
     return Completion(start, max(end - start, 0), matches)
 
 
-def found(context: Context, word: str, *, folders_only: bool = False, command: bool = False, literal: bool = False) -> Iterator[Match]:
-    """The matches alone."""
+def found(
+    context: Context, word: str, *, folders_only: bool = False, command: bool = False, literal: bool = False, here: str | None = None,
+) -> Iterator[Match]:
+    """The matches alone, as seen from the folder ``here`` where one is given."""
     from havmsh.runtime.completion import Match
 
     quote, typed = opened_quote(word)
@@ -40,16 +43,12 @@ def found(context: Context, word: str, *, folders_only: bool = False, command: b
         yield from _names(context, head, colons, rest, quote)
         return
     provider = "FileSystem::" if colons == "::" and head.lower() == "filesystem" else ""
-    for text, name, full, folder in _entries(context, (rest if provider else typed).replace("\\", "/"), literal):
+    here = here if here is not None else context.session.file_path(".")
+    for text, name, full, folder in _entries(context, (rest if provider else typed).replace("\\", "/"), literal, here):
         if folder or not folders_only:
-            written = quoted(provider + (text if literal else escaped(text)), quote)
-            call = "& " if command and written[:1] in "'\"" and not quote else ""
-            yield Match(call + written, name, "ProviderContainer" if folder else "ProviderItem", full)
-
-
-def escaped(text: str) -> str:
-    """A path whose brackets and backticks mean themselves where wildcards are read."""
-    return re.sub(r"[\[\]`]", r"`\g<0>", text)
+            path = written(provider + text[: len(text) - len(name)], name, quote, literal=literal)
+            call = "& " if command and path[:1] in "'\"" and not quote else ""
+            yield Match(call + path, name, "ProviderContainer" if folder else "ProviderItem", full)
 
 
 def _names(context: Context, drive: str, colons: str, rest: str, quote: str) -> Iterator[Match]:
@@ -63,16 +62,15 @@ def _names(context: Context, drive: str, colons: str, rest: str, quote: str) -> 
         yield Match(quoted(lead + name, quote), name, "ProviderItem", lead + name)
 
 
-def _entries(context: Context, typed: str, literal: bool) -> Iterator[tuple[str, str, str, bool]]:
+def _entries(context: Context, typed: str, literal: bool, here: str) -> Iterator[tuple[str, str, str, bool]]:
     """Text, name, full path and whether it is a folder, in alphabetical order."""
     from havmsh.runtime.errors import PSError
 
     head, slash, name = typed.rpartition("/")
     base = head + slash if literal else re.sub(r"`([\[\]`])", r"\1", head + slash)
-    name = escaped(name) if literal else name
+    name = re.sub(r"[\[\]`]", r"`\g<0>", name) if literal else name
     try:
-        here = context.session.file_path(".")
-        folders = _folders(context, base)
+        folders = _folders(context, base, here)
     except (OSError, PSError):
         return
     fits = context.fits(name)
@@ -96,12 +94,13 @@ def _order(name: str) -> tuple[tuple[bool, str], ...]:
     return tuple((char.isalnum(), char) for char in name.lower())
 
 
-def _folders(context: Context, base: str) -> list[str]:
+def _folders(context: Context, base: str, here: str) -> list[str]:
     """The folders that a path with wildcards, or without, names."""
     from glob import glob
 
-    folder = context.session.file_path(base or ".") if not any(char in base for char in "*?") else os.path.join(context.session.file_path("."), base)
-    return sorted(glob(folder)) if any(char in base for char in "*?") else [os.path.normpath(folder)]
+    if any(char in base for char in "*?"):
+        return sorted(glob(os.path.join(here, base)))
+    return [os.path.normpath(os.path.join(here, base) if base.startswith(".") or not base else context.session.file_path(base))]
 
 
 def _relative(full: str, here: str) -> str:

@@ -9,6 +9,7 @@ from havmsh.language.walk import walk
 from havmsh.runtime.completing import paths
 from havmsh.runtime.completing.context import opened_quote, quoted
 from havmsh.runtime.completing.inference import guesses
+from havmsh.runtime.completing.typed_paths import typed_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,10 +109,20 @@ def redirected(context: Context) -> Completion | None:
 
 
 def in_text(context: Context) -> Completion | None:
-    """The paths that a text in quotes begins, where it stands for itself."""
-    if context.token is None or context.token.kind not in ("StringLiteral", "StringExpandable") or context.cursor < context.token.end:
+    """The paths that a text in quotes begins, where it stands for itself and the cursor at its end."""
+    if context.token is None or context.token.kind not in ("StringLiteral", "StringExpandable") or context.cursor < context.token.end - 1:
         return None
-    found = paths.complete(context, context.word, context.token.start)
+    word, start = typed_path(context) or (context.word, context.token.start)
+    found = paths.complete(context, word, start)
+    return found if found.matches else None
+
+
+def as_file(context: Context) -> Completion | None:
+    """The files whose names begin as the whole text does, where that is one word that means nothing else."""
+    if not re.fullmatch(r"\S+", context.text):
+        return None
+    found = paths.complete(context, context.text, 0, command=True, literal=True)
+    found.length = len(context.text)
     return found if found.matches else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 TYPE_CHECKING = False
@@ -50,7 +51,8 @@ def _files_and_modules(context: Context, kind: str, typed: str) -> Iterator[Matc
     """Folders, the files that can be loaded, and the names of modules."""
     from havmsh.runtime.completing import named, paths
 
-    for match in paths.found(context, typed, literal=True):
+    file = context.tree.source.file_name
+    for match in paths.found(context, typed, literal=True, here=os.path.dirname(file) if file else None):
         if match.kind == "ProviderContainer" or match.label.lower().endswith(ENDINGS[kind]):
             yield match
     if kind == "module" and "/" not in typed:

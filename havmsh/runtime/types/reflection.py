@@ -88,6 +88,9 @@ class Method(Member):
         from havmsh.runtime import invoke
 
         args = list(arguments or ())
+        hidden = self.declaring.internal_methods.get(self.name.upper())
+        if hidden is not None:
+            return invoke.on_type(target, self.declaring, hidden, self.name, args)
         return invoke.static_call(self.declaring, self.name, args) if self.static else invoke.call(target, self.name, args)
 
 
@@ -330,6 +333,8 @@ def methods_of(net: NetType, flags: int) -> list[Method]:
     for level in net.chain():
         generic = [GenericMethod(level, overload, static, names) for overload, names, static in definitions(level) if _wanted(static, flags)]
         plain = {(each.name, *(parameter.name for parameter in each.overload.parameters)) for each in generic}
+        hidden = level.internal_methods.values() if flags & NON_PUBLIC and flags & INSTANCE else ()
+        found.extend(Method(level, each, False) for group in hidden for each in group.overloads)
         for group in [*level.methods.values(), *level.static_methods.values()]:
             if _wanted(group.static, flags):
                 found.extend(Method(level, each, group.static) for each in group.overloads if not plain or (each.name, *(parameter.name for parameter in each.parameters)) not in plain)

@@ -160,7 +160,7 @@ define(
         ("int ColumnNumber", lambda place: place.source.position(place.offset)[1]), ("string Line", lambda place: place.source.line(place.source.position(place.offset)[0])),
         ("int Offset", lambda place: place.offset),
     ),
-)
+).method(f"{_LANGUAGE}IScriptPosition CloneWithNewOffset(int offset)", lambda place, offset: Position(place.source, offset), internal=True)
 define(
     _LANGUAGE + "InternalScriptExtent", Span, interfaces=_LANGUAGE + "IScriptExtent",
     properties=(

@@ -47,7 +47,7 @@ def _expanded(token: Token, context: Context) -> str | None:
         return _value(token.value, context)  # type: ignore[arg-type]
     if token.value.__class__ is not Expandable:
         return token.value if isinstance(token.value, str) else None
-    parts = [part if isinstance(part, str) else _expanded(part, context) for part in token.value.parts]  # type: ignore[attr-defined]
+    parts = [part if isinstance(part, str) else _expanded(part, context) for part in token.value.parts]
     return None if None in parts else "".join(parts)  # type: ignore[arg-type]
 
 

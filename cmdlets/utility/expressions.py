@@ -185,13 +185,8 @@ def matching(target: Any, pattern: str) -> list[str]:
 
 def property_set(target: Any, name: str) -> list[str] | None:
     """The properties that a property set of that name stands for, or None where there is no such set."""
-    extra = getattr(target, "extra", None)
-    if extra is None:
-        return None
-    member = extra.members.get(fold(name))
-    if member is None or member.kind != "PropertySet":
-        return None
-    return [part for part in member.value if reader(part)(target) is not MISSING]
+    found = members.property_set(target, name)
+    return None if found is None else [part for part in found if reader(part)(target) is not MISSING]
 
 
 def block_value(block: ScriptBlock, target: Any, shell: Shell, empty: Any = None) -> Any:

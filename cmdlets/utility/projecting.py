@@ -59,7 +59,17 @@ class Projection:
             return self._expanding(emit)
         if self.unique or self.excluded or any(one.pattern for one in self.expressions) or not self._labels():
             return self._building(emit)
-        return self._plain(emit)
+        return self._mixed(self._plain(emit), self._building(emit))
+
+    def _mixed(self, plain: Sink, building: Sink) -> Sink:
+        """The quick function, but for objects of which a name stands for a set of properties."""
+        typed = members.has_type_data()
+
+        def give(obj: Any) -> None:
+            bare = not typed and getattr(obj, "extra", None) is None
+            (plain if bare or not any(members.property_set(obj, one.text) for one in self.expressions) else building)(obj)
+
+        return give
 
     def _labels(self) -> tuple[str, ...]:
         """The names of the new properties, empty where two are alike or one cannot be told."""

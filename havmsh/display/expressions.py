@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.display import subject
+from havmsh.runtime import members
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.wildcard import has_wildcards
 
@@ -62,9 +63,9 @@ class Expression:
         if has_wildcards(self.text):
             names = matching(target, self.text)
             return [Expression(name, resolved=True) for name in names]
-        members = subject.property_set(target, self.text)
-        if members is not None:
-            found = [subject.find_property(target, name) for name in members]
+        together = members.property_set(target, self.text)
+        if together is not None:
+            found = [subject.find_property(target, name) for name in together]
             return [Expression(name, resolved=True) for name in found if name is not None]
         name = subject.find_property(target, self.text)
         return [] if name is None else [Expression(name, resolved=True)]

@@ -125,7 +125,7 @@ class FormatReader:
     def _item(self, node: Element) -> Item:
         text = node.find("Text")
         return Item(
-            self._expression(node), text=text_of(text) if text is not None else None, label=_optional(node, "Label"), spec=_text(node, "FormatString"),
+            self._expression(node), text=text_of(text) if text is not None else None, label=_optional(node, "Label") or None, spec=_text(node, "FormatString"),
             alignment=ALIGNMENTS.get(_text(node, "Alignment").lower(), 0), condition=self._condition(node),
         )
 
@@ -142,7 +142,7 @@ class FormatReader:
         view.hide_headers = node.find("HideTableHeaders") is not None
         for header in node.iterfind("TableHeaders/TableColumnHeader"):
             width = _text(header, "Width")
-            view.headers.append(Header(_optional(header, "Label"), int(width) if width.isdigit() else 0, ALIGNMENTS.get(_text(header, "Alignment").lower(), 0)))
+            view.headers.append(Header(_optional(header, "Label") or None, int(width) if width.isdigit() else 0, ALIGNMENTS.get(_text(header, "Alignment").lower(), 0)))
         self._entries(view, list(node.iterfind("TableRowEntries/TableRowEntry")), "TableColumnItems/TableColumnItem")
 
     def _list(self, view: View, node: Element) -> None:

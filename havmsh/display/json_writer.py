@@ -206,7 +206,9 @@ class JsonWriter:
     def _wrapped(self, value: PSObject, level: int, line: str, out: Callable[[str], None]) -> None:
         """A value that a script gave properties: they go beside it, except a string's and a date's."""
         base = value.base
-        added = [] if isinstance(base, str) or _type_name(base) == "System.DateTime" else _added(value)
+        self._wrapped_as(base, [] if isinstance(base, str) or _type_name(base) == "System.DateTime" else _added(value), level, line, out)
+
+    def _wrapped_as(self, base: Any, added: list[tuple[str, Any]], level: int, line: str, out: Callable[[str], None]) -> None:
         if not added:
             self._value(base, level, line, out, True)
         else:
@@ -240,7 +242,10 @@ class JsonWriter:
             self._exact(value, name, level, line, out, piped)
             return
         if name in ("System.DBNull", "System.Management.Automation.Language.NullString"):
-            out("null")
+            self._wrapped_as(None, _added(value), level, line, out)
+            return
+        if name == "Newtonsoft.Json.Linq.JObject":
+            self._pairs([(key, _opened(item)) for key, item in value.json().items()], level, line, out)
             return
         if level > self._depth:
             out(self._cut(value))
@@ -264,12 +269,16 @@ class JsonWriter:
             out(self._quote(text))
 
     def _properties(self, value: Any, piped: bool) -> list[tuple[str, Any]]:
-        """The properties of an object; those that types add only where it came through a pipeline."""
+        """The properties of an object, its type's own first; those that types add only where it came through a pipeline or was given members."""
         from havmsh.runtime import member_listing
 
         pairs: list[tuple[str, Any]] = []
         seen: set[str] = set()
-        for info in member_listing.properties_of(value):
+        piped = piped or getattr(value, "extra", None) is not None
+        infos = member_listing.properties_of(value)
+        if not isinstance(value, PSCustomObject):
+            infos = sorted(infos, key=lambda info: info.kind != "Property")
+        for info in infos:
             if info.kind in ("PropertySet", "MemberSet") or info.name.upper() in seen:
                 continue
             if info.kind not in ("Property", "NoteProperty") and not piped and not isinstance(value, PSCustomObject):
@@ -297,6 +306,13 @@ class JsonWriter:
             out("{}")
         else:
             self._list(all_items, level, line, out)
+
+
+def _opened(item: Any) -> Any:
+    """What a JObject holds: tables and lists."""
+    if isinstance(item, dict):
+        return Hashtable([(key, _opened(inner)) for key, inner in item.items()])
+    return [_opened(inner) for inner in item] if isinstance(item, list) else item
 
 
 def _type_name(value: Any) -> str:

@@ -93,15 +93,6 @@ def find_property(value: Any, name: str) -> str | None:
     return None
 
 
-def property_set(value: Any, name: str) -> list[str] | None:
-    """The names that a property set of the object refers to, or None where there is no such set."""
-    extra = getattr(value, "extra", None)
-    member = extra.members.get(name.upper()) if extra is not None else None
-    if member is not None and member.kind == "PropertySet":
-        return [str(item) for item in member.value]
-    return None
-
-
 def get(value: Any, name: str) -> Any:
     """The value of a property; raises PSError where reading it fails."""
     if value.__class__ is PSCustomObject and value.extra is None:
@@ -229,5 +220,5 @@ def _stands_level(left: Any, right: Any) -> bool:
 
 __all__ = [
     "elements", "entries", "failure", "find_property", "formatted", "get", "getter_of", "is_block", "is_true", "own_property_names",
-    "property_names", "property_set", "run_block", "same", "text", "type_names",
+    "property_names", "run_block", "same", "text", "type_names",
 ]

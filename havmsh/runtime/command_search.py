@@ -163,9 +163,7 @@ def find_file(name: str, session: Session) -> CommandInfo | None:
         return _file_command(path, session) or _file_command(path + ".ps1", session) or _matching(path, session)
     if name.startswith("~"):
         return _file_command(os.path.expanduser(name), session)
-    for folder in os.environ.get("PATH", "").split(os.pathsep):
-        if not folder:
-            continue
+    for folder in _folders():
         path = os.path.join(folder, name)
         if name.lower().endswith(".ps1"):
             if os.path.isfile(path):
@@ -176,6 +174,13 @@ def find_file(name: str, session: Session) -> CommandInfo | None:
         if os.path.isfile(path + ".ps1"):
             return ExternalScriptInfo(name + ".ps1", path + ".ps1", session)
     return None
+
+
+def _folders() -> Iterator[str]:
+    """The folders of PATH, with the home folder for ``~``."""
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        if folder:
+            yield os.path.expanduser(folder) if folder.partition("/")[0] == "~" else folder
 
 
 def _matching(path: str, session: Session) -> CommandInfo | None:
@@ -201,7 +206,7 @@ def _file_command(path: str, session: Session) -> CommandInfo | None:
 
 def programs(session: Session, fits: Callable[[str], bool] | None = None) -> Iterator[ApplicationInfo]:
     """Every program on PATH whose name fits, for Get-Command and completion."""
-    for folder in os.environ.get("PATH", "").split(os.pathsep):
+    for folder in _folders():
         try:
             listed = os.listdir(folder)
         except OSError:

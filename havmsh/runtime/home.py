@@ -33,7 +33,8 @@ def bare_environment() -> dict[str, str]:
 
 def module_folders() -> list[str]:
     """Where modules lie unless the environment says otherwise: the user's, the machine's, the shell's own."""
-    return [os.path.join(os.path.expanduser("~"), ".local/share/powershell/Modules"), "/usr/local/share/powershell/Modules", MODULES]
+    data = os.environ.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local/share")
+    return [os.path.join(data, "powershell/Modules"), "/usr/local/share/powershell/Modules", MODULES]
 
 
 def complete_module_path() -> None:

@@ -242,6 +242,27 @@ def type_data(value: Any) -> dict[str, Member]:
     return typedata.table().members_for(type_names(value))
 
 
+def property_sets(value: Any) -> list[Member]:
+    """The property sets of a value: its own, then those of its types."""
+    extra = getattr(value, "extra", None)
+    found = dict(extra.members) if extra is not None else {}
+    if has_type_data():
+        found = {**type_data(value), **found}
+    return [member for member in found.values() if member.kind == "PropertySet"]
+
+
+def property_set(value: Any, name: str) -> list[str] | None:
+    """The names that a property set of the value refers to, or None where there is no such set."""
+    folded = name.upper()
+    extra = getattr(value, "extra", None)
+    member = extra.members.get(folded) if extra is not None else None
+    if member is None and has_type_data():
+        member = type_data(value).get(folded)
+    if member is None or member.kind != "PropertySet":
+        return None
+    return [str(item) for item in (member.value if isinstance(member.value, list) else [member.value])]
+
+
 def read_member(value: Any, member: Member) -> Any:
     """The value of a member that a script added."""
     kind = member.kind

@@ -125,7 +125,7 @@ class GetContent(Credentialed):
         elif self.delimiter is not None and self.delimiter != "\n":
             source = reading.delimited(path.item, name, self.delimiter)
         elif self.wait:
-            source = reading.growing(path.item, name, shell.session)
+            return reading.growing(path.item, name, shell.session, self.tail)
         else:
             source = files.lines(path.item, name)
         if self.tail is not None:

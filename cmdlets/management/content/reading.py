@@ -37,12 +37,14 @@ def last(source: Iterator[Any], count: int) -> Iterator[Any]:
     yield from deque(source, maxlen=count) if count > 0 else ()
 
 
-def growing(path: str, codec: str, session: Any) -> Iterator[str]:
-    """The lines of a file, and those that are added while somebody waits for them."""
+def growing(path: str, codec: str, session: Any, tail: int | None = None) -> Iterator[str]:
+    """The lines of a file, of those that stand there only the last ``tail``, and those that are added while somebody waits for them."""
     import time
 
     with open_text(path, codec) as file:
-        rest = ""
+        there = [] if tail is None else file.read().split("\n")
+        rest = there.pop() if there else ""
+        yield from last(iter(there), tail or 0)
         while not session.stopping:
             line = file.readline()
             if not line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.variable.scopes import scope_of
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.providers.base import drive_not_found
@@ -38,13 +39,16 @@ class GetPSDrive:
     """
 
     what: ByName | ByLiteralName = either(default_set=ByName)
-    scope: str | None = param("Scope", "Accepted: a drive is the session's, in whatever scope it was made.", by_property=True, default=None, complete="scope", inert=True)
+    scope: str | None = param("Scope", "Scope whose own drives are asked for.", by_property=True, default=None, complete="scope")
     provider: list[str] | None = param("PSProvider", "Providers whose drives are asked for.", by_property=True, default=None, complete="provider")
 
     def process(self, shell: Shell) -> Output:
         """Gives the drives."""
         names = self.what.literal if isinstance(self.what, ByLiteralName) else self.what.name
         drives = shell.session.drives.all()
+        scope = scope_of(shell, self.scope)
+        if scope is not None:
+            drives = [drive for drive in drives if drive in shell.session.drives.of_scope(scope).values()]
         wanted = any_of(self.provider) if self.provider else None
         for name in names if names is not None else ["*"]:
             matches = any_of([name])
@@ -52,5 +56,5 @@ class GetPSDrive:
             yield from found
             if not found and not has_wildcards(name):
                 record = drive_not_found(name)
-                record.error_id = "GetLocationNoMatchingDrive"
+                record.error_id = "GetLocationNoMatchingDrive" if scope is None else "GetDriveNoMatchingDrive"
                 shell.write_error(record)

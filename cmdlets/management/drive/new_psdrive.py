@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.variable.scopes import scope_of
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.prompting import credential_argument
@@ -26,7 +27,7 @@ class NewPSDrive:
     provider: str = param("PSProvider", "Its provider.", position=1, by_property=True, complete="provider")
     root: str = param("Root", "What its root is.", position=2, by_property=True, empty_ok=True)
     description: str | None = param("Description", "A word about it.", by_property=True, default=None)
-    scope: str | None = param("Scope", "Accepted: a drive is the session's, in whatever scope it was made.", by_property=True, default=None, complete="scope", inert=True)
+    scope: str | None = param("Scope", "Scope whose drive it is: it is gone when the scope ends. The present one where none is named.", by_property=True, default=None, complete="scope")
     credential: object = param("Credential", "Who connects; files of this system need nobody.", by_property=True, default=None, net="System.Management.Automation.PSCredential", transform=credential_argument)
 
     def process(self, shell: Shell) -> Output:
@@ -44,7 +45,9 @@ class NewPSDrive:
                 "Cannot create drive. The provider does not support the use of credentials.", "NotSupported", category="NotImplemented",
                 exception="System.Management.Automation.PSNotSupportedException",
             )
-        if drives.drive(self.name) is not None:
+        scope = scope_of(shell, self.scope) or shell.frame
+        drives.all()
+        if self.name.upper() in drives.of_scope(scope):
             shell.write_error(ErrorRecord(
                 NetException("System.Management.Automation.SessionStateException", f"A drive with the name '{self.name}' already exists."), "DriveAlreadyExists",
                 "ResourceExists", self.name,
@@ -64,4 +67,4 @@ class NewPSDrive:
                 message = f"The specified drive root \"{self.root}\" either does not exist, or it is not a folder."
                 shell.write_error(ErrorRecord(NetException("System.IO.IOException", message), "DriveRootError", "ReadError", Drive(self.name, provider, self.root)))
                 return ()
-        return [drives.add(Drive(self.name, provider, root, self.description or ""))]
+        return [drives.add(Drive(self.name, provider, root, self.description or ""), scope)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.variable.scopes import scope_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -39,16 +40,18 @@ class RemovePSDrive:
 
     what: ByName | ByLiteralName = either(default_set=ByName)
     provider: list[str] | None = param("PSProvider", "Providers whose drives are meant.", by_property=True, default=None, complete="provider")
-    scope: str | None = param("Scope", "Accepted: a drive is the session's, in whatever scope it was made.", by_property=True, default=None, complete="scope", inert=True)
+    scope: str | None = param("Scope", "Scope whose own drives are meant.", by_property=True, default=None, complete="scope")
     force: Switch = param("Force", "Remove the current drive too.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Removes each drive."""
         drives = shell.session.drives
         of_provider = any_of(self.provider) if self.provider else None
+        scope = scope_of(shell, self.scope)
+        known = drives.all() if scope is None else list(drives.of_scope(scope).values())
         for name in self.what.literal if isinstance(self.what, ByLiteralName) else self.what.name:
             matches = any_of([name])
-            found = [drive for drive in drives.all() if matches(drive.name) and (of_provider is None or of_provider(drive.provider.name))]
+            found = [drive for drive in known if matches(drive.name) and (of_provider is None or of_provider(drive.provider.name))]
             if not found:
                 shell.write_error(drive_not_found(name))
             for drive in found:
@@ -58,5 +61,5 @@ class RemovePSDrive:
                     text = f"Cannot remove drive '{drive.name}' because it is in use."
                     shell.write_error(ErrorRecord(NetException("System.Management.Automation.PSInvalidOperationException", text), "InvalidOperation", "InvalidOperation", None))
                     continue
-                drives.table.pop(drive.name.upper(), None)
+                drives.remove(drive, scope)
         return ()

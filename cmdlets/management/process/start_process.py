@@ -113,7 +113,7 @@ class StartProcess:
         except ValueError:
             words = list(self.arguments or ())
         folder = shell.file_path(self.folder) if self.folder else shell.file_path(".")
-        program = shell.file_path(self.path) if os.sep in self.path else self.path
+        program = shell.file_path(self.path) if os.sep in self.path else _on_path(self.path, shell)
         direct = self.how if isinstance(self.how, Direct) else Direct()
         files: list[IO[bytes]] = []
 
@@ -152,6 +152,14 @@ class StartProcess:
                 else:
                     made[name] = valuetexts.to_text(value)
         return made
+
+
+def _on_path(name: str, shell: Shell) -> str:
+    """The program of that name by this session's PATH, whatever the new process gets for one."""
+    from havmsh.runtime.command_search import find_file
+
+    found = find_file(name, shell.session)
+    return name if found is None or found.command_type != "Application" else str(found.path)  # type: ignore[attr-defined]
 
 
 def _invalid(shell: Shell, parameter: str, error_id: str) -> bool:

@@ -151,10 +151,12 @@ class GetMember:
         return found
 
     def _members(self, record: Any) -> Iterator[tuple[str, str, str]]:
-        from havmsh.runtime import member_listing
+        from havmsh.runtime import member_listing, members
 
         for info in member_listing.properties_of(record):
             yield info.name, info.kind, _definition(record, info)
+        for one in members.property_sets(record):
+            yield one.name, one.kind, f"{one.name} {{{', '.join(members.property_set(record, one.name) or ())}}}"
         if self.force:
             from cmdlets.utility.member.forced_members import forced
 

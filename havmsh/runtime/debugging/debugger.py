@@ -68,7 +68,7 @@ class PSDebugContext(NetObject):
 class Debugger(NetObject):
     """System.Management.Automation.ScriptDebugger. ``handlers`` are told of each stop; with ``prompts`` the person is asked."""
 
-    __slots__ = ("blocks", "breakpoints", "current", "handlers", "over", "prompts", "session", "stepping", "tracer", "watcher")
+    __slots__ = ("blocks", "breakpoints", "current", "handlers", "mode", "over", "prompts", "session", "stepping", "tracer", "watcher")
     type_name = "System.Management.Automation.ScriptDebugger"
 
     def __init__(self, session: Session) -> None:
@@ -84,12 +84,19 @@ class Debugger(NetObject):
         self.current: Stop | None = None
         self.handlers: list[Callable[[Stop], None]] = []
         self.prompts = True
+        self.mode: Any = None
+        """DebugModes; the default where nobody set it. None lets nothing stop."""
         self.watcher = Watcher(self)
 
     @property
     def wanted(self) -> bool:
-        """Whether there is something to watch for."""
-        return bool(self.breakpoints) or self.tracer.on or self.stepping
+        """Whether there is something to watch for, and it may stop."""
+        return (self.mode is None or self.mode.value != 0) and (bool(self.breakpoints) or self.tracer.on or self.stepping)
+
+    def put_mode(self, mode: Any) -> None:
+        """Which code may stop."""
+        self.mode = mode
+        self.watch()
 
     def watch(self) -> None:
         """Begins or ends to watch, as it is wanted."""

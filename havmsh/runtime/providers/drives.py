@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from havmsh.runtime.frame import Frame
     from havmsh.runtime.session import Session
 
 
@@ -45,7 +46,7 @@ def _file_content(path: str) -> Any:
 
 
 class Drives:
-    """Drives by folded name; ``here`` is the current one."""
+    """Drives by folded name: those of the global scope, and those that a scope has beside them (``Frame.own_drives``) while it lasts; ``here`` is the current one."""
 
     def __init__(self, session: Session) -> None:
         from havmsh.runtime.providers.filesystem import FileSystem
@@ -54,6 +55,8 @@ class Drives:
         self.files = FileSystem(session)
         self.providers: dict[str, Provider] = {"FILESYSTEM": self.files}
         self.table: dict[str, Drive] = {}
+        self.scoped = False
+        """Whether a scope has ever had drives of its own."""
         self.root = self.add(Drive("/", self.files, "/"))
         """The drive of all files; it stays reachable by paths also when its name is removed."""
         self.root.current = working_folder().lstrip("/")
@@ -62,10 +65,38 @@ class Drives:
         self.stack_name = ""
         self._flat_done = False
 
-    def add(self, drive: Drive) -> Drive:
-        """Makes a drive known."""
-        self.table[drive.name.upper()] = drive
+    def add(self, drive: Drive, frame: Frame | None = None) -> Drive:
+        """Makes a drive known, in that scope or everywhere."""
+        self.of_scope(frame or self.session.global_frame)[drive.name.upper()] = drive
         return drive
+
+    def remove(self, drive: Drive, frame: Frame | None = None) -> None:
+        """The drive is no more, in that scope or in the nearest that has it."""
+        for table in [self.of_scope(frame)] if frame is not None else self._tables():
+            if table.get(drive.name.upper()) is drive:
+                del table[drive.name.upper()]
+                return
+
+    def of_scope(self, frame: Frame) -> dict[str, Drive]:
+        """The drives of one scope alone, to be changed."""
+        if frame is self.session.global_frame:
+            return self.table
+        if frame.own_drives is None:
+            frame.own_drives = {}
+            self.scoped = True
+        return frame.own_drives
+
+    def _tables(self) -> Iterator[dict[str, Drive]]:
+        """The drives of the code that runs, scope by scope, the nearest first."""
+        if self.scoped:
+            from havmsh.runtime.scriptblock import running_frame
+
+            frame: Frame | None = running_frame(self.session)
+            while frame is not None:
+                if frame.own_drives:
+                    yield frame.own_drives
+                frame = frame.parent
+        yield self.table
 
     def _make_flat(self) -> None:
         """The drives beside the file system's, made when one is first asked for."""
@@ -84,15 +115,21 @@ class Drives:
         """Every drive, by name."""
         if not self._flat_done:
             self._make_flat()
-        return sorted(self.table.values(), key=lambda drive: drive.name.upper())
+        found: dict[str, Drive] = {}
+        for table in self._tables():
+            found = {**table, **found}
+        return sorted(found.values(), key=lambda drive: drive.name.upper())
 
     def drive(self, name: str) -> Drive | None:
         """The drive of that name."""
-        found = self.table.get(name.upper())
-        if found is None and not self._flat_done:
+        folded = name.upper()
+        for table in self._tables():
+            if folded in table:
+                return table[folded]
+        if not self._flat_done:
             self._make_flat()
-            found = self.table.get(name.upper())
-        return found
+            return self.table.get(folded)
+        return None
 
     def provider(self, name: str) -> Provider | None:
         """The provider of that name, with or without its module."""

@@ -198,7 +198,9 @@ def _in_runspace(lines: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], .
 
 define(
     Debugger.type_name, Debugger,
-    properties=(("bool InBreakpoint", lambda each: each.current is not None), ("bool IsActive", lambda each: each.wanted)),
+    properties=(("bool InBreakpoint", lambda each: each.current is not None), ("bool IsActive", lambda each: each.wanted),
+        (f"{_SMA}DebugModes DebugMode", lambda each: enum_value(f"{_SMA}DebugModes", "Default") if each.mode is None else each.mode),
+    ),
     methods=(
         *_in_runspace((
             (f"{_SMA}LineBreakpoint SetLineBreakpoint(string path, int line, int column, {_BLOCK} action)", _line),
@@ -211,6 +213,7 @@ define(
             (f"bool RemoveBreakpoint({_SMA}Breakpoint breakpoint)", _remove),
         )),
         (f"System.Collections.Generic.IEnumerable[{_SMA}CallStackFrame] GetCallStack()", _stack),
+        (f"void SetDebugMode({_SMA}DebugModes mode)", Debugger.put_mode),
         (f"void SetDebuggerAction({_SMA}DebuggerResumeAction resumeAction)", lambda each, action: _resume(_current(each), action)),
         (f"{_SMA}DebuggerCommandResults ProcessCommand({_SMA}PSCommand command, System.Object output)", _process),
         (f"void add_DebuggerStop({_BLOCK} value)", _listen), (f"void remove_DebuggerStop({_BLOCK} value)", _unlisten),

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 MODULES: Final[dict[str, str]] = {
     "roots": "System.Object System.ValueType System.Delegate System.MulticastDelegate System.Void System.Attribute System.DBNull System.Nullable`1",
     "enumroot": "System.Enum",
-    "typeobjects": "System.Type System.RuntimeType System.Reflection.TypeInfo System.Reflection.MemberInfo",
+    "typeobjects": "System.Type System.RuntimeType System.Reflection.TypeInfo System.Reflection.MemberInfo System.Reflection.IntrospectionExtensions",
     "arraymembers": "System.Array",
     "listmodifiers": "System.Management.Automation.PSListModifier",
     "interfaces": "System.IComparable System.IConvertible System.IFormattable System.ICloneable System.IDisposable System.IFormatProvider "
@@ -325,6 +325,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Reflection.PropertyInfo System.Reflection.FieldInfo System.Reflection.ParameterInfo",
     "psstyle": "System.Management.Automation.PSStyle",
     "modulespecs": "Microsoft.PowerShell.Commands.ModuleSpecification",
+    "propertyexpressions": "Microsoft.PowerShell.Commands.PSPropertyExpression Microsoft.PowerShell.Commands.PSPropertyExpressionResult",
     "testhooks": "System.Management.Automation.Internal.InternalTestHooks System.Management.Automation.Remoting.PSSenderInfo",
     "history": "Microsoft.PowerShell.Commands.HistoryInfo",
     "psconsolereadline": "Microsoft.PowerShell.PSConsoleReadLine",

@@ -261,6 +261,10 @@ class AddedMember(NetObject):
         """Gives it something else."""
         self.member.value = value
 
+    def net_text(self) -> str:
+        """A set of properties with its names, else the value."""
+        return f"{self.member.name} {{{', '.join(_names_of_set(self.member))}}}" if self.member.kind == "PropertySet" else to_text(self.member.value)
+
 
 def _text_of(value: Any) -> str:
     return to_text(value.owner)

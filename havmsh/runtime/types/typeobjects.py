@@ -248,6 +248,7 @@ define(
     rest=_rest,
 )
 define("System.Reflection.TypeInfo", base="System.Type")
+define("System.Reflection.IntrospectionExtensions", None, statics=(("static System.Reflection.TypeInfo GetTypeInfo(type type)", lambda t: t),)).abstract = True
 define("System.RuntimeType", TypeRef, base="System.Reflection.TypeInfo")
 
 

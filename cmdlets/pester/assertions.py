@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
+_SHOWN = 10
+"""How many elements of a collection a message shows."""
+
+
 class Asked:
     """One call of Should: the value, what is expected, whether the opposite is, and why."""
 
@@ -54,13 +58,14 @@ def nicely(value: Any) -> str:
     if value.__class__ is bool:
         return f"${str(value).lower()}"
     if isinstance(value, str) and not isinstance(value, Char):
-        return f"'{value}'"
+        return f"'{value}'" if value else "<empty>"
     if isinstance(value, TypeRef):
         return f"[{valuetexts.to_text(value)}]"
     if isinstance(value, list):
-        return f"@({', '.join(nicely(item) for item in value)})"
-    if isinstance(value, Hashtable):
-        return "@{" + "; ".join(f"{valuetexts.to_text(key)}={nicely(item)}" for key, item in value.items()) + "}"
+        more = f", ...{len(value) - _SHOWN} more" if len(value) > _SHOWN else ""
+        return f"@({', '.join(nicely(item) for item in value[:_SHOWN])}{more})"
+    if type_of(value).full_name == "System.DateTime":
+        return str(members.call(value, "ToString", ["o"]))
     if value.__class__.__name__ == "ScriptBlock":
         return "{" + str(value) + "}"
     return valuetexts.to_text(value)
@@ -309,7 +314,7 @@ def _contains(test: Callable[[Any, Any], Any]) -> Callable[[Asked], str | None]:
 def _invoked(asked: Asked) -> str | None:
     from cmdlets.pester.mocking import check_calls
 
-    return check_calls(asked.shell, dict(asked.bound), valuetexts.to_text(asked.bound.get("CommandName", asked.expected)), asked.negated, asked.because)
+    return check_calls(asked.shell, dict(asked.bound), valuetexts.to_text(asked.bound.get("CommandName", asked.expected)), asked.negated, f",{asked.because}")
 
 
 def _invoked_all(asked: Asked) -> str | None:

@@ -8,6 +8,7 @@ from havmsh.runtime.errors import BreakFlow, ContinueFlow, ErrorRecord, Flow, Ne
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.scriptblock import ScriptBlock
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,9 +71,13 @@ def put_case(frame: Frame, case: Any) -> None:
     frame.set("_", case)
 
 
-def expand(name: str, case: Any) -> str:
-    """A name with the values of its case: ``<a>``, ``<a.b>`` and, for a case that is no dictionary, ``<_>``."""
-    if case is None or "<" not in name:
+def expand(name: str, case: Any, frame: Frame | None = None) -> str:
+    """A name with the values of its case: ``<a>``, ``<a.b>`` and, for a case that is no dictionary, ``<_>``.
+
+    With a scope the values of its variables too, nothing for what there is not, and a backtick that keeps a bracket is taken away: so does version 5 when a
+    test runs.
+    """
+    if (case is None and frame is None) or "<" not in name:
         return name
     import re
 
@@ -84,13 +89,17 @@ def expand(name: str, case: Any) -> str:
             found = case[first]
         elif first == "_":
             found = case
-        else:
+        elif frame is None:
             return str(match[0])
+        else:
+            found = frame.get(first)
+            found = None if found is UNSET else found
         for part in rest:
             found = members.get(found, part)
-        return "$null" if found is None and not isinstance(case, Hashtable) else valuetexts.to_text(found)
+        return valuetexts.to_text(found)
 
-    return re.sub(r"(?<!`)<([\w.]+)>", value, name)
+    made = re.sub(r"(?<!`)<([\w.]+)>", value, name)
+    return made if frame is None else re.sub("`([<>])", r"\1", made)
 
 
 def commands_of(body: Any) -> Iterator[tuple[str, Any]]:

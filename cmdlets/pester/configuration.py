@@ -58,11 +58,12 @@ def _list(value: Any) -> list[Any]:
 class Settings:
     """A run's settings, wherever they came from."""
 
-    __slots__ = ("coverage", "exclude_paths", "exclude_tags", "exit", "full_names", "output_file", "output_format", "passthru", "paths", "show", "strict", "tags", "test_names", "throw")
+    __slots__ = ("coverage", "exclude_paths", "exclude_tags", "exit", "full_names", "goes_on", "output_file", "output_format", "passthru", "paths", "show", "strict", "tags", "test_names", "throw")
 
     def __init__(self) -> None:
         self.test_names: list[str] = []
         self.strict = False
+        self.goes_on = False
 
     @classmethod
     def of(cls, asked: Any, shell: Shell) -> Settings:
@@ -104,6 +105,7 @@ class Settings:
         self.full_names = [valuetexts.to_text(one) for one in _list(option("Filter", "FullName"))]
         self.show = _shown(valuetexts.to_text(option("Output", "Verbosity")))
         self.coverage = convert.to_bool(option("CodeCoverage", "Enabled"))
+        self.goes_on = valuetexts.to_text(option("Should", "ErrorAction")).upper() != "STOP"
         if convert.to_bool(option("TestResult", "Enabled")):
             self.output_file = valuetexts.to_text(option("TestResult", "OutputPath"))
             self.output_format = valuetexts.to_text(option("TestResult", "OutputFormat"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from cmdlets.pester.blocks import attempt, expand, put_case, run_in, scope_for
-from cmdlets.pester.drive import clear_since, enter_drive, leave_drive
+from cmdlets.pester.drive import enter_drive, leave_drive
 from cmdlets.pester.running import blame, drop_mocks, fail_group, run_test
 from cmdlets.pester.state import Group, Result, Run, Test
 
@@ -52,7 +52,6 @@ def _run_children(run: Run, group: Group, frame: Frame) -> None:
                 for around in reversed(group.path()):
                     child.name = expand(child.name, around.case)
                 run_test(run, group, child, frame)
-                clear_since(run, group)
         elif run.filters.wants_group(child, outermost=False) and _any_wanted(run, child):
             inner = scope_for(child.block, frame, frame if child.block.module is frame.module else None)
             put_case(inner, child.case)

@@ -42,7 +42,7 @@ def leave_drive(run: Run, group: Group) -> None:
         return
     folder, known, before = group.drive
     if known is not None:
-        clear_since(run, group)
+        _clear(group)
         group.drive = None
         return
     group.drive = None
@@ -58,9 +58,8 @@ def leave_drive(run: Run, group: Group) -> None:
         run.session.global_frame.remove(NAME)
 
 
-def clear_since(run: Run, group: Group) -> None:
+def _clear(group: Group) -> None:
     """Removes what was made since an inner group began."""
-    del run
     if group.drive is None or group.drive[1] is None:
         return
     folder, known, _ = group.drive

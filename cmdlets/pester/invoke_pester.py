@@ -64,6 +64,7 @@ class InvokePester:
             shell.warn("Code coverage is not measured here; the tests run without it.")
         run = Run(session, Filters(settings.tags, settings.exclude_tags, settings.test_names, settings.full_names), teller(session, settings.show))
         run.explicit = True
+        run.goes_on = settings.goes_on
         begin(session, run)
         try:
             for item in settings.paths:

@@ -279,7 +279,7 @@ def _calls(run: Run, scope: str) -> list[Call]:
 
 
 def check_calls(shell: Shell, bound: dict[str, Any], name: str, negated: bool, because: str) -> str | None:
-    """Assert-MockCalled and Should -Invoke: None where the calls are as they should be."""
+    """Assert-MockCalled and Should -Invoke: None where the calls are as they should be. ``because`` stands in the message, with the comma before it."""
     run = current(shell.session)
     if run is None:
         raise outside("Assert-MockCalled")
@@ -295,13 +295,15 @@ def check_calls(shell: Shell, bound: dict[str, Any], name: str, negated: bool, b
     times = int(bound["Times"]) if bound.get("Times") is not None else 1
     exactly = bool(bound.get("Exactly")) or times == 0
     if bound.get("ExclusiveFilter") is not None and len(counted) != len(of_command):
-        return f"Expected only {info.shown} calls that match the filter,{because} but there were {len(of_command) - len(counted)} others"
+        return f"Expected only {info.shown} calls that match the filter{because or ','} but there were {len(of_command) - len(counted)} others"
     met = len(counted) == times if exactly else len(counted) >= times
     if met != negated:
         return None
     where = f" in module {owner}" if owner else ""
+    if negated and (exactly or bound.get("Times") is None):
+        return f"Expected {info.shown}{where} not to be called exactly {times} times{because} but it was"
     if negated:
-        return f"Expected {info.shown}{where} not to be called{' exactly' if exactly else ''} {times} times,{because} but was called {len(counted)} times"
+        return f"Expected {info.shown}{where} to be called less than {times} times{because} but was called {len(counted)} times"
     how = f"{times} times exactly" if exactly else f"at least {times} times"
     return f"Expected {info.shown}{where} to be called {how}{because} but was called {len(counted)} times"
 

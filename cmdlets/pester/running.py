@@ -157,20 +157,23 @@ def run_test(run: Run, group: Group, test: Test, caller: Frame) -> Result:
     """Runs one test and takes its result."""
     started = time.perf_counter()
     block = test.block
+    if run.late:
+        test.name = expand(test.name, test.case, group.frame)
     if test.skip or test.pending or block is None or not str(block).strip():
         result = Result(group, test.name, "Skipped" if test.skip else "Pending", 0.0, run.file)
     else:
-        error = _body(run, group, test, caller)
+        errors = _body(run, group, test, caller)
         result = Result(group, test.name, "Passed", time.perf_counter() - started, run.file)
-        if error is not None:
-            blame(result, error)
+        if errors:
+            blame(result, errors[0])
+            result.message = "\n".join(error.exception.message for error in errors)
     result.case = test.case
     result.tags = test.tags
     run.add(result)
     return result
 
 
-def _body(run: Run, group: Group, test: Test, caller: Frame) -> ErrorRecord | None:
+def _body(run: Run, group: Group, test: Test, caller: Frame) -> list[ErrorRecord]:
     block = test.block
     path = _around(group)
     # the scope is the group's where the test stands directly in it, the caller's where a function of the tests calls It, the module's in InModuleScope
@@ -179,7 +182,7 @@ def _body(run: Run, group: Group, test: Test, caller: Frame) -> ErrorRecord | No
     put_case(frame, test.case)
     args = words(test.case)
     run.in_test = True
-    run.test_mocks, run.test_calls = [], []
+    run.test_mocks, run.test_calls, run.soft = [], [], []
 
     def body() -> None:
         for outer in path:
@@ -193,9 +196,8 @@ def _body(run: Run, group: Group, test: Test, caller: Frame) -> ErrorRecord | No
                 run_in(one, frame)
 
     try:
-        error = attempt(body)
-        later = attempt(after)
-        return error or later
+        found = [attempt(body), attempt(after)]
+        return [*run.soft, *(error for error in found if error is not None)]
     finally:
         run.in_test = False
         if run.late:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.pester.state import MODULE, assertion
+from cmdlets.pester.own_operators import chosen, judge, parameters
+from cmdlets.pester.state import MODULE, assertion, at_call, current
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime import valuetexts
 from havmsh.runtime.objects import Array, Switch
@@ -29,7 +30,7 @@ COLLECTIONS = frozenset(("BE", "BEEXACTLY", "BENULLOREMPTY", "CONTAIN", "HAVECOU
 """Operators that take what is piped in as one collection; the others assert of each object."""
 
 
-@cmdlet("Should", module=MODULE)
+@cmdlet("Should", module=MODULE, dynamic=parameters)
 class Should:
     """Asserts something of a value; the test fails where it does not hold.
 
@@ -103,6 +104,11 @@ class Should:
             bound = shell.bound
             words = [bound[name] for name in ("ExpectedValue", "Second", "Third", "Fourth") if name in bound]
             negated = bool(self.negated)
+            added = chosen(shell)
+            if added is not None:
+                for data in judge(shell, added, values, negated, words):
+                    out(data)
+                return
             name = ""
             for given in bound:
                 folded = given.upper()
@@ -139,9 +145,20 @@ class Should:
         asked = Asked(shell, actual, words[0] if words else None, negated, reason, shell.bound, words)
         problem = OPERATORS[name](asked)
         if problem is not None:
-            raise _here(assertion(problem), shell)
+            _fail(at_call(assertion(problem), shell), shell)
         if self.passthru and asked.result is not None:
             out(asked.result)
+
+
+def _fail(error: PSError, shell: Shell) -> None:
+    """Ends the test, or in version 5 with ``-ErrorAction Continue`` only makes it one that failed."""
+    run = current(shell.session)
+    if run is not None and run.late and run.in_test:
+        action = shell.common.action("ErrorAction")
+        if (run.goes_on if action is None else action != "Stop"):
+            run.soft.append(error.record)
+            return
+    raise error
 
 
 def _as_one(name: str, values: list[Any], words: list[Any]) -> Any:
@@ -152,12 +169,3 @@ def _as_one(name: str, values: list[Any], words: list[Any]) -> Any:
         return Array(values) if values else None
     nested = is_list(values[0]) and name != "BENULLOREMPTY" and (name not in ("BE", "BEEXACTLY") or bool(words) and is_list(words[0]))
     return Array(values) if nested else values[0]
-
-
-def _here(error: PSError, shell: Shell) -> PSError:
-    """The error as this call's own, by an id without the cmdlet's name: Pester throws it."""
-    from havmsh.runtime.callstack import Trace
-
-    record = error.record
-    record.invocation, record.activity, record.script_stack_trace = shell.info, shell.name, Trace()
-    return error

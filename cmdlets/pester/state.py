@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.session import Session
+    from havmsh.runtime.shell import Shell
 
 MODULE = "Pester"
 ROOM = "pester"
@@ -183,6 +184,10 @@ class Run:
         self.in_test = False
         self.test_mocks: list[Any] = []
         self.test_calls: list[Any] = []
+        self.soft: list[ErrorRecord] = []
+        """Assertions of the test that did not hold and let it go on."""
+        self.goes_on = False
+        """Whether assertions let the test go on unless they say otherwise (Should.ErrorAction)."""
         self.explicit = False
 
     def count(self, result: str) -> int:
@@ -216,6 +221,15 @@ def assertion(message: str, error_id: str = "PesterAssertionFailed", exception: 
     """The error of a Should that does not hold: thrown, so that its id is Pester's alone."""
     record = ErrorRecord(NetException(exception, message, None, WasThrownFromThrowStatement=False), error_id, "InvalidResult", Hashtable((("Message", message), ("Terminating", True))))
     return PSError(record, thrown=True)
+
+
+def at_call(error: PSError, shell: Shell) -> PSError:
+    """The error as that call's own, by an id without the cmdlet's name: Pester throws it."""
+    from havmsh.runtime.callstack import Trace
+
+    record = error.record
+    record.invocation, record.activity, record.script_stack_trace = shell.info, shell.name, Trace()
+    return error
 
 
 def outside(command: str) -> PSError:

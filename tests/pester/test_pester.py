@@ -88,7 +88,9 @@ def test_a_file_of_version_5_is_discovered_first(tmp_path: Path) -> None:
         ("1, 5 | Should -BeLessThan 3", "Expected the actual value to be less than 3, but got 5."),
         ("@() | Should -BeNullOrEmpty", ""),
         ("$null | Should -Be @()", ""),
-        ("@() | Should -Be ''", "Expected '', but got $null."),
+        ("@() | Should -Be ''", "Expected <empty>, but got $null."),
+        ("1..12 | Should -Contain 13", "in collection @(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ...2 more), but"),
+        ("[datetime]'2020-01-02' | Should -BeNullOrEmpty", "but got 2020-01-02T00:00:00.0000000."),
         ("1 | Should -BeOfType [string]", "Expected the value to have type [string] or any of its subtypes, but got 1 with type [int]."),
         ("1, 2, 3 | Should -HaveCount 3", ""),
         ("1, 2 | Should -Contain 3", "Expected 3 to be found in collection @(1, 2), but it was not found."),
@@ -237,3 +239,46 @@ def test_groups_and_tests_in_the_scope_of_a_module(tmp_path: Path) -> None:
         "InModuleScope Mo { Describe E { BeforeAll { $x = 2 }; It three { Get-Hidden | Should -Be hidden; $x | Should -Be 2 } } }\n"
     )
     assert results(tmp_path, script) == dict.fromkeys(("one", "two", "three"), "Passed|")
+
+
+def test_operators_that_scripts_add(tmp_path: Path) -> None:
+    script = """
+    Add-ShouldOperator BeEven { param($ActualValue, $By = 2, [switch]$Negate, $Because)
+        @{ Succeeded = ($ActualValue % $By -eq 0) -ne $Negate; FailureMessage = "$ActualValue and $By$Because" } } -Alias Even
+    Describe d {
+        It named { 9 | Should -BeEven -By 3; 9 | Should -Not -BeEven }
+        It placed { 8 | Should -Even 4 }
+        It fails { 3 | Should -BeEven -Because ' so' }
+        It listed { (Get-ShouldOperator even).Name | Should -Be BeEven; (Get-ShouldOperator GT).Name | Should -Be BeGreaterThan }
+        It once { { Add-AssertionOperator Be { } } | Should -Throw "Assertion operator name 'Be' has been added multiple times. This is not allowed." }
+    }
+    """
+    assert results(tmp_path, script) == {"named": "Passed|", "placed": "Passed|", "fails": "Failed|3 and 2 so", "listed": "Passed|", "once": "Passed|"}
+
+
+def test_names_are_made_when_the_test_runs(tmp_path: Path) -> None:
+    """In version 5's style, of what the test sees; what there is not is nothing."""
+    script = "BeforeAll { $made = @{ a = 5 } }\nDescribe d { It 'has <made.a>, <_>, <none>, `<x>' -ForEach 1 { 1 | Should -Be 1 } }"
+    assert results(tmp_path, script) == {"has 5, 1, , <x>": "Passed|"}
+
+
+def test_assertions_that_let_the_test_go_on(tmp_path: Path) -> None:
+    script = "BeforeAll { }\nDescribe d { It i { 1 | Should -Be 2 -ErrorAction Continue; 3 | Should -Be 4 -ErrorAction Continue; 5 | Should -Be 5 } }"
+    assert results(tmp_path, script) == {"i": "Failed|Expected 2, but got 1. Expected 4, but got 3."}
+
+
+def test_the_drive_keeps_files_within_a_group(tmp_path: Path) -> None:
+    script = "BeforeAll { }\nDescribe d { It a { 'x' > TestDrive:/a.txt }; It b { 'TestDrive:/a.txt' | Should -Exist } }\nDescribe e { It c { 'TestDrive:/a.txt' | Should -Not -Exist } }"
+    assert results(tmp_path, script) == dict.fromkeys(("a", "b", "c"), "Passed|")
+
+
+def test_calls_of_mocks_that_should_not_be(tmp_path: Path) -> None:
+    script = (
+        "BeforeAll { function Get-Thing { } }\nDescribe d { BeforeAll { Mock Get-Thing { } }\n"
+        "It a { Get-Thing; Should -Not -Invoke Get-Thing }; It b { Get-Thing; Get-Thing; Should -Not -Invoke Get-Thing -Times 2 }\n"
+        "It c { Should -Not -Invoke Get-Thing }; It d { Get-Thing; Should -Invoke Get-Thing -Times 2 -Exactly -Because 'so' } }"
+    )
+    assert results(tmp_path, script) == {
+        "a": "Failed|Expected Get-Thing not to be called exactly 1 times, but it was", "b": "Failed|Expected Get-Thing to be called less than 2 times, but was called 2 times",
+        "c": "Passed|", "d": "Failed|Expected Get-Thing to be called 2 times exactly, because so, but was called 1 times",
+    }

@@ -205,7 +205,7 @@ def _as_job(how: Any, pool: _Pool, shell: Shell, out: Sink) -> tuple[Sink, Calla
     def end() -> None:
         for _ in given:
             child_number = jobs.number()
-            job.children.append(ParallelChild(child_number, f"Job{child_number}", pool.text, kind="PSTaskChildJob", location="PowerShell"))
+            job.adopt(ParallelChild(child_number, f"Job{child_number}", pool.text, kind="PSTaskChildJob", location="PowerShell"))
         job.runspaces = len(given) if pool.own_runspaces else min(len(given), pool.limit)
         jobs.add(job)
         threading.Thread(target=lambda: _feed(job, given, pool), daemon=True).start()

@@ -290,6 +290,15 @@ def refuse(shell: Shell, error_id: str, message: str) -> PSError:
     return shell.terminating(record)
 
 
+def expression_of(value: Any) -> Expression:
+    """The expression that a PSPropertyExpression, a block or a name is."""
+    from havmsh.runtime.types.propertyexpressions import PropertyExpression
+    from havmsh.runtime.valuetexts import to_text
+
+    asked = value.script or value.text if isinstance(value, PropertyExpression) else unwrap(value)
+    return Expression(block_text(asked), asked) if is_block(asked) else Expression(to_text(asked))
+
+
 def is_block(value: Any) -> bool:
     """Whether the value is a script block."""
     return isinstance(value, ScriptBlock)

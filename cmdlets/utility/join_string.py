@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.expressions import MISSING, Expression, block_text, is_block
+from cmdlets.utility.expressions import MISSING, expression_of
 from cmdlets.utility.stamping import stamped
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import format_string, valuetexts
@@ -124,8 +124,7 @@ class JoinString:
     def _reader(self, shell: Shell) -> Callable[[Any], Any]:
         if self.property_asked is None:
             return lambda obj: obj
-        asked: Any = self.property_asked
-        one = Expression(block_text(asked), asked) if is_block(asked) else Expression(valuetexts.to_text(asked))
+        one = expression_of(self.property_asked)
 
         def read(obj: Any) -> Any:
             found = one.value(obj, shell)

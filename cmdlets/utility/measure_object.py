@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-from cmdlets.utility.expressions import MISSING, Expression, block_text, is_block, reader
+from cmdlets.utility.expressions import MISSING, Expression, expression_of, reader
 from havmsh.checks import not_empty
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import compare as comparison
@@ -126,14 +126,9 @@ class MeasureObject:
         totals = _Totals(self.what, shell)
         if self.properties is None:
             return totals.whole_objects(), lambda: totals.finish(out)
-        expressions = [_expression(one) for one in self.properties]
+        expressions = [expression_of(one) for one in self.properties]
         process = totals.one_property(expressions[0]) if len(expressions) == 1 else totals.of_properties(expressions)
         return process, lambda: totals.finish(out, by_property=True)
-
-
-def _expression(value: Any) -> Expression:
-    base = value.base if value.__class__ is PSObject else value
-    return Expression(block_text(base), base) if is_block(base) else Expression(valuetexts.to_text(base))
 
 
 class _Statistics:

@@ -7,6 +7,7 @@ import uuid
 
 from havmsh.runtime import remembering
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, argument_null, carrying, ended_with
+from havmsh.runtime.netevents import Raiser
 from havmsh.runtime.objects import GenericList, Hashtable, NetObject
 from havmsh.runtime.runspaces import Records, Runspace, running, shown_too
 from havmsh.runtime.waiting import until
@@ -199,10 +200,10 @@ class AsyncResult(NetObject):
         self.failed: PSError | None = None
 
 
-class PowerShell(NetObject):
-    """System.Management.Automation.PowerShell."""
+class PowerShell(Raiser):
+    """System.Management.Automation.PowerShell. Its state is told as it changes."""
 
-    __slots__ = ("commands", "given", "guid", "had_errors", "nested", "owns", "pool", "reason", "state", "streams", "thread")
+    __slots__ = ("_state", "commands", "given", "guid", "had_errors", "nested", "owns", "pool", "reason", "streams", "thread")
     type_name = _SMA + "PowerShell"
 
     def __init__(self, runspace: Runspace | None = None, *, nested: bool = False) -> None:
@@ -213,11 +214,24 @@ class PowerShell(NetObject):
         self.pool: Any = None
         self.nested = nested
         self.guid = uuid.uuid4()
-        self.state = "NotStarted"
+        self._state = "NotStarted"
         self.reason: NetException | None = None
         self.had_errors = False
         self.thread: threading.Thread | None = None
         self.streams: dict[str, GenericList] = {name: data(_SMA + record) for name, record in zip(STREAMS, RECORDS)}
+
+    @property
+    def state(self) -> str:
+        """PSInvocationState, by name."""
+        return self._state
+
+    @state.setter
+    def state(self, state: str) -> None:
+        self._state = state
+        if self.handlers:
+            from havmsh.runtime.types.hosting import StateChange, StateInfo
+
+            self.fire("InvocationStateChanged", StateChange(StateInfo(state, self.reason)))
 
     @property
     def runspace(self) -> Runspace:
@@ -300,8 +314,8 @@ class PowerShell(NetObject):
             cancel()
         thread.join(2.0)
         session.stopping = False
-        self.state = "Stopped"
         self.reason = NetException(_SMA + "PipelineStoppedException", "The pipeline has been stopped.")
+        self.state = "Stopped"
 
     def _start(self) -> None:
         if not self.commands.commands:
@@ -310,8 +324,8 @@ class PowerShell(NetObject):
             raise NetError(_SMA + "InvalidPowerShellStateException", "Cannot perform the operation because a command has already been started. Wait for the command to complete, or stop it, and then try the operation again.")
         if self.given is not None and not self.owns and not self.nested:
             _ = self.given.session
-        self.state = "Running"
         self.reason = None
+        self.state = "Running"
         self.had_errors = False
 
     def _run(self, given: Any, out: Any) -> None:
@@ -358,10 +372,10 @@ class PowerShell(NetObject):
             return
 
     def _fail(self, error: PSError, session: Session) -> None:
-        self.state = "Failed"
         self.had_errors = True
         record: ErrorRecord = error.record
         self.reason = record.exception
+        self.state = "Failed"
         if record.exception.record is None:
             record.exception.record = record
         session.remember(record)

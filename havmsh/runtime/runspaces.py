@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from havmsh.runtime.host import SILENT, Host
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.netevents import Raiser
 from havmsh.runtime.session import Session
 from havmsh.runtime.streams import Streams
 
@@ -65,10 +65,10 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
     return made
 
 
-class Runspace(NetObject):
-    """System.Management.Automation.Runspaces.Runspace: a session as a value. It begins to live when it is opened."""
+class Runspace(Raiser):
+    """System.Management.Automation.Runspaces.Runspace: a session as a value. It begins to live when it is opened. Its state is told as it changes."""
 
-    __slots__ = ("busy", "guid", "host", "initial", "made", "name", "number", "parent", "state", "thread_options")
+    __slots__ = ("_state", "busy", "guid", "host", "initial", "made", "name", "number", "parent", "thread_options")
     type_name = "System.Management.Automation.Runspaces.LocalRunspace"
 
     def __init__(self, parent: Session, initial: InitialSessionState | None = None, *, of: Session | None = None, host: Any = None) -> None:
@@ -83,10 +83,23 @@ class Runspace(NetObject):
         self.number = 1 if of is not None else next(_numbers)
         self.name = f"Runspace{self.number}"
         self.guid = uuid.uuid4()
-        self.state = "BeforeOpen" if of is None else "Opened"
+        self._state = "BeforeOpen" if of is None else "Opened"
         self.busy = of is not None
         self.thread_options = "Default"
         known_to(parent).append(self)
+
+    @property
+    def state(self) -> str:
+        """RunspaceState, by name."""
+        return self._state
+
+    @state.setter
+    def state(self, state: str) -> None:
+        self._state = state
+        if self.handlers:
+            from havmsh.runtime.types.runspacetypes import RunspaceState, StateChange
+
+            self.fire("StateChanged", StateChange(RunspaceState(state)))
 
     @property
     def session(self) -> Session:
@@ -112,6 +125,7 @@ class Runspace(NetObject):
                 "System.Management.Automation.Runspaces.InvalidRunspaceStateException",
                 f"Cannot open the runspace because the runspace is not in the BeforeOpen state. Current state of the runspace is '{self.state}'.",
             )
+        self.state = "Opening"
         initial = self.initial
         from havmsh.runtime.script_host import host_of
 
@@ -128,6 +142,7 @@ class Runspace(NetObject):
     def close(self) -> None:
         """Ends it."""
         if self.state in ("BeforeOpen", "Opened"):
+            self.state = "Closing"
             self.state = "Closed"
             if self in known_to(self.parent):
                 known_to(self.parent).remove(self)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from havmsh.diagnostics import Span
+    from havmsh.diagnostics import Diagnostic, Span
     from havmsh.language import ast
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.nettype import NetType
@@ -56,13 +56,42 @@ def use(frame: Frame, sites: tuple[UsingSite, ...]) -> None:
 
 def demand_modules(root: ast.ScriptBlockAst, session: Session) -> None:
     """Looks for the modules that a text names, before anything of it runs. Raises ParseException for the first that is not there."""
-    modules = session.modules
+    from havmsh.runtime.scriptblock import parse_failure
+
+    for found in problems(root, session):
+        raise parse_failure([found])
+
+
+def problems(root: ast.ScriptBlockAst, session: Session) -> Iterator[Diagnostic]:
+    """What is wrong with the modules that a text names: no specification, a pattern, a module that is not there."""
+    from havmsh.diagnostics import Diagnostic
+    from havmsh.language.messages import MESSAGES
+
     for statement in root.using_statements:
-        if statement.kind.lower() != "module" or statement.name is None:
-            continue
-        name = _placed(statement.name.value, statement.span)
-        if not modules.is_ours(name) and modules.named(name) is None and next(iter(modules.candidates(name)), None) is None:
-            raise _absent(statement.span, name)
+        found = _problem(statement, session) if statement.kind.lower() == "module" else None
+        if found is not None:
+            yield Diagnostic(found[0], MESSAGES[found[0]].format(*found[1:]), statement.span)
+
+
+def _problem(statement: ast.UsingStatementAst, session: Session) -> tuple[str, ...] | None:
+    """The id of an error and what its message names, or None."""
+    from havmsh.runtime import datafile, scriptblock
+    from havmsh.runtime.types.modulespecs import of
+    from havmsh.runtime.wildcard import has_wildcards
+
+    name, specification = statement.name.value if statement.name is not None else "", statement.module_specification
+    if specification is not None:
+        if datafile.unsafe(specification) is not None:
+            return ("RequiresArgumentMustBeConstant",)
+        try:
+            name = of(scriptblock.evaluate(specification, session.global_frame)).name or ""
+        except PSError as error:
+            return "RequiresModuleInvalid", error.record.exception.message
+    if has_wildcards(name):
+        return ("WildCardModuleNameError",)
+    modules, place = session.modules, _placed(name, statement.span)
+    there = modules.is_ours(place) or modules.named(place) is not None or next(iter(modules.candidates(place)), None) is not None
+    return None if not name or there else ("ModuleNotFoundDuringParse", name if specification is None else specification.span.text)
 
 
 def _open(frame: Frame, site: UsingSite) -> None:

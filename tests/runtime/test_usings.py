@@ -27,3 +27,13 @@ def test_a_module_that_is_not_there_is_an_error_of_the_text() -> None:
     assert run(refused) == ["ModuleNotFoundDuringParse"]
     assert run("using module NoSuch\n'not reached'") == ["! ModuleNotFoundDuringParse"]
     assert run("[scriptblock]::Create('using module Microsoft.PowerShell.Utility').GetType().Name") == ["ScriptBlock"]
+
+
+def test_the_parser_tells_what_is_wrong_with_a_module() -> None:
+    tell = "function told($text) { $errors = $null; $null = [System.Management.Automation.Language.Parser]::ParseInput($text, [ref]$null, [ref]$errors); \"$($errors.ErrorId)\" }\n"
+    texts = {
+        "using module NoSuch": "ModuleNotFoundDuringParse", "using module fo*": "WildCardModuleNameError", "using module Pester": "",
+        "using module @{ Foo = 1 }": "RequiresModuleInvalid", "using module @{ ModuleName = $x }": "RequiresArgumentMustBeConstant",
+        "using module @{ ModuleName = ''Fo*''; RequiredVersion = ''1.0'' }": "WildCardModuleNameError",
+    }
+    assert run(tell + "\n".join(f"told '{text}'" for text in texts)) == list(texts.values())

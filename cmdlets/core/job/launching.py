@@ -28,7 +28,7 @@ def start_background(
     parent = BackgroundJob(number, name or f"Job{number}", block.source_text, kind="BackgroundJob", location="localhost")
     child_number = jobs.number()
     child = BackgroundJob(child_number, f"Job{child_number}", block.source_text, kind="", location="localhost")
-    parent.children = [child]
+    parent.adopt(child)
     parent.state = "Running"
     jobs.add(parent)
     child.start(prepared(child, shell, block, args, given, first, folder))

@@ -82,7 +82,8 @@ class ReceiveJob:
             for leaf in [job] if parts is None and self.no_recurse else job.leaves if parts is None else parts:
                 yield from self._of(leaf, shell)
             if self.write_events and job.finished:
-                yield with_note(JobStateEvent(job.overall), "PSEventObject", True)
+                for one in (*job.children, job):
+                    yield with_note(JobStateEvent(one.overall, "Running"), "PSEventObject", True)
             if self.auto_remove and job in table(shell).jobs and job.finished:
                 table(shell).jobs.remove(job)
 

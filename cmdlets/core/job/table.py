@@ -8,6 +8,7 @@ import uuid
 from cmdlets.utility.enums import enum_type, enum_value
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.interrupting import interrupt, share
+from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typesystem import register_record_type
 
@@ -46,17 +47,17 @@ class JobStateEvent(NetObject):
     __slots__ = ("info", "previous")
     type_name = "System.Management.Automation.JobStateEventArgs"
 
-    def __init__(self, state: str) -> None:
+    def __init__(self, state: str, previous: str | None = None) -> None:
         super().__init__()
         self.info = JobStateInfo(state)
-        self.previous: JobStateInfo | None = None
+        self.previous = None if previous is None else JobStateInfo(previous)
 
 
-class Job(NetObject):
-    """System.Management.Automation.Job: a block that runs on a thread, and what it has written so far."""
+class Job(Raiser):
+    """System.Management.Automation.Job: a block that runs on a thread, and what it has written so far. Its state is told as it changes."""
 
     __slots__ = (
-        "begin_now", "begin_time", "changed", "children", "command", "end_time", "guid", "kind", "location", "name", "number", "reason", "records", "seen", "session",
+        "begin_now", "begin_time", "changed", "children", "command", "end_time", "guid", "kind", "location", "name", "number", "parent", "reason", "records", "seen", "session",
         "state", "status_message", "thread", "type_label",
     )
     type_name = "System.Management.Automation.Job"
@@ -75,6 +76,7 @@ class Job(NetObject):
         self.records: list[tuple[str, Any]] = []
         self.seen = 0
         self.children: list[Job] = []
+        self.parent: Job | None = None
         self.changed = threading.Condition()
         self.thread: threading.Thread | None = None
         self.session: Session | None = None
@@ -96,8 +98,17 @@ class Job(NetObject):
         with self.changed:
             if self.state in FINISHED:
                 return
-            self.state = state
+            before, self.state = self.state, state
             self.changed.notify_all()
+        self.fire("StateChanged", JobStateEvent(state, before))
+        if self.parent is not None and self.parent.finished:
+            self.parent.fire("StateChanged", JobStateEvent(self.parent.overall, "Running"))
+
+    def adopt(self, child: Job) -> Job:
+        """Takes a job as a part of itself."""
+        child.parent = self
+        self.children.append(child)
+        return child
 
     def start(self, work: Callable[[], None], then: Callable[[], None] | None = None) -> None:
         """Runs the work on a thread of its own; ``then`` is called when it has ended."""
@@ -284,6 +295,7 @@ def register_types() -> None:
     for cls in (Job, EventJob, BackgroundJob, ThreadJob):
         net = register_job_type(cls)
         net.method("void StopJob()", Job.stop)
+        declare(net, f"System.EventHandler[{JobStateEvent.type_name}]", "StateChanged")
         if cls is ThreadJob:
             net.method("void StopJob(bool force, string reason)", lambda job, force, reason: job.stop())
             net.method("void StopJobAsync()", Job.stop)

@@ -97,7 +97,7 @@ def job_of(shell: Shell, work: Work, where: Iterable[PSSession], *, name: str | 
     jobs.add(parent)
     for place in there:
         child_number = jobs.number()
-        parent.children.append(BackgroundJob(child_number, f"Job{child_number}", work.text, kind="", location=place.asked, shows_place=shown))
+        parent.adopt(BackgroundJob(child_number, f"Job{child_number}", work.text, kind="", location=place.asked, shows_place=shown))
     parent.state = "Running"
     for child, place in zip(parent.children, there, strict=True):
         child.session = place.session

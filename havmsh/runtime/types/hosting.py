@@ -24,7 +24,7 @@ from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.guids import Guid
-from havmsh.runtime.typesystem import enum_value, register_generic
+from havmsh.runtime.typesystem import enum_value, known, register_generic
 from havmsh.runtime.waiting import until
 
 TYPE_CHECKING = False
@@ -136,6 +136,17 @@ class StateInfo(NetObject):
         self.reason = reason
 
 
+class StateChange(NetObject):
+    """PSInvocationStateChangedEventArgs: the state that was come to."""
+
+    __slots__ = ("info",)
+    type_name: ClassVar[str] = _SMA + "PSInvocationStateChangedEventArgs"
+
+    def __init__(self, info: StateInfo) -> None:
+        super().__init__()
+        self.info = info
+
+
 def _set_runspace(shell: PowerShell, runspace: Any) -> None:
     shell.given, shell.owns = runspace, False
 
@@ -223,6 +234,10 @@ define(
 define(
     _SMA + "PSDataStreams", StreamsOf,
     properties=[(f"{DATA}[[{_SMA}{record}]] {name.capitalize()}", _stream(name)) for name, record in zip(STREAMS, RECORDS)], methods=(("void ClearStreams()", StreamsOf.clear),),
+)
+declare(known(_PS), f"System.EventHandler[{StateChange.type_name}]", "InvocationStateChanged")
+define(
+    StateChange.type_name, StateChange, base="System.EventArgs", properties=((f"{_SMA}PSInvocationStateInfo InvocationStateInfo", lambda change: change.info),),
 )
 define(
     _SMA + "PSInvocationStateInfo", StateInfo,

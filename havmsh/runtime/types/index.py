@@ -331,10 +331,10 @@ MODULES: Final[dict[str, str]] = {
     "psconsolereadline": "Microsoft.PowerShell.PSConsoleReadLine",
     "psreadline": "System.ConsoleKeyInfo Microsoft.PowerShell.PSConsoleReadLineOptions Microsoft.PowerShell.KeyHandler",
     "hosting": "System.Management.Automation.PowerShell System.Management.Automation.PSCommand System.Management.Automation.PSDataStreams "
-    "System.Management.Automation.PSInvocationStateInfo System.Management.Automation.PSInvocationSettings System.Management.Automation.PSDataCollection`1 System.Management.Automation.DataAddedEventArgs System.Management.Automation.PowerShellAsyncResult "
+    "System.Management.Automation.PSInvocationStateInfo System.Management.Automation.PSInvocationStateChangedEventArgs System.Management.Automation.PSInvocationSettings System.Management.Automation.PSDataCollection`1 System.Management.Automation.DataAddedEventArgs System.Management.Automation.PowerShellAsyncResult "
     "System.Management.Automation.Runspaces.Command System.Management.Automation.Runspaces.CommandParameter System.Management.Automation.Runspaces.CommandCollection`1 "
     "System.Management.Automation.Runspaces.CommandParameterCollection`1 System.IAsyncResult System.Threading.ManualResetEvent",
-    "runspacetypes": "System.Management.Automation.Runspaces.Runspace System.Management.Automation.Runspaces.LocalRunspace System.Management.Automation.Runspaces.RunspaceStateInfo "
+    "runspacetypes": "System.Management.Automation.Runspaces.Runspace System.Management.Automation.Runspaces.LocalRunspace System.Management.Automation.Runspaces.RunspaceStateInfo System.Management.Automation.Runspaces.RunspaceStateEventArgs "
     "System.Management.Automation.Runspaces.SessionStateProxy System.Management.Automation.Runspaces.RunspacePool System.Management.Automation.Runspaces.RunspaceFactory "
     "System.Management.Automation.Runspaces.InitialSessionState System.Management.Automation.Runspaces.InitialSessionStateEntry "
     "System.Management.Automation.Runspaces.InitialSessionStateEntryCollection`1 System.Management.Automation.Runspaces.SessionStateVariableEntry "

@@ -6,11 +6,12 @@ import threading
 
 from havmsh.runtime.errors import argument_null
 from havmsh.runtime.initial_state import COLLECTION, RUNSPACES, Entry, InitialSessionState, element_of
+from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
 from havmsh.runtime.types.guids import Guid
-from havmsh.runtime.typesystem import enum_value, register_generic
+from havmsh.runtime.typesystem import enum_value, known, register_generic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +27,17 @@ class RunspaceState(NetObject):
     def __init__(self, state: str) -> None:
         super().__init__()
         self.state = state
+
+
+class StateChange(NetObject):
+    """RunspaceStateEventArgs: the state that was come to."""
+
+    __slots__ = ("info",)
+    type_name: ClassVar[str] = RUNSPACES + "RunspaceStateEventArgs"
+
+    def __init__(self, info: RunspaceState) -> None:
+        super().__init__()
+        self.info = info
 
 
 class Proxy(NetObject):
@@ -93,6 +105,8 @@ define(
         ("System.Object CreatePipeline()", _pipeline), ("System.Object CreatePipeline(string command)", _pipeline), ("void ResetRunspaceState()", _reset),
     ),
 )
+declare(known(RUNSPACES + "LocalRunspace"), f"System.EventHandler[{StateChange.type_name}]", "StateChanged")
+define(StateChange.type_name, StateChange, base="System.EventArgs", properties=((f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda change: change.info),))
 define(
     RUNSPACES + "RunspaceStateInfo", RunspaceState,
     properties=((f"{RUNSPACES}RunspaceState State", lambda info: enum_value(RUNSPACES + "RunspaceState", info.state)), ("System.Exception Reason", lambda info: None)),

@@ -222,6 +222,14 @@ def _unknown_types(tree: Any) -> Any:
     return check_names(found, facts_in(running_frame(running()))) if found else ()
 
 
+def _wrong_modules(tree: Any) -> list[Any]:
+    """Errors of ``using module``."""
+    from havmsh.runtime.runspaces import running
+    from havmsh.runtime.usings import problems
+
+    return list(problems(tree.root, running())) if tree.root.using_statements else []
+
+
 def _given(tree: Any, tokens: Any, errors: Any) -> Any:
     from havmsh.runtime.objects import Ref
     from havmsh.runtime.types.syntax import shown
@@ -230,7 +238,7 @@ def _given(tree: Any, tokens: Any, errors: Any) -> Any:
     if isinstance(tokens, Ref):
         tokens.set(Array([token_shown(token) for token in tree.tokens], _LANGUAGE + "Token"))
     if isinstance(errors, Ref):
-        errors.set(Array([*tree.errors, *(() if tree.errors else _unknown_types(tree))], _LANGUAGE + "ParseError"))
+        errors.set(Array([*tree.errors, *_wrong_modules(tree), *(() if tree.errors else _unknown_types(tree))], _LANGUAGE + "ParseError"))
     return shown(tree.root)
 
 

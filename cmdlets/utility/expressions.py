@@ -295,7 +295,7 @@ def expression_of(value: Any) -> Expression:
     from havmsh.runtime.types.propertyexpressions import PropertyExpression
     from havmsh.runtime.valuetexts import to_text
 
-    asked = value.script or value.text if isinstance(value, PropertyExpression) else unwrap(value)
+    asked: Any = value.script or value.text if isinstance(value, PropertyExpression) else unwrap(value)
     return Expression(block_text(asked), asked) if is_block(asked) else Expression(to_text(asked))
 
 

@@ -49,7 +49,8 @@ def enabled(session: Session) -> dict[str, str]:
 
 def hides(mark: Attribute, session: Session | None = None) -> bool:
     """Whether an Experimental or Parameter attribute hides what it stands at: its feature is off and it says Show, or is on and it says Hide."""
-    if mark.short not in ("EXPERIMENTAL", "PARAMETER") or len(mark.positional) < 2:
+    experiment = _experiment(mark)
+    if experiment is None:
         return False
     from havmsh.runtime.current import current
     from havmsh.runtime.valuetexts import to_text
@@ -57,13 +58,22 @@ def hides(mark: Attribute, session: Session | None = None) -> bool:
     session = session or current()
     if session is None:
         return False
-    name, action = map(to_text, mark.positional[:2])
+    name, action = map(to_text, experiment)
     return (name.lower() in enabled(session)) is (action.lower() == "hide")
+
+
+def _experiment(mark: Attribute) -> tuple[Any, ...] | None:
+    """The feature and the action that an attribute names, written as its arguments or kept by an object that a script made."""
+    if mark.short not in ("EXPERIMENTAL", "PARAMETER"):
+        return None
+    if len(mark.positional) > 1:
+        return mark.positional[:2]
+    return (mark.named["EXPERIMENTNAME"], mark.named["EXPERIMENTACTION"]) if mark.named.get("EXPERIMENTNAME") else None
 
 
 def shown(marks: list[Attribute]) -> list[Attribute] | None:
     """The attributes of a parameter without those that are hidden; None where that hides the parameter itself."""
-    if not any(len(mark.positional) > 1 and mark.short in ("EXPERIMENTAL", "PARAMETER") for mark in marks):
+    if all(_experiment(mark) is None for mark in marks):
         return marks
     left = [mark for mark in marks if not hides(mark)]
     gone = [mark for mark in marks if mark not in left]

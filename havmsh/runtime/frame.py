@@ -63,12 +63,8 @@ class Frame:
         self.parent = parent
         self.caller = caller
         self.streams = streams
-        if caller is None:
-            self.depth = 0
-            self.trying = False
-        else:
-            self.depth = caller.depth + 1
-            self.trying = caller.trying
+        self.depth = 0 if caller is None else caller.depth + 1
+        self.trying = False if caller is None else caller.trying
 
     # ------------------------------------------------------------ look-ups
 

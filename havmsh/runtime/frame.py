@@ -63,8 +63,8 @@ class Frame:
         self.parent = parent
         self.caller = caller
         self.streams = streams
-        self.depth = 0 if caller is None else caller.depth + 1
-        self.trying = False if caller is None else caller.trying
+        self.depth: int = 0 if caller is None else caller.depth + 1
+        self.trying: bool = False if caller is None else caller.trying
 
     # ------------------------------------------------------------ look-ups
 

@@ -49,4 +49,4 @@ define(
     ),
     methods=(("string GetScriptLocation()", lambda call: call.location), ("System.Object GetFrameVariables()", _variables)),
 ).to_text = str
-known(_SMA + "CallStackFrame").extend("ScriptProperty", Command="", Location="", Arguments="")
+known(_SMA + "CallStackFrame").extend("ScriptProperty", Command="", Location="System.Object Location {get=$this.GetScriptLocation();}", Arguments="")

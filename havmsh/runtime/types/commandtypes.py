@@ -131,7 +131,7 @@ _command(
     (f"{SMA}CommandInfo ReferencedCommand", lambda c: commands.there(c.referenced())), (f"{SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()), _DEFINITION, _OPTIONS,
     ("string Description", lambda c: c.description, lambda c, v: setattr(c, "description", v or "")), _OUTPUT,
 )
-known(SMA + "AliasInfo").extend("ScriptProperty", ResolvedCommandName="", DisplayName="")
+known(SMA + "AliasInfo").extend("ScriptProperty", ResolvedCommandName="System.Object ResolvedCommandName {get=$this.ResolvedCommand.Name;}", DisplayName="")
 _command(
     "ApplicationInfo", commands.ApplicationInfo, ("string Path", lambda c: c.path), ("string Extension", lambda c: _extension(c.path)), _DEFINITION, _SOURCE,
     _VERSION, _VISIBILITY, _OUTPUT,

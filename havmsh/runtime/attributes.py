@@ -101,6 +101,17 @@ _KNOWN: Final = frozenset(
     "ARGUMENTCOMPLETER ARGUMENTCOMPLETIONS SUPPORTSWILDCARDS PSTYPENAME PSDEFAULTVALUE DYNAMICPARAMETER EXPERIMENTAL HIDDEN CREDENTIAL OBSOLETE "
     "DSCRESOURCE DSCPROPERTY DSCLOCALCONFIGURATIONMANAGER".split()
 )
+_NAMED: Final = {
+    name: frozenset(allowed.split()) for name, allowed in (
+        ("CMDLETBINDING", "DEFAULTPARAMETERSETNAME HELPURI SUPPORTSSHOULDPROCESS POSITIONALBINDING CONFIRMIMPACT SUPPORTSTRANSACTIONS SUPPORTSPAGING REMOTINGCAPABILITY"),
+        ("PARAMETER", (
+            "POSITION PARAMETERSETNAME MANDATORY VALUEFROMPIPELINE VALUEFROMPIPELINEBYPROPERTYNAME VALUEFROMREMAININGARGUMENTS HELPMESSAGE HELPMESSAGEBASENAME "
+            "HELPMESSAGERESOURCEID DONTSHOW"
+        )),
+        ("OUTPUTTYPE", "PARAMETERSETNAME PROVIDERCMDLET"), ("VALIDATESET", "IGNORECASE ERRORMESSAGE"), ("ALIAS", ""), ("VALIDATENOTNULL", ""), ("VALIDATENOTNULLOREMPTY", ""),
+    )
+}
+"""The named arguments of the attributes that PowerShell makes by itself."""
 PROPER: Final = {
     name.upper(): name for name in (
         "Parameter Alias ValidateSet ValidateRange ValidatePattern ValidateLength ValidateCount ValidateScript ValidateNotNull ValidateNotNullOrEmpty "
@@ -137,6 +148,8 @@ def make(item: tree.AttributeAst, block: Any) -> Attribute:
     short = full.rpartition(".")[2].upper()
     if short.endswith("ATTRIBUTE") and short != "ATTRIBUTE":
         short = short.removesuffix("ATTRIBUTE")
+    if item.named_arguments and short in _NAMED:
+        _demand_named(item, _NAMED[short])
     positional = tuple(constant(value, block) for value in item.positional_arguments)
     named = {argument.argument_name.upper(): constant(argument.argument, block) for argument in item.named_arguments}
     instance = None
@@ -151,6 +164,17 @@ def make(item: tree.AttributeAst, block: Any) -> Attribute:
     if item.positional_arguments or item.named_arguments:
         _prove(made, full)
     return made
+
+
+def _demand_named(item: tree.AttributeAst, allowed: frozenset[str]) -> None:
+    """Refuses a named argument that PowerShell's own maker of the attribute does not know; whichever it is, it speaks of CmdletBinding."""
+    from havmsh.runtime.commands import InvocationInfo
+
+    for argument in item.named_arguments:
+        if argument.argument_name.upper() not in allowed:
+            error = failure(f"Property '{argument.argument_name}' cannot be found for type '{NAMESPACE}CmdletBindingAttribute'.", "PropertyNotFoundForType")
+            error.record.invocation = InvocationInfo(None, argument.span, "")
+            raise error
 
 
 def values(items: Iterable[tree.Ast], block: Any) -> list[Any]:

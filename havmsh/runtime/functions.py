@@ -65,7 +65,7 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
     advanced = is_advanced(block)
     options = binding.named if binding is not None else {}
     made = [made for p in parameters_of(block) if (made := _parameter(p, block)) is not None]
-    _demand_distinct(made)
+    _demand_distinct([*made, *_shared(advanced, bool(options.get("SUPPORTSSHOULDPROCESS", False)))])
     automatic = bool(options.get("POSITIONALBINDING", True))
     if automatic and not any(_is_placed(p) for p in made):
         _place(made)
@@ -91,11 +91,21 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
     return result
 
 
+def _shared(advanced: bool, changes: bool) -> tuple[Parameter, ...]:
+    """The parameters that a function has beside its own."""
+    from havmsh.runtime.preferences import CHANGES, COMMON
+
+    return (*COMMON, *(CHANGES if changes else ())) if advanced else ()
+
+
 def _demand_distinct(made: list[Parameter]) -> None:
-    """Refuses an alias that another parameter has as its name or alias. Raises MetadataException."""
+    """Refuses a name that is there twice, and an alias that another parameter has as its name or alias. Raises MetadataException."""
     names: dict[str, str] = {}
     aliases: dict[str, str] = {}
     for parameter in made:
+        if parameter.folded in names:
+            text = f"A parameter with the name '{parameter.name}' was defined multiple times for the command."
+            raise failure(text, "ParameterNameAlreadyExistsForCommand", category="MetadataError", exception="System.Management.Automation.MetadataException")
         pairs = [(parameter.name, aliases[parameter.folded])] if parameter.folded in aliases else []
         names[parameter.folded] = parameter.name
         for alias in parameter.aliases:
@@ -186,6 +196,8 @@ def parameter_of(name: str, kind: Any, field: str, declared: list[Attribute]) ->
     marks = experiments.shown(declared)
     if marks is None:
         return None
+    if getattr(kind, "full_name", "") == f"{attribute_values.NAMESPACE}PSCredential" and not any(mark.transforms for mark in marks):
+        marks = [Attribute(f"{attribute_values.NAMESPACE}CredentialAttribute", "CREDENTIAL", (), {}), *marks]
     sets = {str(mark.named.get("PARAMETERSETNAME") or ALL_SETS): _entry(mark) for mark in marks if mark.short == "PARAMETER"}
     shorts = {mark.short for mark in marks}
     mandatory = any(entry.mandatory for entry in sets.values())

@@ -39,6 +39,12 @@ REFUSALS = [
         "ValidateSetFailure", "The variable cannot be validated because the value System.Object[] is not a valid value for the w variable.",
         "ValidateSetFailure", "The variable cannot be validated because the value $null is not a valid value for the w variable.",
     ]),
+    (f"function f {{ param([Parameter(Bogus = 1)]$a) }}; try {{ f }} {_TOLD}; function g {{ [CmdletBinding()] param($Debug) }}; try {{ g }} {_TOLD}", [
+        "PropertyNotFoundForType", "Property 'Bogus' cannot be found for type 'System.Management.Automation.CmdletBindingAttribute'.",
+        "ParameterNameAlreadyExistsForCommand", "A parameter with the name 'Debug' was defined multiple times for the command.",
+    ]),
+    ("function f { [CmdletBinding()] param([Alias('Verbose')]$x) }; f; function g { param($Verbose) $Verbose }; g 5", ["5", "! ParameterNameConflictsWithAlias"]),
+    ("function f { param([pscredential]$c) }; (Get-Command f).Parameters.c.Attributes.TypeId.Name -join ' '", ["ParameterAttribute CredentialAttribute ArgumentTypeConverterAttribute"]),
     ("function f { [CmdletBinding()] param() dynamicparam { 'a', 'b' } end { 'never' } }; f", ["! GetDynamicParametersException,f"]),
     ("({ 1; gci }, { }, { trap { } gci }, { process { } }, { 1 }).ForEach({ try { $_.GetSteppablePipeline() } catch { $_.Exception.InnerException.Message.Substring(0, 30) } })", [
         "Only a script block that conta", "An empty script block cannot b", "A script block that contains a", "The script block cannot be con", "An empty script block cannot b",

@@ -279,7 +279,7 @@ class JsonWriter:
         if not isinstance(value, PSCustomObject):
             infos = sorted(infos, key=lambda info: info.kind != "Property")
         for info in infos:
-            if info.kind in ("PropertySet", "MemberSet") or info.name.upper() in seen:
+            if info.kind in ("PropertySet", "MemberSet") or info.of_interface or info.name.upper() in seen:
                 continue
             if info.kind not in ("Property", "NoteProperty") and not piped and not isinstance(value, PSCustomObject):
                 continue

@@ -91,6 +91,13 @@ def base_constructor(frame: Frame, net: NetType, args: tuple[Any, ...]) -> None:
     construct_base(frame, net, frame.this, args)
 
 
+def _call_for_interface(value: Any, own: NetType, net: NetType, name: str, args: tuple[Any, ...]) -> Any:
+    from havmsh.runtime import interface_members, invoke
+
+    group = interface_members.meant(own, net, name.upper())
+    return invoke.call(value, name, args) if group is None else invoke.on_type(value, own, group, name, args, remember=False)
+
+
 def call_base(frame: Frame, net: NetType, target: Any, name: str, args: tuple[Any, ...]) -> Any:
     """`([Base]$this).Method()`: the base's own method, not the one that overrides it."""
     from havmsh.runtime import invoke, members
@@ -101,6 +108,8 @@ def call_base(frame: Frame, net: NetType, target: Any, name: str, args: tuple[An
         from havmsh.runtime.csharp import deriving
 
         return deriving.call_base(net, value, name, args)
+    if net.kind == "interface" and own.derives_from(net) and value.__class__ is not PSObject:
+        return _call_for_interface(value, own, net, name, args)
     if own is net or net.kind != "class" or value.__class__ is PSObject or not own.derives_from(net):
         return members.call(target, name, args)
     group = net.find_method(name.upper())

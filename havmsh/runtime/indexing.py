@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, PSError, failure, out_of_range
+from havmsh.runtime.interface_members import own_member
 from havmsh.runtime.objects import NOTHING, Array, ArrayList, Char, GenericList, Hashtable, OrderedDictionary, PSCustomObject, PSObject
 from havmsh.runtime.text_units import split
 from havmsh.runtime.typenames import type_text
@@ -199,21 +200,23 @@ def put(value: Any, key: Any, new: Any) -> None:
 
 
 def _put_list(value: Any, key: Any, new: Any) -> None:
-    if not isinstance(value, list):
-        if type_of(value).find_method("SET_ITEM") is not None:
-            from havmsh.runtime import invoke
+    net = type_of(value)
+    changes = own_member(net, "methods", "SET_ITEM") is not None
+    if changes and not isinstance(value, list):
+        from havmsh.runtime import invoke
 
-            invoke.call(value, "set_Item", [key, new])
-            return
-        raise failure(f'Unable to index into an object of type "{type_text(type_of(value))}".', "CannotIndex")
+        invoke.call(value, "set_Item", [key, new])
+        return
+    if not changes and net.element is None:
+        raise failure(f'Unable to index into an object of type "{type_text(net)}".', "CannotIndex")
     if key is None:
         raise failure("Index operation failed; the array index evaluated to null.", "NullArrayIndex")
     at = key if key.__class__ is int else int(convert(key, known("System.Int32")))
     element = getattr(value, "element", None)
     if element is not None and element != "System.Object" and _CLASSES.get(element) is not new.__class__:
-        net = resolve(element)
-        if net is not None:
-            new = convert(new, net)
+        of_items = resolve(element)
+        if of_items is not None:
+            new = convert(new, of_items)
     _store(value, at, new)
 
 

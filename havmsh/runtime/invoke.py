@@ -109,11 +109,11 @@ def _splits(args: Any) -> bool:
     return len(args) > 1 and str(args[1]).upper() == "SPLIT"
 
 
-def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any) -> Any:
-    """A method of one type on a value: the overload that fits."""
+def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any, *, remember: bool = True) -> Any:
+    """A method of one type on a value: the overload that fits. ``remember``: the same call means the same method again."""
     overload, converted, exact = _chosen(net, group, args, name)
     fast = quick(overload, args, converted, exact)
-    if fast is not None and not tellers and net.scope is None:
+    if remember and fast is not None and not tellers and net.scope is None:
         cls: Any = value.__class__
         _FAST[(cls if cls in BY_CLASS else _kind(value), name, *[arg.__class__ for arg in args])] = fast, group.name
     try:

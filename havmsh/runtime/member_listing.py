@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import member_writing
+from havmsh.runtime import interface_members, member_writing
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.member_writing import write_member
 from havmsh.runtime.members import has_type_data, read_member, type_data
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.objects import Member
+    from havmsh.runtime.signatures import Overload, Property
 
 
 class PropertyInfo:
     """One property of a value as Get-Member and the formatters see it."""
 
-    __slots__ = ("_get", "_set", "definition", "kind", "name", "settable", "type_name")
+    __slots__ = ("_get", "_set", "definition", "kind", "name", "of_interface", "settable", "type_name")
 
     def __init__(
         self, name: str, kind: str, type_name: str, get: Callable[[], Any], settable: bool = True, set_: Callable[[Any], None] | None = None,
@@ -34,6 +35,8 @@ class PropertyInfo:
         self._set = set_
         self.settable = settable
         self.definition = definition
+        self.of_interface = False
+        """Whether the type has it for an interface alone: reflection does not see it."""
 
     def get(self) -> Any:
         """The value now."""
@@ -127,13 +130,23 @@ def declared_properties(value: Any) -> list[PropertyInfo]:
             if folded in seen or declared.get is None or (declared.name in {"Item", "Chars"} and net.scope is None) or getattr(declared, "hidden", False):
                 continue
             seen[folded] = None
-            found.append(PropertyInfo(
-                declared.name, declared.kind, declared.type_text, lambda declared=declared: _quiet(declared, value), declared.set is not None,  # type: ignore[misc]
-                lambda new, declared=declared: member_writing.write(value, declared.name, new),  # type: ignore[misc]
-                declared.definition,
-            ))
+            found.append(_info(value, declared))
+    for folded in interface_members.property_names(net):
+        if folded not in seen:
+            seen[folded] = None
+            of_interface = interface_members.find_property(net, folded)
+            assert of_interface is not None
+            found.append(_info(value, of_interface))
+            found[-1].of_interface = True
     found.sort(key=lambda info: info.kind != "Property")  # what type data gives comes last
     return found
+
+
+def _info(value: Any, declared: Property) -> PropertyInfo:
+    return PropertyInfo(
+        declared.name, declared.kind, declared.type_text, lambda: _quiet(declared, value), declared.set is not None,
+        lambda new: member_writing.write(value, declared.name, new), declared.definition,
+    )
 
 
 def _quiet(declared: Any, value: Any) -> Any:
@@ -163,13 +176,16 @@ def methods_of(value: Any) -> list[MethodInfo]:
     if value is None or value is NOTHING:
         return []
     found: dict[str, MethodInfo] = {}
-    base = unwrap(value)
-    type_of(base).complete()
-    for level in type_of(base).chain():
+    net = type_of(unwrap(value))
+    net.complete()
+    for level in net.chain():
         for folded, group in level.methods.items():
             texts = [overload.text for overload in group.overloads if not getattr(overload, "hidden", False)]
             if folded not in found and texts:
                 found[folded] = MethodInfo(group.name, "Method", texts)
+    for overload in interface_members.all_methods(net):
+        info = found.setdefault(overload.name.upper(), MethodInfo(overload.name, "Method", []))
+        info.definitions.append(overload.text)
     extra = getattr(value, "extra", None)
     members = dict(extra.members) if extra is not None else {}
     if has_type_data():
@@ -198,19 +214,24 @@ def parameterized_of(value: Any) -> list[tuple[str, str]]:
     """Properties that take arguments, as an indexer does: name and definition. Their accessors are methods with arguments."""
     if value is None or value is NOTHING:
         return []
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
+    seen: set[tuple[str, ...]] = set()
     net = type_of(unwrap(value))
     net.complete()
-    for level in net.chain():
-        for folded, group in level.methods.items():
-            name = group.name.removeprefix("get_")
-            if not folded.startswith("GET_") or name in found:
-                continue
-            access = "{get;set;}" if net.find_method("SET_" + folded[4:]) is not None else "{get;}"
-            texts = [f"{each.text.replace(' get_', ' ', 1)} {access}" for each in group.overloads if each.parameters]
-            if texts:
-                found[name] = ", ".join(texts)
-    return list(found.items())
+    overloads = [each for level in net.chain() for group in level.methods.values() for each in group.overloads] + interface_members.all_methods(net)
+    for each in overloads:
+        name = each.name.removeprefix("get_")
+        key = (name, *(parameter.type.full_name for parameter in each.parameters))
+        if name == each.name or not each.parameters or key in seen:
+            continue
+        seen.add(key)
+        access = "{get;set;}" if any(other.text.partition("(")[0].endswith(f" {_setter(each)}") for other in overloads) else "{get;}"
+        found.setdefault(name, []).append(f"{each.text.replace('get_', '', 1)} {access}")
+    return [(name, ", ".join(texts)) for name, texts in found.items()]
+
+
+def _setter(getter: Overload) -> str:
+    return getter.text.partition("(")[0].rpartition(" ")[2].replace("get_", "set_", 1)
 
 
 def constructor_lines(net: NetType) -> list[str]:

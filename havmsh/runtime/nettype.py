@@ -19,8 +19,8 @@ class NetType:
     """A .NET type. ``kind`` is class, struct, enum, interface, array, delegate or placeholder (a name that nothing declares)."""
 
     __slots__ = (
-        "__weakref__", "_base", "_interfaces", "_lookup", "abstract", "arguments", "constructors", "convert", "definition", "element", "enum", "full_name",
-        "internal", "internal_methods", "kind", "members", "methods", "order", "properties", "python", "rank", "rest", "scope", "settled", "static_methods", "static_properties",
+        "__weakref__", "_base", "_interfaces", "_lookup", "abstract", "arguments", "constructors", "convert", "definition", "element", "enum", "explicit",
+        "full_name", "internal", "internal_methods", "kind", "members", "methods", "order", "properties", "python", "rank", "rest", "scope", "settled", "static_methods", "static_properties",
         "to_text",
     )
 
@@ -41,6 +41,8 @@ class NetType:
         self.abstract = False
         self.properties: dict[str, Property] = {}
         self.methods: dict[str, MethodGroup] = {}
+        self.explicit: dict[str, Any] = {}
+        """What it does for an interface alone, by the method's line or the property's name, each with the interface's name."""
         self.internal: tuple[Property, ...] = ()
         """Properties that only reflection sees (BindingFlags.NonPublic)."""
         self.internal_methods: dict[str, MethodGroup] = {}
@@ -104,10 +106,10 @@ class NetType:
 
     @property
     def interfaces(self) -> tuple[NetType, ...]:
-        """The interfaces that it declares."""
+        """The interfaces that it declares; ``<>`` after a name stands for the type itself as the argument."""
         found = self._interfaces
         if any(each.__class__ is str for each in found):
-            found = self._interfaces = tuple(named(each) if isinstance(each, str) else each for each in found)
+            found = self._interfaces = tuple(named(each.replace("<>", f"[[{self.full_name}]]")) if isinstance(each, str) else each for each in found)
         return found  # type: ignore[return-value]
 
     def chain(self) -> list[NetType]:
@@ -120,14 +122,14 @@ class NetType:
         return result
 
     def all_interfaces(self) -> list[NetType]:
-        """Every interface, also of bases and of interfaces themselves."""
+        """Every interface, also of bases and of interfaces themselves: those of bases first, each before those that it extends."""
         found: dict[int, NetType] = {}
-        todo = [each for level in self.chain() for each in level.interfaces]
+        todo = [each for level in self.chain() for each in reversed(level.interfaces)]
         while todo:
-            each = todo.pop(0)
+            each = todo.pop()
             if id(each) not in found:
                 found[id(each)] = each
-                todo.extend(each.interfaces)
+                todo.extend(reversed(each.interfaces))
         return list(found.values())
 
     @property
@@ -185,16 +187,22 @@ class NetType:
             found = getattr(level, table).get(folded)
             if found is not None:
                 break
-        if found is None and (self.kind == "interface" or table.startswith("static")):  # a type has its interfaces' static members
-            for each in self.all_interfaces():
-                found = getattr(each, table).get(folded)
-                if found is not None:
-                    break
         if found is None and self.complete(folded):
             return self._find(table, folded)
+        if found is None:
+            found = self._of_interfaces(table, folded)
         if self.settled and all(level.settled for level in self.chain()):
             self._lookup[key] = found
         return found
+
+    def _of_interfaces(self, table: str, folded: str) -> Any:
+        if self.kind == "interface" or table.startswith("static"):
+            return next((found for each in self.all_interfaces() if (found := getattr(each, table).get(folded)) is not None), None)
+        if not any(level._interfaces for level in self.chain()):
+            return None
+        from havmsh.runtime import interface_members
+
+        return interface_members.find_method(self, folded) if table == "methods" else interface_members.find_property(self, folded)
 
     def complete(self, folded: str = "") -> bool:
         """Loads the members that few scripts ask for; true where there were some. ``folded``: the one that is wanted."""
@@ -213,13 +221,19 @@ class NetType:
     # ---- declaring
 
     def prop(self, text: str, get: Callable[..., Any] | None, set_: Callable[..., Any] | None = None, *, static: bool = False) -> None:
-        """Declares a property by ``type Name``."""
+        """Declares a property by ``type Name``, one for an interface alone by ``type Interface.Name``."""
         type_text, _, name = text.rpartition(" ")
+        if "." in name:
+            self.explicit[name] = Property(name.rpartition(".")[2], type_text, get, set_)
+            return
         (self.static_properties if static else self.properties)[name.upper()] = Property(name, type_text, get, set_)
 
     def method(self, text: str, call: Callable[..., Any], *, static: bool = False, internal: bool = False) -> None:
-        """Declares an overload by its line."""
+        """Declares an overload by its line; one for an interface alone has the interface's name before its own."""
         overload = Overload(text, call)
+        if overload.explicit:
+            self.explicit[text] = overload
+            return
         table = self.internal_methods if internal else self.static_methods if static else self.methods
         folded = overload.name.upper()
         group = table.get(folded)

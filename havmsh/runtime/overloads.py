@@ -63,6 +63,8 @@ def _kinds(args: Any) -> tuple[Any, ...] | None:
 def _choose(group: MethodGroup, args: Any, name: str) -> Overload:
     count = len(args)
     fitting = [overload for overload in group.overloads if _takes(overload, count)]
+    if len(group.overloads) > 1 and group.overloads[0].explicit:
+        fitting = []  # of several interfaces' methods none is meant unless a cast says whose
     if not fitting:
         raise no_overload(name, count)
     return fitting[0] if len(fitting) == 1 else _best(fitting, args, group.name)

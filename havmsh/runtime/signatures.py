@@ -109,6 +109,11 @@ class Overload:
         return found
 
     @property
+    def explicit(self) -> bool:
+        """Whether it is an interface's, which a call means only where there is no other method of the name."""
+        return self.text[:self.text.find("(")].rpartition(" ")[2] != self.name
+
+    @property
     def returns(self) -> str:
         """The type's name of what it gives back, as written."""
         head = self.text[:self.text.index("(")].rsplit(" ", 1)[0].removeprefix("static ")

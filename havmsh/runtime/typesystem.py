@@ -306,8 +306,7 @@ def array_of(net: NetType, rank: int = 1) -> NetType:
     known = _types.get(full.upper())
     if known is None or known.element is not net:
         known = NetType(full, Array if rank == 1 else None, kind="array", base="System.Array", interfaces=(
-            "System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable", "System.ICloneable",
-            *(f"System.Collections.Generic.{name}`1[[{net.full_name}]]" for name in ("IList", "ICollection", "IEnumerable", "IReadOnlyList", "IReadOnlyCollection"))))
+            f"System.Collections.Generic.{name}`1[[{net.full_name}]]" for name in ("IList", "IReadOnlyList")))
         known.element = net
         known.rank = rank
         _types[full.upper()] = known

@@ -200,16 +200,15 @@ def _definition(record: Any, info: Any) -> str:
     shown = getattr(info, "definition", None)
     if isinstance(shown, str) and shown:
         return shown
-    type_text = short(info.type_name)
     if info.kind == "NoteProperty":
         value = info.get()
-        return f"{type_text} {info.name}={'null' if value is None else _plain(value)}"
+        return f"{short(info.type_name)} {info.name}={'null' if value is None else _plain(value)}"
     if info.kind == "AliasProperty":
         return f"{info.name} = {getattr(info, 'target', '')}"
     if info.kind == "ScriptProperty":
         return f"System.Object {info.name} {{get=\u2026;}}"
     access = "get;set;" if info.settable else "get;"
-    return f"{type_text} {info.name} {{{access}}}"
+    return f"{spelled_name(info.type_name)} {info.name} {{{access}}}"
 
 
 def _plain(value: Any) -> str:
@@ -220,14 +219,18 @@ def _plain(value: Any) -> str:
     return typeof.type_of(value).full_name if isinstance(value, list) else shown(value)
 
 
-def short(name: str) -> str:
-    """A type's name as definitions show it."""
+def spelled_name(name: str) -> str:
+    """A type's name as the definition of a property shows it."""
     from havmsh.runtime import typenames, typesystem
 
     net = typesystem.resolve(name) if name else None
-    if net is None:
-        return name or "object"
-    return "object" if net.full_name == "System.Object" else typenames.spelled(net).replace("System.Object[]", "Object[]")
+    return name or "System.Object" if net is None else typenames.spelled(net)
+
+
+def short(name: str) -> str:
+    """A type's name as the definition of a note shows it."""
+    text = spelled_name(name)
+    return "object" if text == "System.Object" else text.replace("System.Object[]", "Object[]")
 
 
 def _method_text(method: Any) -> str:

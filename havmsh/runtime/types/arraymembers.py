@@ -322,7 +322,7 @@ def _rest(net: NetType) -> None:
 
 
 define(
-    "System.Array", interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable;System.ICloneable",
+    "System.Array", interfaces="System.ICloneable;System.Collections.IList;System.Collections.IStructuralComparable;System.Collections.IStructuralEquatable",
     properties=(
         ("int Length", len), ("long LongLength", len), ("int Rank", lambda items: getattr(items, "rank", 1)), ("System.Object SyncRoot", lambda items: items),
         ("bool IsReadOnly", lambda items: False), ("bool IsFixedSize", lambda items: True), ("bool IsSynchronized", lambda items: False), ("int Count", len),
@@ -337,12 +337,10 @@ define(
         ("System.Object GetValue(Params int[] indices)", lambda items, places: _value_at(items, *places)), ("void SetValue(System.Object value, Params int[] indices)", lambda items, value, places: _put_value(items, value, *places)),
         ("void SetValue(System.Object value, int index1, int index2, int index3)", _put_value),
         ("void SetValue(System.Object value, int index)", _put_value), ("void SetValue(System.Object value, int index1, int index2)", _put_value),
-        ("bool Contains(System.Object value)", lambda items, value: index_of(items, value) >= 0),
-        ("int IndexOf(System.Object value)", index_of),
+        ("bool IList.Contains(System.Object value)", lambda items, value: index_of(items, value) >= 0), ("int IList.IndexOf(System.Object value)", index_of),
         ("System.Object Get(int )", _value_at),
         ("void Set(int , System.Object )", lambda items, at, value: _put_value(items, value, at)),
-        ("int Add(System.Object value)", _fixed), ("void Clear()", _clear), ("void Insert(int index, System.Object value)", _fixed),
-        ("void Remove(System.Object value)", _fixed), ("void RemoveAt(int index)", _fixed),
+        ("void IList.Clear()", _clear),
         ("System.Collections.IEnumerator GetEnumerator()", lambda items: enumerator(items)),
     ),
     statics=_of_something((

@@ -108,7 +108,7 @@ def _more(net: NetType) -> None:
 
 
 define(
-    "System.Numerics.BigInteger", BigInteger, kind="struct", interfaces="System.IComparable;System.IFormattable",
+    "System.Numerics.BigInteger", BigInteger, kind="struct", interfaces="System.ISpanFormattable;System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.Numerics.IBinaryInteger`1<>;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(
         ("bool IsPowerOfTwo", lambda v: v > 0 and int(v) & (int(v) - 1) == 0), ("bool IsZero", lambda v: v == 0), ("bool IsOne", lambda v: v == 1),
         ("bool IsEven", lambda v: int(v) % 2 == 0), ("int Sign", lambda v: (v > 0) - (v < 0)),

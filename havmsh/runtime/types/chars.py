@@ -111,7 +111,7 @@ def _rest(net: NetType) -> None:
 
 
 define(
-    "System.Char", Char, kind="struct", interfaces="System.IComparable;System.IConvertible",
+    "System.Char", Char, kind="struct", interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.IConvertible;System.ISpanFormattable;System.Numerics.IBinaryInteger`1<>;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     methods=(
         ("int CompareTo(System.Object value)", comparing(of_type("Char"), lambda c, other: ord(c) - ord(other))), ("int CompareTo(char value)", lambda c, other: ord(c) - ord(other)),
         ("bool Equals(char obj)", lambda c, other: str.__eq__(c, other)),

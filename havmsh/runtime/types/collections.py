@@ -5,15 +5,19 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import NetError, argument_null, out_of_range, within
+from havmsh.runtime.errors import argument_null
+from havmsh.runtime.interface_members import told
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import NOTHING, Array, Hashtable, NetObject
+from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, NetObject
+from havmsh.runtime.signatures import named
+from havmsh.runtime.typenames import spelled
+from havmsh.runtime.types.dictionarymembers import FEATURES, LINES, add, is_known, placed, remove
 from havmsh.runtime.typesystem import generic, known, register, register_generic
 from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
 _NAME = "System.Collections.Generic."
@@ -43,9 +47,9 @@ class Pair(NetObject):
 
 def _pair(arguments: tuple[NetType, ...], full: str) -> NetType:
     net = NetType(full, Pair, kind="struct", base="System.ValueType")
-    net.prop(f"{arguments[0].full_name} Key", lambda pair: pair.key)
-    net.prop(f"{arguments[1].full_name} Value", lambda pair: pair.value)
-    net.constructor(f"{arguments[0].full_name} key, {arguments[1].full_name} value", lambda key, value: Pair(key, value, net))
+    net.prop(f"{spelled(arguments[0])} Key", lambda pair: pair.key)
+    net.prop(f"{spelled(arguments[1])} Value", lambda pair: pair.value)
+    net.constructor(f"{spelled(arguments[0])} key, {spelled(arguments[1])} value", lambda key, value: Pair(key, value, net))
     return net
 
 
@@ -99,74 +103,6 @@ class Dictionary(Hashtable):
         return self.items()
 
 
-def _missing(key: Any) -> NetError:
-    return NetError("System.Collections.Generic.KeyNotFoundException", f"The given key '{shown(key)}' was not present in the dictionary.")
-
-
-def _add(table: Dictionary, key: Any, value: Any) -> None:
-    if key is None:
-        raise argument_null("key")
-    if key in table:
-        text = f"An item with the same key has already been added. Key: {shown(key)}"
-        if table.net_type.full_name.startswith(_NAME + "SortedList"):
-            text = f"An item with the same key has already been added. Key: {shown(key)} (Parameter 'key')"
-        raise NetError("System.ArgumentException", text)
-    table[key] = value
-
-
-def _try_add(table: Dictionary, key: Any, value: Any) -> bool:
-    if key in table:
-        return False
-    table[key] = value
-    return True
-
-
-def _remove(table: Dictionary, key: Any) -> bool:
-    if key is None:
-        raise argument_null("key")
-    there = key in table
-    del table[key]
-    return there
-
-
-def _take(table: Dictionary, key: Any, box: Any) -> bool:
-    there = key in table
-    box.set(table[key] if there else _zero(table))
-    del table[key]
-    return there
-
-
-def _zero(table: Dictionary) -> Any:
-    from havmsh.runtime.convert import default
-
-    return default(table.value_type)
-
-
-def _try_get(table: Dictionary, key: Any, box: Any) -> bool:
-    if key is None:
-        raise argument_null("key")
-    there = key in table
-    box.set(table[key] if there else _zero(table))
-    return there
-
-
-def _item(table: Dictionary, key: Any) -> Any:
-    if key not in table:
-        raise _missing(key)
-    return table[key]
-
-
-def _get_or_add(table: Dictionary, key: Any, value: Any) -> Any:
-    if key not in table:
-        table[key] = value(key) if callable(value) else value
-    return table[key]
-
-
-def _update(table: Dictionary, key: Any, add: Any, change: Any) -> Any:
-    table[key] = change(key, table[key]) if key in table else add(key) if callable(add) else add
-    return table[key]
-
-
 class Keys(NetObject):
     """The keys or values of a dictionary at one moment."""
 
@@ -205,14 +141,10 @@ def _keys_type(owner: NetType, name: str) -> NetType:
     return found
 
 
-def _maker(*, is_sorted: bool = False, concurrent: bool = False) -> Any:
+def _maker(kind: str, *, is_sorted: bool = False) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
-        K, V = (each.full_name for each in arguments)
-        pair = f"{_NAME}KeyValuePair`2[[{K}],[{V}]]"
-        net = NetType(full, Dictionary, interfaces=(
-            f"{_NAME}IDictionary`2[[{K}],[{V}]]", f"{_NAME}ICollection`1[[{pair}]]", f"{_NAME}IEnumerable`1[[{pair}]]", "System.Collections.IEnumerable",
-            "System.Collections.IDictionary", "System.Collections.ICollection", f"{_NAME}IReadOnlyDictionary`2[[{K}],[{V}]]", f"{_NAME}IReadOnlyCollection`1[[{pair}]]",
-        ))
+        K, V = (spelled(each) for each in arguments)
+        net = NetType(full, Dictionary, interfaces=(f"{_NAME}IDictionary`2[[{K}],[{V}]]", "System.Collections.IDictionary", f"{_NAME}IReadOnlyDictionary`2[[{K}],[{V}]]"))
         net.arguments = arguments
 
         def build(source: Any = None, comparer: Any = None) -> Dictionary:
@@ -221,156 +153,83 @@ def _maker(*, is_sorted: bool = False, concurrent: bool = False) -> Any:
             pairs = source.items() if isinstance(source, Hashtable) else ()
             return Dictionary(net, pairs, ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted, comparer=comparer)
 
-        _declare(net, K, V, concurrent)
-        for text in ("", f"{_NAME}IDictionary[{K},{V}] dictionary", f"{_NAME}IEqualityComparer[{K}] comparer", f"{_NAME}IComparer[{K}] comparer",
-                     f"{_NAME}IDictionary[{K},{V}] dictionary, {_NAME}IEqualityComparer[{K}] comparer", "System.StringComparer comparer", f"{_NAME}IDictionary[{K},{V}] dictionary, System.StringComparer comparer"):
+        _declare(net, K, V, kind)
+        _of_pairs(net, K, V)
+        compared = f"{_NAME}I{'' if is_sorted else 'Equality'}Comparer[{K}] comparer"
+        for text in ("", f"{_NAME}IDictionary[{K},{V}] dictionary", compared, f"{_NAME}IDictionary[{K},{V}] dictionary, {compared}", "System.StringComparer comparer", f"{_NAME}IDictionary[{K},{V}] dictionary, System.StringComparer comparer"):
             net.constructor(text, build)
-        net.constructor("int capacity", lambda size: build())
-        net.constructor(f"int capacity, {_NAME}IEqualityComparer[{K}] comparer", lambda size, comparer: build(None, comparer))
-        if not concurrent and "SortedDictionary" not in full:
+        if kind not in ("SortedDictionary", "Concurrent"):
+            net.constructor("int capacity", lambda size: build())
+            net.constructor(f"int capacity, {compared}", lambda size, comparer: build(None, comparer))
             net.prop("int Capacity", len)
-        net.rest = _RESTS.get(net.full_name.partition("[[")[0].rpartition(".")[2])
-        if concurrent:
+        if kind == "Concurrent":
             net.constructor("int concurrencyLevel, int capacity", lambda level, size: build())
-            net.constructor(f"int concurrencyLevel, int capacity, {_NAME}IEqualityComparer[{K}] comparer", lambda level, size, comparer: build(None, comparer))
+            net.constructor(f"int concurrencyLevel, int capacity, {compared}", lambda level, size, comparer: build(None, comparer))
         return net
 
     return make
 
 
-def _declare(net: NetType, K: str, V: str, concurrent: bool) -> None:
-    net.prop("System.Object Comparer", lambda table: None)
+def _declare(net: NetType, K: str, V: str, kind: str) -> None:
+    """What all dictionaries have, and what those of a kind have."""
+    head, placed = f"{net.definition or net.full_name.partition('[[')[0]}+", kind in ("Dictionary", "OrderedDictionary", "SortedDictionary")
     net.prop("int Count", len)
-    net.prop("System.Collections.ICollection Keys", lambda table: Keys(table.keys(), _keys_type(net, "KeyCollection")))
-    net.prop("System.Collections.ICollection Values", lambda table: Keys(table.values(), _keys_type(net, "ValueCollection")))
-    net.prop("bool IsEmpty", lambda table: len(table) == 0) if concurrent else None
-    for text, call in (
-        (f"void Add({K} key, {V} value)", _add), ("void Clear()", lambda table: table.table.clear()), (f"bool ContainsKey({K} key)", lambda table, key: _known(table, key)),
-        (f"bool ContainsValue({V} value)", lambda table, value: any(same(each, value) for each in table.values())),
-        (f"bool Contains({K} key)", lambda table, key: _known(table, key)),
-        (f"{_NAME}IEnumerator[{_NAME}KeyValuePair[{K},{V}]] GetEnumerator()", lambda table: _enumerator(table)), (f"bool Remove({K} key)", _remove), (f"bool Remove({K} key, [ref] {V} value)", _take),
-        (f"bool TryAdd({K} key, {V} value)", _try_add), (f"bool TryGetValue({K} key, [ref] {V} value)", _try_get), (f"{V} get_Item({K} key)", _item),
-        (f"void set_Item({K} key, {V} value)", lambda table, key, value: table.__setitem__(key, value)), *_PLACED.get(net.full_name.partition("[[")[0].rpartition(".")[2], _sized)(K, V),
+    for name, inner, items in (("Keys", "KeyCollection", Dictionary.keys), ("Values", "ValueCollection", Dictionary.values)):
+        shown = f"{head}{inner}[{K},{V}]" if placed else "System.Collections.ICollection"
+        net.prop(f"{shown} {name}", lambda table, inner=inner, items=items: Keys(items(table), _keys_type(net, inner)))
+    if kind == "Concurrent":
+        for name, shown, items in (("Keys", K, Dictionary.keys), ("Values", V, Dictionary.values)):
+            net.prop(f"System.Collections.Generic.ICollection[{shown}] {name}", lambda table, items=items, shown=shown: GenericList(items(table), named(shown).full_name, "System.Collections.ObjectModel.ReadOnlyCollection`1"))
+    for feature in ("common", *FEATURES[kind]):
+        for text, call in LINES[feature](K, V):
+            net.method(text, call)
+    if kind != "SortedList1":
+        net.prop(f"{_NAME}I{'Equality' if kind in ('Dictionary', 'OrderedDictionary', 'Concurrent') else ''}Comparer[{K}] Comparer", _comparer)
+    if kind == "Concurrent":
+        net.prop("bool IsEmpty", lambda table: len(table) == 0)
+
+
+def _comparer(table: Dictionary) -> Any:
+    """The comparer that it was given, or the usual one of its keys' type."""
+    if table.comparer is not None:
+        return table.comparer
+    usual = generic(f"{_NAME}{'' if table.is_sorted else 'Equality'}Comparer`1", (table.key_type,))
+    assert usual is not None
+    return usual.static_properties["DEFAULT"].read()
+
+
+def _of_pairs(net: NetType, K: str, V: str) -> None:
+    """What they do as collections of pairs."""
+    interface = known(f"{_NAME}ICollection`1[[{_NAME}KeyValuePair`2[[{K}],[{V}]]]]")
+    for line, call in (
+        ("void Add({0} item)", lambda table, pair: add(table, pair.key, pair.value)),
+        ("bool Contains({0} item)", lambda table, pair: pair.key in table and same(table[pair.key], pair.value)),
+        ("bool Remove({0} item)", lambda table, pair: pair.key in table and same(table[pair.key], pair.value) and remove(table, pair.key)),
     ):
-        net.method(text, call)
-    if concurrent:
-        net.method(f"{V} GetOrAdd({K} key, {V} value)", _get_or_add)
-        net.method(f"{V} GetOrAdd({K} key, System.Func[{K},{V}] valueFactory)", _get_or_add)
-        net.method(f"{V} AddOrUpdate({K} key, {V} addValue, System.Func[{K},{V},{V}] updateValueFactory)", _update)
-        net.method(f"{V} AddOrUpdate({K} key, System.Func[{K},{V}] addValueFactory, System.Func[{K},{V},{V}] updateValueFactory)", _update)
-        net.method(f"bool TryRemove({K} key, [ref] {V} value)", _take)
-
-
-def _sized(K: str, V: str) -> tuple[tuple[str, Any], ...]:
-    """What those have that keep room."""
-    return (
-        ("int EnsureCapacity(int capacity)", lambda table, size: max(size, len(table))), ("void TrimExcess()", lambda table: None), ("void TrimExcess(int capacity)", lambda table, size: None),
-    )
-
-
-def _by_place(K: str, V: str) -> tuple[tuple[str, Any], ...]:
-    """What sorted lists have: keys and values by place."""
-    return (
-        ("void TrimExcess()", lambda table: None), (f"int IndexOfKey({K} key)", lambda table, key: table.keys().index(key) if key in table else -1),
-        ("void RemoveAt(int index)", lambda table, at: _remove(table, _placed(table.keys(), at)) and None), (f"{V} GetValueAtIndex(int index)", lambda table, at: _placed(table.values(), at)),
-        (f"{K} GetKeyAtIndex(int index)", lambda table, at: _placed(table.keys(), at)),
-    )
-
-
-def _ordered(K: str, V: str) -> tuple[tuple[str, Any], ...]:
-    """What the generic OrderedDictionary has: entries by place."""
-    def at(table: Dictionary, place: int) -> tuple[Any, Any]:
-        return _placed(list(table.items()), place)  # type: ignore[no-any-return]
-
-    def put(table: Dictionary, place: int, key: Any, value: Any) -> None:
-        pairs = list(table.items())
-        if not 0 <= place <= len(pairs):
-            raise out_of_range("index", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
-        if key in table:
-            raise NetError("System.ArgumentException", f"An item with the same key has already been added. Key: {shown(key)}")
-        pairs.insert(place, (key, value))
-        table.table.clear()
-        for each, inner in pairs:
-            table[each] = inner
-
-    return (
-        *_sized(K, V), (f"int IndexOf({K} key)", lambda table, key: table.keys().index(key) if key in table else -1), ("void RemoveAt(int index)", lambda table, place: _remove(table, at(table, place)[0]) and None),
-        (f"void Insert(int index, {K} key, {V} value)", put), (f"void SetAt(int index, {V} value)", lambda table, place, value: table.__setitem__(at(table, place)[0], value)),
-        (f"{_NAME}KeyValuePair[{K},{V}] GetAt(int index)", lambda table, place: _placed(list(table.enumerate_net()), place)),
-    )
-
-
-def _none(K: str, V: str) -> tuple[tuple[str, Any], ...]:
-    return ()
-
-
-_PLACED: dict[str, Callable[[str, str], tuple[tuple[str, Any], ...]]] = {"SortedList`2": _by_place, "SortedList": _by_place, "OrderedDictionary`2": _ordered, "SortedDictionary`2": _none, "ConcurrentDictionary`2": _none}
-
-
-def _placed(items: list[Any], at: int) -> Any:
-    within(at, len(items))
-    return items[at]
-
-
-def _known(table: Dictionary, key: Any) -> bool:
-    if key is None:
-        raise argument_null("key")
-    return key in table
-
-
-def _enumerator(table: Dictionary) -> Any:
-    from havmsh.runtime.types.enumerators import Enumerator
-
-    return Enumerator(table.enumerate_net())
-
-
-def _more_of_sorted_list(net: NetType) -> None:
-    def put(table: Any, at: int, value: Any) -> None:
-        keys = table.keys()
-        within(at, len(keys))
-        table[keys[at]] = value
-
-    V = net.arguments[1].full_name if len(net.arguments) == 2 else "System.Object"
-    net.method(f"void SetValueAtIndex(int index, {V} value)", put)
-    net.method(f"int IndexOfValue({V} value)", lambda table, value: next((at for at, each in enumerate(table.values()) if same(each, value)), -1))
-
-
-def _more_of_concurrent(net: NetType) -> None:
-    K, V = (each.full_name for each in net.arguments) if len(net.arguments) == 2 else ("System.Object", "System.Object")
-
-    def update(table: Any, key: Any, new: Any, known: Any) -> bool:
-        if key in table and same(table[key], known):
-            table[key] = new
-            return True
-        return False
-
-    net.method(f"bool TryUpdate({K} key, {V} newValue, {V} comparisonValue)", update)
-    net.method("System.Object ToArray()", lambda table: Array(list(table.enumerate_net()), f"{_NAME}KeyValuePair`2"))
-
-
-_RESTS: dict[str, Callable[[NetType], None]] = {"SortedList`2": _more_of_sorted_list, "ConcurrentDictionary`2": _more_of_concurrent}
+        net.method(told(interface, line.replace("{0}", spelled(interface.arguments[0]))), call)
 
 
 register_generic(_NAME + "KeyValuePair`2", _pair)
-register_generic(_NAME + "Dictionary`2", _maker())
-register_generic(_NAME + "OrderedDictionary`2", _maker())
-register_generic(_NAME + "SortedDictionary`2", _maker(is_sorted=True))
-register_generic(_NAME + "SortedList`2", _maker(is_sorted=True))
-register_generic("System.Collections.Concurrent.ConcurrentDictionary`2", _maker(concurrent=True))
+for _kind in ("Dictionary", "OrderedDictionary"):
+    register_generic(f"{_NAME}{_kind}`2", _maker(_kind))
+for _kind in ("SortedDictionary", "SortedList"):
+    register_generic(f"{_NAME}{_kind}`2", _maker(_kind, is_sorted=True))
+register_generic("System.Collections.Concurrent.ConcurrentDictionary`2", _maker("Concurrent"))
 
 
 def _sorted_list() -> None:
-    net = NetType("System.Collections.SortedList", Dictionary, interfaces=("System.Collections.IDictionary", "System.Collections.ICollection", "System.Collections.IEnumerable"))
+    net = NetType("System.Collections.SortedList", Dictionary, interfaces=("System.Collections.IDictionary", "System.ICloneable"))
     net.definition = "System.Collections.SortedList"
     object_type = known("System.Object")
     net.arguments = (object_type, object_type)
-    _declare(net, "System.Object", "System.Object", False)
-    net.method("System.Object GetByIndex(int index)", lambda table, at: _placed(table.values(), at))
-    net.method("System.Object GetKey(int index)", lambda table, at: _placed(table.keys(), at))
+    _declare(net, "System.Object", "System.Object", "SortedList1")
+    net.method("System.Object GetByIndex(int index)", lambda table, at: placed(table.values(), at))
+    net.method("System.Object GetKey(int index)", lambda table, at: placed(table.keys(), at))
     for text, call in (
-        ("System.Object Clone()", lambda table: Dictionary(net, table.items(), is_sorted=True)), ("System.Collections.IList GetKeyList()", lambda table: Array(table.keys())), ("System.Collections.IList GetValueList()", lambda table: Array(table.values())),
+        ("bool Contains(System.Object key)", is_known), ("int IndexOfKey(System.Object key)", lambda table, key: table.keys().index(key) if key in table else -1),
+        ("void RemoveAt(int index)", lambda table, at: remove(table, placed(table.keys(), at)) and None), ("System.Object Clone()", lambda table: Dictionary(net, table.items(), is_sorted=True)), ("System.Collections.IList GetKeyList()", lambda table: Array(table.keys())), ("System.Collections.IList GetValueList()", lambda table: Array(table.values())),
         ("int IndexOfValue(System.Object value)", lambda table, value: next((at for at, each in enumerate(table.values()) if same(each, value)), -1)), ("void TrimToSize()", lambda table: None),
-        ("void SetByIndex(int index, System.Object value)", lambda table, at, value: table.__setitem__(_placed(table.keys(), at), value)),
+        ("void SetByIndex(int index, System.Object value)", lambda table, at, value: table.__setitem__(placed(table.keys(), at), value)),
     ):
         net.method(text, call)
     for name in ("IsReadOnly", "IsFixedSize", "IsSynchronized"):

@@ -8,6 +8,7 @@ from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import NetType
+from havmsh.runtime.typenames import spelled
 from havmsh.runtime.types.queues import Line, declare
 from havmsh.runtime.typesystem import register_generic
 
@@ -43,7 +44,7 @@ def _pop_range(line: Line, items: Any, start: int = 0, count: int | None = None)
 
 def _concurrent(kind: str) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
-        T = arguments[0].full_name
+        T = spelled(arguments[0])
         net = NetType(full, Line, interfaces=(*_INTERFACES, f"System.Collections.Generic.IEnumerable`1[{T}]"))
 
         def build(items: Any = ()) -> Line:
@@ -129,7 +130,7 @@ def _seconds(limit: Any) -> float:
 def _blocking(arguments: tuple[NetType, ...], full: str) -> NetType:
     from havmsh.runtime.queries import Sequence
 
-    T = arguments[0].full_name
+    T = spelled(arguments[0])
     net = NetType(full, Blocking, interfaces=(*_INTERFACES, "System.IDisposable"))
 
     def sized(bound: int) -> Blocking:

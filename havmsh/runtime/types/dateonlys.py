@@ -196,7 +196,7 @@ def _orders(name: str) -> tuple[Any, ...]:
 
 
 define(
-    "System.DateOnly", DateOnly, kind="struct", interfaces="System.IComparable;System.IFormattable",
+    "System.DateOnly", DateOnly, kind="struct", interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanFormattable;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(
         ("int Year", _part(0)), ("int Month", _part(1)), ("int Day", _part(2)),
         ("System.DayOfWeek DayOfWeek", lambda day: enumeration("System.DayOfWeek", (day.days + 1) % 7)),
@@ -222,7 +222,7 @@ define(
     constructors=(("int year, int month, int day", _day),),
 )
 define(
-    "System.TimeOnly", TimeOnly, kind="struct", interfaces="System.IComparable;System.IFormattable",
+    "System.TimeOnly", TimeOnly, kind="struct", interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanFormattable;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(
         ("int Hour", _unit(3600 * TICK, 24)), ("int Minute", _unit(60 * TICK, 60)), ("int Second", _unit(TICK, 60)), ("int Millisecond", _unit(10_000, 1000)),
         ("int Microsecond", _unit(10, 1000)), ("int Nanosecond", lambda time: time.ticks % 10 * 100), ("long Ticks", lambda time: Int64(time.ticks)),

@@ -131,7 +131,7 @@ def _rest(net: NetType) -> None:
 
 
 net = define(
-    "System.DateTimeOffset", DateTimeOffset, kind="struct", interfaces="System.IComparable;System.IFormattable",
+    "System.DateTimeOffset", DateTimeOffset, kind="struct", interfaces="System.IComparable;System.ISpanFormattable;System.IComparable`1<>;System.IEquatable`1<>;System.Runtime.Serialization.ISerializable;System.Runtime.Serialization.IDeserializationCallback;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(
         ("datetime DateTime", lambda value: DateTime(value.ticks, UNSPECIFIED)), ("datetime UtcDateTime", lambda value: DateTime(value.utc_ticks, UTC)),
         ("datetime LocalDateTime", _local), ("datetime Date", lambda value: DateTime(value.ticks // DAY * DAY)),

@@ -242,7 +242,7 @@ def _rest(net: NetType) -> None:
 
 
 _datetime = define(
-    "System.DateTime", DateTime, kind="struct", interfaces="System.IComparable;System.IFormattable;System.IConvertible",
+    "System.DateTime", DateTime, kind="struct", interfaces="System.IComparable;System.ISpanFormattable;System.IConvertible;System.IComparable`1<>;System.IEquatable`1<>;System.Runtime.Serialization.ISerializable;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(
         ("datetime Date", lambda date: DateTime(date.ticks // DAY * DAY, date.kind)), ("int Day", _part(2)),
         ("System.DayOfWeek DayOfWeek", lambda date: enumeration("System.DayOfWeek", (date.ticks // DAY + 1) % 7)), ("int DayOfYear", _day_of_year),

@@ -141,7 +141,7 @@ def _rest(net: NetType) -> None:
 
 
 define(
-    "System.Enum", base="System.ValueType", interfaces="System.IComparable;System.IFormattable;System.IConvertible",
+    "System.Enum", base="System.ValueType", interfaces="System.IComparable;System.ISpanFormattable;System.IConvertible",
     properties=(("int value__", lambda value: value.value),),
     methods=(
         ("bool HasFlag(System.Enum flag)", lambda value, flag: value.value & flag.value == flag.value),

@@ -177,7 +177,7 @@ def _rest(net: NetType) -> None:
 
 
 _guid = define(
-    "System.Guid", Guid, kind="struct", interfaces="System.IComparable;System.IFormattable",
+    "System.Guid", Guid, kind="struct", interfaces="System.ISpanFormattable;System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(("int Variant", lambda value: value.number >> 60 & 15), ("int Version", lambda value: value.number >> 76 & 15), ("string Guid", Guid.net_text)),
     methods=(
         ("int CompareTo(System.Object value)", comparing("Object must be of type GUID. (Parameter 'value')", Guid.net_compare)), ("int CompareTo(guid value)", Guid.net_compare), ("bool Equals(guid g)", lambda a, b: a == b), ("byte[] ToByteArray()", _bytes),

@@ -104,7 +104,7 @@ _TABLE = (
     ("void Remove(System.Object key)", _remove), ("System.Object get_Item(System.Object key)", lambda table, key: table[key]),
     ("void set_Item(System.Object key, System.Object value)", _put),
 )
-_INTERFACES = "System.Collections.IDictionary;System.Collections.ICollection;System.Collections.IEnumerable;System.ICloneable"
+_SERIAL = "System.Runtime.Serialization.ISerializable;System.Runtime.Serialization.IDeserializationCallback"
 
 
 def _keys(table: Hashtable) -> Any:
@@ -166,7 +166,7 @@ for _name, _class in (("System.Collections.Hashtable+KeyCollection", KeyCollecti
     )
 
 define(
-    "System.Collections.Hashtable", Hashtable, interfaces=_INTERFACES,
+    "System.Collections.Hashtable", Hashtable, interfaces=f"System.Collections.IDictionary;{_SERIAL};System.ICloneable",
     properties=(
         ("int Count", len), ("bool IsFixedSize", lambda t: False), ("bool IsReadOnly", lambda t: False), ("bool IsSynchronized", lambda t: False),
         ("System.Object Item", None), ("System.Collections.ICollection Keys", _keys), ("System.Object SyncRoot", lambda t: t),
@@ -232,7 +232,7 @@ def _add_ordered(table: OrderedDictionary, key: Any, value: Any) -> None:
 
 
 define(
-    "System.Collections.Specialized.OrderedDictionary", OrderedDictionary, interfaces=_INTERFACES,
+    "System.Collections.Specialized.OrderedDictionary", OrderedDictionary, interfaces=f"System.Collections.Specialized.IOrderedDictionary;{_SERIAL}",
     properties=(
         ("int Count", len), ("bool IsReadOnly", lambda t: False), ("System.Object Item", None),
         ("System.Collections.ICollection Keys", _keys), ("System.Collections.ICollection Values", lambda t: ValueCollection(t.values())),

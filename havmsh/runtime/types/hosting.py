@@ -303,7 +303,7 @@ _OF_A_LIST = frozenset(("ADD", "CLEAR", "CONTAINS", "COPYTO", "GETENUMERATOR", "
 
 
 def _data_collection(arguments: tuple[NetType, ...], full: str) -> NetType:
-    from havmsh.runtime.types.lists import typed_list
+    from havmsh.runtime.types.typedlists import typed_list
 
     net: NetType = typed_list(DATA)(arguments, full)
     element = arguments[0]
@@ -333,7 +333,7 @@ register_generic(DATA, _data_collection)
 
 def _command_list(kind: str) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
-        from havmsh.runtime.types.lists import typed_list
+        from havmsh.runtime.types.typedlists import typed_list
 
         net: NetType = typed_list(kind)(arguments, full)
         net.method("void Add(string name)", lambda items, name: items.append(CommandParameter(name) if "Parameter" in kind else Command(name)))

@@ -18,7 +18,9 @@ MODULES: Final[dict[str, str]] = {
     "System.Collections.Generic.IEnumerable`1 System.Collections.Generic.ICollection`1 System.Collections.Generic.IList`1 "
     "System.Collections.Generic.IDictionary`2 System.Collections.Generic.IEnumerator`1 System.Collections.Generic.ISet`1 "
     "System.Collections.Generic.IReadOnlyList`1 System.Collections.Generic.IReadOnlyCollection`1 System.Collections.Generic.IReadOnlyDictionary`2 "
-    "System.Collections.Generic.IEqualityComparer`1 System.Collections.Generic.IComparer`1 System.IComparable`1 System.IEquatable`1",
+    "System.Collections.Generic.IEqualityComparer`1 System.Collections.Generic.IComparer`1 System.IComparable`1 System.IEquatable`1 System.ISpanFormattable System.IUtf8SpanFormattable "
+    "System.IAsyncDisposable System.Runtime.Serialization.IDeserializationCallback System.Runtime.CompilerServices.ITuple System.Collections.IStructuralComparable "
+    "System.Collections.IStructuralEquatable System.Collections.Generic.IReadOnlySet`1 System.ISpanParsable`1 System.IParsable`1 System.Numerics.IBinaryInteger`1",
     "dynamicobjects": "System.Dynamic.DynamicObject System.Dynamic.IDynamicMetaObjectProvider System.Dynamic.GetMemberBinder System.Dynamic.SetMemberBinder "
     "System.Dynamic.InvokeMemberBinder",
     "attributedata": "System.Reflection.CustomAttributeData System.Reflection.CustomAttributeNamedArgument System.Reflection.CustomAttributeTypedArgument",
@@ -56,8 +58,8 @@ MODULES: Final[dict[str, str]] = {
     "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1 System.Management.Automation.Language.NullString "
     "System.Management.Automation.Internal.AutomationNull",
     "hashtables": "System.Collections.Hashtable System.Management.Automation.OrderedHashtable System.Collections.Specialized.OrderedDictionary System.Collections.DictionaryEntry",
-    "lists": "System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1 "
-    "System.Collections.ObjectModel.ReadOnlyCollection`1",
+    "lists": "System.Collections.ArrayList",
+    "typedlists": "System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1 System.Collections.ObjectModel.ReadOnlyCollection`1",
     "observables": "System.Collections.ObjectModel.ObservableCollection`1 System.Collections.Specialized.NotifyCollectionChangedEventArgs",
     "collections": "System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2 System.Collections.Generic.SortedList`2 "
     "System.Collections.SortedList System.Collections.Generic.KeyValuePair`2 System.Collections.Concurrent.ConcurrentDictionary`2 "

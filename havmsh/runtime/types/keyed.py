@@ -6,6 +6,7 @@ from havmsh.runtime.compare import same
 from havmsh.runtime.errors import NetError, argument_null, out_of_range, within
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.typenames import spelled
 from havmsh.runtime.types.arraymembers import copy_range, index_of
 from havmsh.runtime.types.collections import Dictionary
 from havmsh.runtime.typesystem import generic, register_generic
@@ -108,9 +109,9 @@ def _attempt(items: Keyed, key: Any, box: Any) -> bool:
 
 
 def _keyed(arguments: tuple[NetType, ...], full: str) -> NetType:
-    K, T = (each.full_name for each in arguments)
+    K, T = (spelled(each) for each in arguments)
     net = NetType(full, Keyed, interfaces=(
-        "System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable", f"{_NAME}IList`1[{T}]", f"{_NAME}ICollection`1[{T}]", f"{_NAME}IEnumerable`1[{T}]",
+        f"{_NAME}IList`1[[{T}]]", "System.Collections.IList", f"{_NAME}IReadOnlyList`1[[{T}]]",
     ))
     net.abstract = True
     net.prop("int Count", len)
@@ -176,9 +177,9 @@ def _property(name: str) -> Callable[[Any], Any]:
 
 
 def _read_only(arguments: tuple[NetType, ...], full: str) -> NetType:
-    K, V = (each.full_name for each in arguments)
+    K, V = (spelled(each) for each in arguments)
     net = NetType(full, ReadOnly, interfaces=(
-        "System.Collections.IDictionary", "System.Collections.ICollection", "System.Collections.IEnumerable", f"{_NAME}IDictionary`2[{K},{V}]", f"{_NAME}IReadOnlyDictionary`2[{K},{V}]",
+        f"{_NAME}IDictionary`2[[{K}],[{V}]]", "System.Collections.IDictionary", f"{_NAME}IReadOnlyDictionary`2[[{K}],[{V}]]",
     ))
 
     def build(table: Any) -> ReadOnly:

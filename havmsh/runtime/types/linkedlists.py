@@ -8,7 +8,8 @@ from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, NetObject
-from havmsh.runtime.types.queues import INTERFACES, Line, copied
+from havmsh.runtime.typenames import spelled
+from havmsh.runtime.types.queues import Line, copied
 from havmsh.runtime.typesystem import known, register_generic
 
 TYPE_CHECKING = False
@@ -40,7 +41,7 @@ class Node(NetObject):
 
 
 def _node(arguments: tuple[NetType, ...], full: str) -> NetType:
-    T = arguments[0].full_name
+    T = spelled(arguments[0])
     net = NetType(full, Node)
     net.prop(f"{T} Value", lambda node: node.value, lambda node, value: setattr(node, "value", value))
     net.prop(f"{_NAME}LinkedListNode[{T}] Next", lambda node: node.beside(1))
@@ -106,8 +107,8 @@ class LinkedList(Line):
 
 
 def _linked(arguments: tuple[NetType, ...], full: str) -> NetType:
-    T = arguments[0].full_name
-    net = NetType(full, LinkedList, interfaces=(*INTERFACES, f"{_NAME}IEnumerable`1[{T}]"))
+    T = spelled(arguments[0])
+    net = NetType(full, LinkedList, interfaces=(f"{_NAME}ICollection`1[[{T}]]", "System.Collections.ICollection", f"{_NAME}IReadOnlyCollection`1[[{T}]]"))
 
     def build(items: Any = ()) -> LinkedList:
         made = LinkedList(net, "LinkedList")
@@ -136,7 +137,7 @@ def _linked(arguments: tuple[NetType, ...], full: str) -> NetType:
 def _rest(net: NetType) -> None:
     from havmsh.runtime.invoke import call
 
-    T = net.arguments[0].full_name if net.arguments else "System.Object"
+    T = spelled(net.arguments[0]) if net.arguments else "System.Object"
 
     def find_last(chain: Any, value: Any) -> Any:
         node = call(chain, "get_Last", [])

@@ -26,7 +26,7 @@ _SHORT = {
     "System.Int32": "int", "System.Int64": "long", "System.UInt64": "ulong", "System.UInt32": "uint", "System.Int16": "short", "System.UInt16": "ushort",
     "System.SByte": "sbyte", "System.Byte": "byte", "System.Double": "double", "System.Single": "float", "System.Decimal": "decimal",
 }
-_INTERFACES = "System.IComparable;System.IConvertible;System.IFormattable"
+_INTERFACES = "System.IComparable;System.IConvertible;System.ISpanFormattable;System.IComparable`1<>;System.IEquatable`1<>;{}System.ISpanParsable`1<>;System.IUtf8SpanFormattable"
 _CODES = {"SByte": 5, "Byte": 6, "Int16": 7, "UInt16": 8, "Int32": 9, "UInt32": 10, "Int64": 11, "UInt64": 12, "Single": 13, "Double": 14, "Decimal": 15}
 
 
@@ -235,10 +235,10 @@ def _declare(name: str, cls: type) -> None:
     short = _SHORT[name]
     order = _distance if cls in {Byte, SByte, Int16, UInt16} else _order
     net = define(
-        name, cls, kind="struct", interfaces=_INTERFACES, rest=_rest,
+        name, cls, kind="struct", interfaces=_INTERFACES.format("System.Numerics.IBinaryInteger`1<>;" if cls in CLASSES.values() else ""), rest=_rest,
         methods=(
-            (f"int CompareTo({short} value)", order), ("int CompareTo(System.Object value)", comparing(of_type(name[7:]), order)),
-            (f"bool Equals({short} obj)", _equals), ("bool Equals(System.Object obj)", _equals),
+            ("int CompareTo(System.Object value)", comparing(of_type(name[7:]), order)), (f"int CompareTo({short} value)", order),
+            ("bool Equals(System.Object obj)", _equals), (f"bool Equals({short} obj)", _equals),
             ("string ToString()", numbers.number_text), ("string ToString(string format)", _format),
             ("string ToString(System.IFormatProvider provider)", _format), ("string ToString(string format, System.IFormatProvider provider)", _format),
             ("System.TypeCode GetTypeCode()", lambda value: _CODES[name[7:]]),

@@ -6,7 +6,7 @@ from havmsh.runtime.errors import out_of_range
 from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, NetObject
-from havmsh.runtime.types.lists import typed_list
+from havmsh.runtime.types.typedlists import typed_list
 from havmsh.runtime.typesystem import enum_value, generic, known, register_generic, resolve
 
 TYPE_CHECKING = False

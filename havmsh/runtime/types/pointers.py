@@ -59,7 +59,7 @@ def _narrow(pointer: IntPtr) -> int:
 def _pointer_type(cls: type[IntPtr], wide: Any, words: tuple[tuple[str, Any], ...]) -> None:
     name = cls.type_name
     define(
-        name, cls, kind="struct", interfaces="System.IComparable;System.IFormattable",
+        name, cls, kind="struct", interfaces="System.Runtime.Serialization.ISerializable;System.Numerics.IBinaryInteger`1<>;System.IComparable`1<>;System.IEquatable`1<>;System.IComparable;System.ISpanFormattable;System.IUtf8SpanFormattable",
         methods=(*words, ("string ToString()", lambda p: str(p.value)), ("string ToString(string format)", lambda p, spec: format(p.value, "x") if spec in ("x", "X") else str(p.value))),
         statics=(
             (f"static {name} Add({name} pointer, int offset)", lambda p, n: cls(p.value + n)), (f"static {name} Subtract({name} pointer, int offset)", lambda p, n: cls(p.value - n)),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import added_members, member_listing, member_writing, members, static_members, typenames, typeof, typesystem
+from havmsh.runtime import added_members, interface_members, member_listing, member_writing, members, static_members, typenames, typeof, typesystem
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject
+from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject, unwrap
 from havmsh.runtime.signatures import MethodGroup
 from havmsh.runtime.valuetexts import to_text
 
@@ -38,8 +38,13 @@ class PSMethod(NetObject):
         if isinstance(self.target, NetType) and self.group is self.target.constructors:
             return member_listing.constructor_lines(self.target)
         if isinstance(self.group, MethodGroup):
-            return [overload.text for overload in self.group.overloads]
+            lines = [overload.text for overload in self.group.overloads]
+            return lines if isinstance(self.target, NetType) else [*dict.fromkeys(lines + self._of_interfaces())]
         return [f"System.Object {self.group.name}();"]
+
+    def _of_interfaces(self) -> list[str]:
+        found = interface_members.find_method(typeof.type_of(unwrap(self.target)), self.name.upper())
+        return [] if found is None else [overload.text for overload in found.overloads]
 
     def invoke(self, args: Any) -> Any:
         """Calls it."""

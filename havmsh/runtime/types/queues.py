@@ -8,6 +8,7 @@ from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, GenericList, NetObject
+from havmsh.runtime.typenames import spelled
 from havmsh.runtime.typesystem import known, register, register_generic
 
 TYPE_CHECKING = False
@@ -105,8 +106,8 @@ INTERFACES = ("System.Collections.ICollection", "System.Collections.IEnumerable"
 
 def _generic(kind: str) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
-        T = arguments[0].full_name
-        net = NetType(full, Line, interfaces=(*INTERFACES, f"{_NAME}IEnumerable`1[{T}]"))
+        T = spelled(arguments[0])
+        net = NetType(full, Line, interfaces=(f"{_NAME}IEnumerable`1[[{T}]]", "System.Collections.ICollection", f"{_NAME}IReadOnlyCollection`1[[{T}]]"))
 
         def build(items: Any = ()) -> Line:
             return Line(net, kind, [convert(item, arguments[0]) for item in enumerate_(items) or ()])
@@ -144,7 +145,7 @@ for _kind in ("Queue", "Stack"):
 # ---------------------------------------------------------------- priority queue, string collection
 
 def _priority(arguments: tuple[NetType, ...], full: str) -> NetType:
-    T, P = (each.full_name for each in arguments)
+    T, P = (spelled(each) for each in arguments)
     net = NetType(full, Line)
 
     def add(line: Line, item: Any, rank: Any) -> None:

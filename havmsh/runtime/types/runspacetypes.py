@@ -271,7 +271,7 @@ _entry("Provider", constructors=(("string name, type implementingType, string he
 
 
 def _entries(arguments: tuple[NetType, ...], full: str) -> NetType:
-    from havmsh.runtime.types.lists import typed_list
+    from havmsh.runtime.types.typedlists import typed_list
 
     net: NetType = typed_list(COLLECTION)(arguments, full)
     net.method("void Remove(string name, System.Object type)", lambda items, name, kind: _remove(items, name))

@@ -7,6 +7,7 @@ from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.typenames import spelled
 from havmsh.runtime.typesystem import register_generic
 
 TYPE_CHECKING = False
@@ -146,9 +147,9 @@ def _copy_to(own: HashSet, target: Any, at: int = 0, count: int | None = None) -
 
 def _maker(is_sorted: bool) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
-        T = arguments[0].full_name
+        T = spelled(arguments[0])
         net = NetType(full, HashSet, interfaces=(
-            f"{_NAME}ISet`1[{T}]", f"{_NAME}ICollection`1[{T}]", f"{_NAME}IEnumerable`1[{T}]", "System.Collections.IEnumerable"))
+            f"{_NAME}ISet`1[[{T}]]", *(("System.Collections.ICollection",) if is_sorted else ()), f"{_NAME}IReadOnlySet`1[[{T}]]", "System.Runtime.Serialization.ISerializable", "System.Runtime.Serialization.IDeserializationCallback"))
         net.arguments = arguments
 
         def build(items: Any = None, comparer: Any = None) -> HashSet:

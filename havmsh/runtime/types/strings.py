@@ -267,7 +267,7 @@ def _rest(net: NetType) -> None:
 
 define(
     "System.String", str,
-    interfaces="System.IComparable;System.IConvertible;System.ICloneable;System.Collections.IEnumerable;System.Collections.Generic.IEnumerable`1[System.Char]",
+    interfaces="System.IComparable;System.Collections.IEnumerable;System.IConvertible;System.Collections.Generic.IEnumerable`1[System.Char];System.IComparable`1<>;System.IEquatable`1<>;System.ICloneable;System.ISpanParsable`1<>",
     properties=(("char Chars", None), ("int Length", length)),
     methods=by_units((
         ("System.Object Clone()", lambda text: text),

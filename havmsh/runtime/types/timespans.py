@@ -160,7 +160,7 @@ def _rest(net: NetType) -> None:
 
 define(
     "System.TimeSpan", TimeSpan, kind="struct",
-    interfaces="System.IComparable;System.IFormattable",
+    interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanFormattable;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(
         ("long Ticks", lambda span: Int64(span.ticks)), ("int Days", _component(DAY, 0)), ("int Hours", _component(_UNITS["Hours"], 24)),
         ("int Milliseconds", _component(MILLISECOND, 1000)), ("int Microseconds", _component(10, 1000)),

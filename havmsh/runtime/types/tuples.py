@@ -7,6 +7,7 @@ from havmsh.runtime.compare import same
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.typenames import spelled
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import generic, known, register_generic
 from havmsh.runtime.valuetexts import shown
@@ -67,14 +68,20 @@ def _put(at: int) -> Any:
     return lambda value, new: value.items.__setitem__(at, new)
 
 
+_STRUCTURE = "System.Collections.IStructural"
+
+
 def _maker(value: bool) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
-        net = NetType(full, Tuple, kind="struct" if value else "class", base="System.ValueType" if value else "System.Object", interfaces=("System.IComparable",))
+        net = NetType(full, Tuple, kind="struct" if value else "class", base="System.ValueType" if value else "System.Object", interfaces=(
+            *(("System.IEquatable`1<>",) if value else ()), _STRUCTURE + "Equatable", _STRUCTURE + "Comparable", "System.IComparable", *(("System.IComparable`1<>",) if value else ()),
+            "System.Runtime.CompilerServices.ITuple",
+        ))
         for at, each in enumerate(arguments):
-            net.prop(f"{each.full_name} Item{at + 1}", _get(at), _put(at) if value else None)
-        net.prop("int Length", lambda each: len(each.items))
-        net.method("System.Object get_Item(int index)", _item)
-        text = ", ".join(f"{each.full_name} item{at + 1}" for at, each in enumerate(arguments))
+            net.prop(f"{spelled(each)} Item{at + 1}", _get(at), _put(at) if value else None)
+        net.prop("int ITuple.Length", lambda each: len(each.items))
+        net.method("System.Object ITuple.get_Item(int index)", _item)
+        text = ", ".join(f"{spelled(each)} item{at + 1}" for at, each in enumerate(arguments))
         net.constructor(text, lambda *items: Tuple(list(items), net=net))
         return net
 
@@ -112,9 +119,9 @@ class Lazy(NetObject):
 
 def _lazy(arguments: tuple[NetType, ...], full: str) -> NetType:
     net = NetType(full, Lazy)
-    net.prop(f"{arguments[0].full_name} Value", Lazy.get)
+    net.prop(f"{spelled(arguments[0])} Value", Lazy.get)
     net.prop("bool IsValueCreated", lambda lazy: lazy.made)
-    net.constructor(f"System.Func[{arguments[0].full_name}] valueFactory", lambda make: Lazy(make, net))
+    net.constructor(f"System.Func[{spelled(arguments[0])}] valueFactory", lambda make: Lazy(make, net))
     return net
 
 

@@ -85,7 +85,7 @@ def _order(name: str) -> Any:
 
 
 define(
-    "System.Version", Version, interfaces="System.IComparable;System.ICloneable;System.IFormattable",
+    "System.Version", Version, interfaces="System.ICloneable;System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanFormattable;System.IUtf8SpanFormattable",
     properties=(
         *((f"int {name}", lambda value, at=at: value.part(at)) for at, name in enumerate(("Major", "Minor", "Build", "Revision"))),
         ("short MajorRevision", lambda value: value.part(3) >> 16 if value.part(3) >= 0 else -1), ("short MinorRevision", lambda value: value.part(3) & 0xFFFF if value.part(3) >= 0 else -1),
@@ -224,7 +224,7 @@ def _argument(name: str) -> NetError:
 
 
 define(
-    "System.Management.Automation.SemanticVersion", SemanticVersion, interfaces="System.IComparable",
+    "System.Management.Automation.SemanticVersion", SemanticVersion, interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>",
     properties=(
         *((f"int {name}", lambda value, at=at: value.parts[at]) for at, name in enumerate(("Major", "Minor", "Patch"))),
         ("string PreReleaseLabel", lambda value: value.label), ("string BuildLabel", lambda value: value.build),

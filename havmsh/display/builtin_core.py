@@ -218,7 +218,7 @@ VIEWS: tuple[tuple[Any, ...], ...] = (
         "table", _COMMANDS + "TestConnectionCommand+PingStatus", _COMMANDS + "TestConnectionCommand+PingStatus", {"group": ("Destination", None)},
         (
             ("Ping", 4, "right", "Ping"), ("Source", 16, "left", "Source"), ("Address", 25, "left", "DisplayAddress"),
-            ("Latency(ms)", 7, "right", "@ping_latency"), ("BufferSize(B)", 10, "right", "BufferSize"), ("Status", 16, "left", "Status"),
+            ("Latency(ms)", 7, "right", "@ping_latency"), ("BufferSize(B)", 10, "right", "@ping_size"), ("Status", 16, "left", "Status"),
         ),
     ),
     (

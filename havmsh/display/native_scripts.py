@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
 _KEYS: Final = "$(if ($null -ne $_.{0}) {{ $_.{0}.Keys }})"
 _START: Final = "$text = \"$($_.{0})\"; if ($text.Length -ge 200) {{ $text.Substring(0, 200) + [char]0x2026 }} else {{ $text }}"
+_ANSWERED: Final = "if ($_.Status -eq 'TimedOut') {{ '*' }} else {{ $_.{0} }}"
 _USED: Final = "if ($_.Used -or $_.Free) {{ '{{0:0.00}}' -f ($_.{0} / 1GB) }}"
 
 SCRIPTS: Final[dict[str, str]] = {
@@ -18,7 +19,7 @@ SCRIPTS: Final[dict[str, str]] = {
     "elseif ($time.TotalMinutes -ge 1) { $time.ToString('m\\:ss\\.fff') } else { $time.ToString('s\\.fff') }",
     "command_name": "if ($_.CommandType -eq 'Alias') { $_.DisplayName } else { $_.Name }", "drive_used": _USED.format("Used"), "drive_free": _USED.format("Free"), "drive_provider": "$_.Provider.Name",
     "drive_root": "if ($null -ne $_.DisplayRoot) { $_.DisplayRoot } else { $_.Root }", "local_host": "'localhost'", "local_type": "'Local'", "runspace_state": "$_.RunspaceStateInfo.State",
-    "ping_latency": "if ($_.Status -eq 'TimedOut') { '*' } else { $_.Latency }", "hop_host": "if ($_.Hostname) { $_.Hostname } else { '*' }",
+    "ping_latency": _ANSWERED.format("Latency"), "ping_size": _ANSWERED.format("BufferSize"), "hop_host": "if ($_.Hostname) { $_.Hostname } else { '*' }",
     "script_leaf": "if ($_.Script) { Split-Path $_.Script -Leaf }", "subsystem_type": "$_.SubsystemType.Name", "key_uses": "$_.EnhancedKeyUsageList.FriendlyName", "subject_name": "$_.SubjectName.Name",
     "issuer_name": "$_.IssuerName.Name", "module_folder": "Split-Path (Split-Path $_.Path)", "prerelease": "$_.PrivateData.PSData.PreRelease",
     "editions": "if ($_.CompatiblePSEditions) { ($_.CompatiblePSEditions | ForEach-Object { $_.Substring(0, [Math]::Min(4, $_.Length)) } | Sort-Object) -join ',' } else { 'Desk' }",

@@ -86,6 +86,11 @@ def _gigabytes(name: str) -> Callable[[Any], Any]:
     return read
 
 
+def _answered(name: str) -> Callable[[Any], Any]:
+    """A property of an answer, which there is none of where nobody answered in time."""
+    return lambda item: "*" if subject.text(subject.get(item, "Status")) == "TimedOut" else subject.get(item, name)
+
+
 def drive_root(item: Any) -> Any:
     """Where a drive begins."""
     shown = subject.get(item, "DisplayRoot")
@@ -109,11 +114,6 @@ def overloads(item: Any) -> str:
 def start_day(item: Any) -> str:
     """The day on which a process began."""
     return subject.formatted(subject.get(item, "StartTime"), "d")
-
-
-def ping_latency(item: Any) -> Any:
-    """How long an answer took; a star where none came."""
-    return "*" if subject.text(subject.get(item, "Status")) == "TimedOut" else subject.get(item, "Latency")
 
 
 def script_leaf(item: Any) -> Any:
@@ -209,7 +209,7 @@ FUNCTIONS: dict[str, Callable[[Any], Any]] = _Functions(
     duration=duration, web_content=_start_of("Content"), web_raw=_start_of("RawContent"), command_name=command_name, drive_used=_gigabytes("Used"), drive_free=_gigabytes("Free"),
     drive_provider=lambda item: _get(item, "Provider.Name"), drive_root=drive_root, local_host=lambda item: "localhost",
     local_type=lambda item: "Local", runspace_state=lambda item: _get(item, "RunspaceStateInfo.State"), script_leaf=script_leaf,
-    ping_latency=ping_latency, hop_host=lambda item: subject.get(item, "Hostname") or "*",
+    ping_latency=_answered("Latency"), ping_size=_answered("BufferSize"), hop_host=lambda item: subject.get(item, "Hostname") or "*",
     subsystem_type=lambda item: _get(item, "SubsystemType.Name"), key_uses=lambda item: _get(item, "EnhancedKeyUsageList.FriendlyName"),
     subject_name=lambda item: _get(item, "SubjectName.Name"), issuer_name=lambda item: _get(item, "IssuerName.Name"),
     module_folder=module_folder, prerelease=prerelease, editions=editions, exported_commands=_keys("ExportedCommands"),

@@ -164,7 +164,7 @@ def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> A
         return _intrinsic(value, folded, args)
     indexer = net.find_method("GET_" + folded)
     if indexer is not None and args:
-        return on_type(value, net, indexer, "get_" + name, args)
+        return _by_index(value, net, indexer, args)
     if folded[:4] in {"GET_", "SET_"} and len(args) == (folded[0] == "S"):
         accessed = _accessor(value, net, folded, args)
         if accessed is not UNSET:
@@ -173,6 +173,21 @@ def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> A
     if items is not None:
         return _on_elements(list(items), net, name, args)
     raise no_method(net, name)
+
+
+def _by_index(value: Any, net: NetType, indexer: MethodGroup, args: Any) -> Any:
+    """A property that takes arguments. Raises ExceptionWhenGetting."""
+    name = indexer.name.removeprefix("get_")
+    try:
+        return on_type(value, net, indexer, name, args)
+    except PSError as error:
+        inner = error.record.exception.inner
+        if error.record.exception.name != "System.Management.Automation.MethodInvocationException" or inner is None:
+            raise
+        raise failure(
+            f'Exception getting "{name}": "{inner.message}"', "ExceptionWhenGetting", category="NotSpecified",
+            exception="System.Management.Automation.GetValueInvocationException", inner=inner,
+        ) from None
 
 
 def _accessor(value: Any, net: NetType, folded: str, args: Any) -> Any:
@@ -299,7 +314,7 @@ def _not_static(net: NetType, name: str, folded: str, args: Any) -> Any:
 
 
 def construct(net: NetType, args: Any) -> Any:
-    """``[net]::new(args)``. Raises MethodNotFound and MethodCountCouldNotFindBest as PowerShell does."""
+    """``[net]::new(args)``. Raises MethodCountCouldNotFindBest."""
     group = net.constructors
     if net.element is not None:
         return _new_array(net, args)
@@ -308,7 +323,7 @@ def construct(net: NetType, args: Any) -> Any:
             from havmsh.runtime.conversions import make_empty
 
             return make_empty(net)
-        raise _no_constructor(net, len(args))
+        raise no_overload("new", len(args))
     if not args and net.is_value_type and all(overload.parameters for overload in group.overloads):
         from havmsh.runtime.conversions import make_empty
 
@@ -325,16 +340,6 @@ def run_constructor(net: NetType, group: MethodGroup, args: Any) -> Any:
         raise thrown(".ctor", len(args), error) from None
     except _BENEATH as error:
         raise thrown(".ctor", len(args), beneath(error, overload, converted)) from None
-
-
-def _no_constructor(net: NetType, count: int) -> PSError:
-    from havmsh.runtime.typenames import type_text
-
-    if net.abstract or net.kind in {"interface"}:
-        return failure(f"Method invocation failed because [{type_text(net)}] does not contain a method named 'new'.", "MethodNotFound")
-    if net.constructors is None:
-        return failure(f"Method invocation failed because [{type_text(net)}] does not contain a method named 'new'.", "MethodNotFound")
-    return no_overload("new", count)
 
 
 def _new_array(net: NetType, args: Any) -> Any:

@@ -272,7 +272,7 @@ def define(
         net.method(text, call)
     own = net.methods.get("EQUALS")
     if own is not None and not any("(System.Object " in each.text for each in own.overloads):
-        net.method("bool Equals(System.Object obj)", _equals)  # what every type has of System.Object
+        own.overloads.insert(0, Overload("bool Equals(System.Object obj)", _equals))  # what every type has of System.Object
     for text, call in statics:
         net.method(text, call, static=True)
     for entry in constants:

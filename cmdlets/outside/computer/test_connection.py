@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from typing import TYPE_CHECKING
 
-from cmdlets.plain import name_of, shown
+from cmdlets.plain import name_of
 from havmsh.checks import between, not_empty, positive
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -13,6 +13,8 @@ from havmsh.runtime.objects import Switch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
+    from typing import Any
 
     from havmsh.runtime.shell import Shell
 
@@ -119,9 +121,9 @@ class TestConnection:
             elif not _answers(shell, name):
                 yield from self._silent(shell, name)
             elif isinstance(self.how, Mtu):
-                yield MTU if self.quiet else shown(KIND + "PingMtuStatus", **_status(1, "", name, MTU), MtuSize=MTU)
+                yield MTU if self.quiet else results().PingMtuStatus(socket.gethostname(), name, _reply(name, MTU), MTU)
             elif isinstance(self.how, TraceRoute):
-                yield from [True] if self.quiet else (_hop(ping, self.how.source, name) for ping in range(1, 4))
+                yield from [True] if self.quiet else (_hop(number, self.how.source, name) for number in range(1, 4))
             else:
                 yield from self._asked(shell, self.how, name)
 
@@ -130,7 +132,7 @@ class TestConnection:
             if number > 1 and not _answers(shell, name):
                 yield from self._silent(shell, name)
             elif not self.quiet:
-                yield shown(KIND + "PingStatus", **_status(number, how.source, name, how.size))
+                yield results().PingStatus(how.source or socket.gethostname(), name, _reply(name, how.size or 32), number)
             elif isinstance(how, Repeat):
                 yield True
         if self.quiet and isinstance(how, Ping):
@@ -159,10 +161,8 @@ class TestConnection:
                 if not how.repeat:
                     return
                 continue
-            yield shown(
-                KIND + "TcpPortStatus", Id=number, Source=how.source or socket.gethostname(), Target=name, TargetAddress="127.0.0.1", Port=how.port, Latency=0,
-                Connected=not refused, Status="ConnectionRefused" if refused else "Success",
-            )
+            given = results()
+            yield given.TcpPortStatus(number, how.source or socket.gethostname(), name, given.address_of(name, here=True), how.port, 0, given.REFUSED if refused else given.SUCCESS)
 
 
 def _turns(shell: Shell, how: Ping | Repeat | Port, delay: int) -> Iterator[int]:
@@ -206,15 +206,22 @@ def _fail(shell: Shell, name: str, why: str) -> None:
     shell.write_error(ErrorRecord(NetException("System.Net.NetworkInformation.PingException", text), "TestConnectionException", "ResourceUnavailable", name))
 
 
-def _status(number: int, source: str, name: str, size: int) -> dict[str, object]:
-    """What one answer tells."""
-    return {
-        "Ping": number, "Source": source or socket.gethostname(), "Destination": name, "Address": name, "DisplayAddress": name, "Latency": 0 if _is_here(name) else 1, "Status": "Success",
-        "BufferSize": size or 32,
-    }
+def results() -> ModuleType:
+    """The kinds of answers; they are loaded when there is one to give."""
+    from cmdlets.outside.computer import ping_results
+
+    return ping_results
 
 
-def _hop(ping: int, source: str, name: str) -> object:
-    return shown(
-        KIND + "TraceStatus", Hop=1, Hostname=name, Ping=ping, HopAddress=name, Latency=1, Status="Success", Source=source or socket.gethostname(), Target=name, TargetAddress=name,
-    )
+def _reply(name: str, size: int) -> Any:
+    """What a computer that is up answers, after a millisecond where it is another."""
+    from havmsh.runtime.types.pings import Reply
+
+    here = _is_here(name)
+    return Reply(0, results().address_of(name, here=here), 0 if here else 1, b"\0" * size)
+
+
+def _hop(number: int, source: str, name: str) -> Any:
+    given = results()
+    status = given.PingStatus(source or socket.gethostname(), name, _reply(name, 32), number)
+    return given.TraceStatus(1, status, name, given.address_of(name, here=_is_here(name)))

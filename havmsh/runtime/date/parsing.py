@@ -228,10 +228,14 @@ class _Forgiving:
         elif not ((word == "T" and self.numbers) or word in _DAY_NAMES or word in self.days):
             raise unreadable(self.text, self.culture)
 
+    def whole_date(self) -> bool:
+        """Whether day, month and year were all said."""
+        return len(self.numbers) + (self.reading.month is not None) >= 3
+
     def mark(self, found: re.Match[str]) -> int:
         """An offset from UTC, or what stands between numbers; gives the place behind it."""
         text, mark = self.text, found["mark"]
-        if mark in "+-" and self.after_time:
+        if mark in "+-" and (self.after_time or self.whole_date() and text[:found.start("mark")].endswith(" ")):
             zone = re.compile(r"[+-](\d{1,2}):?(\d{2})?").match(text, found.start("mark"))
             if not zone or self.reading.offset is not None:
                 raise unreadable(text, self.culture)

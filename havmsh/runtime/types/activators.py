@@ -99,7 +99,7 @@ define("System.Buffer", statics=(
 # ---------------------------------------------------------------- HashCode, WeakReference, GCHandle
 
 def _combined(*values: Any) -> int:
-    from havmsh.runtime.types.roots import hash_code
+    from havmsh.runtime.number.hashing import hash_code
 
     return hash(tuple(hash_code(each) if each is not None else 0 for each in values)) & 0x7FFFFFFF
 

@@ -9,6 +9,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.convertibles import convertible
+from havmsh.runtime.types.string_search import capitals, in_capitals, in_small_letters, small_letters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,11 +52,11 @@ def _code_of_pair(high: str, low: str) -> int:
     return (ord(high) - 0xD800) * 0x400 + ord(low) - 0xDC00 + 0x10000
 
 
-def _of_culture(change: Callable[[str], str]) -> Callable[[str, Any], str]:
+def _of_culture(change: Callable[[str, Any], str]) -> Callable[[str, Any], str]:
     def run(char: str, culture: Any) -> str:
         if culture is None:
             raise argument_null("culture")
-        return change(char)
+        return change(char, culture)
 
     return run
 
@@ -67,14 +68,6 @@ _TESTS: dict[str, Callable[[str], bool]] = {
     "IsNumber": lambda c: category(c)[0] == "N", "IsSeparator": lambda c: category(c)[0] == "Z", "IsSurrogate": lambda c: category(c) == "Cs",
     "IsHighSurrogate": lambda c: 0xD800 <= ord(c) <= 0xDBFF, "IsLowSurrogate": lambda c: 0xDC00 <= ord(c) <= 0xDFFF,
 }
-
-
-def _upper(char: str) -> str:
-    return char.upper() if len(char.upper()) == 1 else str.__str__(char)
-
-
-def _lower(char: str) -> str:
-    return char.lower() if len(char.lower()) == 1 else str.__str__(char)
 
 
 def _numeric(char: str) -> float:
@@ -122,9 +115,9 @@ define(
     statics=(
         *((f"static bool {name}({parameters})", call) for name, test in _TESTS.items() for parameters, call in _either(test)),
         ("static char Parse(string s)", _parse), ("static bool TryParse(string s, [ref] char result)", _try),
-        ("static char ToUpper(char c)", _upper), ("static char ToLower(char c)", _lower), ("static char ToUpperInvariant(char c)", _upper),
-        ("static char ToLowerInvariant(char c)", _lower), ("static char ToUpper(char c, cultureinfo culture)", _of_culture(_upper)),
-        ("static char ToLower(char c, cultureinfo culture)", _of_culture(_lower)), ("static string ToString(char c)", str.__str__),
+        ("static char ToUpper(char c)", capitals), ("static char ToLower(char c)", small_letters), ("static char ToUpperInvariant(char c)", capitals),
+        ("static char ToLowerInvariant(char c)", small_letters), ("static char ToUpper(char c, cultureinfo culture)", _of_culture(in_capitals)),
+        ("static char ToLower(char c, cultureinfo culture)", _of_culture(in_small_letters)), ("static string ToString(char c)", str.__str__),
         ("static double GetNumericValue(char c)", _numeric), ("static string ConvertFromUtf32(int utf32)", _of_code), ("static int ConvertToUtf32(char highSurrogate, char lowSurrogate)", _code_of_pair),
         ("static int ConvertToUtf32(string s, int index)", lambda text, at: ord(_at(text, at))), ("static double GetNumericValue(string s, int index)", lambda text, at: _numeric(_at(text, at))),
         ("static System.Globalization.UnicodeCategory GetUnicodeCategory(char c)", _category), ("static System.Globalization.UnicodeCategory GetUnicodeCategory(string s, int index)", lambda text, at: _category(_at(text, at))),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from havmsh.runtime.compare import compare_text, equal_text
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.number.hashing import hash_code
 from havmsh.runtime.objects import NetObject
-from havmsh.runtime.types.roots import hash_code
 from havmsh.runtime.types.strings import ordinal
 from havmsh.runtime.typesystem import register_generic
 

@@ -8,6 +8,7 @@ from havmsh.runtime.date.parsing import parse_date
 from havmsh.runtime.date.patterns import parse_exact
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
+from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Int64, NetObject
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.datetimes import add_months, culture, enumeration
@@ -233,7 +234,7 @@ define(
         ("bool IsBetween(System.TimeOnly start, System.TimeOnly end)", _between), ("timespan ToTimeSpan()", lambda time: TimeSpan(time.ticks)),
         ("string ToLongTimeString()", lambda time: _format(time, "T")), ("string ToShortTimeString()", lambda time: _format(time, "t")),
         ("int CompareTo(System.Object value)", comparing(of_type("TimeOnly"), _compare)), ("int CompareTo(System.TimeOnly value)", _compare), ("bool Equals(System.TimeOnly value)", lambda left, right: left == right),
-        ("int GetHashCode()", lambda time: time.ticks & 0x7FFFFFFF), *((text, _format) for text in _TEXTS),
+        ("int GetHashCode()", lambda time: of_long(time.ticks)), *((text, _format) for text in _TEXTS),
     ),
     statics=(
         ("static System.TimeOnly FromDateTime(datetime dateTime)", lambda date: TimeOnly(date.ticks % DAY)),

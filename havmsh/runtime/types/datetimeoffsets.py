@@ -10,6 +10,7 @@ from havmsh.runtime.date.parsing import parse_offset
 from havmsh.runtime.date.patterns import parse_exact
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
+from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Int64
 from havmsh.runtime.types.attempts import attempting
 from havmsh.runtime.types.comparing import comparing, of_type
@@ -41,6 +42,13 @@ def adding(unit: int) -> Callable[[DateTimeOffset, float], DateTimeOffset]:
 
 def _months(value: DateTimeOffset, months: int) -> DateTimeOffset:
     return DateTimeOffset(add_months(DateTime(value.ticks), months).ticks, value.minutes)
+
+
+def _minutes(offset: Any) -> int:
+    """An offset in minutes. Raises ArgumentException for a part of one."""
+    if offset.ticks % MINUTE:
+        raise NetError("System.ArgumentException", "Offset must be specified in whole minutes. (Parameter 'offset')", ParamName="offset")
+    return int(offset.ticks // MINUTE)
 
 
 def _to(value: DateTimeOffset, minutes: int) -> DateTimeOffset:
@@ -155,14 +163,14 @@ net = define(
         ("timespan Subtract(System.DateTimeOffset value)", _subtract), ("System.DateTimeOffset Subtract(timespan value)", _subtract),
         ("int CompareTo(System.DateTimeOffset other)", _compare), ("int CompareTo(System.Object obj)", comparing(of_type("DateTimeOffset"), _compare)), ("bool Equals(System.DateTimeOffset other)", lambda left, right: left == right),
         ("bool EqualsExact(System.DateTimeOffset other)", lambda left, right: left == right and left.minutes == right.minutes),
-        ("System.DateTimeOffset ToOffset(timespan offset)", lambda value, span: _to(value, span.ticks // MINUTE)),
+        ("System.DateTimeOffset ToOffset(timespan offset)", lambda value, span: _to(value, _minutes(span))),
         ("System.DateTimeOffset ToUniversalTime()", lambda value: _to(value, 0)),
         ("System.DateTimeOffset ToLocalTime()", lambda value: of_date(_local(value))),
         ("long ToUnixTimeSeconds()", lambda value: Int64((value.utc_ticks - EPOCH) // TICK)),
         ("long ToUnixTimeMilliseconds()", lambda value: Int64((value.utc_ticks - EPOCH) // 10_000)),
         ("long ToFileTime()", lambda value: Int64(value.utc_ticks - 504_911_232_000_000_000)), ("string ToString()", _format),
         ("string ToString(string format)", _format), ("string ToString(System.IFormatProvider formatProvider)", _format),
-        ("string ToString(string format, System.IFormatProvider formatProvider)", _format), ("int GetHashCode()", lambda value: value.utc_ticks & 0x7FFFFFFF),
+        ("string ToString(string format, System.IFormatProvider formatProvider)", _format), ("int GetHashCode()", lambda value: of_long(value.utc_ticks)),
     ),
     statics=(
         ("static System.DateTimeOffset FromUnixTimeSeconds(long seconds)", lambda seconds: DateTimeOffset(EPOCH + int(seconds) * TICK)),
@@ -190,8 +198,8 @@ net = define(
     ),
     constructors=(
         ("", lambda: DateTimeOffset(0)), ("datetime dateTime", of_date),
-        ("datetime dateTime, timespan offset", lambda date, span: DateTimeOffset(date.ticks, span.ticks // MINUTE)),
-        ("long ticks, timespan offset", lambda ticks, span: DateTimeOffset(int(ticks), span.ticks // MINUTE)),
+        ("datetime dateTime, timespan offset", lambda date, span: DateTimeOffset(date.ticks, _minutes(span))),
+        ("long ticks, timespan offset", lambda ticks, span: DateTimeOffset(int(ticks), _minutes(span))),
         ("int year, int month, int day, int hour, int minute, int second, timespan offset", _made),
         ("int year, int month, int day, int hour, int minute, int second, int millisecond, timespan offset", _made),
         ("int year, int month, int day, int hour, int minute, int second, int millisecond, int microsecond, timespan offset", _made),

@@ -9,6 +9,7 @@ from havmsh.runtime.date.patterns import exact_date
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, out_of_range
 from havmsh.runtime.nettype import define
+from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Array, Int64
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.convertibles import convertible
@@ -74,9 +75,17 @@ def add_months(date: DateTime, months: int) -> DateTime:
     return DateTime(dates.date_ticks(year, month + 1, day) + date.ticks % DAY, date.kind)
 
 
+def _of_file_time(ticks: int) -> DateTime:
+    if not 0 <= ticks <= MAX_TICKS - FILE_EPOCH:
+        raise out_of_range("fileTime", "Not a valid Win32 FileTime.")
+    return DateTime(ticks + FILE_EPOCH, UTC)
+
+
 def _add_years(date: DateTime, years: int) -> DateTime:
     if not -10000 <= years <= 10000:
         raise NetError("System.ArgumentOutOfRangeException", "Years value must be between +/-10000. (Parameter 'years')", ParamName="years")
+    if not 1 <= dates.split_date(date.ticks)[0] + years <= 9999:
+        raise out_of_range("value", "The added or subtracted value results in an un-representable DateTime.")
     return add_months(date, int(years) * 12)
 
 
@@ -259,8 +268,8 @@ _datetime = define(
         ("datetime AddSeconds(double value)", _adder(TICK)), ("datetime AddMilliseconds(double value)", _adder(_MILLISECOND)),
         ("datetime AddMicroseconds(double value)", _adder(10)), ("datetime AddTicks(long value)", moved), ("datetime AddMonths(int months)", add_months),
         ("datetime AddYears(int value)", _add_years), ("timespan Subtract(datetime value)", _subtract), ("datetime Subtract(timespan value)", _subtract),
-        ("int CompareTo(datetime value)", _compare), ("int CompareTo(System.Object value)", comparing(of_type("DateTime"), _compare)), ("bool Equals(datetime value)", lambda date, other: date == other),
-        ("int GetHashCode()", lambda date: (date.ticks ^ (date.ticks >> 32)) & 0x7FFFFFFF), ("bool IsDaylightSavingTime()", _day_light),
+        ("int CompareTo(System.Object value)", comparing(of_type("DateTime"), _compare)), ("int CompareTo(datetime value)", _compare), ("bool Equals(datetime value)", lambda date, other: date == other),
+        ("int GetHashCode()", lambda date: of_long(date.ticks)), ("bool IsDaylightSavingTime()", _day_light),
         ("datetime ToLocalTime()", lambda date: date.to_local()), ("datetime ToUniversalTime()", lambda date: date.to_utc()),
         ("string ToShortDateString()", _shown("d")), ("string ToLongDateString()", _shown("D")), ("string ToShortTimeString()", _shown("t")),
         ("string ToLongTimeString()", _shown("T")), ("string ToString()", _format), ("string ToString(string format)", _format),
@@ -281,8 +290,8 @@ _datetime = define(
         ("static bool TryParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] datetime result)", _try_exact),
         ("static bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] datetime result)", _try_exact),
         ("static datetime SpecifyKind(datetime value, System.DateTimeKind kind)", _specify),
-        ("static datetime FromFileTime(long fileTime)", lambda ticks: DateTime(ticks + FILE_EPOCH, UTC).to_local()),
-        ("static datetime FromFileTimeUtc(long fileTime)", lambda ticks: DateTime(ticks + FILE_EPOCH, UTC)),
+        ("static datetime FromFileTime(long fileTime)", lambda ticks: _of_file_time(ticks).to_local()),
+        ("static datetime FromFileTimeUtc(long fileTime)", _of_file_time),
         ("static datetime FromBinary(long dateData)", lambda data: DateTime(data & 0x3FFF_FFFF_FFFF_FFFF, (data >> 62) & 3 if (data >> 62) & 3 < 2 else LOCAL)),
         ("static datetime FromOADate(double d)", _of_oa),
         ("static datetime op_Addition(datetime d, timespan t)", lambda date, span: moved(date, span.ticks)),

@@ -7,6 +7,7 @@ from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.number.hashing import hash_code
 from havmsh.runtime.objects import Array, TypeRef
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.convertibles import convertible
@@ -148,7 +149,7 @@ define(
         ("int CompareTo(System.Object target)", _enum_order),
         ("string ToString()", lambda value: value.text()),
         ("string ToString(string format)", _format_enum),
-        ("System.TypeCode GetTypeCode()", lambda value: 9),
+        ("System.TypeCode GetTypeCode()", lambda value: 9), ("int GetHashCode()", lambda value: hash_code(value.value)),
     ),
     statics=(
         ("static string[] GetNames(type enumType)", enum_names),

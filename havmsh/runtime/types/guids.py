@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import struct
+import uuid
+
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
+from havmsh.runtime.number.hashing import signed
 from havmsh.runtime.objects import Array, Byte, NetObject
 from havmsh.runtime.types.attempts import attempting
 from havmsh.runtime.types.comparing import comparing
@@ -32,6 +36,11 @@ class Guid(NetObject):
 
     def __hash__(self) -> int:
         return hash(("guid", self.number))
+
+    def hash_code(self) -> int:
+        """GetHashCode: the four numbers of 32 bits as they lie in memory, one over the other."""
+        words = struct.unpack("<4I", uuid.UUID(int=self.number).bytes_le)
+        return signed(words[0] ^ words[1] ^ words[2] ^ words[3])
 
     def net_text(self) -> str:
         """``D``: digits and hyphens."""
@@ -180,7 +189,7 @@ _guid = define(
     "System.Guid", Guid, kind="struct", interfaces="System.ISpanFormattable;System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(("int Variant", lambda value: value.number >> 60 & 15), ("int Version", lambda value: value.number >> 76 & 15), ("string Guid", Guid.net_text)),
     methods=(
-        ("int CompareTo(System.Object value)", comparing("Object must be of type GUID. (Parameter 'value')", Guid.net_compare)), ("int CompareTo(guid value)", Guid.net_compare), ("bool Equals(guid g)", lambda a, b: a == b), ("byte[] ToByteArray()", _bytes),
+        ("int CompareTo(System.Object value)", comparing("Object must be of type GUID. (Parameter 'value')", Guid.net_compare)), ("int CompareTo(guid value)", Guid.net_compare), ("bool Equals(guid g)", lambda a, b: a == b), ("int GetHashCode()", Guid.hash_code), ("byte[] ToByteArray()", _bytes),
         ("string ToString()", Guid.net_text), ("string ToString(string format)", lambda value, spec: value.net_format(spec or "")),
         ("string ToString(string format, System.IFormatProvider provider)", lambda value, spec, provider: value.net_format(spec or "")), ("byte[] ToByteArray(bool bigEndian)", _bytes),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.number.hashing import hash_code
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.valuetexts import shown
@@ -12,21 +13,6 @@ from havmsh.runtime.valuetexts import shown
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-
-def _hash(value: Any) -> int:
-    try:
-        number = hash(value)
-    except TypeError:
-        number = id(value)
-    return (number & 0xFFFFFFFF) - (1 << 32) if number & 0x80000000 else number & 0x7FFFFFFF
-
-
-def hash_code(value: Any) -> int:
-    """GetHashCode: an integer is its own; of anything else only that it is the same for the same value."""
-    if value.__class__ is int:
-        return value
-    return _hash(value) if isinstance(value, (str, float)) else _hash(value) & 0x7FFFFFFF
 
 
 define(

@@ -6,8 +6,8 @@ import re
 
 from havmsh.runtime.errors import NetError, NetException, argument_null, out_of_range
 from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.number.hashing import hash_code
 from havmsh.runtime.objects import Array, NetObject
-from havmsh.runtime.types.roots import hash_code
 from havmsh.runtime.typesystem import register_generic
 
 TYPE_CHECKING = False

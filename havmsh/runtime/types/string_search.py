@@ -54,6 +54,33 @@ def find_comparing(text: str, value: Any, *rest: Any) -> int:
     return find(capitals(text), capitals(needle_of(value)), *place)
 
 
+_TURKIC = ("tr", "az")
+"""Languages in which i and ı are two letters."""
+
+
+def _is_turkic(culture: Any) -> bool:
+    return culture is not None and culture.name.partition("-")[0] in _TURKIC
+
+
+def in_capitals(text: str, culture: Any) -> str:
+    """The text in capitals as a culture writes them."""
+    return capitals(text.replace("i", "İ") if _is_turkic(culture) else text)
+
+
+def in_small_letters(text: str, culture: Any) -> str:
+    """The text in small letters as a culture writes them."""
+    return small_letters(text.replace("I", "ı").replace("İ", "i") if _is_turkic(culture) else text)
+
+
+def small_letters(text: str) -> str:
+    """The text in small letters, each character still one."""
+    return by_stretch(text, _small)
+
+
+def _small(text: str) -> str:
+    return text.lower() if text.isascii() else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
 def capitals(text: str) -> str:
     """The text in capitals, each character still one."""
     return by_stretch(text, _capitals)

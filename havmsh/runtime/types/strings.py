@@ -7,7 +7,7 @@ from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
-from havmsh.runtime.stretches import by_stretch, repeated_text, replaced_text
+from havmsh.runtime.stretches import repeated_text, replaced_text
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
 from havmsh.runtime.text_units import by_units, joined, length
 from havmsh.runtime.types.comparing import comparing, of_type
@@ -22,11 +22,14 @@ from havmsh.runtime.types.string_search import (
     find_any,
     find_comparing,
     ignores_case,
+    in_capitals,
+    in_small_letters,
     no_empty,
     part,
     rfind,
     rfind_any,
     rfind_comparing,
+    small_letters,
     starts,
 )
 from havmsh.runtime.valuetexts import shown
@@ -139,14 +142,6 @@ def _repeated(char: str, count: int) -> str:
     if count < 0:
         raise out_of_range("count", f"count ('{count}') must be a non-negative value.", count)
     return str.__str__(char) * count
-
-
-def _lower(text: str) -> str:
-    return by_stretch(text, _small)
-
-
-def _small(text: str) -> str:
-    return text.lower() if text.isascii() else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 def _equals(text: Any, other: Any, comparison: Any) -> bool:
@@ -313,9 +308,9 @@ define(
         (f"bool StartsWith(string value, bool ignoreCase, {_CULTURE} culture)", starts), ("bool StartsWith(char value)", starts),
         ("string Substring(int startIndex)", _substring), ("string Substring(int startIndex, int length)", _substring),
         ("char[] ToCharArray()", _to_char_array), ("char[] ToCharArray(int startIndex, int length)", _to_char_array),
-        ("string ToLower()", _lower), (f"string ToLower({_CULTURE} culture)", lambda text, culture: _lower(text)), ("string ToLowerInvariant()", _lower),
+        ("string ToLower()", small_letters), (f"string ToLower({_CULTURE} culture)", in_small_letters), ("string ToLowerInvariant()", small_letters),
         ("string ToString()", lambda text: text), ("string ToString(System.IFormatProvider provider)", lambda text, provider: text),
-        ("string ToUpper()", capitals), (f"string ToUpper({_CULTURE} culture)", lambda text, culture: capitals(text)), ("string ToUpperInvariant()", capitals),
+        ("string ToUpper()", capitals), (f"string ToUpper({_CULTURE} culture)", in_capitals), ("string ToUpperInvariant()", capitals),
         ("string Trim()", _trimmed(str.strip)), ("string Trim(char trimChar)", _trimmed(str.strip)), ("string Trim(Params char[] trimChars)", _trimmed(str.strip)),
         ("string TrimEnd()", _trimmed(str.rstrip)), ("string TrimEnd(char trimChar)", _trimmed(str.rstrip)), ("string TrimEnd(Params char[] trimChars)", _trimmed(str.rstrip)),
         ("string TrimStart()", _trimmed(str.lstrip)), ("string TrimStart(char trimChar)", _trimmed(str.lstrip)), ("string TrimStart(Params char[] trimChars)", _trimmed(str.lstrip)),

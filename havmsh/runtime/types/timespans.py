@@ -6,6 +6,7 @@ from havmsh.runtime.date.dates import DAY, MAX_SPAN, MIN_SPAN, TICK, TimeSpan
 from havmsh.runtime.date.spans import parse_span
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
+from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Int64
 from havmsh.runtime.types.attempts import attempting
 from havmsh.runtime.types.comparing import comparing, of_type
@@ -177,7 +178,7 @@ define(
         ("timespan Divide(double divisor)", _divide), ("double Divide(timespan ts)", _divide),
         ("timespan Negate()", lambda span: TimeSpan(-span.ticks)), ("timespan Duration()", lambda span: TimeSpan(abs(span.ticks))),
         ("int CompareTo(timespan value)", _order), ("int CompareTo(System.Object value)", comparing(of_type("TimeSpan"), _order)),
-        ("bool Equals(timespan obj)", lambda span, other: span == other), ("int GetHashCode()", lambda span: (span.ticks ^ (span.ticks >> 32)) & 0x7FFFFFFF),
+        ("bool Equals(timespan obj)", lambda span, other: span == other), ("int GetHashCode()", lambda span: of_long(span.ticks)),
         ("string ToString()", _format), ("string ToString(string format)", _format),
         ("string ToString(string format, System.IFormatProvider formatProvider)", _format),
     ),

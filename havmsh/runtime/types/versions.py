@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
+from havmsh.runtime.number.hashing import signed
 from havmsh.runtime.objects import Extra, Member, NetObject
 from havmsh.runtime.types.attempts import parsing
 from havmsh.runtime.types.comparing import comparing, of_type
@@ -32,6 +33,11 @@ class Version(NetObject):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Version) and other.parts == self.parts
+
+    def hash_code(self) -> int:
+        """GetHashCode: some bits of each number."""
+        major, minor, build, revision = (self.part(at) for at in range(4))
+        return signed((major & 0xF) << 28 | (minor & 0xFF) << 20 | (build & 0xFF) << 12 | revision & 0xFFF)
 
     def __hash__(self) -> int:
         return hash(self.parts)
@@ -91,7 +97,7 @@ define(
         ("short MajorRevision", lambda value: value.part(3) >> 16 if value.part(3) >= 0 else -1), ("short MinorRevision", lambda value: value.part(3) & 0xFFFF if value.part(3) >= 0 else -1),
     ),
     methods=(
-        ("int CompareTo(System.Object version)", comparing(of_type("Version"), Version.net_compare)), ("int CompareTo(version value)", Version.net_compare), ("bool Equals(version obj)", lambda a, b: a == b),
+        ("int CompareTo(System.Object version)", comparing(of_type("Version"), Version.net_compare)), ("int CompareTo(version value)", Version.net_compare), ("int GetHashCode()", Version.hash_code), ("bool Equals(version obj)", lambda a, b: a == b),
         ("string ToString()", Version.net_text), ("string ToString(int fieldCount)", _short), ("System.Object Clone()", lambda value: value),
     ),
     statics=(

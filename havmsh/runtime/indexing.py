@@ -97,7 +97,7 @@ def _outside(items: Sequence[Any]) -> NetError:
 def _by_item(value: Any, key: Any, strict: int) -> Any:
     """A type's own indexer, declared as the method ``get_Item``."""
     net = type_of(value)
-    group = net.find_method("GET_ITEM")
+    group = own_member(net, "methods", "GET_ITEM")
     if group is not None:
         from havmsh.runtime import invoke
 
@@ -155,7 +155,7 @@ def _is_single(value: Any) -> bool:
     """Whether nothing in the value could be indexed."""
     if isinstance(value, (str, Hashtable)) or hasattr(value, "net_index"):
         return False
-    return value.__class__ is PSCustomObject or type_of(value).find_method("GET_ITEM") is None and enumerate_(value) is None
+    return value.__class__ is PSCustomObject or own_member(type_of(value), "methods", "GET_ITEM") is None and enumerate_(value) is None
 
 
 def _flat(keys: list[Any]) -> list[Any]:

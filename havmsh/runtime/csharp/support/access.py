@@ -6,6 +6,7 @@ from havmsh.runtime import overloads
 from havmsh.runtime.csharp import protected
 from havmsh.runtime.csharp.support import raising
 from havmsh.runtime.errors import NetError
+from havmsh.runtime.interface_members import own_member
 from havmsh.runtime.objects import NOTHING, Array, Char, GenericList, Hashtable, PSObject
 from havmsh.runtime.typeof import type_of
 
@@ -211,7 +212,7 @@ def item(value: Any, *keys: Any) -> Any:
     if cls is PSObject:
         return item(value.base, *keys)
     net = type_of(value)
-    group = net.find_method("GET_ITEM") or net.find_method("GET_CHARS")
+    group = own_member(net, "methods", "GET_ITEM") or own_member(net, "methods", "GET_CHARS")
     if group is not None:
         overload, converted, _ = overloads.choose(group, keys, "get_Item")
         return overload(value, *converted)
@@ -247,7 +248,7 @@ def put_item(value: Any, new: Any, *keys: Any) -> Any:
         grid_place(value, keys, lambda at: value.items.__setitem__(at, new))
         return new
     net = type_of(value)
-    group = net.find_method("SET_ITEM")
+    group = own_member(net, "methods", "SET_ITEM")
     if group is not None:
         overload, converted, _ = overloads.choose(group, (*keys, new), "set_Item")
         overload(value, *converted)

@@ -7,6 +7,7 @@ from havmsh.runtime.data.tables import DataTable
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NOTHING, NetObject
+from havmsh.runtime.types import dataxml
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
@@ -105,7 +106,7 @@ def _each(tables: list[DataTable], act: str) -> Any:
 
 
 define(
-    _D + "DataSet", DataSet, interfaces="System.IDisposable",
+    _D + "DataSet", DataSet, interfaces="System.IDisposable", rest=dataxml.of_set,
     properties=(
         ("string DataSetName", lambda s: s.name, lambda s, v: setattr(s, "name", v)), (f"{_D}DataTableCollection Tables", DataTables),
         ("bool HasErrors", lambda s: any(row.error for table in s.tables for row in table.rows)),

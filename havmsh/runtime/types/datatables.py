@@ -9,6 +9,7 @@ from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.types import dataxml
 from havmsh.runtime.types.roots import DBNULL
 from havmsh.runtime.typesystem import known, reference
 
@@ -151,7 +152,7 @@ define(
     ),
 )
 define(
-    _D + "DataTable", DataTable, interfaces="System.IDisposable",
+    _D + "DataTable", DataTable, interfaces="System.IDisposable", rest=dataxml.of_table,
     properties=(
         ("bool CaseSensitive", lambda t: t.case_sensitive, lambda t, v: setattr(t, "case_sensitive", v)), (f"{_D}DataColumnCollection Columns", DataColumns),
         ("cultureinfo Locale", lambda t: _culture() if t.locale is None else t.locale, lambda t, v: setattr(t, "locale", v)),

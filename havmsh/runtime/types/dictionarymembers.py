@@ -64,7 +64,8 @@ def _zero(table: Dictionary) -> Any:
     return default(table.value_type)
 
 
-def _try_get(table: Dictionary, key: Any, box: Any) -> bool:
+def try_get(table: Dictionary, key: Any, box: Any) -> bool:
+    """Whether the key is there, and its value."""
     if key is None:
         raise argument_null("key")
     there = key in table
@@ -72,7 +73,8 @@ def _try_get(table: Dictionary, key: Any, box: Any) -> bool:
     return there
 
 
-def _item(table: Dictionary, key: Any) -> Any:
+def item(table: Dictionary, key: Any) -> Any:
+    """The value of a key. Raises KeyNotFoundException."""
     if key not in table:
         raise _missing(key)
     return table[key]
@@ -91,9 +93,9 @@ def _update(table: Dictionary, key: Any, add: Any, change: Any) -> Any:
 
 def _common(K: str, V: str) -> tuple[tuple[str, Any], ...]:
     return (
-        (f"{V} get_Item({K} key)", _item), (f"void set_Item({K} key, {V} value)", lambda table, key, value: table.__setitem__(key, value)), ("void Clear()", lambda table: table.table.clear()),
+        (f"{V} get_Item({K} key)", item), (f"void set_Item({K} key, {V} value)", lambda table, key, value: table.__setitem__(key, value)), ("void Clear()", lambda table: table.table.clear()),
         (f"bool ContainsKey({K} key)", lambda table, key: is_known(table, key)), (f"{_NAME}IEnumerator[{_NAME}KeyValuePair[{K},{V}]] GetEnumerator()", lambda table: _enumerator(table)),
-        (f"bool TryGetValue({K} key, [ref] {V} value)", _try_get),
+        (f"bool TryGetValue({K} key, [ref] {V} value)", try_get),
     )
 
 

@@ -174,9 +174,25 @@ def _to_span(text: str) -> Any:
 
 
 def _date(value: Any, mode: Any = None) -> str:
+    """A date by a format; by an XmlDateTimeSerializationMode in as few digits as it has; else in all of them, with the offset."""
+    from havmsh.runtime.date.dates import LOCAL, UNSPECIFIED, UTC, DateTime
     from havmsh.runtime.date.formats import format_date
 
-    return re.sub(r"\.?0+(?=(Z|[+-]\d\d:\d\d)?$)", "", format_date(value, "o")) if not isinstance(mode, str) else format_date(value, mode)
+    if mode is None or isinstance(mode, str):
+        return format_date(value, mode or "yyyy-MM-ddTHH:mm:ss.fffffffzzz")
+    wanted = {0: LOCAL, 1: UTC, 2: UNSPECIFIED}.get(mode.value, value.kind)
+    if wanted == UNSPECIFIED or value.kind == UNSPECIFIED:
+        value = DateTime(value.ticks, wanted)
+    else:
+        value = value.to_local() if wanted == LOCAL else value.to_utc()
+    return _in_few_digits(value)
+
+
+def _in_few_digits(value: Any) -> str:
+    """A date as its kind is written, without zeros at the end of the second."""
+    from havmsh.runtime.date.formats import format_date
+
+    return re.sub(r"\.(\d*?)0*(?=Z$|[+-]\d\d:\d\d$|$)", lambda found: f".{found[1]}" if found[1] else "", format_date(value, "o"))
 
 
 def _plain(name: str) -> Any:
@@ -262,4 +278,4 @@ def written(value: Any) -> str:
     from havmsh.runtime.typeof import type_of
 
     kind = type_of(value).full_name
-    return _date(value) if kind in {"System.DateTime", "System.DateTimeOffset"} else _span(value) if kind == "System.TimeSpan" else _number(value)
+    return _in_few_digits(value) if kind in {"System.DateTime", "System.DateTimeOffset"} else _span(value) if kind == "System.TimeSpan" else _number(value)

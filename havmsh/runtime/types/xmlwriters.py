@@ -226,10 +226,9 @@ class Writer(NetObject):
 
     def value(self, value: Any) -> None:
         """WriteValue: as XML writes a number, a date, true or false."""
-        from havmsh.runtime.invoke import static_call
-        from havmsh.runtime.typesystem import known
+        from havmsh.runtime.types.xmlnames import written
 
-        self.string(value if isinstance(value, str) else static_call(known(_X + "XmlConvert"), "ToString", [value]))
+        self.string(value if isinstance(value, str) else ("false", "true")[value] if isinstance(value, bool) else written(value))
 
     def raw(self, text: str) -> None:
         """Markup as it is."""

@@ -193,6 +193,8 @@ MODULES: Final[dict[str, str]] = {
     "binaryio": "System.IO.BinaryReader System.IO.BinaryWriter",
     "drives": "System.IO.DriveInfo",
     "tasks": "System.Threading.Tasks.Task System.Threading.Tasks.Task`1 System.Threading.CancellationTokenSource System.Threading.CancellationToken System.Runtime.CompilerServices.TaskAwaiter",
+    "navigators": "System.Xml.XPath.XPathNavigator System.Xml.XPath.XPathExpression System.Xml.XPath.XPathNodeIterator System.Xml.XPath.XPathDocument "
+    "System.Xml.DocumentXPathNavigator MS.Internal.Xml.Cache.XPathDocumentNavigator",
     "xmlnames": "System.Xml.XmlNameTable System.Xml.NameTable System.Xml.XmlNamespaceManager System.Xml.XmlQualifiedName System.Xml.XmlConvert",
     "xmlwriters": "System.Xml.XmlWriter System.Xml.XmlTextWriter System.Xml.XmlWriterSettings",
     "timers": "System.EventArgs System.Timers.ElapsedEventArgs System.Timers.Timer",

@@ -49,7 +49,8 @@ def _put_value(node: XmlNode, text: str | None) -> None:
         node.parent.attributes[node.name] = node.text
 
 
-def _put_inner_text(node: XmlNode, text: str) -> None:
+def put_inner_text(node: XmlNode, text: str) -> None:
+    """InnerText: all that is within becomes this text."""
     if node.kind in {"Element", "Document", "DocumentFragment"}:
         set_text(node, text)
     else:
@@ -124,12 +125,12 @@ class NodeList(NetObject):
         return self.items[int(key)] if -len(self.items) <= int(key) < len(self.items) else None
 
 
-def _prefixes(manager: Any) -> dict[str, str] | None:
+def prefixes_of(manager: Any) -> dict[str, str] | None:
     return None if manager is None else manager.prefixes
 
 
 def _one(node: XmlNode, path: str, manager: Any = None) -> XmlNode | None:
-    return next(iter(select(node, path, _prefixes(manager))), None)
+    return next(iter(select(node, path, prefixes_of(manager))), None)
 
 
 def _attributes(element: XmlNode) -> NodeList | None:
@@ -272,7 +273,7 @@ _MEMBERS: dict[str, Any] = {made[0].rpartition(" ")[2]: made for made in (
     ("System.Xml.XmlNodeType NodeType", lambda n: _node_type(n)), ("System.Xml.XmlNode ParentNode", lambda n: n.parent), ("System.Xml.XmlNodeList ChildNodes", lambda n: NodeList(list(n.children))),
     ("System.Xml.XmlNode FirstChild", lambda n: n.children[0] if n.children else None), ("System.Xml.XmlNode LastChild", lambda n: n.children[-1] if n.children else None),
     ("System.Xml.XmlNode NextSibling", lambda n: _beside(n, 1)), ("System.Xml.XmlNode PreviousSibling", lambda n: _beside(n, -1)), ("bool HasChildNodes", lambda n: bool(n.children)),
-    ("System.Xml.XmlDocument OwnerDocument", lambda n: n.owner if n.kind != "Document" else None), ("string InnerText", XmlNode.inner_text, _put_inner_text), ("string InnerXml", lambda n: n.inner_markup(), _put_inner_xml),
+    ("System.Xml.XmlDocument OwnerDocument", lambda n: n.owner if n.kind != "Document" else None), ("string InnerText", XmlNode.inner_text, put_inner_text), ("string InnerXml", lambda n: n.inner_markup(), _put_inner_xml),
     ("string OuterXml", lambda n: n.markup()), ("string NamespaceURI", namespace_of), ("string Prefix", lambda n: n.name.rpartition(":")[0]), ("System.Xml.XmlAttributeCollection Attributes", _attributes),
     ("bool IsReadOnly", lambda n: False), ("string BaseURI", lambda n: ""), ("System.Xml.Schema.IXmlSchemaInfo SchemaInfo", lambda n: SchemaInfo()), ("System.Xml.XmlNode PreviousText", lambda n: None),
 )}
@@ -289,15 +290,22 @@ def _rest(net: NetType) -> None:
     net.method("bool Supports(string feature, string version)", lambda node, feature, version: feature.upper() == "XML" and version in {None, "1.0", "2.0"})
 
 
+def _navigator(node: XmlNode) -> Any:
+    from havmsh.runtime.types.navigators import navigator_of
+
+    return navigator_of(node)
+
+
 define(
-    NAMESPACE + "XmlNode", XmlNode, interfaces="System.ICloneable", properties=ordered(_NODE), rest=_rest,
+    NAMESPACE + "XmlNode", XmlNode, interfaces="System.ICloneable;System.Collections.IEnumerable;System.Xml.XPath.IXPathNavigable", properties=ordered(_NODE), rest=_rest,
     methods=(
+        ("System.Xml.XPath.XPathNavigator CreateNavigator()", _navigator),
         ("System.Xml.XmlNode AppendChild(System.Xml.XmlNode newChild)", XmlNode.append), ("System.Xml.XmlNode PrependChild(System.Xml.XmlNode newChild)", lambda n, child: n.insert(0, child)),
         ("System.Xml.XmlNode RemoveChild(System.Xml.XmlNode oldChild)", XmlNode.remove), ("System.Xml.XmlNode InsertBefore(System.Xml.XmlNode newChild, System.Xml.XmlNode refChild)", lambda n, child, other: _before(n, child, other, 0)),
         ("System.Xml.XmlNode InsertAfter(System.Xml.XmlNode newChild, System.Xml.XmlNode refChild)", lambda n, child, other: _before(n, child, other, 1)),
         ("System.Xml.XmlNode ReplaceChild(System.Xml.XmlNode newChild, System.Xml.XmlNode oldChild)", lambda n, child, old: (n.insert(n.children.index(old), child), n.remove(old))[1]),
         ("void RemoveAll()", lambda n: n.children.clear()), ("System.Xml.XmlNode CloneNode(bool deep)", _clone), ("System.Xml.XmlNode Clone()", _clone),
-        ("System.Xml.XmlNodeList SelectNodes(string xpath)", lambda n, path: NodeList(select(n, path))), ("System.Xml.XmlNodeList SelectNodes(string xpath, System.Xml.XmlNamespaceManager nsmgr)", lambda n, path, manager: NodeList(select(n, path, _prefixes(manager)))),
+        ("System.Xml.XmlNodeList SelectNodes(string xpath)", lambda n, path: NodeList(select(n, path))), ("System.Xml.XmlNodeList SelectNodes(string xpath, System.Xml.XmlNamespaceManager nsmgr)", lambda n, path, manager: NodeList(select(n, path, prefixes_of(manager)))),
         ("System.Xml.XmlNode SelectSingleNode(string xpath)", _one), ("System.Xml.XmlNode SelectSingleNode(string xpath, System.Xml.XmlNamespaceManager nsmgr)", _one),
         ("System.Collections.IEnumerator GetEnumerator()", lambda n: NodeList(list(n.children))), ("string ToString()", XmlNode.net_shown), ("void WriteTo(System.Xml.XmlWriter w)", _write_to), ("void Normalize()", lambda n: None),
         ("string GetNamespaceOfPrefix(string prefix)", lambda n, prefix: namespace_of_prefix(n, prefix or "")), ("string GetPrefixOfNamespace(string namespaceURI)", lambda n, uri: prefix_of(n, uri)),

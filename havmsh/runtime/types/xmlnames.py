@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, PSError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 
@@ -80,7 +80,7 @@ class NamespaceManager(NetObject):
 
 
 define(
-    NamespaceManager.type_name, NamespaceManager, interfaces="System.Collections.IEnumerable", properties=(("string DefaultNamespace", lambda m: m.look("")), (_X + "XmlNameTable NameTable", lambda m: NameTable())),
+    NamespaceManager.type_name, NamespaceManager, interfaces="System.Xml.IXmlNamespaceResolver;System.Collections.IEnumerable", properties=(("string DefaultNamespace", lambda m: m.look("")), (_X + "XmlNameTable NameTable", lambda m: NameTable())),
     methods=(
         ("void AddNamespace(string prefix, string uri)", NamespaceManager.add), ("string LookupNamespace(string prefix)", NamespaceManager.look), ("string LookupPrefix(string uri)", NamespaceManager.prefix),
         ("bool HasNamespace(string prefix)", lambda m, prefix: prefix in m.scopes[-1]), ("void RemoveNamespace(string prefix, string uri)", lambda m, prefix, uri: m.scopes[-1].pop(prefix, None) and None),
@@ -200,7 +200,16 @@ def _plain(name: str) -> Any:
     from havmsh.runtime.convert import convert
     from havmsh.runtime.typesystem import known
 
-    return lambda text: convert(text.strip(), known(f"System.{name}"))
+    def read(text: str) -> Any:
+        try:
+            return convert(text.strip(), known(f"System.{name}"))
+        except PSError as error:
+            inner = error.record.exception
+            while inner.inner is not None:
+                inner = inner.inner
+            raise NetError(inner.name if inner.name in ("System.FormatException", "System.OverflowException") else "System.FormatException", inner.message) from None
+
+    return read
 
 
 def _to_bool(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import uuid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def enter_drive(run: Run, group: Group) -> None:
     from havmsh.runtime.types.fileinfos import DirectoryInfo
     from havmsh.runtime.variable import UNSET
 
-    folder = os.path.realpath(tempfile.mkdtemp(prefix="pester"))
+    folder = os.path.join(os.path.realpath(tempfile.gettempdir()), str(uuid.uuid4()))
+    os.mkdir(folder, 0o700)
     before = (drives.table.get(NAME.upper()), globe.get_local(NAME))
     drives.add(Drive(NAME, drives.files, folder))
     globe.set(NAME, folder if run.late else DirectoryInfo(folder))  # a path in version 5, the folder itself in version 4

@@ -110,3 +110,8 @@ def test_an_error_that_leaves_a_dotted_block_is_not_yet_the_functions() -> None:
     """The block runs in the function's scope and ends nothing but itself."""
     text = "function Add { [CmdletBinding()] param($a) }; function F { [CmdletBinding()] param($b) try { . $b } catch { $_.FullyQualifiedErrorId; throw } }; try { F { Add 1 2 } } catch { $_.FullyQualifiedErrorId; $_.InvocationInfo.MyCommand.Name }"
     assert run(text) == ["PositionalParameterNotFound,Add", "PositionalParameterNotFound,Add", "Add"]
+
+
+def test_a_static_property_refuses_what_is_no_value_of_its_type() -> None:
+    text = "class Kept { static [int] $Number }; try { [Kept]::Number = 'many' } catch { $_.FullyQualifiedErrorId; $_.Exception.InnerException.GetType().Name }"
+    assert run(text)[0] == "ExceptionWhenSetting"

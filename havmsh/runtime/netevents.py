@@ -66,6 +66,29 @@ def raiser_of(value: Any) -> Raiser | None:
     return extra.raiser  # type: ignore[no-any-return]
 
 
+def events_of(net: NetType) -> dict[str, str]:
+    """The events of a type and of those that it derives from, each with its line: ``System.Timers.ElapsedEventHandler Elapsed(System.Object, System.Timers.ElapsedEventArgs)``."""
+    found: dict[str, str] = {}
+    for level in net.chain():
+        for name in level.members.get("events", {}).values():
+            text = level.methods[f"ADD_{name.upper()}"].overloads[0].text
+            found.setdefault(name, _line(text[text.index("(") + 1 : -len(" value)")], name))
+    return found
+
+
+def _line(handler: str, name: str) -> str:
+    """The line of an event; what a handler gets is called like the handler, or is the type that it is made for."""
+    kind, mark, inner = handler.partition("[")
+    arguments = inner.strip("[]") if mark else handler.removesuffix("Handler") + "Args"
+    return f"{f'{kind}`1[{arguments}]' if mark else handler} {name}(System.Object, {arguments})"
+
+
+def is_accessor(net: NetType, name: str) -> bool:
+    """Whether a method only adds or removes a handler of an event."""
+    verb, mark, event = name.partition("_")
+    return bool(mark) and verb in ("add", "remove") and event_of(net, event) is not None
+
+
 def event_of(net: NetType, name: str) -> str | None:
     """The event of that name as it is spelled, or None."""
     for level in net.chain():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.checks import not_empty
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.objects import NetObject, Switch, TypeRef
+from havmsh.runtime.objects import NetObject, Switch, TypeRef, unwrap
 from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
@@ -151,10 +151,13 @@ class GetMember:
         return found
 
     def _members(self, record: Any) -> Iterator[tuple[str, str, str]]:
-        from havmsh.runtime import member_listing, members
+        from havmsh.runtime import member_listing, members, typeof
+        from havmsh.runtime.netevents import events_of
 
         for info in member_listing.properties_of(record):
             yield info.name, info.kind, _definition(record, info)
+        for name, line in events_of(typeof.type_of(unwrap(record))).items():
+            yield name, "Event", line
         for one in members.property_sets(record):
             yield one.name, one.kind, f"{one.name} {{{', '.join(members.property_set(record, one.name) or ())}}}"
         if self.force:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.netevents import events_of, is_accessor
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -58,8 +60,10 @@ def _of_value(value: Any, properties: Table, methods: Table) -> None:
         takes_index = declared is not None and declared.get is None
         tip: Tip = f"{info.type_name} {info.name}" if info.type_name != ANY else _told(value, info.name)
         (methods if takes_index else properties).setdefault(info.name.upper(), (info.name, tip))
+    for name, line in events_of(net).items():
+        properties.setdefault(name.upper(), (name, line))
     for method in member_listing.methods_of(value):
-        if not method.name.startswith(("get_", "set_", ".ctor")):
+        if not method.name.startswith(("get_", "set_", ".ctor")) and not is_accessor(net, method.name):
             methods.setdefault(method.name.upper(), (method.name, "\n".join(method.definitions)))
 
 
@@ -94,6 +98,8 @@ def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None
     if net.enum is not None:
         properties.setdefault("VALUE__", ("value__", "int value__"))
     net.complete()
+    for name, line in events_of(net).items():
+        properties.setdefault(name.upper(), (name, line))
     for level in net.chain():
         for declared in level.properties.values():
             if getattr(declared, "hidden", False) and not hidden:
@@ -102,6 +108,8 @@ def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None
             row: tuple[str, Tip] = (declared.name, _told(sample, declared.name) if untold else f"{declared.type_text} {declared.name} {{ get; }}")
             (methods if declared.get is None else properties).setdefault(declared.name.upper(), row)
         for group in level.methods.values():
+            if is_accessor(net, group.name):
+                continue
             shown = [one.text for one in group.overloads if hidden or not getattr(one, "hidden", False)]
             if shown:
                 methods.setdefault(group.name.upper(), (group.name, "\n".join(shown)))

@@ -178,6 +178,14 @@ def _stop_async(shell: PowerShell, callback: Any, state: Any) -> Any:
     return as_task(shell.stop)
 
 
+def _connect(shell: PowerShell, *_: Any) -> Any:
+    """Goes on with a command that runs elsewhere and was left: none here ever is. Raises InvalidPowerShellStateException."""
+    raise NetError(
+        _SMA + "InvalidPowerShellStateException", "The state of the current PowerShell instance is not valid for this operation.",
+        CurrentState=enum_value(_SMA + "PSInvocationState", shell.state),
+    )
+
+
 define(
     _PS, PowerShell,
     properties=(
@@ -198,6 +206,8 @@ define(
         (f"{_TASK} InvokeAsync(System.Object input, System.Object output)", _invoke_async), (f"{_TASK} StopAsync(System.AsyncCallback callback, System.Object state)", _stop_async),
         ("void Stop()", PowerShell.stop), ("void Dispose()", _dispose),
         ("System.IAsyncResult BeginStop(System.Object callback, System.Object state)", lambda shell, callback, state: _begin_stop(shell)), ("void EndStop(System.IAsyncResult asyncResult)", lambda shell, asked: None),
+        ("System.Object Connect()", _connect), ("System.IAsyncResult ConnectAsync()", _connect),
+        ("System.IAsyncResult ConnectAsync(System.Object output, System.AsyncCallback invocationCallback, System.Object state)", _connect),
         (f"{_PS} CreateNestedPowerShell()", lambda shell: PowerShell(shell.runspace, nested=True)),
     ),
     statics=(

@@ -105,4 +105,5 @@ _timer = define(
     methods=(("void Start()", Timer.start), ("void Stop()", Timer.stop), ("void Close()", Timer.stop), ("void Dispose()", Timer.stop), ("void BeginInit()", lambda t: None), ("void EndInit()", lambda t: None)),
     constructors=(("", Timer), ("double interval", Timer), ("timespan interval", Timer)),
 )
-declare(_timer, "System.Timers.ElapsedEventHandler", "Elapsed", "Disposed")
+declare(_timer, "System.Timers.ElapsedEventHandler", "Elapsed")
+declare(_timer, "System.EventHandler", "Disposed")

@@ -178,4 +178,7 @@ _watcher = define(
     ),
     constructors=(("", Watcher), ("string path", Watcher), ("string path, string filter", Watcher)),
 )
-declare(_watcher, "System.IO.FileSystemEventHandler", "Created", "Deleted", "Changed", "Renamed", "Error", "Disposed")
+declare(_watcher, "System.IO.FileSystemEventHandler", "Created", "Deleted", "Changed")
+declare(_watcher, "System.IO.RenamedEventHandler", "Renamed")
+declare(_watcher, "System.IO.ErrorEventHandler", "Error")
+declare(_watcher, "System.EventHandler", "Disposed")

@@ -55,17 +55,22 @@ def between(low: float, high: float) -> Check:
     def test(value: Any) -> str | None:
         if value < low:
             return Refusal(
-                f"The {value} argument is less than the minimum allowed range of {low}. Supply an argument that is greater than or equal to {low} "
-                "and then try the command again.", "ValidateRangeTooSmall",
+                f"The {_number(value)} argument is less than the minimum allowed range of {_number(low)}. Supply an argument that is greater than or equal to "
+                f"{_number(low)} and then try the command again.", "ValidateRangeTooSmall",
             )
         if value > high:
             return Refusal(
-                f"The {value} argument is greater than the maximum allowed range of {high}. Supply an argument that is less than or equal to {high} "
-                "and then try the command again.", "ValidateRangeTooBig",
+                f"The {_number(value)} argument is greater than the maximum allowed range of {_number(high)}. Supply an argument that is less than or equal to "
+                f"{_number(high)} and then try the command again.", "ValidateRangeTooBig",
             )
         return None
 
-    return Check("ValidateRange", test, f"between {low} and {high}", given=(low, high))
+    return Check("ValidateRange", test, f"between {_number(low)} and {_number(high)}", given=(low, high))
+
+
+def _number(value: Any) -> str:
+    """A number as .NET writes it: a double that is whole has no point."""
+    return str(value).removesuffix(".0")
 
 
 def positive() -> Check:

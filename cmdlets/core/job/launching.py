@@ -71,7 +71,7 @@ def prepared(
 
     def work() -> None:
         if begin is not None:
-            run_block(session, begin, lambda value: job.take("output", value), args=[], given=[], using=using, underscore=NO_VALUE)
+            run_block(session, begin, lambda value: job.take("output", value), args=[], given=[], using=using, underscore=NO_VALUE, dot=True)
         run_block(session, text, lambda value: job.take("output", value), args=args, given=given, using=using, underscore=NO_VALUE)
 
     return work

@@ -164,6 +164,9 @@ class ImportModule:
                 if error.record.error_id.startswith("Modules_"):
                     shell.write_error(error.record)
                     continue
+                if error.thrown:
+                    _tell_failed(shell, error)
+                    continue
                 if error.record.exception.name != "System.Management.Automation.ParseException":
                     raise
                 _tell_broken(shell, error)
@@ -256,6 +259,13 @@ def _keeper(shell: Shell, frame: Frame) -> Callable[[str, str], bool]:
         return there
 
     return keep
+
+
+def _tell_failed(shell: Shell, error: PSError) -> None:
+    """What ended the run of a module's file: a throw ends the statement that imports, what a Stop preference made of an error is an error of the command."""
+    if error.by_throw:
+        raise PSError(error.record)
+    shell.write_error(error.record)
 
 
 def _tell_broken(shell: Shell, error: PSError) -> None:

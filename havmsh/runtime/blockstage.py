@@ -180,7 +180,7 @@ class BlockStage:
             frame.function = self.info
             frame.module = block.module
             frame.script_path = None
-            frame.is_script = self.is_script
+            frame.is_script, frame.expecting = self.is_script, self.expecting
             if self.is_script or block.file is not None:
                 frame.script_path = block.file or block.file_name
         if self.raise_errors:

@@ -42,6 +42,7 @@ class Frame:
     block: Any = None
     script_path: str | None = None
     is_script = False
+    expecting = False
     module: Any = None
     strict: tuple[int, int] | None = None
     invocation: Any = None

@@ -30,10 +30,9 @@ def invocation_of(frame: Frame) -> Any:
         named = site.name if isinstance(site.name, str) else ""
         made = InvocationInfo(info, site.span, site.operator or named)
         made.pipeline_position, made.pipeline_length = site.place
-        made.frame = frame
-        return made
-    made = InvocationInfo(info, None, path or "")
-    made.frame = frame
+    else:
+        made = InvocationInfo(info, None, path or "")
+    made.frame, made.expecting_input = frame, frame.expecting
     return made
 
 

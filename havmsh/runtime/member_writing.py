@@ -86,12 +86,12 @@ def not_settable(name: str, error_id: str = "PropertyNotFound") -> PSError:
     return failure(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", error_id)
 
 
-def setting(name: str, error: PSError) -> PSError:
+def setting(name: str, error: PSError, error_id: str = "ExceptionWhenSetting") -> PSError:
     """The error of a setter that failed."""
     inner = error.record.exception
     cause = inner.inner if inner.inner is not None and inner.name.endswith("RuntimeException") else inner
     return failure(
-        f'Exception setting "{name}": "{inner.message}"', "ExceptionWhenSetting", category="NotSpecified",
+        f'Exception setting "{name}": "{inner.message}"', error_id, category="NotSpecified",
         exception="System.Management.Automation.SetValueInvocationException", inner=cause,
     )
 
@@ -110,7 +110,10 @@ def write_member(value: Any, member: Member, new: Any) -> None:
                 f'Set accessor for property "{member.name}" is unavailable.', "SetWithoutSetterFromScriptProperty",
                 category="NotSpecified", exception="System.Management.Automation.SetValueException",
             )
-        run_script(member.setter, value, (new,))
+        try:
+            run_script(member.setter, value, (new,))
+        except PSError as error:
+            raise setting(member.name, error, "ScriptSetValueRuntimeException") from None
     else:
         raise failure(f'Cannot set the Value property for PSMemberInfo object of type "System.Management.Automation.PS{kind}".', "CannotChangePSMethodInfoValue", category="NotSpecified")
 

@@ -38,6 +38,7 @@ MEMBERS = [
 ]
 
 PIPELINES = [
+    ("function f { \"$($MyInvocation.ExpectingInput)\" }; 1 | f; f; @() | f; Write-Output 1 | f; 1 | & { $MyInvocation.ExpectingInput }; & { $MyInvocation.ExpectingInput }", ["True", "False", "True", "True", "True", "False"]),
     ("function f { begin { \"b:$input\" } end { \"e:$input\" } }; 1, 2 | f", ["b:", "e:1 2"]),
     ("function f { process { \"p:$_\" } end { \"e:$input.\" } }; 1, 2 | f", ["p:1", "p:2", "e:."]),
     ("1..3 | ForEach-Object { Write-Host \"a$_\"; $_ } -OutBuffer 1 | ForEach-Object { Write-Host \"b$_\" }", ["a1", "a2", "b1", "b2", "a3", "b3"]),

@@ -41,7 +41,7 @@ def _screenful() -> int:
 
 
 class LineOutput:
-    """Where lines go. ``columns`` is its width; ``screen`` the width that tables use where that is unlimited; ``labels`` that of a list's labels, if it is given."""
+    """Where lines go. ``columns`` is its width; ``screen`` the width that tables use where that is unlimited; ``labels`` how wide those of lists may be, if not as they are."""
 
     __slots__ = ("columns", "keep_escapes", "labels", "look", "raw", "screen", "stream", "write_line")
 

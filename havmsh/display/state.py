@@ -89,7 +89,7 @@ def screen(session: Any) -> int:
 
 
 def label_width(session: Any) -> int:
-    """The width that lists give to all their labels; 0 lets it be found."""
+    """How wide the labels of lists may be; 0: as wide as they are."""
     return 10 if _hook(session, "ForceFormatListFixedLabelWidth") else 0
 
 

@@ -251,7 +251,7 @@ def _shortened(text: str, width: int, alignment: int) -> str:
 
 
 class ListWriter:
-    """Writes the properties of one object, one below the other; ``labels`` is the width of their labels, if it is given."""
+    """Writes the properties of one object, one below the other; ``labels`` is how wide their labels may be, if that is given."""
 
     def __init__(self, screen: int, write: Write, look: Look | None = None, labels: int = 0) -> None:
         self._labels = labels
@@ -264,7 +264,7 @@ class ListWriter:
         if not labels or self._screen < 5:
             return
         sizes = [cells.width(label) for label in labels]
-        longest = self._labels or min(max(sizes), self._screen - 4)
+        longest = min(max(sizes), self._screen - 4, self._labels or cells.UNLIMITED)
         indent = longest + 3
         for label, size, value in zip(labels, sizes, values, strict=True):
             shown = label + " " * (longest - size) if size <= longest else cells.cut(label, 0, cells.fit_head(label, longest))

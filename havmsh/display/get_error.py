@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.display import subject
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Hashtable
+from havmsh.runtime.objects import Hashtable, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,8 +45,9 @@ def details_text(record: ErrorRecord, session: Any) -> str:
 def _properties(value: Any) -> list[tuple[str, Any]]:
     """Names and values of what says something."""
     pairs: list[tuple[str, Any]] = []
-    if isinstance(value, NetException) and not any(name.upper() == "TYPE" for name in subject.own_property_names(value)):
-        pairs.append(("Type", value.name))
+    base = unwrap(value)
+    if isinstance(base, NetException) and not any(name.upper() == "TYPE" for name in subject.own_property_names(value)):
+        pairs.append(("Type", base.name))
     for name in subject.own_property_names(value):
         if name == "PSErrorIndex" or any(name == known for known, _ in pairs):
             continue

@@ -39,3 +39,8 @@ def test_extensions_are_listed_with_their_colours() -> None:
 def test_an_alias_names_only_what_is_there() -> None:
     shell = TypedShell()
     assert shell.type("Set-Alias zz Compress-Archive; $null -eq (Get-Alias zz).ReferencedCommand; (Get-Alias zz).Definition") == ["True", "Compress-Archive"]
+
+
+def test_get_error_names_the_type_of_an_exception() -> None:
+    shown = TypedShell().type("$e = [InvalidOperationException]::new('out'); $e.Data['k'] = 'v'; Get-Error -InputObject $e")
+    assert shown[1:5] == ["Type    : System.InvalidOperationException", "Message : out", "Data    : ", "    k : v"]

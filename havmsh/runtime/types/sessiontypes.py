@@ -311,6 +311,7 @@ define(_HOST + "InternalHostUserInterface", hostinfo.HostUI, properties=(("Syste
     methods=(
     ("void Write(string value)", lambda u, t: u.write(t)), ("void Write(System.ConsoleColor foreground, System.ConsoleColor background, string value)", lambda u, *w: u.write(*w)),
     ("void WriteLine()", lambda u: u.write_line()), ("void WriteLine(string value)", lambda u, t: u.write_line(t)),
+    ("void WriteLine(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor, string value)", lambda u, *w: u.write_line(w[-1])),
     ("void WriteErrorLine(string value)", lambda u, t: u.write_error_line(t)), ("void WriteWarningLine(string message)", lambda u, t: u.labelled("WARNING", t)),
     ("void WriteVerboseLine(string message)", lambda u, t: u.labelled("VERBOSE", t)), ("void WriteDebugLine(string message)", lambda u, t: u.labelled("DEBUG", t)),
     ("string ReadLine()", lambda u: u.read_line()), ("securestring ReadLineAsSecureString()", lambda u: u.read_secret()),

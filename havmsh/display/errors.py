@@ -294,11 +294,13 @@ def _normal(record: ErrorRecord, colours: Colours, tell: Tell = english) -> str:
     command = getattr(invocation, "my_command", None)
     called = str(getattr(invocation, "invocation_name", "") or "")
     prefix = ""
-    if command is not None:
-        if getattr(command, "command_type", "") == "ExternalScript":
-            prefix = str(getattr(command, "path", "") or "")
-        else:
-            prefix = command.name if called in ("", "&", ".") else called
+    kind = getattr(command, "command_type", "")
+    if kind == "ExternalScript":
+        prefix = str(getattr(command, "path", "") or "")
+    elif command is not None and kind == "Script":
+        prefix = str(command.script_block)
+    elif command is not None:
+        prefix = command.name if called in ("", "&", ".") else called
     elif called:
         prefix = called
     place = position_message(getattr(invocation, "span", None)) if command is not None or record.category != "ParserError" else ""

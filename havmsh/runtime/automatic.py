@@ -16,7 +16,9 @@ def own(frame: Frame, name: str) -> Any:
     if name == "ARGS":
         return UNSET if frame.args is None else frame.args
     if name == "MYINVOCATION":
-        return UNSET if frame.block is None and frame.script_path is None else frame.my_invocation()
+        if frame.block is None and frame.script_path is None:
+            return _of_command(frame)
+        return frame.my_invocation()
     if name == "PSBOUNDPARAMETERS":
         return UNSET if frame.bound is None and frame.block is None else frame.bound_parameters()
     if name == "PSCMDLET":
@@ -31,6 +33,18 @@ def own(frame: Frame, name: str) -> Any:
     if frame.script_path is not None:
         return frame.script_path if name == "PSCOMMANDPATH" else frame.script_path.rpartition("/")[0]
     return UNSET
+
+
+def _of_command(frame: Frame) -> Any:
+    """$MyInvocation of what was typed at the prompt or given with -Command."""
+    block = frame.session.rooms.get("command")
+    if block is None or frame.parent is not None:
+        return UNSET
+    from havmsh.runtime.commands import InvocationInfo, ScriptInfo
+
+    made = InvocationInfo(ScriptInfo(block, frame.session), None, "")
+    made.frame = frame
+    return made
 
 
 _LISTED = ("args", "input", "MyInvocation", "PSBoundParameters", "PSCmdlet", "PSCommandPath", "PSScriptRoot")

@@ -167,6 +167,8 @@ class ScriptBlock(NetObject):
         if file is not None:
             frame.script_path = file
             self.file = file
+        else:
+            session.rooms["command"] = self
         takes = input is not None and takes_input(self.template)
         stage = BlockStage(self, None, _arguments(self, args), frame, out, bool(takes), session.streams, dot=dot)
         stage.is_script = not dot

@@ -137,6 +137,8 @@ _command(
     _VERSION, _VISIBILITY, _OUTPUT,
 )
 _command("ScriptInfo", commands.ScriptInfo, ("scriptblock ScriptBlock", lambda c: c.script_block), _DEFINITION, _OUTPUT)
+known(SMA + "ScriptInfo").method("string ToString()", lambda c: c.definition)
+known(SMA + "ScriptInfo").to_text = lambda c: str(c.definition)
 _command(
     "ExternalScriptInfo", commands.ExternalScriptInfo, ("string Path", lambda c: c.path), _DEFINITION, ("string Source", lambda c: c.path), _VISIBILITY,
     ("scriptblock ScriptBlock", lambda c: c.script_block), _OUTPUT, ("string ScriptContents", lambda c: str(c.script_block)),

@@ -1,0 +1,22 @@
+"""$MyInvocation of a command that was typed or given with -Command: the text itself, which stands nowhere."""
+
+from __future__ import annotations
+
+from tests.shells import TypedShell
+
+
+def test_the_command_is_the_text() -> None:
+    shell = TypedShell()
+    assert shell.type('"$($MyInvocation.MyCommand)"; $MyInvocation.MyCommand.CommandType') == ['"$($MyInvocation.MyCommand)"; $MyInvocation.MyCommand.CommandType', "Script"]
+    assert shell.type("$MyInvocation.MyCommand.ToString()") == ["$MyInvocation.MyCommand.ToString()"]
+
+
+def test_a_block_has_its_own() -> None:
+    assert TypedShell().type('& { "$($MyInvocation.MyCommand)" }') == [' "$($MyInvocation.MyCommand)" ']
+
+
+def test_the_normal_view_begins_with_it() -> None:
+    shown = TypedShell().type("$ErrorView = 'NormalView'; Write-Error 'gone'")
+    assert shown == [
+        "$ErrorView = 'NormalView'; Write-Error 'gone' : gone", "+ CategoryInfo          : NotSpecified: (:) [Write-Error], WriteErrorException",
+        "+ FullyQualifiedErrorId : Microsoft.PowerShell.Commands.WriteErrorException"]

@@ -235,7 +235,7 @@ class Maker(Statics):
         net = self.net
 
         def call(*args: Any) -> Any:
-            made = self._blank()
+            made = self.blank()
             run(made, *args)
             return made
 
@@ -246,7 +246,7 @@ class Maker(Statics):
         net.constructors.add(overload)
         by_overload[id(overload)] = (overload, run)
 
-    def _blank(self) -> Any:
+    def blank(self) -> Any:
         """An object whose properties have their initial values."""
         self.start()
         python = self.net.python
@@ -287,7 +287,7 @@ class Maker(Statics):
 
     def _default(self) -> Any:
         """`new()` of a class without constructors: the base's constructor without arguments runs."""
-        made = self._blank()
+        made = self.blank()
         construct_base(self.frame, self.net, made, ())
         return made
 

@@ -126,6 +126,33 @@ def test_assertions(tmp_path: Path, assertion: str, message: str) -> None:
     assert message in told
 
 
+def test_a_mock_heeds_the_common_parameters_of_its_call(tmp_path: Path) -> None:
+    got = results(tmp_path, """
+        Describe 'D' {
+            It 'stops' { Mock Get-Date { Write-Error 'none' }; { Get-Date -ErrorAction Stop } | Should -Throw 'none' }
+            It 'collects' { Mock Get-Date { Write-Error 'none' }; Get-Date -ErrorAction SilentlyContinue -ErrorVariable e | Should -BeNullOrEmpty; "$e" | Should -Be 'none' }
+            It 'says' { Mock Get-Item { Write-Verbose 'said'; "$($PSBoundParameters.Keys)" }; (Get-Item x -Verbose 4>&1) -join '|' | Should -Be 'said|Path Verbose' }
+            It 'chooses' { Mock Get-Item { 1 } -ParameterFilter { $ErrorAction -eq 'Ignore' }; Get-Item x -ErrorAction Ignore | Should -Be 1 }
+            It 'passes on' { Mock Get-ChildItem { 1 } -ParameterFilter { $Path -eq 'never' }; { Get-ChildItem ./none -ErrorAction Stop } | Should -Throw '*does not exist*' }
+        }
+    """)
+    assert set(got.values()) == {"Passed|"}
+
+
+def test_an_object_made_for_a_test(tmp_path: Path) -> None:
+    got = results(tmp_path, """
+        Describe 'D' {
+            It 'has members' {
+                $p = New-MockObject -Type System.Object -Properties @{ Id = 7 } -Methods @{ Kill = { "$args of $($this.Id)" } }
+                $p.Kill('end') | Should -Be 'end of 7'; $p._Kill[0].Arguments | Should -Be 'end'; $p._Kill.Count | Should -Be 1
+            }
+            It 'needs no constructor' { class A { [int] $X = 3; A([int] $y) { } }; (New-MockObject A).X | Should -Be 3 }
+            It 'dresses another' { (New-MockObject -InputObject 'text' -Properties @{ Extra = 1 }).Extra | Should -Be 1 }
+        }
+    """)
+    assert set(got.values()) == {"Passed|"}
+
+
 def test_mocks_hold_until_the_group_ends(tmp_path: Path) -> None:
     found = results(
         tmp_path,

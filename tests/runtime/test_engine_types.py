@@ -27,6 +27,10 @@ from tests.runtime.test_language import run
             ["DscPropertyAttribute", "Key True", "a b", "At 4", "0"],
         ),
         ("[System.Management.Automation.PSCmdlet]::CommonParameters.Contains('outvariable'); [System.Management.Automation.PSCmdlet]::OptionalCommonParameters.Count", ["True", "3"]),
+        (
+            "function f([System.Collections.Specialized.StringCollection] $n) { \"$($n.GetType().Name) $($n -join ' ')\" }; f x; f a, 2; ([System.Collections.Specialized.StringCollection]'y').Count",
+            ["StringCollection x", "StringCollection a 2", "1"],
+        ),
         ("$x = [xml]'<d><b>1</b><b>2</b><c/></d>'; $x['d']['b'].InnerText; $null -eq $x.d['B']; $null -eq $x.d[0]", ["1", "True", "True"]),
         ("(Get-Command Get-Command).Parameters.ParameterType.ParameterType.Name", ["PSTypeName[]"]),
     ],

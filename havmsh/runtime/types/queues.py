@@ -188,7 +188,16 @@ class StringCollection(GenericList):
     __slots__ = ()
 
 
+def _to_strings(value: Any) -> StringCollection:
+    """Any value, as a cast makes an array of texts of it."""
+    from havmsh.runtime.convert import convert
+    from havmsh.runtime.typesystem import array_of
+
+    return value if isinstance(value, StringCollection) else StringCollection(convert(value, array_of(known("System.String"))), "System.String")
+
+
 _strings = NetType("System.Collections.Specialized.StringCollection", StringCollection, interfaces=("System.Collections.IList", *INTERFACES))
+_strings.convert = _to_strings
 _strings.prop("int Count", len)
 _strings.prop("bool IsReadOnly", lambda items: False)
 _strings.prop("bool IsSynchronized", lambda items: False)

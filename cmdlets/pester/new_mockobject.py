@@ -6,7 +6,7 @@ from cmdlets.pester.state import MODULE
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import invoke, valuetexts
 from havmsh.runtime.added_members import add_member, remove_member
-from havmsh.runtime.objects import Array, GenericList, Hashtable, Member, PSCustomObject, TypeRef
+from havmsh.runtime.objects import Array, GenericList, Hashtable, Member, NetObject, PSCustomObject, TypeRef
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,10 +62,22 @@ class NewMockObject:
         yield made
 
 
+class _Husk(NetObject):
+    """An object of a type that has no constructor for everybody: it has nothing but its type."""
+
+    __slots__ = ("net_type",)
+
+    def __init__(self, net: NetType) -> None:
+        super().__init__()
+        self.net_type = net
+
+
 def _blank(net: NetType) -> Any:
     """An object of a type: of a script's class by no constructor of its own."""
     blank = getattr(net.scope, "blank", None)
-    return blank() if blank is not None else invoke.construct(net, ())
+    if blank is not None:
+        return blank()
+    return invoke.construct(net, ()) if net.constructors is not None or net.is_value_type else _Husk(net)
 
 
 def _recording(method: Member, calls: GenericList) -> Callable[..., Any]:

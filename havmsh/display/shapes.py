@@ -169,7 +169,7 @@ def of_afar(view: View) -> View:
 
 def every(target: Any) -> list[Chosen]:
     """All properties of the object."""
-    names = subject.own_property_names(target)
+    names = subject.names_to_show(target)
     upper = {name.upper() for name in names}
     if "PSSHOWCOMPUTERNAME" in upper:
         hidden = {"PSSHOWCOMPUTERNAME"}

@@ -10,7 +10,7 @@ from havmsh.runtime.objects import NOTHING, Hashtable, PSCustomObject, PSObject,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
 CUSTOM_TYPES = ("System.Management.Automation.PSCustomObject", "System.Object")
@@ -33,18 +33,14 @@ def type_names(value: Any) -> list[str] | tuple[str, ...]:
 
 
 def property_names(value: Any) -> list[str]:
-    """Names of all properties: those of the type first, then those that were added."""
+    """Names of all properties, in the order in which an object lists them."""
     if value.__class__ is PSCustomObject and value.extra is None:
         return list(value.shape.names)
     if value.__class__ is Hashtable:
         return [str(key) for key in value.keys()]  # noqa: SIM118 - keys() gives the keys as they were written
     from havmsh.runtime import member_listing
 
-    names: dict[str, str] = {}
-    for info in member_listing.properties_of(value):
-        if info.kind != "PropertySet":
-            names.setdefault(info.name.upper(), info.name)
-    return list(names.values())
+    return _different(info for info in member_listing.properties_of(value) if info.kind != "PropertySet")
 
 
 def names_for_wildcards(value: Any) -> list[str]:
@@ -53,9 +49,22 @@ def names_for_wildcards(value: Any) -> list[str]:
         return property_names(value)
     from havmsh.runtime import member_listing
 
-    infos = [info for info in member_listing.properties_of(value, behind=True) if info.kind != "PropertySet"]
+    return _different(info for info in member_listing.properties_of(value, behind=True) if info.kind != "PropertySet")
+
+
+def names_to_show(value: Any) -> list[str]:
+    """Names in the order in which an object without a view is shown: the type's own before what type data and scripts added."""
+    if value.__class__ is PSCustomObject and value.extra is None:
+        return list(value.shape.names)
+    from havmsh.runtime import member_listing
+
+    infos = [info for info in member_listing.properties_of(value) if info.kind != "PropertySet"]
+    return _different(sorted(infos, key=lambda info: info.kind != "Property"))
+
+
+def _different(infos: Iterable[Any]) -> list[str]:
     names: dict[str, str] = {}
-    for info in sorted(infos, key=lambda one: 2 if one.kind == "Property" else one.kind != "NoteProperty"):
+    for info in infos:
         names.setdefault(info.name.upper(), info.name)
     return list(names.values())
 
@@ -219,6 +228,6 @@ def _stands_level(left: Any, right: Any) -> bool:
 
 
 __all__ = [
-    "elements", "entries", "failure", "find_property", "formatted", "get", "getter_of", "is_block", "is_true", "own_property_names",
+    "elements", "entries", "failure", "find_property", "formatted", "get", "getter_of", "is_block", "is_true", "names_to_show", "own_property_names",
     "property_names", "run_block", "same", "text", "type_names",
 ]

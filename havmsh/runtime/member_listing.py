@@ -138,7 +138,7 @@ def declared_properties(value: Any) -> list[PropertyInfo]:
             assert of_interface is not None
             found.append(_info(value, of_interface))
             found[-1].of_interface = True
-    found.sort(key=lambda info: info.kind != "Property")  # what type data gives comes last
+    found.sort(key=lambda info: info.kind == "Property")  # what type data gives comes first
     return found
 
 

@@ -31,6 +31,11 @@ from tests.runtime.test_language import run
             "function f([System.Collections.Specialized.StringCollection] $n) { \"$($n.GetType().Name) $($n -join ' ')\" }; f x; f a, 2; ([System.Collections.Specialized.StringCollection]'y').Count",
             ["StringCollection x", "StringCollection a 2", "1"],
         ),
+        (
+            "$d = Get-Date 2020-01-02; $d.psobject.Properties.Name[0..2] -join ' '; ($d | Select-Object *).psobject.Properties.Name[0..2] -join ' '; (($d | ConvertTo-Csv)[0] -split ',')[0..2] -join ' '; "
+            "$u = [uri]'http://x/' | Add-Member Mark 1 -PassThru; (($u | Out-String) -split '\\s+')[1, -3]; (Get-Item /).psobject.Properties.Name[7..9] -join ' '",
+            ["DisplayHint DateTime Date", "DisplayHint DateTime Date", '"DisplayHint" "DateTime" "Date"', "AbsolutePath", ":", "Mode ModeWithoutHardLink BaseName"],
+        ),
         ("$x = [xml]'<d><b>1</b><b>2</b><c/></d>'; $x['d']['b'].InnerText; $null -eq $x.d['B']; $null -eq $x.d[0]", ["1", "True", "True"]),
         ("(Get-Command Get-Command).Parameters.ParameterType.ParameterType.Name", ["PSTypeName[]"]),
     ],

@@ -248,11 +248,12 @@ def _of_unix(name: str) -> Callable[[FileSystemInfo], Any]:
 
 
 _COMMON: tuple[tuple[Any, ...], ...] = (
-    ("System.Management.Automation.Platform+Unix+CommonStat UnixStat", _unix), ("System.Object UnixMode", _of_unix("mode_text")), ("System.Object User", _of_unix("user")),
-    ("System.Object Group", _of_unix("group")), ("System.Object Size", lambda info: None if (known := _unix(info)) is None else Int64(known.stat.st_size)),
+    ("System.Management.Automation.Platform+Unix+CommonStat UnixStat", _unix),
     ("string Mode", mode), ("string ModeWithoutHardLink", mode), ("string BaseName", _base_name), ("string ResolvedTarget", lambda info: os.path.realpath(info.full_name)),
     ("string Target", _link), ("string LinkType", _link_type), ("string NameString", _painted_name),
     ("string LengthString", lambda info: str(int(_length(info))) if isinstance(info, FileInfo) else ""), ("string LastWriteTimeString", _when),
+    ("System.Object UnixMode", _of_unix("mode_text")), ("System.Object User", _of_unix("user")),
+    ("System.Object Group", _of_unix("group")), ("System.Object Size", lambda info: None if (known := _unix(info)) is None else Int64(known.stat.st_size)),
     ("string FullName", lambda info: info.full_name), ("string Extension", lambda info: extension(_name(info))), ("string Name", _name),
     ("bool Exists", lambda info: os.path.lexists(info.full_name)),
     ("datetime CreationTime", _time("ctime", False), _set_time("ctime")), ("datetime CreationTimeUtc", _time("ctime", True), _set_time("ctime")),

@@ -86,10 +86,29 @@ class CmdletStage:
             self.out = self.shell.out = self.outlet.write
 
     def _begin_stream(self) -> None:
+        self.streaming = True
+        if self.expecting and self.binding.needs_each():
+            self.process = self._take_alone
+            return
         self._make()
         process, self._stop = self.instance.stream(self.shell, self.out)
         self.process = self._checked(process)
-        self.streaming = True
+
+    def _take_alone(self, record: Any) -> None:
+        """One object that gives parameters of its own: a run of the cmdlet for it."""
+        self._guard(self._run_alone, record)
+
+    def _run_alone(self, record: Any) -> None:
+        error = self.binding.bind_record(record)
+        if error is not None:
+            self.shell.write_error(error.record)
+            return
+        self._make()
+        process, stop = self.instance.stream(self.shell, self.out)
+        value = self._given_input()
+        process(record if value is NOTHING else value)
+        if stop is not None:
+            stop()
 
     def _checked(self, process: Callable[[Any], None]) -> Callable[[Any], None]:
         """What is done with each object. Such cmdlets are bound once; the binder is asked only about objects that it would refuse: where the

@@ -141,6 +141,8 @@ class Binding(WordBinding):
             old = self.values.get(parameter.name, UNSET)
             self.values[parameter.name] = coerce.value_of(self, parameter, Argument("named", value, parameter.name, word.span))
             self.pipeline_bound.append((parameter, old))
+            if parameter in self.unbound:
+                self.unbound.remove(parameter)
         return bool(self.delayed)
 
     def _bind_from(self, record: Any) -> bool:

@@ -127,6 +127,16 @@ class BindingState:
         """The session in which the call happens."""
         return self.frame.session
 
+    def needs_each(self) -> bool:
+        """Whether each object of the pipeline has to be bound by itself: blocks wait for it, or in every set that takes one it has to give something
+        besides the parameter that takes it whole."""
+        if self.delayed:
+            return True
+        labels = [self.spec.set_name(flag) for flag in self.spec.flags.values() if flag & self.set_flags] or [ALL_SETS]
+        unbound = [[entry for p in self.unbound if (entry := p.entry(label)) is not None] for label in labels]
+        taking = [entries for entries in unbound if any(entry.pipeline or entry.by_property for entry in entries)]
+        return bool(taking) and all(any(entry.mandatory and not entry.pipeline for entry in entries) for entries in taking)
+
     def takes_input(self) -> bool:
         """Whether any parameter can still be bound from the pipeline."""
         return bool(self.delayed) or any(takes_pipeline(p) for p in self.unbound)

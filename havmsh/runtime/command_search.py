@@ -60,6 +60,10 @@ def resolve(name: str, frame: Frame) -> CommandInfo:
     """What a name means from that frame. Raises CommandNotFoundException as a PSError."""
     found = find(name, frame) or _getter(name, frame)
     if found is None:
+        from havmsh.runtime import lookups
+
+        found = lookups.replacement(name, frame)
+    if found is None:
         raise not_found(name, frame.session, frame.session.cmdlets.hint("command", name))
     if found.__class__ is AliasInfo:
         return follow(found, frame)

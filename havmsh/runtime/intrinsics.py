@@ -168,6 +168,28 @@ class CommandIntrinsics(Intrinsics):
         """Sets LocationChangedAction."""
         self._session.rooms["location changed"] = block
 
+    def not_found_action(self) -> Any:
+        """CommandNotFoundAction: what is asked for a command where a name means none."""
+        from havmsh.runtime.lookups import ACTION
+
+        return self._session.rooms.get(ACTION)
+
+    def set_not_found_action(self, block: Any) -> None:
+        """Sets CommandNotFoundAction."""
+        from havmsh.runtime.lookups import ACTION
+
+        self._session.rooms[ACTION] = block
+
+    def cmdlet(self, name: Any) -> Any:
+        """GetCmdlet(name)."""
+        return self._session.cmdlets.find(str(name).upper())
+
+    def listed(self, name: Any, kinds: Any, is_pattern: bool = True) -> Any:
+        """GetCommands(name, types, pattern), as Get-Command lists them."""
+        from havmsh.runtime.wildcard import escape
+
+        return self.invoke_script("param($name, $kinds) Get-Command -Name $name -CommandType $kinds -ErrorAction Ignore", (name if is_pattern else escape(str(name)), kinds))
+
     def new_block(self, text: Any) -> Any:
         """NewScriptBlock(text)."""
         from havmsh.runtime import scriptblock

@@ -157,7 +157,8 @@ define(
     properties=(
         ("string ParameterSetName", lambda c: c.parameter_set_name), (f"{SMA}InvocationInfo MyInvocation", lambda c: c.my_invocation),
         ("System.Object SessionState", lambda c: c.session_state), ("System.Object Host", lambda c: c.host), ("System.Object InvokeCommand", lambda c: c.invoke_command),
-        ("System.Threading.CancellationToken PipelineStopToken", lambda c: c.stop_token),
+        ("System.Threading.CancellationToken PipelineStopToken", lambda c: c.stop_token), ("System.Object InvokeProvider", lambda c: c.session_state.providers()),
+        (f"{SMA}CommandOrigin CommandOrigin", lambda c: c.my_invocation.command_origin),
         ("bool Stopping", lambda c: c.frame.session.stopping), ("System.Object CommandRuntime", lambda c: c), ("System.Object PagingParameters", _paging),
     ),
     methods=(
@@ -237,7 +238,11 @@ define(SMA + "LocationChangedEventArgs", intrinsics.LocationChanged, base="Syste
 _COLLECTION = f"System.Collections.ObjectModel.Collection[{SMA}PSObject]"
 define(SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, properties=(
     ("System.Object LocationChangedAction", intrinsics.CommandIntrinsics.location_action, intrinsics.CommandIntrinsics.set_location_action),
+    ("System.Object CommandNotFoundAction", intrinsics.CommandIntrinsics.not_found_action, intrinsics.CommandIntrinsics.set_not_found_action),
 ), methods=(
+    (f"{SMA}CmdletInfo GetCmdlet(string commandName)", lambda c, n: c.cmdlet(n)), ("System.Object GetCmdlets()", lambda c: c.listed("*", "Cmdlet")),
+    ("System.Object GetCmdlets(string pattern)", lambda c, p: c.listed(p, "Cmdlet")),
+    (f"System.Object GetCommands(string name, {SMA}CommandTypes commandTypes, bool nameIsPattern)", lambda c, *w: c.listed(*w)),
     ("string ExpandString(string source)", lambda c, t: c.expand(t)), (f"{_COLLECTION} InvokeScript(string script)", lambda c, t: c.invoke_script(t)),
     (f"{_COLLECTION} InvokeScript(scriptblock script)", lambda c, t: c.invoke_script(t)),
     (f"{_COLLECTION} InvokeScript(string script, Params System.Object[] args)", lambda c, t, given: c.invoke_script(t, given)),

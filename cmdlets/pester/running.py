@@ -184,16 +184,18 @@ def _body(run: Run, group: Group, test: Test, caller: Frame) -> list[ErrorRecord
     run.in_test = True
     run.test_mocks, run.test_calls, run.soft = [], [], []
 
+    setup = frame if run.late else caller  # version 4 prepares in the scope around the test, version 5 in its own
+
     def body() -> None:
         for outer in path:
             for one in outer.setup["BEFOREEACH"]:
-                run_in(one, frame)
+                run_in(one, setup)
         run_in(block, frame, args)
 
     def after() -> None:
         for outer in reversed(path):
             for one in outer.setup["AFTEREACH"]:
-                run_in(one, frame)
+                run_in(one, setup)
 
     try:
         found = [attempt(body), attempt(after)]

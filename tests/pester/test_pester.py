@@ -309,3 +309,10 @@ def test_calls_of_mocks_that_should_not_be(tmp_path: Path) -> None:
         "a": "Failed|Expected Get-Thing not to be called exactly 1 times, but it was", "b": "Failed|Expected Get-Thing to be called less than 2 times, but was called 2 times",
         "c": "Passed|", "d": "Failed|Expected Get-Thing to be called 2 times exactly, because so, but was called 1 times",
     }
+
+
+def test_where_a_test_is_prepared(tmp_path: Path) -> None:
+    """Version 4 runs BeforeEach and AfterEach in the scope around the test, version 5 in the test's own."""
+    body = "BeforeEach { $x = 1 }; AfterEach { $script:after = $x }; It one { $x++ }; It two { \"$script:after\" | Should -Be %s }"
+    assert results(tmp_path, "Describe d { " + body % 1 + " }") == dict.fromkeys(("one", "two"), "Passed|")
+    assert results(tmp_path, "BeforeAll { }\nDescribe d { " + body % 2 + " }") == dict.fromkeys(("one", "two"), "Passed|")

@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: help shell test lint types contract unit bench rules mutants lock index schema messages copies clean
+.PHONY: help shell test lint types contract unit bench rules mutants lock index schema messages cultures copies clean
 
 help: ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -64,6 +64,9 @@ schema: $(VENV)/shell.stamp ## Renew the JSON Schema of inventories
 
 messages: $(VENV)/test.stamp ## Bring the catalogues of messages up to date, and say what lacks a translation
 	$(BIN)/python -m tests.messages
+
+cultures: $(VENV)/test.stamp ## Renew the table of cultures from CLDR
+	$(BIN)/python -m tests.cultures
 
 copies: $(VENV)/shell.stamp ## Show where a copy of a common source has fallen behind
 	$(BIN)/python -m tests.copies

@@ -75,7 +75,7 @@ class CompareObject:
         everything = left + right
         expressions = expand_patterns(parse(self.properties, shell, SORT_KEYS), left or right)
         columns = [key_column(one, everything, shell) for one in expressions] if expressions else [everything]
-        compared = [by_equality(column, case_sensitive=bool(self.case_sensitive)) for column in tailored(columns, self.culture, shell)]
+        compared = [by_equality(column, case_sensitive=bool(self.case_sensitive)) for column in tailored(columns, self.culture)]
         ranks = row_ranks(compared, [False] * len(columns), case_sensitive=bool(self.case_sensitive))
         _Matching(self, everything, len(left), ranks, self._maker(everything, expressions, columns), out).run()
 

@@ -148,10 +148,10 @@ def now() -> Any:
 
 
 def _text(date: Any, pattern: str) -> str:
+    from havmsh.runtime.culture import provider
     from havmsh.runtime.date.formats import format_date
-    from havmsh.runtime.types.datetimes import culture
 
-    return format_date(date, pattern, culture())
+    return format_date(date, pattern, provider())
 
 
 def unix_format(date: Any, wanted: str) -> str:

@@ -68,9 +68,9 @@ def group_name(values: Iterable[Any]) -> str:
         if isinstance(base, Hashtable):
             parts.append("{" + ", ".join("System.Collections.DictionaryEntry" for _ in base) + "}")
         elif isinstance(base, list):
-            parts.append("{" + ", ".join(valuetexts.to_text(item) for item in base) + "}")
+            parts.append("{" + ", ".join(valuetexts.to_display(item) for item in base) + "}")
         else:
-            parts.append(valuetexts.to_text(value))
+            parts.append(valuetexts.to_display(value))
     return ", ".join(parts)
 
 
@@ -135,7 +135,7 @@ class GroupObject:
 
     def _grouped(self, objects: list[Any], columns: list[list[Any]], shell: Shell) -> list[GroupInfo]:
         """The groups, in order."""
-        keys = tailored(columns, self.culture, shell)
+        keys = tailored(columns, self.culture)
         buckets = self._ordered(keys) if all(_one_type(column) for column in columns) else self._as_met(keys)
         kind = GroupInfoNoElement if self.no_element else GroupInfo
         keep = not self.no_element

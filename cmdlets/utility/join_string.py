@@ -6,8 +6,10 @@ from cmdlets.utility.expressions import MISSING, expression_of
 from cmdlets.utility.stamping import stamped
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import format_string, valuetexts
+from havmsh.runtime.arithmetic import is_number
+from havmsh.runtime.culture import INVARIANT, provider
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import NOTHING, Switch
+from havmsh.runtime.objects import NOTHING, Switch, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,13 +114,14 @@ class JoinString:
     def _render(self, shell: Shell) -> Callable[[Any], str]:
         """A function that gives the text of one object."""
         read = self._reader(shell)
+        culture = provider() if self.use_culture else INVARIANT
         how = self.how
         mark = "'" if isinstance(how, SingleQuoted) and how.single else '"' if isinstance(how, DoubleQuoted) and how.double else ""
         if isinstance(how, Formatted) and how.text_format:
             pattern = how.text_format
-            return lambda obj: format_string.format_composite(pattern, [read(obj)])
+            return lambda obj: format_string.format_composite(pattern, [read(obj)], culture)
         if self.use_culture:
-            return lambda obj: mark + format_string.format_value(read(obj), "", None) + mark
+            return lambda obj: mark + _of_culture(read(obj)) + mark
         return lambda obj: mark + valuetexts.to_text(read(obj)) + mark
 
     def _reader(self, shell: Shell) -> Callable[[Any], Any]:
@@ -131,6 +134,11 @@ class JoinString:
             return None if found is MISSING else found
 
         return read
+
+
+def _of_culture(value: Any) -> str:
+    """What conversion makes of a value in the session's culture: numbers stay as they are in none."""
+    return valuetexts.to_text(value) if is_number(unwrap(value)) else valuetexts.to_display(value)
 
 
 def _ofs(shell: Shell) -> str:

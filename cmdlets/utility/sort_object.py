@@ -81,7 +81,7 @@ class SortObject:
             asked = default_keys(objects[0]) or []
         expressions = expand_patterns(parse(asked, shell, SORT_KEYS), objects)
         columns = [key_column(one, objects, shell) for one in expressions] if expressions else [objects]
-        columns = tailored(columns, self.culture, shell)
+        columns = tailored(columns, self.culture)
         descending = [_is_descending(one, bool(self.descending)) for one in expressions] or [bool(self.descending)]
         plain = isinstance(self.how_many, All) and not self.how_many.stable
         sensitive = bool(self.case_sensitive)

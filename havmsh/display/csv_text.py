@@ -102,6 +102,10 @@ def raw_text(value: Any) -> str:
         return str(value)
     if kind is PSCustomObject:
         return subject.text(value)
+    if isinstance(value, float):
+        from havmsh.runtime.valuetexts import shown
+
+        return shown(value)
     if isinstance(value, list | Hashtable) or (not isinstance(value, PSObject) and subject.elements(value) is not None):
         return type_text(value)
     return subject.text(value)

@@ -6,7 +6,7 @@ The one place where display reaches into the runtime's values; everything above 
 from __future__ import annotations
 
 from havmsh.runtime.errors import PSError, failure
-from havmsh.runtime.objects import NOTHING, Hashtable, PSCustomObject, PSObject, Single
+from havmsh.runtime.objects import NOTHING, Hashtable, PSCustomObject, PSObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -133,17 +133,12 @@ def getter_of(value: Any, name: str) -> Callable[[Any], Any]:
 
 def text(value: Any) -> str:
     """PSObject.ToString(): what a cell shows of a value that is no collection."""
-    kind = value.__class__
-    if kind is str:
-        return str(value)
-    if kind is int:
+    if value.__class__ is str:
         return str(value)
     if value is None or value is NOTHING:
         return ""
     from havmsh.runtime import valuetexts
 
-    if kind is float or kind is Single:
-        return str(valuetexts.to_text(value))
     return str(valuetexts.to_display(value))
 
 

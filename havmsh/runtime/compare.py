@@ -22,7 +22,7 @@ for _at, _char in enumerate(_ORDER):
     _PRIMARY[ord(_char)] = chr(_at + 1)
 for _at, _char in enumerate("abcdefghijklmnopqrstuvwxyz"):
     _PRIMARY[ord(_char)] = _PRIMARY[ord(_char.upper())] = chr(64 + _at * 2)
-_CASE: Final = {code: ("2" if 65 <= code <= 90 else "1") for code in range(32, 127)}
+_CASE: Final = {code: None if weight is None else "2" if 65 <= code <= 90 else "1" for code, weight in _PRIMARY.items()}
 _MARKED: Final = {"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l", "\u0111": "d"}
 
 

@@ -1,4 +1,4 @@
-"""Cultures: separators and signs of numbers. The invariant culture and en-US are written out; others come from a table of their own.
+"""Cultures: separators and signs of numbers. The invariant culture and en-US are written out; others come from the table of cultures.
 
 ``active()`` is the culture of the running session, as .NET's thread has one.
 """
@@ -15,16 +15,26 @@ if TYPE_CHECKING:
 class NumberFormat:
     """What a culture says of numbers."""
 
-    __slots__ = ("currency", "currency_digits", "currency_negative", "currency_positive", "decimal", "digits", "group", "infinity", "name", "negative", "percent",
-                 "percent_digits", "percent_negative", "percent_positive", "positive", "sizes")
+    __slots__ = (
+        "currency", "currency_decimal", "currency_digits", "currency_group", "currency_negative", "currency_positive", "currency_sizes", "decimal", "digits", "group", "infinity", "name", "nan",
+        "negative", "per_mille", "percent", "percent_decimal", "percent_digits", "percent_group", "percent_negative", "percent_positive", "percent_sizes", "positive", "sizes",
+    )
+
+    def copy(self) -> NumberFormat:
+        """Another one that says the same."""
+        made = NumberFormat(self.name)
+        for part in self.__slots__:
+            setattr(made, part, getattr(self, part))
+        return made
 
     def __init__(
         self, name: str, *, decimal: str = ".", group: str = ",", currency: str = "$", currency_positive: str = "$n", currency_negative: str = "-$n",
         percent_positive: str = "n%", percent_negative: str = "-n%", infinity: str = "\u221e", digits: int = 3, percent_digits: int = 3, currency_digits: int = 2,
+        sizes: tuple[int, ...] = (3,),
     ) -> None:
         self.name = name
-        self.decimal = decimal
-        self.group = group
+        self.decimal = self.currency_decimal = self.percent_decimal = decimal
+        self.group = self.currency_group = self.percent_group = group
         self.currency = currency
         self.currency_positive = currency_positive
         self.currency_negative = currency_negative
@@ -37,7 +47,9 @@ class NumberFormat:
         self.negative = "-"
         self.positive = "+"
         self.percent = "%"
-        self.sizes = (3,)
+        self.per_mille = "\u2030"
+        self.nan = "NaN"
+        self.sizes = self.currency_sizes = self.percent_sizes = sizes
 
 
 INVARIANT: Final = NumberFormat(
@@ -46,30 +58,49 @@ INVARIANT: Final = NumberFormat(
 )
 EN_US: Final = NumberFormat("en-US")
 
-_OTHERS: Final[dict[str, dict[str, Any]]] = {
-    "DE-DE": {"name": "de-DE", "decimal": ",", "group": ".", "currency": "\u20ac", "currency_positive": "n $", "currency_negative": "-n $", "percent_positive": "n %", "percent_negative": "-n %"},
-    "FR-FR": {"name": "fr-FR", "decimal": ",", "group": "\u202f", "currency": "\u20ac", "currency_positive": "n $", "currency_negative": "-n $", "percent_positive": "n %", "percent_negative": "-n %"},
-    "ES-ES": {"name": "es-ES", "decimal": ",", "group": ".", "currency": "\u20ac", "currency_positive": "n $", "currency_negative": "-n $", "percent_positive": "n %", "percent_negative": "-n %"},
-    "IT-IT": {"name": "it-IT", "decimal": ",", "group": ".", "currency": "\u20ac", "currency_positive": "n $", "currency_negative": "-n $"},
-    "EN-GB": {"name": "en-GB", "currency": "\u00a3"},
-    "JA-JP": {"name": "ja-JP", "currency": "\uffe5", "currency_digits": 0},
-    "PT-BR": {"name": "pt-BR", "decimal": ",", "group": ".", "currency": "R$", "currency_positive": "$ n", "currency_negative": "-$ n"},
-    "SV-SE": {"name": "sv-SE", "decimal": ",", "group": "\u00a0", "currency": "kr", "currency_positive": "n $", "currency_negative": "-n $", "percent_positive": "n %", "percent_negative": "-n %"},
-    "RU-RU": {"name": "ru-RU", "decimal": ",", "group": "\u00a0", "currency": "\u20bd", "currency_positive": "n $", "currency_negative": "-n $", "percent_positive": "n %", "percent_negative": "-n %"},
-    "DE-CH": {"name": "de-CH", "group": "\u2019", "currency": "CHF", "currency_positive": "$ n", "currency_negative": "$-n"},
-}
-_LANGUAGES: Final = {"DE": "DE-DE", "FR": "FR-FR", "ES": "ES-ES", "IT": "IT-IT", "JA": "JA-JP", "PT": "PT-BR", "SV": "SV-SE", "RU": "RU-RU"}
 _made: Final[dict[str, NumberFormat]] = {"": INVARIANT, "EN-US": EN_US, "EN": EN_US}
 
 
 def number_format(name: str) -> NumberFormat:
-    """The number format of a culture by its name; that of en-US for one that is not known."""
+    """The number format of a culture by its name; that of its language for one that is not known."""
     folded = name.upper()
     found = _made.get(folded)
     if found is None:
-        entry = _OTHERS.get(folded) or _OTHERS.get(_LANGUAGES.get(folded.partition("-")[0], ""))
-        found = _made[folded] = EN_US if entry is None else NumberFormat(**entry)
+        from havmsh.runtime.culture_table import nearest
+
+        found = _made[folded] = _from_row(name, nearest(folded))
     return found
+
+
+def _from_row(name: str, row: dict[str, str]) -> NumberFormat:
+    made = NumberFormat(name, decimal=row["decimal"], group=row["group"], currency_digits=int(row["currency_digits"]), sizes=tuple(int(size) for size in row["sizes"].split("|")))
+    for part in _TEXTS:
+        setattr(made, part, row[part])
+    return made
+
+
+_TEXTS: Final = (
+    "currency", "currency_positive", "currency_negative", "percent", "per_mille", "percent_positive", "percent_negative", "infinity", "nan", "negative", "positive",
+)
+"""What the table has as it stands."""
+
+
+def session_name() -> str:
+    """The name of the running session's culture."""
+    return str(provider().name)
+
+
+def provider() -> Any:
+    """The culture of the running session, as dates and numbers are asked for: a CultureInfo, or the number format of en-US."""
+    session = current()
+    culture = None if session is None else session.culture
+    if culture is None or culture == "en-US":
+        return EN_US
+    if culture.__class__ is str:
+        from havmsh.runtime.types.cultures import current_culture
+
+        return current_culture()
+    return culture
 
 
 def active() -> NumberFormat:

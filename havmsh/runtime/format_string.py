@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from havmsh.runtime.culture import EN_US, active, of
+from havmsh.runtime.culture import EN_US, of, provider
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, failure
@@ -197,7 +197,7 @@ def format_value(value: Any, spec: str = "", culture: Any = None) -> str:
         return _enumeration(value, spec)
     form = getattr(value, "net_format", None)
     if form is not None:
-        return form(spec, active() if culture is None else culture)  # type: ignore[no-any-return]
+        return form(spec, provider() if culture is None else culture)  # type: ignore[no-any-return]
     return shown(value)
 
 

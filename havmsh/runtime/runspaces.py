@@ -58,6 +58,10 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
                 table.clear()
     made.rooms["shown"], made.rooms["has_host"] = made.streams, host is not None
     streams = Records(take).streams()
+    if not isinstance(parent.culture, str):
+        from havmsh.runtime.types.cultures import give_culture
+
+        give_culture(made, parent.culture)
     made.keeps_records = True
     made.clixml_factory = parent.clixml_factory
     made.streams = streams

@@ -142,6 +142,10 @@ def plain_text(value: Any) -> str:
         from havmsh.runtime.number.numbers import general_text
 
         return general_text(value, 7)
+    if cls.__name__ == "Decimal":
+        from havmsh.runtime.number.numbers import decimal_text
+
+        return decimal_text(value)
     if cls is EnumValue:
         return value.text()  # type: ignore[no-any-return]
     if cls is TypeRef:
@@ -183,9 +187,9 @@ def shown(value: Any) -> str:
     if isinstance(value, (bool, int, float)) or cls.__name__ == "Decimal":
         if cls is bool:
             return "True" if value else "False"
-        from havmsh.runtime.number.numbers import number_text
+        from havmsh.runtime.number.formats import own_text
 
-        return number_text(value)
+        return own_text(value)
     if cls is PSCustomObject:
         return custom_text(value)
     if cls is PSObject:
@@ -201,9 +205,9 @@ def shown(value: Any) -> str:
 def _net_text(value: Any) -> str:
     form = getattr(value, "net_format", None)
     if form is not None:
-        from havmsh.runtime.culture import active
+        from havmsh.runtime.culture import provider
 
-        return form("", active())  # type: ignore[no-any-return]
+        return form("", provider())  # type: ignore[no-any-return]
     text = getattr(value, "net_text", None)
     if text is not None:
         return text()  # type: ignore[no-any-return]
@@ -225,9 +229,9 @@ def _net_text(value: Any) -> str:
 
 
 def to_display(value: Any) -> str:
-    """PSObject.ToString() in the session's culture, for tables and messages."""
+    """PSObject.ToString() in the session's culture, for tables and messages: a Double has 15 digits, a Single 7."""
     cls = value.__class__
-    if cls is str or cls is int:
+    if cls is str:
         return str(value)
     if value is None or value is NOTHING:
         return ""
@@ -239,7 +243,11 @@ def to_display(value: Any) -> str:
             return _net_text(value)
     if cls is TypeRef:
         return type_text(value.net)
-    if isinstance(value, float) or cls.__name__ == "Decimal":
+    if isinstance(value, float):
+        from havmsh.runtime.number.formats import localized
+
+        return localized(to_text(value))
+    if isinstance(value, int) and cls is not bool or cls.__name__ == "Decimal":
         return shown(value)
     return to_text(value)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from havmsh.runtime.culture import of
 from havmsh.runtime.date.dates import DAY, LOCAL, TICK, UTC, DateTime, DateTimeOffset, TimeSpan, split_date
-from havmsh.runtime.date.names import FIXED, INVARIANT, composed, names, patterns
+from havmsh.runtime.date.names import FIXED, INVARIANT, composed, date_separator, names, patterns, time_separator
 from havmsh.runtime.errors import NetError
 
 TYPE_CHECKING = False
@@ -47,10 +50,12 @@ def _bad_format() -> NetError:
 class _Fields:
     """What a pattern's letters may ask of a date."""
 
-    __slots__ = ("culture", "day", "fraction", "hour", "minute", "month", "second", "value", "weekday", "year")
+    __slots__ = ("culture", "day", "fraction", "hour", "minute", "month", "months", "second", "value", "weekday", "year")
 
     def __init__(self, value: Any, culture: Any) -> None:
         ticks = value.ticks
+        self.months = 2
+        """Which of the culture's names the months have: beside a day some languages bend them."""
         self.value = value
         self.culture = culture
         self.year, self.month, self.day = split_date(ticks)
@@ -59,9 +64,11 @@ class _Fields:
         self.hour, self.minute, self.second = seconds // 3600, seconds // 60 % 60, seconds % 60
 
 
+_ONE_DAY: Final = re.compile(r"(?<!d)dd?(?=[^d]*\Z)(?!d)")
+_NEXT_DAY: Final = re.compile(r"[^d]*dd?(?!d)")
 _LETTERS: Final[dict[str, Callable[[_Fields, int], str]]] = {
     "d": lambda f, n: str(f.day) if n == 1 else f"{f.day:02}" if n == 2 else names(f.culture)[1 if n == 3 else 0][f.weekday],
-    "M": lambda f, n: str(f.month) if n == 1 else f"{f.month:02}" if n == 2 else names(f.culture)[3 if n == 3 else 2][f.month - 1],
+    "M": lambda f, n: str(f.month) if n == 1 else f"{f.month:02}" if n == 2 else names(f.culture)[3 if n == 3 else f.months][f.month - 1],
     "y": lambda f, n: str(f.year % 100) if n == 1 else f"{f.year % 100:02}" if n == 2 else f"{f.year:0{n}}",
     "H": lambda f, n: f"{f.hour:0{min(n, 2)}}",
     "h": lambda f, n: f"{f.hour % 12 or 12:0{min(n, 2)}}",
@@ -71,8 +78,8 @@ _LETTERS: Final[dict[str, Callable[[_Fields, int], str]]] = {
     "g": lambda f, n: "A.D." if patterns(f.culture) is INVARIANT else "AD",
     "z": lambda f, n: _zone(f.value, n),
     "K": lambda f, n: _kind(f.value),
-    ":": lambda f, n: ":",
-    "/": lambda f, n: "/",
+    ":": lambda f, n: time_separator(patterns(f.culture)),
+    "/": lambda f, n: date_separator(patterns(f.culture)),
 }
 """A pattern's letter, so many in a row, to text; fractions see what stands before them, and are not here."""
 
@@ -98,11 +105,19 @@ def custom_date(value: Any, pattern: str, culture: Any) -> str:
                 count += 1
             if char in "fF":
                 _write_fraction(out, fields.fraction, char, count)
+            elif char == "M" and count > 3:
+                fields.months = 5 if _beside_day(pattern, at, at + count) else 2
+                out.append(_LETTERS["M"](fields, count))
             else:
                 write = _LETTERS.get(char)
                 out.append(char * count if write is None else write(fields, count))
             at += count
     return "".join(out)
+
+
+def _beside_day(pattern: str, start: int, end: int) -> bool:
+    """Whether the day of the month stands nearest before or behind a month's name."""
+    return _ONE_DAY.search(pattern, 0, start) is not None or _NEXT_DAY.match(pattern, end) is not None
 
 
 def _write_fraction(out: list[str], fraction: int, char: str, count: int) -> None:
@@ -157,10 +172,10 @@ def format_span(value: TimeSpan, spec: str = "c", culture: Any = None) -> str:
         text = f"{sign}{days}." if days else sign
         return f"{text}{hours:02}:{minutes:02}:{rest:02}" + (f".{fraction:07}" if fraction else "")
     if spec == "g":
-        tail = f".{fraction:07}".rstrip("0") if fraction else ""
+        tail = f"{of(culture).decimal}{fraction:07}".rstrip("0") if fraction else ""
         return f"{sign}{f'{days}:' if days else ''}{hours}:{minutes:02}:{rest:02}{tail}"
     if spec == "G":
-        return f"{sign}{days}:{hours:02}:{minutes:02}:{rest:02}.{fraction:07}"
+        return f"{sign}{days}:{hours:02}:{minutes:02}:{rest:02}{of(culture).decimal}{fraction:07}"
     if len(spec) == 1:
         raise _bad_format()
     return _custom_span(spec, days, hours, minutes, rest, fraction)

@@ -63,11 +63,16 @@ def _unknown_word(text: str, culture: Any) -> int | None:
     return None
 
 
+def month_numbers(culture: Any) -> dict[str, int]:
+    """The culture's months by all their names, in capitals and without a point at the end."""
+    return _own_words(names(culture))[2]
+
+
 @lru_cache(maxsize=16)
 def _own_words(own: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], dict[str, str], dict[str, int]]:
     """Of a culture's ``names``: those of days, of the halves of a day (A or P) and of months."""
-    days, short, months, short_months, halves = own
-    numbers = {name.rstrip(".").upper(): at for group in (short_months, months) for at, name in enumerate(group, 1)}
+    days, short, months, short_months, halves, genitives, short_genitives = own
+    numbers = {name.rstrip(".").upper(): at for group in (short_genitives, genitives, short_months, months) for at, name in enumerate(group, 1)}
     known_days = frozenset(name.rstrip(".").upper() for name in (*days, *short))
     return known_days, {name.upper(): half for name, half in zip(halves, "AP", strict=True)}, numbers
 

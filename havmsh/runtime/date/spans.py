@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 
+from havmsh.runtime.culture import of
 from havmsh.runtime.date.dates import MAX_SPAN, TICK, TimeSpan
 from havmsh.runtime.errors import NetError, argument_null
 
-_SPAN = re.compile(r"\s*(-)?(?:(\d+)[.:](?=\d+:\d+(?::|\Z|\s|\.)))?(\d+):(\d+)(?::(\d+)(?:\.(\d{1,7}))?)?\s*\Z")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _SPAN_DAYS = re.compile(r"\s*(-)?(\d+)\s*\Z")
 _SPAN_DOTTED = re.compile(r"\s*(-)?(\d+)\.(\d+):(\d+)(?::(\d+)(?:\.(\d{1,7}))?)?\s*\Z")
 _SPAN_FOUR = re.compile(r"\s*(-)?(\d+):(\d+):(\d+):(\d+)(?:\.(\d{1,7}))?\s*\Z")
 
 
-def parse_span(text: str) -> TimeSpan:
-    """TimeSpan.Parse: ``d``, ``[-][d.]hh:mm[:ss[.fffffff]]``. Raises FormatException or OverflowException."""
+def parse_span(text: str, culture: Any = None) -> TimeSpan:
+    """TimeSpan.Parse: ``d``, ``[-][d.]hh:mm[:ss[.fffffff]]``, the fraction also behind the point of the culture, or of the session's. Raises FormatException or OverflowException."""
     if text is None:
         raise argument_null("input")
+    point = of(culture).decimal
+    if point != ".":
+        text = re.sub(rf"(?<=:\d\d){re.escape(point)}(?=\d{{1,7}}\s*\Z)", ".", text)
     only = _SPAN_DAYS.match(text)
     if only:
         return _span(only[1], int(only[2]), 0, 0, 0, "", text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
-from havmsh.runtime.culture import NumberFormat
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Single
 
@@ -26,7 +26,7 @@ def fixed(value: Any, digits: int) -> tuple[bool, str]:
         negative = text.startswith("-")
         return negative and (value != 0 or True), text.lstrip("-")
     if cls is Decimal:
-        text = _round_half_up(format(abs(value), "f"), digits)
+        text = _round_half_up(format(value.copy_abs(), "f"), digits)
         return value < 0, text
     text = str(abs(int(value)))
     return value < 0, f"{text}.{'0' * digits}" if digits else text
@@ -42,12 +42,23 @@ def _round_half_up(text: str, digits: int) -> str:
     return f"{figures[:-digits]}.{figures[-digits:]}" if digits else figures
 
 
-def grouped(whole: str, own: NumberFormat) -> str:
-    """Digits with the separator between thousands."""
-    if len(whole) <= 3:
-        return whole
-    head = len(whole) % 3 or 3
-    return own.group.join([whole[:head], *(whole[at:at + 3] for at in range(head, len(whole), 3))])
+def grouped(whole: str, separator: str, sizes: tuple[int, ...]) -> str:
+    """Digits with the separator between groups."""
+    ends = [len(whole) - border for border in reversed(group_borders(len(whole), sizes))]
+    return separator.join([whole[start:end] for start, end in pairwise([0, *ends, len(whole)])])
+
+
+def group_borders(count: int, sizes: tuple[int, ...]) -> list[int]:
+    """How many digits stand behind each border of groups: the last group has the first of the sizes, the one before it the next, all others the last; 0: no more groups."""
+    borders: list[int] = []
+    behind = 0
+    while sizes:
+        size = sizes[min(len(borders), len(sizes) - 1)]
+        behind += size
+        if not size or behind >= count:
+            break
+        borders.append(behind)
+    return borders
 
 
 def rounded(value: Any, count: int) -> tuple[bool, str, int]:
@@ -56,7 +67,7 @@ def rounded(value: Any, count: int) -> tuple[bool, str, int]:
     if cls is float or cls is Single:
         mantissa, _, exponent = f"{float(value):.{count - 1}e}".partition("e")
         return mantissa.startswith("-"), mantissa.lstrip("-").replace(".", ""), int(exponent)
-    number = abs(value)
+    number = value.copy_abs() if cls is Decimal else abs(value)
     figures, point = digits_of(number)
     if len(figures) > count:
         up = figures[count] >= "5"

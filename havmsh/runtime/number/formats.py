@@ -33,7 +33,7 @@ def format_number(value: Any, spec: str, culture: Any = None) -> str:
             return f"{value:,.{digits}f}" if letter == "N" else f"{value:.{digits}f}"
     if cls is float or cls is Single:
         if value != value:
-            return "NaN"
+            return own.nan
         if value in {float("inf"), float("-inf")}:
             return own.infinity if value > 0 else own.negative + own.infinity
     if letter is None:
@@ -61,11 +61,10 @@ def _is_zero(text: str) -> bool:
     return not text.strip("0.")
 
 
-def _with_point(text: str, own: NumberFormat, *, groups: bool) -> str:
+def _with_point(text: str, point: str, separator: str = "", sizes: tuple[int, ...] = ()) -> str:
     whole, _, fraction = text.partition(".")
-    if groups:
-        whole = grouped(whole, own)
-    return f"{whole}{own.decimal}{fraction}" if fraction else whole
+    whole = grouped(whole, separator, sizes)
+    return f"{whole}{point}{fraction}" if fraction else whole
 
 
 def _signed_zero(value: Any, negative: bool, text: str) -> bool:
@@ -79,14 +78,18 @@ def _signed_zero(value: Any, negative: bool, text: str) -> bool:
 
 def _fixed_point(value: Any, letter: str, precision: int, own: NumberFormat) -> str:
     negative, text = fixed(value, own.digits if precision < 0 else precision)
-    shown = _with_point(text, own, groups=letter in "nN")
+    shown = _with_point(text, own.decimal, own.group, own.sizes) if letter in "nN" else _with_point(text, own.decimal)
     return own.negative + shown if _signed_zero(value, negative, text) else shown
 
 
 def _currency(value: Any, letter: str, precision: int, own: NumberFormat) -> str:
     negative, text = fixed(value, own.currency_digits if precision < 0 else precision)
     pattern = own.currency_negative if _signed_zero(value, negative, text) else own.currency_positive
-    return pattern.replace("$", "\0").replace("n", _with_point(text, own, groups=True)).replace("\0", own.currency)
+    return _filled(pattern, {"n": _with_point(text, own.currency_decimal, own.currency_group, own.currency_sizes), "$": own.currency, "-": own.negative})
+
+
+def _filled(pattern: str, parts: dict[str, str]) -> str:
+    return "".join([parts.get(char, char) for char in pattern])
 
 
 def _percent(value: Any, letter: str, precision: int, own: NumberFormat) -> str:
@@ -100,7 +103,7 @@ def _percent(value: Any, letter: str, precision: int, own: NumberFormat) -> str:
         scaled = numbers.WIDE.multiply(Decimal(int(value)) if value.__class__ is not Decimal else value, Decimal(100))
         negative, text = fixed(scaled, digits)
     pattern = own.percent_negative if _signed_zero(value, negative, text) else own.percent_positive
-    return pattern.replace("n", _with_point(text, own, groups=True)).replace("%", own.percent)
+    return _filled(pattern, {"n": _with_point(text, own.percent_decimal, own.percent_group, own.percent_sizes), "%": own.percent, "-": own.negative})
 
 
 def _decimal_digits(value: Any, letter: str, precision: int, own: NumberFormat) -> str:
@@ -173,14 +176,31 @@ def _general(value: Any, letter: str, precision: int, own: NumberFormat) -> str:
 
 
 def _localized(text: str, own: NumberFormat) -> str:
-    return text if own.decimal == "." else text.replace(".", own.decimal)
+    """A text of the invariant culture with another's point and signs."""
+    if own.decimal == "." and own.negative == "-" and own.positive == "+":
+        return text
+    return _filled(text, {".": own.decimal, "-": own.negative, "+": own.positive})
+
+
+def localized(text: str) -> str:
+    """A number's text as the session's culture writes it."""
+    own = of(None)
+    if text.lstrip("-") == "Infinity":
+        return text.replace("Infinity", own.infinity)
+    return own.nan if text == "NaN" else _localized(text, own)
+
+
+def own_text(value: Any, culture: Any = None) -> str:
+    """ToString(): the shortest text that reads back the same, as the culture, or else the session's, writes it."""
+    own = of(culture)
+    if own is EN_US:
+        return numbers.number_text(value)
+    if isinstance(value, float) and value - value != 0:
+        return format_number(value, "", own)
+    return _localized(numbers.number_text(value), own)
 
 
 def _round_trip(value: Any, letter: str, precision: int, own: NumberFormat) -> str:
-    if value.__class__ not in {float, Single, Decimal}:
-        if value.__class__ is BigInteger:
-            return str(int(value))
-        return str(int(value))
     return _localized(numbers.number_text(value), own)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from havmsh.runtime.culture import NumberFormat
-from havmsh.runtime.number.digits import digits_of
+from havmsh.runtime.number.digits import digits_of, group_borders
 from havmsh.runtime.objects import Single
 
 TYPE_CHECKING = False
@@ -129,7 +131,7 @@ def _custom_digits(value: Any) -> tuple[str, int]:
     if cls is float or cls is Single:
         mantissa, _, exponent = f"{abs(float(value)):.{14 if cls is float else 6}e}".partition("e")
         return mantissa.replace(".", "").rstrip("0") or "0", int(exponent) + 1
-    return digits_of(abs(value))
+    return digits_of(value.copy_abs() if cls is Decimal else abs(value))
 
 
 def _fit(figures: str, point: int, section: _Section) -> tuple[str, int]:
@@ -175,13 +177,14 @@ def _write(section: _Section, figures: str, point: int, own: NumberFormat) -> st
     out: list[str] = []
     seen = 0
     left = len(whole)
+    borders = group_borders(left, own.sizes) if section.groups else ()
     for kind, text in section.items:
         if kind == "digit":
             if seen < before:
                 for char in shown[seen]:
                     out.append(char)
                     left -= 1
-                    if section.groups and left and left % 3 == 0:
+                    if left in borders:
                         out.append(own.group)
             else:
                 at = seen - before
@@ -192,8 +195,13 @@ def _write(section: _Section, figures: str, point: int, own: NumberFormat) -> st
             if fraction:
                 out.append(own.decimal)
         else:
-            out.append(own.percent if kind == "percent" and text == "%" else text)
+            out.append(_sign(kind, text, own))
     return "".join(out)
+
+
+def _sign(kind: str, text: str, own: NumberFormat) -> str:
+    """Text as it stands; the culture's signs of hundredths and thousandths."""
+    return text if kind != "percent" else own.percent if text == "%" else own.per_mille
 
 
 def _spread(whole: str, places: int) -> list[str]:
@@ -228,5 +236,5 @@ def _write_exponent(section: _Section, figures: str, point: int, own: NumberForm
             zeros = len(text.lstrip("eE").lstrip("+-"))
             out.append(f"{text[0]}{sign}{str(abs(exponent)).rjust(zeros, '0')}")
         else:
-            out.append(own.percent if kind == "percent" and text == "%" else text)
+            out.append(_sign(kind, text, own))
     return "".join(out)

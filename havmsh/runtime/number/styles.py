@@ -18,6 +18,7 @@ INTEGER: Final = LEADING_WHITE | TRAILING_WHITE | LEADING_SIGN
 NUMBER: Final = INTEGER | TRAILING_SIGN | POINT | THOUSANDS
 FLOAT: Final = INTEGER | POINT | EXPONENT
 _BLANKS: Final = "\t\n\v\f\r "
+_DASHES: Final = frozenset("\u2012\u207b\u208b\u2212\u2796\ufe63\uff0d")
 _FARTHEST: Final = 9999
 
 
@@ -52,9 +53,14 @@ class Reading:
             return False
         if self.takes(self.own.positive):
             self.signed = True
-        elif self.takes(self.own.negative) or self.own.negative == "-" and self.takes("\u2212"):
+        elif self.minus():
             self.signed = self.negative = True
         return self.signed
+
+    def minus(self) -> bool:
+        """The culture's sign of negative numbers; a dash stands for a hyphen, and a hyphen for a dash."""
+        own = self.own.negative
+        return self.takes(own) or own == "-" and self.takes("\u2212") or own in _DASHES and self.takes("-")
 
     def money(self) -> bool:
         """The currency's symbol, once."""
@@ -84,11 +90,15 @@ class Reading:
                 self.digits += char
                 self.decimals += pointed
                 self.at += 1
-            elif self.styles & POINT and not pointed and self.takes(self.own.decimal):
+            elif self.styles & POINT and not pointed and self.either(self.own.decimal, self.own.currency_decimal):
                 pointed = True
-            elif not (self.styles & THOUSANDS and self.digits and not pointed and self.takes(self.own.group)):
+            elif not (self.styles & THOUSANDS and self.digits and not pointed and self.either(self.own.group, self.own.currency_group)):
                 break
         return bool(self.digits)
+
+    def either(self, plain: str, of_money: str) -> bool:
+        """A separator of numbers, or of money where it may be money."""
+        return self.takes(plain) or bool(self.styles & CURRENCY) and self.takes(of_money)
 
     def exponent(self) -> None:
         """A power of ten; an E without digits is left standing."""
@@ -98,7 +108,7 @@ class Reading:
         self.at += 1
         negative = False
         if not self.takes(self.own.positive):
-            negative = self.takes(self.own.negative)
+            negative = self.minus()
         first = self.at
         while self.at < self.end and "0" <= self.text[self.at] <= "9":
             self.at += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cryptography.hazmat.primitives import serialization
 
 from havmsh.runtime.crypto import certificates, der, keys, names, stores
+from havmsh.runtime.culture import provider
 from havmsh.runtime.date.dates import EPOCH, TICK, UTC, DateTime
 from havmsh.runtime.date.formats import format_date
 from havmsh.runtime.errors import NetError, argument_null
@@ -12,7 +13,6 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.asymmetric import hash_text, password_bytes
 from havmsh.runtime.types.certificateextensions import AlternativeNames, Extensions, X, extension_of
-from havmsh.runtime.types.datetimes import culture
 from havmsh.runtime.types.distinguishednames import DistinguishedName, PublicKey
 from havmsh.runtime.types.ecdsa import ECDsa
 from havmsh.runtime.types.encodings import to_array, to_bytes
@@ -195,7 +195,7 @@ class Certificate(NetObject):
 
 
 def _moment_text(moment: DateTime) -> str:
-    return format_date(moment, "", culture())
+    return format_date(moment, "", provider())
 
 
 def secret(password: SecureString | str | None) -> str | None:

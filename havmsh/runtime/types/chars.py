@@ -115,7 +115,7 @@ define(
     statics=(
         *((f"static bool {name}({parameters})", call) for name, test in _TESTS.items() for parameters, call in _either(test)),
         ("static char Parse(string s)", _parse), ("static bool TryParse(string s, [ref] char result)", _try),
-        ("static char ToUpper(char c)", capitals), ("static char ToLower(char c)", small_letters), ("static char ToUpperInvariant(char c)", capitals),
+        ("static char ToUpper(char c)", in_capitals), ("static char ToLower(char c)", in_small_letters), ("static char ToUpperInvariant(char c)", capitals),
         ("static char ToLowerInvariant(char c)", small_letters), ("static char ToUpper(char c, cultureinfo culture)", _of_culture(in_capitals)),
         ("static char ToLower(char c, cultureinfo culture)", _of_culture(in_small_letters)), ("static string ToString(char c)", str.__str__),
         ("static double GetNumericValue(char c)", _numeric), ("static string ConvertFromUtf32(int utf32)", _of_code), ("static int ConvertToUtf32(char highSurrogate, char lowSurrogate)", _code_of_pair),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.compare import compare_text, equal_text
-from havmsh.runtime.errors import NetError
+from havmsh.runtime import collation
+from havmsh.runtime.collation import IGNORE_CASE, ORDINAL, ORDINAL_IGNORE_CASE
+from havmsh.runtime.compare import compare_text
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.number.hashing import hash_code
 from havmsh.runtime.objects import NetObject
-from havmsh.runtime.types.strings import ordinal
-from havmsh.runtime.typesystem import register_generic
+from havmsh.runtime.types.string_search import way_of
+from havmsh.runtime.typesystem import enum_value, register_generic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,15 +19,17 @@ if TYPE_CHECKING:
 
 
 class Comparer(NetObject):
-    """System.StringComparer: ordinal or by the collation, with case or without."""
+    """System.StringComparer: by a culture's name and CompareOptions."""
 
-    __slots__ = ("ignore_case", "is_ordinal")
+    __slots__ = ("culture", "ignore_case", "is_ordinal", "options")
     type_name = "System.StringComparer"
 
-    def __init__(self, ignore_case: bool = False, is_ordinal: bool = False) -> None:
+    def __init__(self, culture: str = "", options: int = 0) -> None:
         super().__init__()
-        self.ignore_case = ignore_case
-        self.is_ordinal = is_ordinal
+        self.culture = culture
+        self.options = options
+        self.ignore_case = bool(options & (IGNORE_CASE | ORDINAL_IGNORE_CASE))
+        self.is_ordinal = bool(options & (ORDINAL | ORDINAL_IGNORE_CASE))
 
     def compare(self, left: Any, right: Any) -> int:
         """Below, at or above zero."""
@@ -35,21 +39,33 @@ class Comparer(NetObject):
             from havmsh.runtime.compare import compare
 
             return compare(left, right, self.ignore_case)
-        if self.is_ordinal:
-            return ordinal(left.upper(), right.upper()) if self.ignore_case else ordinal(left, right)
-        return compare_text(left, right, self.ignore_case)
+        return collation.compare(left, right, self.culture, self.options)
 
     def same(self, left: Any, right: Any) -> bool:
         """Whether the two are equal."""
-        if left is None or right is None or not isinstance(left, str) or not isinstance(right, str):
+        if not isinstance(left, str) or not isinstance(right, str):
             return bool(left == right)
-        if self.is_ordinal:
-            return left.upper() == right.upper() if self.ignore_case else left == right
-        return equal_text(left, right, self.ignore_case)
+        return self.compare(left, right) == 0
 
     def fold(self, value: Any) -> Any:
         """The key under which equal values meet."""
-        return value.upper() if self.ignore_case and isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        if self.is_ordinal or value.isascii() and not self.options & ~IGNORE_CASE and not self.culture:
+            return value.upper() if self.ignore_case else value
+        return collation.key(value, self.culture, self.options)
+
+
+def _hashed(comparer: Comparer, value: Any) -> int:
+    if value is None:
+        raise argument_null("obj")
+    return hash_code(str(comparer.fold(value)))
+
+
+def _created(culture: Any, how: Any) -> Comparer:
+    if culture is None:
+        raise argument_null("culture")
+    return Comparer(culture.name, int(how) if isinstance(how, bool) else how.value)
 
 
 define(
@@ -57,15 +73,16 @@ define(
     "System.Collections.Generic.IEqualityComparer`1[System.String];System.Collections.Generic.IComparer`1[System.String]",
     methods=(
         ("int Compare(string x, string y)", Comparer.compare), ("int Compare(System.Object x, System.Object y)", Comparer.compare), ("bool Equals(string x, string y)", Comparer.same),
-        ("bool Equals(System.Object x, System.Object y)", Comparer.same), ("int GetHashCode(string obj)", lambda c, value: hash_code(c.fold(value))), ("int GetHashCode(System.Object obj)", lambda c, value: hash_code(c.fold(value))),
+        ("bool Equals(System.Object x, System.Object y)", Comparer.same), ("int GetHashCode(string obj)", _hashed), ("int GetHashCode(System.Object obj)", _hashed),
     ),
     statics=(
-        ("static System.StringComparer Create(cultureinfo culture, bool ignoreCase)", lambda culture, ignore: Comparer(ignore)),
-        ("static System.StringComparer FromComparison(System.StringComparison comparisonType)", lambda kind: Comparer(bool(kind.value & 1), kind.value >= 4)),
+        ("static System.StringComparer Create(cultureinfo culture, bool ignoreCase)", _created),
+        ("static System.StringComparer Create(cultureinfo culture, System.Globalization.CompareOptions options)", _created),
+        ("static System.StringComparer FromComparison(System.StringComparison comparisonType)", lambda kind: Comparer(*way_of(kind))),
     ),
     constants=tuple(
-        (f"System.StringComparer {name}", lambda ignore=name.endswith("IgnoreCase"), plain=name.startswith("Ordinal"): Comparer(ignore, plain))
-        for name in ("Ordinal", "OrdinalIgnoreCase", "InvariantCulture", "InvariantCultureIgnoreCase", "CurrentCulture", "CurrentCultureIgnoreCase")
+        (f"System.StringComparer {name}", lambda name=name: Comparer(*way_of(enum_value("System.StringComparison", name))))
+        for name in ("CurrentCulture", "CurrentCultureIgnoreCase", "InvariantCulture", "InvariantCultureIgnoreCase", "Ordinal", "OrdinalIgnoreCase")
     ),
 )
 

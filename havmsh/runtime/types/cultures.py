@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.compare import compare_text
+from havmsh.runtime import culture_table
 from havmsh.runtime.culture import NumberFormat, number_format
 from havmsh.runtime.date import names
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.tailoring import capital, language_of, small
+from havmsh.runtime.types.compareinfos import CompareInfo
 from havmsh.runtime.types.formatinfos import DateInfo, NumberInfo
 from havmsh.runtime.types.gregorian import Calendar
 
@@ -18,35 +20,24 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.nettype import NetType
 
-_NAMES = {
-    "": ("Invariant Language (Invariant Country)", 127, "iv"), "en-US": ("English (United States)", 1033, "en"), "en-GB": ("English (United Kingdom)", 2057, "en"), "en": ("English", 9, "en"),
-    "de-DE": ("German (Germany)", 1031, "de"), "de": ("German", 7, "de"), "de-CH": ("German (Switzerland)", 2055, "de"), "fr-FR": ("French (France)", 1036, "fr"), "fr": ("French", 12, "fr"),
-    "es-ES": ("Spanish (Spain)", 3082, "es"), "it-IT": ("Italian (Italy)", 1040, "it"), "ja-JP": ("Japanese (Japan)", 1041, "ja"), "pt-BR": ("Portuguese (Brazil)", 1046, "pt"),
-    "sv-SE": ("Swedish (Sweden)", 1053, "sv"), "ru-RU": ("Russian (Russia)", 1049, "ru"), "zh-CN": ("Chinese (China)", 2052, "zh"), "ko-KR": ("Korean (Korea)", 1042, "ko"), "nl-NL": ("Dutch (Netherlands)", 1043, "nl"),
-    "pl-PL": ("Polish (Poland)", 1045, "pl"), "tr-TR": ("Turkish (T\u00fcrkiye)", 1055, "tr"), "en-AU": ("English (Australia)", 3081, "en"), "en-CA": ("English (Canada)", 4105, "en"),
-}
-_FOLDED = {name.upper(): name for name in _NAMES}
-
-
 class CultureInfo(NetObject):
     """System.Globalization.CultureInfo."""
 
-    __slots__ = ("date_patterns", "list_separator", "name", "numbers")
+    __slots__ = ("date_patterns", "list_separator", "name", "number_info", "numbers", "read_only")
     type_name = "System.Globalization.CultureInfo"
 
-    def __init__(self, name: str | None, *_: Any) -> None:
+    def __init__(self, name: str | None, *, read_only: bool = False) -> None:
         super().__init__()
+        self.read_only = read_only
+        self.number_info: NumberInfo | None = None
         if name is None:
             raise argument_null("name")
-        folded = name.upper()
         if not all(part.isalnum() and len(part) <= 8 for part in name.split("-")) and name:
-            raise NetError(
-                "System.Globalization.CultureNotFoundException", f"Culture is not supported. (Parameter 'name')\n{name} is an invalid culture identifier.", ParamName="name",
-            )
-        self.name = _FOLDED.get(folded) or "-".join(part.lower() if at == 0 else part.upper() if len(part) == 2 else part.title() for at, part in enumerate(name.split("-")))
+            raise _not_found(name)
+        self.name = "-".join(part.lower() if at == 0 else part.upper() if len(part) == 2 else part.title() for at, part in enumerate(name.split("-")))
         self.numbers: NumberFormat = number_format(self.name)
-        self.list_separator = ";" if self.numbers.decimal == "," else ","
-        self.date_patterns = names.patterns_of(name)
+        self.list_separator = self.said("list_separator")
+        self.date_patterns = names.patterns_of(self.name)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CultureInfo) and other.name == self.name
@@ -54,19 +45,50 @@ class CultureInfo(NetObject):
     def __hash__(self) -> int:
         return hash(self.name)
 
-    @property
-    def decimal_separator(self) -> str:
-        """Between whole and fraction."""
-        return self.numbers.decimal
+    def number_format(self) -> NumberInfo:
+        """What it says of numbers, which a script may change unless the culture is one of the system's."""
+        if self.number_info is None:
+            if not self.read_only:
+                self.numbers = self.numbers.copy()
+            self.number_info = NumberInfo(self.numbers, read_only=self.read_only)
+        return self.number_info
 
-    @property
-    def group_separator(self) -> str:
-        """Between thousands."""
-        return self.numbers.group
+    def set_numbers(self, info: NumberInfo) -> None:
+        """Makes another format of numbers its own."""
+        self.to_change()
+        self.number_info, self.numbers = info, info.numbers
 
-    def display(self) -> str:
-        """The English name."""
-        return _NAMES[self.name][0] if self.name in _NAMES else f"Unknown Locale ({self.name})" if len(self.name) > 12 else self.name
+    def set_dates(self, info: DateInfo) -> None:
+        """Makes another format of dates its own."""
+        self.to_change()
+        self.date_patterns = info.culture.date_patterns
+
+    def clone(self) -> CultureInfo:
+        """Another one that says the same and may be changed."""
+        made = CultureInfo(self.name)
+        made.numbers, made.date_patterns, made.list_separator = self.numbers.copy(), dict(self.date_patterns), self.list_separator
+        return made
+
+    def to_change(self) -> None:
+        """Raises InvalidOperationException for a culture that cannot be changed."""
+        if self.read_only:
+            raise NetError("System.InvalidOperationException", "Instance is read-only.")
+
+    def said(self, part: str) -> str:
+        """A part of what the table of cultures says of it, or of its language."""
+        return culture_table.nearest(self.name)[part]
+
+    def number(self) -> int:
+        """The LCID; that of a custom culture where it has none."""
+        known = culture_table.row(self.name or "und")
+        return 4096 if known is None else int(known["number"])
+
+    def display(self, part: str = "english") -> str:
+        """The English, or the own (``native``), name."""
+        if not self.name:
+            return "Invariant Language (Invariant Country)"
+        known = culture_table.row(self.name)
+        return known[part] if known is not None else f"Unknown Locale ({self.name})" if len(self.name) > 12 else self.name
 
     def net_text(self) -> str:
         """The name."""
@@ -78,12 +100,12 @@ def current_culture() -> CultureInfo:
     from havmsh.runtime.current import current
 
     name = getattr(current(), "culture", None)
-    return name if isinstance(name, CultureInfo) else CultureInfo(name if isinstance(name, str) else "en-US")
+    return name if isinstance(name, CultureInfo) else CultureInfo(name if isinstance(name, str) else "en-US", read_only=True)
 
 
 def invariant_culture() -> CultureInfo:
     """CultureInfo.InvariantCulture."""
-    return CultureInfo("")
+    return CultureInfo("", read_only=True)
 
 
 def current_ui_culture() -> CultureInfo:
@@ -91,7 +113,7 @@ def current_ui_culture() -> CultureInfo:
     from havmsh.runtime.current import current
 
     session = current()
-    return CultureInfo("en-US" if session is None else session.ui_culture)
+    return CultureInfo("en-US" if session is None else session.ui_culture, read_only=True)
 
 
 def set_culture(value: Any, *, ui: bool = False) -> None:
@@ -101,8 +123,12 @@ def set_culture(value: Any, *, ui: bool = False) -> None:
     if value is None:
         raise argument_null("value")
     session: Any = current()
-    if session is None:
-        return
+    if session is not None:
+        give_culture(session, value, ui=ui)
+
+
+def give_culture(session: Any, value: Any, *, ui: bool = False) -> None:
+    """Gives a session a culture."""
     if ui:
         session.ui_culture = value.name
     else:
@@ -110,6 +136,12 @@ def set_culture(value: Any, *, ui: bool = False) -> None:
     shown = session.global_frame.variable("PSUICulture" if ui else "PSCulture")
     if shown is not None:
         shown.force(value.name)
+
+
+def _not_found(name: str) -> NetError:
+    return NetError(
+        "System.Globalization.CultureNotFoundException", f"Culture is not supported. (Parameter 'name')\n{name} is an invalid culture identifier.", ParamName="name", InvalidCultureName=name,
+    )
 
 
 class TextInfo(NetObject):
@@ -130,33 +162,29 @@ def _title(info: TextInfo, text: str) -> str:
     return re.sub(r"[^\W\d_][\w']*", lambda found: found[0] if found[0].isupper() and len(found[0]) > 1 else found[0][0].upper() + found[0][1:].lower(), text)
 
 
-def _cased(case: str) -> Callable[[TextInfo, str], str]:
-    return lambda info, text: text.upper() if case == "Upper" else text.lower()
+def _cased(change: Callable[[str, str], str]) -> Callable[[TextInfo, Any], Any]:
+    def run(info: TextInfo, text: Any) -> Any:
+        if text is None:
+            raise argument_null("str")
+        return text.__class__(change(text, language_of(info.culture.name)))
+
+    return run
 
 
 def _set_list_separator(info: TextInfo, text: str | None) -> None:
     if text is None:
         raise argument_null("value")
+    info.culture.to_change()
     info.culture.list_separator = text
 
 
 _G = "System.Globalization."
 
 
-_IGNORES_CASE = 1 | 0x10000000
-"""CompareOptions.IgnoreCase and OrdinalIgnoreCase."""
-
-
-def _number(culture: Any) -> int:
-    from havmsh.runtime.invoke import call
-
-    return int(call(culture, "get_LCID", []))
-
-
 def _more_of_text(net: NetType) -> None:
     right_to_left = ("ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ku-Arab")
-    net.prop("int LCID", lambda info: _number(info.culture))
-    net.prop("bool IsReadOnly", lambda info: False)
+    net.prop("int LCID", lambda info: info.culture.number())
+    net.prop("bool IsReadOnly", lambda info: info.culture.read_only)
     net.prop("bool IsRightToLeft", lambda info: info.culture.name.startswith(right_to_left))
     for name, number in (("ANSICodePage", 1252), ("OEMCodePage", 437), ("MacCodePage", 10000), ("EBCDICCodePage", 37)):
         net.prop(f"int {name}", lambda info, number=number: number)
@@ -164,56 +192,8 @@ def _more_of_text(net: NetType) -> None:
 
 define(
     "System.Globalization.TextInfo", TextInfo, properties=(("string ListSeparator", lambda info: info.culture.list_separator, _set_list_separator), ("string CultureName", lambda info: info.culture.name)),
-    methods=(("string ToTitleCase(string str)", _title), *((f"{kind} To{case}({kind} {name})", _cased(case)) for kind, name in (("string", "str"), ("char", "c")) for case in ("Upper", "Lower"))),
+    methods=(("string ToTitleCase(string str)", _title), *((f"{kind} To{case}({kind} {name})", _cased(change)) for kind, name in (("string", "str"), ("char", "c")) for case, change in (("Upper", capital), ("Lower", small)))),
     rest=_more_of_text,
-)
-
-
-class CompareInfo(NetObject):
-    """System.Globalization.CompareInfo."""
-
-    __slots__ = ("culture",)
-    type_name = "System.Globalization.CompareInfo"
-
-    def __init__(self, culture: CultureInfo) -> None:
-        super().__init__()
-        self.culture = culture
-
-
-def _compare(info: CompareInfo, left: str, right: str, options: Any = None) -> int:
-    return compare_text(left, right, options is not None and bool(options.value & (1 | 0x10000000)))
-
-
-def _folded(text: str | None, options: Any, name: str) -> str:
-    """A text as a comparison sees it."""
-    import unicodedata
-
-    if text is None:
-        raise argument_null(name)
-    flags = 0 if options is None else options.value
-    if flags & _IGNORES_CASE:
-        text = text.upper()
-    if flags & 2:
-        text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-    if flags & 4:
-        text = "".join(char for char in text if not unicodedata.category(char).startswith(("P", "S", "Z")))
-    return text
-
-
-def _more_of_comparing(net: NetType) -> None:
-    options = f", {_G}CompareOptions options"
-    for more in ("", options):
-        net.method(f"int IndexOf(string source, string value{more})", lambda info, text, value, how=None: _folded(text, how, "source").find(_folded(value, how, "value")))
-        net.method(f"int LastIndexOf(string source, string value{more})", lambda info, text, value, how=None: _folded(text, how, "source").rfind(_folded(value, how, "value")))
-        net.method(f"bool IsPrefix(string source, string prefix{more})", lambda info, text, value, how=None: _folded(text, how, "source").startswith(_folded(value, how, "prefix")))
-        net.method(f"bool IsSuffix(string source, string suffix{more})", lambda info, text, value, how=None: _folded(text, how, "source").endswith(_folded(value, how, "suffix")))
-    net.prop("int LCID", lambda info: _number(info.culture))
-
-
-define(
-    "System.Globalization.CompareInfo", CompareInfo, properties=(("string Name", lambda info: info.culture.name),),
-    methods=(("int Compare(string string1, string string2)", _compare), ("int Compare(string string1, string string2, System.Globalization.CompareOptions options)", _compare)),
-    rest=_more_of_comparing,
 )
 
 
@@ -221,20 +201,40 @@ def _made(name: str, *_: Any) -> CultureInfo:
     return CultureInfo(name)
 
 
-def _by_number(number: int) -> CultureInfo:
-    for name, entry in _NAMES.items():
-        if entry[1] == number:
-            return CultureInfo(name)
-    raise NetError("System.Globalization.CultureNotFoundException", f"Culture is not supported. (Parameter 'culture')\n{number} (0x{number:04x}) is an invalid culture identifier.")
+def _shared(name: str, *more: Any) -> CultureInfo:
+    """One of the system's. Raises CultureNotFoundException for one that is not known, where only such are asked for."""
+    if more == (True,) and name and culture_table.row(name) is None:
+        raise _not_found(name)
+    return CultureInfo(name, read_only=True)
+
+
+def _format_of(culture: CultureInfo, kind: Any) -> Any:
+    """What the culture says of numbers or of dates, as asked by type."""
+    name = "" if kind is None else kind.net.full_name
+    return culture.number_format() if name == NumberInfo.type_name else DateInfo(culture) if name == DateInfo.type_name else None
+
+
+def by_number(number: int) -> CultureInfo:
+    """The culture of an LCID. Raises CultureNotFoundException."""
+    for culture in (CultureInfo(name) for name in ("", *culture_table.names())):
+        if culture.number() == number:
+            return culture
+    raise NetError("System.Globalization.CultureNotFoundException", f"Culture is not supported. (Parameter 'culture')\n{number} (0x{number:04x}) is an invalid culture identifier.", ParamName="culture", InvalidCultureId=number)
 
 
 def _all(types: Any) -> list[CultureInfo]:
     wanted = types.value
-    return [CultureInfo(name) for name in sorted(_NAMES) if (wanted & 2 and "-" in name) or (wanted & 1 and "-" not in name)]
+    return [CultureInfo(name) for name in ("", *culture_table.names()) if (wanted & 2 and "-" in name) or (wanted & 1 and "-" not in name)]
 
 
 def _parent(culture: CultureInfo) -> CultureInfo:
     return CultureInfo(culture.name.rpartition("-")[0])
+
+
+def _read_only(culture: CultureInfo) -> CultureInfo:
+    made = culture.clone()
+    made.read_only = True
+    return made
 
 
 def _more_of_culture(net: NetType) -> None:
@@ -243,30 +243,30 @@ def _more_of_culture(net: NetType) -> None:
     net.method("void ClearCachedData()", lambda culture: None)
     net.method("cultureinfo GetConsoleFallbackUICulture()", lambda culture: culture)
     net.method("static cultureinfo GetCultureInfoByIetfLanguageTag(string name)", CultureInfo, static=True)
-    net.method("static cultureinfo ReadOnly(cultureinfo ci)", lambda culture: culture, static=True)
+    net.method("static cultureinfo ReadOnly(cultureinfo ci)", _read_only, static=True)
     net.prop("cultureinfo DefaultThreadCurrentUICulture", lambda: None, lambda value: None, static=True)
 
 
 define(
     "System.Globalization.CultureInfo", CultureInfo, interfaces="System.IFormatProvider;System.ICloneable",
     properties=(
-        ("cultureinfo Parent", _parent), ("int LCID", lambda c: _NAMES.get(c.name, ("", 4096, ""))[1]), ("int KeyboardLayoutId", lambda c: _NAMES.get(c.name, ("", 4096, ""))[1]), ("string Name", lambda c: c.name),
-        ("string IetfLanguageTag", lambda c: c.name), ("string DisplayName", CultureInfo.display), ("string NativeName", CultureInfo.display), ("string EnglishName", CultureInfo.display),
-        ("string TwoLetterISOLanguageName", lambda c: c.name[:2] or "iv"), ("string ThreeLetterISOLanguageName", lambda c: {"en": "eng", "de": "deu", "fr": "fra", "": "ivl"}.get(c.name[:2], c.name[:2])),
+        ("cultureinfo Parent", _parent), ("int LCID", CultureInfo.number), ("int KeyboardLayoutId", CultureInfo.number), ("string Name", lambda c: c.name),
+        ("string IetfLanguageTag", lambda c: c.name), ("string DisplayName", CultureInfo.display), ("string NativeName", lambda c: c.display("native")), ("string EnglishName", CultureInfo.display),
+        ("string TwoLetterISOLanguageName", lambda c: c.name[:2] or "iv"), ("string ThreeLetterISOLanguageName", lambda c: c.said("language") if c.name else "ivl"),
         ("string ThreeLetterWindowsLanguageName", lambda c: {"en-US": "ENU", "": "IVL"}.get(c.name, c.name[:2].upper())),
         ("System.Globalization.CompareInfo CompareInfo", CompareInfo), ("System.Globalization.TextInfo TextInfo", TextInfo), ("bool IsNeutralCulture", lambda c: bool(c.name) and "-" not in c.name),
-        ("System.Globalization.NumberFormatInfo NumberFormat", lambda c: NumberInfo(c.numbers)), ("System.Globalization.DateTimeFormatInfo DateTimeFormat", DateInfo),
-        ("System.Object Calendar", lambda c: Calendar()), ("bool UseUserOverride", lambda c: False), ("bool IsReadOnly", lambda c: False),
+        ("System.Globalization.NumberFormatInfo NumberFormat", CultureInfo.number_format, CultureInfo.set_numbers), ("System.Globalization.DateTimeFormatInfo DateTimeFormat", DateInfo, CultureInfo.set_dates),
+        ("System.Object Calendar", lambda c: Calendar()), ("bool UseUserOverride", lambda c: False), ("bool IsReadOnly", lambda c: c.read_only),
     ),
-    methods=(("string ToString()", CultureInfo.net_text), ("System.Object Clone()", lambda c: CultureInfo(c.name)), ("bool Equals(System.Object value)", lambda a, b: a == b), ("System.Object GetFormat(type formatType)", lambda c, t: NumberInfo(c.numbers))),
+    methods=(("string ToString()", CultureInfo.net_text), ("System.Object Clone()", CultureInfo.clone), ("bool Equals(System.Object value)", lambda a, b: a == b), ("System.Object GetFormat(type formatType)", _format_of)),
     statics=(
-        ("static cultureinfo GetCultureInfo(string name)", _made), ("static cultureinfo GetCultureInfo(string name, string altName)", _made), ("static cultureinfo GetCultureInfo(string name, bool predefinedOnly)", _made), ("static cultureinfo GetCultureInfo(int culture)", _by_number), ("static cultureinfo CreateSpecificCulture(string name)", lambda name: CultureInfo(name if "-" in name or not name else {"en": "en-US"}.get(name, f"{name}-{name.upper()}"))),
+        ("static cultureinfo GetCultureInfo(string name)", _shared), ("static cultureinfo GetCultureInfo(string name, string altName)", _shared), ("static cultureinfo GetCultureInfo(string name, bool predefinedOnly)", _shared), ("static cultureinfo GetCultureInfo(int culture)", by_number), ("static cultureinfo CreateSpecificCulture(string name)", lambda name: CultureInfo(name if "-" in name or not name else {"en": "en-US"}.get(name, f"{name}-{name.upper()}"))),
         ("static cultureinfo[] GetCultures(System.Globalization.CultureTypes types)", _all),
     ),
     constants=(
         ("cultureinfo InvariantCulture", invariant_culture), ("cultureinfo CurrentCulture", current_culture, set_culture), ("cultureinfo CurrentUICulture", current_ui_culture, lambda value: set_culture(value, ui=True)),
         ("cultureinfo InstalledUICulture", lambda: CultureInfo("en-US")), ("cultureinfo DefaultThreadCurrentCulture", lambda: None, lambda value: None),
     ),
-    constructors=(("string name", _made), ("int culture", _by_number), ("string name, bool useUserOverride", _made)),
+    constructors=(("string name", _made), ("int culture", by_number), ("string name, bool useUserOverride", _made)),
     rest=_more_of_culture,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.culture import provider as session_provider
 from havmsh.runtime.date import dates, formats
 from havmsh.runtime.date.dates import DAY, TICK, DateTime, TimeSpan
 from havmsh.runtime.date.parsing import parse_date
@@ -11,7 +12,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Int64, NetObject
 from havmsh.runtime.types.comparing import comparing, of_type
-from havmsh.runtime.types.datetimes import add_months, culture, enumeration
+from havmsh.runtime.types.datetimes import add_months, enumeration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _outside_quotes(spec: str) -> str:
 def _format(value: Any, spec: Any = None, provider: Any = None) -> str:
     if spec is not None and not isinstance(spec, str):
         spec, provider = None, spec
-    return str(value.net_format(spec or "", provider or culture()))
+    return str(value.net_format(spec or "", provider or session_provider()))
 
 
 def _bad(text: str, kind: str) -> NetError:
@@ -106,7 +107,7 @@ def _bad(text: str, kind: str) -> NetError:
 
 def _parse_day(text: str, provider: Any = None, styles: Any = None) -> DateOnly:
     try:
-        found = parse_date(text, provider or culture())
+        found = parse_date(text, provider or session_provider())
     except NetError:
         raise _bad(text, "DateOnly") from None
     if found.ticks % DAY or ":" in text:
@@ -118,7 +119,7 @@ def _parse_time(text: str, provider: Any = None, styles: Any = None) -> TimeOnly
     if ":" not in text and "m" not in text.lower():
         raise _bad(text, "TimeOnly")
     try:
-        return TimeOnly(parse_date(text, provider or culture()).ticks % DAY)
+        return TimeOnly(parse_date(text, provider or session_provider()).ticks % DAY)
     except NetError:
         raise _bad(text, "TimeOnly") from None
 
@@ -136,11 +137,11 @@ def _tried(parse: Callable[[str], Any], nothing: Callable[[int], Any]) -> Callab
 
 
 def _exact_day(text: str, pattern: str, provider: Any = None, styles: Any = None) -> DateOnly:
-    return DateOnly(parse_exact(text, {"o": "yyyy-MM-dd", "O": "yyyy-MM-dd"}.get(pattern, pattern), provider or culture())[0] // DAY)
+    return DateOnly(parse_exact(text, {"o": "yyyy-MM-dd", "O": "yyyy-MM-dd"}.get(pattern, pattern), provider or session_provider())[0] // DAY)
 
 
 def _exact_time(text: str, pattern: str, provider: Any = None, styles: Any = None) -> TimeOnly:
-    return TimeOnly(parse_exact(text, {"o": "HH:mm:ss.fffffff", "O": "HH:mm:ss.fffffff"}.get(pattern, pattern), provider or culture())[0] % DAY)
+    return TimeOnly(parse_exact(text, {"o": "HH:mm:ss.fffffff", "O": "HH:mm:ss.fffffff"}.get(pattern, pattern), provider or session_provider())[0] % DAY)
 
 
 def _day(year: int, month: int, day: int) -> DateOnly:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from havmsh.runtime.culture import provider as session_provider
 from havmsh.runtime.date import dates, formats
 from havmsh.runtime.date.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
 from havmsh.runtime.date.parsing import parse_offset
@@ -14,7 +15,7 @@ from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Int64
 from havmsh.runtime.types.attempts import attempting
 from havmsh.runtime.types.comparing import comparing, of_type
-from havmsh.runtime.types.datetimes import add_months, culture, enumeration, ticks_of
+from havmsh.runtime.types.datetimes import add_months, enumeration, ticks_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,13 +67,13 @@ def _compare(left: DateTimeOffset, right: DateTimeOffset) -> int:
 def _format(value: DateTimeOffset, spec: Any = None, provider: Any = None) -> str:
     if spec is not None and not isinstance(spec, str):
         spec, provider = None, spec
-    return formats.format_date(value, spec or "", provider or culture())
+    return formats.format_date(value, spec or "", provider or session_provider())
 
 
 def _parse(text: str, provider: Any = None, styles: Any = None) -> DateTimeOffset:
     """A date with its offset; of the styles, AdjustToUniversal (16) gives it in UTC, AssumeUniversal (64) tells what no offset means."""
     wanted = 0 if styles is None else styles.value
-    found = parse_offset(text, provider or culture())
+    found = parse_offset(text, provider or session_provider())
     if wanted & 64 and not _ZONE.search(text):
         found = DateTimeOffset(found.ticks, 0)
     return DateTimeOffset(found.utc_ticks, 0) if wanted & 16 else found
@@ -91,7 +92,7 @@ def _try_parse(text: str, *rest: Any) -> bool:
 
 
 def _exact(text: str, pattern: str, provider: Any = None, styles: Any = None) -> DateTimeOffset:
-    ticks, reading = parse_exact(text, pattern, provider or culture())
+    ticks, reading = parse_exact(text, pattern, provider or session_provider())
     wanted = 0 if styles is None else styles.value
     made = DateTimeOffset(ticks, reading.offset if reading.offset is not None else 0 if wanted & 64 else dates.offset_of_local(ticks) // 60)
     return DateTimeOffset(made.utc_ticks, 0) if wanted & 16 else made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.culture import provider as session_provider
 from havmsh.runtime.date import dates, formats
 from havmsh.runtime.date.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, TimeSpan
 from havmsh.runtime.date.parsing import parse_date, unreadable
@@ -97,27 +98,14 @@ def _compare(left: DateTime, right: Any) -> int:
     return (left.ticks > right.ticks) - (left.ticks < right.ticks)  # type: ignore[no-any-return]
 
 
-def culture() -> Any:
-    """The running session's culture."""
-    from havmsh.runtime.culture import EN_US
-    from havmsh.runtime.current import current
-
-    session = current()
-    if session is None or session.culture in (None, "en-US"):
-        return EN_US
-    from havmsh.runtime.types.cultures import current_culture
-
-    return current_culture()
-
-
 def _format(date: DateTime, spec: Any = None, provider: Any = None) -> str:
     if spec is not None and not isinstance(spec, str):
         spec, provider = None, spec
-    return formats.format_date(date, spec or "", provider or culture())
+    return formats.format_date(date, spec or "", provider or session_provider())
 
 
 def _shown(letter: str) -> Callable[[DateTime], str]:
-    return lambda date: formats.format_date(date, letter, culture())
+    return lambda date: formats.format_date(date, letter, session_provider())
 
 
 def _made(*parts: Any) -> DateTime:
@@ -140,7 +128,7 @@ def _joined(date: Any, time: Any, kind: Any = None) -> DateTime:
 
 
 def _parse(text: str, provider: Any = None, styles: Any = None) -> DateTime:
-    return parse_date(text, provider or culture(), _number(styles))
+    return parse_date(text, provider or session_provider(), _number(styles))
 
 
 def _try_parse(text: str, *rest: Any) -> bool:
@@ -156,7 +144,7 @@ def _try_parse(text: str, *rest: Any) -> bool:
 def _exact(text: str, formats: Any, provider: Any = None, styles: Any = None) -> DateTime:
     for pattern in formats if isinstance(formats, list) else [formats]:
         try:
-            return exact_date(text, pattern, provider or culture(), _number(styles))
+            return exact_date(text, pattern, provider or session_provider(), _number(styles))
         except NetError as error:
             if error.exception.name != "System.FormatException":
                 raise
@@ -241,7 +229,7 @@ def _rest(net: NetType) -> None:
 
     convertible(net)
     def all_formats(date: Any, letter: str = "", provider: Any = None) -> Array:
-        return Array([format_date(date, each, provider or culture()) for each in letter or _LETTERS], "System.String")
+        return Array([format_date(date, each, provider or session_provider()) for each in letter or _LETTERS], "System.String")
 
     net.method("string[] GetDateTimeFormats()", all_formats)
     net.method("string[] GetDateTimeFormats(char format)", all_formats)

@@ -196,11 +196,11 @@ def _set_read_only(info: FileSystemInfo, value: Any) -> None:
 
 def _when(info: FileSystemInfo) -> str:
     """LastWriteTimeString: date and time in columns."""
+    from havmsh.runtime.culture import provider
     from havmsh.runtime.date.formats import format_date
-    from havmsh.runtime.types.datetimes import culture
 
     date = _time("mtime", False)(info)
-    return f"{format_date(date, 'd', culture()):>11} {format_date(date, 't', culture()):>8}"
+    return f"{format_date(date, 'd', provider()):>11} {format_date(date, 't', provider()):>8}"
 
 
 def _children(kind: str) -> Callable[..., Array]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.culture import INVARIANT, NumberFormat
 from havmsh.runtime.date import names
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 
@@ -37,46 +37,65 @@ def _calendar(info: DateInfo) -> Any:
 class NumberInfo(NetObject):
     """NumberFormatInfo of a culture."""
 
-    __slots__ = ("numbers",)
+    __slots__ = ("numbers", "read_only")
     type_name = "System.Globalization.NumberFormatInfo"
 
-    def __init__(self, numbers: NumberFormat | None = None) -> None:
+    def __init__(self, numbers: NumberFormat | None = None, *, read_only: bool = False) -> None:
         super().__init__()
-        if numbers is None:
-            numbers = NumberFormat("")
-            for name in NumberFormat.__slots__:
-                setattr(numbers, name, getattr(INVARIANT, name))
-        self.numbers = numbers
+        self.numbers = INVARIANT.copy() if numbers is None else numbers
+        self.read_only = read_only
 
-    @property
-    def decimal_separator(self) -> str:
-        """Between whole and fraction."""
-        return self.numbers.decimal
+    def change(self, name: str, value: Any) -> None:
+        """Sets a part. Raises InvalidOperationException where it cannot be changed, ArgumentNullException for nothing."""
+        changeable(self)
+        if value is None:
+            raise argument_null("value")
+        setattr(self.numbers, name, value)
 
-    @property
-    def group_separator(self) -> str:
-        """Between thousands."""
-        return self.numbers.group
+
+def changeable(info: Any) -> None:
+    """Raises InvalidOperationException where a format cannot be changed."""
+    if info.read_only:
+        raise NetError("System.InvalidOperationException", "Instance is read-only.")
 
 
 def _field(name: str) -> Any:
-    return (lambda info: getattr(info.numbers, name)), (lambda info, value: setattr(info.numbers, name, value))
+    return (lambda info: getattr(info.numbers, name)), (lambda info, value: info.change(name, value))
 
 
 _FIELDS = (
-    ("string CurrencySymbol", "currency"), ("string NumberDecimalSeparator", "decimal"), ("string CurrencyDecimalSeparator", "decimal"), ("string PercentDecimalSeparator", "decimal"),
-    ("string NumberGroupSeparator", "group"), ("string CurrencyGroupSeparator", "group"), ("string PercentGroupSeparator", "group"), ("int NumberDecimalDigits", "digits"),
-    ("int CurrencyDecimalDigits", "currency_digits"), ("int PercentDecimalDigits", "percent_digits"), ("string NegativeSign", "negative"), ("string PositiveSign", "positive"), ("string PercentSymbol", "percent"),
-    ("string PositiveInfinitySymbol", "infinity"),
+    ("string CurrencySymbol", "currency"), ("string NumberDecimalSeparator", "decimal"), ("string CurrencyDecimalSeparator", "currency_decimal"),
+    ("string PercentDecimalSeparator", "percent_decimal"), ("string NumberGroupSeparator", "group"), ("string CurrencyGroupSeparator", "currency_group"),
+    ("string PercentGroupSeparator", "percent_group"), ("string NegativeSign", "negative"), ("string PositiveSign", "positive"), ("string PercentSymbol", "percent"),
+    ("string PerMilleSymbol", "per_mille"), ("string PositiveInfinitySymbol", "infinity"), ("string NaNSymbol", "nan"),
 )
+_DIGITS = (("NumberDecimalDigits", "digits"), ("CurrencyDecimalDigits", "currency_digits"), ("PercentDecimalDigits", "percent_digits"))
+_PATTERNS = (
+    ("CurrencyPositivePattern", "currency_positive", ("$n", "n$", "$ n", "n $")),
+    ("CurrencyNegativePattern", "currency_negative", (
+        "($n)", "-$n", "$-n", "$n-", "(n$)", "-n$", "n-$", "n$-", "-n $", "-$ n", "n $-", "$ n-", "$ -n", "n- $", "($ n)", "(n $)", "$- n",
+    )),
+    ("PercentPositivePattern", "percent_positive", ("n %", "n%", "%n", "% n")),
+    ("PercentNegativePattern", "percent_negative", ("-n %", "-n%", "-%n", "%-n", "%n-", "n-%", "n%-", "-% n", "n %-", "% n-", "% -n", "n- %")),
+)
+"""Properties that are numbers of patterns, and the patterns in .NET's order."""
+
+
+def _within(info: NumberInfo, name: str, value: int, most: int) -> int:
+    if not 0 <= value <= most:
+        raise NetError("System.ArgumentOutOfRangeException", f"Valid values are between 0 and {most}, inclusive. (Parameter '{name}')\nActual value was {value}.", ParamName=name, ActualValue=value)
+    return value
 
 
 def _more_of_numbers(net: NetType) -> None:
-    for name, value in (("CurrencyNegativePattern", 1), ("CurrencyPositivePattern", 0), ("NumberNegativePattern", 1), ("PercentNegativePattern", 1), ("PercentPositivePattern", 1)):
-        net.prop(f"int {name}", lambda info, value=value: value)
-    for name in ("CurrencyGroupSizes", "NumberGroupSizes", "PercentGroupSizes"):
-        net.prop(f"int[] {name}", lambda info: [3])
-    net.prop("string PerMilleSymbol", lambda info: "‰")
+    for name, own, patterns in _PATTERNS:
+        net.prop(
+            f"int {name}", lambda info, own=own, patterns=patterns: patterns.index(getattr(info.numbers, own)),
+            lambda info, value, name=name, own=own, patterns=patterns: info.change(own, patterns[_within(info, name, value, len(patterns) - 1)]),
+        )
+    net.prop("int NumberNegativePattern", lambda info: 1)
+    for name, own in (("CurrencyGroupSizes", "currency_sizes"), ("NumberGroupSizes", "sizes"), ("PercentGroupSizes", "percent_sizes")):
+        net.prop(f"int[] {name}", lambda info, own=own: list(getattr(info.numbers, own)), lambda info, value, own=own: info.change(own, tuple(value)))
     net.prop("string[] NativeDigits", lambda info: list("0123456789"))
     net.prop("System.Globalization.DigitShapes DigitSubstitution", lambda info: 1)
     net.method("System.Object GetFormat(type formatType)", lambda info, kind: info if kind is not None and kind.net is net else None)
@@ -84,9 +103,16 @@ def _more_of_numbers(net: NetType) -> None:
 
 define(
     "System.Globalization.NumberFormatInfo", NumberInfo, interfaces="System.IFormatProvider",
-    properties=(*((text, *_field(name)) for text, name in _FIELDS), ("string NaNSymbol", lambda info: "NaN"), ("string NegativeInfinitySymbol", lambda info: "-" + info.numbers.infinity), ("bool IsReadOnly", lambda info: False)),
-    methods=(("System.Object Clone()", lambda info: info),),
-    constants=(("System.Globalization.NumberFormatInfo InvariantInfo", lambda: NumberInfo(INVARIANT)), ("System.Globalization.NumberFormatInfo CurrentInfo", lambda: NumberInfo(_current().numbers))),
+    properties=(
+        *((text, *_field(name)) for text, name in _FIELDS),
+        *((f"int {name}", lambda info, own=own: getattr(info.numbers, own), lambda info, value, name=name, own=own: info.change(own, _within(info, name, value, 99))) for name, own in _DIGITS),
+        ("string NegativeInfinitySymbol", lambda info: info.numbers.negative + info.numbers.infinity), ("bool IsReadOnly", lambda info: info.read_only),
+    ),
+    methods=(("System.Object Clone()", lambda info: NumberInfo(info.numbers.copy())),),
+    constants=(
+        ("System.Globalization.NumberFormatInfo InvariantInfo", lambda: NumberInfo(INVARIANT, read_only=True)),
+        ("System.Globalization.NumberFormatInfo CurrentInfo", lambda: _current().number_format()),
+    ),
     constructors=(("", NumberInfo),),
     rest=_more_of_numbers,
 )
@@ -107,9 +133,28 @@ class DateInfo(NetObject):
         """The culture's patterns."""
         return self.culture.date_patterns
 
+    @property
+    def read_only(self) -> bool:
+        """Whether it is one of the system's."""
+        return self.culture.read_only
 
-def _pattern(*letters: str) -> Any:
-    return lambda info: " ".join(info.culture.date_patterns[letter] for letter in letters)
+    def change(self, letter: str, value: str | None) -> None:
+        """Sets a pattern. Raises InvalidOperationException where it cannot be changed, ArgumentNullException for nothing."""
+        changeable(self)
+        if value is None:
+            raise argument_null("value")
+        self.culture.date_patterns = {**self.culture.date_patterns, letter: value}
+
+
+def _pattern(name: str, *letters: str) -> Any:
+    return (
+        f"string {name}", lambda info: " ".join(info.culture.date_patterns[letter] for letter in letters),
+        *((lambda info, value: info.change(letters[0], value),) if len(letters) == 1 else ()),
+    )
+
+
+def _separator(name: str, letter: str, usual: Any) -> Any:
+    return f"string {name}", lambda info: usual(info.culture.date_patterns), lambda info, value: info.change(letter, value)
 
 
 def _more_of_dates(net: NetType) -> None:
@@ -131,12 +176,12 @@ def _more_of_dates(net: NetType) -> None:
         return words[0]
 
     net.prop("string[] ShortestDayNames", short)
-    net.prop("string[] MonthGenitiveNames", lambda info: [*names.names(info.culture)[2], ""])
-    net.prop("string[] AbbreviatedMonthGenitiveNames", lambda info: [*names.names(info.culture)[3], ""])
-    net.prop("System.Globalization.CalendarWeekRule CalendarWeekRule", lambda info: 0)
+    net.prop("string[] MonthGenitiveNames", lambda info: [*names.names(info.culture)[5], ""])
+    net.prop("string[] AbbreviatedMonthGenitiveNames", lambda info: [*names.names(info.culture)[6], ""])
+    net.prop("System.Globalization.CalendarWeekRule CalendarWeekRule", lambda info: int(info.culture.said("week_rule")) if info.culture.name else 0)
     net.prop("string NativeCalendarName", lambda info: "Gregorian Calendar")
-    net.prop("bool IsReadOnly", lambda info: False)
-    net.method("System.Object Clone()", lambda info: DateInfo(info.culture))
+    net.prop("bool IsReadOnly", lambda info: info.read_only)
+    net.method("System.Object Clone()", lambda info: DateInfo(info.culture.clone()))
     net.method("string GetShortestDayName(System.DayOfWeek dayOfWeek)", lambda info, day: short(info)[day.value])
     net.method("string[] GetAllDateTimePatterns()", patterns)
     net.method("string[] GetAllDateTimePatterns(char format)", patterns)
@@ -149,11 +194,11 @@ def _more_of_dates(net: NetType) -> None:
 define(
     "System.Globalization.DateTimeFormatInfo", DateInfo, interfaces="System.IFormatProvider",
     properties=(
-        ("string ShortDatePattern", _pattern("d")), ("string LongDatePattern", _pattern("D")), ("string ShortTimePattern", _pattern("t")), ("string LongTimePattern", _pattern("T")),
-        ("string FullDateTimePattern", _pattern("D", "T")), ("string MonthDayPattern", _pattern("M")), ("string YearMonthPattern", _pattern("Y")), ("string[] DayNames", lambda info: list(names.names(info.culture)[0])),
+        _pattern("ShortDatePattern", "d"), _pattern("LongDatePattern", "D"), _pattern("ShortTimePattern", "t"), _pattern("LongTimePattern", "T"), _pattern("FullDateTimePattern", "D", "T"),
+        _pattern("MonthDayPattern", "M"), _pattern("YearMonthPattern", "Y"), ("string[] DayNames", lambda info: list(names.names(info.culture)[0])),
         ("string[] MonthNames", lambda info: [*names.names(info.culture)[2], ""]), ("string[] AbbreviatedDayNames", lambda info: list(names.names(info.culture)[1])),
-        ("string[] AbbreviatedMonthNames", lambda info: [*names.names(info.culture)[3], ""]), ("System.DayOfWeek FirstDayOfWeek", lambda info: 0), ("string AMDesignator", lambda info: names.names(info.culture)[4][0]), ("string PMDesignator", lambda info: names.names(info.culture)[4][1]),
-        ("string DateSeparator", lambda info: "/"), ("string TimeSeparator", lambda info: ":"), ("string SortableDateTimePattern", lambda info: names.FIXED["s"]),
+        ("string[] AbbreviatedMonthNames", lambda info: [*names.names(info.culture)[3], ""]), ("System.DayOfWeek FirstDayOfWeek", lambda info: int(info.culture.said("first_day")) if info.culture.name else 0), ("string AMDesignator", lambda info: names.names(info.culture)[4][0]), ("string PMDesignator", lambda info: names.names(info.culture)[4][1]),
+        _separator("DateSeparator", "/", names.date_separator), _separator("TimeSeparator", ":", names.time_separator), ("string SortableDateTimePattern", lambda info: names.FIXED["s"]),
         ("string UniversalSortableDateTimePattern", lambda info: names.FIXED["u"]), ("string RFC1123Pattern", lambda info: names.FIXED["r"]),
         ("System.Object Calendar", _calendar),
     ),

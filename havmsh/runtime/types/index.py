@@ -130,8 +130,8 @@ MODULES: Final[dict[str, str]] = {
     "ipnetworks": "System.Net.IPNetwork System.Net.Mime.MediaTypeNames " + " ".join(f"System.Net.Mime.MediaTypeNames+{kind}" for kind in ("Application", "Image", "Text", "Multipart", "Font")),
     "eras": "System.Globalization.JapaneseCalendar System.Globalization.TaiwanCalendar System.Globalization.KoreanCalendar System.Globalization.ThaiBuddhistCalendar",
     "gregorian": "System.Globalization.GregorianCalendar System.Globalization.Calendar",
-    "cultures": "System.Globalization.CultureInfo System.Globalization.TextInfo "
-    "System.Globalization.CompareInfo",
+    "cultures": "System.Globalization.CultureInfo System.Globalization.TextInfo",
+    "compareinfos": "System.Globalization.CompareInfo System.Globalization.SortKey",
     "security": "System.Security.SecureString System.Management.Automation.PSCredential System.Security.Cryptography.HashAlgorithm "
     "System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA1 System.Security.Cryptography.MD5 System.Security.Cryptography.SHA512 "
     "System.Security.Cryptography.SHA384 System.Security.Cryptography.RandomNumberGenerator "

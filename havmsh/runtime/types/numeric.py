@@ -10,6 +10,7 @@ from havmsh.runtime.culture import of as culture_of
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number import numbers, styles
+from havmsh.runtime.number.formats import own_text
 from havmsh.runtime.number.numbers import CLASSES, RANGES
 from havmsh.runtime.objects import Array, Byte, Int16, SByte, Single, UInt16
 from havmsh.runtime.types.comparing import comparing, of_type
@@ -239,7 +240,7 @@ def _declare(name: str, cls: type) -> None:
         methods=(
             ("int CompareTo(System.Object value)", comparing(of_type(name[7:]), order)), (f"int CompareTo({short} value)", order),
             ("bool Equals(System.Object obj)", _equals), (f"bool Equals({short} obj)", _equals),
-            ("string ToString()", numbers.number_text), ("string ToString(string format)", _format),
+            ("string ToString()", own_text), ("string ToString(string format)", _format),
             ("string ToString(System.IFormatProvider provider)", _format), ("string ToString(string format, System.IFormatProvider provider)", _format),
             ("System.TypeCode GetTypeCode()", lambda value: _CODES[name[7:]]),
         ),

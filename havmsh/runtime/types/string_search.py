@@ -1,12 +1,15 @@
 """Where something stands in a text: what String's IndexOf, LastIndexOf, Contains, StartsWith and their siblings ask.
 
-Comparisons that heed a culture find what its letters' case says; letters that only a collation holds equal are told apart.
+Texts are found as the session's culture compares them where no StringComparison says otherwise, single characters and what Contains and Replace look for by their codes.
 """
 
 from __future__ import annotations
 
+from havmsh.runtime import collation
+from havmsh.runtime.culture import session_name
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
-from havmsh.runtime.stretches import by_stretch
+from havmsh.runtime.objects import Char
+from havmsh.runtime.tailoring import capital, language_of, small
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,9 +20,12 @@ AT_MOST: Final = "Index was out of range. Must be non-negative and less than or 
 COUNT: Final = "Count must be positive and count must refer to a location within the string/array/collection."
 
 
-def ignores_case(comparison: Any) -> bool:
-    """Whether a StringComparison ignores case: its odd values do."""
-    return bool(comparison.value & 1)
+def way_of(comparison: Any) -> tuple[str, int]:
+    """The culture and the CompareOptions that a StringComparison stands for: its odd values ignore case, those from four on look at codes."""
+    ignores = comparison.value & 1
+    if comparison.value >= 4:
+        return "", collation.ORDINAL_IGNORE_CASE if ignores else collation.ORDINAL
+    return session_name() if comparison.value < 2 else "", collation.IGNORE_CASE if ignores else 0
 
 
 def needle_of(value: Any) -> str:
@@ -40,54 +46,45 @@ def _window(text: str, start: int, count: int | None) -> int:
     return start + count
 
 
-def find(text: str, value: Any, start: int = 0, count: int | None = None) -> int:
-    """IndexOf."""
+def find(text: str, value: Any, start: int = 0, count: int | None = None, way: tuple[str, int] | None = None) -> int:
+    """IndexOf; ``way`` is the session's where none is given and a text is looked for."""
     needle = needle_of(value)
-    return text.find(needle, start, _window(text, start, count))
+    end = _window(text, start, count)
+    if value.__class__ is not str and way is None:
+        return text.find(needle, start, end)
+    at, _ = collation.find(text[start:end], needle, *(way or (session_name(), 0)))
+    return at if at < 0 else start + at
 
 
 def find_comparing(text: str, value: Any, *rest: Any) -> int:
     """IndexOf(value, [startIndex, [count,]] comparison)."""
     *place, comparison = rest
-    if not ignores_case(comparison):
-        return find(text, value, *place)
-    return find(capitals(text), capitals(needle_of(value)), *place)
+    start, count = place if len(place) == 2 else (*place, None) if place else (0, None)
+    return find(text, value, start, count, way_of(comparison))
 
 
-_TURKIC = ("tr", "az")
-"""Languages in which i and ı are two letters."""
+def in_capitals(text: str, *culture: Any) -> str:
+    """The text in capitals as a culture, or the session's where none is given, writes them."""
+    return capital(text, _language(*culture))
 
 
-def _is_turkic(culture: Any) -> bool:
-    return culture is not None and culture.name.partition("-")[0] in _TURKIC
+def in_small_letters(text: str, *culture: Any) -> str:
+    """The text in small letters as a culture, or the session's where none is given, writes them."""
+    return small(text, _language(*culture))
 
 
-def in_capitals(text: str, culture: Any) -> str:
-    """The text in capitals as a culture writes them."""
-    return capitals(text.replace("i", "İ") if _is_turkic(culture) else text)
-
-
-def in_small_letters(text: str, culture: Any) -> str:
-    """The text in small letters as a culture writes them."""
-    return small_letters(text.replace("I", "ı").replace("İ", "i") if _is_turkic(culture) else text)
+def _language(*culture: Any) -> str:
+    return language_of(session_name() if not culture or culture[0] is None else culture[0].name)
 
 
 def small_letters(text: str) -> str:
-    """The text in small letters, each character still one."""
-    return by_stretch(text, _small)
-
-
-def _small(text: str) -> str:
-    return text.lower() if text.isascii() else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    """The text in small letters of no culture, each character still one."""
+    return small(text, "")
 
 
 def capitals(text: str) -> str:
-    """The text in capitals, each character still one."""
-    return by_stretch(text, _capitals)
-
-
-def _capitals(text: str) -> str:
-    return text.upper() if text.isascii() else "".join(char.upper() if len(char.upper()) == 1 else char for char in text)
+    """The text in capitals of no culture, each character still one."""
+    return capital(text, "")
 
 
 def _back(text: str, start: int | None, count: int | None, *, whole: bool) -> tuple[int, int]:
@@ -104,21 +101,23 @@ def _back(text: str, start: int | None, count: int | None, *, whole: bool) -> tu
     return start + 1 - size, start + 1
 
 
-def rfind(text: str, value: Any, start: int | None = None, count: int | None = None) -> int:
+def rfind(text: str, value: Any, start: int | None = None, count: int | None = None, way: tuple[str, int] | None = None) -> int:
     """LastIndexOf: the search begins at ``start`` and goes towards the beginning."""
     needle = needle_of(value)
     if not text and (start is None or start <= 0 or value.__class__ is not str):
         return 0 if not needle else -1
     low, high = _back(text, start, count, whole=value.__class__ is str)
-    return text.rfind(needle, low, high)
+    if value.__class__ is not str and way is None:
+        return text.rfind(needle, low, high)
+    at, _ = collation.rfind(text[low:high], needle, *(way or (session_name(), 0)))
+    return at if at < 0 else low + at
 
 
 def rfind_comparing(text: str, value: Any, *rest: Any) -> int:
     """LastIndexOf(value, [startIndex, [count,]] comparison)."""
     *place, comparison = rest
-    if not ignores_case(comparison):
-        return rfind(text, value, *place)
-    return rfind(capitals(text), capitals(needle_of(value)), *place)
+    start, count = [*place, None, None][:2]
+    return rfind(text, value, start, count, way_of(comparison))
 
 
 def find_any(text: str, chars: Any, start: int = 0, count: int | None = None) -> int:
@@ -142,25 +141,23 @@ def rfind_any(text: str, chars: Any, start: int | None = None, count: int | None
 def contains(text: str, value: Any, comparison: Any = None) -> bool:
     """Contains."""
     needle = needle_of(value)
-    if comparison is not None and ignores_case(comparison):
-        return capitals(needle) in capitals(text)
-    return needle in text
+    return needle in text if comparison is None else collation.find(text, needle, *way_of(comparison))[0] >= 0
 
 
 def starts(text: str, value: Any, comparison: Any = None, culture: Any = None) -> bool:
     """StartsWith; ``comparison`` may also tell whether case is ignored."""
-    return _at_edge(text, value, comparison, str.startswith)
+    return text.startswith(value) if isinstance(value, Char) else collation.starts(text, needle_of(value), *_way(comparison, culture))
 
 
 def ends(text: str, value: Any, comparison: Any = None, culture: Any = None) -> bool:
     """EndsWith; ``comparison`` may also tell whether case is ignored."""
-    return _at_edge(text, value, comparison, str.endswith)
+    return text.endswith(value) if isinstance(value, Char) else collation.ends(text, needle_of(value), *_way(comparison, culture))
 
 
-def _at_edge(text: str, value: Any, comparison: Any, test: Any) -> bool:
-    needle = needle_of(value)
-    ignores = comparison if isinstance(comparison, bool) else comparison is not None and ignores_case(comparison)
-    return bool(test(capitals(text), capitals(needle)) if ignores else test(text, needle))
+def _way(comparison: Any, culture: Any) -> tuple[str, int]:
+    if comparison is None or isinstance(comparison, bool):
+        return session_name() if culture is None else culture.name, int(bool(comparison))
+    return way_of(comparison)
 
 
 def part(text: str, start: int, count: int, names: tuple[str, str]) -> str:

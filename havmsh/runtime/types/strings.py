@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.compare import compare_text, equal_text
+from havmsh.runtime import collation
+from havmsh.runtime.collation import ordinal
+from havmsh.runtime.culture import session_name
 from havmsh.runtime.elements import enumerate_
+from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
@@ -21,7 +24,6 @@ from havmsh.runtime.types.string_search import (
     find,
     find_any,
     find_comparing,
-    ignores_case,
     in_capitals,
     in_small_letters,
     no_empty,
@@ -31,6 +33,7 @@ from havmsh.runtime.types.string_search import (
     rfind_comparing,
     small_letters,
     starts,
+    way_of,
 )
 from havmsh.runtime.valuetexts import shown
 
@@ -39,14 +42,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.nettype import NetType
-
-
-
-
-def _ordinal(comparison: Any) -> bool:
-    return comparison.value >= 4  # type: ignore[no-any-return]
-
-
 def _checked(text: str, start: int, count: int | None = None) -> int:
     if not 0 <= start <= len(text):
         raise out_of_range("startIndex", "startIndex cannot be larger than length of string." if start > len(text) else "StartIndex cannot be less than zero.")
@@ -68,13 +63,22 @@ def _replace(text: str, old: Any, new: Any) -> str:
 
 
 def _replace_comparing(text: str, old: str, new: Any, comparison: Any) -> str:
-    return _replace_ignoring(text, old, new) if ignores_case(comparison) else _replace(text, old, new)
+    return _replaced(text, no_empty(old), new, *way_of(comparison))
 
 
-def _replace_ignoring(text: str, old: str, new: Any) -> str:
-    import re
+def _replace_ignoring(text: str, old: str, new: Any, ignore: bool, culture: Any) -> str:
+    return _replaced(text, no_empty(old), new, session_name() if culture is None else culture.name, int(ignore))
 
-    return re.sub(re.escape(no_empty(old)), lambda _: new or "", text, flags=re.IGNORECASE)
+
+def _replaced(text: str, old: str, new: Any, culture: str, options: int) -> str:
+    """All places where the culture finds a text, with another in it."""
+    out: list[str] = []
+    at, size = collation.find(text, old, culture, options)
+    while at >= 0 and size:
+        out += (text[:at], new or "")
+        text = text[at + size:]
+        at, size = collation.find(text, old, culture, options)
+    return "".join(out) + text
 
 
 def _insert(text: str, at: int, value: str) -> str:
@@ -147,42 +151,24 @@ def _repeated(char: str, count: int) -> str:
 def _equals(text: Any, other: Any, comparison: Any) -> bool:
     if text is None or other is None:
         return text is other
-    if _ordinal(comparison):
-        return bool(capitals(text) == capitals(other)) if ignores_case(comparison) else bool(text == other)
-    return equal_text(text, other, ignores_case(comparison))
+    return collation.compare(text, other, *way_of(comparison)) == 0
 
 
 def _compare(left: Any, right: Any, mode: Any = False, culture: Any = None) -> int:
-    if left is None or right is None:
-        return (left is not None) - (right is not None)
+    """String.Compare: ``mode`` is whether case is ignored, a StringComparison, or a culture, and then ``culture`` a CultureInfo or CompareOptions."""
     if isinstance(mode, bool):
-        return compare_text(left, right, mode)
-    if hasattr(mode, "type") and mode.type.full_name == "System.Globalization.CompareOptions":
-        if mode.value & 0x50000000:  # Ordinal, OrdinalIgnoreCase
-            return ordinal(capitals(left), capitals(right)) if mode.value & 0x10000000 else ordinal(left, right)
-        return compare_text(left, right, bool(mode.value & 1))
-    if _ordinal(mode):
-        a, b = (capitals(left), capitals(right)) if ignores_case(mode) else (left, right)
-        return ordinal(a, b)
-    return compare_text(left, right, ignores_case(mode))
+        return collation.compare(left, right, session_name() if culture is None else culture.name, int(mode))
+    if isinstance(mode, EnumValue):
+        return collation.compare(left, right, *way_of(mode))
+    return collation.compare(left, right, session_name() if mode is None else mode.name, culture.value)
 
 
 def _compare_parts(left: str, at: int, right: str, to: int, count: int, mode: Any = False, culture: Any = None) -> int:
-    return _compare(part(left, at, count, ("indexA", "length")), part(right, to, count, ("indexB", "length")), mode)
+    return _compare(part(left, at, count, ("indexA", "length")), part(right, to, count, ("indexB", "length")), mode, culture)
 
 
 def _ordinal_parts(left: str, at: int, right: str, to: int, count: int) -> int:
     return ordinal(part(left, at, count, ("indexA", "length")), part(right, to, count, ("indexB", "length")))
-
-
-def ordinal(left: Any, right: Any) -> int:
-    """The difference of the first two characters that differ, or of the lengths; nothing stands before any text."""
-    if left is None or right is None:
-        return (left is not None) - (right is not None)
-    for a, b in zip(left, right):
-        if a != b:
-            return ord(a) - ord(b)
-    return len(left) - len(right)
 
 
 def _join(separator: Any, values: Any) -> str:
@@ -292,8 +278,7 @@ define(
         ("string PadLeft(int totalWidth)", _pad_left), ("string PadLeft(int totalWidth, char paddingChar)", _pad_left),
         ("string PadRight(int totalWidth)", _pad_right), ("string PadRight(int totalWidth, char paddingChar)", _pad_right),
         ("string Remove(int startIndex, int count)", _remove), ("string Remove(int startIndex)", _remove),
-        (f"string Replace(string oldValue, string newValue, bool ignoreCase, {_CULTURE} culture)",
-         lambda text, old, new, ignore, culture: _replace(text, old, new) if not ignore else _replace_ignoring(text, old, new)),
+        (f"string Replace(string oldValue, string newValue, bool ignoreCase, {_CULTURE} culture)", _replace_ignoring),
         (f"string Replace(string oldValue, string newValue, {_C} comparisonType)", _replace_comparing),
         ("string Replace(char oldChar, char newChar)", _replace), ("string Replace(string oldValue, string newValue)", _replace),
         ("string ReplaceLineEndings()", _line_endings), ("string ReplaceLineEndings(string replacementText)", _line_endings),
@@ -308,9 +293,9 @@ define(
         (f"bool StartsWith(string value, bool ignoreCase, {_CULTURE} culture)", starts), ("bool StartsWith(char value)", starts),
         ("string Substring(int startIndex)", _substring), ("string Substring(int startIndex, int length)", _substring),
         ("char[] ToCharArray()", _to_char_array), ("char[] ToCharArray(int startIndex, int length)", _to_char_array),
-        ("string ToLower()", small_letters), (f"string ToLower({_CULTURE} culture)", in_small_letters), ("string ToLowerInvariant()", small_letters),
+        ("string ToLower()", in_small_letters), (f"string ToLower({_CULTURE} culture)", in_small_letters), ("string ToLowerInvariant()", small_letters),
         ("string ToString()", lambda text: text), ("string ToString(System.IFormatProvider provider)", lambda text, provider: text),
-        ("string ToUpper()", capitals), (f"string ToUpper({_CULTURE} culture)", in_capitals), ("string ToUpperInvariant()", capitals),
+        ("string ToUpper()", in_capitals), (f"string ToUpper({_CULTURE} culture)", in_capitals), ("string ToUpperInvariant()", capitals),
         ("string Trim()", _trimmed(str.strip)), ("string Trim(char trimChar)", _trimmed(str.strip)), ("string Trim(Params char[] trimChars)", _trimmed(str.strip)),
         ("string TrimEnd()", _trimmed(str.rstrip)), ("string TrimEnd(char trimChar)", _trimmed(str.rstrip)), ("string TrimEnd(Params char[] trimChars)", _trimmed(str.rstrip)),
         ("string TrimStart()", _trimmed(str.lstrip)), ("string TrimStart(char trimChar)", _trimmed(str.lstrip)), ("string TrimStart(Params char[] trimChars)", _trimmed(str.lstrip)),
@@ -320,12 +305,11 @@ define(
         ("static int Compare(string strA, string strB)", _compare), ("static int Compare(string strA, string strB, bool ignoreCase)", _compare),
         (f"static int Compare(string strA, string strB, {_C} comparisonType)", _compare),
         (f"static int Compare(string strA, string strB, bool ignoreCase, {_CULTURE} culture)", _compare),
-        (f"static int Compare(string strA, string strB, {_CULTURE} culture, System.Globalization.CompareOptions options)", lambda a, b, culture, options: _compare(a, b, options)),
+        (f"static int Compare(string strA, string strB, {_CULTURE} culture, System.Globalization.CompareOptions options)", _compare),
         ("static int Compare(string strA, int indexA, string strB, int indexB, int length)", _compare_parts),
         ("static int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase)", _compare_parts),
         (f"static int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase, {_CULTURE} culture)", _compare_parts),
-        (f"static int Compare(string strA, int indexA, string strB, int indexB, int length, {_CULTURE} culture, System.Globalization.CompareOptions options)",
-         lambda a, at, b, to, size, culture, options: _compare_parts(a, at, b, to, size, options)),
+        (f"static int Compare(string strA, int indexA, string strB, int indexB, int length, {_CULTURE} culture, System.Globalization.CompareOptions options)", _compare_parts),
         (f"static int Compare(string strA, int indexA, string strB, int indexB, int length, {_C} comparisonType)", _compare_parts),
         ("static int CompareOrdinal(string strA, string strB)", ordinal), ("static int CompareOrdinal(string strA, int indexA, string strB, int indexB, int length)", _ordinal_parts),
         ("static string Concat(System.Object arg0)", _concat), ("static string Concat(string str0, string str1)", _concat),

@@ -86,9 +86,11 @@ def general(value: Any, net: NetType) -> Any:
         try:
             return convert(value, net.arguments[0])
         except CastError as error:
-            if error.record.error_id == "ConvertToFinalInvalidCastException":
-                raise no_conversion(value, net) from None
-            raise
+            if error.record.error_id != "ConvertToFinalInvalidCastException":
+                raise
+            if value.__class__ is PSCustomObject:
+                raise wrapped(value, net, NetError(_NULL, _NO_OBJECT, ParamName="obj"), "InvalidCastConstructorException") from None
+            raise no_conversion(value, net) from None
     if net.convert is not None:
         made = net.convert(value)
         if made is not NOTHING and made is not None:
@@ -111,6 +113,11 @@ def general(value: Any, net: NetType) -> Any:
     if cls in numbers.NUMERIC and (net.find_static_method("PARSE") is not None or ranks.of_types(known("System.String"), net)):
         return convert(to_text(value), net)
     return _by_shape(value, net, cls)
+
+
+_NULL: Final = "System.Management.Automation.PSArgumentNullException"
+_NO_OBJECT: Final = 'Cannot process argument because the value of argument "obj" is null. Change the value of argument "obj" to a non-null value.'
+"""What is said of the empty Nullable that a custom object's properties would be given."""
 
 
 def _delegate(value: Any, net: NetType) -> Any:
@@ -146,7 +153,7 @@ def _by_shape(value: Any, net: NetType, cls: type) -> Any:
             return made
     if isinstance(value, Hashtable) and _makeable(net):
         return _from_dictionary(value, net)
-    if cls is PSCustomObject and _makeable(net):
+    if cls is PSCustomObject and _makeable(net) and any(level.properties for level in net.chain()):
         return _from_custom(value, net)
     return _not_convertible(value, net)
 
@@ -318,7 +325,7 @@ def _from_dictionary(table: Any, net: NetType) -> Any:
 
 
 def _from_custom(value: PSCustomObject, net: NetType) -> Any:
-    if net.is_value_type or not net.properties or not all(net.find_property(name.upper()) for name in value.shape.names):
+    if not all(net.find_property(name.upper()) for name in value.shape.names):
         refused = no_conversion(value, net)
         raise wrapped(value, net, refused, "InvalidCastConstructorException")
     try:

@@ -17,9 +17,29 @@ _CATEGORIES: Final = frozenset(
 _ESCAPES: Final = {**{char: "\\" + char for char in "\\*+?|{[()^$.# "}, "\t": "\\t", "\n": "\\n", "\r": "\\r", "\f": "\\f"}
 
 
+_REASONS: Final = {
+    "Too many | in": "AlternationHasTooManyConditions", "do not capture": "AlternationHasNamedCapture", "cannot be comments": "AlternationHasComment",
+    "alternation refers to": "AlternationHasUndefinedReference", "Incomplete \\p": "InvalidUnicodePropertyEscape", "Malformed \\p": "MalformedUnicodePropertyEscape",
+    "Unrecognized escape": "UnrecognizedEscape", "Unrecognized control": "UnrecognizedControlCharacter", "Missing control": "MissingControlCharacter",
+    "hexadecimal digits": "InsufficientOrInvalidHexDigits", "less than or equal": "QuantifierOrCaptureGroupOutOfRange", "undefined group number": "UndefinedNumberedReference",
+    "undefined group": "UndefinedNamedReference", "Malformed \\k": "MalformedNamedReference", "Illegal \\ at end": "UnescapedEndingBackslash", "(?#...)": "UnterminatedComment",
+    "grouping construct": "InvalidGroupingConstruct", "Invalid group name": "CaptureGroupNameInvalid", "cannot be zero": "CaptureGroupOfZero", "Unterminated []": "UnterminatedBracket",
+    "subtraction": "ExclusionGroupNotLast", "range in reverse": "ReversedCharacterRange", "Cannot include class": "ShorthandClassInCharacterRange",
+    "Not enough )": "InsufficientClosingParentheses", "x > y": "ReversedQuantifierRange", "Nested quantifier": "NestedQuantifiersNotParenthesized",
+    "following nothing": "QuantifierAfterNothing", "Too many )": "InsufficientOpeningParentheses", "Unknown property": "UnrecognizedUnicodeProperty",
+}
+"""RegexParseException.Error by words of the reason."""
+
+
 def invalid(pattern: str, offset: int, reason: str) -> NetError:
     """RegexParseException with .NET's words."""
-    return NetError("System.Text.RegularExpressions.RegexParseException", f"Invalid pattern '{pattern}' at offset {offset}. {reason}")
+    from havmsh.runtime.typesystem import enum_value
+
+    kind = next((name for start, name in _REASONS.items() if start in reason), "Unknown")
+    return NetError(
+        "System.Text.RegularExpressions.RegexParseException", f"Invalid pattern '{pattern}' at offset {offset}. {reason}",
+        Error=enum_value("System.Text.RegularExpressions.RegexParseError", kind), Offset=offset,
+    )
 
 
 def escaped_char(text: str, at: int) -> tuple[str, int]:

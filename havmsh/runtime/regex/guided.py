@@ -61,10 +61,10 @@ class Guided:
 
     def _late(self, text: str) -> NetError:
         from havmsh.runtime.date.dates import TimeSpan
+        from havmsh.runtime.types.exception_facts import DEFAULTS
 
         return NetError(
             "System.Text.RegularExpressions.RegexMatchTimeoutException",
-            "The Regex engine has timed out while trying to match a pattern to an input string. This can occur for many reasons, including very large inputs or "
-            "excessive backtracking caused by nested quantifiers, back-references and other factors.",
+            DEFAULTS["System.Text.RegularExpressions.RegexMatchTimeoutException"],
             Input=text, Pattern=self.pattern, MatchTimeout=TimeSpan(round((self.seconds or 0) * 10_000_000)),
         )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from havmsh.runtime import typesystem
-from havmsh.runtime.errors import NetException
+from havmsh.runtime.errors import NetError, NetException
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING
 from havmsh.runtime.typeof import type_of
-from havmsh.runtime.types import hresults
+from havmsh.runtime.types import exception_facts, hresults
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -226,39 +226,12 @@ def declare(name: str, base: str) -> NetType:
     _constructors(net)
     if name in _WITH_OWN_MESSAGE:
         net.prop("string Message", lambda exception: exception.message)
-    for property_name, type_text in _OWN.get(name, ()):
-        net.prop(f"{type_text} {property_name}", _own(property_name))
+    for declared in exception_facts.PROPERTIES.get(name, ()):
+        net.prop(declared, exception_facts.inner_exceptions if declared.endswith("InnerExceptions") else _own(declared))
+    if name == "System.AggregateException":
+        _of_several(net)
     typesystem.register(net)
     return net
-
-
-_OWN: Final = {
-    "System.Management.Automation.Runspaces.InvalidRunspaceStateException": (
-        ("CurrentState", "System.Management.Automation.Runspaces.RunspaceState"), ("ExpectedState", "System.Management.Automation.Runspaces.RunspaceState"),
-    ),
-    "System.ArgumentException": (("ParamName", "string"),), "System.ArgumentOutOfRangeException": (("ActualValue", "System.Object"),),
-    "System.IO.FileNotFoundException": (("FileName", "string"),), "System.ObjectDisposedException": (("ObjectName", "string"),),
-    "System.Management.Automation.RuntimeException": (("ErrorRecord", "System.Management.Automation.ErrorRecord"), ("WasThrownFromThrowStatement", "bool")),
-    "System.Management.Automation.ParseException": (("Errors", "System.Object"),),
-    "System.Management.Automation.CommandNotFoundException": (("CommandName", "string"),),
-    "System.Management.Automation.ParameterBindingException": (
-        ("ParameterName", "string"), ("ParameterType", "type"), ("ErrorId", "string"), ("Line", "long"), ("Offset", "long"), ("CommandInvocation", "System.Object"),
-    ),
-    "System.Management.Automation.SessionStateException": (
-        ("ItemName", "string"), ("SessionStateCategory", "System.Object"), ("ErrorRecord", "System.Management.Automation.ErrorRecord"),
-    ),
-    "System.ComponentModel.Win32Exception": (("NativeErrorCode", "int"),),
-    **dict.fromkeys(
-        (f"System.Management.Automation.{each}Exception" for each in ("PSInvalidCast", "PSArgument", "PSArgumentNull", "PSArgumentOutOfRange", "PSInvalidOperation", "PSNotSupported", "PSNotImplemented", "PSObjectDisposed", "PSSecurity")),
-        (("ErrorRecord", "System.Management.Automation.ErrorRecord"),),
-    ),
-    "System.Management.Automation.NativeCommandExitException": (("ExitCode", "int"), ("Path", "string"), ("ProcessId", "int")),
-    "System.Net.Sockets.SocketException": (("SocketErrorCode", "System.Net.Sockets.SocketError"), ("ErrorCode", "int")),
-    "System.Net.WebException": (("Status", "System.Net.WebExceptionStatus"), ("Response", "System.Net.WebResponse")),
-    "System.Net.Http.HttpRequestException": (("StatusCode", "System.Object"),), "Microsoft.PowerShell.Commands.HttpResponseException": (("Response", "System.Object"),),
-    "System.AggregateException": (("InnerExceptions", "System.Object"),),
-    "System.Management.Automation.ActionPreferenceStopException": (),
-}
 
 
 _WITH_OWN_MESSAGE: Final = frozenset((
@@ -268,13 +241,46 @@ _WITH_OWN_MESSAGE: Final = frozenset((
 """Types that declare a message of their own: it comes before what they add."""
 
 
-def _own(name: str) -> Any:
+def _own(declared: str) -> Any:
+    """What reads a property that is declared as ``type Name``: without a value it has its type's."""
+    kind, _, name = declared.rpartition(" ")
+    default = {"int": 0, "long": 0, "double": 0.0, "bool": False}.get(kind)
+
     def read(exception: NetException) -> Any:
         if name == "ErrorRecord":
             return record_of(exception)
-        return exception.members.get(name, False if name == "WasThrownFromThrowStatement" else None)
+        if name == "ErrorCode" and name not in exception.members:
+            return exception.members["NativeErrorCode"] if exception.name.endswith("SocketException") and "NativeErrorCode" in exception.members else hresults.of(exception)
+        return exception.members.get(name, default)
 
     return read
+
+
+def _of_several(net: NetType) -> None:
+    """What AggregateException does with what it holds."""
+    def flatten(exception: NetException) -> NetException:
+        return _made(exception.name, None, InnerExceptions=exception_facts.flattened(exception))
+
+    def handle(exception: NetException, predicate: Any) -> None:
+        left = [each for each in exception_facts.inner_exceptions(exception) if not predicate(each)]
+        if left:
+            raise thrown(_made(exception.name, None, InnerExceptions=left))
+
+    def innermost(exception: NetException) -> NetException:
+        while exception.name == net.full_name and len(held := exception_facts.inner_exceptions(exception)) == 1:
+            exception = held[0]
+        return exception
+
+    net.method("System.AggregateException Flatten()", flatten)
+    net.method("System.Exception GetBaseException()", innermost)
+    net.method("void Handle(System.Func[System.Exception,bool] predicate)", handle)
+
+
+def thrown(exception: NetException) -> NetError:
+    """An exception that exists, to be raised."""
+    error = NetError(exception.name, exception.message)
+    error.record.exception = exception
+    return error
 
 
 def record_of(exception: NetException) -> Any:
@@ -341,57 +347,32 @@ def text(exception: NetException) -> str:
     return made + (f"\n{exception.stack_trace}" if exception.stack_trace else "")
 
 
-def _made(name: str, message: str, inner: Any = None, **members: Any) -> NetException:
+def _made(name: str, message: Any, inner: Any = None, **members: Any) -> NetException:
     """An exception that nobody has thrown yet: it has no source."""
-    return NetException(name, message, inner, Source=None, **members)
+    if message is None and name not in _SYSTEM_MESSAGES:
+        message = exception_facts.DEFAULTS.get(name, f"Exception of type '{name}' was thrown.")
+    if "ErrorCode" in members:
+        members["HResult"] = members["ErrorCode"]
+    several = members.get("InnerExceptions")
+    if inner is NOTHING or inner is None:
+        inner = several[0] if several else None
+    return NetException(name, exception_facts.said(name, message, members), inner, Source=None, **members)
+
+
+_SYSTEM_MESSAGES: Final = frozenset(("System.ComponentModel.Win32Exception", "System.Net.Sockets.SocketException"))
+"""Types whose message, where none is given, is the system's for a number."""
 
 
 def _constructors(net: NetType) -> None:
-    name = net.full_name
-
-    def bare() -> NetException:
-        return _made(name, _DEFAULTS.get(name, f"Exception of type '{name}' was thrown."))
-
-    def said(message: Any, inner: Any = None) -> NetException:
-        shown = _DEFAULTS.get(name, f"Exception of type '{name}' was thrown.") if message is None else str(message)
-        return _made(name, shown, None if inner is NOTHING else inner)
-
-    def named(parameter: Any, message: Any = None) -> NetException:
-        base = _DEFAULTS.get(name, "") if message is None else str(message)
-        return _made(name, f"{base} (Parameter '{parameter}')" if parameter else base, ParamName=parameter)
-
-    def argument(message: Any, parameter: Any) -> NetException:
-        return named(parameter, message)
-
-    net.constructor("", bare)
-    if name in ("System.ArgumentNullException", "System.ArgumentOutOfRangeException"):
-        net.constructor("string paramName", named)
-        net.constructor("string paramName, string message", named)
-        net.constructor("string message, System.Exception innerException", said)
-        return
-    net.constructor("string message", said)
-    net.constructor("string message, System.Exception innerException", said)
-    if name == "System.ArgumentException":
-        net.constructor("string message, string paramName", argument)
-    if name == "System.IO.FileNotFoundException":
-        net.constructor("string message, string fileName", lambda message, file: _made(name, str(message), FileName=file))
+    for signature in exception_facts.CONSTRUCTORS.get(net.full_name, ("", "string message", "string message, System.Exception innerException")):
+        names = [part.rpartition(" ")[2] for part in signature.split(", ")] if signature else []
+        net.constructor(signature, _maker(net.full_name, names))
 
 
-_DEFAULTS: Final = {
-    "System.ArgumentException": "Value does not fall within the expected range.", "System.ArgumentNullException": "Value cannot be null.",
-    "System.ArgumentOutOfRangeException": "Specified argument was out of the range of valid values.", "System.DivideByZeroException": "Attempted to divide by zero.",
-    "System.FormatException": "One of the identified items was in an invalid format.", "System.IndexOutOfRangeException": "Index was outside the bounds of the array.",
-    "System.InvalidCastException": "Specified cast is not valid.", "System.InvalidOperationException": "Operation is not valid due to the current state of the object.",
-    "System.IO.FileNotFoundException": "Unable to find the specified file.", "System.IO.IOException": "I/O error occurred.",
-    "System.IO.PathTooLongException": "The specified file name or path is too long, or a component of the specified path is too long.",
-    "System.IO.DriveNotFoundException": "Could not find the drive. The drive might not be ready or might not be mapped.", "System.IO.FileLoadException": "Could not load the specified file.",
-    "System.IO.DirectoryNotFoundException": "Attempted to access a path that is not on the disk.", "System.NotImplementedException": "The method or operation is not implemented.",
-    "System.NotSupportedException": "Specified method is not supported.", "System.NullReferenceException": "Object reference not set to an instance of an object.",
-    "System.OperationCanceledException": "The operation was canceled.", "System.OutOfMemoryException": "Insufficient memory to continue the execution of the program.",
-    "System.OverflowException": "Arithmetic operation resulted in an overflow.", "System.TimeoutException": "The operation has timed out.",
-    "System.UnauthorizedAccessException": "Attempted to perform an unauthorized operation.", "System.SystemException": "System error.",
-    "System.ApplicationException": "Error in the application.", "System.ArithmeticException": "Overflow or underflow in the arithmetic operation.",
-    "System.Collections.Generic.KeyNotFoundException": "The given key was not present in the dictionary.", "System.AggregateException": "One or more errors occurred.",
-    "System.Management.Automation.RuntimeException": "System error.", "System.Threading.Tasks.TaskCanceledException": "A task was canceled.",
-    "System.Security.SecurityException": "Security error.", "System.IO.EndOfStreamException": "Attempted to read past the end of the stream.",
-}
+def _maker(name: str, parameters: list[str]) -> Any:
+    def make(*values: Any) -> NetException:
+        given = {parameter[0].upper() + parameter[1:]: value for parameter, value in zip(parameters, values, strict=False)}
+        message, inner = given.pop("Message", None), given.pop("InnerException", None)
+        return _made(name, message, inner, **{key: list(value) if key == "InnerExceptions" else value for key, value in given.items()})
+
+    return make

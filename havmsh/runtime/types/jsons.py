@@ -8,7 +8,7 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number import numbers
 from havmsh.runtime.number.numbers import CLASSES, RANGES
-from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.objects import Array, Int64, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -135,20 +135,26 @@ def _without_extras(text: str, options: Any) -> str:
 
 
 def _refusal(text: str, error: ValueError) -> NetError:
-    place = f" LineNumber: {getattr(error, 'lineno', 1) - 1} | BytePositionInLine: {getattr(error, 'colno', 1) - 1}."
-    at = getattr(error, "pos", 0)
-    char = text[at:at + 1]
+    line, column, at = getattr(error, "lineno", 1) - 1, getattr(error, "colno", 1) - 1, getattr(error, "pos", 0)
+    return NetError(
+        _J + "JsonException", f"{_reason(text, str(error), text[at:at + 1])} LineNumber: {line} | BytePositionInLine: {column}.", LineNumber=Int64(line), BytePositionInLine=Int64(column),
+    )
+
+
+def _reason(text: str, error: str, char: str) -> str:
     if not text.strip():
-        return NetError(_J + "JsonException", f"The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true.{place}")
+        return "The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true."
+    if not char and "string" in error:
+        return "Expected end of string, but instead reached end of data."
     if not char:
-        return NetError(_J + "JsonException", f"Expected end of string, but instead reached end of data.{place}" if "string" in str(error) else f"Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.{place}")
-    if "property name" in str(error):
-        return NetError(_J + "JsonException", f"'{char}' is an invalid start of a property name. Expected a '\"'.{place}")
-    if "Extra data" in str(error):
-        return NetError(_J + "JsonException", f"'{char}' is invalid after a single JSON value. Expected end of data.{place}")
-    if "',' delimiter" in str(error):
-        return NetError(_J + "JsonException", f"'{char}' is invalid after a value. Expected either ',', '}}', or ']'.{place}")
-    return NetError(_J + "JsonException", f"'{char}' is an invalid start of a value.{place}")
+        return "Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed."
+    if "property name" in error:
+        return f"'{char}' is an invalid start of a property name. Expected a '\"'."
+    if "Extra data" in error:
+        return f"'{char}' is invalid after a single JSON value. Expected end of data."
+    if "',' delimiter" in error:
+        return f"'{char}' is invalid after a value. Expected either ',', '}}', or ']'."
+    return f"'{char}' is an invalid start of a value."
 
 
 def _parsed(text: str | None, options: Any = None) -> Document:

@@ -106,7 +106,7 @@ def _refusal(text: str, error: Any) -> NetError:
     from havmsh.runtime.types.xmlrefusals import refusal
 
     line, column = error.lineno, error.offset + 1
-    return refusal(text) or NetError("System.Xml.XmlException", f"Data at the root level is invalid. Line {line}, position {column}.", LineNumber=line, LinePosition=column)
+    return refusal(text) or NetError("System.Xml.XmlException", f"Data at the root level is invalid. Line {line}, position {column}.", LineNumber=line, LinePosition=column, SourceUri="")
 
 
 def _drop_blanks(node: XmlNode) -> None:

@@ -226,5 +226,5 @@ def refusal(text: str) -> NetError | None:
         if found.at < 0:
             return NetError("System.Xml.XmlException", found.message)
         line, position = scanner.place(found.at)
-        return NetError("System.Xml.XmlException", f"{found.message} Line {line}, position {position}.", LineNumber=line, LinePosition=position)
+        return NetError("System.Xml.XmlException", f"{found.message} Line {line}, position {position}.", LineNumber=line, LinePosition=position, SourceUri="")
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from math import fmod
 
-from havmsh.runtime.convert import convert
+from havmsh.runtime.convert import convert, no_conversion
 from havmsh.runtime.elements import enumerate_, holes
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, NetException, PSError, failure
@@ -285,7 +285,10 @@ def multiply(left: Any, right: Any) -> Any:
     items = enumerate_(left)
     if items is not None:
         made = Array((), left.element if left.__class__ is Array else "System.Object")
-        repeat_into(made, list(items), _times(right, "System.UInt32"))
+        elements, times = list(items), _times(right, "System.UInt32")
+        if len(elements) * times > numbers.INT_MAX:
+            raise no_conversion(Int64(len(elements) * times), known("System.Int32"))
+        repeat_into(made, elements, times)
         return made
     return operator_call(left, right, "*")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from operator import length_hint
 
+from havmsh.runtime.errors import NetError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,10 +20,18 @@ _ALONE: Final = 2
 """References to a list that one function alone holds: its own, and the one by which they are counted."""
 
 
+LONGEST: Final = 0x3FFFFFDF
+"""Characters of the longest text that .NET makes."""
+MOST: Final = 0x7FFFFFC7
+"""Elements of the largest array that .NET makes."""
+
+
 def repeated_text(text: str, times: int) -> str:
-    """A text so many times."""
+    """A text so many times. Raises OutOfMemoryException for one that .NET would not make."""
     if len(text) * times <= STRETCH or not text:
         return text * times
+    if len(text) * times > LONGEST:
+        raise NetError("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
     each = max(1, STRETCH // len(text))
     part = text * each
     made = part
@@ -32,9 +42,11 @@ def repeated_text(text: str, times: int) -> str:
 
 
 def repeat_into(made: list[Any], items: list[Any], times: int) -> None:
-    """Adds a list's elements so many times."""
+    """Adds a list's elements so many times. Raises OutOfMemoryException for an array that .NET would not make."""
     if not items:
         return
+    if len(items) * times > MOST:
+        raise NetError("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
     each = max(1, STRETCH // len(items))
     part = items * min(each, times)
     for _ in range(times // each):

@@ -77,6 +77,26 @@ def _own_words(own: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], dict[s
     return known_days, {name.upper(): half for name, half in zip(halves, "AP", strict=True)}, numbers
 
 
+class BeyondCalendarError(ValueError):
+    """Parts that are numbers, but none of a day or a time that there is."""
+
+
+_ROUND_TRIP = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}T")
+"""Texts whose parts the calendar alone judges."""
+
+
+def refused(text: str, culture: Any, error: ValueError) -> NetError:
+    """FormatException for a text whose parts make no date."""
+    if isinstance(error, BeyondCalendarError) or _ROUND_TRIP.match(text):
+        return beyond_calendar(text)
+    return unreadable(text, culture)
+
+
+def beyond_calendar(text: str) -> NetError:
+    """FormatException for parts that the calendar does not know."""
+    return NetError("System.FormatException", f"The DateTime represented by the string '{text}' is not supported in calendar 'System.Globalization.GregorianCalendar'.")
+
+
 class Reading:
     """What a text says of a moment; None where it says nothing."""
 
@@ -95,14 +115,14 @@ class Reading:
         self.utc = False
 
     def time(self) -> int:
-        """Ticks of the time of day. Raises ValueError for a time that is none."""
+        """Ticks of the time of day. Raises ValueError for an hour that its half does not have, BeyondCalendarError for a time that is none."""
         hour = self.hour or 0
         if self.half:
-            if not 1 <= hour <= 12 and hour != 0:
+            if hour > (12 if self.half == "A" else 23):
                 raise ValueError(hour)
             hour = hour % 12 + (12 if self.half == "P" else 0)
         if hour > 23 or self.minute > 59 or self.second > 59:
-            raise ValueError(hour)
+            raise BeyondCalendarError(hour)
         return time_ticks(hour, self.minute, self.second) + self.fraction
 
     def date(self) -> int:
@@ -135,8 +155,8 @@ def parse_date(text: str, culture: Any = None, styles: int = 0) -> DateTime:
     reading = _read(text, culture)
     try:
         ticks = reading.date() + reading.time()
-    except ValueError:
-        raise unreadable(text, culture) from None
+    except ValueError as error:
+        raise refused(text, culture, error) from None
     return settle(ticks, reading, styles)
 
 
@@ -161,8 +181,8 @@ def parse_offset(text: str, culture: Any = None, styles: int = 0) -> DateTimeOff
     reading = _read(text, culture)
     try:
         ticks = reading.date() + reading.time()
-    except ValueError:
-        raise unreadable(text, culture) from None
+    except ValueError as error:
+        raise refused(text, culture, error) from None
     if reading.offset is not None:
         return DateTimeOffset(ticks, reading.offset)
     return DateTimeOffset(ticks, 0 if styles & 64 else offset_of_local(ticks) // 60)

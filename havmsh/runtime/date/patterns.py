@@ -6,7 +6,7 @@ import re
 
 from havmsh.runtime.date.dates import DateTime
 from havmsh.runtime.date.names import FIXED, composed, date_separator, names, patterns, time_separator
-from havmsh.runtime.date.parsing import Reading, month_numbers, settle, two_digits, unreadable
+from havmsh.runtime.date.parsing import Reading, beyond_calendar, month_numbers, settle, two_digits, unreadable
 from havmsh.runtime.errors import argument_null
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ def parse_exact(text: str, pattern: str, culture: Any = None, styles: int = 0) -
     try:
         return reading.date() + reading.time(), reading
     except ValueError:
-        raise unreadable(text, exact=True) from None
+        raise beyond_calendar(text) from None
 
 
 def exact_date(text: str, pattern: str, culture: Any = None, styles: int = 0) -> DateTime:

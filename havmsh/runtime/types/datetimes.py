@@ -69,9 +69,7 @@ def add_months(date: DateTime, months: int) -> DateTime:
     total = year * 12 + month - 1 + int(months)
     year, month = divmod(total, 12)
     if not 1 <= year <= 9999:
-        raise NetError(
-            "System.ArgumentOutOfRangeException", "The added or subtracted value results in an un-representable DateTime. (Parameter 'months')", ParamName="months"
-        )
+        raise out_of_range("months", "The added or subtracted value results in an un-representable DateTime.")
     day = min(day, dates.days_in_month(year, month + 1))
     return DateTime(dates.date_ticks(year, month + 1, day) + date.ticks % DAY, date.kind)
 
@@ -142,7 +140,9 @@ def _try_parse(text: str, *rest: Any) -> bool:
 
 
 def _exact(text: str, formats: Any, provider: Any = None, styles: Any = None) -> DateTime:
-    for pattern in formats if isinstance(formats, list) else [formats]:
+    if not isinstance(formats, list):
+        return exact_date(text, formats, provider or session_provider(), _number(styles))
+    for pattern in formats:
         try:
             return exact_date(text, pattern, provider or session_provider(), _number(styles))
         except NetError as error:

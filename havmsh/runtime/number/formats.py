@@ -23,19 +23,16 @@ def format_number(value: Any, spec: str, culture: Any = None) -> str:
     """A number by a format string. Raises NetError (FormatException)."""
     own = of(culture)
     cls = value.__class__
+    if isinstance(value, float) and value - value != 0:
+        return own.nan if value != value else own.infinity if value > 0 else own.negative + own.infinity
     letter, precision = _split(spec)
     if own is EN_US and (letter == "N" or letter == "F"):
         digits = 3 if precision < 0 else precision
         if cls is int:
             text = f"{value:,}" if letter == "N" else str(value)
             return f"{text}.{'0' * digits}" if digits else text
-        if cls is float and value - value == 0 and digits < 40:
+        if cls is float and digits < 40:
             return f"{value:,.{digits}f}" if letter == "N" else f"{value:.{digits}f}"
-    if cls is float or cls is Single:
-        if value != value:
-            return own.nan
-        if value in {float("inf"), float("-inf")}:
-            return own.infinity if value > 0 else own.negative + own.infinity
     if letter is None:
         return custom(value, spec, own)
     run = _STANDARD.get(letter.upper())

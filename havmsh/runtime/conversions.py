@@ -161,7 +161,9 @@ def _by_shape(value: Any, net: NetType, cls: type) -> Any:
 def _not_convertible(value: Any, net: NetType) -> Any:
     """Convert.ChangeType for what is IConvertible, else the final refusal."""
     name = type_of(value).full_name
-    if name in {"System.DateTime", "System.Boolean", "System.Char"} or value.__class__ is EnumValue:
+    if name == "System.DBNull" and net.full_name in _TYPE_CODES:
+        raise wrapped(value, net, NetError("System.InvalidCastException", "Object cannot be cast from DBNull to other types."), "InvalidCastIConvertible")
+    if name in {"System.DateTime", "System.Boolean", "System.Char", "System.DBNull"} or value.__class__ is EnumValue:
         if net.full_name in _TYPE_CODES:
             message = f"Invalid cast from '{type_of(value).name}' to '{net.name}'."
         else:

@@ -293,6 +293,7 @@ def _extend_decimal() -> None:
     from havmsh.runtime.typesystem import known
 
     net = known("System.Decimal")
+    net.prop("byte Scale", lambda value: Byte(max(0, -int(value.as_tuple().exponent))))
     for short in ("int", "uint", "long", "ulong", "float", "double"):
         net.constructor(f"{short} value", numbers.decimal_of)
     net.constructor("int[] bits", _of_bits)

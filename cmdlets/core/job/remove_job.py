@@ -63,7 +63,7 @@ class RemoveJob:
     def process(self, shell: Shell) -> Output:
         """Forgets each."""
         for job in list(find(self.how, shell)):
-            if not shell.confirm(f"{job.number}", "Remove-Job"):
+            if not shell.confirm(f'Remote Command: {job.command}, associated with the job that has an ID of "{job.number}".', "Remove"):
                 continue
             if not job.finished:
                 if not (isinstance(self.how, _Forced) and self.how.force):

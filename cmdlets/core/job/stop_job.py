@@ -31,7 +31,7 @@ class StopJob:
     def process(self, shell: Shell) -> Output:
         """Ends each."""
         for job in find(self.how, shell):
-            if shell.confirm(job.name, "Stop-Job"):
+            if not job.finished and shell.confirm(f'Remote Command: {job.command}, associated with a job that has an ID of "{job.number}".', "Stop"):
                 job.stop()
-                if self.pass_thru:
-                    yield job
+            if self.pass_thru:
+                yield job

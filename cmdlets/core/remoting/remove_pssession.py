@@ -7,7 +7,6 @@ from cmdlets.core.remoting.sets import MODULE, SESSION
 from cmdlets.core.remoting.virtual import Containers, Machines, MachinesByName
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import valuetexts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ class RemovePSSession:
         if isinstance(how, Machines | MachinesByName | Containers):
             return ()
         for session in list(how.session if isinstance(how, BySession) else meant(shell, how)):
-            if not isinstance(session, PSSession) or not shell.confirm(valuetexts.to_text(session)):
+            if not isinstance(session, PSSession) or not shell.confirm(session.asked, "Remove"):
                 continue
             session.close()
             if session in table.open:

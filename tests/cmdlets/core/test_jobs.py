@@ -72,3 +72,13 @@ def test_what_fails_in_a_job_is_told_as_from_elsewhere(shell: TypedShell) -> Non
     assert shell.type("$Error[0, 1] | ForEach-Object { $_.Exception.GetType().Name; $_.FullyQualifiedErrorId; \"$($_.OriginInfo)\" }") == [
         "RemoteException", "over", "localhost", "RemoteException", "PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand", "localhost",
     ]
+
+
+def test_what_is_asked_of_jobs_names_their_commands_and_numbers(shell: TypedShell) -> None:
+    shell.type("$j = Start-ThreadJob { 1 }; $j | Wait-Job | Out-Null; $k = Start-ThreadJob { while ($true) { Start-Sleep -Milliseconds 10 } }")
+    ended, runs = shell.type("$j.Id; $k.Id")
+    about = f'Remote Command:  1 , associated with the job that has an ID of "{ended}".'
+    assert shell.type("Remove-Job $j -WhatIf") == [f'What if: Performing the operation "Remove" on target "{about}".']
+    assert shell.type("Stop-Job $j -WhatIf; (Stop-Job $j -PassThru).Id") == [ended]
+    assert shell.type("Stop-Job $k -WhatIf")[0].endswith(f'associated with a job that has an ID of "{runs}".".')
+    shell.type("Stop-Job $k")

@@ -180,14 +180,15 @@ class GetMember:
             yield "new", "Method", ", ".join(constructors)
         for level in net.chain():
             for folded, prop in level.static_properties.items():
-                if folded not in seen:
+                if folded not in seen and not getattr(prop, "hidden", False):
                     seen.add(folded)
                     access = "get;set;" if prop.set is not None else "get;"
-                    yield prop.name, "Property", f"static {prop.type_text} {prop.name} {{{access}}}"
+                    yield prop.name, "Property", f"static {spelled_name(prop.type_text)} {prop.name} {{{access}}}"
             for folded, group in level.static_methods.items():
-                if folded not in seen:
+                texts = [each.text for each in group.overloads if not getattr(each, "hidden", False)]
+                if texts and folded not in seen:
                     seen.add(folded)
-                    yield group.name, "Method", ", ".join(text if text.startswith("static ") else f"static {text}" for text in (each.text for each in group.overloads))
+                    yield group.name, "Method", ", ".join(text if text.startswith("static ") else f"static {text}" for text in texts)
 
 
 def _order(kind: str) -> int:

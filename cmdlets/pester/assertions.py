@@ -178,9 +178,14 @@ def _truth(wanted: bool) -> Callable[[Asked], str | None]:
 
 def _null_or_empty(asked: Asked) -> str | None:
     value = base(asked.actual)
-    empty = value is None or value == "" if isinstance(value, (str, type(None))) else False
-    if not empty and (isinstance(value, Hashtable) or is_list(value)):
-        empty = not list(value.items()) if isinstance(value, Hashtable) else all(item is None or item == "" for item in _items(value)[:1]) and len(_items(value)) <= 1
+    if is_list(value) and len(_items(value)) == 1:
+        value = base(_items(value)[0])
+    if value is None:
+        empty = True
+    elif isinstance(value, Hashtable) or is_list(value):
+        empty = not (len(value) if isinstance(value, Hashtable) else _items(value))
+    else:
+        empty = not valuetexts.to_text(value)
     return asked.verdict(
         empty, f"Expected $null or empty,{asked.because} but got {nicely(value)}.", f"Expected a value,{asked.because} but got $null or empty.",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.pester.state import MODULE
 from havmsh.cmdlet import cmdlet, param
+from havmsh.runtime.commands import Argument
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.scriptblock import ScriptBlock
 
@@ -44,14 +45,17 @@ class InModuleScope:
             frame = Frame(shell.session, module.frame, shell.frame, shell.frame.streams)
             block = module.bound_block(self.block)
             frame.block, frame.module = block, module
-            for key, value in self.parameters.items() if self.parameters is not None else ():
-                frame.set(str(key), value)
+            given = {str(key): value for key, value in (self.parameters or Hashtable()).items()}
+            for name, value in given.items():
+                frame.set(name, value)
+            wanted = {name.upper() for name in block.template.signature.names}
+            words = (*(self.arguments or ()), *(Argument("named", value, name, has_value=True) for name, value in given.items() if name.upper() in wanted))
             group = run.group if run is not None else None
             before = group.frame if group is not None else None
             if group is not None and not (run is not None and run.in_test):
                 group.frame = frame
             try:
-                block.call_into(out, tuple(self.arguments or ()), dot=True, frame=frame)
+                block.call_into(out, words, dot=True, frame=frame)
             finally:
                 if group is not None:
                     group.frame = before

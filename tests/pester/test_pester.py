@@ -139,6 +139,18 @@ def test_a_mock_heeds_the_common_parameters_of_its_call(tmp_path: Path) -> None:
     assert set(got.values()) == {"Passed|"}
 
 
+def test_a_block_inside_of_a_module_gets_its_parameters(tmp_path: Path) -> None:
+    got = results(tmp_path, """
+        BeforeAll { $null = New-Module -Name Inner { function Show($Path) { "got $Path" } } | Import-Module }
+        Describe 'D' {
+            It 'as arguments' { $path = 'abc'; InModuleScope Inner -Parameters @{ Path = $path } { param($Path) Show -Path $Path } | Should -Be 'got abc' }
+            It 'as variables' { InModuleScope Inner -Parameters @{ Path = 'q' } { Show -Path $Path } | Should -Be 'got q' }
+            It 'tells what is empty by its text' { class E { [string] ToString() { return '' } }; [E]::new() | Should -BeNullOrEmpty; 0 | Should -Not -BeNullOrEmpty; , @() | Should -BeNullOrEmpty }
+        }
+    """)
+    assert set(got.values()) == {"Passed|"}
+
+
 def test_an_object_made_for_a_test(tmp_path: Path) -> None:
     got = results(tmp_path, """
         Describe 'D' {

@@ -34,7 +34,30 @@ _VARIABLES: Final = ("PSScriptRoot", "PSEdition", "EnabledExperimentalFeatures")
 
 
 def read_manifest(path: str, session: Session) -> Hashtable:
-    """The hashtable of a module's manifest, which may use conditions, a few commands and variables. Raises a PSError where it does what is not allowed, or gives no hashtable."""
+    """The hashtable of a module's manifest. Raises a PSError where it does what is not allowed, gives no hashtable, or tells no version."""
+    data = _manifest_table(path, session)
+    _prove_version(data["ModuleVersion"], path)
+    return data
+
+
+def _prove_version(value: Any, path: str) -> None:
+    from havmsh.runtime import convert, typesystem
+
+    if value is None or value == "":
+        raise _no_manifest(
+            "The member 'ModuleVersion' is not present in the module manifest. This member must exist and be assigned a version number of the form 'n.n.n.n'. "
+            f"Add the missing member to the file '{path}'.", "System.MissingMemberException", path,
+        )
+    try:
+        convert.convert(value, typesystem.known("System.Version"))
+    except PSError as error:
+        raise _no_manifest(
+            f"The 'ModuleVersion' member is not valid in the module manifest file '{path}': {error.record.exception.message}", "System.ArgumentException", path,
+        ) from None
+
+
+def _manifest_table(path: str, session: Session) -> Hashtable:
+    """What a manifest says, which may use conditions, a few commands and variables."""
     block = session.read_script(path)
     found = table_of(block.ast)
     if found is not None and unsafe(found) is None:

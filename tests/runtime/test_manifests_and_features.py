@@ -24,6 +24,9 @@ def module(folder: Path, manifest: str) -> Path:
 @pytest.mark.parametrize(("manifest", "expected"), [
     ("@{ ModuleVersion = '1.0'; RootModule = if ($PSEdition -eq 'Core') { 'core.psm1' } else { 'desk.psm1' }; FunctionsToExport = '*' }", ["core"]),
     ("@{ ModuleVersion = '1.0'; RootModule = Join-Path . desk.psm1; FunctionsToExport = if ($true) { 'hello' } }", ["desk"]),
+    ("@{ Author = 'me' }", ["! Modules_InvalidManifest,Microsoft.PowerShell.Commands.ImportModuleCommand"]),
+    ("@{ ModuleVersion = '' }", ["! Modules_InvalidManifest,Microsoft.PowerShell.Commands.ImportModuleCommand"]),
+    ("@{ ModuleVersion = '1' }", ["! Modules_InvalidManifest,Microsoft.PowerShell.Commands.ImportModuleCommand"]),
     ("@{ ModuleVersion = (Get-Date) }", ["! Modules_InvalidManifest,Microsoft.PowerShell.Commands.ImportModuleCommand"]),
 ])
 def test_a_manifest_decides(manifest: str, expected: list[str], tmp_path: Path) -> None:

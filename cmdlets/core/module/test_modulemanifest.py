@@ -6,7 +6,7 @@ import os
 import re
 
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.module.files import module_file
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.module.modules import listed, spec_name
@@ -44,7 +44,13 @@ class TestModuleManifest:
             message = f"The specified module '{self.path}' was not loaded because no valid module file was found in any module directory."
             shell.write_error(ErrorRecord(NetException("System.IO.FileNotFoundException", message), "Modules_ModuleNotFound", "ResourceUnavailable", self.path))
             return
-        data = datafile.read_manifest(file, shell.session)
+        try:
+            data = datafile.read_manifest(file, shell.session)
+        except PSError as error:
+            if error.record.error_id != "Modules_InvalidManifest":
+                raise
+            shell.write_error(error.record)
+            return
         made = Module(shell.session, os.path.splitext(os.path.basename(file))[0], file, "Manifest")
         made.describe(data)
         broken = [*_broken_files(made, file)]

@@ -38,6 +38,7 @@ MEMBERS = [
 ]
 
 PIPELINES = [
+    ("$p = { 1 }.StartPosition; \"$($p.Type) $($p.StartLine):$($p.StartColumn) $($p.Start) $($p.Length) $($p.Content)\"", ["Position 1:6 5 5 { 1 }"]),
     ("function f { \"$($MyInvocation.ExpectingInput)\" }; 1 | f; f; @() | f; Write-Output 1 | f; 1 | & { $MyInvocation.ExpectingInput }; & { $MyInvocation.ExpectingInput }", ["True", "False", "True", "True", "True", "False"]),
     ("function f { begin { \"b:$input\" } end { \"e:$input\" } }; 1, 2 | f", ["b:", "e:1 2"]),
     ("function f { process { \"p:$_\" } end { \"e:$input.\" } }; 1, 2 | f", ["p:1", "p:2", "e:."]),

@@ -143,6 +143,11 @@ class ImportModule:
     def process(self, shell: Shell) -> Output:
         """Loads each module."""
         what = self.what
+        if self.to_global and self.scope is not None:
+            shell.fail(
+                "The 'Global' and 'Scope' parameters cannot be specified together. Remove one of these parameters, and then try running the command again.",
+                "Modules_GlobalAndScopeParameterCannotBeSpecifiedTogether", category="InvalidOperation", exception="System.InvalidOperationException",
+            )
         if isinstance(what, _Names) and what.minimum and what.maximum and version_parts(what.maximum) < version_parts(to_text(what.minimum)):
             shell.fail(
                 f"The MinimumVersion '{to_text(what.minimum)}' should not be greater than MaximumVersion '{what.maximum}'.", "ArgumentOutOfRange", category="InvalidArgument",

@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar
 
+    from havmsh.diagnostics import Span
     from havmsh.language.tokens import Token
 
 _SMA = "System.Management.Automation."
@@ -52,6 +53,25 @@ class PSToken(NetObject):
             return str(value.text)
         if self.token.kind in ("StringLiteral", "StringExpandable", "HereStringLiteral", "HereStringExpandable"):
             return str(getattr(value, "value", value))
+        return str(self.token.text)
+
+
+class PSPosition(PSToken):
+    """A token that only says where something stands, and what the text there is."""
+
+    __slots__ = ()
+
+    def __init__(self, place: Span) -> None:
+        super().__init__(place)  # type: ignore[arg-type]  # of a token nothing is asked but its place
+
+    @property
+    def kind(self) -> str:
+        """Its PSTokenType."""
+        return "Position"
+
+    @property
+    def content(self) -> str:
+        """The text."""
         return str(self.token.text)
 
 

@@ -118,12 +118,18 @@ def _module(block: ScriptBlock) -> Any:
     return block.module
 
 
+def _start(block: ScriptBlock) -> Any:
+    from havmsh.runtime.types.psparser import PSPosition
+
+    return PSPosition(block.template.span)
+
+
 define(
     _SMA + "ScriptBlock", ScriptBlock,
     properties=(
         (f"{_LANGUAGE}Ast Ast", _tree), ("System.Collections.Generic.List[System.Attribute] Attributes", _attributes), ("string File", lambda block: block.file_name),
         ("bool IsFilter", lambda block: block.is_filter), ("bool IsConfiguration", lambda block: False), ("psmoduleinfo Module", _module),
-        ("System.Object StartPosition", lambda block: None), ("bool DebuggerHidden", lambda block: False),
+        ("System.Management.Automation.PSToken StartPosition", _start), ("bool DebuggerHidden", lambda block: False),
     ),
     methods=(
         ("System.Object Invoke(Params System.Object[] args)", _result), ("System.Object InvokeReturnAsIs(Params System.Object[] args)", _as_is),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import CellType
 
 from havmsh.runtime.errors import failure
-from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special, hidden, of_all_scopes
+from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special, hidden, of_all_scopes, success
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -244,8 +244,8 @@ class Frame:
         folded = name.upper()
         cell = self.own_cell(folded)
         if cell is None or cell.cell_contents is UNSET:
-            if folded == "?" and self.parent is None:
-                return PSVariable(name, self.session.ok)
+            if folded == "?":
+                return success(self.session.ok)
             if folded in AUTOMATIC and (value := self.own_automatic(folded)) is not UNSET:
                 return PSVariable(name, value)
             return None

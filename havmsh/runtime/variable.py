@@ -46,6 +46,13 @@ UNSET = Special("")
 """In a cell, and as the answer of a look-up: there is no such variable."""
 
 
+def success(value: bool) -> PSVariable:
+    """`$?`, which every scope has and nothing may write."""
+    made = PSVariable("?", value)
+    made.promote().options = frozenset(("ReadOnly", "AllScope"))
+    return made
+
+
 def not_writable(name: str) -> PSError:
     """VariableNotWritable."""
     return failure(

@@ -20,6 +20,9 @@ REFUSALS = [
     (f"$o = [pscustomobject]@{{ a = 1 }}; $o | Add-Member ScriptProperty x {{ 1 }} {{ throw 'bad' }}; try {{ $o.x = 5 }} {_TOLD}", [
         "ScriptSetValueRuntimeException", 'Exception setting "x": "bad"',
     ]),
+    ("Set-Variable ? 5; Remove-Variable ?", [
+        "! VariableNotWritable,Microsoft.PowerShell.Commands.SetVariableCommand", "! VariableNotRemovable,Microsoft.PowerShell.Commands.RemoveVariableCommand",
+    ]),
     ("Import-Module none -Global -Scope Local", ["! Modules_GlobalAndScopeParameterCannotBeSpecifiedTogether,Microsoft.PowerShell.Commands.ImportModuleCommand"]),
     ("[pscustomobject]@{ a = 1 } | Add-Member NoteProperty psobject 1", ["! MemberAlreadyExists,Microsoft.PowerShell.Commands.AddMemberCommand"]),
     (f"{_XML}; $x.a.b = 5; $x.a.f.'#text' = 'n'; try {{ $x.a.c = 1 }} {_TOLD}; try {{ $x.a.e = 1 }} {_TOLD}; try {{ $x.a.f = 1 }} {_TOLD}; $x.a.OuterXml", [

@@ -42,6 +42,10 @@ CASES = {
         "try { Import-Module Pester -MinimumVersion 99.0 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }; (Get-Command Get-VHD).Module.Name; $null -eq (Get-Command Get-Help).Module",
         "Hyper-V Pester\n5\nModules_ModuleWithVersionNotFound,Microsoft.PowerShell.Commands.ImportModuleCommand\nHyper-V\nTrue",
     ),
+    "the files that are processed": (
+        "'<Types></Types>' | Set-Content mods/a.ps1xml; Set-Content mods/Typed.psd1 \"@{ ModuleVersion = '1.0'; TypesToProcess = 'a.ps1xml' }\"; "
+        "$m = Import-Module ./mods/Typed.psd1 -PassThru; $m.ExportedTypeFiles | Split-Path -Leaf; $m.ExportedFormatFiles.Count", "a.ps1xml\n0",
+    ),
     "a manifest reads back": ("New-ModuleManifest x.psd1 -RootModule 'it''s.psm1' -Tags one, two -ProcessorArchitecture Amd64; $d = Import-PowerShellDataFile x.psd1; $d.RootModule; $d.PrivateData.PSData.Tags -join ','; $d.FunctionsToExport", "it's.psm1\none,two\n*"),
 }
 

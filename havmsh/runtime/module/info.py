@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import Array, Hashtable, Member, NetObject, PSCustomObject
+from havmsh.runtime.objects import Array, GenericList, Hashtable, Member, NetObject, PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -121,6 +121,12 @@ class Module(NetObject):
     def said(self, key: str) -> Any:
         """What the manifest says under a key; null where there is no manifest."""
         return None if self.manifest is None else self.manifest[key]
+
+    def processed(self, kind: str) -> GenericList:
+        """The files of ``Formats`` or ``Types`` that the manifest has processed."""
+        named = self.said(f"{kind}ToProcess")
+        names = named if isinstance(named, list) else [] if named is None else [named]
+        return GenericList([os.path.join(self.base, str(name).replace("\\", "/")) for name in names], "System.String", "ReadOnlyCollection")
 
     def said_for_galleries(self, key: str) -> Any:
         """What the manifest says under a key of PrivateData.PSData."""

@@ -121,6 +121,7 @@ define(
         ("System.Object ExportedCommands", lambda m: m.exported("commands")), ("System.Object ExportedFunctions", lambda m: m.exported("functions")),
         ("System.Object ExportedCmdlets", lambda m: m.exported("cmdlets")), ("System.Object ExportedAliases", lambda m: m.exported("aliases")),
         ("System.Object ExportedVariables", lambda m: m.exported("variables")), ("System.Object PrivateData", lambda m: m.private_data),
+        *((f"System.Collections.ObjectModel.ReadOnlyCollection[string] Exported{kind}Files", lambda m, kind=kind: m.processed(f"{kind}s")) for kind in ("Format", "Type")),
         ("System.Object NestedModules", lambda m: m.nested_list()), ("string RootModule", lambda m: m.root_module),
         ("System.Object SessionState", lambda m: m.session_state()), ("scriptblock OnRemove", lambda m: m.on_remove, lambda m, value: setattr(m, "on_remove", value)),
         ("System.Object RequiredModules", lambda m: m.required), ("string Definition", lambda m: m.definition), ("System.Object Tags", lambda m: m.tags()),

@@ -46,6 +46,12 @@ _NAMES: Final[dict[type, str]] = {
 }
 
 
+_KINDS = {
+    "List": "System.Collections.Generic.List`1", "Collection": "System.Collections.ObjectModel.Collection`1",
+    "ReadOnlyCollection": "System.Collections.ObjectModel.ReadOnlyCollection`1",
+}
+
+
 def type_of(value: Any) -> NetType:
     """The .NET type of a value that is not null."""
     found = BY_CLASS.get(value.__class__)
@@ -73,7 +79,7 @@ def _type_of(value: Any) -> NetType:
         listed = _LISTS.get(key)
         if listed is not None:
             return listed
-        kind = {"List": "System.Collections.Generic.List`1", "Collection": "System.Collections.ObjectModel.Collection`1"}.get(value.kind, value.kind)
+        kind = _KINDS.get(value.kind, value.kind)
         listed = _LISTS[key] = generic(kind, (resolve(value.element) or known("System.Object"),)) or known("System.Collections.ArrayList")
         return listed
     if cls is PSObject:

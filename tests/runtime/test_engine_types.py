@@ -36,6 +36,7 @@ from tests.runtime.test_language import run
             "$u = [uri]'http://x/' | Add-Member Mark 1 -PassThru; (($u | Out-String) -split '\\s+')[1, -3]; (Get-Item /).psobject.Properties.Name[7..9] -join ' '",
             ["DisplayHint DateTime Date", "DisplayHint DateTime Date", '"DisplayHint" "DateTime" "Date"', "AbsolutePath", ":", "Mode ModeWithoutHardLink BaseName"],
         ),
+        ("(Get-Command Get-ChildItem).ParameterSets.GetType().Name; [TimeZoneInfo]::GetSystemTimeZones().GetType().Name", ["ReadOnlyCollection`1", "ReadOnlyCollection`1"]),
         ("$x = [xml]'<d><b>1</b><b>2</b><c/></d>'; $x['d']['b'].InnerText; $null -eq $x.d['B']; $null -eq $x.d[0]", ["1", "True", "True"]),
         ("(Get-Command Get-Command).Parameters.ParameterType.ParameterType.Name", ["PSTypeName[]"]),
     ],

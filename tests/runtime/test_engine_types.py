@@ -18,7 +18,7 @@ from tests.runtime.test_language import run
         ("[System.Management.Automation.PSListModifier[int]].Name; [psobject].Assembly.GetType('System.Management.Automation.Repository`1').IsGenericTypeDefinition", ["PSListModifier`1", "True"]),
         ("function f([System.Management.Automation.Debugger] $d) { $null -eq $d }; f $null; f 3", ["True", "! ParameterArgumentTransformationError,f"]),
         ("using namespace System.Management.Automation.Provider\n[ProviderCapabilities]'Filter, ShouldProcess'; [NoSuchThing]", ["Filter, ShouldProcess", "! TypeNotFound"]),
-        ("[System.Management.Automation.Debugger]::new()", ["! MethodNotFound"]),
+        ("[System.Management.Automation.Debugger]::new()", ["! MethodCountCouldNotFindBest"]),
         ("class Mark : Attribute { [int] $At }; $b = { [Mark(At = 3)] [CmdletBinding()] param($x) }; $b.Attributes.Count; $b.Attributes[0].At; {}.Attributes.Count", ["2", "3", "0"]),
         (
             "class Mark : Attribute { [int] $At }; class R { [DscProperty(Key)] [string] $K; [ValidateSet('a', 'b')] [Mark(At = 4)] [string] $V }; "

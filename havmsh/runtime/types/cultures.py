@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class CultureInfo(NetObject):
     """System.Globalization.CultureInfo."""
 
-    __slots__ = ("date_patterns", "list_separator", "name", "number_info", "numbers", "read_only")
+    __slots__ = ("date_patterns", "name", "number_info", "numbers", "own_separator", "read_only")
     type_name = "System.Globalization.CultureInfo"
 
     def __init__(self, name: str | None, *, read_only: bool = False) -> None:
@@ -36,7 +36,7 @@ class CultureInfo(NetObject):
             raise _not_found(name)
         self.name = "-".join(part.lower() if at == 0 else part.upper() if len(part) == 2 else part.title() for at, part in enumerate(name.split("-")))
         self.numbers: NumberFormat = number_format(self.name)
-        self.list_separator = self.said("list_separator")
+        self.own_separator: str | None = None
         self.date_patterns = names.patterns_of(self.name)
 
     def __eq__(self, other: object) -> bool:
@@ -66,13 +66,18 @@ class CultureInfo(NetObject):
     def clone(self) -> CultureInfo:
         """Another one that says the same and may be changed."""
         made = CultureInfo(self.name)
-        made.numbers, made.date_patterns, made.list_separator = self.numbers.copy(), dict(self.date_patterns), self.list_separator
+        made.numbers, made.date_patterns, made.own_separator = self.numbers.copy(), dict(self.date_patterns), self.own_separator
         return made
 
     def to_change(self) -> None:
         """Raises InvalidOperationException for a culture that cannot be changed."""
         if self.read_only:
             raise NetError("System.InvalidOperationException", "Instance is read-only.")
+
+    @property
+    def list_separator(self) -> str:
+        """What stands between the parts of a list."""
+        return self.said("list_separator") if self.own_separator is None else self.own_separator
 
     def said(self, part: str) -> str:
         """A part of what the table of cultures says of it, or of its language."""
@@ -175,7 +180,7 @@ def _set_list_separator(info: TextInfo, text: str | None) -> None:
     if text is None:
         raise argument_null("value")
     info.culture.to_change()
-    info.culture.list_separator = text
+    info.culture.own_separator = text
 
 
 _G = "System.Globalization."

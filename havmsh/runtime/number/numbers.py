@@ -53,7 +53,7 @@ def double_text(value: float, *, culture: bool = True) -> str:
     if value == int(value) and -1e15 < value < 1e15:
         return str(int(value))
     mantissa, _, exponent = f"{value!r}".partition("e")
-    return _general(mantissa, int(exponent or 0), 15)
+    return general_form(mantissa, int(exponent or 0), 15)
 
 
 def single_text(value: float, *, culture: bool = True) -> str:
@@ -65,10 +65,10 @@ def single_text(value: float, *, culture: bool = True) -> str:
         if to_single(float(text)) == value:
             break
     mantissa, _, exponent = text.partition("e")
-    return _general(mantissa, int(exponent), 7)
+    return general_form(mantissa, int(exponent), 7)
 
 
-def _general(mantissa: str, exponent: int, digits: int) -> str:
+def general_form(mantissa: str, exponent: int, digits: int) -> str:
     """Places point and exponent as .NET's general format with at least ``digits`` digits before it turns to an exponent."""
     sign = "-" if mantissa[0] == "-" else ""
     whole, _, fraction = mantissa.lstrip("-").partition(".")

@@ -189,6 +189,8 @@ class Run:
         self.goes_on = False
         """Whether assertions let the test go on unless they say otherwise (Should.ErrorAction)."""
         self.explicit = False
+        self.gave = False
+        """Whether it made the function In known."""
 
     def count(self, result: str) -> int:
         """How many tests ended so."""
@@ -207,14 +209,21 @@ def current(session: Session) -> Run | None:
 
 def begin(session: Session, run: Run) -> Run:
     """Makes a run the current one."""
+    from cmdlets.pester.in_ import give
+
     run.before = session.rooms.get(ROOM)
     session.rooms[ROOM] = run
+    run.gave = give(session)
     return run
 
 
 def finish(session: Session, run: Run) -> None:
     """The run that was current before is so again."""
+    from cmdlets.pester.in_ import take
+
     session.rooms[ROOM] = run.before
+    if run.gave:
+        take(session)
 
 
 def assertion(message: str, error_id: str = "PesterAssertionFailed", exception: str = "System.Exception") -> PSError:

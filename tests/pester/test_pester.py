@@ -328,3 +328,9 @@ def test_where_a_test_is_prepared(tmp_path: Path) -> None:
     body = "BeforeEach { $x = 1 }; AfterEach { $script:after = $x }; It one { $x++ }; It two { \"$script:after\" | Should -Be %s }"
     assert results(tmp_path, "Describe d { " + body % 1 + " }") == dict.fromkeys(("one", "two"), "Passed|")
     assert results(tmp_path, "BeforeAll { }\nDescribe d { " + body % 2 + " }") == dict.fromkeys(("one", "two"), "Passed|")
+
+
+def test_in_is_a_function_of_tests_alone(tmp_path: Path) -> None:
+    script = "Describe d { It i { $here = $PWD.Path; In /tmp -execute { $PWD.Path } | Should -Be /tmp; $PWD.Path | Should -Be $here } }"
+    assert results(tmp_path, script) == {"i": "Passed|"}
+    assert run("Describe d { It i { } }\ntry { in 1 } catch { $_.FullyQualifiedErrorId }")[1][-1] == "CommandNotFoundException"

@@ -179,7 +179,7 @@ def _by_index(value: Any, net: NetType, indexer: MethodGroup, args: Any) -> Any:
     """A property that takes arguments. Raises ExceptionWhenGetting."""
     name = indexer.name.removeprefix("get_")
     try:
-        return on_type(value, net, indexer, name, args)
+        return on_type(value, net, indexer, name, args, remember=False)
     except PSError as error:
         inner = error.record.exception.inner
         if error.record.exception.name != "System.Management.Automation.MethodInvocationException" or inner is None:
@@ -343,16 +343,18 @@ def run_constructor(net: NetType, group: MethodGroup, args: Any) -> Any:
 
 
 def _new_array(net: NetType, args: Any) -> Any:
-    from havmsh.runtime.convert import convert
     from havmsh.runtime.typesystem import known
 
-    sizes = [int(convert(arg, known("System.Int32"))) for arg in args]
-    if len(sizes) != net.rank:
-        raise no_overload("new", len(sizes))
+    if len(args) != net.rank:
+        raise no_overload("new", len(args))
+    sizes = [int(converted_argument(arg, known("System.Int32"), str(at), ".ctor")) for at, arg in enumerate(args)]
     from havmsh.runtime.types.arrays import make
 
     assert net.element is not None
-    return make(net.element, sizes)
+    try:
+        return make(net.element, sizes)
+    except NetError as error:
+        raise thrown(".ctor", len(args), error) from None
 
 
 # ---------------------------------------------------------------- choice

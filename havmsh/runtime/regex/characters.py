@@ -183,6 +183,8 @@ def unescape(text: str) -> str:
             result.append(char)
             at += 1
             continue
+        if at + 1 == len(text):
+            raise invalid(text, at + 1, "Illegal \\ at end of pattern.")
         value, at = escaped_char(text, at + 1)
         result.append(value)
     return "".join(result)

@@ -8,8 +8,9 @@ from havmsh.runtime.elements import WRAPPED
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import define
+from havmsh.runtime.number.numbers import CLASSES
 from havmsh.runtime.objects import Array, GenericList
-from havmsh.runtime.stretches import in_order
+from havmsh.runtime.types.arraysorting import binary_search, comparer_of, search_range, sort_both, sort_by, sort_items, sort_pairs, sort_range
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,43 +58,6 @@ def last_index_of(items: Any, value: Any, start: int | None = None, count: int |
     return next((at for at in range(first, first - size, -1) if equal(items[at], value)), -1)
 
 
-def sort_items(items: Any, comparer: Any = None) -> None:
-    """Sorts in place by .NET's default order."""
-    from functools import cmp_to_key
-
-    from havmsh.runtime.compare import compare
-
-    if comparer is None and _orders_itself(items):
-        items[:] = in_order(items)
-        return
-
-    def run(a: Any, b: Any) -> int:
-        if comparer is not None:
-            return int(comparer(a, b))
-        if a is None or b is None:
-            return (a is not None) - (b is not None)
-        return compare(a, b, False)
-
-    items[:] = sorted(items, key=cmp_to_key(run))
-
-
-def _orders_itself(items: Any) -> bool:
-    """Whether all are numbers of one type that Python orders as .NET does."""
-    kinds = {item.__class__ for item in items}
-    kind = kinds.pop() if len(kinds) == 1 else object
-    return (issubclass(kind, int) and kind is not bool) or (kind is float and all(item == item for item in items))
-
-
-def _sort_pairs(keys: Any, values: Any) -> None:
-    from functools import cmp_to_key
-
-    from havmsh.runtime.compare import compare
-
-    order = sorted(range(len(keys)), key=cmp_to_key(lambda a, b: compare(keys[a], keys[b], False)))
-    keys[:] = [keys[at] for at in order]
-    values[:] = [values[at] for at in order]
-
-
 def reverse_range(items: Any, start: int = 0, count: int | None = None) -> None:
     """Turns some elements round in place."""
     if start == 0 and count in (None, len(items)):
@@ -130,83 +94,7 @@ def _create(element: Any, *sizes: int) -> Any:
     return make(element.net, list(sizes))
 
 
-def binary_search(items: Any, value: Any, comparer: Any = None, low: int = 0, high: int | None = None) -> int:
-    """The place of a value among sorted ones, or the complement of where it would stand."""
-    from havmsh.runtime.compare import compare
-
-    order_of = comparer or (lambda a, b: compare(a, b, False))
-    high = len(items) - 1 if high is None else high
-    while low <= high:
-        middle = (low + high) // 2
-        order = order_of(items[middle], value)
-        if order == 0:
-            return middle
-        if order < 0:
-            low = middle + 1
-        else:
-            high = middle - 1
-    return ~low
-
-
 _BY = "System.Collections.IComparer comparer"
-
-
-def comparer_of(value: Any) -> Any:
-    """A comparer object or delegate as a function of two values."""
-    if value is None:
-        return None
-    compare = getattr(value, "compare", None)
-    if compare is not None:
-        return compare
-    if callable(value):
-        return value
-    from havmsh.runtime import members
-
-    return lambda a, b: members.call(value, "Compare", [a, b])
-
-
-def sort_by(items: Any, comparer: Any = None) -> None:
-    """Sorts in place by a comparer."""
-    sort_items(items, comparer_of(comparer))
-
-
-def _range(items: Any, start: int, count: int) -> None:
-    if start < 0 or count < 0:
-        raise out_of_range("index" if start < 0 else "length", "Non-negative number required.")
-    if start + count > len(items):
-        raise NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
-
-
-def _sort_range(items: Any, start: int, count: int, comparer: Any = None) -> None:
-    _range(items, start, count)
-    part = list(items[start:start + count])
-    sort_items(part, comparer_of(comparer))
-    items[start:start + count] = part
-
-
-def _sort_both(keys: Any, items: Any, start: int, count: int, comparer: Any = None) -> None:
-    """Sorts keys, and items along with them."""
-    _range(keys, start, count)
-    compare = comparer_of(comparer)
-    if items is None:
-        _sort_range(keys, start, count, comparer)
-        return
-    pairs = [list(each) for each in zip(keys[start:start + count], items[start:start + count])]
-    order = list(range(len(pairs)))
-    sort_items(order, lambda a, b: compare(pairs[a][0], pairs[b][0]) if compare is not None else _usual(pairs[a][0], pairs[b][0]))
-    keys[start:start + count] = [pairs[at][0] for at in order]
-    items[start:start + count] = [pairs[at][1] for at in order]
-
-
-def _usual(left: Any, right: Any) -> int:
-    from havmsh.runtime.compare import compare
-
-    return int(compare(left, right, False))
-
-
-def _search_range(items: Any, start: int, count: int, value: Any, comparer: Any = None) -> int:
-    _range(items, start, count)
-    return binary_search(items, value, comparer_of(comparer), start, start + count - 1)
 
 
 def _truth(test: Any, item: Any) -> bool:
@@ -224,6 +112,8 @@ def _fixed(*_: Any) -> Any:
 
 
 def _value_at(items: Any, *at: int) -> Any:
+    if len(at) != getattr(items, "rank", 1):
+        raise NetError("System.ArgumentException", "Indices length does not match the array rank.")
     try:
         return items[at[0]] if len(at) == 1 and at[0] >= 0 else items.net_index(list(at))
     except (IndexError, AttributeError):
@@ -233,7 +123,32 @@ def _value_at(items: Any, *at: int) -> Any:
 def _put_value(items: Any, value: Any, *at: int) -> None:
     from havmsh.runtime import indexing
 
+    if len(at) != getattr(items, "rank", 1):
+        raise NetError("System.ArgumentException", "Indices length does not match the array rank.")
+    if min(at) < 0:
+        raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+    if value is None:
+        value = _zero(items.element)
+    elif not holds(items.element, value):
+        raise NetError("System.InvalidCastException", "Object cannot be stored in an array of this type.")
     indexing.put(items, at[0] if len(at) == 1 else list(at), value)
+
+
+def holds(element: str, value: Any) -> bool:
+    """Whether an array's element may be the value: one of its type, or a number that only becomes wider."""
+    from havmsh.runtime.ranks import NUMERIC_IMPLICIT, of_types
+    from havmsh.runtime.typeof import type_of
+
+    net = typesystem.known(element)
+    own = type_of(value)
+    return own.derives_from(net) or net.full_name in CLASSES and of_types(own, net) == NUMERIC_IMPLICIT
+
+
+def _size(items: Any, dimension: int) -> int:
+    sizes = getattr(items, "sizes", None) or [len(items)]
+    if not 0 <= dimension < len(sizes):
+        raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+    return int(sizes[dimension])
 
 
 def _of_something(statics: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
@@ -308,7 +223,7 @@ def _rest(net: NetType) -> None:
     ):
         net.method("static " + text, call, static=True)
     net.prop("int MaxLength", lambda: 0x7FFFFFC7, static=True)
-    net.method("long GetLongLength(int dimension)", lambda items, dimension: items.sizes[dimension] if hasattr(items, "sizes") else len(items))
+    net.method("long GetLongLength(int dimension)", _size)
     net.method("void Initialize()", lambda items: None)
     declare(net, "static T[] Empty[T]()", lambda each: Array([], each.full_name))
     for text in (
@@ -330,9 +245,8 @@ define(
     methods=(
         ("System.Object Clone()", lambda items: Array(items, items.element)),
         ("void CopyTo(array array, int index)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
-        ("int GetLength(int dimension)", lambda items, dimension: items.sizes[dimension] if hasattr(items, "sizes") else len(items)),
-        ("int GetLowerBound(int dimension)", lambda items, dimension: 0),
-        ("int GetUpperBound(int dimension)", lambda items, dimension: (items.sizes[dimension] if hasattr(items, "sizes") else len(items)) - 1),
+        ("int GetLength(int dimension)", _size), ("int GetLowerBound(int dimension)", lambda items, dimension: _size(items, dimension) * 0),
+        ("int GetUpperBound(int dimension)", lambda items, dimension: _size(items, dimension) - 1),
         ("System.Object GetValue(int index)", _value_at), ("System.Object GetValue(int index1, int index2)", _value_at), ("System.Object GetValue(int index1, int index2, int index3)", _value_at),
         ("System.Object GetValue(Params int[] indices)", lambda items, places: _value_at(items, *places)), ("void SetValue(System.Object value, Params int[] indices)", lambda items, value, places: _put_value(items, value, *places)),
         ("void SetValue(System.Object value, int index1, int index2, int index3)", _put_value),
@@ -348,10 +262,10 @@ define(
         ("static int IndexOf(array array, System.Object value, int startIndex)", index_of),
         ("static int IndexOf(array array, System.Object value, int startIndex, int count)", index_of), ("static int LastIndexOf(array array, System.Object value)", last_index_of),
         *((f"static int LastIndexOf(array array, System.Object value, {rest})", last_index_of) for rest in ("int startIndex", "int startIndex, int count")),
-        ("static void Sort(array array)", sort_items), ("static void Sort(array keys, array items)", _sort_pairs),
-        (f"static void Sort(array array, {_BY})", sort_by), (f"static void Sort(array keys, array items, {_BY})", lambda keys, items, comparer: _sort_both(keys, items, 0, len(keys), comparer)),
-        ("static void Sort(array array, int index, int length)", _sort_range), (f"static void Sort(array array, int index, int length, {_BY})", _sort_range),
-        ("static void Sort(array keys, array items, int index, int length)", _sort_both), (f"static void Sort(array keys, array items, int index, int length, {_BY})", _sort_both),
+        ("static void Sort(array array)", sort_items), ("static void Sort(array keys, array items)", sort_pairs),
+        (f"static void Sort(array array, {_BY})", sort_by), (f"static void Sort(array keys, array items, {_BY})", lambda keys, items, comparer: sort_both(keys, items, 0, len(keys), comparer)),
+        ("static void Sort(array array, int index, int length)", sort_range), (f"static void Sort(array array, int index, int length, {_BY})", sort_range),
+        ("static void Sort(array keys, array items, int index, int length)", sort_both), (f"static void Sort(array keys, array items, int index, int length, {_BY})", sort_both),
         ("static void Sort(array array, System.Comparison[System.Object] comparison)", sort_by),
         ("static void Reverse(array array)", reverse_range), ("static void Reverse(array array, int index, int length)", reverse_range),
         ("static void Copy(array sourceArray, array destinationArray, int length)", lambda source, target, count: copy_range(source, 0, target, 0, count)),
@@ -363,7 +277,7 @@ define(
         ("static array CreateInstance(type elementType, Params int[] lengths)", lambda element, sizes: _create(element, *sizes)),
         ("static array CreateInstance(type elementType, int length1, int length2, int length3)", _create),
         ("static int BinarySearch(array array, System.Object value)", binary_search), (f"static int BinarySearch(array array, System.Object value, {_BY})", lambda items, value, comparer: binary_search(items, value, comparer_of(comparer))),
-        ("static int BinarySearch(array array, int index, int length, System.Object value)", _search_range), (f"static int BinarySearch(array array, int index, int length, System.Object value, {_BY})", _search_range),
+        ("static int BinarySearch(array array, int index, int length, System.Object value)", search_range), (f"static int BinarySearch(array array, int index, int length, System.Object value, {_BY})", search_range),
         ("static bool Exists(array array, System.Predicate[System.Object] match)", lambda items, test: any(_truth(test, item) for item in items)),
         ("static array FindAll(array array, System.Predicate[System.Object] match)", lambda items, test: Array([i for i in items if _truth(test, i)], items.element)),
         ("static System.Object Find(array array, System.Predicate[System.Object] match)", lambda items, test: next((i for i in items if _truth(test, i)), None)),

@@ -209,6 +209,7 @@ define(
         ("int Capacity", _capacity, lambda own, size: None), ("int MaxCapacity", lambda own: 2147483647), ("int Length", lambda own: len(own.text()), _set_length), ("char Chars", None),
     ),
     methods=(
+        ("char get_Chars(int index)", StringBuilder.net_index), ("void set_Chars(int index, char value)", StringBuilder.net_put_index),
         ("System.Text.StringBuilder Append(string value)", _append), ("System.Text.StringBuilder Append(char value)", _append),
         ("System.Text.StringBuilder Append(char value, int repeatCount)", _repeat), ("System.Text.StringBuilder Append(char[] value)", _chars),
         ("System.Text.StringBuilder Append(System.Object value)", _append), ("System.Text.StringBuilder Append(int value)", _append), *((f"System.Text.StringBuilder Append({short} value)", _append) for short in ("bool", "sbyte", "byte", "short", "long", "float", "double", "decimal", "ushort", "uint", "ulong", "System.Text.StringBuilder")),

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, not_negative, out_of_range
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable
 from havmsh.runtime.stretches import extend
-from havmsh.runtime.types.arraymembers import (
-    binary_search,
-    comparer_of,
-    copy_range,
-    enumerator,
-    index_of,
-    last_index_of,
-    read_only,
-    reverse_range,
-    sort_items,
-)
-from havmsh.runtime.typesystem import array_of
+from havmsh.runtime.types.arraymembers import copy_range, enumerator, holds, index_of, last_index_of, read_only, reverse_range
+from havmsh.runtime.types.arraysorting import binary_search, comparer_of, sort_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,10 +71,10 @@ def _append(items: Any, value: Any) -> int:
     return len(items) - 1
 
 
-def extend_list(items: Any, values: Any) -> None:
+def extend_list(items: Any, values: Any, parameter: str = "c") -> None:
     """Adds all of a collection. Raises ArgumentNullException."""
     if values is None:
-        raise argument_null("c")
+        raise argument_null(parameter)
     found = enumerate_(values)
     extend(items, [values] if found is None else found if values.__class__ is Array else list(found))
 
@@ -151,6 +141,26 @@ _COMMON = (
 )
 
 
+def _array_of(items: ArrayList, which: Any) -> Array:
+    if which is None:
+        raise argument_null("type")
+    name = which.net.full_name
+    if not all(each is None and not which.net.is_value_type or each is not None and holds(name, each) for each in items):
+        raise NetError("System.InvalidCastException", "At least one element in the source array could not be cast down to the destination array type.")
+    return Array([each if each is None else convert(each, which.net) for each in items], name)
+
+
+def _of_collection(items: Any) -> ArrayList:
+    if items is None:
+        raise argument_null("c")
+    return ArrayList(_elements(items))
+
+
+def _of_capacity(size: int) -> ArrayList:
+    not_negative("capacity", size)
+    return ArrayList()
+
+
 def _more_of_array_list(net: NetType) -> None:
     def set_range(items: ArrayList, at: int, new: Any) -> None:
         if at < 0 or at + len(new) > len(items):
@@ -176,14 +186,14 @@ define(
         ("void Remove(System.Object obj)", remove_list), ("void Sort(System.Collections.IComparer comparer)", sort_list), ("void Sort(int index, int count, System.Collections.IComparer comparer)", sort_part),
         ("int BinarySearch(System.Object value, System.Collections.IComparer comparer)", search_by), ("int BinarySearch(int index, int count, System.Object value, System.Collections.IComparer comparer)", search_part),
         ("int IndexOf(System.Object value, int startIndex, int count)", index_of), *((f"int LastIndexOf(System.Object value{rest})", last_index_of) for rest in (", int startIndex", ", int startIndex, int count")),
-        ("System.Object[] ToArray()", Array), ("array ToArray(type type)", lambda items, t: convert(Array(items), array_of(t.net))), ("void TrimToSize()", lambda items: None),
+        ("System.Object[] ToArray()", Array), ("array ToArray(type type)", _array_of), ("void TrimToSize()", lambda items: None),
     ),
     statics=(
         ("static System.Collections.ArrayList Synchronized(System.Collections.ArrayList list)", lambda items: items),
         ("static System.Collections.ArrayList Adapter(System.Collections.IList list)", ArrayList),
         ("static System.Collections.ArrayList Repeat(System.Object value, int count)", lambda value, count: ArrayList([value] * count)),
     ),
-    constructors=(("", ArrayList), ("System.Collections.ICollection c", lambda items: ArrayList(_elements(items))), ("int capacity", lambda size: ArrayList())),
+    constructors=(("", ArrayList), ("System.Collections.ICollection c", _of_collection), ("int capacity", _of_capacity)),
     rest=_more_of_array_list,
 )
 

@@ -33,7 +33,8 @@ class IPAddress(NetObject):
 
     def net_text(self) -> str:
         """The usual text."""
-        return str(self.address)
+        mapped = getattr(self.address, "ipv4_mapped", None)
+        return str(self.address) if mapped is None else f"::ffff:{mapped}"
 
 
 def parse(text: str | None) -> IPAddress:
@@ -205,6 +206,12 @@ class MailAddress(NetObject):
         self.user = user
         self.host = host
         self.display = display if display is not None else name.strip().strip('"')
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, MailAddress) and other.net_text().casefold() == self.net_text().casefold()
+
+    def __hash__(self) -> int:
+        return hash(self.net_text().casefold())
 
     def address(self) -> str:
         """``user@host``."""

@@ -334,9 +334,23 @@ def _number_of(compiled: Compiled, name: str) -> int:
     return compiled.numbers[compiled.names.index(name)] if name in compiled.names else -1
 
 
+def _no_span(capture: Capture) -> Any:
+    """A piece of memory is no value of the shell's."""
+    raise NetError(
+        "System.Management.Automation.GetValueException",
+        "Cannot get property or field value. The ByRef-like property or field 'ValueSpan' of the type 'System.ReadOnlySpan`1[System.Char]' is not supported in PowerShell.",
+    )
+
+
+def _result(match: Match, replacement: str) -> str:
+    if match.found is None:
+        raise NetError("System.NotSupportedException", "Result cannot be called on a failed Match.")
+    return str(replacing.expand(match.compiled, match.found, replacement))
+
+
 define(
     _NAME + "Capture", Capture,
-    properties=(("int Index", lambda c: c.start), ("int Length", lambda c: c.end - c.start), ("string Value", Capture.value)),
+    properties=(("int Index", lambda c: c.start), ("int Length", lambda c: c.end - c.start), ("string Value", Capture.value), ("System.ReadOnlySpan[char] ValueSpan", _no_span)),
     methods=(("string ToString()", Capture.value),),
 )
 define(
@@ -347,7 +361,7 @@ define(
 define(
     _NAME + "Match", Match, base=_NAME + "Group",
     properties=((f"{_NAME}GroupCollection Groups", Match.groups),),
-    methods=((f"{_NAME}Match NextMatch()", Match.next), ("string Result(string replacement)", lambda m, text: replacing.expand(m.compiled, m.found, text))),
+    methods=((f"{_NAME}Match NextMatch()", Match.next), ("string Result(string replacement)", _result)),
     statics=((f"static {_NAME}Match Synchronized({_NAME}Match inner)", lambda inner: inner),),
     constants=((f"{_NAME}Match Empty", lambda: Match(compile_("(?!)"), None, "")),),
 )

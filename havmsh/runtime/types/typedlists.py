@@ -9,7 +9,8 @@ from havmsh.runtime.errors import NetError, PSError, argument_null, out_of_range
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, GenericList
-from havmsh.runtime.types.arraymembers import binary_search, copy_range, enumerator, index_of, last_index_of, reverse_range
+from havmsh.runtime.types.arraymembers import copy_range, enumerator, index_of, last_index_of, reverse_range
+from havmsh.runtime.types.arraysorting import binary_search
 from havmsh.runtime.types.lists import (
     copy_part,
     extend_list,
@@ -82,6 +83,13 @@ def _find_last_index(items: Any, *given: Any) -> int:
 
 # ---------------------------------------------------------------- declaring
 
+def _no_room(size: int) -> tuple[()]:
+    """No elements, for whatever room. Raises ArgumentOutOfRangeException."""
+    if size < 0:
+        raise out_of_range("capacity", "Non-negative number required.")
+    return ()
+
+
 def _interfaces(name: str) -> tuple[str, ...]:
     return f"{_G}IList`1[[{name}]]", "System.Collections.IList", f"{_G}IReadOnlyList`1[[{name}]]"
 
@@ -102,7 +110,7 @@ def typed_list(kind: str, python: type[GenericList] = GenericList) -> Any:
         _reading(net, T)
         if kind == "List":
             _of_list(net, element, T)
-            net.constructor("int capacity", lambda size: build())
+            net.constructor("int capacity", lambda size: build(_no_room(size)))
             net.constructor(f"{_G}IEnumerable[{T}] collection", build)
             net.rest = _rest
         else:
@@ -162,7 +170,7 @@ def _of_list(net: NetType, element: NetType, T: str) -> None:
     net.prop("int Capacity", lambda items: max(4, len(items)), lambda items, size: None)
     predicate, whole, comparer = f"System.Predicate[{T}]", f"{_G}IEnumerable[{T}]", f"{_G}IComparer[{T}]"
     methods: tuple[tuple[str, Any], ...] = (
-        (f"void AddRange({whole} collection)", extend_list), (f"System.Collections.ObjectModel.ReadOnlyCollection[{T}] AsReadOnly()", lambda items: GenericList(items, element.full_name, _VIEW)),
+        (f"void AddRange({whole} collection)", lambda items, values: extend_list(items, values, "collection")), (f"System.Collections.ObjectModel.ReadOnlyCollection[{T}] AsReadOnly()", lambda items: GenericList(items, element.full_name, _VIEW)),
         (f"int BinarySearch(int index, int count, {T} item, {comparer} comparer)", search_part), (f"int BinarySearch({T} item)", binary_search), (f"int BinarySearch({T} item, {comparer} comparer)", search_by),
         ("System.Collections.IList ConvertAll(System.Delegate converter)", _converted), (f"void CopyTo({T}[] array)", lambda items, target: copy_range(items, 0, target, 0, len(items))),
         (f"void CopyTo(int index, {T}[] array, int arrayIndex, int count)", copy_part), ("int EnsureCapacity(int capacity)", lambda items, size: max(size, len(items))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from havmsh.runtime.errors import NetError, argument_null
@@ -140,12 +141,18 @@ def _well_formed(text: Any, kind: Any) -> bool:
     return " " not in text and (uri.absolute or kind.value != 1)
 
 
+def _kind_of_name(name: str) -> int:
+    """UriHostNameType of a name: 0 unknown, 2 DNS, 3 and 4 addresses."""
+    from ipaddress import ip_address
+
+    try:
+        return 3 if ip_address(name.strip("[]")).version == 4 else 4
+    except ValueError:
+        return 2 if name and re.fullmatch(r"[\w-]+(\.[\w-]+)*\.?", name) else 0
+
+
 def _host_kind(uri: Uri) -> int:
-    host = uri.need().hostname or ""
-    if ":" in host:
-        return 4
-    words = host.split(".")
-    return 3 if len(words) == 4 and all(word.isdigit() for word in words) else 2 if host else 0
+    return _kind_of_name(uri.need().hostname or "")
 
 
 def _left(uri: Uri, part: Any) -> str:
@@ -236,7 +243,7 @@ define(
         ("static string EscapeDataString(string stringToEscape)", lambda text: quote(text, safe="-._~")), ("static string EscapeUriString(string stringToEscape)", lambda text: quote(text, safe=";/?:@&=+$,#-_.!~*'()[]")),
         ("static string UnescapeDataString(string stringToUnescape)", unquote), ("static string HexEscape(char character)", lambda char: f"%{ord(char):02X}"),
         ("static bool TryCreate(string uriString, System.UriKind uriKind, [ref] uri result)", _try), ("static bool IsWellFormedUriString(string uriString, System.UriKind uriKind)", _well_formed),
-        ("static bool CheckSchemeName(string schemeName)", lambda text: bool(text) and text[0].isalpha()), ("static System.UriHostNameType CheckHostName(string name)", lambda text: 2 if text else 0),
+        ("static bool CheckSchemeName(string schemeName)", lambda text: bool(text) and text[0].isalpha()), ("static System.UriHostNameType CheckHostName(string name)", _kind_of_name),
     ),
     constants=tuple((f"string UriScheme{name}", lambda name=name: name.lower()) for name in ("Http", "Https", "Ftp", "File", "Mailto")) + (("string SchemeDelimiter", lambda: "://"),),
     constructors=(("string uriString", lambda text: Uri(text, _Absolute)), ("string uriString, System.UriKind uriKind", Uri), ("uri baseUri, string relativeUri", _join), ("uri baseUri, uri relativeUri", _join)),

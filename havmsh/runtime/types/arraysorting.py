@@ -1,0 +1,121 @@
+"""How arrays and lists are sorted and searched: by .NET's default order, or by a comparer."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import NetError, PSError, out_of_range
+from havmsh.runtime.stretches import in_order
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def sort_items(items: Any, comparer: Any = None) -> None:
+    """Sorts in place by .NET's default order."""
+    from functools import cmp_to_key
+
+    if comparer is None and _orders_itself(items):
+        items[:] = in_order(items)
+        return
+    items[:] = sorted(items, key=cmp_to_key(by_default if comparer is None else lambda a, b: int(comparer(a, b))))
+
+
+def by_default(a: Any, b: Any) -> int:
+    """The order of .NET's default comparer: of values of one type. Raises InvalidOperationException for others."""
+    from havmsh.runtime.compare import compare
+    from havmsh.runtime.typeof import type_of
+
+    if a is None or b is None:
+        return (a is not None) - (b is not None)
+    try:
+        if a.__class__ is b.__class__ or type_of(a) is type_of(b) or type_of(a).scope is not None or type_of(b).scope is not None:
+            return compare(a, b, False)
+    except (PSError, NetError):
+        pass
+    raise NetError("System.InvalidOperationException", "Failed to compare two elements in the array.")
+
+
+def _orders_itself(items: Any) -> bool:
+    """Whether all are numbers of one type that Python orders as .NET does."""
+    kinds = {item.__class__ for item in items}
+    kind = kinds.pop() if len(kinds) == 1 else object
+    return (issubclass(kind, int) and kind is not bool) or (kind is float and all(item == item for item in items))
+
+
+def sort_pairs(keys: Any, values: Any) -> None:
+    """Sorts keys, and values along with them."""
+    from functools import cmp_to_key
+
+    order = sorted(range(len(keys)), key=cmp_to_key(lambda a, b: by_default(keys[a], keys[b])))
+    keys[:] = [keys[at] for at in order]
+    values[:] = [values[at] for at in order]
+
+
+def binary_search(items: Any, value: Any, comparer: Any = None, low: int = 0, high: int | None = None) -> int:
+    """The place of a value among sorted ones, or the complement of where it would stand."""
+    order_of = comparer or by_default
+    high = len(items) - 1 if high is None else high
+    while low <= high:
+        middle = (low + high) // 2
+        order = order_of(items[middle], value)
+        if order == 0:
+            return middle
+        if order < 0:
+            low = middle + 1
+        else:
+            high = middle - 1
+    return ~low
+
+
+def comparer_of(value: Any) -> Any:
+    """A comparer object or delegate as a function of two values."""
+    if value is None:
+        return None
+    compare = getattr(value, "compare", None)
+    if compare is not None:
+        return compare
+    if callable(value):
+        return value
+    from havmsh.runtime import members
+
+    return lambda a, b: members.call(value, "Compare", [a, b])
+
+
+def sort_by(items: Any, comparer: Any = None) -> None:
+    """Sorts in place by a comparer."""
+    sort_items(items, comparer_of(comparer))
+
+
+def _range(items: Any, start: int, count: int) -> None:
+    if start < 0 or count < 0:
+        raise out_of_range("index" if start < 0 else "length", "Non-negative number required.")
+    if start + count > len(items):
+        raise NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
+
+
+def sort_range(items: Any, start: int, count: int, comparer: Any = None) -> None:
+    """Sorts some in a row. Raises ArgumentException."""
+    _range(items, start, count)
+    part = list(items[start:start + count])
+    sort_items(part, comparer_of(comparer))
+    items[start:start + count] = part
+
+
+def sort_both(keys: Any, items: Any, start: int, count: int, comparer: Any = None) -> None:
+    """Sorts keys, and items along with them."""
+    _range(keys, start, count)
+    compare = comparer_of(comparer)
+    if items is None:
+        sort_range(keys, start, count, comparer)
+        return
+    pairs = [list(each) for each in zip(keys[start:start + count], items[start:start + count])]
+    order = list(range(len(pairs)))
+    sort_items(order, lambda a, b: compare(pairs[a][0], pairs[b][0]) if compare is not None else by_default(pairs[a][0], pairs[b][0]))
+    keys[start:start + count] = [pairs[at][0] for at in order]
+    items[start:start + count] = [pairs[at][1] for at in order]
+
+
+def search_range(items: Any, start: int, count: int, value: Any, comparer: Any = None) -> int:
+    """The place of a value among some in a row. Raises ArgumentException."""
+    _range(items, start, count)
+    return binary_search(items, value, comparer_of(comparer), start, start + count - 1)

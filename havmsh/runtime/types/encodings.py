@@ -43,7 +43,11 @@ class Encoding(NetObject):
 
     def decode(self, data: bytes) -> str:
         """The text of bytes."""
-        return data.decode(self.codec, self.errors)
+        try:
+            return data.decode(self.codec, self.errors)
+        except UnicodeDecodeError as error:
+            shown = "".join(f"[{byte:02X}]" for byte in data[error.start:error.end])
+            raise NetError("System.Text.DecoderFallbackException", f"Unable to translate bytes {shown} at index {error.start} from specified code page to Unicode.") from None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Encoding) and other.codec == self.codec and other.preamble == self.preamble
@@ -128,9 +132,9 @@ def to_array(data: bytes) -> Array:
     return Array([Byte(each) for each in data], "System.Byte")
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, name: str = "s") -> str:
     if value is None:
-        raise argument_null("s")
+        raise argument_null(name)
     return value if isinstance(value, str) else "".join(value)
 
 
@@ -221,7 +225,7 @@ define(
         ("bool IsReadOnly", lambda e: True), ("int CodePage", lambda e: e.page),
     ),
     methods=(
-        ("byte[] GetBytes(string s)", lambda e, text: to_array(e.encode(_text(text)))), ("byte[] GetBytes(char[] chars)", lambda e, chars: to_array(e.encode(_text(chars)))),
+        ("byte[] GetBytes(string s)", lambda e, text: to_array(e.encode(_text(text)))), ("byte[] GetBytes(char[] chars)", lambda e, chars: to_array(e.encode(_text(chars, "chars")))),
         ("string GetString(byte[] bytes)", lambda e, data: e.decode(to_bytes(data))), ("string GetString(byte[] bytes, int index, int count)", _part),
         ("char[] GetChars(byte[] bytes)", lambda e, data: Array([Char(char) for char in e.decode(to_bytes(data))], "System.Char")),
         ("int GetByteCount(string s)", lambda e, text: len(e.encode(_text(text)))), ("int GetByteCount(char[] chars)", lambda e, chars: len(e.encode(_text(chars)))),
@@ -245,7 +249,7 @@ define(
 
 
 def _utf8(mark: bool = False, strict: bool = False) -> Encoding:
-    return Encoding("utf-8", "utf-8", 65001, "Unicode (UTF-8)", b"\xef\xbb\xbf" if mark else b"", kind="System.Text.UTF8Encoding")
+    return Encoding("utf-8", "utf-8", 65001, "Unicode (UTF-8)", b"\xef\xbb\xbf" if mark else b"", kind="System.Text.UTF8Encoding", errors="strict" if strict else "replace")
 
 
 def _unicode(big: bool = False, mark: bool = True) -> Encoding:

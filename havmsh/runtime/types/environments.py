@@ -6,6 +6,7 @@ import os
 import sys
 
 from havmsh.runtime import home
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, NetObject
 
@@ -20,7 +21,24 @@ def _get(name: str, target: Any = None) -> str | None:
     return _variables().get(name) if target is None or target.value == 0 else None
 
 
+def _go(path: str) -> None:
+    from havmsh.runtime.types.streams import failed
+
+    if not path:
+        raise NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'value')", ParamName="value")
+    try:
+        os.chdir(path)
+    except FileNotFoundError:
+        raise NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{path}'.") from None
+    except OSError as error:
+        raise failed(error, path) from None
+
+
 def _set(name: str, value: Any, target: Any = None) -> None:
+    if not name:
+        raise NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'variable')", ParamName="variable")
+    if "=" in name:
+        raise NetError("System.ArgumentException", "Environment variable name cannot contain equal character. (Parameter 'variable')", ParamName="variable")
     if value is None:
         _variables().pop(name, None)
     else:
@@ -126,7 +144,7 @@ define(
     constants=(
         ("string NewLine", lambda: "\n"), ("string MachineName", _host), ("string UserName", lambda: os.environ.get("USER") or os.environ.get("LOGNAME") or "root"), ("string UserDomainName", _host),
         ("int ProcessorCount", lambda: os.cpu_count() or 1), ("System.OperatingSystem OSVersion", OperatingSystem), ("bool Is64BitOperatingSystem", lambda: True), ("bool Is64BitProcess", lambda: True),
-        ("string CurrentDirectory", os.getcwd, os.chdir), ("int TickCount", lambda: _ticks() & 0x7FFFFFFF), ("long TickCount64", _ticks), ("version Version", _runtime_version), ("int ProcessId", os.getpid),
+        ("string CurrentDirectory", os.getcwd, _go), ("int TickCount", lambda: _ticks() & 0x7FFFFFFF), ("long TickCount64", _ticks), ("version Version", _runtime_version), ("int ProcessId", os.getpid),
         ("string CommandLine", lambda: " ".join(sys.argv)), ("string StackTrace", lambda: ""), ("string SystemDirectory", lambda: ""), ("bool UserInteractive", lambda: True), ("int ExitCode", lambda: 0),
         ("bool HasShutdownStarted", lambda: False), ("int SystemPageSize", lambda: 4096), ("long WorkingSet", lambda: 100_000_000), ("int CurrentManagedThreadId", lambda: 1), ("string ProcessPath", lambda: home.PROGRAM),
     ),

@@ -63,6 +63,13 @@ class FileLines(NetObject):
         return files.lines(self.path)
 
 
+def _attributes(path: str) -> Any:
+    """File.GetAttributes. Raises FileNotFoundException."""
+    if not os.path.lexists(path):
+        raise NetError("System.IO.FileNotFoundException", f"Could not find file '{full(path)}'.", FileName=full(path))
+    return attributes(path)
+
+
 define("System.IO.ReadLinesIterator", FileLines, interfaces="System.Collections.IEnumerable")
 
 
@@ -119,7 +126,7 @@ _FILE: list[tuple[str, Any]] = [
     ("static System.IO.FileStream OpenWrite(string path)", guarded(lambda path: stream_of(path, "r+b" if os.path.exists(path) else "w+b"))),
     ("static System.IO.StreamReader OpenText(string path)", guarded(reader_of)), ("static System.IO.StreamWriter CreateText(string path)", guarded(writer_of(False))),
     ("static System.IO.StreamWriter AppendText(string path)", guarded(writer_of(True))),
-    ("static System.IO.FileAttributes GetAttributes(string path)", guarded(lambda path: attributes(path))),
+    ("static System.IO.FileAttributes GetAttributes(string path)", guarded(_attributes)),
 ]
 for _moment, _which in (("CreationTime", "ctime"), ("LastWriteTime", "mtime"), ("LastAccessTime", "atime")):
     for _suffix, _utc in (("", False), ("Utc", True)):

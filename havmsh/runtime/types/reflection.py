@@ -10,6 +10,7 @@ from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.signatures import Overload, Property
 from havmsh.runtime.types import catalogue
 from havmsh.runtime.types.assemblies import same_name
+from havmsh.runtime.types.staticfields import FIELDS
 from havmsh.runtime.typesystem import reference
 
 TYPE_CHECKING = False
@@ -342,13 +343,17 @@ def methods_of(net: NetType, flags: int) -> list[Method]:
     return found
 
 
+def _is_field(net: NetType, declared: Property, static: bool) -> bool:
+    return declared.is_field or static and declared.name in FIELDS.get(net.full_name, ())
+
+
 def properties_of(net: NetType, flags: int, *, fields: bool = False) -> list[PropertyValue]:
     """The properties of the type and its bases, or the fields: an enumeration's names are fields."""
     found: list[PropertyValue] = []
     for level in net.chain():
         for static, table in ((False, level.properties), (True, level.static_properties)):
             if _wanted(static, flags):
-                found.extend((Field if fields else PropertyValue)(level, each, static) for each in table.values() if each.is_field == fields)
+                found.extend((Field if fields else PropertyValue)(level, each, static) for each in table.values() if _is_field(level, each, static) == fields)
         if flags & NON_PUBLIC:  # what is kept inside: properties of objects, static fields
             found.extend((Field if fields else PropertyValue)(level, each, fields) for each in level.internal if each.is_field == fields and flags & (STATIC if fields else INSTANCE))
     if fields and net.enum is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument, within
+from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument, out_of_range, within
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Byte, NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
@@ -38,15 +38,18 @@ class SecureString(NetObject):
         self.writable()
         self.text = ""
 
+    def put(self, start: int, end: int, text: str) -> None:
+        """Writes over the characters between two places. Raises ArgumentOutOfRangeException."""
+        self.writable()
+        if start == end and not 0 <= start <= len(self.text):
+            raise out_of_range("index", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
+        if start != end:
+            within(start, len(self.text))
+        self.text = self.text[:start] + text + self.text[end:]
+
     def lock(self) -> None:
         """Makes it read-only."""
         self.locked = True
-
-
-def _put(value: SecureString, at: int, char: str) -> None:
-    value.writable()
-    within(at, len(value.text))
-    value.text = value.text[:at] + char + value.text[at + 1:]
 
 
 def _copy(value: SecureString) -> SecureString:
@@ -57,7 +60,7 @@ define(
     "System.Security.SecureString", SecureString, interfaces="System.IDisposable", properties=(("int Length", lambda s: len(s.text)),),
     methods=(
         ("void AppendChar(char c)", SecureString.append), ("void Clear()", SecureString.clear), ("void MakeReadOnly()", SecureString.lock), ("bool IsReadOnly()", lambda s: s.locked), ("securestring Copy()", _copy),
-        ("void InsertAt(int index, char c)", lambda s, at, c: setattr(s, "text", s.text[:at] + c + s.text[at:])), ("void RemoveAt(int index)", lambda s, at: setattr(s, "text", s.text[:at] + s.text[at + 1:])), ("void SetAt(int index, char c)", _put), ("void Dispose()", lambda s: None),
+        ("void InsertAt(int index, char c)", lambda s, at, c: s.put(at, at, c)), ("void RemoveAt(int index)", lambda s, at: s.put(at, at + 1, "")), ("void SetAt(int index, char c)", lambda s, at, c: s.put(at, at + 1, c)), ("void Dispose()", lambda s: None),
     ),
     constructors=(("", SecureString),),
 )

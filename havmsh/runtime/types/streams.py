@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, not_negative
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Byte, Char, NetObject
 from havmsh.runtime.types.attempts import TOKEN, later
@@ -148,6 +148,11 @@ class FileStream(Stream):
             raise failed(error, path) from None
 
 
+def _seek(stream: Stream, place: int) -> None:
+    not_negative("value", place)
+    stream.open().seek(place)
+
+
 def failed(error: OSError, path: str) -> NetError:
     """.NET's exception for an error of the system."""
     if isinstance(error, FileNotFoundError):
@@ -162,7 +167,7 @@ def failed(error: OSError, path: str) -> NetError:
 
 _PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("bool CanRead", lambda s: not s.file.closed), ("bool CanWrite", Stream.can_write), ("bool CanSeek", Stream.can_seek), ("long Length", lambda s: s.length()),
-    ("long Position", lambda s: s.open().tell(), lambda s, value: s.open().seek(value)),
+    ("long Position", lambda s: s.open().tell(), _seek),
 )
 def _no_timeout(*_: Any) -> Any:
     raise NetError("System.InvalidOperationException", "Timeouts are not supported on this stream.")

@@ -202,7 +202,7 @@ def _rest(net: NetType) -> None:
     ):
         net.method(text, call)
     net.prop("System.Reflection.TypeAttributes Attributes", lambda which: _flags(which.net))
-    net.prop("type DeclaringType", lambda which: None)
+    net.prop("type DeclaringType", lambda which: reference(typesystem.known(which.net.full_name.rpartition("+")[0])) if "+" in which.net.full_name else None)
     net.prop("char Delimiter", lambda: ".", static=True)
     net.method("static type[] GetTypeArray(System.Object[] args)", lambda args: [_type_of(each) for each in args], static=True)
 

@@ -80,10 +80,10 @@ class ClixmlReader:
 
     def marked(self, text: str) -> list[tuple[str, Any]]:
         """The document's objects, each with the stream to which it belongs."""
-        from xml.etree.ElementTree import ParseError, fromstring
+        from xml.etree.ElementTree import ParseError, XMLParser, fromstring
 
         try:
-            root = fromstring(text)
+            root = fromstring(text.encode("utf-8", "surrogatepass"), XMLParser(encoding="utf-8"))  # half a pair is its error, not one of ours
         except ParseError as error:
             raise _other_root(text) or _wrong(why_no_xml(text, error)) from None
         if root.tag != f"{{{NAMESPACE}}}Objs":

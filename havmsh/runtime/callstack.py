@@ -70,9 +70,9 @@ def calls(error: BaseException | None = None) -> list[CallStackFrame]:
     found: list[CallStackFrame] = []
     span: Span | None = None
     for frame, line in _walk(error):
-        unit = frame.f_globals.get("UNIT")
-        owner = frame.f_locals.get("F") if unit is not None else None
-        if unit is None or owner is None:
+        unit = frame.f_globals["UNIT"]
+        owner = frame.f_locals.get("F")
+        if owner is None:
             continue
         if found and owner.session is not found[0].frame.session:
             break  # the calls of a runspace end where another one runs it
@@ -114,17 +114,18 @@ def _trap_name(frame: FrameType) -> str:
 
 
 def _walk(error: BaseException | None) -> list[tuple[FrameType, int]]:
-    """Python's frames with the lines where they stand: those under an error's traceback, then those that are still running."""
+    """Frames of generated code with the lines where they stand: those under an error's traceback, then those that are still running."""
     trace = error.__traceback__ if error is not None else None
     found = []
     while trace is not None:
-        found.append((trace.tb_frame, trace.tb_lineno))
+        if "UNIT" in trace.tb_frame.f_globals:
+            found.append((trace.tb_frame, trace.tb_lineno))
         trace = trace.tb_next
     seen = {frame for frame, _ in found}
     found.reverse()
     at: FrameType | None = sys._getframe(2)
     while at is not None:
-        if at not in seen:
+        if "UNIT" in at.f_globals and at not in seen:
             found.append((at, at.f_lineno))
         at = at.f_back
     return found
@@ -144,9 +145,7 @@ class Trace:
         span: Span | None = None
         session: Any = None
         for frame, line in _walk(error):
-            unit = frame.f_globals.get("UNIT")
-            if unit is None:
-                continue
+            unit = frame.f_globals["UNIT"]
             code = frame.f_code
             # Python copies all variables of a frame to show one; code that has many is called by way of its pieces, which tell the same.
             few = code.co_nlocals + len(code.co_cellvars) + len(code.co_freevars) < _MANY

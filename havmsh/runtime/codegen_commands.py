@@ -64,18 +64,16 @@ class Commands(Assignments):
 
     def source(self, node: ast.ExpressionAst, iterate: str = "ITERATE") -> str:
         """What gives the objects of an expression one by one; a range is not made into an array."""
-        plain: ast.Ast = node
-        while isinstance(plain, ast.ParenExpressionAst) and (inner := plain_expression(plain.pipeline)) is not None:
-            plain = inner
-        if plain.__class__ is ast.BinaryExpressionAst and plain.operator == "..":
-            left, right = self.operands((plain.left, plain.right))
+        ends = _range(node)
+        if ends is not None:
+            left, right = self.operands(ends)
             return self.temp(f"LAZYRANGE({self.full(left)}, {self.full(right)})").text
         return self.temp(f"{iterate}({self.value(node)})").text
 
     def expression_stage(self, element: ast.CommandExpressionAst) -> None:
         """An expression as a whole statement, perhaps with redirections."""
         if not element.redirections:
-            self.write(self.expression(element.expression))
+            self.write_each(element.expression)
             return
         site, values = self.redirection_site(element.redirections)
         state = self.fresh()
@@ -84,11 +82,19 @@ class Commands(Assignments):
 
         def work() -> None:
             saved, self.out = self.out, f"{state}.out"
-            self.write(self.expression(element.expression))
+            self.write_each(element.expression)
             self.out = saved
 
         self.body(work)
         self.emit(f"finally: {state}.close()")
+
+    def write_each(self, node: ast.ExpressionAst) -> None:
+        """Writes an expression's value to the output; a range is not made into an array."""
+        if _range(node) is None:
+            self.write(self.expression(node))
+            return
+        item = self.fresh()
+        self.emit(f"for {item} in {self.source(node)}: {self.out}({item})", pushes=True)
 
     def write(self, atom: Atom) -> None:
         """Writes an expression's value to the output."""
@@ -249,6 +255,13 @@ def like_method(node: ast.CommandAst) -> bool:
         return False
     head, given = node.elements
     return head.span.end == given.span.start and plain_expression(given.pipeline).__class__ is ast.ArrayLiteralAst  # type: ignore[attr-defined]
+
+
+def _range(node: ast.Ast) -> tuple[ast.ExpressionAst, ast.ExpressionAst] | None:
+    """The ends of a range, perhaps in parentheses."""
+    while isinstance(node, ast.ParenExpressionAst) and (inner := plain_expression(node.pipeline)) is not None:
+        node = inner
+    return (node.left, node.right) if isinstance(node, ast.BinaryExpressionAst) and node.operator == ".." else None
 
 
 def describe(node: ast.RedirectionAst) -> tuple[Any, ...]:

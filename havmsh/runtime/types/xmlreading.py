@@ -98,7 +98,7 @@ def _as_utf8(text: str) -> bytes:
     """The text's own encoding is not that of the bytes that we hand over."""
     import re
 
-    return re.sub(r'(<\?xml[^>]*encoding=["\'])[^"\']*', r"\1utf-8", text.lstrip("\ufeff"), count=1).encode()
+    return re.sub(r'(<\?xml[^>]*encoding=["\'])[^"\']*', r"\1utf-8", text.lstrip("\ufeff"), count=1).encode("utf-8", "surrogatepass")
 
 
 def _refusal(text: str, error: Any) -> NetError:

@@ -22,6 +22,46 @@ ALL_SCOPE: Final = frozenset(("AllScope",))
 NONE: Final[frozenset[str]] = frozenset()
 
 
+DESCRIPTIONS: Final = {
+    "ConfirmPreference": "Dictates when confirmation should be requested. Confirmation is requested when the ConfirmImpact of the operation is equal to or greater than "
+    "$ConfirmPreference. If $ConfirmPreference is None, actions will only be confirmed when Confirm is specified.",
+    "DebugPreference": "Dictates the action taken when a Debug message is delivered",
+    "EnabledExperimentalFeatures": "Variable to hold the enabled experimental feature names",
+    "ErrorActionPreference": "Dictates the action taken when an error message is delivered",
+    "ErrorView": "Dictates the view mode to use when displaying errors",
+    "ExecutionContext": "The run objects available to cmdlets",
+    "false": "Boolean False",
+    "FormatEnumerationLimit": "Dictates the limit of enumeration on formatting IEnumerable objects",
+    "HOME": "Folder containing the current user's profile",
+    "Host": "A reference to the host of the current runspace",
+    "InformationPreference": "Dictates the action taken when a command generates an item in the Information stream",
+    "NestedPromptLevel": "Dictates what type of prompt should be displayed for the current nesting level",
+    "null": "References to the null variable always return the null value. Assignments have no effect.",
+    "OutputEncoding": "The text encoding used when piping text to a native executable file",
+    "PID": "Current process ID",
+    "ProgressPreference": "Dictates the action taken when progress records are delivered",
+    "PSCulture": "Culture of the current PowerShell session",
+    "PSDefaultParameterValues": "Variable to hold all default <cmdlet:parameter, value> pairs",
+    "PSEdition": "Edition information for the current PowerShell session",
+    "PSEmailServer": "Variable to contain the name of the email server. This can be used instead of the HostName parameter in the Send-MailMessage cmdlet.",
+    "PSHOME": "Parent folder of the host application of the current runspace",
+    "PSNativeCommandArgumentPassing": "Dictates how arguments are passed to native executables.",
+    "PSNativeCommandUseErrorActionPreference": "If true, $ErrorActionPreference applies to native executables, so that non-zero exit codes will generate cmdlet-style errors governed "
+    "by error action settings",
+    "PSSessionApplicationName": "AppName where the remote connection will be established",
+    "PSSessionConfigurationName": "Name of the session configuration which will be loaded on the remote computer",
+    "PSStyle": "Configuration controlling how text is rendered.",
+    "PSUICulture": "UI culture of the current PowerShell session",
+    "PSVersionTable": "Version information for current PowerShell session",
+    "ShellId": "The ShellID identifies the current shell.  This is used by #Requires.",
+    "true": "Boolean True",
+    "VerbosePreference": "Dictates the action taken when a Verbose message is delivered",
+    "WarningPreference": "Dictates the action taken when a Warning message is delivered",
+    "WhatIfPreference": "If true, WhatIf is considered to be enabled for all commands.",
+}
+"""What is told of the variables that the shell itself makes."""
+
+
 def fill(session: Session) -> dict[str, Callable[[], Any]]:
     """Defines what is there from the start; gives the makers of variables that are made when they are first read."""
     frame = session.global_frame
@@ -29,23 +69,22 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
     value: Any
     for name, value in (("true", True), ("false", False), ("null", None)):
         session.all_scope.add(name.upper())
-        new(name, value, options=CONSTANT, description="Boolean" if value is not None else "References to the null variable always return the null value. Assignments have no effect.")
+        new(name, value, options=CONSTANT, description=DESCRIPTIONS[name])
     for name, value, options in (
         ("Error", session.errors, frozenset(("Constant",))),
         ("PID", os.getpid(), CONSTANT),
         ("PSEdition", "Core", CONSTANT),
         ("PSHOME", home.FOLDER, CONSTANT),
         ("ShellId", "Microsoft.PowerShell", CONSTANT),
-        ("IsLinux", os.name == "posix" and os.uname().sysname == "Linux", CONSTANT),
-        ("IsMacOS", os.name == "posix" and os.uname().sysname == "Darwin", CONSTANT),
-        ("IsWindows", os.name == "nt", CONSTANT),
-        ("IsCoreCLR", True, CONSTANT),
+        ("IsLinux", os.name == "posix" and os.uname().sysname == "Linux", READ_ONLY),
+        ("IsMacOS", os.name == "posix" and os.uname().sysname == "Darwin", READ_ONLY),
+        ("IsWindows", os.name == "nt", READ_ONLY),
+        ("IsCoreCLR", True, READ_ONLY),
         ("HOME", os.path.expanduser("~"), READ_ONLY),
         ("PSCulture", session.ui_culture, READ_ONLY),
         ("PSUICulture", session.ui_culture, READ_ONLY),
-        ("ConsoleFileName", "", READ_ONLY),
     ):
-        new(name, value, options=options)
+        new(name, value, options=options, description=DESCRIPTIONS.get(name, ""))
         session.all_scope.add(name.upper())
     for name, value in (
         ("MaximumHistoryCount", 4096), ("NestedPromptLevel", 0), ("WhatIfPreference", False), ("PSDefaultParameterValues", Hashtable()),
@@ -53,7 +92,7 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
         ("PSSessionConfigurationName", "http://schemas.microsoft.com/powershell/Microsoft.PowerShell"), ("LASTEXITCODE", None),
         ("$", None), ("^", None), ("StackTrace", None),
     ):
-        new(name, value)
+        new(name, value, description=DESCRIPTIONS.get(name, ""))
     frame.remove("LASTEXITCODE")
     session.all_scope.add("PWD")
     aliases = frame.aliases
@@ -77,7 +116,7 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
     def define(name: str, make: Callable[[], Any], options: frozenset[str] = NONE) -> Callable[[], Any]:
         def made() -> Any:
             value = make()
-            frame.new_variable(name, value, options=options, convert=_keeper(value) if name in TYPED else None)
+            frame.new_variable(name, value, options=options, description=DESCRIPTIONS.get(name, ""), convert=_keeper(value) if name in TYPED else None)
             return value
 
         return made

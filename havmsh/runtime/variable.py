@@ -49,7 +49,8 @@ UNSET = Special("")
 def success(value: bool) -> PSVariable:
     """`$?`, which every scope has and nothing may write."""
     made = PSVariable("?", value)
-    made.promote().options = frozenset(("ReadOnly", "AllScope"))
+    special = made.promote()
+    special.options, special.description = frozenset(("ReadOnly", "AllScope")), "Status of last command"
     return made
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SCOPES = ("global", "local", "private", "script", "using")
 SPECIAL = (
-    "_", "?", "^", "$", "args", "ConsoleFileName", "Error", "ErrorActionPreference", "ErrorView", "ExecutionContext", "false", "foreach", "HOME", "Host",
+    "_", "?", "^", "$", "args", "Error", "ErrorActionPreference", "ErrorView", "ExecutionContext", "false", "foreach", "HOME", "Host",
     "input", "InformationPreference", "IsCoreCLR", "IsLinux", "IsMacOS", "IsWindows", "LASTEXITCODE", "Matches", "MaximumHistoryCount", "MyInvocation",
     "NestedPromptLevel", "null", "OFS", "OutputEncoding", "PID", "PROFILE", "ProgressPreference", "PSBoundParameters", "PSCmdlet", "PSCommandPath",
     "PSCulture", "PSDebugContext", "PSDefaultParameterValues", "PSEdition", "PSEmailServer", "PSHOME", "PSItem", "PSModuleAutoLoadingPreference", "PSNativeCommandArgumentPassing",

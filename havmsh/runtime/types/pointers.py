@@ -56,7 +56,7 @@ def _narrow(pointer: IntPtr) -> int:
     return pointer.value
 
 
-def _read(cls: type[IntPtr], wide: Any) -> Any:
+def _reading(cls: type[IntPtr], wide: Any) -> Any:
     """Parse: a number of the pointer's width."""
     def read(text: Any, provider: Any = None) -> IntPtr:
         from havmsh.runtime.culture import of
@@ -75,7 +75,7 @@ def _pointer_type(cls: type[IntPtr], wide: Any, words: tuple[tuple[str, Any], ..
         name, cls, kind="struct", interfaces="System.Runtime.Serialization.ISerializable;System.Numerics.IBinaryInteger`1<>;System.IComparable`1<>;System.IEquatable`1<>;System.IComparable;System.ISpanFormattable;System.IUtf8SpanFormattable",
         methods=(*words, ("string ToString()", lambda p: str(p.value)), ("string ToString(string format)", lambda p, spec: format(p.value, "x") if spec in ("x", "X") else str(p.value))),
         statics=(
-            (f"static {name} Parse(string s)", _read(cls, wide)), (f"static {name} Parse(string s, System.IFormatProvider provider)", _read(cls, wide)),
+            (f"static {name} Parse(string s)", _reading(cls, wide)), (f"static {name} Parse(string s, System.IFormatProvider provider)", _reading(cls, wide)),
             (f"static {name} Add({name} pointer, int offset)", lambda p, n: cls(p.value + n)), (f"static {name} Subtract({name} pointer, int offset)", lambda p, n: cls(p.value - n)),
             (f"static {name} op_Addition({name} pointer, int offset)", lambda p, n: cls(p.value + n)), (f"static {name} op_Subtraction({name} pointer, int offset)", lambda p, n: cls(p.value - n)),
             (f"static bool op_Equality({name} value1, {name} value2)", lambda a, b: a == b), (f"static bool op_Inequality({name} value1, {name} value2)", lambda a, b: a != b),

@@ -37,6 +37,7 @@ from tests.runtime.test_language import run
             ["DisplayHint DateTime Date", "DisplayHint DateTime Date", '"DisplayHint" "DateTime" "Date"', "AbsolutePath", ":", "Mode ModeWithoutHardLink BaseName"],
         ),
         ("(Get-Command Get-ChildItem).ParameterSets.GetType().Name; [TimeZoneInfo]::GetSystemTimeZones().GetType().Name", ["ReadOnlyCollection`1", "ReadOnlyCollection`1"]),
+        ("'a'.Split.OverloadDefinitions[0]", ["string[] Split(char separator, System.StringSplitOptions options = System.StringSplitOptions.None)"]),
         ("$x = [xml]'<d><b>1</b><b>2</b><c/></d>'; $x['d']['b'].InnerText; $null -eq $x.d['B']; $null -eq $x.d[0]", ["1", "True", "True"]),
         ("(Get-Command Get-Command).Parameters.ParameterType.ParameterType.Name", ["PSTypeName[]"]),
     ],

@@ -205,10 +205,11 @@ def _restored(name: str, pairs: dict[str, Any], made: PSCustomObject) -> Any:
     """What comes back as itself: credentials and the addresses of hosts and people. Everything else stays an object with the properties it had."""
     from havmsh.runtime import static_members, typesystem
 
-    known = _RESTORED.get(name.removeprefix(_PREFIX))
+    bare = name.removeprefix(_PREFIX)
+    known = _RESTORED.get(bare)
     if known is None or any(pairs.get(each) is None for each in known):
         return made
-    return static_members.new(typesystem.known(name.removeprefix(_PREFIX)), [pairs[each] for each in known])
+    return static_members.new(typesystem.known(bare), [made] if bare in _FROM_OBJECT else [pairs[each] for each in known])
 
 
 _RESTORED = {
@@ -216,6 +217,8 @@ _RESTORED = {
     "System.Globalization.CultureInfo": ("Name",),
 }
 """The types that are made anew, and the properties that their constructors take."""
+_FROM_OBJECT = frozenset(("System.Management.Automation.PSCredential",))
+"""Types with a constructor for what was read: a credential that was written down may have no name."""
 
 
 def _ticks(text: str) -> int:

@@ -201,7 +201,7 @@ def put(value: Any, key: Any, new: Any) -> None:
 
 def _put_list(value: Any, key: Any, new: Any) -> None:
     net = type_of(value)
-    changes = own_member(net, "methods", "SET_ITEM") is not None
+    changes = "SET_ITEM" in net.methods or own_member(net, "methods", "SET_ITEM") is not None
     if changes and not isinstance(value, list):
         from havmsh.runtime import invoke
 

@@ -123,6 +123,9 @@ class NetType:
 
     def all_interfaces(self) -> list[NetType]:
         """Every interface, also of bases and of interfaces themselves: those of bases first, each before those that it extends."""
+        known = self._lookup.get(("interfaces", ""))
+        if known is not None:
+            return known  # type: ignore[no-any-return]
         found: dict[int, NetType] = {}
         todo = [each for level in self.chain() for each in reversed(level.interfaces)]
         while todo:
@@ -130,6 +133,8 @@ class NetType:
             if id(each) not in found:
                 found[id(each)] = each
                 todo.extend(reversed(each.interfaces))
+        if self.scope is None and not any("csharp" in level.members for level in self.chain()):
+            self._lookup["interfaces", ""] = list(found.values())
         return list(found.values())
 
     @property

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _EVERYBODYS = frozenset(("WHERE", "FOREACH", "PSWHERE", "PSFOREACH", "COUNT", "LENGTH", "TOSTRING", "NAME", "PSPATH", "PSTYPENAMES", "PSOBJECT", "PSBASE"))
 """Names that are asked of any value, and that no type has kept back."""
+_GIVEN = {"ScriptProperty": "System.Object {name} {{get={what};}}", "AliasProperty": "{name} = {what}"}
+"""The lines of Get-Member for properties that type data gives."""
 
 
 class NetType:
@@ -159,11 +161,12 @@ class NetType:
 
     # ---- members
 
-    def extend(self, kind: str, **definitions: str) -> None:
-        """Marks properties as given by PowerShell's type data: by name, with the line of Get-Member (empty: made of type and name)."""
-        for name, definition in definitions.items():
+    def extend(self, kind: str, **given: str) -> None:
+        """Marks properties as given by PowerShell's type data: by name, with a script's text, an alias's meaning, or (of another kind, where it is not made of type and name) the line of Get-Member."""
+        line = _GIVEN.get(kind, "{what}")
+        for name, what in given.items():
             found = self.properties[name.upper()]
-            found.kind, found.definition = kind, definition
+            found.kind, found.definition = kind, line.format(name=name, what=what)
 
     def find_property(self, folded: str) -> Property | None:
         """An instance property of this type or a base."""

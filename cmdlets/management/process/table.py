@@ -220,8 +220,12 @@ _ALIASES = {
     "Name": "ProcessName", "SI": "SessionId", "Handles": "Handlecount", "VM": "VirtualMemorySize64", "WS": "WorkingSet64", "PM": "PagedMemorySize64",
     "NPM": "NonpagedSystemMemorySize64",
 }
+_COMMAND_LINE = "\n                        ".join((
+    "", "if ($IsWindows) {", '    (Get-CimInstance Win32_Process -Filter "ProcessId = $($this.Id)").CommandLine', "} elseif ($IsLinux) {",
+    '    $rawCmd = Get-Content -LiteralPath "/proc/$($this.Id)/cmdline"', '    $rawCmd.Substring(0, $rawCmd.Length - 1) -replace "`0", " "', "}",
+)) + "\n                    "
 _SCRIPTS = {
-    "Path": "$this.Mainmodule.FileName", "CPU": "$this.TotalProcessorTime.TotalSeconds", "CommandLine": "...",
+    "Path": "$this.Mainmodule.FileName", "CPU": "$this.TotalProcessorTime.TotalSeconds", "CommandLine": _COMMAND_LINE,
     **{name: f"$this.Mainmodule.FileVersionInfo.{part}" for name, part in _OF_FILE.items()},
 }
 _TYPES = {
@@ -262,8 +266,8 @@ def register_types() -> None:
         Process, Process.type_name, getters, to_text=lambda info: f"System.Diagnostics.Process ({info.name})",
         types=_TYPES,
     )
-    net.extend("AliasProperty", **{name: f"{name} = {meant}" for name, meant in _ALIASES.items()})
-    net.extend("ScriptProperty", **{name: f"System.Object {name} {{get={script};}}" for name, script in _SCRIPTS.items()})
+    net.extend("AliasProperty", **_ALIASES)
+    net.extend("ScriptProperty", **_SCRIPTS)
     net.extend("CodeProperty", Parent="System.Object Parent{get=GetParentProcess;}")
     net.method("void WaitForExit()", wait_for_all)
     net.rest = _more

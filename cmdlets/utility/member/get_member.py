@@ -207,10 +207,6 @@ def _definition(record: Any, info: Any) -> str:
     if info.kind == "NoteProperty":
         value = info.get()
         return f"{short(info.type_name)} {info.name}={'null' if value is None else _plain(value)}"
-    if info.kind == "AliasProperty":
-        return f"{info.name} = {getattr(info, 'target', '')}"
-    if info.kind == "ScriptProperty":
-        return f"System.Object {info.name} {{get=\u2026;}}"
     access = "get;set;" if info.settable else "get;"
     return f"{spelled_name(info.type_name)} {info.name} {{{access}}}"
 

@@ -49,4 +49,9 @@ define(
     ),
     methods=(("string GetScriptLocation()", lambda call: call.location), ("System.Object GetFrameVariables()", _variables)),
 ).to_text = str
-known(_SMA + "CallStackFrame").extend("ScriptProperty", Command="", Location="System.Object Location {get=$this.GetScriptLocation();}", Arguments="")
+_COMMAND = "\n\n          ".join((
+    "if ($null -eq $this.InvocationInfo) { return $this.FunctionName }",
+    "$commandInfo = $this.InvocationInfo.MyCommand\n          if ($null -eq $commandInfo) { return $this.InvocationInfo.InvocationName }",
+    'if ($commandInfo.Name -ne "") { return $commandInfo.Name }', "return $this.FunctionName",
+))
+known(_SMA + "CallStackFrame").extend("ScriptProperty", Command=_COMMAND, Location="$this.GetScriptLocation()", Arguments="…")

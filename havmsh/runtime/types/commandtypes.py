@@ -71,7 +71,10 @@ define(
         ("System.Object ResolveParameter(string name)", lambda c, name: _resolve_parameter(c, name)),
     ),
 ).to_text = _parent
-known(SMA + "CommandInfo").extend("ScriptProperty", HelpUri="")
+known(SMA + "CommandInfo").extend("ScriptProperty", HelpUri="\n          ".join((
+    "$oldProgressPreference = $ProgressPreference", "$ProgressPreference = 'SilentlyContinue'", "try", "{", "[Microsoft.PowerShell.Commands.GetHelpCodeMethods]::GetHelpUri($this)",
+    "}", "catch {}", "finally", "{", "$ProgressPreference = $oldProgressPreference", "}",
+)))
 
 
 def _resolve_parameter(info: Any, name: str) -> Any:
@@ -131,7 +134,9 @@ _command(
     (f"{SMA}CommandInfo ReferencedCommand", lambda c: commands.there(c.referenced())), (f"{SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()), _DEFINITION, _OPTIONS,
     ("string Description", lambda c: c.description, lambda c, v: setattr(c, "description", v or "")), _OUTPUT,
 )
-known(SMA + "AliasInfo").extend("ScriptProperty", ResolvedCommandName="System.Object ResolvedCommandName {get=$this.ResolvedCommand.Name;}", DisplayName="")
+known(SMA + "AliasInfo").extend("ScriptProperty", ResolvedCommandName="$this.ResolvedCommand.Name", DisplayName="\n          ".join((
+    "if ($null -ne $this.ResolvedCommand)", "{", '$this.Name + " -> " + $this.ResolvedCommand.Name', "}", "else", "{", '$this.Name + " -> " + $this.Definition', "}", "",
+)))
 _command(
     "ApplicationInfo", commands.ApplicationInfo, ("string Path", lambda c: c.path), ("string Extension", lambda c: _extension(c.path)), _DEFINITION, _SOURCE,
     _VERSION, _VISIBILITY, _OUTPUT,

@@ -303,6 +303,6 @@ _datetime = define(
 )
 _HINT = "(& { Set-StrictMode -Version 1; $this.DisplayHint })"
 _datetime.extend("ScriptProperty", DateTime="\n          ".join((
-    f'System.Object DateTime {{get=if ({_HINT} -ieq  "Date")', "{", '"{0}" -f $this.ToLongDateString()', "}", f'elseif ({_HINT} -ieq "Time")', "{",
-    '"{0}" -f  $this.ToLongTimeString()', "}", "else", "{", '"{0} {1}" -f $this.ToLongDateString(), $this.ToLongTimeString()', "};}",
+    f'if ({_HINT} -ieq  "Date")', "{", '"{0}" -f $this.ToLongDateString()', "}", f'elseif ({_HINT} -ieq "Time")', "{",
+    '"{0}" -f  $this.ToLongTimeString()', "}", "else", "{", '"{0} {1}" -f $this.ToLongDateString(), $this.ToLongTimeString()', "}",
 )))

@@ -84,7 +84,10 @@ define(
         ("version FileVersionRaw", _no_version), ("version ProductVersionRaw", _no_version),
     ),
     methods=(("string ToString()", FileVersion.net_text),),
-).extend("ScriptProperty", FileVersionRaw="", ProductVersionRaw="")
+).extend("ScriptProperty", **{
+    f"{what}VersionRaw": "\n            ".join(("New-Object System.Version -ArgumentList @(", *(f"$this.{what}{part}Part" for part in ("Major", "Minor", "Build", "Private")))) + ")"
+    for what in ("File", "Product")
+})
 
 
 def _windows_only(*_: Any) -> Any:

@@ -141,10 +141,8 @@ def _name(info: FileSystemInfo) -> str:
     return posixpath.basename(info.full_name.rstrip("/")) or "/"
 
 
-def _base_name(info: FileSystemInfo) -> str:
+def _stem(info: FileInfo) -> str:
     name = _name(info)
-    if isinstance(info, DirectoryInfo):
-        return name
     ending = extension(name)
     return name[: len(name) - len(ending)] if ending else name
 
@@ -249,7 +247,7 @@ def _of_unix(name: str) -> Callable[[FileSystemInfo], Any]:
 
 _COMMON: tuple[tuple[Any, ...], ...] = (
     ("System.Management.Automation.Platform+Unix+CommonStat UnixStat", _unix),
-    ("string Mode", mode), ("string ModeWithoutHardLink", mode), ("string BaseName", _base_name), ("string ResolvedTarget", lambda info: os.path.realpath(info.full_name)),
+    ("string Mode", mode), ("string ModeWithoutHardLink", mode), ("string BaseName", _name), ("string ResolvedTarget", lambda info: os.path.realpath(info.full_name)),
     ("string Target", _link), ("string LinkType", _link_type), ("string NameString", _painted_name),
     ("string LengthString", lambda info: str(int(_length(info))) if isinstance(info, FileInfo) else ""), ("string LastWriteTimeString", _when),
     ("System.Object UnixMode", _of_unix("mode_text")), ("System.Object User", _of_unix("user")),
@@ -273,14 +271,12 @@ _system_info.extend("CodeProperty", **{
         ("LinkType", "System.String", "GetLinkType"), ("NameString", "System.String", "NameString"), ("LengthString", "System.String", "LengthString"), ("LastWriteTimeString", "System.String", "LastWriteTimeString"),
     )
 })
-_system_info.extend("ScriptProperty", BaseName="", **{
-    name: f"System.Object {name} {{get={script};}}" for name, script in (
-        ("UnixMode", "if ($this.UnixStat) { $this.UnixStat.GetModeString() }"), ("User", " if ($this.UnixStat) { $this.UnixStat.GetUserName() } "),
-        ("Group", " if ($this.UnixStat) { $this.UnixStat.GetGroupName() } "), ("Size", "$this.UnixStat.Size"),
-    )
-})
+_system_info.extend(
+    "ScriptProperty", BaseName="$this.Name", UnixMode="if ($this.UnixStat) { $this.UnixStat.GetModeString() }", User=" if ($this.UnixStat) { $this.UnixStat.GetUserName() } ",
+    Group=" if ($this.UnixStat) { $this.UnixStat.GetGroupName() } ", Size="$this.UnixStat.Size",
+)
 _system_info.extend("NoteProperty", UnixStat="")
-_system_info.extend("AliasProperty", Target="Target = LinkTarget")
+_system_info.extend("AliasProperty", Target="LinkTarget")
 
 
 _OPEN = "System.IO.FileMode mode"
@@ -322,12 +318,13 @@ def _version_info(info: Any) -> Any:
     return FileVersion(info.full_name)
 
 
+_STEM = "if ($this.Extension.Length -gt 0){$this.Name.Remove($this.Name.Length - $this.Extension.Length)}else{$this.Name}"
 _file = define(
     "System.IO.FileInfo", FileInfo, base="System.IO.FileSystemInfo",
     properties=(
         ("long Length", _length), ("string DirectoryName", lambda info: posixpath.dirname(info.full_name)),
         ("System.IO.DirectoryInfo Directory", lambda info: DirectoryInfo(posixpath.dirname(info.full_name))), ("bool IsReadOnly", _read_only, _set_read_only),
-        ("bool Exists", lambda info: os.path.isfile(info.full_name)), ("System.Object VersionInfo", _version_info),
+        ("bool Exists", lambda info: os.path.isfile(info.full_name)), ("System.Object VersionInfo", _version_info), ("string BaseName", _stem),
     ),
     methods=(
         ("System.IO.FileInfo CopyTo(string destFileName)", _copy_info), ("System.IO.FileInfo CopyTo(string destFileName, bool overwrite)", _copy_info),
@@ -339,7 +336,7 @@ _file = define(
     constructors=(("string fileName", FileInfo),),
     rest=_more_of_file,
 )
-_file.extend("ScriptProperty", VersionInfo="System.Object VersionInfo {get=[System.Diagnostics.FileVersionInfo]::GetVersionInfo($this.FullName);}")
+_file.extend("ScriptProperty", BaseName=_STEM, VersionInfo="[System.Diagnostics.FileVersionInfo]::GetVersionInfo($this.FullName)")
 
 
 _LISTINGS = tuple(

@@ -203,4 +203,4 @@ _guid = define(
     ),
     rest=_rest,
 )
-_guid.extend("ScriptProperty", Guid="System.Object Guid {get=$this.ToString();}")
+_guid.extend("ScriptProperty", Guid="$this.ToString()")

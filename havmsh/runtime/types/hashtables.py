@@ -258,4 +258,4 @@ define(
         ("System.Object Value", lambda e: e.value, lambda e, value: setattr(e, "value", value)), ("System.Object Name", lambda e: e.key),
     ),
     constructors=(("System.Object key, System.Object value", DictionaryEntry),),
-).extend("AliasProperty", Name="Name = Key")
+).extend("AliasProperty", Name="Key")

@@ -145,7 +145,7 @@ _address = define(
     constructors=(("long newAddress", _of_number), ("byte[] address", _of_bytes), ("byte[] address, long scopeid", lambda data, scope: _of_bytes(data))),
     rest=_more_of_address,
 )
-_address.extend("ScriptProperty", IPAddressToString="System.Object IPAddressToString {get=$this.Tostring();}")
+_address.extend("ScriptProperty", IPAddressToString="$this.Tostring()")
 
 
 class IPEndPoint(NetObject):

@@ -67,7 +67,8 @@ define(
         ("System.Object Used", lambda d: _space(d, "used")), ("System.Object Free", lambda d: _space(d, "free")),
     ),
 ).to_text = lambda d: d.name
-typesystem.known(SMA + "PSDriveInfo").extend("ScriptProperty", Used="", Free="")
+_ON_DISK = "## Ensure that this is a FileSystem drive\n{0}if($this.Provider.ImplementingType -eq\n{0}[Microsoft.PowerShell.Commands.FileSystemProvider])\n{0}{{{{\n{0}{{}}\n{0}}}}}".format(" " * 10).format
+typesystem.known(SMA + "PSDriveInfo").extend("ScriptProperty", Free=_ON_DISK("[System.IO.DriveInfo]::New($this.Root).AvailableFreeSpace"), Used=_ON_DISK("$driveInfo = [System.IO.DriveInfo]::New($this.Root)\n          if ( $driveInfo.IsReady ) { $driveInfo.TotalSize - $driveInfo.AvailableFreeSpace }"))
 define(
     SMA + "ProviderInfo", base.ProviderInfo,
     properties=(

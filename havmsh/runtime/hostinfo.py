@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class HostInfo(NetObject):
     """System.Management.Automation.Internal.Host.InternalHost."""
 
-    __slots__ = ("_id", "name", "private_data", "session", "ui", "version")
+    __slots__ = ("_colors", "_id", "name", "session", "ui", "version")
     type_name = "System.Management.Automation.Internal.Host.InternalHost"
 
     def __init__(self, session: Session) -> None:
@@ -27,8 +27,8 @@ class HostInfo(NetObject):
         self.name = session.host.name
         self.version: Any = VERSION if net is None else convert.convert(VERSION, net)
         self.ui = HostUI(session)
-        self.private_data: Any = None
         self._id: Any = None
+        self._colors: Any = None
 
     @property
     def instance_id(self) -> Any:
@@ -40,6 +40,15 @@ class HostInfo(NetObject):
 
             self._id = Guid(uuid.uuid4().int)
         return self._id
+
+    @property
+    def private_data(self) -> Any:
+        """The console's colours, made when they are asked for."""
+        if self._colors is None:
+            from havmsh.runtime.types.hostcolors import HostColors
+
+            self._colors = HostColors()
+        return self._colors
 
 
 class HostUI(NetObject):

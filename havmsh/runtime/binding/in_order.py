@@ -6,7 +6,7 @@ Each value goes to the parameter at its place, switches among them; nothing is d
 
 from __future__ import annotations
 
-from havmsh.runtime.binding import coerce, validation
+from havmsh.runtime.binding import coerce
 from havmsh.runtime.binding.binder import Binding
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 
@@ -39,7 +39,9 @@ class InOrder(Binding):
         except PSError as error:
             if error.record.error_id != "ParameterArgumentValidationError":
                 raise
-            raise validation.unfit_attribute(parameter.name, word.value) from None  # the parameter is a variable here, nothing more
+            from havmsh.runtime.binding.validation import unfit_attribute
+
+            raise unfit_attribute(parameter.name, word.value) from None  # the parameter is a variable here, nothing more
 
 
 def demand_one_clause(template: Template) -> None:

@@ -27,6 +27,7 @@ MODULES: Final[dict[str, str]] = {
     "sessionpaths": "System.Management.Automation.PathIntrinsics System.Management.Automation.DriveManagementIntrinsics "
     "System.Management.Automation.CmdletProviderManagementIntrinsics",
     "hosts": "System.Management.Automation.Host.PSHost System.Management.Automation.Host.PSHostUserInterface System.Management.Automation.Host.PSHostRawUserInterface",
+    "hostcolors": "Microsoft.PowerShell.ConsoleHost+ConsoleColorProxy",
     "fileproviders": "Microsoft.PowerShell.Commands.FileSystemProvider System.Management.Automation.Internal.StringDecorated",
     "generators": "System.Management.Automation.IArgumentCompleter System.Management.Automation.IArgumentCompleterFactory "
     "System.Management.Automation.IValidateSetValuesGenerator System.Management.Automation.CachedValidValuesGeneratorBase",

@@ -60,6 +60,7 @@ NESTED_TRIES = "try { " * 40 + "throw 'deep'" + "".join(f" }} catch {{ if ({n} -
     (NESTED_LOOPS, "in\n1"),
     (NESTED_TRIES, "caught deep"),
     ("1" + " + 1" * 5000, "5001"),
+    ("'a'" + " && 'a'" * 300 + " || 'b'" * 300 + " && 'last'", "last"),
     ("$x = " + "@{a=" * 100 + "1" + "}" * 100 + "; $x.Count", "1"),
 ])
 def test_depth_is_counted_by_the_shell(slot: runner.Slot, text: str, wanted: str) -> None:

@@ -230,9 +230,13 @@ class Commands(Assignments):
         if node.background:
             self.emit(f"BACKGROUND(F, {self.constant(node.span)}, {self.out})", pushes=True)
             return
-        self._chain_element(node.left)
-        self.emit("if F.session.ok:" if node.operator == "&&" else "if not F.session.ok:")
-        self.body(lambda: self._chain_element(node.right))
+        links = [node]
+        while isinstance(links[-1].left, ast.PipelineChainAst) and not links[-1].left.background:
+            links.append(links[-1].left)
+        self._chain_element(links[-1].left)
+        for link in reversed(links):
+            self.emit("if F.session.ok:" if link.operator == "&&" else "if not F.session.ok:")
+            self.body(lambda link=link: self._chain_element(link.right))  # type: ignore[misc]
 
     def _chain_element(self, node: ast.PipelineBaseAst) -> None:
         """One pipeline of a chain. A trap that goes on after its error goes on with the next of the chain."""

@@ -137,3 +137,10 @@ def test_verbose_tells_what_a_module_brings_and_takes(tmp_path: pathlib.Path) ->
         f"Loading module from path '{file}'.", "Exporting function 'Get-Thing'.", "Exporting alias 'gt'.", "Importing function 'Get-Thing'.", "Importing alias 'gt'.",
         f"Performing the operation \"Remove-Module\" on target \"m (Path: '{file}')\".", 'Removing the imported "Get-Thing" function.', 'Removing the imported "gt" alias.',
     ]
+
+
+def test_modules_that_load_themselves_end_at_ten_levels(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "Again.psm1"
+    path.write_text(f"$global:times++; Import-Module '{path}' -Force\n")
+    shown = run(f"$times = 0; Import-Module '{path}'; $times; $Error[-1].FullyQualifiedErrorId")
+    assert shown[:2] == ["10", "Modules_ModuleTooDeeplyNested,Microsoft.PowerShell.Commands.ImportModuleCommand"]

@@ -10,7 +10,8 @@ from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.module import own
 from havmsh.runtime.module.info import Module
-from havmsh.runtime.module.modules import missing, with_prefix
+from havmsh.runtime.module.modules import with_prefix
+from havmsh.runtime.module.refusals import missing
 from havmsh.runtime.module.specs import asked, text_of, version_parts
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of

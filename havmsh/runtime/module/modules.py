@@ -10,16 +10,21 @@ from havmsh.runtime.frame import Frame
 from havmsh.runtime.module.files import module_file, module_files, peek
 from havmsh.runtime.module.finder import ModuleFinder, is_path
 from havmsh.runtime.module.info import Module
-from havmsh.runtime.module.specs import accepts, asked, moved, specification, text_of
+from havmsh.runtime.module.refusals import missing, not_required, too_deep
+from havmsh.runtime.module.specs import accepts, asked, moved, specification
 from havmsh.runtime.objects import Array, Hashtable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.session import Session
     from havmsh.runtime.types.modulespecs import ModuleSpecification
+
+NESTING: Final = 10
+"""Modules whose code may load each other, one inside the other."""
+
 
 class Modules(ModuleFinder):
     """The table of a session's modules by folded path or name, in the order of loading."""
@@ -32,6 +37,7 @@ class Modules(ModuleFinder):
         self._exports_path = ""
         self._reading: dict[str, Module] = {}
         self.tell: Callable[[str], None] = lambda _: None
+        self._depth = 0
 
     def all(self) -> list[Module]:
         """The loaded modules."""
@@ -160,7 +166,13 @@ class Modules(ModuleFinder):
         own = ScriptBlock.of(block.template, self.session, module)
         own.file = block.file
         module.frame.script_path = module.path or None
-        output: list[Any] = own.invoke(tuple(args), frame=module.frame, dot=True)
+        if self._depth == NESTING:
+            raise too_deep(module.path or module.name, NESTING)
+        self._depth += 1
+        try:
+            output: list[Any] = own.invoke(tuple(args), frame=module.frame, dot=True)
+        finally:
+            self._depth -= 1
         if not module.explicit:
             module.export(("*",))
         return output
@@ -238,7 +250,7 @@ class Modules(ModuleFinder):
             return found
         path = self.find(spec)
         if path is None:
-            raise _not_required(spec, asking.path, known=self.locate(str(spec.name)) is not None)
+            raise not_required(spec, asking.path, known=self.locate(str(spec.name)) is not None)
         if path in self._loading:
             message = (
                 f"The required module '{spec.name}' is not loaded. The module '{spec.name}' has a requiredModule '{asking.name}' in its module manifest '{asking.path}' that "
@@ -363,31 +375,8 @@ def listed(value: Any) -> list[Any]:
     return [] if value is None else list(value) if isinstance(value, list) else [value]
 
 
-def missing(name: str) -> PSError:
-    """Modules_ModuleNotFound."""
-    message = f"The specified module '{name}' was not loaded because no valid module file was found in any module directory."
-    return PSError(ErrorRecord(NetException("System.IO.FileNotFoundException", message), "Modules_ModuleNotFound", "ResourceUnavailable", name))
-
-
 def _root_files(path: str) -> Iterator[str]:
     """The files that a manifest's root module may be: code before another manifest."""
     if os.path.isfile(path + ".psm1"):
         yield path + ".psm1"
     yield from module_files(path)
-
-
-def _not_required(spec: ModuleSpecification, manifest: str, *, known: bool) -> PSError:
-    """The refusal of a manifest whose required module is not there, or not in the version that it wants."""
-    if not known:
-        return missing(str(spec.name))
-    what = ""
-    if spec.required is not None or (spec.version is not None and spec.maximum is None):
-        what = f" with version '{text_of(spec.required or spec.version)}'"
-    elif spec.version is not None:
-        what = f" with MinimumVersion '{text_of(spec.version)}' and MaximumVersion '{spec.maximum}'"
-    elif spec.maximum is not None:
-        what = f" with MaximumVersion '{spec.maximum}'"
-    elif spec.guid is not None:
-        what = f" with GUID '{text_of(spec.guid)}'"
-    text = f"The required module '{spec.name}'{what} is not loaded. Load the module or remove the module from 'RequiredModules' in the file '{manifest}'."
-    return PSError(ErrorRecord(NetException("System.MissingMemberException", text), "Modules_InvalidManifest", "ResourceUnavailable", manifest))

@@ -1,0 +1,42 @@
+"""The errors of modules that cannot be loaded."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.module.specs import text_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.types.modulespecs import ModuleSpecification
+
+
+def missing(name: str) -> PSError:
+    """Modules_ModuleNotFound."""
+    message = f"The specified module '{name}' was not loaded because no valid module file was found in any module directory."
+    return PSError(ErrorRecord(NetException("System.IO.FileNotFoundException", message), "Modules_ModuleNotFound", "ResourceUnavailable", name))
+
+
+def not_required(spec: ModuleSpecification, manifest: str, *, known: bool) -> PSError:
+    """The refusal of a manifest whose required module is not there, or not in the version that it wants."""
+    if not known:
+        return missing(str(spec.name))
+    what = ""
+    if spec.required is not None or (spec.version is not None and spec.maximum is None):
+        what = f" with version '{text_of(spec.required or spec.version)}'"
+    elif spec.version is not None:
+        what = f" with MinimumVersion '{text_of(spec.version)}' and MaximumVersion '{spec.maximum}'"
+    elif spec.maximum is not None:
+        what = f" with MaximumVersion '{spec.maximum}'"
+    elif spec.guid is not None:
+        what = f" with GUID '{text_of(spec.guid)}'"
+    text = f"The required module '{spec.name}'{what} is not loaded. Load the module or remove the module from 'RequiredModules' in the file '{manifest}'."
+    return PSError(ErrorRecord(NetException("System.MissingMemberException", text), "Modules_InvalidManifest", "ResourceUnavailable", manifest))
+
+
+def too_deep(path: str, levels: int) -> PSError:
+    """Modules whose code loads each other deeper than that."""
+    message = (
+        f"Cannot load the module '{path}' because the module nesting limit has been exceeded. Modules can only be nested to {levels} levels. Evaluate and change the order in which "
+        "you are loading modules to prevent exceeding the nesting limit, and then try running your script again."
+    )
+    return PSError(ErrorRecord(NetException("System.InvalidOperationException", message), "Modules_ModuleTooDeeplyNested", "InvalidOperation", path))

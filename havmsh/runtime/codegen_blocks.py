@@ -236,7 +236,7 @@ class Blocks(Commands):
             elif plain.__class__ is ast.UnaryExpressionAst and plain.operator in ("++", "--", "post++", "post--"):
                 self.increment(plain, wanted=False)
             else:
-                self.write(self.expression(plain))
+                self.write_each(plain)
         elif kind is ast.AssignmentStatementAst:
             self.assignment(node)  # type: ignore[arg-type]
         elif kind is ast.PipelineChainAst:

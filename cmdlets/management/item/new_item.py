@@ -81,26 +81,32 @@ class NewItem(Credentialed):
     def _make(self, shell: Shell, text: str) -> PathInfo | None:
         try:
             path: PathInfo = shell.session.drives.parse(text)
-            provider = path.provider
-            if not shell.confirm(self._target(path), self._action(path)):
-                return None
-            if provider.flat:
-                if provider.value(path.item) is not None and not self.force:
-                    shell.write_error(ErrorRecord(
-                        NetException("System.Management.Automation.PSArgumentException", f"The item at path '{path.item}' already exists."), "Argument",
-                        "InvalidArgument", path.item,
-                    ))
-                    return None
-                provider.store(path.item, self.value, force=bool(self.force), new=True, options=options_text(shell))
-                return path
-            kind = self._kind_of(shell, text)
-            shell.session.drives.files.make(path.item, kind, self.value, force=bool(self.force))
+        except PSError as error:
+            shell.write_error(error.record)
+            return None
+        if not shell.confirm(self._target(path), self._action(path)):
+            return None
+        kind = "" if path.provider.flat else self._kind_of(shell, text)
+        try:
+            return path if self._made(shell, path, kind) else None
         except PSError as error:
             if error.thrown:
                 raise
             shell.write_error(error.record)
             return None
-        return path
+
+    def _made(self, shell: Shell, path: PathInfo, kind: str) -> bool:
+        """Makes it; an item of a flat provider that is there already is an error."""
+        provider = path.provider
+        if not provider.flat:
+            shell.session.drives.files.make(path.item, kind, self.value, force=bool(self.force))
+            return True
+        if provider.value(path.item) is not None and not self.force:
+            exception = NetException("System.Management.Automation.PSArgumentException", f"The item at path '{path.item}' already exists.")
+            shell.write_error(ErrorRecord(exception, "Argument", "InvalidArgument", path.item))
+            return False
+        provider.store(path.item, self.value, force=bool(self.force), new=True, options=options_text(shell))
+        return True
 
     def _target(self, path: PathInfo) -> str:
         return f"Item: {path.item} Type: {self.kind or ''} Value: {to_text(self.value)}" if path.provider.flat else f"Destination: {path.path}"
@@ -120,6 +126,7 @@ class NewItem(Credentialed):
         return matches.pop() if len(matches) == 1 else None
 
     def _kind_of(self, shell: Shell, text: str) -> str:
+        """What is to be made; a type that is none, or a link to nowhere, ends the command."""
         kind = self._kind()
         exception = None
         if kind is None:

@@ -6,7 +6,7 @@ from cmdlets.management.targets import Credentialed, allow_each, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.providers.paths import leaf_of, parent_of
+from havmsh.runtime.providers.paths import leaf_of, parent_of, qualified
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -105,11 +105,15 @@ class SplitPath(Credentialed):
 
     def _part(self, shell: Shell, text: str) -> Output:
         what = self.what
-        path = text.replace("\\", "/")
+        provider, rest = qualified(text)
+        path = rest.replace("\\", "/")
+        if provider and isinstance(what, Qualifier | NoQualifier):
+            yield provider if isinstance(what, Qualifier) else rest
+            return
         drive, colon, rest = path.partition(":")
         known = bool(colon) and "/" not in drive and bool(drive)
         if isinstance(what, IsAbsolute):
-            yield path.startswith("/") or known
+            yield bool(provider) or path.startswith("/") or known
         elif isinstance(what, Qualifier):
             if not known:
                 shell.write_error(
@@ -130,4 +134,5 @@ class SplitPath(Credentialed):
             at = leaf.rfind(".")
             yield leaf[at:] if at >= 0 and at < len(leaf) - 1 else ""
         else:
-            yield parent_of(path)
+            above = parent_of(path)
+            yield provider + above if above else ""

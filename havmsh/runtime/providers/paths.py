@@ -5,14 +5,22 @@ from __future__ import annotations
 import os
 
 
+def qualified(path: str) -> tuple[str, str]:
+    """The provider that a path names, with its two colons, and what follows; nothing and the path itself where it names none."""
+    at = path.find(":")
+    if at > 0 and path.startswith("::", at) and not path.startswith(("./", ".\\")):
+        return path[: at + 2], path[at + 2 :]
+    return "", path
+
+
 def join(parent: str, child: str) -> str:
     """Two parts with one separator between them."""
+    provider, parent = qualified(parent)
     parent, child = parent.replace("\\", "/"), child.replace("\\", "/")
     if not parent:
-        return child if child.startswith("/") or not child else "/" + child
-    if not child:
-        return parent if parent.endswith("/") else parent + "/"
-    return (parent if parent.endswith("/") else parent + "/") + child.lstrip("/")
+        return provider + (child if child.startswith("/") or not child else "/" + child)
+    first = parent if parent.endswith("/") else parent + "/"
+    return provider + first + child.lstrip("/")
 
 
 def leaf_of(path: str) -> str:

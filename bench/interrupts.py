@@ -1,4 +1,7 @@
-"""Ctrl+C at a terminal: what people may be in the midst of, and how soon the next prompt stands. In each, ``finally`` runs and the session lives on."""
+"""Ctrl+C at a terminal: what people may be in the midst of, and how soon the next prompt stands. In each, ``finally`` runs and the session lives on.
+
+`python -m bench.interrupts [PART]` tries them all (a quarter of an hour), or those whose name has a part.
+"""
 
 from __future__ import annotations
 
@@ -182,9 +185,10 @@ class Person:
         return "" if told else "finally did not run"
 
 
-def rows(chosen: str = "") -> list[Row]:
-    """A row for each statement, or those whose name has a part."""
-    return [row for prepare, cases in {"": ENDLESS, **LARGE}.items() for row in _rows(cases, prepare, chosen)]
+def rows(chosen: str = "") -> Iterator[Row]:
+    """A row for each statement, or for those whose name has a part."""
+    for prepare, cases in {"": ENDLESS, **LARGE}.items():
+        yield from _rows(cases, prepare, chosen)
 
 
 def _rows(cases: dict[str, str], prepare: str, chosen: str) -> Iterator[Row]:
@@ -203,6 +207,5 @@ def _rows(cases: dict[str, str], prepare: str, chosen: str) -> Iterator[Row]:
 
 
 if __name__ == "__main__":
-    for prepare_, cases_ in {"": ENDLESS, **LARGE}.items():
-        for each in _rows(cases_, prepare_, "".join(sys.argv[1:2])):
-            print(table([each]).splitlines()[1], flush=True)
+    for each in rows(*sys.argv[1:]):
+        print(table([each]).splitlines()[1], flush=True)

@@ -252,7 +252,7 @@ class Projection:
                 self._not_one(obj, many=bool(names))
                 return
             value = _value(reader(names[0])(obj))
-            if value is None:
+            if value is None or value is NOTHING:
                 self._unread(obj, names[0])
                 return
             several = elements(value)

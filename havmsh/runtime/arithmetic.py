@@ -30,6 +30,8 @@ CODES: Final[dict[type, int]] = {
 """System.TypeCode of what takes part in arithmetic."""
 _SIGNED: Final = frozenset({SByte, Int16, int, Int64, EnumValue})
 NAMES: Final = {"+": "op_Addition", "-": "op_Subtraction", "*": "op_Multiply", "/": "op_Division", "%": "op_Modulus"}
+_MOST_IN_DATA: Final = 1024
+"""Characters or elements that a multiplication may make in a data section."""
 _CLASS_OF: Final[dict[int, type]] = {9: int, 10: UInt32, 11: Int64, 12: UInt64, 14: float, 15: Decimal}
 
 
@@ -271,8 +273,8 @@ def binary(left: Any, right: Any, sign: str) -> Any:
     return operator_call(left, right, sign)
 
 
-def multiply(left: Any, right: Any) -> Any:
-    """``*``: numbers; a text or an array so many times."""
+def multiply(left: Any, right: Any, *, in_data: bool = False) -> Any:
+    """``*``: numbers; a text or an array so many times, in a data section not too many."""
     left, right = operand(left), operand(right)
     if left is None:
         return None
@@ -281,16 +283,25 @@ def multiply(left: Any, right: Any) -> Any:
         if done is not NOTHING:
             return done
     if left.__class__ is str:
-        return repeated_text(left, _times(right))
+        times = _times(right)
+        if in_data and len(left) * times > _MOST_IN_DATA:
+            raise _too_long(f'String multiplication results with more than "{_MOST_IN_DATA}" characters are', "String", times)
+        return repeated_text(left, times)
     items = enumerate_(left)
     if items is not None:
         made = Array((), left.element if left.__class__ is Array else "System.Object")
         elements, times = list(items), _times(right, "System.UInt32")
+        if in_data and times > 1 and len(elements) * times > _MOST_IN_DATA:
+            raise _too_long(f"Array multiplication resulting in more than {_MOST_IN_DATA} elements is", "Array", times)
         if len(elements) * times > numbers.INT_MAX:
             raise no_conversion(Int64(len(elements) * times), known("System.Int32"))
         repeat_into(made, elements, times)
         return made
     return operator_call(left, right, "*")
+
+
+def _too_long(what: str, kind: str, times: int) -> PSError:
+    return failure(f"{what} not allowed in restricted language mode or a Data section.", f"{kind}MultiplyToolongInDataSection", target=times)
 
 
 def _times(right: Any, kind: str = "System.Int32") -> int:

@@ -66,6 +66,13 @@ def mul(l: Any, r: Any) -> Any:
     return arithmetic.multiply(l, r)
 
 
+def short_mul(l: Any, r: Any) -> Any:
+    """``l * r`` in a data section. Raises StringMultiplyToolongInDataSection, ArrayMultiplyToolongInDataSection."""
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.multiply(l, r, in_data=True)
+
+
 def div(l: Any, r: Any) -> Any:
     """``l / r``: an Int32 where it divides evenly, else a Double."""
     if l.__class__ is int and r.__class__ is int and r != 0:

@@ -67,9 +67,10 @@ class Loop:
 
 
 class Core:
-    """What all parts of the generator share. ``once``: what is written now runs once."""
+    """What all parts of the generator share. ``once``: what is written now runs once. ``in_data``: it stands in a data section."""
 
     once = False
+    in_data = False
 
     def __init__(self, names: Names, *, dot: bool, reads_ok: bool) -> None:
         self.names = names

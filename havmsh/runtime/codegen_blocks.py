@@ -156,7 +156,7 @@ class Blocks(Commands):
 
     def is_long(self, nodes: Sequence[object]) -> bool:
         """Whether statements, or the clauses of one, are compiled in pieces."""
-        return len(nodes) >= (FEWEST if self.once else LONG) and self.home is not None and not self.home.whole and not self.in_string
+        return len(nodes) >= (FEWEST if self.once else LONG) and self.home is not None and not self.home.whole and not self.in_string and not self.in_data
 
     def pieced(self, nodes: tuple[ast.StatementAst, ...], handlers: str = "", run: str = "INNER") -> str:
         """Leaves statements to be written when the run comes near them; ``handlers`` are the traps of their block. Gives the name of how they were left, where that is for the caller to look at."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.language import ast
 from havmsh.runtime.codegen import Atom
+from havmsh.runtime.codegen_operators import ARITHMETIC
 from havmsh.runtime.codegen_plans import WORTH, plan
 from havmsh.runtime.program import Generator
 from havmsh.runtime.sites import Plan
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _LOOPS = frozenset((ast.ForEachStatementAst, ast.ForStatementAst, ast.WhileStatementAst, ast.DoWhileStatementAst, ast.DoUntilStatementAst, ast.SwitchStatementAst))
 _SCALAR = frozenset(("int", "str", "bool", "float"))
-_ARITHMETIC = {"+": "ADD", "-": "SUB", "*": "MUL"}
 
 
 class Once(Generator):
@@ -53,7 +53,7 @@ class Once(Generator):
 
     def expression(self, node: ast.Ast) -> Atom:
         """The value; once, a plan is carried out."""
-        if self.once and node.__class__ in WORTH:
+        if self.once and not self.in_data and node.__class__ in WORTH:
             made = self.ahead[1] if self.ahead is not None and self.ahead[0] is node else plan(self, node)
             if made is not None:
                 return self.temp(f"PLANNED(F, {self.constant(Plan(made, node.span.source))})", "list" if made[0] == "array" else "")
@@ -84,7 +84,7 @@ class Once(Generator):
     def arithmetic(self, operator: str, left: Atom, right: Atom) -> Atom:
         """`+ - *`: once, a call."""
         if self.once:
-            return self.temp(f"{_ARITHMETIC[operator]}({self.full(left)}, {self.full(right)})")
+            return self.temp(self.arithmetic_call(operator, left, right))
         return super().arithmetic(operator, left, right)
 
     def compound_cell(self, local: str, operator: str, right: ast.StatementAst) -> Atom:
@@ -93,7 +93,7 @@ class Once(Generator):
             return super().compound_cell(local, operator, right)
         value = self.assigned_value(right)
         self.mark("update", self.displays[local])
-        result = self.temp(f"{_ARITHMETIC[operator]}({self.old_value(local, right.span.start)}, {self.full(value)})")
+        result = self.temp(f"{ARITHMETIC[operator]}({self.old_value(local, right.span.start)}, {self.full(value)})")
         self.store(local, result.text)
         return result
 

@@ -46,11 +46,16 @@ class Operators(Expressions):
             return self.match(operator, left, right)
         return self.temp(f"{operator[1:].upper()}({self.full(left)}, {self.full(right)})")
 
+    def arithmetic_call(self, operator: str, left: Atom, right: Atom) -> str:
+        """The call for `+ - *`, which is another one where texts and arrays may not become long."""
+        name = "SHORTMUL" if self.in_data and operator == "*" else ARITHMETIC[operator]
+        return f"{name}({self.full(left)}, {self.full(right)})"
+
     def arithmetic(self, operator: str, left: Atom, right: Atom) -> Atom:
         """`+ - *` of whole numbers and Doubles inline."""
         result = self.fresh()
         tests = [f"{atom.text}.__class__ is int" for atom in (left, right) if atom.kind != "int"]
-        slow = f"{result} = {ARITHMETIC[operator]}({self.full(left)}, {self.full(right)})"
+        slow = f"{result} = {self.arithmetic_call(operator, left, right)}"
         if any(atom.kind not in ("", "int") for atom in (left, right)):
             if operator == "+" and left.kind == "str" and right.kind == "str":
                 return self.temp(f"{left.text} + {right.text}", "str")

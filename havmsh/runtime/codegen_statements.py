@@ -235,7 +235,9 @@ class Statements(Loops):
 
     def stmt_DataStatementAst(self, node: ast.DataStatementAst) -> None:
         def work() -> None:
+            self.in_data = True
             got = self.collecting(lambda: self.block_statements(node.body))
+            self.in_data = False
             value = self.temp(f"COLLAPSE({got})")
             if node.variable is None:
                 self.write(value)

@@ -44,7 +44,7 @@ def get(value: Any, key: Any, strict: int = 0) -> Any:
         key = list(items())
     own = getattr(value, "net_slice", None)
     if own is not None and isinstance(key, list):
-        return own(list(key))
+        return own(list(key), strict)
     if isinstance(key, list):
         return _slice(value, list(key), strict)
     return _one(value, key, strict)

@@ -270,7 +270,8 @@ def read_member(value: Any, member: Member) -> Any:
         return member.value
     if kind == "ScriptProperty":
         try:
-            return run_script(member.value, value, ())
+            found = run_script(member.value, value, ())
+            return NOTHING if found is None else found
         except PSError:
             return None
     if kind == "AliasProperty":

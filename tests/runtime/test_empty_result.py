@@ -13,6 +13,7 @@ KEPT = [
     ("function f { , (& { }) }; f | % { 'never' }; @(f).Count; @(, (& { })).Count", ["0", "1"]),
     ("$x = & { }; $a = (1, $x) + 2; $a.Count; $a | % { \"<$_>\" }; $a[0..2].Count; (1, $x -eq $null).Count", ["3", "<1>", "<2>", "2", "1"]),
     ("(1 | Select-Object @{ n = 'z'; e = { } }).z | % { 'never' }; 'end'", ["end"]),
+    ("$o = [pscustomobject]@{ a = 1 } | Add-Member ScriptProperty p { } -PassThru; @($o.p).Count; $null -eq $o.p; $o | Select-Object -ExpandProperty p; $o | ConvertTo-Json -Compress", ["0", "True", '{"a":1,"p":null}']),
     ("switch (& { }) { default { 'never' } }; switch (, (& { })) { default { \"<$_>\" } }", ["<>"]),
 ]
 
@@ -29,6 +30,8 @@ STRICT = [
     ("Set-StrictMode -Version 3; (1, 2)['x']", ["! InvalidCastFromStringToInteger"]),
     ("Set-StrictMode -Version 3; (1, 2)[0, 5]", ["! System.IndexOutOfRangeException"]),
     ("Set-StrictMode -Version 3; [System.Collections.ArrayList]::new()[0]", ["! System.ArgumentOutOfRangeException"]),
+    ("Set-StrictMode -Version 3; $a = [int[,]]::new(2, 2); $a[-1, -1]; $a[2, 0]", ["0", "! System.IndexOutOfRangeException"]),
+    ("Set-StrictMode -Version 2; $a = [int[,]]::new(2, 2); $null -eq $a[2, 0]; $a[(0, 0), (2, 0)].Count", ["True", "1"]),
     ("Set-StrictMode -Version 2; $x = (1, 2)[9]; $x = 5; $x[0]; $x[3]", ["5", "! CannotIndex"]),
 ]
 

@@ -10,6 +10,7 @@ _TOLD = "catch { $_.FullyQualifiedErrorId; $_.Exception.Message }"
 _ALIAS = "$o = [pscustomobject]@{ a = 1 }; $o | Add-Member AliasProperty x y; $o | Add-Member AliasProperty y x"
 _XML = "$x = [xml]'<a at=\"1\"><b>1</b><c><d/></c><e>1</e><e>2</e><f q=\"1\">t</f></a>'"
 _SETTING = "because only strings can be used as values to set XmlNode properties."
+_IN_DATA = "not allowed in restricted language mode or a Data section."
 _CLASS = "class T { [string] ToString() { throw 'bad' } }"
 
 REFUSALS = [
@@ -36,6 +37,10 @@ REFUSALS = [
     (f"try {{ @{{ ('k' * 50) = 1; ('K' * 50) = 2 }} }} {_TOLD}", ["DuplicateKeyInHashLiteral", f"Duplicate keys '{'K' * 40}…' are not allowed in hash literals."]),
     (f"Set-Item function:f {{ 1 }} -Options ReadOnly; try {{ function f {{ 2 }} }} {_TOLD}; f", [
         "FunctionNotWritable", "Cannot write to function f because it is read-only or constant.", "1",
+    ]),
+    (f"data t {{ 'xy' * 512 }}; $t.Length; data n {{ 3 * 2000 }}; $n; foreach ($i in 1, 2) {{ try {{ data {{ 'xy' * 513 }} }} {_TOLD} }}; try {{ data {{ , 1 * 1025 }} }} {_TOLD}; ('x' * 2000).Length", [
+        "1024", "6000", *("StringMultiplyToolongInDataSection", f'String multiplication results with more than "1024" characters are {_IN_DATA}') * 2,
+        "ArrayMultiplyToolongInDataSection", f"Array multiplication resulting in more than 1024 elements is {_IN_DATA}", "2000",
     ]),
     (f"try {{ 5 -as 'nosuch' }} {_TOLD}; try {{ 5 -is 5 }} {_TOLD}", [
         "InvalidCastFromStringToType", 'Cannot convert the "nosuch" value of type "System.String" to type "System.Type".',

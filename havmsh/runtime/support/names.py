@@ -41,7 +41,7 @@ _TABLE = {
     "pipeline": "COMMAND command PIPE pipe COLLAPSED collapsed GATHERED gathered",
     "redirection": "REDIRECT redirect",
     "convert": "TRUE to_bool",
-    "arithmetic_operators": "ADD add SUB sub MUL mul DIV div MOD mod BAND band BOR bor BXOR bxor BNOT bnot SHL shl SHR shr NEG neg PLUS plus",
+    "arithmetic_operators": "ADD add SUB sub MUL mul SHORTMUL short_mul DIV div MOD mod BAND band BOR bor BXOR bxor BNOT bnot SHL shl SHR shr NEG neg PLUS plus",
     "operators": " ".join(
         f"{case.upper()}{name.upper()} {case}{name}" for case in "ic" for name in "eq ne gt ge lt le like notlike contains notcontains in notin".split()
     ),

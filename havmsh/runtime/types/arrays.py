@@ -6,7 +6,7 @@ from havmsh.runtime import typesystem
 from havmsh.runtime.convert import convert, default
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.objects import NOTHING, Array, NetObject
 from havmsh.runtime.stretches import repeat_into
 
 TYPE_CHECKING = False
@@ -57,17 +57,23 @@ class Grid(NetObject):
         return at
 
     def net_index(self, keys: Any) -> Any:
-        """``$a[1, 2]``."""
-        try:
-            return self.items[self._place(keys)]
-        except NetError:
-            return None
+        """``$a[1, 2]``. Raises IndexOutOfRangeException."""
+        return self.items[self._place(keys)]
 
-    def net_slice(self, keys: list[Any]) -> Any:
-        """A list of keys is one place."""
+    def net_slice(self, keys: list[Any], strict: int) -> Any:
+        """A list of keys is one place, one of lists several. What is outside is null or left out, and from strict mode 3 on an error."""
         if keys and isinstance(keys[0], list):
-            return Array([self.net_index(list(each)) for each in keys])
-        return self.net_index(keys)
+            return Array(found for each in keys if (found := self._found(list(each), strict)) is not NOTHING)
+        found = self._found(keys, strict)
+        return None if found is NOTHING else found
+
+    def _found(self, keys: list[Any], strict: int) -> Any:
+        try:
+            return self.net_index(keys)
+        except NetError:
+            if strict >= 3:
+                raise
+            return NOTHING
 
     def net_put_index(self, keys: Any, value: Any) -> None:
         """``$a[1, 2] = value``."""

@@ -34,6 +34,7 @@ _LANGUAGES: Final = {
 """By the low ten bits of a culture's Windows number, which name its language."""
 
 
+@cache
 def language_of(culture: str) -> str:
     """The language of a culture that is given by its name or its number."""
     text = culture.strip()

@@ -114,6 +114,6 @@ def test_long_lists_of_an_interrupted_statement_are_taken_apart() -> None:
 
 
 def test_what_scripts_see_of_sorting() -> None:
-    text = "$a = [int[]](5, 3, 9, 1, 1, 8, 2, 7, 4, 6, 0, 3); [array]::Sort($a); $a -join ''; [array]::Reverse($a); $a -join ''; $d = 2.5, [double]::NaN, 1; [array]::Sort($d); $d -join ' '"
+    text = "$a = [int[]](5, 3, 9, 1, 1, 8, 2, 7, 4, 6, 0, 3); [array]::Sort($a); $a -join ''; [array]::Reverse($a); $a -join ''; $d = 2.5, [double]::NaN, 1.0; [array]::Sort($d); $d -join ' '"
     assert run(text) == ["011233456789", "987654332110", "NaN 1 2.5"]
     assert run("$l = [Collections.Generic.List[int]](1..3); $l.AddRange($l); $l.AddRange([int[]](4..12)); $l -join ' '; 'abcdefghijkl' -match 'K'; $Matches[0]") == ["1 2 3 1 2 3 4 5 6 7 8 9 10 11 12", "True", "k"]

@@ -55,7 +55,13 @@ class QueryInSession(_Session, _Query):
     listed="Namespace ClassName Query QueryDialect OperationTimeoutSec CimSession ComputerName SourceIdentifier Action MessageData SupportEvent Forward MaxTriggerCount",
 )
 class RegisterCimIndicationEvent:
-    """Would ask a host for events. Hosts of the fabric send none; it is refused."""
+    """Would ask a host for events. Hosts of the fabric send none; it is refused.
+
+    Examples:
+        Of processes that begin.
+
+            PS> Register-CimIndicationEvent Win32_ProcessStartTrace -SourceIdentifier Starts
+    """
 
     how: ClassOnComputer | ClassInSession | QueryOnComputer | QueryInSession = either(default_set=ClassOnComputer)
     namespace: str | None = param("Namespace", "Namespace of the class.", default=None)

@@ -41,7 +41,13 @@ class QueryInSessions(OnSessions, _Query):
     listed="CimSession ResourceUri ComputerName Namespace OperationTimeoutSec InputObject Query QueryDialect",
 )
 class RemoveCimInstance:
-    """Would remove a CIM instance of a host. The fabric's are removed by the cmdlets of Hyper-V and of the cluster; it is refused."""
+    """Would remove a CIM instance of a host. The fabric's are removed by the cmdlets of Hyper-V and of the cluster; it is refused.
+
+    Examples:
+        Of a share.
+
+            PS> Remove-CimInstance -Query "SELECT * FROM Win32_Share WHERE Name='Library'"
+    """
 
     how: InstanceOnComputers | InstanceInSessions | QueryOnComputers | QueryInSessions = either(default_set=InstanceOnComputers)
     limit: int = timeout()

@@ -43,7 +43,13 @@ class QueryInSessions(OnSessions, _Query):
     output=(INSTANCE,), listed="CimSession ComputerName ResourceUri Namespace OperationTimeoutSec InputObject Query QueryDialect Property PassThru",
 )
 class SetCimInstance:
-    """Would change a CIM instance of a host. What the fabric has is changed by the cmdlets of Hyper-V and of the cluster, or by Invoke-CimMethod; it is refused."""
+    """Would change a CIM instance of a host. What the fabric has is changed by the cmdlets of Hyper-V and of the cluster, or by Invoke-CimMethod; it is refused.
+
+    Examples:
+        Of a service.
+
+            PS> Get-CimInstance Win32_Service -Filter "Name='vmms'" | Set-CimInstance -Property @{ StartMode = 'Manual' }
+    """
 
     how: InstanceOnComputers | InstanceInSessions | QueryOnComputers | QueryInSessions = either(default_set=InstanceOnComputers)
     limit: int = timeout()

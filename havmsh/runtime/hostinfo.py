@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class HostInfo(NetObject):
     """System.Management.Automation.Internal.Host.InternalHost."""
 
-    __slots__ = ("_colors", "_id", "name", "session", "ui", "version")
+    __slots__ = ("_colors", "_id", "_running", "_title", "name", "session", "ui", "version")
     type_name = "System.Management.Automation.Internal.Host.InternalHost"
 
     def __init__(self, session: Session) -> None:
@@ -29,6 +29,20 @@ class HostInfo(NetObject):
         self.ui = HostUI(session)
         self._id: Any = None
         self._colors: Any = None
+        self._running = 0
+        self._title = ""
+
+    def begin_application(self) -> None:
+        """NotifyBeginApplication(): the first program that is begun may change the window's title."""
+        self._running += 1
+        if self._running == 1:
+            self._title = self.session.host.title
+
+    def end_application(self) -> None:
+        """NotifyEndApplication(): after the last the title is what it was."""
+        self._running -= 1
+        if self._running == 0:
+            self.session.host.title = self._title
 
     @property
     def instance_id(self) -> Any:
@@ -77,6 +91,14 @@ class HostUI(NetObject):
     def write_error_line(self, text: Any) -> None:
         """WriteErrorLine(text)."""
         self.session.host.write_error(f"{text}\n")
+
+    def write_progress(self, record: Any) -> None:
+        """WriteProgress(sourceId, record)."""
+        from havmsh.runtime.errors import argument_null
+
+        if record is None:
+            raise argument_null("record")
+        self.session.host.show_progress(record)
 
     def labelled(self, label: str, text: Any) -> None:
         """WriteWarningLine(text) and its kin."""

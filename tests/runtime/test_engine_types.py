@@ -138,6 +138,10 @@ def test_generic_methods_by_reflection(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("$Host.UI.RawUI.WindowTitle = 'one'; $Host.NotifyBeginApplication(); $Host.NotifyBeginApplication(); $Host.UI.RawUI.WindowTitle = 'two'; "
+         "$Host.NotifyEndApplication(); $Host.UI.RawUI.WindowTitle; $Host.NotifyEndApplication(); $Host.UI.RawUI.WindowTitle", ["two", "one"]),
+        ("$Host.UI.WriteProgress(1, [System.Management.Automation.ProgressRecord]::new(1, 'a', 'b')); $Host.UI.WriteInformation([System.Management.Automation.InformationRecord]::new('a', 'b')); "
+         "$Host.UI -is [System.Management.Automation.Host.PSHostUserInterface]; $Host.UI.WriteProgress(1, $null)", ["True", "! ArgumentNullException"]),
         ("$r = $Host.UI.RawUI; $p = $r.CursorPosition; $p.X = 3; $r.CursorPosition = $p; \"$($r.CursorPosition) $($r.WindowPosition) $($r.CursorSize) $($r.KeyAvailable)\"", ["0,0 0,0 100 False"]),
         ("$r = $Host.UI.RawUI; \"$([int]$r.BackgroundColor)\"; $old = [Console]::BackgroundColor; $r.BackgroundColor = 'Blue'; [Console]::BackgroundColor = 'Red'; \"$($r.BackgroundColor)\"; [Console]::BackgroundColor = $old; \"$([int]$r.BackgroundColor)\"", ["-1", "Red", "-1"]),
         ("[Console]::ForegroundColor = 'Green'; \"$($Host.UI.RawUI.ForegroundColor)\"; [Console]::ResetColor(); \"$([int][Console]::ForegroundColor)\"", ["Green", "-1"]),

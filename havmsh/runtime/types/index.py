@@ -264,11 +264,9 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.PSVariableIntrinsics "
     "System.Management.Automation.ProviderIntrinsics System.Management.Automation.ItemCmdletProviderIntrinsics System.Management.Automation.ChildItemCmdletProviderIntrinsics "
     "System.Management.Automation.ContentCmdletProviderIntrinsics System.Management.Automation.PropertyCmdletProviderIntrinsics "
-    "System.Management.Automation.LocationChangedEventArgs System.Management.Automation.CommandInvocationIntrinsics "
-    "System.Management.Automation.Internal.Host.InternalHost "
-    "System.Management.Automation.Internal.Host.InternalHostUserInterface "
-    "System.Management.Automation.Internal.Host.InternalHostRawUserInterface System.Management.Automation.Host.Size "
-    "System.Management.Automation.Host.Coordinates System.Management.Automation.Host.Rectangle System.Management.Automation.Host.KeyInfo",
+    "System.Management.Automation.LocationChangedEventArgs System.Management.Automation.CommandInvocationIntrinsics",
+    "ownhost": "System.Management.Automation.Internal.Host.InternalHost System.Management.Automation.Internal.Host.InternalHostUserInterface "
+    "System.Management.Automation.Internal.Host.InternalHostRawUserInterface System.Management.Automation.Host.Size System.Management.Automation.Host.Coordinates System.Management.Automation.Host.Rectangle System.Management.Automation.Host.KeyInfo",
     "scriptblocks": "System.Management.Automation.ScriptBlock System.Management.Automation.Language.ParseError "
     "System.Management.Automation.Language.InternalScriptExtent System.Management.Automation.Language.IScriptExtent "
     "System.Management.Automation.Language.Parser System.Management.Automation.Language.InternalScriptPosition "

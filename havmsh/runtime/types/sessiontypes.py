@@ -1,12 +1,12 @@
-"""The types of modules, drives and paths, of ``$PSCmdlet``, ``$ExecutionContext`` and ``$Host``."""
+"""The types of modules, drives and paths, of ``$PSCmdlet`` and ``$ExecutionContext``."""
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, hostinfo, intrinsics, metadata, provider_intrinsics, pscmdlet, screen, static_members, typesystem
+from havmsh.runtime import convert, intrinsics, metadata, provider_intrinsics, pscmdlet, static_members, typesystem
 from havmsh.runtime.current import current
 from havmsh.runtime.module import info, modules
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Char, GenericList, Int64
+from havmsh.runtime.objects import GenericList, Int64
 from havmsh.runtime.providers import base
 from havmsh.runtime.signatures import named
 from havmsh.runtime.types.sessionenums import MODULE_TYPES, SMA, enumeration, member_of
@@ -262,112 +262,6 @@ define(SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, proper
     (f"{SMA}CommandInfo GetCommand(string commandName, {SMA}CommandTypes type, System.Object[] arguments)", lambda c, n, k, given: c.command(n, k, given)),
     ("System.Object GetCommandName(string name, bool nameIsPattern, bool returnFullName)", lambda c, *w: c.names(*w)),
 ))
-
-# ---------------------------------------------------------------- $Host
-
-_HOST = SMA + "Internal.Host."
-define(_HOST + "InternalHost", hostinfo.HostInfo, base=SMA + "Host.PSHost", properties=(
-    ("string Name", lambda h: h.name), ("version Version", lambda h: h.version), ("guid InstanceId", lambda h: h.instance_id),
-    (f"{SMA}Host.PSHostUserInterface UI", lambda h: h.ui), ("cultureinfo CurrentCulture", lambda h: _culture()), ("cultureinfo CurrentUICulture", lambda h: _culture(ui=True)),
-    ("psobject PrivateData", lambda h: h.private_data), ("bool DebuggerEnabled", lambda h: _debugger(h).prompts, lambda h, value: setattr(_debugger(h), "prompts", value)),
-    ("bool IsRunspacePushed", lambda h: False), (f"{SMA}Runspaces.Runspace Runspace", lambda h: _own_runspace(h)),
-), methods=(("void SetShouldExit(int exitCode)", lambda h, code: _leave(h, code)), ("void EnterNestedPrompt()", lambda h: _nested(h)), ("void ExitNestedPrompt()", lambda h: _exit_nested(h))))
-
-
-def _debugger(host: Any) -> Any:
-    from havmsh.runtime.debugging.debugger import debugger_of
-
-    return debugger_of(host.session)
-
-
-def _nested(host: Any) -> None:
-    from havmsh.runtime.debugging.prompt import nested
-
-    nested(host.session)
-
-
-def _exit_nested(host: Any) -> None:
-    from havmsh.runtime.errors import ExitFlow, NetError
-
-    if not host.session.global_frame.get("NestedPromptLevel"):
-        raise NetError(SMA + "PSInvalidOperationException", "Cannot exit a nested prompt because no nested prompts exist.")
-    raise ExitFlow(None)
-
-
-def _own_runspace(host: Any) -> Any:
-    from havmsh.runtime.runspaces import runspace_of
-
-    return runspace_of(host.session)
-
-
-def _leave(host: Any, code: int) -> None:
-    from havmsh.runtime.errors import ExitFlow
-
-    raise ExitFlow(code)
-
-
-def _culture(*, ui: bool = False) -> Any:
-    from havmsh.runtime.types.cultures import current_culture, current_ui_culture
-
-    return current_ui_culture() if ui else current_culture()
-
-
-_CHOICES = "System.Collections.ObjectModel.Collection[System.Management.Automation.Host.ChoiceDescription]"
-_FIELDS = "System.Collections.ObjectModel.Collection[System.Management.Automation.Host.FieldDescription]"
-define(_HOST + "InternalHostUserInterface", hostinfo.HostUI, properties=(("System.Object RawUI", lambda u: u.raw), ("bool SupportsVirtualTerminal", lambda u: u.session.host.virtual_terminal)),
-    methods=(
-    ("void Write(string value)", lambda u, t: u.write(t)), ("void Write(System.ConsoleColor foreground, System.ConsoleColor background, string value)", lambda u, *w: u.write(*w)),
-    ("void WriteLine()", lambda u: u.write_line()), ("void WriteLine(string value)", lambda u, t: u.write_line(t)),
-    ("void WriteLine(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor, string value)", lambda u, *w: u.write_line(w[-1])),
-    ("void WriteErrorLine(string value)", lambda u, t: u.write_error_line(t)), ("void WriteWarningLine(string message)", lambda u, t: u.labelled("WARNING", t)),
-    ("void WriteVerboseLine(string message)", lambda u, t: u.labelled("VERBOSE", t)), ("void WriteDebugLine(string message)", lambda u, t: u.labelled("DEBUG", t)),
-    ("string ReadLine()", lambda u: u.read_line()), ("securestring ReadLineAsSecureString()", lambda u: u.read_secret()),
-    (f"int PromptForChoice(string caption, string message, {_CHOICES} choices, int defaultChoice)", lambda u, *w: u.choose(*w)),
-    (f"System.Collections.ObjectModel.Collection[int] PromptForChoice(string caption, string message, {_CHOICES} choices, System.Collections.Generic.IEnumerable[int] defaultChoices)", lambda u, *w: u.choose(*w)),
-    (f"System.Collections.Generic.Dictionary[string,psobject] Prompt(string caption, string message, {_FIELDS} descriptions)", lambda u, *w: u.ask(*w)),
-    ("pscredential PromptForCredential(string caption, string message, string userName, string targetName)", lambda u, *w: u.credential(*w)),
-    ("pscredential PromptForCredential(string caption, string message, string userName, string targetName, System.Management.Automation.PSCredentialTypes allowedCredentialTypes, System.Management.Automation.PSCredentialUIOptions options)", lambda u, *w: u.credential(*w)),
-))
-_HOST_TYPES = SMA + "Host."
-define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, properties=(
-    ("System.ConsoleColor ForegroundColor", lambda r: screen.colour("front"), lambda r, value: screen.paint("front", value)),
-    ("System.ConsoleColor BackgroundColor", lambda r: screen.colour("back"), lambda r, value: screen.paint("back", value)),
-    (_HOST_TYPES + "Coordinates CursorPosition", lambda r: hostinfo.Coordinates(*screen.position()), lambda r, at: screen.move(max(at.x, 0), max(at.y, 0))),
-    (_HOST_TYPES + "Coordinates WindowPosition", lambda r: hostinfo.Coordinates(0, 0)), ("int CursorSize", lambda r: 100), (_HOST_TYPES + "Size BufferSize", lambda r: r.buffer_size),
-    (_HOST_TYPES + "Size WindowSize", lambda r: r.window_size), (_HOST_TYPES + "Size MaxWindowSize", lambda r: r.window_size), (_HOST_TYPES + "Size MaxPhysicalWindowSize", lambda r: r.window_size),
-    ("bool KeyAvailable", lambda r: False), ("string WindowTitle", lambda r: r.window_title, lambda r, v: setattr(r.session.host, "title", str(v))),
-), methods=(
-    ("int LengthInBufferCells(string source)", lambda r, text: r.cells(text)), ("int LengthInBufferCells(string source, int offset)", lambda r, text, at: r.cells(text[at:])),
-    ("int LengthInBufferCells(char source)", lambda r, char: r.cells(str(char))),
-    ("System.Management.Automation.Host.KeyInfo ReadKey()", lambda r: r.read_key()),
-    ("System.Management.Automation.Host.KeyInfo ReadKey(System.Management.Automation.Host.ReadKeyOptions options)", lambda r, options: r.read_key(options.value)),
-    ("void FlushInputBuffer()", lambda r: None),
-))
-define(SMA + "Host.KeyInfo", hostinfo.KeyInfo, kind="struct", properties=(
-    ("int VirtualKeyCode", lambda k: k.code), ("char Character", lambda k: Char(k.character)), ("string ControlKeyState", lambda k: k.state), ("bool KeyDown", lambda k: True),
-)).to_text = str
-
-
-def _putter(name: str) -> Any:
-    return lambda target, value: setattr(target, name, value)
-
-
-def _numbers(*names: str) -> tuple[tuple[Any, ...], ...]:
-    return tuple((f"int {name}", lambda each, name=name: getattr(each, name.lower()), _putter(name.lower())) for name in names)
-
-
-define(
-    SMA + "Host.Size", hostinfo.Size, kind="struct", properties=_numbers("Width", "Height"),
-    constructors=(("", lambda: hostinfo.Size(0, 0)), ("int width, int height", hostinfo.Size)),
-).to_text = str
-define(
-    SMA + "Host.Coordinates", hostinfo.Coordinates, kind="struct", properties=_numbers("X", "Y"),
-    constructors=(("", lambda: hostinfo.Coordinates(0, 0)), ("int x, int y", hostinfo.Coordinates)),
-).to_text = str
-define(
-    SMA + "Host.Rectangle", hostinfo.Rectangle, kind="struct", properties=_numbers("Left", "Top", "Right", "Bottom"),
-    constructors=(("", lambda: hostinfo.Rectangle(0, 0, 0, 0)), ("int left, int top, int right, int bottom", hostinfo.Rectangle)),
-).to_text = str
 
 
 # ---------------------------------------------------------------- parameters of commands

@@ -151,9 +151,9 @@ class Array(list):  # type: ignore[type-arg]
 
 
 class ArrayList(list):  # type: ignore[type-arg]
-    """System.Collections.ArrayList."""
+    """System.Collections.ArrayList; ``room``, once it was asked for, is its capacity."""
 
-    __slots__ = ("extra",)
+    __slots__ = ("extra", "room")
 
     def __init__(self, items: Iterable[Any] = ()) -> None:
         _fill(self, items)
@@ -161,9 +161,9 @@ class ArrayList(list):  # type: ignore[type-arg]
 
 
 class GenericList(list):  # type: ignore[type-arg]
-    """System.Collections.Generic.List[T]; ``element`` is T's full name. Also Collection[T] by ``kind``."""
+    """System.Collections.Generic.List[T]; ``element`` is T's full name. Also Collection[T] by ``kind``. ``room`` is as an ArrayList's."""
 
-    __slots__ = ("element", "extra", "kind")
+    __slots__ = ("element", "extra", "kind", "room")
 
     def __init__(self, items: Iterable[Any] = (), element: str = "System.Object", kind: str = "List") -> None:
         _fill(self, items)

@@ -10,6 +10,7 @@ from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable
 from havmsh.runtime.stretches import extend
 from havmsh.runtime.types.arraymembers import copy_range, enumerator, holds, index_of, last_index_of, read_only, reverse_range
 from havmsh.runtime.types.arraysorting import binary_search, comparer_of, sort_items
+from havmsh.runtime.types.capacities import capacity, clear, fitted, reserve, set_capacity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,13 +31,16 @@ def insert_range(items: Any, at: int, values: Any) -> None:
     """Puts several in at a place. Raises ArgumentOutOfRangeException."""
     if not 0 <= at <= len(items):
         raise out_of_range("index")
-    items[at:at] = list(enumerate_(values) or [values])
+    new = list(enumerate_(values) or [values])
+    reserve(items, len(items) + len(new))
+    items[at:at] = new
 
 
 def remove_at(items: Any, at: int) -> None:
     """Takes out what stands at a place. Raises ArgumentOutOfRangeException."""
     if not 0 <= at < len(items):
         raise out_of_range("index", _RANGE)
+    capacity(items)
     del items[at]
 
 
@@ -44,7 +48,7 @@ def remove_list(items: Any, value: Any) -> bool:
     """Takes out the first that is equal; whether there was one."""
     at = index_of(items, value)
     if at >= 0:
-        del items[at]
+        remove_at(items, at)
     return at >= 0
 
 
@@ -54,6 +58,7 @@ def remove_range(items: Any, at: int, count: int) -> None:
         raise out_of_range("index" if at < 0 else "count", "Non-negative number required.")
     if at + count > len(items):
         raise NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
+    capacity(items)
     del items[at:at + count]
 
 
@@ -76,7 +81,9 @@ def extend_list(items: Any, values: Any, parameter: str = "c") -> None:
     if values is None:
         raise argument_null(parameter)
     found = enumerate_(values)
-    extend(items, [values] if found is None else found if values.__class__ is Array else list(found))
+    new = [values] if found is None else values if values.__class__ is Array else list(found)
+    reserve(items, len(items) + len(new))
+    extend(items, new)
 
 
 def item_list(items: Any, at: int) -> Any:
@@ -130,7 +137,7 @@ def sort_list(items: Any, comparer: Any = None) -> None:
 
 
 _COMMON = (
-    ("void Clear()", list.clear), ("bool Contains(System.Object item)", lambda items, value: index_of(items, value) >= 0),
+    ("void Clear()", clear), ("bool Contains(System.Object item)", lambda items, value: index_of(items, value) >= 0),
     ("void CopyTo(array array)", lambda items, target: copy_range(items, 0, target, 0, len(items))),
     ("void CopyTo(array array, int arrayIndex)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
     ("System.Collections.IEnumerator GetEnumerator()", enumerator), ("int IndexOf(System.Object value)", index_of),
@@ -153,12 +160,12 @@ def _array_of(items: ArrayList, which: Any) -> Array:
 def _of_collection(items: Any) -> ArrayList:
     if items is None:
         raise argument_null("c")
-    return ArrayList(_elements(items))
+    return fitted(ArrayList(_elements(items)))  # type: ignore[no-any-return]
 
 
 def _of_capacity(size: int) -> ArrayList:
     not_negative("capacity", size)
-    return ArrayList()
+    return fitted(ArrayList(), size)  # type: ignore[no-any-return]
 
 
 def _more_of_array_list(net: NetType) -> None:
@@ -175,18 +182,18 @@ def _more_of_array_list(net: NetType) -> None:
 define(
     "System.Collections.ArrayList", ArrayList, interfaces="System.Collections.IList;System.ICloneable",
     properties=(
-        ("int Capacity", lambda items: max(4, len(items)), lambda items, size: None), ("int Count", len), ("bool IsFixedSize", lambda items: False),
+        ("int Capacity", capacity, set_capacity), ("int Count", len), ("bool IsFixedSize", lambda items: False),
         ("bool IsReadOnly", lambda items: False), ("bool IsSynchronized", lambda items: False), ("System.Object Item", None), ("System.Object SyncRoot", lambda items: items),
     ),
     methods=(
-        ("int Add(System.Object value)", _append), ("void AddRange(System.Collections.ICollection c)", extend_list), *_COMMON, ("System.Object Clone()", ArrayList),
+        ("int Add(System.Object value)", _append), ("void AddRange(System.Collections.ICollection c)", extend_list), *_COMMON, ("System.Object Clone()", lambda items: fitted(ArrayList(items))),
         ("System.Object get_Item(int index)", item_list), ("void set_Item(int index, System.Object value)", set_item),
         ("System.Collections.ArrayList GetRange(int index, int count)", lambda items, at, count: ArrayList(get_range(items, at, count))),
         ("void Insert(int index, System.Object value)", insert_list), ("void InsertRange(int index, System.Collections.ICollection c)", insert_range),
         ("void Remove(System.Object obj)", remove_list), ("void Sort(System.Collections.IComparer comparer)", sort_list), ("void Sort(int index, int count, System.Collections.IComparer comparer)", sort_part),
         ("int BinarySearch(System.Object value, System.Collections.IComparer comparer)", search_by), ("int BinarySearch(int index, int count, System.Object value, System.Collections.IComparer comparer)", search_part),
         ("int IndexOf(System.Object value, int startIndex, int count)", index_of), *((f"int LastIndexOf(System.Object value{rest})", last_index_of) for rest in (", int startIndex", ", int startIndex, int count")),
-        ("System.Object[] ToArray()", Array), ("array ToArray(type type)", _array_of), ("void TrimToSize()", lambda items: None),
+        ("System.Object[] ToArray()", Array), ("array ToArray(type type)", _array_of), ("void TrimToSize()", lambda items: set_capacity(items, len(items))),
     ),
     statics=(
         ("static System.Collections.ArrayList Synchronized(System.Collections.ArrayList list)", lambda items: items),

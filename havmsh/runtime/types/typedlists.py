@@ -11,6 +11,7 @@ from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, GenericList
 from havmsh.runtime.types.arraymembers import copy_range, enumerator, index_of, last_index_of, reverse_range
 from havmsh.runtime.types.arraysorting import binary_search
+from havmsh.runtime.types.capacities import capacity, clear, fitted, reserve, set_capacity, trim
 from havmsh.runtime.types.lists import (
     copy_part,
     extend_list,
@@ -43,6 +44,7 @@ def _truth(test: Any, item: Any) -> bool:
 def _remove_all(items: Any, test: Any) -> int:
     kept = [item for item in items if not _truth(test, item)]
     gone = len(items) - len(kept)
+    capacity(items)
     items[:] = kept
     return gone
 
@@ -83,13 +85,6 @@ def _find_last_index(items: Any, *given: Any) -> int:
 
 # ---------------------------------------------------------------- declaring
 
-def _no_room(size: int) -> tuple[()]:
-    """No elements, for whatever room. Raises ArgumentOutOfRangeException."""
-    if size < 0:
-        raise out_of_range("capacity", "Non-negative number required.")
-    return ()
-
-
 def _interfaces(name: str) -> tuple[str, ...]:
     return f"{_G}IList`1[[{name}]]", "System.Collections.IList", f"{_G}IReadOnlyList`1[[{name}]]"
 
@@ -103,14 +98,20 @@ def typed_list(kind: str, python: type[GenericList] = GenericList) -> Any:
         net = NetType(full, python, interfaces=_interfaces(name))
 
         def build(items: Any = ()) -> GenericList:
-            return python([convert(item, element) for item in enumerate_(items) or ()], name, kind)
+            made = python([convert(item, element) for item in enumerate_(items) or ()], name, kind)
+            return fitted(made)  # type: ignore[no-any-return]
+
+        def build_for(size: int) -> GenericList:
+            made = build()
+            reserve(made, size)
+            return fitted(made, size)  # type: ignore[no-any-return]
 
         net.constructor("", build)
         _changing(net, element, T)
         _reading(net, T)
         if kind == "List":
             _of_list(net, element, T)
-            net.constructor("int capacity", lambda size: build(_no_room(size)))
+            net.constructor("int capacity", build_for)
             net.constructor(f"{_G}IEnumerable[{T}] collection", build)
             net.rest = _rest
         else:
@@ -145,7 +146,7 @@ def _changing(net: NetType, element: NetType, T: str) -> None:
         return len(items) - 1
 
     for text, call in (
-        (f"void Add({T} item)", list.append), ("void Clear()", list.clear), (f"void Insert(int index, {T} item)", insert_list), (f"bool Remove({T} item)", remove_list),
+        (f"void Add({T} item)", list.append), ("void Clear()", clear), (f"void Insert(int index, {T} item)", insert_list), (f"bool Remove({T} item)", remove_list),
         ("void RemoveAt(int index)", remove_at), (f"void set_Item(int index, {T} value)", set_item),
         ("int IList.Add(System.Object value)", add), ("bool IList.Contains(System.Object value)", lambda items, value: index_of(items, value) >= 0), ("int IList.IndexOf(System.Object value)", index_of),
         ("void IList.Insert(int index, System.Object value)", lambda items, at, value: insert_list(items, at, fit(value, "item"))),
@@ -167,13 +168,13 @@ def _unfit(value: Any, net: NetType) -> Any:
 
 
 def _of_list(net: NetType, element: NetType, T: str) -> None:
-    net.prop("int Capacity", lambda items: max(4, len(items)), lambda items, size: None)
+    net.prop("int Capacity", capacity, set_capacity)
     predicate, whole, comparer = f"System.Predicate[{T}]", f"{_G}IEnumerable[{T}]", f"{_G}IComparer[{T}]"
     methods: tuple[tuple[str, Any], ...] = (
         (f"void AddRange({whole} collection)", lambda items, values: extend_list(items, values, "collection")), (f"System.Collections.ObjectModel.ReadOnlyCollection[{T}] AsReadOnly()", lambda items: GenericList(items, element.full_name, _VIEW)),
         (f"int BinarySearch(int index, int count, {T} item, {comparer} comparer)", search_part), (f"int BinarySearch({T} item)", binary_search), (f"int BinarySearch({T} item, {comparer} comparer)", search_by),
         ("System.Collections.IList ConvertAll(System.Delegate converter)", _converted), (f"void CopyTo({T}[] array)", lambda items, target: copy_range(items, 0, target, 0, len(items))),
-        (f"void CopyTo(int index, {T}[] array, int arrayIndex, int count)", copy_part), ("int EnsureCapacity(int capacity)", lambda items, size: max(size, len(items))),
+        (f"void CopyTo(int index, {T}[] array, int arrayIndex, int count)", copy_part), ("int EnsureCapacity(int capacity)", reserve),
         (f"bool Exists({predicate} match)", lambda items, test: any(_truth(test, item) for item in items)),
         (f"{T} Find({predicate} match)", lambda items, test: next((i for i in items if _truth(test, i)), _zero(element))),
         (f"{_G}List[{T}] FindAll({predicate} match)", lambda items, test: GenericList([i for i in items if _truth(test, i)], element.full_name)),
@@ -186,7 +187,7 @@ def _of_list(net: NetType, element: NetType, T: str) -> None:
         *((f"int LastIndexOf({T} item{rest})", last_index_of) for rest in ("", ", int index", ", int index, int count")), (f"int RemoveAll({predicate} match)", _remove_all),
         ("void RemoveRange(int index, int count)", remove_range), ("void Reverse()", reverse_range), ("void Reverse(int index, int count)", reverse_range),
         ("void Sort()", sort_list), (f"void Sort({comparer} comparer)", sort_list), (f"void Sort(int index, int count, {comparer} comparer)", sort_part), (f"void Sort(System.Comparison[{T}] comparison)", sort_list),
-        (f"{T}[] ToArray()", lambda items: Array(items, element.full_name)), ("void TrimExcess()", lambda items: None),
+        (f"{T}[] ToArray()", lambda items: Array(items, element.full_name)), ("void TrimExcess()", trim),
         (f"bool TrueForAll({predicate} match)", lambda items, test: all(_truth(test, item) for item in items)),
     )
     for text, call in methods:

@@ -18,18 +18,27 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.runtime.nettype import NetType
+
+_UNLIMITED = 2147483647
 
 
 class StringBuilder(NetObject):
-    """Text that grows: the pieces are joined when the whole is asked for."""
+    """Text that grows, up to a limit: the pieces are joined when the whole is asked for."""
 
-    __slots__ = ("parts",)
+    __slots__ = ("limit", "parts")
     type_name = "System.Text.StringBuilder"
 
     def __init__(self, text: str | None = None, *_: Any) -> None:
         super().__init__()
+        self.limit = _UNLIMITED
         self.parts: list[str] = [text] if text else []
+
+    def add(self, text: str) -> StringBuilder:
+        """Puts more at the end. Raises ArgumentOutOfRangeException where that were too much."""
+        if self.limit != _UNLIMITED and len(self.text()) + len(text) > self.limit:
+            raise out_of_range("requiredLength", "capacity was less than the current size.")
+        self.parts.append(text)
+        return self
 
     def text(self) -> str:
         """The whole."""
@@ -63,20 +72,16 @@ class StringBuilder(NetObject):
 
 
 def _append(own: StringBuilder, value: Any) -> StringBuilder:
-    if value is not None:
-        own.parts.append(value if value.__class__ is str else shown(value))
-    return own
+    return own if value is None else own.add(value if value.__class__ is str else shown(value))
 
 
 def _line(own: StringBuilder, value: Any = "") -> StringBuilder:
-    own.parts.append((value or "") + "\n")
-    return own
+    return own.add((value or "") + "\n")
 
 
 def _chars(own: StringBuilder, chars: Any, at: int = 0, count: int | None = None) -> StringBuilder:
     text = "".join(chars or ())
-    own.parts.append(text if count is None else _piece(text, at, count, ("startIndex", "charCount")))
-    return own
+    return own.add(text if count is None else _piece(text, at, count, ("startIndex", "charCount")))
 
 
 def _piece(text: str, at: int, count: int, names: tuple[str, str] = ("startIndex", "count")) -> str:
@@ -89,14 +94,12 @@ def _piece(text: str, at: int, count: int, names: tuple[str, str] = ("startIndex
 
 
 def _appended_part(own: StringBuilder, value: Any, at: int, count: int) -> StringBuilder:
-    own.parts.append(_piece(value.text() if isinstance(value, StringBuilder) else value, at, count))
-    return own
+    return own.add(_piece(value.text() if isinstance(value, StringBuilder) else value, at, count))
 
 
 def _repeat(own: StringBuilder, char: str, count: int) -> StringBuilder:
     not_negative("repeatCount", count)
-    own.parts.append(str.__str__(char) * count)
-    return own
+    return own.add(str.__str__(char) * count)
 
 
 def _format(own: StringBuilder, text: str, *values: Any) -> StringBuilder:
@@ -108,8 +111,7 @@ def _format_with(own: StringBuilder, provider: Any, text: str, *values: Any) -> 
 
     if text is None:
         raise argument_null("format")
-    own.parts.append(format_composite(text, list(values), provider))
-    return own
+    return own.add(format_composite(text, list(values), provider))
 
 
 def _format_all(own: StringBuilder, text: str, values: Any) -> StringBuilder:
@@ -119,8 +121,7 @@ def _format_all(own: StringBuilder, text: str, values: Any) -> StringBuilder:
 def _join(own: StringBuilder, separator: str, values: Any) -> StringBuilder:
     if values is None:
         raise argument_null("values")
-    own.parts.append((separator or "").join("" if value is None else shown(value) for value in values))
-    return own
+    return own.add((separator or "").join("" if value is None else shown(value) for value in values))
 
 
 def _insert(own: StringBuilder, at: int, value: Any) -> StringBuilder:
@@ -180,6 +181,8 @@ def _of_part(value: Any, at: int, count: int, capacity: int) -> StringBuilder:
 def _set_length(own: StringBuilder, size: int) -> None:
     if size < 0:
         raise out_of_range("value", f"value ('{size}') must be a non-negative value.", size)
+    if size > own.limit:
+        raise out_of_range("value", "capacity was less than the current size.")
     text = own.text()
     own.put(text[:size].ljust(size, "\0"))
 
@@ -190,6 +193,32 @@ def _sized(size: int) -> StringBuilder:
     return StringBuilder()
 
 
+def _limited(size: int, limit: int) -> StringBuilder:
+    if size > limit:
+        raise out_of_range("capacity", "Capacity exceeds maximum capacity.")
+    if limit <= 0:
+        raise out_of_range("maxCapacity", f"maxCapacity ('{limit}') must be a non-negative and non-zero value.", limit)
+    made = _sized(size)
+    made.limit = limit
+    return made
+
+
+def _copy(own: StringBuilder, at: int, target: Any, to: int, count: int) -> None:
+    """Copies characters over those of an array. Raises what .NET raises where they are not there, or do not fit."""
+    text = own.text()
+    if target is None:
+        raise argument_null("destination")
+    not_negative("destinationIndex", to)
+    if to > len(target) - count:
+        raise NetError("System.ArgumentException", "Either offset did not refer to a position in the string, or there is an insufficient length of destination character array.")
+    not_negative("count", count)
+    if not 0 <= at <= len(text):
+        raise out_of_range("sourceIndex", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
+    if at > len(text) - count:
+        raise NetError("System.ArgumentException", "Source string was not long enough. Check sourceIndex and count.")
+    put(text, at, target, to, count)
+
+
 def _capacity(own: StringBuilder) -> int:
     size = 16
     while size < len(own.text()):
@@ -197,16 +226,10 @@ def _capacity(own: StringBuilder) -> int:
     return size
 
 
-def _rest(net: NetType) -> None:
-    from havmsh.runtime.invoke import call
-
-    net.method("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)", lambda b, at, target, to, count: put(call(b, "ToString", []), at, target, to, count))
-
-
 define(
     "System.Text.StringBuilder", StringBuilder,
     properties=(
-        ("int Capacity", _capacity, lambda own, size: None), ("int MaxCapacity", lambda own: 2147483647), ("int Length", lambda own: len(own.text()), _set_length), ("char Chars", None),
+        ("int Capacity", _capacity, lambda own, size: None), ("int MaxCapacity", lambda own: own.limit), ("int Length", lambda own: len(own.text()), _set_length), ("char Chars", None),
     ),
     methods=(
         ("char get_Chars(int index)", StringBuilder.net_index), ("void set_Chars(int index, char value)", StringBuilder.net_put_index),
@@ -233,8 +256,7 @@ define(
         ("System.Text.StringBuilder Replace(char oldChar, char newChar)", _replace), ("System.Text.StringBuilder Replace(string oldValue, string newValue, int startIndex, int count)", _replace),
         ("System.Text.StringBuilder Replace(char oldChar, char newChar, int startIndex, int count)", _replace),
         ("string ToString()", StringBuilder.text), ("string ToString(int startIndex, int length)", _text_part),
-        ("int EnsureCapacity(int capacity)", _ensure), ("bool Equals(System.Text.StringBuilder sb)", lambda own, other: own.text() == other.text()),
+        ("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)", _copy), ("int EnsureCapacity(int capacity)", _ensure), ("bool Equals(System.Text.StringBuilder sb)", lambda own, other: own.text() == other.text()),
     ),
-    constructors=(("", StringBuilder), ("int capacity", _sized), ("string value", StringBuilder), ("string value, int capacity", StringBuilder), ("string value, int startIndex, int length, int capacity", _of_part), ("int capacity, int maxCapacity", lambda a, b: StringBuilder())),
-    rest=_rest,
+    constructors=(("", StringBuilder), ("int capacity", _sized), ("string value", StringBuilder), ("string value, int capacity", StringBuilder), ("string value, int startIndex, int length, int capacity", _of_part), ("int capacity, int maxCapacity", _limited)),
 )

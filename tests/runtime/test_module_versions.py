@@ -24,6 +24,10 @@ CASES = {
     "what is loaded": ("Import-Module Tool; @(Get-Module -FullyQualifiedName @{ ModuleName = 'Tool'; ModuleVersion = '2.1' }).Count", "0"),
     "both at once": ("Import-Module Tool -RequiredVersion 1.1; Import-Module Tool -RequiredVersion 2.0; Remove-Module -FullyQualifiedName @{ ModuleName = 'Tool'; ModuleVersion = '2.0' }; (Get-Module Tool).Version.ToString()", "1.1"),
     "one that is read-only": ("Import-Module Tool; (Get-Module Tool).AccessMode = 'ReadOnly'; try { Remove-Module Tool -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }", "Modules_ModuleIsReadOnly,Microsoft.PowerShell.Commands.RemoveModuleCommand"),
+    "the shell's own, which need not be there": (
+        "try { Remove-Module Microsoft.PowerShell.Host, Microsoft.PowerShell.Utility -ErrorAction Stop; 'quiet'; Remove-Module Microsoft.PowerShell.Core -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }",
+        "quiet\nModules_NoModulesRemoved,Microsoft.PowerShell.Commands.RemoveModuleCommand",
+    ),
     "one that another needs": (
         "New-ModuleManifest mods/Other.psd1 -RequiredModules Tool; Import-Module ./mods/Other.psd1; try { Remove-Module Tool -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }",
         "Modules_ModuleIsRequired,Microsoft.PowerShell.Commands.RemoveModuleCommand",

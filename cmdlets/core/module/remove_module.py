@@ -69,9 +69,17 @@ class RemoveModule:
             removed += 1
             modules = shell.session.modules
             modules.telling(shell.verbose, partial(modules.remove, module, shell.frame))
-        if not removed and not (isinstance(self.what, ByName) and all(has_wildcards(name) for name in self.what.name)) and not shell.what_if():
+        if not removed and not shell.what_if() and self._by_name():
             shell.write_error(not_loaded(None))
         return ()
+
+    def _by_name(self) -> bool:
+        """Whether modules are asked for by name, and not only the shell's own: of those it is no error that none is there."""
+        if isinstance(self.what, BySpecification):
+            specs: list[Any] = self.what.specifications
+            return any(str(spec.name).upper() not in _OWN for spec in specs)
+        names = self.what.name if isinstance(self.what, ByName) else []
+        return not all(has_wildcards(name) for name in names) and any(name.upper() not in _OWN for name in names)
 
     def _meant(self, shell: Shell) -> list[Module]:
         """The loaded modules that are asked for, each once."""
@@ -88,7 +96,7 @@ class RemoveModule:
     def _forget(self, shell: Shell) -> int:
         """Takes back the preference for the shell's own modules, which stay; tells how many were meant."""
         matches = any_of([module.name for module in self.what.module] if isinstance(self.what, ByModule) else self.what.name)  # type: ignore[union-attr]
-        own = [known for known in shell.session.cmdlets.loaded if matches(known)]
+        own = [known for known in shell.session.cmdlets.loaded if known != "Microsoft.PowerShell.Core" and matches(known)]
         for known in own:
             if not known.startswith("Microsoft.PowerShell."):
                 shell.session.cmdlets.forget(known)
@@ -108,6 +116,12 @@ class RemoveModule:
 
 
 _READ_ONLY, _CONSTANT = 1, 2
+_OWN = frozenset((
+    *(f"MICROSOFT.POWERSHELL.{name}" for name in (
+        "UTILITY", "MANAGEMENT", "DIAGNOSTICS", "HOST", "SECURITY", "COMMANDS.UTILITY", "COMMANDS.MANAGEMENT", "COMMANDS.DIAGNOSTICS", "CONSOLEHOST",
+    )), "MICROSOFT.WSMAN.MANAGEMENT",
+))
+"""The modules that PowerShell's engine knows as its own."""
 
 
 def _refused(error_id: str, text: str, module: Module) -> ErrorRecord:

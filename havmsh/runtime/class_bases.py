@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import convert, typeof, valuetexts
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetException, PSError, failure
 from havmsh.runtime.objects import GenericList, NetObject, PSObject, unwrap
 
@@ -51,6 +52,8 @@ def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...])
         from havmsh.runtime import invoke
 
         source = invoke.construct(base, args) if base.constructors is None else invoke.run_constructor(base, base.constructors, args)
+        if isinstance(made, list) and not isinstance(source, list):
+            source = list(enumerate_(source) or ())
         if isinstance(source, list):
             made.extend(source)
         if isinstance(source, (NetObject, list)):

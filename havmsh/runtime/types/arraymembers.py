@@ -9,7 +9,7 @@ from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.numbers import CLASSES
-from havmsh.runtime.objects import Array, GenericList
+from havmsh.runtime.objects import Array
 from havmsh.runtime.types.arraysorting import binary_search, comparer_of, search_range, sort_both, sort_by, sort_items, sort_pairs, sort_range
 
 TYPE_CHECKING = False
@@ -171,7 +171,9 @@ def _of_something(statics: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any]
 def read_only(items: Any) -> Any:
     if items is None:
         raise argument_null("array")
-    return GenericList(list(items), getattr(items, "element", "System.Object"), "System.Collections.ObjectModel.ReadOnlyCollection`1")
+    from havmsh.runtime.types.listviews import read_only_view
+
+    return read_only_view(items, getattr(items, "element", "System.Object"))
 
 
 def _last(items: Any, test: Any) -> Any:

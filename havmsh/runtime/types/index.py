@@ -61,6 +61,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Internal.AutomationNull",
     "hashtables": "System.Collections.Hashtable System.Management.Automation.OrderedHashtable System.Collections.Specialized.OrderedDictionary System.Collections.DictionaryEntry",
     "lists": "System.Collections.ArrayList",
+    "listviews": "System.Collections.ArrayList+ReadOnlyArrayList System.Collections.ArrayList+FixedSizeArrayList System.Collections.ArrayList+SyncArrayList",
     "typedlists": "System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1 System.Collections.ObjectModel.ReadOnlyCollection`1",
     "immutables": "System.Collections.Immutable.ImmutableList System.Collections.Immutable.ImmutableArray System.Collections.Immutable.ImmutableHashSet System.Collections.Immutable.ImmutableSortedSet System.Collections.Immutable.ImmutableQueue System.Collections.Immutable.ImmutableStack System.Collections.Immutable.ImmutableDictionary System.Collections.Immutable.ImmutableSortedDictionary "
     "System.Collections.Immutable.ImmutableList`1 System.Collections.Immutable.ImmutableArray`1 System.Collections.Immutable.ImmutableHashSet`1 System.Collections.Immutable.ImmutableSortedSet`1 System.Collections.Immutable.ImmutableQueue`1 System.Collections.Immutable.ImmutableStack`1 System.Collections.Immutable.ImmutableDictionary`2 System.Collections.Immutable.ImmutableSortedDictionary`2",

@@ -8,7 +8,7 @@ from havmsh.runtime.errors import NetError, argument_null, not_negative, out_of_
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable
 from havmsh.runtime.stretches import extend
-from havmsh.runtime.types.arraymembers import copy_range, enumerator, holds, index_of, last_index_of, read_only, reverse_range
+from havmsh.runtime.types.arraymembers import copy_range, enumerator, holds, index_of, last_index_of, reverse_range
 from havmsh.runtime.types.arraysorting import binary_search, comparer_of, sort_items
 from havmsh.runtime.types.capacities import capacity, clear, fitted, reserve, set_capacity
 
@@ -168,6 +168,15 @@ def _of_capacity(size: int) -> ArrayList:
     return fitted(ArrayList(), size)  # type: ignore[no-any-return]
 
 
+def _view(kind: str) -> Any:
+    def make(items: Any) -> Any:
+        from havmsh.runtime.types import listviews
+
+        return getattr(listviews, kind)(items)
+
+    return make
+
+
 def _more_of_array_list(net: NetType) -> None:
     def set_range(items: ArrayList, at: int, new: Any) -> None:
         if at < 0 or at + len(new) > len(items):
@@ -175,8 +184,8 @@ def _more_of_array_list(net: NetType) -> None:
         items[at:at + len(new)] = list(new)
 
     net.method("void SetRange(int index, System.Collections.ICollection c)", set_range)
-    net.method("static System.Collections.ArrayList ReadOnly(System.Collections.ArrayList list)", read_only, static=True)
-    net.method("static System.Collections.ArrayList FixedSize(System.Collections.ArrayList list)", lambda items: Array(items), static=True)
+    for name, kind in (("ReadOnly", "READ_ONLY"), ("FixedSize", "FIXED"), ("Synchronized", "SYNCHRONIZED")):
+        net.method(f"static System.Collections.ArrayList {name}(System.Collections.ArrayList list)", _view(kind), static=True)
 
 
 define(
@@ -196,7 +205,6 @@ define(
         ("System.Object[] ToArray()", Array), ("array ToArray(type type)", _array_of), ("void TrimToSize()", lambda items: set_capacity(items, len(items))),
     ),
     statics=(
-        ("static System.Collections.ArrayList Synchronized(System.Collections.ArrayList list)", lambda items: items),
         ("static System.Collections.ArrayList Adapter(System.Collections.IList list)", ArrayList),
         ("static System.Collections.ArrayList Repeat(System.Object value, int count)", lambda value, count: ArrayList([value] * count)),
     ),

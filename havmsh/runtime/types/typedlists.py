@@ -171,7 +171,7 @@ def _of_list(net: NetType, element: NetType, T: str) -> None:
     net.prop("int Capacity", capacity, set_capacity)
     predicate, whole, comparer = f"System.Predicate[{T}]", f"{_G}IEnumerable[{T}]", f"{_G}IComparer[{T}]"
     methods: tuple[tuple[str, Any], ...] = (
-        (f"void AddRange({whole} collection)", lambda items, values: extend_list(items, values, "collection")), (f"System.Collections.ObjectModel.ReadOnlyCollection[{T}] AsReadOnly()", lambda items: GenericList(items, element.full_name, _VIEW)),
+        (f"void AddRange({whole} collection)", lambda items, values: extend_list(items, values, "collection")), (f"System.Collections.ObjectModel.ReadOnlyCollection[{T}] AsReadOnly()", _viewed),
         (f"int BinarySearch(int index, int count, {T} item, {comparer} comparer)", search_part), (f"int BinarySearch({T} item)", binary_search), (f"int BinarySearch({T} item, {comparer} comparer)", search_by),
         ("System.Collections.IList ConvertAll(System.Delegate converter)", _converted), (f"void CopyTo({T}[] array)", lambda items, target: copy_range(items, 0, target, 0, len(items))),
         (f"void CopyTo(int index, {T}[] array, int arrayIndex, int count)", copy_part), ("int EnsureCapacity(int capacity)", reserve),
@@ -206,8 +206,16 @@ def _rest(net: NetType) -> None:
 
 # ---------------------------------------------------------------- lists that do not change
 
-def _refuse(*_: Any) -> Any:
-    raise NetError("System.NotSupportedException", "Collection is read-only.")
+def _viewed(items: Any) -> Any:
+    from havmsh.runtime.types.listviews import read_only_view
+
+    return read_only_view(items, items.element)
+
+
+def _refuse(*given: Any) -> Any:
+    from havmsh.runtime.types.listviews import refused
+
+    refused(*given)
 
 
 _REFUSED = (
@@ -221,9 +229,11 @@ def _read_only(arguments: tuple[NetType, ...], full: str) -> NetType:
     name, T = element.full_name, typenames.spelled(element)
     net = NetType(full, GenericList, interfaces=_interfaces(name))
 
-    def build(items: Any) -> GenericList:
+    def build(items: Any) -> Any:
         if items is None:
             raise argument_null("list")
+        if getattr(items, "element", "") == name:
+            return _viewed(items)
         return GenericList([convert(item, element) for item in enumerate_(items) or ()], name, _VIEW)
 
     net.constructor(f"{_G}IList[{T}] list", build)

@@ -21,3 +21,26 @@ _TOLD = "catch { $_.Exception.InnerException.GetType().Name; $_.Exception.InnerE
 ])
 def test_the_room_of_a_list(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted
+
+
+_ARRAY_LIST = "$l = [Collections.ArrayList]@(3, 1, 2)"
+_SAID = "catch { $_.Exception.InnerException.Message }"
+
+
+@pytest.mark.parametrize(("script", "wanted"), [
+    (f"$l = {_LIST}@(1, 2); $r = $l.AsReadOnly(); $l.Add(3); \"$r\"; $r.Count; $r[-1]; $r[0..1] -join ','; $r.IndexOf(3); $r | ConvertTo-Json -Compress", ["1 2 3", "3", "3", "1,2", "2", "[1,2,3]"]),
+    (f"$r = ({_LIST}@(1, 2)).AsReadOnly(); try {{ $r[0] = 1 }} catch {{ $_.FullyQualifiedErrorId }}", ["CannotIndex"]),
+    ("$a = [int[]](1, 2); $v = [array]::AsReadOnly($a); $a[0] = 9; \"$v\"; $v.GetType().Name", ["9 2", "ReadOnlyCollection`1"]),
+    (f"$l = {_LIST}@(1); $v = [Collections.ObjectModel.ReadOnlyCollection[int]]::new($l); $l.Add(2); \"$v\"", ["1 2"]),
+    ("class R : Collections.ObjectModel.ReadOnlyCollection[int] { R() : base([int[]]@(1, 2)) {} }; [R]::new().Count", ["2"]),
+    (f"{_ARRAY_LIST}; $v = [Collections.ArrayList]::ReadOnly($l); $null = $l.Add(4); \"$v\"; $v.IsReadOnly; $v.GetType().Name; $v -is [Collections.ArrayList]", ["3 1 2 4", "True", "ReadOnlyArrayList", "True"]),
+    *((f"{_ARRAY_LIST}; $v = [Collections.ArrayList]::ReadOnly($l); try {{ $v.{change} }} {_SAID}", ["Collection is read-only."]) for change in ("Add(2)", "Sort()", "Clear()", "TrimToSize()", "Capacity = 9")),
+    (f"{_ARRAY_LIST}; $v = [Collections.ArrayList]::FixedSize($l); $v[0] = 8; $v.Sort(); \"$l\"; $v.IsFixedSize; $v.IsReadOnly; try {{ $v.Add(2) }} {_SAID}", [
+        "1 2 8", "True", "False", "Collection was of a fixed size.",
+    ]),
+    (f"{_ARRAY_LIST}; $v = [Collections.ArrayList]::Synchronized($l); $v.Add(7); $v.Remove(3); \"$l\"; $v.IsSynchronized; $l.IsSynchronized; $v.GetType().FullName", [
+        "3", "1 2 7", "True", "False", "System.Collections.ArrayList+SyncArrayList",
+    ]),
+])
+def test_views_of_lists(script: str, wanted: list[str]) -> None:
+    assert run(script) == wanted

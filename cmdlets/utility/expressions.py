@@ -121,7 +121,7 @@ def reader(name: str) -> Callable[[Any], Any]:
 
 def _fixed(target: Any, kind: type, folded: str) -> Callable[[Any], Any] | None:
     """How to read a declared property of a class all of whose values have the same members; None where that cannot be said."""
-    if kind is PSObject or isinstance(target, (Hashtable, list)) or target is None:
+    if kind is PSObject or isinstance(target, (Hashtable, list)) or target is None or folded in members.GIVEN:
         return None
     if hasattr(target, "net_key") or hasattr(target, "net_properties_of"):
         return None
@@ -146,7 +146,7 @@ def read(target: Any, name: str, folded: str) -> Any:
     if base is None:
         return MISSING
     extra = getattr(target, "extra", None)
-    member = extra.members.get(folded) if extra is not None else None
+    member = (extra.members.get(folded) if extra is not None else None) or members.given(target, folded)
     if member is not None:
         return members.read_member(target, member) if member.kind.endswith("Property") else MISSING
     if hasattr(base, "net_properties_of"):

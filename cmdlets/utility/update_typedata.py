@@ -173,10 +173,10 @@ def merge(data: typedata.TypeData, members: list[Member], standard: dict[str, An
     """Adds members and standard members to a type's data; gives what could not be added because it is there."""
     problems = []
     for member in members:
-        if member.name.upper() in data.members and not force:
+        if not force and data.has(member.name.upper()):
             problems.append(f"The member {member.name} is already present.")
         else:
-            data.members[member.name.upper()] = member
+            data.add(member)
     for label, value in standard.items():
         if label in data.standard and not force:
             problems.append(f"The member {label} is already present.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, PSError, failure
-from havmsh.runtime.members import demand_end, has_type_data, kept_property, run_script, type_data
+from havmsh.runtime.members import demand_end, given, kept_property, run_script
 from havmsh.runtime.objects import NOTHING, Hashtable, Member, PSCustomObject, PSObject
 from havmsh.runtime.typeof import type_of
 
@@ -47,18 +47,18 @@ def write(value: Any, name: str, new: Any) -> None:
 def _write_declared(value: Any, name: str, folded: str, new: Any) -> None:
     if value is None or value is NOTHING:
         raise not_settable(name)
+    member = given(value, folded)
+    if member is not None:
+        write_member(value, member, new)
+        return
     net = type_of(value)
     declared = net.find_property(folded)
     if net.scope is not None and "kept" in net.members:
         declared = kept_property(net, folded) or declared
     if declared is None:
-        member = type_data(value).get(folded) if has_type_data() else None
-        if member is None:
-            missing = not_settable(name, "PropertyAssignmentException")
-            # an adapter that is asked late tells of it as of any setter that failed
-            raise setting(name, missing) if value.__class__ is PSCustomObject or getattr(value, "net_properties_of", None) is not None else missing
-        write_member(value, member, new)
-        return
+        missing = not_settable(name, "PropertyAssignmentException")
+        # an adapter that is asked late tells of it as of any setter that failed
+        raise setting(name, missing) if value.__class__ is PSCustomObject or getattr(value, "net_properties_of", None) is not None else missing
     if declared.set is None:
         raise failure(f"'{declared.name}' is a ReadOnly property.", "PropertyAssignmentException")
     try:

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 MISSING: Final = object()
 _GETTERS: Final[dict[tuple[type, str], Any]] = {}
 """Class and name as written → how to read that property; only for classes whose members are the same for every value."""
+GIVEN: Final[set[str]] = set()
+"""The folded names of what any session's type data has given, which goes before what a type declares."""
+
+
+def heed_type_data(folded: str) -> None:
+    """Type data has given a member of that name: no class is read past it any more."""
+    GIVEN.add(folded)
+    for key in [key for key in _GETTERS if key[1].upper() == folded]:
+        del _GETTERS[key]
 
 
 # ---------------------------------------------------------------- reading
@@ -163,20 +172,20 @@ def find(value: Any, name: str) -> Any:
 
 
 def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
+    member = given(value, folded)
+    if member is not None:
+        return read_member(value, member)
     net = type_of(value)
     declared = net.find_property(folded)
     if net.scope is not None and "kept" in net.members:
         declared = kept_property(net, folded) or declared
     if declared is not None and declared.get is not None:
-        if net.scope is None and cls is net.python and not isinstance(value, (Hashtable, list)) and getattr(value, "net_key", None) is None:
+        if net.scope is None and cls is net.python and folded not in GIVEN and not isinstance(value, (Hashtable, list)) and getattr(value, "net_key", None) is None:
             _GETTERS[(cls, name)] = declared.get if declared.wrap is None else declared.read
         try:
             return declared.read(value)
         except NetError:
             return None  # a getter that fails gives nothing, also in strict mode
-    member = type_data(value).get(folded) if has_type_data() else None
-    if member is not None:
-        return read_member(value, member)
     own = getattr(value, "net_members", None)
     if own is not None:
         got = own(name)
@@ -240,6 +249,11 @@ def type_data(value: Any) -> dict[str, Member]:
     from havmsh.runtime import typedata
 
     return typedata.table().members_for(type_names(value))
+
+
+def given(value: Any, folded: str) -> Member | None:
+    """The member that Update-TypeData gave the types of a value, which goes before what they declare."""
+    return type_data(value).get(folded) if folded in GIVEN else None
 
 
 def property_sets(value: Any) -> list[Member]:

@@ -23,6 +23,21 @@ class TypeData:
         self.standard: dict[str, Any] = {}
         """DefaultDisplayProperty, DefaultDisplayPropertySet, DefaultKeyPropertySet, PropertySerializationSet, SerializationDepth, ..."""
 
+    def add(self, member: Member) -> None:
+        """Gives the type's objects a member."""
+        from havmsh.runtime.members import heed_type_data
+
+        self.members[member.name.upper()] = member
+        heed_type_data(member.name.upper())
+
+    def has(self, folded: str) -> bool:
+        """Whether the type is given a member of that name: by what was added, or by PowerShell's own type data."""
+        from havmsh.runtime.typesystem import resolve
+
+        net = resolve(self.name)
+        declared = None if net is None else net.properties.get(folded)
+        return folded in self.members or (declared is not None and declared.kind != "Property")
+
 
 class TypeTable:
     """All additions of a session, by folded type name."""

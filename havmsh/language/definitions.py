@@ -188,24 +188,19 @@ class _Definitions:
     def check_enums(self, enums: list[ast.TypeDefinitionAst]) -> None:
         """The values of all enums: those that refer to others come after them."""
         names = {definition.name.lower() for definition in enums}
-        waiting = {definition.name.lower(): self.references(definition) & names for definition in enums}
-        done: set[str] = set()
-        while ready := [name for name, needed in waiting.items() if not needed - done]:
+        waiting = {definition.name.lower(): enum_references(definition) & names for definition in enums}
+        done: dict[str, None] = {}
+        while ready := [name for name, needed in waiting.items() if not needed - done.keys()]:
             for name in ready:
-                done.add(name)
+                done[name] = None
                 del waiting[name]
         values: dict[tuple[str, str], _Number] = {}
         for definition in enums:
             if definition.name.lower() in waiting:
                 self.report(definition.span, "CycleInEnumInitializers")
         if not waiting:
-            for name in sorted((definition.name.lower() for definition in enums), key=lambda name: len(self.references(self.by_name[name]) & names)):
+            for name in done:
                 self.check_enum(self.by_name[name], values)
-
-    def references(self, definition: ast.TypeDefinitionAst) -> set[str]:
-        """The other types that an enum's values name."""
-        found = {node.type_name.full_name.lower() for node in walk(definition) if isinstance(node, ast.TypeExpressionAst)}
-        return found - {definition.name.lower()}
 
     def check_enum(self, definition: ast.TypeDefinitionAst, values: dict[tuple[str, str], _Number]) -> None:
         """The values of one enum must be constants of its type, its names distinct."""
@@ -248,6 +243,12 @@ class _Definitions:
             return None
         del definition
         return None if value is None else round(value)
+
+
+def enum_references(definition: ast.TypeDefinitionAst) -> set[str]:
+    """The other types that an enum's values name, in lower case."""
+    found = {node.type_name.full_name.lower() for node in walk(definition) if isinstance(node, ast.TypeExpressionAst)}
+    return found - {definition.name.lower()}
 
 
 def _type_key(name: ast.ITypeName) -> str:

@@ -10,7 +10,7 @@ from havmsh.runtime.class_maker import Maker
 from havmsh.runtime.enumerations import EnumInfo
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.initial_values import InitialValue
+from havmsh.runtime.initial_values import InitialValue, literal
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.usings import find_type, namespaces
 
@@ -138,13 +138,18 @@ def facts_in(frame: Frame) -> Any:
         if found is None:
             return TypeFacts(full) if full.lower().startswith(("system.", "microsoft.")) else None
         sealed = found.kind in ("enum", "struct") or found.full_name == "System.String"
-        return TypeFacts(found.full_name.rpartition(".")[2], interface=found.kind == "interface", sealed=sealed)
+        return TypeFacts(found.name, interface=found.kind == "interface", sealed=sealed, default_constructor=_can_be_made_of_nothing(found))
 
     return facts
 
 
+def _can_be_made_of_nothing(net: NetType) -> bool:
+    """Whether a class has a constructor without parameters; an abstract one declares none here, and has it."""
+    return net.abstract or net.constructors is None or any(not overload.parameters for overload in net.constructors.overloads)
+
+
 def _bases_first(pending: list[tuple[ast.TypeDefinitionAst, NetType]]) -> list[tuple[ast.TypeDefinitionAst, NetType]]:
-    """The definitions in an order in which every base comes before what derives from it, and enums before the classes whose members have them."""
+    """The definitions in an order in which every base comes before what derives from it, and enums before the classes whose members have them and the enums whose values they give."""
     by_name = {node.name.upper(): (node, net) for node, net in pending}
     order: list[tuple[ast.TypeDefinitionAst, NetType]] = []
     seen: set[str] = set()
@@ -153,13 +158,24 @@ def _bases_first(pending: list[tuple[ast.TypeDefinitionAst, NetType]]) -> list[t
         if name in seen or name not in by_name:
             return
         seen.add(name)
-        for base in by_name[name][0].base_types:
-            take(base.type_name.full_name.upper())
+        for needed in _needed(by_name[name][0]):
+            take(needed)
         order.append(by_name[name])
 
     for name in sorted(by_name, key=lambda name: by_name[name][0].kind != "enum"):
         take(name)
     return order
+
+
+def _needed(node: ast.TypeDefinitionAst) -> list[str]:
+    """The names, in upper case, of the types that must be there before one is made."""
+    bases = [base.type_name.full_name.upper() for base in node.base_types]
+    values = [member.initial_value for member in node.members if isinstance(member, ast.PropertyMemberAst) and member.initial_value is not None]
+    if node.kind != "enum" or all(literal(value)[0] for value in values):
+        return bases
+    from havmsh.language.definitions import enum_references
+
+    return bases + [name.upper() for name in enum_references(node)]
 
 
 def _enum(frame: Frame, node: ast.TypeDefinitionAst, net: NetType) -> None:

@@ -238,7 +238,7 @@ def _rest(net: NetType) -> None:
         declare(net, text, lambda each, *given, name=name: static_call(net, name, list(given)))
 
 
-define(
+_array = define(
     "System.Array", interfaces="System.ICloneable;System.Collections.IList;System.Collections.IStructuralComparable;System.Collections.IStructuralEquatable",
     properties=(
         ("int Length", len), ("long LongLength", len), ("int Rank", lambda items: getattr(items, "rank", 1)), ("System.Object SyncRoot", lambda items: items),
@@ -292,7 +292,9 @@ define(
         ("static array Empty()", lambda: Array([])),
     )),
     rest=_rest,
-).abstract = True
+)
+_array.abstract = True
+_array.extend("AliasProperty", Count="Length")
 
 
 def enumerator(items: Any) -> Any:

@@ -48,7 +48,7 @@ class SetCimInstance:
     Examples:
         Of a service.
 
-            PS> Get-CimInstance Win32_Service -Filter "Name='vmms'" | Set-CimInstance -Property @{ StartMode = 'Manual' }
+            PS> Get-CimInstance Win32_Service -ComputerName HV01 -Filter "Name='vmms'" | Set-CimInstance -Property @{ StartMode = 'Manual' }
     """
 
     how: InstanceOnComputers | InstanceInSessions | QueryOnComputers | QueryInSessions = either(default_set=InstanceOnComputers)

@@ -348,12 +348,13 @@ def _is_field(net: NetType, declared: Property, static: bool) -> bool:
 
 
 def properties_of(net: NetType, flags: int, *, fields: bool = False) -> list[PropertyValue]:
-    """The properties of the type and its bases, or the fields: an enumeration's names are fields."""
+    """The properties of the type and its bases, or the fields: an enumeration's names are fields, what type data gives is neither."""
     found: list[PropertyValue] = []
     for level in net.chain():
         for static, table in ((False, level.properties), (True, level.static_properties)):
             if _wanted(static, flags):
-                found.extend((Field if fields else PropertyValue)(level, each, static) for each in table.values() if _is_field(level, each, static) == fields)
+                own = [each for each in table.values() if each.kind == "Property" and _is_field(level, each, static) == fields]
+                found.extend((Field if fields else PropertyValue)(level, each, static) for each in own)
         if flags & NON_PUBLIC:  # what is kept inside: properties of objects, static fields
             found.extend((Field if fields else PropertyValue)(level, each, fields) for each in level.internal if each.is_field == fields and flags & (STATIC if fields else INSTANCE))
     if fields and net.enum is not None:

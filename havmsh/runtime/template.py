@@ -93,7 +93,8 @@ class Template:
     """A block's code. ``part`` is the stretch of text that gives the block when it is parsed by itself, if there is one; ``book`` keeps what was compiled for later runs; ``whole``: it is
     compiled at once, however long it is."""
 
-    __slots__ = ("_dot", "_head", "_parameters", "_scope", "_signature", "_tree", "book", "head_end", "inline", "is_filter", "name", "part", "reads_ok", "span", "whole")
+    __slots__ = ("_dot", "_head", "_parameters", "_scope", "_signature", "_tree", "book", "head_end", "identity", "inline", "is_filter", "name", "part", "reads_ok", "span", "whole")
+    identity: Any
 
     def __init__(
         self, tree: ast.ScriptBlockAst | None, parameters: tuple[ast.ParameterAst, ...] | None = None, *, name: str = "", is_filter: bool = False,

@@ -46,6 +46,11 @@ class Assembly(NetObject):
         return self.full_name.split(",")[0]
 
     @property
+    def module(self) -> Module:
+        """The one module that it is made of."""
+        return Module(self)
+
+    @property
     def location(self) -> str:
         """Where its file would stand; one that was compiled here has none."""
         if self.full_name in written:
@@ -60,6 +65,38 @@ class Assembly(NetObject):
         if found is None or found.kind == "placeholder" or not same_name(found.full_name, name, ignore_case) or typenames.assembly_of(found) != self.full_name:
             return None
         return reference(found)
+
+
+class Module(NetObject):
+    """The module of an assembly: its file."""
+
+    __slots__ = ("assembly",)
+    type_name: ClassVar[str] = _REFLECTION + "RuntimeModule"
+
+    def __init__(self, assembly: Assembly) -> None:
+        super().__init__()
+        self.assembly = assembly
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Module) and other.assembly == self.assembly
+
+    def __hash__(self) -> int:
+        return hash(("module", self.assembly))
+
+    def net_text(self) -> str:
+        """The name of its file."""
+        return f"{self.assembly.name}.dll"
+
+
+define(_REFLECTION + "Module", None).abstract = True
+define(
+    _REFLECTION + "RuntimeModule", Module, base=_REFLECTION + "Module",
+    properties=(
+        ("string FullyQualifiedName", lambda module: module.assembly.location), ("string ScopeName", Module.net_text), ("string Name", Module.net_text),
+        ("System.Reflection.Assembly Assembly", lambda module: module.assembly),
+    ),
+    methods=(("string ToString()", Module.net_text),),
+)
 
 
 def same_name(one: str, other: str, ignore_case: bool) -> bool:
@@ -225,8 +262,10 @@ def _rest(net: NetType) -> None:
     ):
         net.method("static " + text, call, static=True)
     net.method("System.Object CreateInstance(string typeName)", _create)
-    for text in ("string[] GetManifestResourceNames()", "System.Reflection.AssemblyName[] GetReferencedAssemblies()", "System.Reflection.Module[] GetModules()"):
+    for text in ("string[] GetManifestResourceNames()", "System.Reflection.AssemblyName[] GetReferencedAssemblies()"):
         net.method(text, lambda each: [])
+    net.method("System.Reflection.Module[] GetModules()", lambda each: Array([each.module], _REFLECTION + "Module"))
+    net.prop("System.Reflection.Module ManifestModule", lambda each: each.module)
     for name, value in (("IsCollectible", False), ("IsFullyTrusted", True), ("ReflectionOnly", False)):
         net.prop(f"bool {name}", lambda each, value=value: value)
 

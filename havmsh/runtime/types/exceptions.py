@@ -328,9 +328,9 @@ def _setter(name: str) -> Any:
 
 
 def _data(exception: NetException) -> Any:
-    from havmsh.runtime.objects import Hashtable
+    from havmsh.runtime.types.specialized import ListDictionaryInternal
 
-    return exception.members.setdefault("Data", Hashtable())
+    return exception.members.setdefault("Data", ListDictionaryInternal(case_sensitive=True))
 
 
 def _innermost(exception: NetException) -> NetException:

@@ -191,7 +191,7 @@ MODULES: Final[dict[str, str]] = {
     "formatbuilders": "System.Management.Automation.TableControlBuilder System.Management.Automation.TableRowDefinitionBuilder System.Management.Automation.ListControlBuilder System.Management.Automation.ListEntryBuilder System.Management.Automation.WideControlBuilder System.Management.Automation.CustomControlBuilder System.Management.Automation.CustomEntryBuilder",
     "compression": "System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry System.IO.Compression.ZipFileExtensions System.IO.Compression.GZipStream System.IO.Compression.DeflateStream System.IO.Compression.ZLibStream",
     "specialized": "System.Collections.Specialized.NameValueCollection System.Collections.Specialized.StringDictionary System.Collections.Specialized.ListDictionary "
-    "System.Collections.Specialized.HybridDictionary System.Web.HttpQSCollection",
+    "System.Collections.Specialized.HybridDictionary System.Web.HttpQSCollection System.Collections.ListDictionaryInternal",
     "activators": "System.Activator System.Buffer System.HashCode System.WeakReference System.WeakReference`1 System.Runtime.InteropServices.GCHandle System.ArraySegment`1",
     "binaryio": "System.IO.BinaryReader System.IO.BinaryWriter",
     "drives": "System.IO.DriveInfo",
@@ -328,7 +328,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Language.FileRedirectionToken System.Management.Automation.Language.Token "
     "System.Management.Automation.Language.TokenKind System.Management.Automation.Language.TokenFlags",
     "requirements": "System.Management.Automation.Language.ScriptRequirements System.Management.Automation.Language.CommentHelpInfo",
-    "assemblies": "System.Reflection.Assembly System.Reflection.AssemblyName",
+    "assemblies": "System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module System.Reflection.RuntimeModule",
     "reflection": "System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.ConstructorInfo "
     "System.Reflection.PropertyInfo System.Reflection.FieldInfo System.Reflection.ParameterInfo",
     "psstyle": "System.Management.Automation.PSStyle",

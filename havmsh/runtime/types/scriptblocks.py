@@ -114,6 +114,18 @@ def _attributes(block: ScriptBlock) -> Any:
     return GenericList(attributes.values(block_attributes(block), block), "System.Attribute")
 
 
+def _id(block: ScriptBlock) -> Any:
+    """Id: the same of all blocks that were made of one piece of text."""
+    from uuid import uuid4
+
+    from havmsh.runtime.types.guids import Guid
+
+    template = block.template
+    if not hasattr(template, "identity"):
+        template.identity = Guid(uuid4().int)
+    return template.identity
+
+
 def _module(block: ScriptBlock) -> Any:
     return block.module
 
@@ -127,9 +139,10 @@ def _start(block: ScriptBlock) -> Any:
 define(
     _SMA + "ScriptBlock", ScriptBlock,
     properties=(
-        (f"{_LANGUAGE}Ast Ast", _tree), ("System.Collections.Generic.List[System.Attribute] Attributes", _attributes), ("string File", lambda block: block.file_name),
+        ("System.Collections.Generic.List[System.Attribute] Attributes", _attributes), ("string File", lambda block: block.file_name),
         ("bool IsFilter", lambda block: block.is_filter), ("bool IsConfiguration", lambda block: False), ("psmoduleinfo Module", _module),
         ("System.Management.Automation.PSToken StartPosition", _start), ("bool DebuggerHidden", lambda block: False),
+        ("guid Id", _id), (f"{_LANGUAGE}Ast Ast", _tree),
     ),
     methods=(
         ("System.Object Invoke(Params System.Object[] args)", _result), ("System.Object InvokeReturnAsIs(Params System.Object[] args)", _as_is),

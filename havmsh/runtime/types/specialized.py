@@ -165,6 +165,13 @@ class ListDictionary(Hashtable):
     type_name = _S + "ListDictionary"
 
 
+class ListDictionaryInternal(Hashtable):
+    """ListDictionaryInternal: the data of an exception."""
+
+    __slots__ = ()
+    type_name = "System.Collections.ListDictionaryInternal"
+
+
 class HybridDictionary(Hashtable):
     """HybridDictionary."""
 
@@ -186,7 +193,7 @@ def _drop(table: Hashtable, key: Any) -> None:
         del table[key.lower() if isinstance(table, StringDictionary) else key]
 
 
-for _class, _sensitive in ((ListDictionary, True), (HybridDictionary, True), (StringDictionary, False)):
+for _class, _sensitive in ((ListDictionary, True), (ListDictionaryInternal, True), (HybridDictionary, True), (StringDictionary, False)):
     define(
         _class.type_name, _class, base="System.Collections.Hashtable", interfaces="System.Collections.IDictionary;System.Collections.ICollection;System.Collections.IEnumerable",
         methods=(("void Add(System.Object key, System.Object value)", _add), ("void Remove(System.Object key)", _drop)),

@@ -134,7 +134,7 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("type[] GenericTypeArguments", lambda t: [reference(each) for each in t.net.arguments]),
     ("type UnderlyingSystemType", lambda t: t), ("System.Collections.Generic.IEnumerable[System.Reflection.CustomAttributeData] CustomAttributes", _custom_attributes),
     ("type[] ImplementedInterfaces", lambda t: [reference(each) for each in t.net.all_interfaces()]),
-    ("System.Reflection.GenericParameterAttributes GenericParameterAttributes", _no_parameter), ("guid GUID", lambda t: None), ("System.Object Module", lambda t: None), ("System.Object Assembly", lambda t: _assembly(t.net)),
+    ("System.Reflection.GenericParameterAttributes GenericParameterAttributes", _no_parameter), ("guid GUID", lambda t: None), ("System.Reflection.Module Module", lambda t: _assembly(t.net).module), ("System.Object Assembly", lambda t: _assembly(t.net)),
 )
 
 
@@ -192,6 +192,21 @@ def _type_of(value: Any) -> TypeRef:
     return reference(type_of(value))
 
 
+_CALLER = "Anonymously Hosted DynamicMethods Assembly, Version=0.0.0.0, Culture=neutral, PublicKeyToken=null"
+
+
+def _find(name: str | None, strict: bool = False, ignore_case: bool = False) -> Any:
+    """The type of a full name. Raises TypeLoadException where there must be one."""
+    if name is None:
+        raise argument_null("typeName")
+    found = typesystem.resolve(name)
+    if found is None or name.upper() in typenames.ACCELERATORS or not (ignore_case or "[" in name or found.full_name == name.partition(",")[0].strip()):
+        if strict:
+            raise NetError("System.TypeLoadException", f"Could not load type '{name}' from assembly '{_CALLER}'.")
+        return None
+    return reference(found)
+
+
 def _rest(net: NetType) -> None:
     for text, call in (
         ("int GetArrayRank()", _rank), ("string GetEnumName(System.Object value)", enum_name), ("bool IsEnumDefined(System.Object value)", enum_has),
@@ -241,7 +256,7 @@ define(
     ),
     statics=(
         ("static type GetType(string typeName)", lambda name: _find(name)),
-        ("static type GetType(string typeName, bool throwOnError)", lambda name, strict: _find(name)),
+        ("static type GetType(string typeName, bool throwOnError)", _find), ("static type GetType(string typeName, bool throwOnError, bool ignoreCase)", _find),
         ("static System.TypeCode GetTypeCode(type type)", lambda t: _type_code(t)),
     ),
     constants=(("type[] EmptyTypes", list),),
@@ -251,12 +266,6 @@ define("System.Reflection.TypeInfo", base="System.Type")
 define("System.Reflection.IntrospectionExtensions", None, statics=(("static System.Reflection.TypeInfo GetTypeInfo(type type)", lambda t: t),)).abstract = True
 define("System.RuntimeType", TypeRef, base="System.Reflection.TypeInfo")
 
-
-def _find(name: str | None) -> Any:
-    if name is None:
-        raise argument_null("typeName")
-    found = typesystem.resolve(name)
-    return None if found is None or name.upper() in typenames.ACCELERATORS else reference(found)
 
 
 def _type_code(value: Any) -> int:

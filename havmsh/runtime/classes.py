@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
+from itertools import count
 
 from havmsh.language import ast
 from havmsh.runtime import convert, typesystem
@@ -17,10 +18,14 @@ from havmsh.runtime.usings import find_type, namespaces
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.language.definitions import TypeFacts
     from havmsh.runtime.template import Template
+
+
+_assemblies: Final = count(1)
+"""The numbers of the assemblies that blocks with definitions make, through all sessions, as PowerShell counts them."""
 
 
 class Definition:
@@ -73,30 +78,41 @@ def _plain(facts: TypeFacts | None) -> tuple[Any, ...] | None:
 
 
 def define(frame: Frame, definition: Definition) -> None:
-    """Makes the types of a block known; a block that is entered again finds those it made."""
+    """Makes the types of a block known; a block that is entered again finds those it made. Of one that is wrong nothing is known."""
     session = frame.session
     if definition.made is None or definition.made[0] is not session:
         definition.refuse_broken(frame)
-        made: list[NetType] = []
-        pending: list[tuple[ast.TypeDefinitionAst, NetType]] = []
-        for node in definition.nodes:
-            net = NetType(node.name, None, kind="enum" if node.kind == "enum" else "class")
-            session.script_types[node.name.upper()] = net
-            pending.append((node, net))
-            made.append(net)
-        if frame.module is not None:
-            session.module_types.setdefault(frame.module, {}).update((node.name.upper(), net) for node, net in pending)
-        session.generation += 1
-        for node, net in _bases_first(pending):
-            if node.kind == "enum":
-                _enum(frame, node, net)
-            else:
-                Maker(frame, node, net, book=definition.template.book).make()
-        definition.made = (session, tuple(made))
+        before = dict(session.script_types)
+        try:
+            definition.made = (session, _made(frame, definition))
+        except PSError:
+            session.script_types = before
+            session.generation += 1
+            raise
     for net in definition.made[1]:
         if session.script_types.get(net.full_name.upper()) is not net:
             session.script_types[net.full_name.upper()] = net
             session.generation += 1
+
+
+def _made(frame: Frame, definition: Definition) -> tuple[NetType, ...]:
+    session = frame.session
+    pending = [(node, NetType(node.name, None, kind="enum" if node.kind == "enum" else "class")) for node in definition.nodes]
+    session.script_types.update((node.name.upper(), net) for node, net in pending)
+    if frame.module is not None:
+        session.module_types.setdefault(frame.module, {}).update((node.name.upper(), net) for node, net in pending)
+    session.generation += 1
+    assembly = f"PowerShell Class Assembly, Version=1.0.0.{next(_assemblies)}, Culture=neutral, PublicKeyToken=null"
+    for node, net in _bases_first(pending):
+        if node.kind == "enum":
+            _enum(frame, node, net)
+        else:
+            Maker(frame, node, net, book=definition.template.book).make()
+            if node.base_types:
+                from havmsh.runtime.class_interfaces import refuse_incomplete
+
+                refuse_incomplete(node, net, assembly)
+    return tuple(net for _, net in pending)
 
 
 @contextmanager

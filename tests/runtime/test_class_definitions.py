@@ -19,3 +19,16 @@ def test_definitions_that_lean_on_others(script: str, wanted: list[str]) -> None
 def test_a_base_that_must_be_given_something() -> None:
     text = "try { & ([scriptblock]::Create('class B : Collections.ObjectModel.ReadOnlyCollection[int] {}')) } catch { $_.FullyQualifiedErrorId; ($_.Exception.Message -split '\\n')[-1] }"
     assert run(text) == ["BaseClassNoDefaultCtor", "Base class 'ReadOnlyCollection`1' does not contain a parameterless constructor."]
+
+
+_MISSING = "Method '{}' in type 'C' from assembly 'PowerShell Class Assembly, Version=1.0.0.N, Culture=neutral, PublicKeyToken=null' does not have an implementation."
+
+
+@pytest.mark.parametrize(("body", "missing"), [
+    ("IComparable {}", "CompareTo"), ("IComparable { [int] CompareTo([string]$o) { return 1 } }", "CompareTo"), ("Collections.IEnumerator { [bool] MoveNext() { return $false } [void] Reset() {} }", "get_Current"),
+    ("IComparable { [int] CompareTo($o) { return 1 } }", ""), ("Collections.Generic.List[int], ICloneable { [object] Clone() { return 1 } }", ""), ("IDisposable { Dispose() {} }", ""),
+])
+def test_a_class_has_what_its_interfaces_demand(body: str, missing: str) -> None:
+    told = "$_.FullyQualifiedErrorId; ($_.Exception.Message -split '\\n')[-1] -replace '1\\.0\\.0\\.\\d+', '1.0.0.N'; $null -eq ('C' -as [type])"
+    text = f"try {{ & ([scriptblock]::Create('class C : {body}')); 'made' }} catch {{ {told} }}"
+    assert run(text) == (["TypeCreationError", _MISSING.format(missing), "True"] if missing else ["made"])

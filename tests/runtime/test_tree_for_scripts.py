@@ -67,7 +67,7 @@ def test_visitors() -> None:
 
 def test_custom_visitors() -> None:
     """They make what they like of one node; what they have no method for goes to their DefaultVisit, and is nothing where they have none."""
-    head = f"class C : {LANGUAGE}ICustomAstVisitor {{ [object] VisitBinaryExpression([{LANGUAGE}BinaryExpressionAst]$b) {{ return '(' + $b.Left.Visit($this) + $b.Operator + $b.Right.Visit($this) + ')' }} [object] VisitConstantExpression([{LANGUAGE}ConstantExpressionAst]$c) {{ return \"$($c.Value)\" }} }}; "
+    head = f"class C : {LANGUAGE}DefaultCustomAstVisitor {{ [object] VisitBinaryExpression([{LANGUAGE}BinaryExpressionAst]$b) {{ return '(' + $b.Left.Visit($this) + $b.Operator + $b.Right.Visit($this) + ')' }} [object] VisitConstantExpression([{LANGUAGE}ConstantExpressionAst]$c) {{ return \"$($c.Value)\" }} }}; "
     found = run(
         head + "$e = { 1 + 2 * 3 }.Ast.EndBlock.Statements[0].PipelineElements[0].Expression; $e.Visit([C]::new()); $null -eq { gci }.Ast.Visit([C]::new()); "
         f"class D : {LANGUAGE}DefaultCustomAstVisitor2 {{ [object] DefaultVisit([{LANGUAGE}Ast]$a) {{ return $a.GetType().Name }} }}; $e.Visit([D]::new()); [D]::new() -is [{LANGUAGE}ICustomAstVisitor2]"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import uuid
-
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import signed
@@ -39,6 +36,9 @@ class Guid(NetObject):
 
     def hash_code(self) -> int:
         """GetHashCode: the four numbers of 32 bits as they lie in memory, one over the other."""
+        import struct
+        import uuid
+
         words = struct.unpack("<4I", uuid.UUID(int=self.number).bytes_le)
         return signed(words[0] ^ words[1] ^ words[2] ^ words[3])
 

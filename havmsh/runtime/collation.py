@@ -5,7 +5,6 @@ Options are CompareOptions' numbers. Facts: CompareInfo.Icu.cs; ICU's searches e
 
 from __future__ import annotations
 
-import re
 from unicodedata import category, combining, normalize
 
 from havmsh.runtime.compare import text_key
@@ -60,6 +59,8 @@ def key(text: str, culture: str = "", options: int = 0) -> tuple[str, ...]:
     if options & _WIDTH:
         text = "".join([normalize("NFKC", char) if "\uff00" <= char <= "\uffef" or char == "\u3000" else char for char in text])
     if options & _NUMERIC:
+        import re
+
         text = re.sub("[0-9]+", lambda found: f"{len(found[0].lstrip('0')):04}{found[0].lstrip('0')}", text)
     made = text_key(tailored_text(text, letters(language_of(culture))), bool(options & IGNORE_CASE))
     return made[:1] + made[2:] if options & _MARKS else made

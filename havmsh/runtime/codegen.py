@@ -41,6 +41,10 @@ class Atom:
 
 NULL = Atom("None", "null", True)
 NOTHING_ATOM = Atom("NOTHING", "nothing", True)
+FULL = frozenset(("int", "str", "float", "bool", "null", "list"))
+"""Kinds of values that are never the empty result."""
+_FEW = 4
+"""Values that are looked at where they stand: a call costs more."""
 
 
 class Line:
@@ -232,6 +236,15 @@ class Core:
         return atoms
 
     # ------------------------------------------------------------ variables
+
+    def array(self, atoms: list[Atom]) -> Atom:
+        """An array of values, of which some may be the empty result."""
+        doubtful = sum(atom.kind not in FULL for atom in atoms)
+        make = "LITERAL" if doubtful else "ARRAY"
+        if 0 < doubtful <= _FEW:
+            atoms = [self.spill(atom) for atom in atoms]
+            make = f"(LITERAL if {' or '.join(f'{atom.text} is NOTHING' for atom in atoms if atom.kind not in FULL)} else ARRAY)"
+        return self.temp(f"{make}([{', '.join(self.full(atom) for atom in atoms)}])", "list")
 
     def declare(self, folded: str, display: str) -> str:
         """Makes a variable of this scope a cell of the block."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from havmsh.language import ast
-from havmsh.runtime.codegen import NOTHING_ATOM, Atom
-from havmsh.runtime.codegen_expressions import FULL, plain_expression
+from havmsh.runtime.codegen import FULL, NOTHING_ATOM, Atom
+from havmsh.runtime.codegen_expressions import plain_expression
 from havmsh.runtime.codegen_operators import ARITHMETIC, Operators
 from havmsh.runtime.sites import TypeSite
 

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from havmsh.diagnostics import Span
 
 
-FULL = frozenset(("int", "str", "float", "bool", "null", "list"))
-"""Kinds of values that are never the empty result."""
-
-
 class Expressions(Core):
     """Mixin: one method a class of the tree."""
 
@@ -75,11 +71,6 @@ class Expressions(Core):
 
     def expr_ArrayLiteralAst(self, node: ast.ArrayLiteralAst) -> Atom:
         return self.array(self.operands(node.elements))
-
-    def array(self, atoms: list[Atom]) -> Atom:
-        """An array of values, of which some may be the empty result."""
-        make = "ARRAY" if all(atom.kind in FULL for atom in atoms) else "LITERAL"
-        return self.temp(f"{make}([{', '.join(self.full(atom) for atom in atoms)}])", "list")
 
     def expr_ArrayExpressionAst(self, node: ast.ArrayExpressionAst) -> Atom:
         inner = node.sub_expression.statements

@@ -87,7 +87,9 @@ _TEXTS: Final = (
 
 def session_name() -> str:
     """The name of the running session's culture."""
-    return str(provider().name)
+    session = current()
+    culture = None if session is None else session.culture
+    return "en-US" if culture is None or culture == "en-US" else str(provider().name)
 
 
 def provider() -> Any:

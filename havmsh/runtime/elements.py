@@ -36,12 +36,18 @@ HOLED: Final = _Told("System.Object")
 
 def literal(items: list[Any]) -> Array:
     """What an array literal makes of the values of its elements."""
-    return Array(items, HOLED) if any(item is NOTHING for item in items) else Array(items)
+    for item in items:
+        if item is NOTHING:
+            return Array(items, HOLED)
+    return Array(items)
 
 
 def holes(*values: Any) -> str:
     """The element type of an array of objects that holds the elements of these."""
-    return HOLED if any(value.__class__ is Array and value.element is HOLED for value in values) else "System.Object"
+    for value in values:
+        if value.__class__ is Array and value.element is HOLED:
+            return HOLED
+    return "System.Object"
 
 
 def filled(value: Any) -> Any:

@@ -6,6 +6,8 @@ Order of look-up: a dictionary's key; what was added to the object; the type's o
 
 from __future__ import annotations
 
+from functools import cache
+
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, NetException, PSError, failure
 from havmsh.runtime.nettype import NetType
@@ -350,9 +352,15 @@ def getter(shape_or_class: Any, name: str) -> Callable[[Any], Any] | None:
 
 def call(value: Any, name: Any, args: Any = ()) -> Any:
     """``value.name(args)``."""
+    return calls().call(value, name, args)
+
+
+@cache
+def calls() -> Any:
+    """The module that calls methods: it is loaded, and asked for from Python, with the first call alone."""
     from havmsh.runtime import invoke
 
-    return invoke.call(value, name, args)
+    return invoke
 
 
 def is_exception(exception: NetException, net: NetType) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.members import MISSING, find
+from havmsh.runtime.members import MISSING, calls, find
 from havmsh.runtime.signatures import MethodGroup
 
 TYPE_CHECKING = False
@@ -15,16 +15,12 @@ if TYPE_CHECKING:
 
 def static_call(net: NetType, name: Any, args: Any = ()) -> Any:
     """``[net]::name(args)``."""
-    from havmsh.runtime import invoke
-
-    return invoke.static_call(net, name, args)
+    return calls().static_call(net, name, args)
 
 
 def new(net: NetType, args: Any = ()) -> Any:
     """``[net]::new(args)``."""
-    from havmsh.runtime import invoke
-
-    return invoke.construct(net, args)
+    return calls().construct(net, args)
 
 
 def static_get(net: NetType, name: Any) -> Any:

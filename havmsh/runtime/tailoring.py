@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from unicodedata import normalize
 
-from havmsh.runtime.stretches import by_stretch
+from havmsh.runtime.stretches import STRETCH, by_stretch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def capital(text: str, language: str) -> str:
     """The text in capitals of a language, each character still one."""
     if language in DOTLESS:
         text = text.replace("i", "\u0130").replace("\u0131", "I")
-    return by_stretch(text, _capital)
+    return text.upper() if text.isascii() and len(text) <= STRETCH else by_stretch(text, _capital)
 
 
 def _capital(text: str) -> str:
@@ -81,7 +81,7 @@ def small(text: str, language: str) -> str:
     """The text in small letters of a language, each character still one."""
     if language in DOTLESS:
         text = text.replace("I", "\u0131").replace("\u0130", "i")
-    return by_stretch(text, _small)
+    return text.lower() if text.isascii() and len(text) <= STRETCH else by_stretch(text, _small)
 
 
 def _small(text: str) -> str:

@@ -235,8 +235,6 @@ class Core:
             atoms.append(atom)
         return atoms
 
-    # ------------------------------------------------------------ variables
-
     def array(self, atoms: list[Atom]) -> Atom:
         """An array of values, of which some may be the empty result."""
         doubtful = sum(atom.kind not in FULL for atom in atoms)
@@ -245,6 +243,8 @@ class Core:
             atoms = [self.spill(atom) for atom in atoms]
             make = f"(LITERAL if {' or '.join(f'{atom.text} is NOTHING' for atom in atoms if atom.kind not in FULL)} else ARRAY)"
         return self.temp(f"{make}([{', '.join(self.full(atom) for atom in atoms)}])", "list")
+
+    # ------------------------------------------------------------ variables
 
     def declare(self, folded: str, display: str) -> str:
         """Makes a variable of this scope a cell of the block."""

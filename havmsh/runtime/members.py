@@ -183,7 +183,10 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
         declared = kept_property(net, folded) or declared
     if declared is not None and declared.get is not None:
         if net.scope is None and cls is net.python and folded not in GIVEN and not isinstance(value, (Hashtable, list)) and getattr(value, "net_key", None) is None:
-            _GETTERS[(cls, name)] = declared.get if declared.wrap is None else declared.read
+            if declared.wrap is None:
+                _GETTERS[(cls, name)] = declared.get
+            elif not hasattr(cls, "net_type"):  # what is read differs between the types that share the class (Tuple[bigint], Tuple[Ast])
+                _GETTERS[(cls, name)] = declared.read
         try:
             return declared.read(value)
         except NetError:

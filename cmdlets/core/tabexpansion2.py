@@ -42,7 +42,7 @@ class TabExpansion2:
     """
 
     what: ByText | ByTree = either(default_set=ByText)
-    options: Hashtable = param("options", "Accepted: paths are completed as they are typed, relative or whole.", position=3, default=None, inert=True)
+    options: Hashtable = param("options", "RelativePaths and LiteralPaths: whether paths are written as seen from here, and without escaping the signs of wildcards.", position=3, default=None)
 
     def process(self, shell: Shell) -> Output:
         """Asks the engine."""
@@ -54,4 +54,4 @@ class TabExpansion2:
         else:
             text, file = valuetexts.to_text(self.what.tree), members.get(members.get(self.what.tree, "Extent"), "File")
             cursor = int(getattr(self.what.position, "offset", len(text)))
-        yield CommandCompletion(complete(shell.session, Source(text, file), cursor, shell.frame))
+        yield CommandCompletion(complete(shell.session, Source(text, file), cursor, shell.frame, options=self.options))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.completing.context import Context
     from havmsh.runtime.frame import Frame
+    from havmsh.runtime.objects import Hashtable
     from havmsh.runtime.session import Session
 
 
@@ -77,23 +78,24 @@ class Completion:
 NOTHING: Final = Completion(-1, -1, [])
 
 
-def complete(session: Session, text: str | Source, cursor: int, frame: Frame | None = None, *, at_prompt: bool = False) -> Completion:
+def complete(session: Session, text: str | Source, cursor: int, frame: Frame | None = None, *, at_prompt: bool = False, options: Hashtable | None = None) -> Completion:
     """The matches at an offset of a text, with the variables and functions that the frame sees. A Source says too in which file the text stands.
 
     ``at_prompt`` asks for what a person's menu shows: mandatory parameters first, what is not possible with its reason, and what holds the letters in their
-    order where nothing begins with them. A script gets what is possible, in PowerShell's order.
+    order where nothing begins with them. A script gets what is possible, in PowerShell's order, and may say by ``options`` how paths are written.
     """
     from havmsh.runtime import current
 
     before = current.enter(session)  # types that scripts declared are looked up in the session of the thread
     try:
-        return _complete(session, text if isinstance(text, Source) else Source(text), cursor, frame or session.global_frame, at_prompt)
+        return _complete(session, text if isinstance(text, Source) else Source(text), cursor, frame or session.global_frame, at_prompt, options)
     finally:
         current.enter(before)
 
 
-def _complete(session: Session, source: Source, cursor: int, frame: Frame, at_prompt: bool) -> Completion:
+def _complete(session: Session, source: Source, cursor: int, frame: Frame, at_prompt: bool, options: Hashtable | None) -> Completion:
     found = context_at(session, source, max(0, min(cursor, len(source.text))), frame)
+    found.options = options
     defined = [node for node in walk(found.tree.root) if isinstance(node, ast.TypeDefinitionAst)] if "{" in source.text else []
     if not defined:
         return _completed(found, at_prompt)

@@ -61,3 +61,18 @@ def test_a_tree_tells_in_which_file_the_cursor_stands(shell: TypedShell, tmp_pat
     )
     assert shell.type("at 'using module ./mod '") == ["./mod.psm1"]
     assert shell.type("at '\"$PSScriptRoot/mo\"'") == [f'"{tmp_path}/mod.psm1"']
+
+
+def test_options_say_how_paths_are_written(shell: TypedShell, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/a[1].txt").touch()
+    shell.type(f"Set-Location '{tmp_path}'; function offered($text, $options) {{ (TabExpansion2 $text $text.Length -options $options).CompletionMatches.CompletionText }}")
+    try:
+        assert shell.type("offered 'gci s' @{ RelativePaths = $false }") == [f"{tmp_path}/sub"]
+        assert shell.type(f"offered 'gci {tmp_path}/s' @{{ relativepaths = 1 }}") == ["./sub"]
+        assert shell.type(f"offered 'gci FileSystem::{tmp_path}/s' @{{ RelativePaths = $true }}") == []
+        assert shell.type("offered 'gci sub/a' @{ LiteralPaths = $true }") == ["./sub/a[1].txt"]
+        assert shell.type("offered 'gci sub/a' @{ Other = $true }") == ["'./sub/a`[1`].txt'"]
+        assert shell.type("[System.Management.Automation.CommandCompletion]::CompleteInput('gci s', 5, @{ RelativePaths = $false }).CompletionMatches[0].CompletionText") == [f"{tmp_path}/sub"]
+    finally:
+        shell.type("Set-Location -")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from havmsh.language.parser import Tree
     from havmsh.language.tokens import Token
     from havmsh.runtime.frame import Frame
+    from havmsh.runtime.objects import Hashtable
     from havmsh.runtime.session import Session
 
 
@@ -33,6 +34,8 @@ class Context:
 
     ``token`` is the word that the cursor is in or at the end of, ``before`` the last word that ends before it. ``path`` are the nodes that hold the
     cursor, the outermost first; a node whose text ends before the cursor with only white space between counts too (``loose``).
+
+    ``options`` are those that TabExpansion2 takes: ``RelativePaths`` and ``LiteralPaths``.
 
     ``at_prompt`` tells that a person looks at a menu: what is not possible is shown with its reason. ``loose_match`` tells that nothing begins with what is
     typed, so that its letters may lie apart.
@@ -57,6 +60,7 @@ class Context:
             self.before, self.token = self.token, None
         self.at_prompt = False
         self.loose_match = False
+        self.options: Hashtable | None = None
         self.typed = ""
         self.more = 0
         self.shared = ""
@@ -76,6 +80,12 @@ class Context:
         while at > 0 and self.text[at - 1] in " \t":
             at -= 1
         return at
+
+    def option(self, name: str, default: bool) -> bool:
+        """What the options of the question say, by PowerShell's rules for truth, else the default."""
+        from havmsh.runtime.convert import to_bool
+
+        return to_bool(self.options[name]) if self.options is not None and name in self.options else default
 
     def fits(self, typed: str) -> Callable[[str], bool]:
         """A test for names: whether they begin with what is typed, or fit its wildcards (none fits a broken pattern); where that is loosened, whether they hold its letters in order."""

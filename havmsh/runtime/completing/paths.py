@@ -37,8 +37,11 @@ def found(
     """The matches alone, as seen from the folder ``here`` where one is given."""
     from havmsh.runtime.completion import Match
 
+    literal = context.option("LiteralPaths", literal)
     quote, typed = opened_quote(word)
     head, colons, rest = typed.partition("::" if "::" in typed else ":")
+    if colons == "::" and context.option("RelativePaths", False):
+        return  # a provider's path is a whole one
     if colons and head.lower() in DRIVES:
         yield from _names(context, head, colons, rest, quote)
         return
@@ -74,9 +77,9 @@ def _entries(context: Context, typed: str, literal: bool, here: str) -> Iterator
     except (OSError, PSError):
         return
     fits = context.fits(name)
-    absolute = base.startswith("/")
     drive, colon, _ = base.partition(":")
     kept = base.startswith("~") or (bool(colon) and "/" not in drive and context.session.drives.drive(drive) is not None)  # what is written so stays so
+    relative = context.option("RelativePaths", not kept and not base.startswith("/"))
     for folder in folders:
         try:
             entries = sorted(os.listdir(folder), key=_order)
@@ -85,7 +88,7 @@ def _entries(context: Context, typed: str, literal: bool, here: str) -> Iterator
         for entry in entries:
             if fits(entry) and (not entry.startswith(".") or name.startswith(".")):
                 full = os.path.join(folder, entry)
-                text = base + entry if kept else full if absolute else _relative(full, here)
+                text = _relative(full, here) if relative else base + entry if kept else full
                 yield text, entry, full, os.path.isdir(full)
 
 

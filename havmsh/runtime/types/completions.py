@@ -99,7 +99,7 @@ def _complete_input(text: str | None, cursor: int, options: Any = None) -> Comma
     _within(text, cursor)
     session = current()
     assert session is not None
-    return CommandCompletion(complete(session, text, cursor, running_frame(session)))
+    return CommandCompletion(complete(session, text, cursor, running_frame(session), options=options))
 
 
 def _complete_in(text: str | None, cursor: int, options: Any, powershell: Any) -> CommandCompletion:
@@ -110,7 +110,7 @@ def _complete_in(text: str | None, cursor: int, options: Any, powershell: Any) -
     if powershell is None:
         raise _null("powershell")
     session = powershell.runspace.session
-    return CommandCompletion(complete(session, text, cursor, session.global_frame))
+    return CommandCompletion(complete(session, text, cursor, session.global_frame, options=options))
 
 
 def _place_in(tree: Any, position: Any, text: str) -> int:

@@ -56,10 +56,6 @@ class Seat:
         while self.read(QUIET):
             pass
 
-    def busy(self) -> float:
-        """Seconds that the shell has kept a processor busy."""
-        return time.clock_gettime(~self.pid << 3 | 2)  # Linux's clock of another process
-
     def send(self, data: bytes) -> None:
         """Types."""
         os.write(self.number, data)

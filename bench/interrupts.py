@@ -154,7 +154,7 @@ class Person:
         self.seat.send(b"\r")
 
     def answer(self, statement: str) -> tuple[float, str]:
-        """Processor seconds (others' work is not counted) from Ctrl+C to the next prompt, and what else was wrong."""
+        """Seconds from Ctrl+C to the next prompt, by the clock, and what else was wrong."""
         self.type(f"try {{ Write-Host begun-$(40 + 2); {statement} }} finally {{ Write-Host finished-$(40 + 2) }}")
         try:
             self.seat.until(_BEGUN)
@@ -166,10 +166,10 @@ class Person:
                     self.seat.kept = b""
                     return 0.0, "ended by itself"
             self.seat.kept = shown
-            started = self.seat.busy()
+            started = time.perf_counter()
             self.seat.send(b"\x03")
             self.seat.until(_PROMPT, PATIENCE)
-            took = self.seat.busy() - started
+            took = time.perf_counter() - started
             return took, self._well()
         except (TimeoutError, OSError):
             os.kill(self.seat.pid, signal.SIGKILL)

@@ -88,7 +88,7 @@ ENDLESS = {
     "a nasty ValidatePattern": "function v { param([ValidatePattern('^(a+)+$')] $x) }; v ('a' * 40 + 'b')",
     "a nasty wildcard": "('a' * 4000 + 'b') -like '*a*a*a*a*a*a*a*a*a*a*c'",
     "C#": "Add-Type 'public static class Turn { public static void Round() { while (true) { } } }'; [Turn]::Round()",
-    "an event's action": "$t = [Timers.Timer]::new(50); $null = Register-ObjectEvent $t Elapsed -Action { while ($true) { } }; $t.Start(); while ($true) { }",
+    "an event's action": "$t = [Timers.Timer]::new(50); $t.AutoReset = $false; $null = Register-ObjectEvent $t Elapsed -Action { while ($true) { } }; $t.Start(); while ($true) { }",
     "Pester": "Describe d { It i { while ($true) { } } }",
     "Get-ChildItem -Recurse": "Get-ChildItem / -Recurse -Force -ErrorAction Ignore | Out-Null",
     "a big power": "[bigint]::Pow(7, 30000000)",
@@ -181,7 +181,7 @@ class Person:
     def _well(self) -> str:
         """Whether the block behind ``finally`` ran and the shell answers."""
         told = _FINISHED in self.seat.passed
-        self._run("Get-Job | Remove-Job -Force; Get-EventSubscriber | Unregister-Event; Remove-Variable a, l, h, i -ErrorAction Ignore")
+        self._run("Microsoft.PowerShell.Core\\Get-Job | Microsoft.PowerShell.Core\\Remove-Job -Force; Get-EventSubscriber | Unregister-Event; Remove-Variable a, l, h, i -ErrorAction Ignore")
         return "" if told else "finally did not run"
 
 

@@ -43,7 +43,7 @@ WORDS = (
     "{name} counts backwards in [{inside}]",
 )
 """Words that stand before a message or for an answer."""
-QUIET_CALLS = ("fact", "param", "TypeError", "ValueError", "AttributeError", "KeyError", "cast", "exec", "eval", "compile", "FrozenInstanceError", "product", "cmdlet", "trace", "CannotSplice")
+QUIET_CALLS = ("fact", "method", "define", "param", "TypeError", "ValueError", "AttributeError", "KeyError", "cast", "exec", "eval", "compile", "FrozenInstanceError", "product", "cmdlet", "trace", "CannotSplice")
 """Calls whose texts no person reads in a running shell, that are read by way of the Spec, or that scripts look for in a trace."""
 DATE = datetime(2026, 11, 28, 16, 48, tzinfo=UTC)
 """The one date of all catalogues: they are the same whenever they are made."""

@@ -7,9 +7,10 @@ from havmsh.runtime.objects import PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
-_SETS = {
+_SETS: dict[str, Sequence[str]] = {
     "SYSTEM.MANAGEMENT.AUTOMATION.PSMODULEINFO": (
         "Name", "Path", "Description", "Guid", "Version", "ModuleBase", "ModuleType", "PrivateData", "AccessMode", "ExportedAliases",
         "ExportedCmdlets", "ExportedFunctions", "ExportedVariables", "NestedModules",
@@ -23,6 +24,11 @@ _DEPTHS = {"MICROSOFT.POWERSHELL.COMMANDS.INTERNAL.FORMAT.FORMATINFODATA": 1}
 _NAMES = {"SYSTEM.NET.IPADDRESS": "IPAddressToString", "SYSTEM.IO.DIRECTORYINFO": "Name"}
 
 _BUILT_IN: dict[str, dict[str, Any]] = {"DefaultDisplayPropertySet": _SETS, "DefaultDisplayProperty": _NAMES, "SerializationDepth": _DEPTHS}
+
+
+def show_by_default(type_name: str, names: Sequence[str]) -> None:
+    """Says which properties objects of a product's own type show when none are chosen."""
+    _SETS[type_name.upper()] = names
 
 
 def standard_member(target: Any, what: str) -> Any:

@@ -109,6 +109,7 @@ class Host:
     cluster_service: bool = fact("Whether the cluster service runs (cluster nodes).", default=True)
     paused: bool = fact("Whether the node is paused in its cluster.", default=False)
     isolated: bool = fact("Whether a network partition cuts it off from the other nodes.", default=False)
+    updates: tuple[str, ...] = fact("Updates that are installed, such as KB976932 (Hyper-V).", default=())
     vm_paths: tuple[str, ...] = fact("Default folders for new machines.", default=())
     description: str = fact("Free text.", default="")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.outside.cim.instances import CimClass
-from cmdlets.outside.cim.methods import names
 from cmdlets.outside.cim.sessions import refused
 from cmdlets.outside.cim.sets import CLASSES as ROOM
 from cmdlets.outside.cim.sets import MODULE, OnComputers, OnSessions, hosts_of, timeout
 from cmdlets.outside.computer.asking import invalid_class, is_of
+from cmdlets.outside.computer.methods import names
 from cmdlets.outside.computer.wmi import CLASSES, reachable
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.outside.cim.sessions import PLACE
+from cmdlets.outside.computer.instances import Instance, net_name
 from cmdlets.outside.computer.wmi import CLASSES
 from cmdlets.plain import shown
 from havmsh.display.views import register
-from havmsh.runtime.objects import NOTHING, Array, NetObject
-from havmsh.runtime.typeof import type_of
+from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typesystem import register_record_type
-from havmsh.runtime.valuetexts import to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cmdlets.outside.computer.asking import Answer
     from cmdlets.outside.computer.wmi import Row
 
@@ -23,17 +20,11 @@ _TYPES = {"String": "String", "Boolean": "Boolean", "Int32": "SInt32", "UInt64":
 """CIM's name of a .NET type."""
 
 
-class CimInstance(NetObject):
+class CimInstance(Instance):
     """Microsoft.Management.Infrastructure.CimInstance: the values of a row by property, its class, and the host that gave it."""
 
-    __slots__ = ("host", "kind", "row")
+    __slots__ = ()
     type_name = PLACE + "CimInstance"
-
-    def __init__(self, kind: str, row: Row, host: str = "") -> None:
-        super().__init__()
-        self.kind = kind
-        self.row = row
-        self.host = host
 
     @property
     def place(self) -> str:
@@ -47,46 +38,9 @@ class CimInstance(NetObject):
 
     def net_text(self) -> str:
         """The class, the caption, and the keys."""
-        keys = ", ".join(f'{key} = "{to_text(self.row.get(key))}"' for key in self.keys())
+        keys = self.key_texts(", ")
         caption = self.row.get("Caption")
         return f"{self.kind}{f': {caption}' if caption else ''}{f' ({keys})' if keys else ''}"
-
-    def keys(self) -> tuple[str, ...]:
-        """The names of its keys."""
-        return CLASSES[self.kind].keys if self.kind in CLASSES else ()
-
-    def is_row(self, row: Row) -> bool:
-        """Whether a row is the one that it was read from."""
-        return all(row.get(key) == self.row.get(key) for key in self.keys())
-
-    # ---- PowerShell's adapter
-
-    def net_key(self, name: str) -> Any:
-        """The value of a property."""
-        return next((value for key, value in self._values() if key.casefold() == name.casefold()), NOTHING)
-
-    def net_put(self, name: str, value: Any) -> bool:
-        """Changes what the instance says, not what stands."""
-        found = next((key for key in self.row if key.casefold() == name.casefold()), None)
-        if found is not None:
-            self.row[found] = value
-        return found is not None
-
-    def net_properties_of(self) -> list[Any]:
-        """The properties of the class."""
-        from havmsh.runtime.member_listing import PropertyInfo
-
-        def info(name: str, value: Any) -> PropertyInfo:
-            def put(new: Any) -> None:
-                self.net_put(name, new)
-
-            return PropertyInfo(name, "Property", _net(value), lambda: self.net_key(name), True, put)
-
-        return [info(name, value) for name, value in self._values()]
-
-    def _values(self) -> Iterator[tuple[str, Any]]:
-        yield from self.row.items()
-        yield "PSComputerName", self.host or None
 
     def properties(self) -> Array:
         """The properties as objects of their own."""
@@ -125,12 +79,8 @@ def given(answer: Answer, columns: tuple[str, ...] | None = None, *, keys_only: 
     return CimInstance(answer.kind, {name: value if named is None or name.casefold() in named else None for name, value in answer.row.items()}, answer.host.name)
 
 
-def _net(value: Any) -> str:
-    return "System.Object" if value is None else type_of(value).full_name
-
-
 def _cim_type(value: Any) -> str:
-    return _TYPES.get(_net(value).rpartition(".")[2], "Unknown")
+    return _TYPES.get(net_name(value).rpartition(".")[2], "Unknown")
 
 
 def _declared(one: CimClass) -> Array:

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.outside.cim.instances import CimClass, given
-from cmdlets.outside.cim.methods import method
 from cmdlets.outside.cim.sessions import PLACE, refused
 from cmdlets.outside.cim.sets import (
     CLASSES,
@@ -24,6 +23,7 @@ from cmdlets.outside.cim.sets import (
     uri_parts,
 )
 from cmdlets.outside.computer.asking import Refusal, answers, invalid_class
+from cmdlets.outside.computer.methods import method
 from cmdlets.outside.computer.wmi import class_named
 from cmdlets.outside.computer.wql import Query
 from cmdlets.outside.tool import act

@@ -63,7 +63,12 @@ def answers(shell: Shell, query: Query, hosts: list[Any] | None, namespace: str 
         return
     known = class_named(query.name) or query.name
     for host in reachable(shell, hosts):
-        yield from (Answer(known, host, row) for row in CLASSES[known].rows(shell.engine, host) if fits(row))
+        try:
+            rows = [row for row in CLASSES[known].rows(shell.engine, host) if fits(row)]
+        except ValueError:  # what is compared cannot be
+            refuse(shell, invalid_query(query.where))
+            return
+        yield from (Answer(known, host, row) for row in rows)
 
 
 def is_of(namespace: str, place: str) -> bool:

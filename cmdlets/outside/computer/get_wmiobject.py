@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.outside.computer.asking import Refusal, answers, invalid_query
+from cmdlets.outside.computer.managementobjects import given
 from cmdlets.outside.computer.wmi import CLASSES
 from cmdlets.outside.computer.wql import Query, parsed
 from cmdlets.plain import shown
@@ -16,8 +17,6 @@ from havmsh.runtime.prompting import credential_argument
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cmdlets.outside.computer.asking import Answer
-    from cmdlets.outside.computer.wmi import Row
     from havmsh.runtime.shell import Shell
 
 
@@ -110,12 +109,7 @@ class GetWmiObject:
         elif query is None:
             refused(shell, invalid_query(getattr(what, "text", "")))
         else:
-            yield from (self._given(answer, query) for answer in answers(shell, query, self.computers, self.namespace, refused))
-
-    def _given(self, answer: Answer, query: Query) -> Any:
-        """An instance, with the properties that were asked for."""
-        place = CLASSES[answer.kind].place
-        return shown(f"System.Management.ManagementObject#root\\{place}\\{answer.kind}", **_narrowed(answer.row, query.columns), PSComputerName=answer.host.name, __CLASS=answer.kind)
+            yield from (given(answer, query.columns) for answer in answers(shell, query, self.computers, self.namespace, refused))
 
     def _classes(self, what: ByList) -> Iterator[Any]:
         """The classes of a namespace, and with -Recurse of all."""
@@ -127,12 +121,6 @@ class GetWmiObject:
             here = is_of(self.namespace or "root\\cimv2", kind.place) or (what.recurse and (self.namespace or "root").casefold().strip("\\/") == "root")
             if here and fits(name):
                 yield shown(f"System.Management.ManagementClass#root\\{kind.place}\\{name}", Name=name, __CLASS=name, __NAMESPACE=f"ROOT\\{kind.place}")
-
-
-def _narrowed(row: Row, columns: tuple[str, ...] | None) -> Row:
-    """The row with the named columns alone."""
-    wanted = None if columns is None else {column.casefold() for column in columns}
-    return {name: value for name, value in row.items() if wanted is None or name.casefold() in wanted}
 
 
 def refused(shell: Shell, refusal: Refusal) -> None:

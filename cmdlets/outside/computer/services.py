@@ -11,6 +11,8 @@ from cmdlets.outside.tool import act
 from cmdlets.utility.enums import enum_type, enum_value
 from havmsh.checks import not_empty
 from havmsh.cmdlet import param, parameter_set
+from havmsh.runtime import members
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Array, NetObject, Switch
 from havmsh.runtime.typesystem import register_record_type
 from havmsh.runtime.wildcard import matcher
@@ -128,7 +130,34 @@ def _started(one: ServiceController) -> Any:
     return enum_value(_STATUS, str(one.row.get("State", "Stopped")))
 
 
-register_record_type(
+def _turn(one: ServiceController, *, run: bool) -> None:
+    """Starts or stops it. Raises InvalidOperationException where the host refuses."""
+    from havmsh.engine.outside_error import OutsideError
+
+    try:
+        one.engine.outside.set_service(one.host, one.name, run=run)
+    except OutsideError as error:
+        text = f"Cannot {'start' if run else 'stop'} service '{one.name}' on computer '{one.host}'. {error}"
+        raise NetError("System.InvalidOperationException", text) from error
+
+
+def _wait(one: ServiceController, status: Any, longest: Any = None) -> None:
+    """Waits until it has the status; nothing but time passes meanwhile. Raises TimeoutException."""
+    from havmsh.runtime.current import current
+    from havmsh.runtime.waiting import pause
+
+    session = current()
+    assert session is not None
+    left = float("inf") if longest is None else float(members.get(longest, "TotalSeconds"))
+    while _started(one) != status:
+        if left <= 0:
+            raise NetError("System.ServiceProcess.TimeoutException", "Time out has expired and the operation has not been completed.")
+        step = min(left, 0.25)
+        pause(session.pass_time(step))
+        left -= step
+
+
+_net = register_record_type(
     ServiceController, SERVICE,
     {
         "Name": lambda one: one.name, "RequiredServices": lambda one: Array([], SERVICE), "CanPauseAndContinue": lambda one: False, "CanShutdown": lambda one: False,
@@ -139,3 +168,11 @@ register_record_type(
     types={"Name": "string", "DisplayName": "string", "MachineName": "string", "ServiceName": "string", "CanStop": "bool", "CanShutdown": "bool", "CanPauseAndContinue": "bool"},
     to_text=ServiceController.net_text,
 )
+_STATUS_NAME: Final = "System.ServiceProcess.ServiceControllerStatus"
+_net.method("void Start()", partial(_turn, run=True))
+_net.method("void Stop()", partial(_turn, run=False))
+_net.method("void Refresh()", lambda one: None)
+_net.method("void Close()", lambda one: None)
+_net.method("void Dispose()", lambda one: None)
+_net.method(f"void WaitForStatus({_STATUS_NAME} desiredStatus)", _wait)
+_net.method(f"void WaitForStatus({_STATUS_NAME} desiredStatus, timespan timeout)", _wait)

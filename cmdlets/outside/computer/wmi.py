@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmdlets.plain import name_of
+from cmdlets.vmm.model.values import moment
 from havmsh.engine.identity import guid
 from havmsh.engine.queries import volumes
-from havmsh.runtime.objects import UInt64
+from havmsh.runtime.objects import UInt32, UInt64
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
@@ -29,8 +30,11 @@ def _memory(engine: Any, host: Any) -> int:
 
 def _system(engine: Any, host: Any) -> Iterable[Row]:
     caption, version = CAPTIONS[host.os]
+    pack = version[-1]  # the last digit of these builds counts the service packs
     yield {
-        "Name": f"{caption}|C:\\Windows|\\Device\\Harddisk0\\Partition2", "CSName": host.name, "Caption": caption, "Version": version, "BuildNumber": version.rpartition(".")[2], "OSArchitecture": "64-bit", "ServicePackMajorVersion": 1,
+        "Name": f"{caption}|C:\\Windows|\\Device\\Harddisk0\\Partition2", "CSName": host.name, "Caption": caption, "Version": version, "BuildNumber": version.rpartition(".")[2], "OSArchitecture": "64-bit", "ServicePackMajorVersion": int(pack),
+        "ServicePackMinorVersion": 0, "CSDVersion": f"Service Pack {pack}", "SystemDirectory": "C:\\Windows\\system32", "WindowsDirectory": "C:\\Windows", "SystemDrive": "C:",
+        "OSType": 18, "ProductType": 3, "LocalDateTime": moment(engine, engine.state.clock), "Organization": None, "RegisteredUser": None, "SerialNumber": None,
         "TotalVisibleMemorySize": UInt64(host.memory // 1024), "FreePhysicalMemory": UInt64(max(0, _memory(engine, host)) // 1024), "Status": "OK",
     }
 
@@ -39,6 +43,7 @@ def _computer(engine: Any, host: Any) -> Iterable[Row]:
     yield {
         "Name": host.name.upper(), "Domain": host.domain, "DNSHostName": host.name, "TotalPhysicalMemory": UInt64(host.memory), "NumberOfProcessors": host.sockets,
         "NumberOfLogicalProcessors": host.logical_processors, "PartOfDomain": True, "Status": "OK",
+        "Manufacturer": None, "Model": None, "PrimaryOwnerName": None,
     }
 
 
@@ -46,14 +51,14 @@ def _processors(engine: Any, host: Any) -> Iterable[Row]:
     for number in range(host.sockets):
         yield {
             "DeviceID": f"CPU{number}", "Name": f"{host.cpu.manufacturer}(R) {host.cpu.model}", "Manufacturer": host.cpu.manufacturer, "NumberOfCores": host.cores,
-            "NumberOfLogicalProcessors": host.cores * host.threads, "MaxClockSpeed": int(host.cpu.speed // 1_000_000), "Family": host.cpu.family,
+            "NumberOfLogicalProcessors": host.cores * host.threads, "MaxClockSpeed": int(host.cpu.speed // 1_000_000), "Family": host.cpu.family, "Caption": None, "SocketDesignation": f"CPU{number + 1}",
         }
 
 
 def _drives(engine: Any, host: Any) -> Iterable[Row]:
     for volume in _volumes(engine, host):
         if volume["DriveLetter"]:
-            yield {"DeviceID": volume["DriveLetter"], "DriveType": 3, "Size": volume["Capacity"], "FreeSpace": volume["FreeSpace"], "VolumeName": volume["Label"], "FileSystem": "NTFS"}
+            yield {"DeviceID": volume["DriveLetter"], "DriveType": 3, "Size": volume["Capacity"], "FreeSpace": volume["FreeSpace"], "VolumeName": volume["Label"], "FileSystem": "NTFS", "ProviderName": None}
 
 
 def _volumes(engine: Any, host: Any) -> Iterable[Row]:
@@ -67,7 +72,8 @@ def _volumes(engine: Any, host: Any) -> Iterable[Row]:
 
 def _adapters(engine: Any, host: Any) -> Iterable[Row]:
     for number, adapter in enumerate(host.adapters):
-        yield {"DeviceID": number, "Name": adapter.name, "NetConnectionID": adapter.name, "Speed": UInt64(int(adapter.speed)), "NetConnectionStatus": 2 if adapter.connected else 7}
+        yield {"DeviceID": number, "Name": adapter.name, "NetConnectionID": adapter.name, "Speed": UInt64(int(adapter.speed)), "NetConnectionStatus": 2 if adapter.connected else 7, "AdapterType": "Ethernet 802.3", "ServiceName": None,
+               "MACAddress": None, "NetworkAddresses": None}
 
 
 def services(engine: Any, host: Any) -> Iterable[Row]:
@@ -77,7 +83,12 @@ def services(engine: Any, host: Any) -> Iterable[Row]:
         if name == "ClusSvc" and not clustered:
             continue
         runs = {"ClusSvc": host.in_cluster, "VMMAgent": host.agent == "Responding"}.get(name, True)
-        yield {"Name": name, "DisplayName": label, "State": "Running" if runs else "Stopped", "StartMode": "Auto", "Started": runs, "Status": "OK"}
+        yield {"Name": name, "DisplayName": label, "State": "Running" if runs else "Stopped", "StartMode": "Auto", "Started": runs, "Status": "OK", "ExitCode": UInt32(0), "ProcessId": None}
+
+
+def _updates(engine: Any, host: Any) -> Iterable[Row]:
+    for update in host.updates:
+        yield {"HotFixID": update, "Description": "Update", "CSName": host.name, "InstalledBy": None, "InstalledOn": None, "ServicePackInEffect": "", "Caption": None, "FixComments": ""}
 
 
 def _machines(engine: Any, host: Any) -> Iterable[Row]:
@@ -133,6 +144,7 @@ CLASSES: dict[str, Kind] = {
     "Win32_Volume": Kind("cimv2", ("DeviceID",), _volumes),
     "Win32_NetworkAdapter": Kind("cimv2", ("DeviceID",), _adapters),
     "Win32_Service": Kind("cimv2", ("Name",), services),
+    "Win32_QuickFixEngineering": Kind("cimv2", ("HotFixID",), _updates),
     "Msvm_ComputerSystem": Kind("virtualization", ("Name",), _machines),
     "Msvm_VirtualSwitch": Kind("virtualization", ("Name",), _switches),
     "MSCluster_Cluster": Kind("mscluster", ("Name",), _cluster, ("MSCluster_Node", "MSCluster_ResourceGroup", "MSCluster_Resource")),

@@ -1,4 +1,4 @@
-"""The methods of CIM's classes that the fabric can run: services are started and stopped, hosts shut down, machines change state."""
+"""The methods of hosts' classes that the fabric can run: services are started and stopped, hosts shut down, machines change state."""
 
 from __future__ import annotations
 

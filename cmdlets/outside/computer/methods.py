@@ -27,8 +27,21 @@ def _shut_down(restart: bool) -> Method:
     return lambda outside, host, row, arguments: outside.shut_down(host.name, restart=restart)
 
 
+def _number(arguments: dict[str, Any], name: str) -> int:
+    """An argument that is a number; 0 where none is given. Raises OutsideError where it is none."""
+    from havmsh.engine.outside_error import OutsideError
+    from havmsh.runtime.convert import convert
+    from havmsh.runtime.errors import PSError
+    from havmsh.runtime.typesystem import known
+
+    try:
+        return int(convert(arguments.get(name.casefold()), known("System.Int32")))
+    except PSError:
+        raise OutsideError(f'Type mismatch for parameter "{name}"', "It is a number.") from None
+
+
 def _by_flags(outside: Any, host: Any, row: Row, arguments: dict[str, Any]) -> object:
-    flags = int(arguments.get("flags", 0))
+    flags = _number(arguments, "Flags")
     if flags not in (*_REBOOTS, *_SHUTS_DOWN):
         from havmsh.engine.outside_error import OutsideError
 
@@ -37,7 +50,7 @@ def _by_flags(outside: Any, host: Any, row: Row, arguments: dict[str, Any]) -> o
 
 
 def _change_state(outside: Any, host: Any, row: Row, arguments: dict[str, Any]) -> object:
-    wanted = int(arguments.get("requestedstate", 0))
+    wanted = _number(arguments, "RequestedState")
     if wanted not in _STATES or row["Caption"] != "Virtual Machine":
         from havmsh.engine.outside_error import OutsideError
 

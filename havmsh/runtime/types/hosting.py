@@ -25,7 +25,6 @@ from havmsh.runtime.runspaces import Runspace, running, runspace_of
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.typesystem import enum_value, known, register_generic
-from havmsh.runtime.waiting import until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -272,31 +271,17 @@ define(
 )
 
 
-class WaitHandle(NetObject):
-    """System.Threading.WaitHandle of something that goes on."""
+def _handle(asked: AsyncResult) -> Any:
+    from havmsh.runtime.types.waithandles import Finish
 
-    __slots__ = ("event",)
-    type_name: ClassVar[str] = "System.Threading.ManualResetEvent"
-
-    def __init__(self, event: Any) -> None:
-        super().__init__()
-        self.event = event
+    return Finish(asked.done)
 
 
-def _seconds(time: Any) -> float | None:
-    number = time.total_seconds() if hasattr(time, "total_seconds") else float(time)
-    return None if number < 0 else number / 1000
-
-
-define(
-    "System.Threading.ManualResetEvent", WaitHandle,
-    methods=(("bool WaitOne()", lambda handle: until(handle.event)), ("bool WaitOne(int millisecondsTimeout)", lambda handle, time: until(handle.event, _seconds(time)))),
-)
 define("System.IAsyncResult", None, kind="interface")
 define(
     _SMA + "PowerShellAsyncResult", AsyncResult, interfaces="System.IAsyncResult",
     properties=(
-        ("bool IsCompleted", lambda asked: asked.done.is_set()), ("System.Object AsyncWaitHandle", lambda asked: WaitHandle(asked.done)), ("bool CompletedSynchronously", lambda asked: False),
+        ("bool IsCompleted", lambda asked: asked.done.is_set()), ("System.Object AsyncWaitHandle", _handle), ("bool CompletedSynchronously", lambda asked: False),
         ("System.Object AsyncState", lambda asked: None),
     ),
 )

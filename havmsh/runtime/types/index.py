@@ -203,7 +203,7 @@ MODULES: Final[dict[str, str]] = {
     "timers": "System.EventArgs System.Timers.ElapsedEventArgs System.Timers.Timer",
     "watchers": "System.IO.FileSystemEventArgs System.IO.RenamedEventArgs System.IO.WaitForChangedResult System.IO.FileSystemWatcher",
     "waithandles": "System.Threading.WaitHandle System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.EventWaitHandle System.Threading.AutoResetEvent "
-    "System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
+    "System.Threading.ManualResetEvent System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
     "sockets": "System.Net.Sockets.NetworkStream System.Net.Sockets.TcpClient System.Net.Sockets.TcpListener System.Net.Sockets.UdpClient System.Threading.Tasks.TaskToAsyncResult+TaskAsyncResult",
     "taskmembers": "System.Runtime.CompilerServices.ConfiguredTaskAwaitable System.Threading.Tasks.TaskFactory System.Threading.CancellationTokenRegistration",
     "rawsockets": "System.Net.Sockets.Socket",
@@ -341,7 +341,7 @@ MODULES: Final[dict[str, str]] = {
     "hosting": "System.Management.Automation.PowerShell System.Management.Automation.PSCommand System.Management.Automation.PSDataStreams "
     "System.Management.Automation.PSInvocationStateInfo System.Management.Automation.PSInvocationStateChangedEventArgs System.Management.Automation.PSInvocationSettings System.Management.Automation.PSDataCollection`1 System.Management.Automation.DataAddedEventArgs System.Management.Automation.PowerShellAsyncResult "
     "System.Management.Automation.Runspaces.Command System.Management.Automation.Runspaces.CommandParameter System.Management.Automation.Runspaces.CommandCollection`1 "
-    "System.Management.Automation.Runspaces.CommandParameterCollection`1 System.IAsyncResult System.Threading.ManualResetEvent",
+    "System.Management.Automation.Runspaces.CommandParameterCollection`1 System.IAsyncResult",
     "runspacetypes": "System.Management.Automation.Runspaces.Runspace System.Management.Automation.Runspaces.LocalRunspace System.Management.Automation.Runspaces.RunspaceStateInfo System.Management.Automation.Runspaces.RunspaceStateEventArgs "
     "System.Management.Automation.Runspaces.SessionStateProxy System.Management.Automation.Runspaces.RunspacePool System.Management.Automation.Runspaces.RunspaceFactory "
     "System.Management.Automation.Runspaces.InitialSessionState System.Management.Automation.Runspaces.InitialSessionStateEntry "

@@ -228,9 +228,9 @@ class Pending(NetObject):
 
 
 def _waiting(pending: Pending) -> Any:
-    from havmsh.runtime.types.hosting import WaitHandle
+    from havmsh.runtime.types.waithandles import Finish
 
-    return WaitHandle(pending.task.event)
+    return Finish(pending.task.event)
 
 
 def _end(client: TcpClient, pending: Pending) -> None:

@@ -182,9 +182,9 @@ def of_token(net: NetType) -> None:
 
 
 def _handle(token: Token) -> Any:
-    from havmsh.runtime.types.hosting import WaitHandle
+    from havmsh.runtime.types.waithandles import Finish
 
-    return WaitHandle(token.source.cancelled if token.source is not None else threading.Event())
+    return Finish(token.source.cancelled if token.source is not None else threading.Event())
 
 
 def of_source(net: NetType) -> None:

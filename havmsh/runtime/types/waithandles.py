@@ -84,6 +84,19 @@ class Handle(NetObject):
         return before
 
 
+class Finish(Handle):
+    """The ManualResetEvent of something that goes on: it lets pass once that is done."""
+
+    __slots__ = ("done",)
+
+    def __init__(self, done: threading.Event) -> None:
+        super().__init__("ManualResetEvent", 0, manual=True)
+        self.done = done
+
+    def _free(self) -> bool:
+        return self.done.is_set()
+
+
 class Mutex(Handle):
     """A mutex: whoever holds it may take it again."""
 
@@ -203,6 +216,7 @@ define(
     constructors=((f"bool initialState, {_T}EventResetMode mode", _event_by_mode), (f"bool initialState, {_T}EventResetMode mode, string name", _event_by_mode)),
 )
 define(_T + "AutoResetEvent", None, base=_T + "EventWaitHandle", constructors=(("bool initialState", _event("AutoResetEvent", False)),))
+define(_T + "ManualResetEvent", None, base=_T + "EventWaitHandle", constructors=(("bool initialState", _event("ManualResetEvent", True)),))
 define(
     _T + "ManualResetEventSlim", None, interfaces="System.IDisposable", properties=(("bool IsSet", lambda h: h.count > 0),),
     methods=(("void Set()", lambda h: h.set() and None), ("void Reset()", lambda h: h.reset() and None), ("void Wait()", lambda h: h.wait() and None), ("bool Wait(int millisecondsTimeout)", Handle.wait), ("bool Wait(timespan timeout)", Handle.wait),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert, to_bool
+from havmsh.runtime.current import current
 from havmsh.runtime.errors import NetError, argument_null, failure
 from havmsh.runtime.objects import Array, GenericList, Hashtable, TypeRef
 from havmsh.runtime.typesystem import known
@@ -178,9 +179,22 @@ def _read(item: Any, name: str, value: Any, given: bool) -> Any:
         return value
     if item is None and given:
         raise NetError("System.NullReferenceException", "Object reference not set to an instance of an object.")
+    if item is not None and item.__class__ is not Hashtable and _is_strict():
+        raise failure(f"The property '{name}' cannot be found on this object. Verify that the property exists.", "PropertyNotFoundStrict")
     if given:
         raise failure(
             f"The ForEach() operator could not find a member '{name}' on the target object. Please verify that the named member exists and then try "
             "running your script again.", "ForEachNonexistentMemberReference",
         )
     return None
+
+
+def _is_strict() -> bool:
+    """Whether strict mode 2 is in force where the call stands."""
+    session = current()
+    if session is None or not session.strict_used:
+        return False
+    from havmsh.runtime.scriptblock import running_frame
+
+    version = running_frame(session).strict_version()
+    return version is not None and version >= (2, 0)

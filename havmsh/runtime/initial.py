@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from havmsh.runtime import home, own_functions
+from havmsh.runtime import home, own_functions, parameter_defaults
 from havmsh.runtime.aliases import TABLE
 from havmsh.runtime.commands import AliasInfo
 from havmsh.runtime.objects import Hashtable
@@ -67,9 +67,10 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
     frame = session.global_frame
     new = frame.new_variable
     value: Any
-    for name, value in (("true", True), ("false", False), ("null", None)):
+    for name, value in (("true", True), ("false", False)):
         session.all_scope.add(name.upper())
         new(name, value, options=CONSTANT, description=DESCRIPTIONS[name])
+    new("null", description=DESCRIPTIONS["null"], convert=lambda _: None)  # takes any value and keeps none
     for name, value, options in (
         ("Error", session.errors, frozenset(("Constant",))),
         ("PID", os.getpid(), CONSTANT),
@@ -87,13 +88,14 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
         new(name, value, options=options, description=DESCRIPTIONS.get(name, ""))
         session.all_scope.add(name.upper())
     for name, value in (
-        ("MaximumHistoryCount", 4096), ("NestedPromptLevel", 0), ("WhatIfPreference", False), ("PSDefaultParameterValues", Hashtable()),
+        ("MaximumHistoryCount", 4096), ("NestedPromptLevel", 0), ("WhatIfPreference", False),
         ("FormatEnumerationLimit", 4), ("PSSessionApplicationName", "wsman"), ("PSEmailServer", ""),
         ("PSSessionConfigurationName", "http://schemas.microsoft.com/powershell/Microsoft.PowerShell"), ("LASTEXITCODE", None),
         ("$", None), ("^", None), ("StackTrace", None),
     ):
         new(name, value, description=DESCRIPTIONS.get(name, ""))
     frame.remove("LASTEXITCODE")
+    parameter_defaults.define(frame, DESCRIPTIONS["PSDefaultParameterValues"])
     session.all_scope.add("PWD")
     aliases = frame.aliases
     assert aliases is not None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _QUOTED = r"""['\u2018-\u201b]([^'\u2018-\u201b]+)['\u2018-\u201b]|["\u201c-\u201e]([^"\u201c-\u201e]+)["\u201c-\u201e]"""
 _KEY = re.compile(rf"""(?:{_QUOTED}|(?!['"\u2018-\u201e])([^:]+))\s*:\s*(?:{_QUOTED}|(?!['"\u2018-\u201e])(.+))""", re.DOTALL)
-_FORMAT = "For information about the correct format, see about_Parameters_Default_Values at https://go.microsoft.com/fwlink/?LinkId=228266."
+FORMAT = "For information about the correct format, see about_Parameters_Default_Values at https://go.microsoft.com/fwlink/?LinkId=228266."
 
 
 def read_key(key: str) -> tuple[str, str] | None:
@@ -27,6 +27,11 @@ def read_key(key: str) -> tuple[str, str] | None:
     found = _KEY.fullmatch(key.strip())
     names = [name.strip() for name in found.groups() if name is not None] if found is not None else []
     return (names[0], names[1]) if all(names) and names else None
+
+
+def wrong_keys(keys: list[str]) -> str:
+    """What is said of keys that cannot be read."""
+    return f"The key{'s' * (len(keys) > 1)} '{', '.join(keys)}' {'do not have valid formats' if len(keys) > 1 else 'does not have a valid format'}. {FORMAT}"
 
 
 def matching(binding: Binding) -> list[tuple[Parameter, Any]]:
@@ -78,7 +83,7 @@ def _entries(binding: Binding, table: Hashtable) -> list[tuple[str, str, Any]]:
             wrong.append(key)
             del table[key]
     if wrong:
-        _warn(binding, f"The key{'s' * (len(wrong) > 1)} '{', '.join(wrong)}' {'do not have valid formats' if len(wrong) > 1 else 'does not have a valid format'}. {_FORMAT}")
+        _warn(binding, wrong_keys(wrong))
     return plain + wild
 
 

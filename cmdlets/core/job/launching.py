@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+
 from cmdlets.core.job.runspace import NO_VALUE, beside, run_block, using_values
 from cmdlets.core.job.table import BackgroundJob, Job, ThreadJob, table
+from havmsh.runtime.initial import CONSTANT, DESCRIPTIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.scriptblock import ScriptBlock
+    from havmsh.runtime.session import Session
     from havmsh.runtime.shell import Shell
 
 
@@ -70,11 +74,18 @@ def prepared(
         session.drives.go(session.drives.resolve(folder, literal=True)[0])
 
     def work() -> None:
+        if isinstance(job, BackgroundJob):
+            _number_of_its_own(session)
         if begin is not None:
             run_block(session, begin, lambda value: job.take("output", value), args=[], given=[], using=using, underscore=NO_VALUE, dot=True)
         run_block(session, text, lambda value: job.take("output", value), args=args, given=given, using=using, underscore=NO_VALUE)
 
     return work
+
+
+def _number_of_its_own(session: Session) -> None:
+    """`$PID` of a job that scripts take for a process: the number by which the system knows its thread, which nothing else has meanwhile."""
+    session.global_frame.new_variable("PID", threading.get_native_id(), options=CONSTANT, description=DESCRIPTIONS["PID"])
 
 
 def _showing(job: Job, shown: Callable[[str], None]) -> Callable[[str, Any], None]:

@@ -86,7 +86,7 @@ class Binding(WordBinding):
     def _has_user_defaults(self) -> bool:
         if not self.spec.cmdlet_binding:
             return False
-        table = self.frame.get("PSDefaultParameterValues")
+        table = self.frame.lookup("PSDEFAULTPARAMETERVALUES")
         return isinstance(table, Hashtable) and len(table) > 0
 
     def _bind_user_defaults(self) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
+from havmsh.runtime import parameter_defaults
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import Array, GenericList, Hashtable, Member, NetObject, PSCustomObject
+from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable, Member, NetObject, PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.session import Session
 
 
+_OF_THE_SHELL: Final = frozenset(("ERROR", "PSDEFAULTPARAMETERVALUES"))
+"""Variables that every module has from the start, and none exports."""
 NO_GUID: Final = "00000000-0000-0000-0000-000000000000"
 
 
@@ -61,6 +64,9 @@ class Module(NetObject):
         frame.is_script = True
         frame.module = self
         self.frame = frame
+        # what runs in a module sees neither the caller's errors nor the caller's defaults
+        frame.new_variable("Error", ArrayList(), options=frozenset(("Constant",)))
+        parameter_defaults.define(frame)
 
     # ------------------------------------------------------------ what it shows
 
@@ -159,7 +165,7 @@ class Module(NetObject):
         if wanted:
             matches = any_of(wanted)
             for name in self.frame.names():
-                if matches(name):
+                if matches(name) and name.upper() not in _OF_THE_SHELL:
                     self.variables[name.upper()] = name
         for nested in self.nested:
             self._export_from(nested.functions, self.functions, any_of(functions))

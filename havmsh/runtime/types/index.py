@@ -256,6 +256,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.ValidateEnumeratedArgumentsAttribute System.Management.Automation.ArgumentTransformationAttribute "
     "System.Management.Automation.RuntimeDefinedParameter System.Management.Automation.RuntimeDefinedParameterDictionary",
     "paging": "System.Management.Automation.PagingParameters",
+    "parameterdefaults": "System.Management.Automation.DefaultParameterDictionary",
     "lookups": "System.Management.Automation.CommandLookupEventArgs",
     "sessiontypes": "System.Management.Automation.Provider.ProviderCapabilities System.Management.Automation.ParameterMetadata System.Management.Automation.ParameterSetMetadata "
     "System.Management.Automation.CommandParameterInfo System.Management.Automation.CommandParameterSetInfo "

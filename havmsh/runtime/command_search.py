@@ -57,7 +57,17 @@ def not_found(name: str, session: Session | None = None, hint: str = "") -> PSEr
 
 
 def resolve(name: str, frame: Frame) -> CommandInfo:
-    """What a name means from that frame. Raises CommandNotFoundException as a PSError."""
+    """What a name means from that frame, an alias followed. Raises CommandNotFoundException as a PSError."""
+    if frame.session.looked_for:
+        from havmsh.runtime import lookups
+
+        found = lookups.resolve(name, frame, _search)
+    else:
+        found = _search(name, frame)
+    return follow(found, frame) if found.__class__ is AliasInfo else found
+
+
+def _search(name: str, frame: Frame) -> CommandInfo:
     found = find(name, frame) or _getter(name, frame)
     if found is None:
         from havmsh.runtime import lookups
@@ -65,8 +75,6 @@ def resolve(name: str, frame: Frame) -> CommandInfo:
         found = lookups.replacement(name, frame)
     if found is None:
         raise not_found(name, frame.session, frame.session.cmdlets.hint("command", name))
-    if found.__class__ is AliasInfo:
-        return follow(found, frame)
     return found
 
 

@@ -160,25 +160,17 @@ class CommandIntrinsics(Intrinsics):
         got = block.invoke(tuple(arguments or ()), input=tuple(input or ()), frame=self.scope, dot=dot)
         return GenericList(got, "System.Management.Automation.PSObject", "Collection")
 
-    def location_action(self) -> Any:
-        """LocationChangedAction: what is run when the location has changed."""
-        return self._session.rooms.get("location changed")
+    def action(self, name: str) -> Any:
+        """What is run when a command is looked for, was found or is not there, or when the location has changed."""
+        from havmsh.runtime.lookups import ACTIONS
 
-    def set_location_action(self, block: Any) -> None:
-        """Sets LocationChangedAction."""
-        self._session.rooms["location changed"] = block
+        return self._session.rooms.get(ACTIONS[name])
 
-    def not_found_action(self) -> Any:
-        """CommandNotFoundAction: what is asked for a command where a name means none."""
-        from havmsh.runtime.lookups import ACTION
+    def set_action(self, name: str, action: Any) -> None:
+        """Sets one of the actions."""
+        from havmsh.runtime import lookups
 
-        return self._session.rooms.get(ACTION)
-
-    def set_not_found_action(self, block: Any) -> None:
-        """Sets CommandNotFoundAction."""
-        from havmsh.runtime.lookups import ACTION
-
-        self._session.rooms[ACTION] = block
+        lookups.give(self._session, name, action)
 
     def cmdlet(self, name: Any) -> Any:
         """GetCmdlet(name)."""
@@ -228,10 +220,10 @@ class LocationChanged(NetObject):
 
 
 def tell_location(session: Session, action: Any, before: Any, after: Any) -> None:
-    """Runs LocationChangedAction with the runspace as ``$this`` and the change as ``$_``."""
+    """Runs LocationChangedAction with the runspace and the change."""
     from havmsh.runtime import static_members, typesystem
 
     kind = typesystem.resolve("System.Management.Automation.Runspaces.Runspace")
     runspace = None if kind is None else static_members.static_get(kind, "DefaultRunspace")
     change = LocationChanged(SessionState(session, session.global_frame), before, after)
-    action.invoke((runspace, change), this=runspace, underscore=change, raise_errors=True)
+    action(runspace, change)

@@ -64,7 +64,7 @@ def prepare(frame: Frame, site: Any) -> Any:
 
     site.generation, site.module, site.function, site.order, site.classes = frame.session.generation, frame.module, None, None, None
     site.values_needed = False
-    if frame.session.traced_binding is not None or frame.session.guard is not None or site.name is None or site.redirections or site.operator == "." or any(item[0] not in ("positional", "named") for item in site.template):
+    if frame.session.traced_binding is not None or frame.session.guard is not None or frame.session.looked_for or site.name is None or site.redirections or site.operator == "." or any(item[0] not in ("positional", "named") for item in site.template):
         return None
     found = command_search.find(site.name, frame)
     if found.__class__ is commands.AliasInfo:

@@ -59,18 +59,23 @@ class PSCmdlet(NetObject):
         return self.frame.my_invocation()
 
     def should_process(self, *words: Any) -> bool:
-        """ShouldProcess(target), (target, action), (description, warning, caption)."""
+        """ShouldProcess(target), (target, action), (description, warning, caption, reference for the reason)."""
         from havmsh.runtime.binding.coerce import shown
 
-        if len(words) >= 3:
-            return self._asked("ShouldProcess", words, lambda: self.shell.confirm("", description=shown(words[0]), query=shown(words[1]), caption=shown(words[2])))
-        return self._asked("ShouldProcess", words, lambda: self.shell.confirm(shown(words[0]), shown(words[1]) if len(words) > 1 else None))
+        if len(words) < 3:
+            return self._asked("ShouldProcess", words, lambda: self.shell.confirm(shown(words[0]), shown(words[1]) if len(words) > 1 else None))
+        if len(words) == 4:
+            from havmsh.runtime.typesystem import enum_value
 
-    def should_continue(self, *words: Any) -> bool:
-        """ShouldContinue(query, caption)."""
+            words[3].set(enum_value("System.Management.Automation.ShouldProcessReason", "WhatIf" if self.shell.what_if() else "None"))
+        return self._asked("ShouldProcess", words, lambda: self.shell.confirm("", description=shown(words[0]), query=shown(words[1]), caption=shown(words[2])))
+
+    def should_continue(self, query: Any, caption: Any, *more: Any) -> bool:
+        """ShouldContinue(query, caption), and with references for the answers that hold for all."""
+        from havmsh.runtime.asking import whether_to_continue
         from havmsh.runtime.binding.coerce import shown
 
-        return self._asked("ShouldContinue", words, lambda: self.shell.should_continue(shown(words[0]), shown(words[1]) if len(words) > 1 else ""))
+        return self._asked("ShouldContinue", (query, caption, *more), lambda: whether_to_continue(self.shell, shown(query), shown(caption), *more))
 
     def _asked(self, method: str, words: tuple[Any, ...], ask: Callable[[], bool]) -> bool:
         """The answer; where the host may not ask, the error of a method that failed."""

@@ -80,6 +80,8 @@ class Session:
         self.tell = tell
         self.tell_help = help_teller(tell)
         self.rooms: dict[str, Any] = {}
+        self.looked_for = False
+        """Whether a script is asked about the names of commands."""
         self.quiet: set[int] = set()
         """Threads in which the inventory is opened without a word of how long it takes."""
         self.ok = True

@@ -308,13 +308,15 @@ class Shell:
         from havmsh.runtime.binding.coerce import text_of
 
         what = visible(self.session.tell(description or f'Performing the operation "{action or self.name}" on target "{text_of(target)}".'))
+        if "process" in self.answered:
+            return self.answered["process"]
         if self.what_if():
             self.host.write(f"What if: {what}\n")
             return False
         if self._must_ask():
             from havmsh.runtime import asking
 
-            return asking.whether_to_process(self, query or what, caption or "Confirm")
+            return asking.whether_to_process(self, query or f"Are you sure you want to perform this action?\n{what}", caption or "Confirm")
         if self.common.values.get("Verbose"):  # said where -Verbose was given to the command itself; the preference alone does not count
             self.verbose(what)
         return True

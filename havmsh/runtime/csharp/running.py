@@ -54,7 +54,9 @@ def _process(cmdlet: Any, *words: str) -> bool:
 
 
 def _continue(cmdlet: Any, query: str, caption: str, *more: Any) -> bool:
-    return shell_of(cmdlet).should_continue(query, caption)
+    from havmsh.runtime.asking import whether_to_continue
+
+    return whether_to_continue(shell_of(cmdlet), query, caption, *more)
 
 
 def _information(cmdlet: Any, data: Any, tags: Any = ()) -> None:
@@ -115,7 +117,8 @@ METHODS: Final[tuple[tuple[str, Callable[..., Any]], ...]] = (
     (f"void ThrowTerminatingError({SMA}ErrorRecord errorRecord)", _throw), ("bool ShouldProcess(string target)", _process),
     ("bool ShouldProcess(string target, string action)", _process), ("bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)", _process),
     ("bool ShouldContinue(string query, string caption)", _continue),
-    ("bool ShouldContinue(string query, string caption, [ref] bool yesToAll, [ref] bool noToAll)", _continue), ("System.Object GetVariableValue(string name)", _variable),
+    ("bool ShouldContinue(string query, string caption, [ref] bool yesToAll, [ref] bool noToAll)", _continue),
+    ("bool ShouldContinue(string query, string caption, bool hasSecurityImpact, [ref] bool yesToAll, [ref] bool noToAll)", _continue), ("System.Object GetVariableValue(string name)", _variable),
     ("System.Object GetVariableValue(string name, System.Object defaultValue)", _variable),
     ("string GetUnresolvedProviderPathFromPSPath(string path)", lambda c, path: shell_of(c).file_path(path)),
     (f"System.Collections.ObjectModel.Collection[string] GetResolvedProviderPathFromPSPath(string path, [ref] {SMA}ProviderInfo provider)", _paths),

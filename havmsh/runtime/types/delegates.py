@@ -29,7 +29,8 @@ class Delegate(NetObject):
     def __call__(self, *arguments: Any) -> Any:
         if self.block.__class__.__name__ != "ScriptBlock":
             return self.block(*arguments)
-        found = self.block.invoke(tuple(arguments), **({"underscore": arguments[0]} if arguments else {}))
+        event = {"this": arguments[0], "underscore": arguments[1]} if len(arguments) == 2 and self.returns is None else {}  # sender and event
+        found = self.block.invoke(tuple(arguments), **event)
         value = None if not found else found[0] if len(found) == 1 else Array(found)
         if self.returns is not None:
             return convert(value, self.returns) if value is not None or not self.returns.is_value_type else default(self.returns)

@@ -256,6 +256,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.ValidateEnumeratedArgumentsAttribute System.Management.Automation.ArgumentTransformationAttribute "
     "System.Management.Automation.RuntimeDefinedParameter System.Management.Automation.RuntimeDefinedParameterDictionary",
     "paging": "System.Management.Automation.PagingParameters",
+    "engineparts": "System.Management.Automation.PSEventManager System.Management.Automation.PSLocalEventManager System.Management.Automation.JobManager "
+    "System.Management.Automation.JobRepository",
     "parameterdefaults": "System.Management.Automation.DefaultParameterDictionary",
     "lookups": "System.Management.Automation.CommandLookupEventArgs",
     "sessiontypes": "System.Management.Automation.Provider.ProviderCapabilities System.Management.Automation.ParameterMetadata System.Management.Automation.ParameterSetMetadata "

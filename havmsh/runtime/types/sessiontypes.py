@@ -154,6 +154,20 @@ def _paging(cmdlet: pscmdlet.PSCmdlet) -> Any:
     return PagingParameters(cmdlet.binding.values)
 
 
+_PARTS = {"Events": ("PSEventManager", "EventManager"), "JobManager": ("JobManager", "JobManager"), "JobRepository": ("JobRepository", "JobRepository")}
+
+
+def _part(made: str) -> Any:
+    """What a command has of the engine's parts; they are loaded when somebody asks."""
+    def part(command: Any) -> Any:
+        from havmsh.runtime.types import engineparts
+
+        frame = command.frame if isinstance(command, pscmdlet.PSCmdlet) else command.session.global_frame
+        return getattr(engineparts, made)(frame.session, frame)
+
+    return part
+
+
 define(
     SMA + "PSScriptCmdlet", pscmdlet.PSCmdlet, base=SMA + "PSCmdlet",
     properties=(
@@ -162,17 +176,23 @@ define(
         ("System.Threading.CancellationToken PipelineStopToken", lambda c: c.stop_token), ("System.Object InvokeProvider", lambda c: c.session_state.providers()),
         (f"{SMA}CommandOrigin CommandOrigin", lambda c: c.my_invocation.command_origin),
         ("bool Stopping", lambda c: c.frame.session.stopping), ("System.Object CommandRuntime", lambda c: c), ("System.Object PagingParameters", _paging),
+        *((f"{SMA}{kind} {name}", _part(made)) for name, (kind, made) in _PARTS.items()),
     ),
     methods=(
         ("bool ShouldProcess(string target)", lambda c, a: c.should_process(a)), ("bool ShouldProcess(string target, string action)", lambda c, a, b: c.should_process(a, b)),
         ("bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)", lambda c, *w: c.should_process(*w)),
+        (f"bool ShouldProcess(string verboseDescription, string verboseWarning, string caption, [ref] {SMA}ShouldProcessReason shouldProcessReason)", lambda c, *w: c.should_process(*w)),
         ("bool ShouldContinue(string query, string caption)", lambda c, *w: c.should_continue(*w)),
+        ("bool ShouldContinue(string query, string caption, [ref] bool yesToAll, [ref] bool noToAll)", lambda c, *w: c.should_continue(*w)),
+        ("bool ShouldContinue(string query, string caption, bool hasSecurityImpact, [ref] bool yesToAll, [ref] bool noToAll)", lambda c, *w: c.should_continue(*w)),
         ("void WriteObject(System.Object sendToPipeline)", lambda c, v: c.write_object(v)),
         ("void WriteObject(System.Object sendToPipeline, bool enumerateCollection)", lambda c, v, e: c.write_object(v, e)),
         (f"void WriteError({SMA}ErrorRecord errorRecord)", lambda c, r: c.write_error(r)), ("void WriteWarning(string text)", lambda c, t: c.shell.warn(t)),
         ("void WriteVerbose(string text)", lambda c, t: c.shell.verbose(t)), ("void WriteDebug(string text)", lambda c, t: c.shell.debug(t)),
         (f"void WriteProgress({SMA}ProgressRecord progressRecord)", lambda c, r: c.shell.progress(r)),
         ("void WriteInformation(System.Object messageData, string[] tags)", lambda c, d, t: c.write_information(d, t)),
+        (f"void WriteInformation({SMA}InformationRecord informationRecord)", lambda c, r: c.shell.streams.write_information(r)), ("void WriteCommandDetail(string text)", lambda c, t: None),
+        ("bool TransactionAvailable()", lambda c: False),
         (f"void ThrowTerminatingError({SMA}ErrorRecord errorRecord)", lambda c, r: c.throw(r)),
         ("System.Object GetVariableValue(string name)", lambda c, n: c.variable_value(n)),
         ("System.Object GetVariableValue(string name, System.Object defaultValue)", lambda c, n, d: c.variable_value(n, d)),
@@ -191,6 +211,7 @@ define(SMA + "PSCmdlet", None, base=SMA + "Cmdlet")
 define(SMA + "EngineIntrinsics", intrinsics.EngineIntrinsics, properties=(
     ("System.Object SessionState", lambda e: e.state()), ("System.Object InvokeCommand", lambda e: e.commands()),
     ("System.Object Host", lambda e: e.session.global_frame.get("Host")), ("System.Object InvokeProvider", lambda e: e.providers()),
+    (f"{SMA}PSEventManager Events", _part("EventManager")),
 ))
 define(SMA + "ProviderIntrinsics", provider_intrinsics.ProviderIntrinsics, properties=tuple(
     (f"System.Object {kind}", lambda p, kind=kind: p.part(kind)) for kind in ("Item", "ChildItem", "Content", "Property")))
@@ -237,10 +258,14 @@ define(SMA + "PSVariableIntrinsics", intrinsics.VariableIntrinsics, methods=(
 define(SMA + "LocationChangedEventArgs", intrinsics.LocationChanged, base="System.EventArgs", properties=(
     (f"{SMA}PathInfo OldPath", lambda e: e.old), (f"{SMA}PathInfo NewPath", lambda e: e.new), (f"{SMA}SessionState SessionState", lambda e: e.state),
 ))
+def _action(name: str, arguments: str = "CommandLookupEventArgs") -> Any:
+    return f"System.EventHandler[{SMA}{arguments}] {name}", lambda c: c.action(name), lambda c, value: c.set_action(name, value)
+
+
 _COLLECTION = f"System.Collections.ObjectModel.Collection[{SMA}PSObject]"
 define(SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, properties=(
-    ("System.Object LocationChangedAction", intrinsics.CommandIntrinsics.location_action, intrinsics.CommandIntrinsics.set_location_action),
-    ("System.Object CommandNotFoundAction", intrinsics.CommandIntrinsics.not_found_action, intrinsics.CommandIntrinsics.set_not_found_action),
+    _action("CommandNotFoundAction"), _action("PreCommandLookupAction"), _action("PostCommandLookupAction"), _action("LocationChangedAction", "LocationChangedEventArgs"),
+    ("bool HasErrors", lambda c: False),
 ), methods=(
     (f"{SMA}CmdletInfo GetCmdlet(string commandName)", lambda c, n: c.cmdlet(n)), ("System.Object GetCmdlets()", lambda c: c.listed("*", "Cmdlet")),
     ("System.Object GetCmdlets(string pattern)", lambda c, p: c.listed(p, "Cmdlet")),

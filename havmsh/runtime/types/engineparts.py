@@ -6,6 +6,7 @@ from havmsh.runtime.errors import NetError
 from havmsh.runtime.intrinsics import CommandIntrinsics, Intrinsics
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class JobRepository(_Part):
 
     def job(self, guid: Any) -> Any:
         """GetJob: the job of that identity, or null."""
-        return next((each for each in self.jobs() if str(each.guid) == str(guid)), None)
+        return next((each for each in self.jobs() if str(each.guid) == to_text(guid)), None)
 
 
 _ARGUMENTS = "string sourceIdentifier, System.Object sender, System.Object[] args, psobject extraData"

@@ -112,6 +112,8 @@ _NAMED: Final = {
     )
 }
 """The named arguments of the attributes that PowerShell makes by itself."""
+KEEPING: Final = _KNOWN - {"CREDENTIAL"}
+"""Attributes of which it is known that none makes another value of the argument."""
 PROPER: Final = {
     name.upper(): name for name in (
         "Parameter Alias ValidateSet ValidateRange ValidatePattern ValidateLength ValidateCount ValidateScript ValidateNotNull ValidateNotNullOrEmpty "
@@ -142,12 +144,16 @@ def _found(full: str, name: tree.ITypeName, block: Any) -> Any:
     return typesystem.resolve(full, namespaces(session, name.span))
 
 
+def short_of(full: str) -> str:
+    """An attribute's name in upper case, without namespace and without the word Attribute."""
+    short = full.rpartition(".")[2].upper()
+    return short.removesuffix("ATTRIBUTE") if short != "ATTRIBUTE" else short
+
+
 def make(item: tree.AttributeAst, block: Any) -> Attribute:
     """The attribute with its arguments evaluated."""
     full = item.type_name.full_name
-    short = full.rpartition(".")[2].upper()
-    if short.endswith("ATTRIBUTE") and short != "ATTRIBUTE":
-        short = short.removesuffix("ATTRIBUTE")
+    short = short_of(full)
     if item.named_arguments and short in _NAMED:
         _demand_named(item, _NAMED[short])
     positional = tuple(constant(value, block) for value in item.positional_arguments)

@@ -182,7 +182,7 @@ def _parameter(item: tree.ParameterAst, block: ScriptBlock) -> Parameter | None:
             values.append(attribute_values.make(attribute, block))
         else:
             types.append(attribute_values.type_of(attribute.type_name, block))
-    return parameter_of(name, types[-1] if types else None, name, values)
+    return parameter_of(name, types[-1] if types else None, name, values, from_last=True)
 
 
 def is_hidden(block: ScriptBlock) -> bool:
@@ -191,8 +191,11 @@ def is_hidden(block: ScriptBlock) -> bool:
     return any(experiments.hides(attribute_values.make(item, block), block.session) for item in marks)
 
 
-def parameter_of(name: str, kind: Any, field: str, declared: list[Attribute]) -> Parameter | None:
-    """A parameter as its attributes declare it, None where one of them hides it; ``kind`` is its type, ``field`` what receives the value."""
+def parameter_of(name: str, kind: Any, field: str, declared: list[Attribute], *, from_last: bool = False) -> Parameter | None:
+    """A parameter as its attributes declare it, None where one of them hides it; ``kind`` is its type, ``field`` what receives the value.
+
+    ``from_last`` says that the attribute nearest to the name comes first, as in scripts.
+    """
     marks = experiments.shown(declared)
     if marks is None:
         return None
@@ -201,10 +204,11 @@ def parameter_of(name: str, kind: Any, field: str, declared: list[Attribute]) ->
     sets = {str(mark.named.get("PARAMETERSETNAME") or ALL_SETS): _entry(mark) for mark in marks if mark.short == "PARAMETER"}
     shorts = {mark.short for mark in marks}
     mandatory = any(entry.mandatory for entry in sets.values())
-    transforms = [mark for mark in marks if mark.transforms]
+    in_turn = list(reversed(marks)) if from_last else marks
+    transforms = [mark for mark in in_turn if mark.transforms]
     return Parameter(
         name, kind, field, sets or {ALL_SETS: SetEntry()}, aliases=tuple(str(text) for mark in marks if mark.short == "ALIAS" for text in mark.positional),
-        checks=tuple(check for mark in marks if (check := validation.check_of(mark)) is not None),
+        checks=tuple(check for mark in in_turn if (check := validation.check_of(mark)) is not None),
         help=next((entry.help for entry in sets.values() if entry.help), ""), null_ok="ALLOWNULL" in shorts or not mandatory,
         empty_ok=bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}) or not mandatory, complete=next((mark for mark in marks if mark.completes), None),
         transform=_transform(transforms) if transforms else None, unlisted=any(bool(mark.named.get("DONTSHOW")) for mark in marks if mark.short == "PARAMETER"),

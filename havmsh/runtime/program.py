@@ -273,6 +273,8 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int, missi
             saved, generator.naming = generator.naming, True
             value = generator.value(parameter.default_value)
             generator.naming = saved
+            if _may_transform(parameter):
+                value = f"TRANSFORMED(F, UNIT, {at}, {value})"
             if typed is not None:
                 value = f"PARAMETERVALUE(F, UNIT, {at}, {generator.type_constant(typed)}, {value})"
             generator.emit(f"{ident} = {value}")
@@ -280,12 +282,23 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int, missi
                 if line.depth == generator.depth:
                     line.span = None  # a default that fails points at the call
         else:
-            generator.emit(f"{ident} = DEFAULTOF(F, {generator.type_constant(typed)})")  # type: ignore[arg-type]
+            value = f"DEFAULTOF(F, {generator.type_constant(typed)})"  # type: ignore[arg-type]
+            generator.emit(f"{ident} = {f'TRANSFORMED(F, UNIT, {at}, {value})' if _may_transform(parameter) else value}")
         generator.depth -= 1
     else:
         generator.emit(f"if {missing}: {ident} = None")
     if parameter.attributes and assigned_in_body(generator, folded):
         generator.emit(f"{ident} = TYPEDPARAMETER(F, UNIT, {at}, {ident})")
+
+
+def _may_transform(parameter: ast.ParameterAst) -> bool:
+    """Whether an attribute may make another value of the default."""
+    marks = [each for each in parameter.attributes if each.__class__ is ast.AttributeAst]
+    if not marks:
+        return False
+    from havmsh.runtime.attributes import KEEPING, short_of
+
+    return any(short_of(each.type_name.full_name) not in KEEPING for each in marks)
 
 
 def assigned_in_body(generator: Generator, folded: str) -> bool:

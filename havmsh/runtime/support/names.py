@@ -54,7 +54,7 @@ _TABLE = {
     "type_operators": "IS is_ AS as_",
     "support.variables": (
         "LOOK look AUTOMATIC automatic OWN own_value GETVAR get_variable SETVAR set_variable USING using TYPED typed SETTYPED set_typed TYPEDPARAMETER typed_parameter "
-        "PARAMETERVALUE parameter_value REFERENCE reference SPREAD spread"
+        "PARAMETERVALUE parameter_value TRANSFORMED transformed REFERENCE reference SPREAD spread"
     ),
     "support.types": "DEFAULTOF default_of NETTYPE net_type TYPE type_value TYPEOF type_of_value ASTYPE as_type CONVERT converted",
     "support.members": (

@@ -232,6 +232,22 @@ def typed_parameter(frame: Frame, unit: Unit, at: int, value: Any) -> Any:
     return special
 
 
+def transformed(frame: Frame, unit: Unit, at: int, value: Any) -> Any:
+    """A default value as the parameter's attributes make another of it; null stays."""
+    name = unit.template.signature.names[at]
+    parameter = None if value is None or frame.block is None else frame.block.spec.find(name)
+    if parameter is None or parameter.transform is None:
+        return value
+    from types import SimpleNamespace
+
+    try:
+        return parameter.transform(value, SimpleNamespace(frame=frame, info=frame.my_invocation()))
+    except PSError as error:
+        from havmsh.runtime.binding import errors
+
+        raise errors.default_value(frame, name, error) from None
+
+
 def parameter_value(frame: Frame, unit: Unit, at: int, site: TypeSite, value: Any) -> Any:
     """A default value, converted to the parameter's type."""
     try:

@@ -97,7 +97,7 @@ def base_constructor(frame: Frame, net: NetType, args: tuple[Any, ...]) -> None:
 def _call_for_interface(value: Any, own: NetType, net: NetType, name: str, args: tuple[Any, ...]) -> Any:
     from havmsh.runtime import interface_members, invoke
 
-    group = interface_members.meant(own, net, name.upper())
+    group = net.find_method(name.upper()) if "csharp" in net.members and "csharp" in own.members else interface_members.meant(own, net, name.upper())
     return invoke.call(value, name, args) if group is None else invoke.on_type(value, own, group, name, args, remember=False)
 
 
@@ -107,12 +107,12 @@ def call_base(frame: Frame, net: NetType, target: Any, name: str, args: tuple[An
 
     value = unwrap(target)
     own = typeof.type_of(value)
+    if net.kind == "interface" and own.derives_from(net) and value.__class__ is not PSObject:
+        return _call_for_interface(value, own, net, name, args)
     if "csharp" in net.members and own is not net and own.derives_from(net):
         from havmsh.runtime.csharp import deriving
 
         return deriving.call_base(net, value, name, args)
-    if net.kind == "interface" and own.derives_from(net) and value.__class__ is not PSObject:
-        return _call_for_interface(value, own, net, name, args)
     if own is net or net.kind != "class" or value.__class__ is PSObject or not own.derives_from(net):
         return members.call(target, name, args)
     group = net.find_method(name.upper())

@@ -6,7 +6,7 @@ from havmsh.runtime.csharp import arguments, converting, generics, protected
 from havmsh.runtime.csharp.arguments import Arg
 from havmsh.runtime.csharp.bodies import STRING, VOID, Body, Expr, constant, default_code, expression, handles
 from havmsh.runtime.csharp.converting import IMPOSSIBLE
-from havmsh.runtime.csharp.model import MethodDecl
+from havmsh.runtime.csharp.model import HIDDEN, MethodDecl, hidden_name
 from havmsh.runtime.csharp.names import DYN, display
 from havmsh.runtime.csharp.support.access import Call
 from havmsh.runtime.csharp.syntax import field, name_of, parts, text_of
@@ -154,6 +154,9 @@ def emit(body: Body, method: MethodDecl, receiver: Expr | None, slots: list[Any]
         receiver = Expr("self", body.decl.net)
     if receiver.extra == "base":
         return Expr(f"{body.python(method.owner)}.{method.py}({', '.join(['self', *codes])})", method.type)
+    own = hidden_name(method.owner.name, method.py)
+    if method.owner.kind == "interface" and own in HIDDEN:
+        return Expr(f"meant({receiver.code}, {own!r}, {method.py!r})({', '.join(codes)})", method.type)
     return Expr(f"{receiver.code}.{method.py}({', '.join(codes)})", method.type)
 
 

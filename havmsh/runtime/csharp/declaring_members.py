@@ -6,7 +6,7 @@ import re
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.csharp.faults import Refused
-from havmsh.runtime.csharp.model import FieldDecl, Member, MethodDecl, Param, PropertyDecl, TypeDecl
+from havmsh.runtime.csharp.model import HIDDEN, FieldDecl, Member, MethodDecl, Param, PropertyDecl, TypeDecl, hidden_name
 from havmsh.runtime.csharp.names import Scope, display, system, type_of_node
 from havmsh.runtime.csharp.syntax import field, first, modifiers, name_of, part, parts, text_of
 from havmsh.runtime.nettype import NetType
@@ -76,15 +76,21 @@ def _property(decl: TypeDecl, node: Node) -> None:
     explicit = first(node, "explicit_interface_specifier")
     words = modifiers(node)
     made = PropertyDecl(decl, name, type_of_node(decl.scope, field(node, "type"), decl), words, node, f"p_{name}")
-    if explicit is not None and name in decl.properties:
-        return  # the public one of that name stands for it
-    _clash(decl, node, name)
+    if explicit is not None:
+        made.modifiers.add("explicit")
+    rival = decl.properties.get(name)
+    aside = None if rival is None else made if explicit is not None else rival if "explicit" in rival.modifiers else None
+    if aside is not None:
+        _hide(aside)
+    else:
+        _clash(decl, node, name)
     _accessors(made, node)
     made.auto = made.getter is None and made.setter is None and not {"abstract", "extern"} & words and decl.kind != "interface" and node.type == "property_declaration"
     made.value = None if first(node, "arrow_expression_clause") is not None else part(node, "value")
     if node.type == "event_declaration":
         made.reads = made.writes = True
-    decl.properties[name] = made
+    if aside is not made:
+        decl.properties[name] = made
     _add(decl, made)
 
 
@@ -120,22 +126,33 @@ def _indexer(decl: TypeDecl, node: Node) -> None:
     _add(decl, made)
 
 
+def _hide(member: Member) -> None:
+    """Lets only those who ask for the interface find what is implemented for it alone."""
+    words = text_of(first(member.node, "explicit_interface_specifier")).partition("<")[0].rstrip(".").split(".")
+    member.py = hidden_name(words[-1].strip(), member.py)
+    member.modifiers.add("hidden")
+    HIDDEN.add(member.py)
+
+
 def _method(decl: TypeDecl, node: Node) -> None:
     name = name_of(field(node, "name"))
     listed = part(node, "type_parameters") or first(node, "type_parameter_list")
     type_params = tuple(name_of(field(each, "name")) for each in parts(listed)) if listed is not None else ()
     made = method_shape(decl, node, name, type_params, {})
     group = decl.methods.setdefault(name, [])
-    if any(each.py == made.py for each in group):
-        if first(node, "explicit_interface_specifier") is None:
-            decl.scope.faults.at(field(node, "name"), "CS0111", display(decl.net), name)
-        return
     if first(node, "explicit_interface_specifier") is not None:
         made.modifiers.add("explicit")
+    rival = next((each for each in group if each.py == made.py), None)
+    aside = None if rival is None else made if "explicit" in made.modifiers else rival
+    if aside is not None and "explicit" not in aside.modifiers:
+        decl.scope.faults.at(field(node, "name"), "CS0111", display(decl.net), name)
+        return
     if "async" in made.modifiers:
         decl.scope.faults.at(field(node, "name"), "CS8000", "async function")
     _check_body(decl, made, node)
-    group.append(made)
+    if aside is not None:
+        _hide(aside)
+    group[:] = [each for each in (*group, made) if each is not aside]
     _add(decl, made)
 
 

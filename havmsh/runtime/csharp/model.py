@@ -6,7 +6,7 @@ from havmsh.runtime.nettype import NetType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
 
     from tree_sitter import Node
 
@@ -61,6 +61,15 @@ class Member:
     def virtual(self) -> bool:
         """Whether a derived class may have its own."""
         return bool({"virtual", "abstract", "override"} & self.modifiers) or self.owner.kind == "interface"
+
+
+HIDDEN: Final[set[str]] = set()
+"""Python's names of what classes have for an interface alone, beside a public member of the same name."""
+
+
+def hidden_name(interface: str, py: str) -> str:
+    """Python's name of such a member."""
+    return f"x_{interface}_{py}"
 
 
 class FieldDecl(Member):

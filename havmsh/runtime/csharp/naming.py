@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.csharp import constants, protected
 from havmsh.runtime.csharp.bodies import BOOL, INT, STRING, Body, Expr, expression, handles, is_nullable
 from havmsh.runtime.csharp.converting import is_object, vague
-from havmsh.runtime.csharp.model import FieldDecl, MethodDecl, PropertyDecl, TypeDecl, declared
+from havmsh.runtime.csharp.model import HIDDEN, FieldDecl, MethodDecl, PropertyDecl, TypeDecl, declared, hidden_name
 from havmsh.runtime.csharp.names import DYN, PREDEFINED, display, find_path, generic_parts, nested_type, system
 from havmsh.runtime.csharp.syntax import field, name_of, parts, text_of
 from havmsh.runtime.netevents import event_of
@@ -166,7 +166,9 @@ def _property(body: Body, found: PropertyDecl, receiver: Expr | None, node: Node
     if receiver.extra == "base":
         owner = body.python(found.owner)
         return Expr(f"{owner}.{found.py}.fget(self)", found.type, place=("basecall", owner, found.py, found))
-    return Expr(f"{receiver.code}.{found.py}", found.type, place=("attr", receiver.code, found.py, found))
+    hidden = hidden_name(found.owner.name, found.py)
+    code = f"meant({receiver.code}, {hidden!r}, {found.py!r})" if found.owner.kind == "interface" and hidden in HIDDEN else f"{receiver.code}.{found.py}"
+    return Expr(code, found.type, place=("attr", receiver.code, found.py, found))
 
 
 # ---------------------------------------------------------------- behind a dot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import typenames, typesystem
 from havmsh.runtime.csharp import arguments, generics, inherited
-from havmsh.runtime.csharp.model import FieldDecl, MethodDecl, Param, PropertyDecl, TypeDecl, declared
+from havmsh.runtime.csharp.model import FieldDecl, MethodDecl, Param, PropertyDecl, TypeDecl, declared, hidden_name
 from havmsh.runtime.csharp.names import DYN
 from havmsh.runtime.csharp.support import objects, raising
 from havmsh.runtime.nettype import NetType
@@ -22,7 +22,7 @@ def show(decl: TypeDecl) -> None:
     """Fills the tables of a type from its declaration."""
     net = decl.net
     for member in sorted(decl.order, key=lambda each: isinstance(each, FieldDecl)):
-        if not member.public and "explicit" not in member.modifiers and not inherited.overrides_shell(member):
+        if "hidden" in member.modifiers or not member.public and "explicit" not in member.modifiers and not inherited.overrides_shell(member):
             continue
         if isinstance(member, FieldDecl):
             field_of(net, member)
@@ -110,7 +110,9 @@ def property_of(net: NetType, member: PropertyDecl, *, everything: bool = False)
         get = (lambda: getattr(cls, py)) if member.auto else lambda: getattr(cls, "get_" + name)()
         put = (lambda value: setattr(cls, py, value)) if member.auto else lambda value: getattr(cls, "set_" + name)(value)
     else:
-        get, put = (lambda target: getattr(target, py)), (lambda target, value: setattr(target, py, value))
+        own = hidden_name(member.owner.name, py)
+        get = (lambda target: objects.meant(target, own, py)) if member.owner.kind == "interface" else lambda target: getattr(target, py)
+        put = lambda target, value: setattr(target, py, value)
     made = ScriptProperty(name, kind, guarded(get), guarded(put) if settable else None, False)
     if not readable:
         made.get = None
@@ -194,6 +196,9 @@ def _call(member: MethodDecl) -> Callable[..., Any]:
 
     if member.static:
         plain: Callable[..., Any] = lambda *args: getattr(cls, py)(*filled(args))
+    elif member.owner.kind == "interface":
+        own = hidden_name(member.owner.name, py)
+        plain = lambda target, *args: objects.meant(target, own, py)(*filled(args))
     else:
         plain = lambda target, *args: getattr(target, py)(*filled(args))
     return guarded(plain, void=member.type.full_name == "System.Void")

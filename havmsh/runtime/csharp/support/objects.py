@@ -99,6 +99,11 @@ def create(cls: Any, init: Any = None, *args: Any) -> Any:
     return made
 
 
+def meant(target: Any, own: str, py: str) -> Any:
+    """A member that is asked for by way of an interface: what the object has for that alone, else what it has for everybody."""
+    return getattr(target, own if hasattr(target, own) else py)
+
+
 def clone(value: Any) -> Any:
     """A structure's copy, with those in it."""
     cls: Any = type(value)

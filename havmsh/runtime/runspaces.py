@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import weakref
 
 from havmsh.runtime.host import SILENT, Host
 from havmsh.runtime.netevents import Raiser
@@ -90,7 +91,7 @@ class Runspace(Raiser):
         self._state = "BeforeOpen" if of is None else "Opened"
         self.busy = of is not None
         self.thread_options = "Default"
-        known_to(parent).append(self)
+        parent.rooms.setdefault("runspaces", []).append(weakref.ref(self))
 
     @property
     def state(self) -> str:
@@ -148,14 +149,18 @@ class Runspace(Raiser):
         if self.state in ("BeforeOpen", "Opened"):
             self.state = "Closing"
             self.state = "Closed"
-            if self in known_to(self.parent):
-                known_to(self.parent).remove(self)
+            _keep(self.parent, [each for each in known_to(self.parent) if each is not self])
 
 
 def known_to(session: Session) -> list[Runspace]:
-    """The runspaces that a session has made and not closed, itself among them."""
-    found: list[Runspace] = session.rooms.setdefault("runspaces", [])
+    """The runspaces that a session has made and not closed, itself among them. One that nobody holds any longer is gone, closed or not."""
+    found = [each for known in session.rooms.get("runspaces", ()) if (each := known()) is not None]
+    _keep(session, found)
     return found
+
+
+def _keep(session: Session, runspaces: list[Runspace]) -> None:
+    session.rooms["runspaces"] = [weakref.ref(each) for each in runspaces]
 
 
 def runspace_of(session: Session) -> Runspace:

@@ -158,3 +158,8 @@ def test_variables_with_options_and_attributes() -> None:
 def test_what_cannot_run(script: str, expected: list[str]) -> None:
     """A method's own exception comes through; a runspace runs one thing, and only when it is open."""
     assert run(script) == expected
+
+
+def test_a_runspace_that_nobody_holds_is_gone() -> None:
+    script = "foreach ($i in 1..3) { $null = [powershell]::Create().AddScript('1').Invoke() }; [GC]::Collect(); @(Get-Runspace).Count"
+    assert run(script) == ["1"]

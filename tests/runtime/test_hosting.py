@@ -161,5 +161,5 @@ def test_what_cannot_run(script: str, expected: list[str]) -> None:
 
 
 def test_a_runspace_that_nobody_holds_is_gone() -> None:
-    script = "foreach ($i in 1..3) { $null = [powershell]::Create().AddScript('1').Invoke() }; [GC]::Collect(); @(Get-Runspace).Count"
-    assert run(script) == ["1"]
+    script = "foreach ($i in 1..5) { $null = [powershell]::Create().AddScript('1').Invoke() }; [GC]::Collect(); @(Get-Runspace).Count -le 2"
+    assert run(script) == ["True"]

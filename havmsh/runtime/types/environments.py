@@ -180,10 +180,17 @@ def _more_of_collector(net: NetType) -> None:
         net.method("static " + text, call, static=True)
 
 
+def _collect(*_: Any) -> None:
+    """What nobody holds any longer goes now."""
+    import gc
+
+    gc.collect()
+
+
 define(
     "System.GC",
     statics=(
-        ("static void Collect()", lambda: None), ("static void Collect(int generation)", lambda n: None), ("static void Collect(int generation, System.GCCollectionMode mode)", lambda n, mode: None),
+        ("static void Collect()", _collect), ("static void Collect(int generation)", _collect), ("static void Collect(int generation, System.GCCollectionMode mode)", _collect),
         ("static void Collect(int generation, System.GCCollectionMode mode, bool blocking)", lambda n, mode, blocking: None), ("static long GetTotalMemory(bool forceFullCollection)", _memory), ("static void WaitForPendingFinalizers()", lambda: None),
         ("static void SuppressFinalize(System.Object obj)", lambda value: None),
     ),

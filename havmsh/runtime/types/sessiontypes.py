@@ -124,7 +124,7 @@ define(
         ("System.Object ExportedVariables", lambda m: m.exported("variables")), ("System.Object PrivateData", lambda m: m.private_data),
         *((f"System.Collections.ObjectModel.ReadOnlyCollection[string] Exported{kind}Files", lambda m, kind=kind: m.processed(f"{kind}s")) for kind in ("Format", "Type")),
         ("System.Object NestedModules", lambda m: m.nested_list()), ("string RootModule", lambda m: m.root_module),
-        ("System.Object SessionState", lambda m: m.session_state()), ("scriptblock OnRemove", lambda m: m.on_remove, lambda m, value: setattr(m, "on_remove", value)),
+        (f"{SMA}SessionState SessionState", lambda m: m.session_state()), ("scriptblock OnRemove", lambda m: m.on_remove, lambda m, value: setattr(m, "on_remove", value)),
         ("System.Object RequiredModules", lambda m: m.required), ("string Definition", lambda m: m.definition), ("System.Object Tags", lambda m: m.tags()),
         *((f"{kind} {name}", _said(key or name, kind)) for kind, name, key in (
             ("string", "CompanyName", ""), ("string", "Copyright", ""), ("version", "PowerShellVersion", ""), ("string", "PowerShellHostName", ""), ("version", "PowerShellHostVersion", ""),
@@ -172,10 +172,10 @@ define(
     SMA + "PSScriptCmdlet", pscmdlet.PSCmdlet, base=SMA + "PSCmdlet",
     properties=(
         ("string ParameterSetName", lambda c: c.parameter_set_name), (f"{SMA}InvocationInfo MyInvocation", lambda c: c.my_invocation),
-        ("System.Object SessionState", lambda c: c.session_state), ("System.Object Host", lambda c: c.host), ("System.Object InvokeCommand", lambda c: c.invoke_command),
-        ("System.Threading.CancellationToken PipelineStopToken", lambda c: c.stop_token), ("System.Object InvokeProvider", lambda c: c.session_state.providers()),
+        (f"{SMA}SessionState SessionState", lambda c: c.session_state), (f"{SMA}Host.PSHost Host", lambda c: c.host), (f"{SMA}CommandInvocationIntrinsics InvokeCommand", lambda c: c.invoke_command),
+        ("System.Threading.CancellationToken PipelineStopToken", lambda c: c.stop_token), (f"{SMA}ProviderIntrinsics InvokeProvider", lambda c: c.session_state.providers()),
         (f"{SMA}CommandOrigin CommandOrigin", lambda c: c.my_invocation.command_origin),
-        ("bool Stopping", lambda c: c.frame.session.stopping), ("System.Object CommandRuntime", lambda c: c), ("System.Object PagingParameters", _paging),
+        ("bool Stopping", lambda c: c.frame.session.stopping), ("System.Object CommandRuntime", lambda c: c), (f"{SMA}PagingParameters PagingParameters", _paging),
         *((f"{SMA}{kind} {name}", _part(made)) for name, (kind, made) in _PARTS.items()),
     ),
     methods=(
@@ -209,8 +209,8 @@ define(SMA + "PSCmdlet", None, base=SMA + "Cmdlet")
 # ---------------------------------------------------------------- $ExecutionContext
 
 define(SMA + "EngineIntrinsics", intrinsics.EngineIntrinsics, properties=(
-    ("System.Object SessionState", lambda e: e.state()), ("System.Object InvokeCommand", lambda e: e.commands()),
-    ("System.Object Host", lambda e: e.session.global_frame.get("Host")), ("System.Object InvokeProvider", lambda e: e.providers()),
+    (f"{SMA}SessionState SessionState", lambda e: e.state()), (f"{SMA}CommandInvocationIntrinsics InvokeCommand", lambda e: e.commands()),
+    (f"{SMA}Host.PSHost Host", lambda e: e.session.global_frame.get("Host")), (f"{SMA}ProviderIntrinsics InvokeProvider", lambda e: e.providers()),
     (f"{SMA}PSEventManager Events", _part("EventManager")),
 ))
 define(SMA + "ProviderIntrinsics", provider_intrinsics.ProviderIntrinsics, properties=tuple(
@@ -241,13 +241,32 @@ def _put_mode(state: Any, mode: Any) -> None:
     put_mode(state.session, mode)
 
 
+def _is_visible(origin: Any, value: Any) -> bool:
+    """Whether what has that origin may see a variable or a command; scripts see all."""
+    return origin.text() != "Runspace" or str(getattr(value, "visibility", "Public")) != "Private"
+
+
+def _demand_visible(origin: Any, value: Any) -> None:
+    """Raises what the look-up of a private variable or command raises."""
+    if _is_visible(origin, value):
+        return
+    from havmsh.runtime.command_search import not_found
+    from havmsh.runtime.variable import PSVariable, hidden
+
+    raise hidden(value.name) if isinstance(value, PSVariable) else not_found(value.name)
+
+
 define(SMA + "SessionState", intrinsics.SessionState, properties=(
-    ("System.Object PSVariable", lambda s: s.variables()), ("System.Object Path", lambda s: s.paths()), ("System.Object InvokeCommand", lambda s: s.commands()),
+    (f"{SMA}PSVariableIntrinsics PSVariable", lambda s: s.variables()), (f"{SMA}PathIntrinsics Path", lambda s: s.paths()), (f"{SMA}CommandInvocationIntrinsics InvokeCommand", lambda s: s.commands()),
     (f"{SMA}DriveManagementIntrinsics Drive", lambda s: s.drives()), (f"{SMA}CmdletProviderManagementIntrinsics Provider", lambda s: s.provider_table()),
     (f"{SMA}ProviderIntrinsics InvokeProvider", lambda s: s.providers()), ("bool UseFullLanguageModeInDebugger", lambda s: False),
     ("System.Collections.Generic.List[string] Applications", lambda s: GenericList(["*"], "System.String")),
     ("System.Collections.Generic.List[string] Scripts", lambda s: GenericList(["*"], "System.String")),
-    ("System.Object Module", lambda s: s.module()), (f"{SMA}PSLanguageMode LanguageMode", lambda s: typesystem.enum_value(f"{SMA}PSLanguageMode", s.session.language_mode), _put_mode),
+    (f"{SMA}PSModuleInfo Module", lambda s: s.module()), (f"{SMA}PSLanguageMode LanguageMode", lambda s: typesystem.enum_value(f"{SMA}PSLanguageMode", s.session.language_mode), _put_mode),
+), statics=(
+    (f"static bool IsVisible({SMA}CommandOrigin origin, System.Object valueToCheck)", _is_visible), (f"static bool IsVisible({SMA}CommandOrigin origin, psvariable variable)", _is_visible),
+    (f"static bool IsVisible({SMA}CommandOrigin origin, {SMA}CommandInfo commandInfo)", _is_visible),
+    (f"static void ThrowIfNotVisible({SMA}CommandOrigin origin, System.Object valueToCheck)", _demand_visible),
 ))
 define(SMA + "PSVariableIntrinsics", intrinsics.VariableIntrinsics, methods=(
     (f"{SMA}PSVariable Get(string name)", lambda v, n: v.get(n)), ("System.Object GetValue(string name)", lambda v, n: v.get_value(n)),

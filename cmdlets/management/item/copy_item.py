@@ -90,21 +90,25 @@ class CopyItem(Credentialed):
         if os.path.isdir(goal):
             goal = os.path.join(goal, os.path.basename(path.item))
         folder = os.path.isdir(path.item)
+        alone = folder and not self.container and os.path.isdir(to.item)  # the files go into one folder that is there
+        if alone and not self.recurse:
+            text = "Container cannot be copied to another container. The -Recurse or -Container parameter is not specified."
+            raise refusal(text, "CopyContainerToContainerWithoutRecurseOrContainer", "InvalidArgument", path.item, "System.Management.Automation.PSArgumentException")
         if not shell.confirm(f"Item: {path.path} Destination: {goal}", "Copy Directory" if folder else "Copy File"):
             return
         if folder:
-            self._copy_folder(path.item, goal, to, count)
+            self._copy_folder(path.item, goal, to, count, alone=alone)
         else:
             self._copy_file(path.item, goal)
         made.append(PathInfo(provider, path.drive, goal))
 
-    def _copy_folder(self, source: str, goal: str, to: PathInfo, count: Counter) -> None:
+    def _copy_folder(self, source: str, goal: str, to: PathInfo, count: Counter, *, alone: bool) -> None:
         if os.path.isfile(to.item):
             raise refusal("Container cannot be copied onto existing leaf item.", "CopyContainerItemToLeafError", "InvalidArgument", source, "System.Management.Automation.PSArgumentException")
         if self.recurse and (goal == source or goal.startswith(source.rstrip("/") + "/")) and goal != source:
             raise _onto_itself(source)
         try:
-            if self.container:
+            if not alone:
                 os.makedirs(goal, exist_ok=True)
         except OSError as error:
             raise system_refusal(error, "CopyDirectoryInfoItemIOError", "WriteError", source) from None
@@ -113,9 +117,9 @@ class CopyItem(Credentialed):
         for name in sorted(os.listdir(source)):
             inner = os.path.join(source, name)
             if os.path.isdir(inner):
-                self._copy_folder(inner, os.path.join(goal, name) if self.container else goal, to, count)
+                self._copy_folder(inner, goal if alone else os.path.join(goal, name), to, count, alone=alone)
             else:
-                self._copy_file(inner, os.path.join(goal if self.container else to.item, name))
+                self._copy_file(inner, os.path.join(to.item if alone else goal, name))
                 count.one()
 
     def _copy_file(self, source: str, goal: str) -> None:

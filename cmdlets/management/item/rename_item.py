@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from cmdlets.management.targets import (
     Credentialed,
     allow_each,
@@ -12,7 +14,6 @@ from cmdlets.management.targets import (
     refuse_invalid,
     resolve_one,
     scopes,
-    target,
 )
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import PSError
@@ -61,8 +62,8 @@ class RenameItem(Credentialed):
             try:
                 return self._rename(shell)
             except PSError as error:
-                if error.thrown:
-                    raise
+                if error.thrown or error.record.exception.name.endswith(".PSArgumentException"):
+                    raise  # what the provider throws ends the statement
                 shell.write_error(error.record)
                 return ()
 
@@ -80,14 +81,7 @@ class RenameItem(Credentialed):
         if is_used(shell, path):
             refuse_invalid(shell, f"Cannot rename the item at '{path.path}' because it is in use.")
             return ()
-        name = self.new_name
-        if not provider.flat and "/" in name:
-            new = target(shell, name).item
-            if provider.parent(new) != provider.parent(path.item):
-                raise PSError(shell.stamp(argument_error(
-                    "Cannot rename the specified target, because it represents a path or device name.", "Argument", "System.Management.Automation.PSArgumentException",
-                )))
-            name = provider.leaf(new)
+        name = self.new_name if provider.flat else _plain_name(shell, path.item, self.new_name)
         kind = "Rename Directory" if provider.is_container(path.item) else "Rename File"
         goal = provider.join(provider.parent(path.item), name)
         asked, action = (f"Item: {path.item} NewName: {name}", "Rename Item") if provider.flat else (f"Item: {path.path} Destination: {goal}", kind)
@@ -95,3 +89,15 @@ class RenameItem(Credentialed):
             return ()
         new_item = provider.rename(path.item, name, force=bool(self.force))
         return [item_of(PathInfo(provider, path.drive, new_item))] if self.passthru else ()
+
+
+def _plain_name(shell: Shell, item: str, name: str) -> str:
+    """The new name of a file, which may be written with its own folder as that is called in full. Raises PSError for a name of another folder."""
+    if name.startswith(("./", ".\\")):
+        name = name[2:]
+    elif os.path.dirname(name).lower() == os.path.dirname(item).lower():
+        name = os.path.basename(name)
+    if "/" in name:
+        text = "Cannot rename the specified target, because it represents a path or device name."
+        raise PSError(shell.stamp(argument_error(text, "Argument", "System.Management.Automation.PSArgumentException")))
+    return name

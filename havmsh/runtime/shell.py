@@ -215,7 +215,7 @@ class Shell:
         from havmsh.runtime.streams import InformationRecord
 
         marks = tuple(tags)
-        record = data if isinstance(data, InformationRecord) else InformationRecord(data, source, marks)
+        record = data if isinstance(data, InformationRecord) else InformationRecord(data, source or self._where(), marks)
         action = "Continue" if "PSHOST" in record.tags else self.action("InformationAction", "InformationPreference")
         if self.common.values.get("InformationAction") is not None:
             action = self.common.action("InformationAction") or action
@@ -223,6 +223,11 @@ class Shell:
             # what is silent is only not shown: a redirection gets it all the same, and so does who keeps the records of a session
             action = "Continue"
         self._flow(record, action, "InformationVariable", "information", self.streams.write_information)
+
+    def _where(self) -> str:
+        """The script file in which this call stands, else the command's name."""
+        span = self.info.span
+        return span is not None and span.source.file_name or self.name
 
     @property
     def _hides_progress(self) -> bool:

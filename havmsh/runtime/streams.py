@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
@@ -53,7 +55,8 @@ class InformationRecord(NetObject):
         self.data = data
         self.source = source
         self.tags = list(tags)
-        self.time: Any = None
+        self.time: Any = time.time_ns()
+        """When it was made: nanoseconds since 1970, or a DateTime that somebody set."""
         self.user = ""
 
 

@@ -270,11 +270,19 @@ def _information_text(record: InformationRecord) -> str:
     return to_text(record.data)
 
 
+def _made_at(record: InformationRecord) -> Any:
+    if record.time.__class__ is not int:
+        return record.time
+    from havmsh.runtime.date.dates import EPOCH, UTC, DateTime
+
+    return DateTime(EPOCH + record.time // 100, UTC).to_local()
+
+
 define(
     _SMA + "InformationRecord", InformationRecord,
     properties=(
         ("System.Object MessageData", lambda record: record.data), ("string Source", lambda record: record.source, lambda record, value: setattr(record, "source", value)),
-        ("datetime TimeGenerated", lambda record: record.time), ("System.Object Tags", lambda record: record.tags), ("string User", lambda record: record.user or _user()),
+        ("datetime TimeGenerated", _made_at, lambda record, value: setattr(record, "time", value)), ("System.Object Tags", lambda record: record.tags), ("string User", lambda record: record.user or _user()),
         ("string Computer", lambda record: _computer()), ("uint ProcessId", lambda record: _process()), ("uint NativeThreadId", lambda record: _thread()),
         ("uint ManagedThreadId", lambda record: 0),
     ),

@@ -114,6 +114,14 @@ _NAMED: Final = {
 """The named arguments of the attributes that PowerShell makes by itself."""
 KEEPING: Final = _KNOWN - {"CREDENTIAL"}
 """Attributes of which it is known that none makes another value of the argument."""
+_PLACES: Final = {
+    name: counts for names, counts in (
+        ("VALIDATERANGE", (1, 2)), ("VALIDATELENGTH VALIDATECOUNT EXPERIMENTAL", (2,)), ("VALIDATEPATTERN VALIDATESCRIPT ARGUMENTCOMPLETER PSTYPENAME", (1,)), ("PARAMETER", (0, 2)),
+        ("CMDLETBINDING VALIDATENOTNULL VALIDATENOTNULLOREMPTY VALIDATENOTNULLORWHITESPACE VALIDATEUSERDRIVE ALLOWNULL ALLOWEMPTYSTRING ALLOWEMPTYCOLLECTION "
+         "SUPPORTSWILDCARDS HIDDEN PSDEFAULTVALUE", (0,)),
+    ) for name in names.split()
+}
+"""How many positional arguments the attributes take that do not take any number."""
 PROPER: Final = {
     name.upper(): name for name in (
         "Parameter Alias ValidateSet ValidateRange ValidatePattern ValidateLength ValidateCount ValidateScript ValidateNotNull ValidateNotNullOrEmpty "
@@ -154,6 +162,7 @@ def make(item: tree.AttributeAst, block: Any) -> Attribute:
     """The attribute with its arguments evaluated."""
     full = item.type_name.full_name
     short = short_of(full)
+    _demand_places(item, short)
     if item.named_arguments and short in _NAMED:
         _demand_named(item, _NAMED[short])
     positional = tuple(constant(value, block) for value in item.positional_arguments)
@@ -170,6 +179,18 @@ def make(item: tree.AttributeAst, block: Any) -> Attribute:
     if item.positional_arguments or item.named_arguments:
         _prove(made, full)
     return made
+
+
+def _demand_places(item: tree.AttributeAst, short: str) -> None:
+    """Refuses a number of positional arguments that no constructor of the attribute takes."""
+    count = len(item.positional_arguments)
+    if count not in _PLACES.get(short, (count,)):
+        from havmsh.runtime.commands import InvocationInfo
+        from havmsh.runtime.overloads import no_overload
+
+        error = no_overload(".ctor", count)
+        error.record.invocation = InvocationInfo(None, item.span, "")
+        raise error
 
 
 def _demand_named(item: tree.AttributeAst, allowed: frozenset[str]) -> None:

@@ -65,7 +65,11 @@ def _proven_range(value: Attribute) -> None:
         )
 
 
-def _proven_limits(low: Any, high: Any, reversed_id: str, reversed_words: str) -> None:
+def _proven_limits(value: Attribute, reversed_id: str, reversed_words: str) -> None:
+    from havmsh.runtime import convert, typesystem
+
+    whole = typesystem.known("System.Int32")
+    low, high = value.positional = tuple(convert.convert(each, whole) for each in value.positional[:2])
     for name, limit, least in (("minLength", low, 0), ("maxLength", high, 1)):
         if limit < least:
             raise NetError(
@@ -77,17 +81,15 @@ def _proven_limits(low: Any, high: Any, reversed_id: str, reversed_words: str) -
 
 
 def _proven_count(value: Attribute) -> None:
-    low, high = value.positional[:2]
     _proven_limits(
-        low, high, "ValidateRangeMaxLengthSmallerThanMinLength", "The specified maximum number of arguments for a parameter is fewer than the specified "
+        value, "ValidateRangeMaxLengthSmallerThanMinLength", "The specified maximum number of arguments for a parameter is fewer than the specified "
         "minimum number of arguments. Update the ValidateCount attribute for the parameter.",
     )
 
 
 def _proven_length(value: Attribute) -> None:
-    low, high = value.positional[:2]
     _proven_limits(
-        low, high, "ValidateLengthMaxLengthSmallerThanMinLength", "The specified maximum character length of the argument is shorter than the specified "
+        value, "ValidateLengthMaxLengthSmallerThanMinLength", "The specified maximum character length of the argument is shorter than the specified "
         "minimum argument character length. Update the ValidateLength attribute for the parameter.",
     )
 

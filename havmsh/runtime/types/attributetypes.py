@@ -81,6 +81,16 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
 }
 
 
+_CONSTRUCTORS: dict[str, tuple[str, ...]] = {
+    "Alias": ("Params string[] aliasNames",), "ValidateSet": ("Params string[] validValues", "type valuesGeneratorType"), "Experimental": (),
+    "ValidateRange": ("System.Object minRange, System.Object maxRange", SMA + "ValidateRangeKind kind"), "ValidateLength": ("int minLength, int maxLength",),
+    "ValidateCount": ("int minLength, int maxLength",), "ValidatePattern": ("string regexPattern",), "ValidateScript": ("scriptblock scriptBlock",),
+    "ValidateDrive": ("Params string[] validRootDrives",), "PSTypeName": ("string psTypeName",), "ArgumentCompleter": ("type type", "scriptblock scriptBlock"),
+    "ArgumentCompletions": ("Params string[] completions",), "OutputType": ("Params type[] type", "Params string[] type"),
+}
+"""The constructors of the attributes whose constructor takes arguments."""
+
+
 def _attribute(name: str) -> Callable[..., Any]:
     """The constructor: `[ValidateSet]::new('a', 'b')`, `[Parameter]@{ Mandatory = $true }`."""
     def made(*words: Any) -> Any:
@@ -135,16 +145,10 @@ for _name, _properties in _ATTRIBUTES.items():
     for _line, _get in _properties:
         _member = _line.rpartition(" ")[2]
         _net.prop(_line, _get, None if _member in _GIVEN_BY_PLACE else _setter(_member))
-    if _name != "Experimental":
-        _net.constructor("", _attribute(_name))
+    for _signature in _CONSTRUCTORS.get(_name, ("",)):
+        _net.constructor(_signature, _attribute(_name))
     if _name in ("Experimental", "Parameter"):
         _net.constructor(f"string experimentName, {SMA}ExperimentAction experimentAction", _of_experiment(_name))
-    if _name in ("Alias", "ValidateSet"):
-        _net.constructor("Params string[] words", _attribute(_name))
-    elif _name in ("ValidateRange", "ValidateLength", "ValidateCount"):
-        _net.constructor("System.Object first, System.Object second", _attribute(_name))
-    elif _name in ("ValidatePattern", "ValidateScript", "PSTypeName", "ArgumentCompleter"):
-        _net.constructor("System.Object first", _attribute(_name))
 define(
     SMA + "RuntimeDefinedParameter", dynamic.RuntimeDefinedParameter,
     properties=(

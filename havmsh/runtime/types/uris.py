@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.nettype import NetType
 
 _PORTS = {"http": 80, "https": 443, "ftp": 21, "ws": 80, "wss": 443, "ldap": 389, "gopher": 70, "nntp": 119, "mailto": 25}
+_FOLDERS = frozenset(("http", "https", "ftp", "file", "ws", "wss"))
+"""Schemes whose paths are folders: a backslash is a slash, and dots are steps."""
+_KEPT = frozenset(":/?#[]@!$&'()*+,;=%\\")
+"""What stays escaped in the text that people read: without the escape it would mean something else."""
 
 
 class Uri(NetObject):
@@ -35,6 +41,8 @@ class Uri(NetObject):
         if plain.startswith("/") and not plain.startswith("//"):
             self.absolute = True
             plain = "file://" + plain
+        elif scheme.lower() in _FOLDERS:
+            plain = re.sub(r"^[^?#]*", lambda found: found[0].replace("\\", "/"), plain)
         wanted = 0 if kind is None else kind.value
         if wanted == 2:
             self.absolute = False
@@ -65,7 +73,7 @@ class Uri(NetObject):
     def path(self) -> str:
         """The path; ``/`` where a host has none."""
         parts = self.need()
-        text = quote(parts.path, safe="/%:@!$&'()*+,;=~-._[]")
+        text = _escaped(_stepped(parts.path) if parts.scheme in _FOLDERS else parts.path, "/:@!$&'()*+,;=~-._[]")
         return text or ("/" if parts.netloc else "")
 
     def authority(self) -> str:
@@ -77,12 +85,12 @@ class Uri(NetObject):
     def query(self) -> str:
         """``?…``."""
         text = self.need().query
-        return "?" + quote(text, safe="/%:@!$&'()*+,;=~-._?[]") if text else ""
+        return "?" + _escaped(text, "/:@!$&'()*+,;=~-._?[]") if text else ""
 
     def fragment(self) -> str:
         """``#…``."""
         text = self.need().fragment
-        return "#" + text if text else ""
+        return "#" + _escaped(text, "/:@!$&'()*+,;=~-._?[]") if text else ""
 
     def absolute_uri(self) -> str:
         """The whole, escaped."""
@@ -93,7 +101,63 @@ class Uri(NetObject):
 
     def net_text(self) -> str:
         """The whole, as it is read."""
-        return unquote(self.absolute_uri()) if self.parts is not None and "%25" not in self.original and not self.original.startswith("/") else self.original if self.parts is None or self.original.startswith("/") else self.absolute_uri()
+        return self.original if self.parts is None or self.original.startswith("/") else _readable(self.absolute_uri())
+
+
+def _escaped(text: str, safe: str) -> str:
+    """The text with all escaped that is neither safe nor an escape already."""
+    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(text, safe="%" + safe))
+
+
+def _stepped(path: str) -> str:
+    """The path without ``.`` and ``..``; nothing lies above its root."""
+    if "/." not in path:
+        return path
+    steps: list[str] = []
+    words = path.split("/")[1:]
+    for word in words:
+        if word == "..":
+            del steps[-1:]
+        elif word != ".":
+            steps.append(word)
+    return "/" + "/".join(steps) + ("/" if steps and words[-1] in (".", "..") else "")
+
+
+def _readable(text: str) -> str:
+    """The text with those escapes taken back that hide nothing: what is reserved, and bytes that are no UTF-8, stay as they were written."""
+    return re.sub(r"(?:%[0-9A-Fa-f]{2})+", _unescaped, text)
+
+
+def _unescaped(run: re.Match[str]) -> str:
+    out, at = "", 0
+    for char in bytes.fromhex(run[0].replace("%", "")).decode("utf-8", "surrogateescape"):
+        code = ord(char)
+        size = 1 if 0xDC80 <= code <= 0xDCFF else len(char.encode())
+        hidden = code < 0x20 or 0x7F <= code <= 0x9F or 0xD800 <= code <= 0xF8FF or char in _KEPT
+        out += run[0][3 * at:3 * (at + size)] if hidden else char
+        at += size
+    return out
+
+
+def _relative(base: Uri, other: Uri) -> Uri:
+    """The way from one Uri to another on the same server, else the other."""
+    if any(ask(base) != ask(other) for ask in (lambda u: u.need().scheme, lambda u: _host(u.need()), Uri.port)):
+        return other
+    way = _difference(base.path(), other.path())
+    if ":" in way.partition("/")[0]:
+        way = "./" + way
+    return Uri(way + other.query() + other.fragment(), _Relative)
+
+
+def _difference(mine: str, other: str) -> str:
+    shared = len(os.path.commonprefix((mine, other)))
+    if shared == 0 or mine == other:
+        return other if shared == 0 else ""
+    folder = other.rfind("/", 0, shared)
+    up = "../" * mine.count("/", shared)
+    if not up and folder == len(other) - 1:
+        return "./"
+    return up + other[folder + 1:]
 
 
 def _split(text: str) -> Any:
@@ -237,7 +301,7 @@ define(
     methods=(
         ("string ToString()", Uri.net_text), ("bool Equals(System.Object comparand)", lambda a, b: a == b), ("string GetLeftPart(System.UriPartial part)", _left),
         ("bool IsBaseOf(uri uri)", lambda a, b: b.absolute_uri().startswith(a.absolute_uri().rpartition("/")[0])),
-        ("uri MakeRelativeUri(uri uri)", lambda a, b: Uri(b.absolute_uri().removeprefix(a.absolute_uri().rpartition("/")[0] + "/"))),
+        ("uri MakeRelativeUri(uri uri)", _relative),
     ),
     statics=(
         ("static string EscapeDataString(string stringToEscape)", lambda text: quote(text, safe="-._~")), ("static string EscapeUriString(string stringToEscape)", lambda text: quote(text, safe=";/?:@&=+$,#-_.!~*'()[]")),
@@ -257,47 +321,77 @@ class _Absolute:
     value = 1
 
 
+class _Relative:
+    """UriKind.Relative."""
+
+    value = 2
+
+
 class UriBuilder(NetObject):
     """System.UriBuilder: a Uri in parts that can be set."""
 
     __slots__ = ("fields",)
     type_name = "System.UriBuilder"
 
-    def __init__(self, text: Any = None, host: str | None = None, port: int = -1, path: str = "/") -> None:
+    def __init__(self, text: Any = None, host: str | None = None, port: int = -1, path: str = "/", extra: str = "") -> None:
         super().__init__()
+        self.fields: dict[str, Any] = {"Scheme": "http", "UserName": "", "Password": "", "Host": "localhost", "Port": -1, "Path": "/", "Query": "", "Fragment": ""}
         if host is not None:
-            self.fields: dict[str, Any] = {"Scheme": text, "Host": host, "Port": port, "Path": path, "Query": "", "Fragment": "", "UserName": "", "Password": ""}
-            return
-        if text is None:
-            text = "http://localhost/"
-        uri = text if isinstance(text, Uri) else Uri(text if "://" in text else "http://" + text)
+            for name, value in (("Scheme", text), ("Host", host), ("Port", port), ("Path", path)):
+                self.put(name, value)
+            query, mark, fragment = extra.partition("#")
+            self.put("Query", query)
+            self.put("Fragment", mark + fragment)
+        elif text is not None:
+            self._take(text if isinstance(text, Uri) else Uri(text if "://" in text else "http://" + text))
+
+    def _take(self, uri: Uri) -> None:
+        """The parts of a Uri; the port is said even where it is the scheme's own."""
         parts = uri.need()
-        self.fields = {
-            "Scheme": parts.scheme, "Host": _host(parts), "Port": uri.port(), "Path": uri.path(), "Query": uri.query(), "Fragment": uri.fragment(),
-            "UserName": parts.username or "", "Password": parts.password or "",
-        }
+        self.fields.update(
+            Scheme=parts.scheme, Host=_host(parts), Port=uri.port(), Path=uri.path(), Query=uri.query(), Fragment=uri.fragment(), UserName=parts.username or "",
+            Password=parts.password or "",
+        )
+
+    def put(self, name: str, value: Any) -> None:
+        """Sets a part, in the form in which the builder keeps it."""
+        if name == "Port" and not -1 <= value <= 65535:
+            raise out_of_range("value")
+        self.fields[name] = _KEEPING[name](value or "") if name in _KEEPING else value if name == "Port" else value or ""
 
     def text(self) -> str:
         """The Uri's text."""
         field = self.fields
         user = field["UserName"] + (f":{field['Password']}" if field["Password"] else "")
-        port = f":{field['Port']}" if field["Port"] > 0 else ""
-        query = field["Query"] if not field["Query"] or field["Query"].startswith("?") else "?" + field["Query"]
-        fragment = field["Fragment"] if not field["Fragment"] or field["Fragment"].startswith("#") else "#" + field["Fragment"]
-        path = field["Path"] if field["Path"].startswith("/") else "/" + field["Path"]
-        return f"{field['Scheme']}://{user + '@' if user else ''}{field['Host']}{port}{path}{query}{fragment}"
+        port = f":{field['Port']}" if field["Port"] != -1 and field["Host"] else ""
+        path = field["Path"] if field["Path"].startswith("/") or not field["Host"] else "/" + field["Path"]
+        return f"{field['Scheme']}://{user + '@' if user else ''}{field['Host']}{port}{path}{field['Query']}{field['Fragment']}"
 
     def net_text(self) -> str:
         """The Uri's text."""
         return self.text()
 
 
+def _marked(mark: str) -> Callable[[str], str]:
+    return lambda text: text if not text or text.startswith(mark) else mark + text
+
+
+_KEEPING: dict[str, Callable[[str], str]] = {
+    "Scheme": lambda text: text.partition(":")[0].lower(), "Host": lambda text: f"[{text}]" if ":" in text and not text.startswith("[") else text,
+    "Path": lambda text: _escaped(text.replace("\\", "/") or "/", "/:@!$&'()*+,;=~-._[]"), "Query": _marked("?"), "Fragment": _marked("#"),
+}
+"""How parts are kept that are not kept as they are given."""
+
+
 define(
     "System.UriBuilder", UriBuilder,
     properties=(
-        *((f"{'int' if name == 'Port' else 'string'} {name}", lambda b, name=name: b.fields[name], lambda b, value, name=name: b.fields.__setitem__(name, value))
+        *((f"{'int' if name == 'Port' else 'string'} {name}", lambda b, name=name: b.fields[name], lambda b, value, name=name: b.put(name, value))
           for name in ("Scheme", "UserName", "Password", "Host", "Port", "Path", "Query", "Fragment")), ("uri Uri", lambda b: Uri(b.text())),
     ),
     methods=(("string ToString()", UriBuilder.text),),
-    constructors=(("", UriBuilder), ("string uri", UriBuilder), ("uri uri", UriBuilder), ("string scheme, string host", UriBuilder), ("string scheme, string host, int port", UriBuilder), ("string scheme, string host, int port, string path", UriBuilder)),
+    constructors=tuple((words, UriBuilder) for words in (
+        "", "string uri", "uri uri", "string scheme, string host", "string scheme, string host, int port", "string scheme, string host, int port, string path",
+        "string scheme, string host, int port, string path, string extraValue",
+    )),
 )

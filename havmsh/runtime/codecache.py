@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.language import ast
+    from havmsh.runtime.template import Mold
 
 ROOM = Room("code", b"havmsh code\n", 256)
 _PLAIN = frozenset((int, str, float, bool, type(None)))
@@ -37,9 +38,9 @@ class Unstorable(Exception):
 
 
 class Book:
-    """The compiled units of a text. ``root`` is the template of the whole text, if the text is known to parse."""
+    """The compiled units of a text. ``root`` is the template of the whole text, if the text is known to parse; ``molds`` is the code that the units share, each as bytes."""
 
-    __slots__ = ("key", "new", "root", "source", "units")
+    __slots__ = ("_linked", "_numbers", "key", "molds", "new", "root", "source", "units")
 
     def __init__(self, source: Source, key: str) -> None:
         self.source = source
@@ -47,6 +48,9 @@ class Book:
         self.new = False
         self.root: Template | None = None
         self.units: dict[str, bytes] = {}
+        self.molds: list[bytes] = []
+        self._linked: dict[int, Mold] = {}
+        self._numbers: dict[CodeType, int] = {}
 
     @classmethod
     def open(cls, source: Source) -> Book:
@@ -55,10 +59,10 @@ class Book:
         body = ROOM.read(made.key)
         if body is not None:
             try:
-                root, made.units = marshal.loads(body)
+                root, made.units, made.molds = marshal.loads(body)
                 made.root = made._template(root)
             except Exception:  # whatever is wrong with a cache, compiling is right
-                made.root, made.units = None, {}
+                made.root, made.units, made.molds = None, {}, []
         return made
 
     def adopt(self, root: Template) -> None:
@@ -73,7 +77,7 @@ class Book:
         """Writes what this run has added."""
         if self.new and self.root is not None:
             self.new = False
-            ROOM.write(self.key, marshal.dumps((_packed(self.root, self.source), self.units)))
+            ROOM.write(self.key, marshal.dumps((_packed(self.root, self.source), self.units, self.molds)))
 
     # ------------------------------------------------------------ units
 
@@ -83,22 +87,40 @@ class Book:
         if data is None:
             return None
         try:
-            code, spots, pushes, parts, names, constants = marshal.loads(data)
+            number, spots, pushes, parts, names, constants = marshal.loads(data)
             unit = Unit(template, spots, pushes, parts)
             known = {name: self._constant(value) for name, value in constants}
             for value in known.values():
                 if value.__class__ is Pieces:
                     value.settle(template)
-            unit.link(code, known, names, dot=dot)
+            unit.link(self._mold(number), known, names, dot=dot)
         except Exception:
             return None
         return unit
 
-    def keep(self, unit: Unit, code: CodeType, constants: dict[str, Any], names: tuple[tuple[str, str, str], ...], *, dot: bool) -> None:
+    def _mold(self, number: int) -> Mold:
+        """Code that was kept, and what it names."""
+        found = self._linked.get(number)
+        if found is None:
+            code = marshal.loads(self.molds[number])
+            found = self._linked[number] = code, space_for(code)
+        return found
+
+    def _number(self, mold: Mold) -> int:
+        """Takes code that units share."""
+        code = mold[0]
+        found = self._numbers.get(code)
+        if found is None:
+            found = self._numbers[code] = len(self.molds)
+            self.molds.append(marshal.dumps(code))
+            self._linked[found] = mold
+        return found
+
+    def keep(self, unit: Unit, mold: Mold, constants: dict[str, Any], names: tuple[tuple[str, str, str], ...], *, dot: bool) -> None:
         """Takes a unit that was compiled now."""
         try:
             packed = tuple([(name, _pack(value, self.source)) for name, value in constants.items()])
-            data = marshal.dumps((code, unit.spots, unit.pushes, unit.parts, names, packed))
+            data = marshal.dumps((self._number(mold), unit.spots, unit.pushes, unit.parts, names, packed))
         except (Unstorable, ValueError):
             return
         self.units[_name(unit.template, dot)] = data
@@ -110,14 +132,15 @@ class Book:
         if data is None:
             return None
         try:
-            molds, rows = marshal.loads(data)
-            spaces = [space_for(code) for code, *_ in molds]
+            kinds, rows = marshal.loads(data)
+            molds = [self._mold(number) for number, *_ in kinds]
             constant = self._constant
             made = []
-            for at, (number, names, spots, guarded, values) in enumerate(rows, batch * BATCH):
-                code, first, pushes, known = molds[number]
-                space = spaces[number].copy()
-                for name, value in zip(known, values):
+            for at, (kind, names, spots, guarded, values) in enumerate(rows, batch * BATCH):
+                _, first, pushes, given = kinds[kind]
+                code, known = molds[kind]
+                space = known.copy()
+                for name, value in zip(given, values):
                     if value.__class__ is tuple:
                         value = constant(value)
                         if value.__class__ is Pieces:
@@ -128,19 +151,19 @@ class Book:
             return None
         return made
 
-    def keep_pieces(self, owner: Pieces, batch: int, made: list[Piece], constants: list[dict[str, Any]]) -> None:
+    def keep_pieces(self, owner: Pieces, batch: int, made: list[Piece], molds: list[Mold], constants: list[dict[str, Any]]) -> None:
         """Takes a batch that was compiled now."""
-        molds: dict[tuple[Any, ...], int] = {}
+        kinds: dict[tuple[Any, ...], int] = {}
         source = self.source
         try:
             rows = tuple([
                 (
-                    molds.setdefault((piece.code, piece.first, piece.pushes, tuple(given)), len(molds)), piece.names, piece.spots, piece.guarded,
+                    kinds.setdefault((self._number(mold), piece.first, piece.pushes, tuple(given)), len(kinds)), piece.names, piece.spots, piece.guarded,
                     tuple([value if value.__class__ is str else _pack(value, source) for value in given.values()]),
                 )
-                for piece, given in zip(made, constants, strict=True)
+                for piece, mold, given in zip(made, molds, constants, strict=True)
             ])
-            data = marshal.dumps((tuple(molds), rows))
+            data = marshal.dumps((tuple(kinds), rows))
         except (Unstorable, ValueError):
             return
         self.units[f"{_name(owner.template, owner.dot)}{owner.key}#{batch}"] = data

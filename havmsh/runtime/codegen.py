@@ -2,6 +2,7 @@
 
 An expression is compiled into statements that come before it and an `Atom`, a small Python expression that may be repeated. So nested PowerShell never becomes nested Python expressions,
 a ``return`` inside ``$( )`` is an ordinary ``return``, and the common case of an operator stands inline behind a class test.
+Variables are numbered and literals are constants, so that code which differs only in names and literals is the same text, which Python compiles once.
 """
 
 from __future__ import annotations
@@ -94,8 +95,6 @@ class Core:
         self.memo: dict[Any, str] = {}
         self.numbers: dict[str, int] = {}
         """The whole numbers that are constants of the block, by their names."""
-        self.naming = False
-        """Literals are constants: what is written runs seldom, and may be the same text as elsewhere but for them."""
         self.count = 0
         self.out = "out"
         self.loops: list[Loop | None] = []
@@ -188,12 +187,12 @@ class Core:
         return atom.text
 
     def quoted(self, text: str) -> str:
-        """A short text as Python text."""
-        return self.shared(("text", text), lambda: text) if self.naming else repr(text)
+        """The constant that is a text."""
+        return self.shared(("text", text), lambda: text)
 
     def integer(self, value: int) -> Atom:
         """A whole number of 32 bits."""
-        if not self.naming or -SMALL < value < SMALL:
+        if -SMALL < value < SMALL:
             return Atom(f"({value})" if value < 0 else str(value), "int", True)
         name = self.shared(("int", value), lambda: value)
         self.numbers[name] = value
@@ -250,9 +249,7 @@ class Core:
         """Makes a variable of this scope a cell of the block."""
         ident = self.idents.get(folded)
         if ident is None:
-            plain = display.lower()
-            ident = f"v_{plain}" if plain.isascii() and ("v_" + plain).isidentifier() else f"v{len(self.idents)}_"
-            self.idents[folded] = ident
+            ident = self.idents[folded] = f"v{len(self.idents)}"
             self.displays[folded] = display
         return ident
 

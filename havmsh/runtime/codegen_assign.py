@@ -92,7 +92,7 @@ class Assignments(Operators):
         text = self.full(value)
         self.mark("write", path)
         if local is None or (path.scope is not None and path.scope == "private"):
-            self.emit(f"SETVAR(F, {path.scope!r}, {path.drive!r}, {path.name!r}, {text})")
+            self.emit(f"SETVAR(F, {path.scope!r}, {path.drive!r}, {self.quoted(path.name)}, {text})")
             return
         if local == "_" and self.underscore is not None:
             self.emit(f"{self.underscore.text} = {text}")
@@ -136,11 +136,11 @@ class Assignments(Operators):
         text = self.full(value)
         self.mark("write", path)
         if local is None:
-            self.emit(f"SETTYPED(F, {path.scope!r}, {path.drive!r}, {path.name!r}, {constant}, {text})")
+            self.emit(f"SETTYPED(F, {path.scope!r}, {path.drive!r}, {self.quoted(path.name)}, {constant}, {text})")
         else:
             ident = self.idents[local]
             self.note(ident)
-            self.emit(f"{ident} = TYPED(F, {ident}, {self.displays[local]!r}, {constant}, {text})")
+            self.emit(f"{ident} = TYPED(F, {ident}, {self.quoted(self.displays[local])}, {constant}, {text})")
         return self.spill(self.expression(target)) if wanted else value
 
     def assign_several(self, target: ast.ArrayLiteralAst, value: Atom, wanted: bool) -> Atom:

@@ -38,16 +38,13 @@ class Expressions(Core):
         if kind == "int":
             return self.integer(int(value))
         if kind == "double" and math.isfinite(value):
-            return Atom(f"({float(value)!r})", "float", True)
+            return Atom(self.shared(("double", repr(float(value))), lambda: float(value)), "float", True)
         from havmsh.runtime.support.values import number
 
         return Atom(self.shared(("number", kind, str(value)), lambda: number(kind, value)), "", True)
 
     def expr_StringConstantExpressionAst(self, node: ast.StringConstantExpressionAst) -> Atom:
-        text = node.value
-        if len(text) < 60 and text.isascii():
-            return Atom(self.quoted(text), "str", True)
-        return Atom(self.shared(("text", text), lambda: text), "str", True)
+        return Atom(self.quoted(node.value), "str", True)
 
     def expr_ExpandableStringExpressionAst(self, node: ast.ExpandableStringExpressionAst) -> Atom:
         parts = [part for part in node.parts if part != ""]
@@ -203,7 +200,7 @@ class Expressions(Core):
                     found = self.temp(f"{reader}(F, {self.quoted(folded)}, {self.quoted(path.name)})")
                     self.span = saved
                     return found
-        return self.temp(f"GETVAR(F, {path.scope!r}, {path.drive!r}, {path.name!r})")
+        return self.temp(f"GETVAR(F, {path.scope!r}, {path.drive!r}, {self.quoted(path.name)})")
 
     def special_variable(self, folded: str) -> Atom | None:
         """Constants and variables that are not kept in cells."""
@@ -228,7 +225,7 @@ class Expressions(Core):
         return None
 
     def expr_UsingExpressionAst(self, node: ast.UsingExpressionAst) -> Atom:
-        return self.temp(f"USING(F, {node.sub_expression.span.text!r})")
+        return self.temp(f"USING(F, {self.quoted(node.sub_expression.span.text)})")
 
     # ------------------------------------------------------------ types
 
@@ -251,7 +248,7 @@ class Expressions(Core):
             if simple == "ordered":
                 return self.hashtable(node.child, "ORDERED()")
         if simple == "ref" and node.child.__class__ is ast.VariableExpressionAst:
-            return self.temp(f"REFERENCE(F, {node.child.path.name!r})")
+            return self.temp(f"REFERENCE(F, {self.quoted(node.child.path.name)})")
         atom = self.expression(node.child)
         if simple == "pscustomobject":
             return self.temp(f"CUSTOMCAST({self.full(atom)})")

@@ -19,11 +19,11 @@ _SCALAR = frozenset(("int", "str", "bool", "float"))
 
 
 class Once(Generator):
-    """The generator of a script's own code. ``once``: what is written now stands outside of loops. Literals have names, so that like statements give the same text."""
+    """The generator of a script's own code. ``once``: what is written now stands outside of loops."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.once = self.naming = True
+        self.once = True
         self.unplanned: set[ast.Ast] = set()
         self.ahead: tuple[ast.Ast, Any] | None = None
         """An expression whose plan is known already."""

@@ -19,11 +19,11 @@ from havmsh.runtime.template import CODE_FILE, MethodTemplate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import CodeType
     from typing import Any
 
     from havmsh.runtime.codegen import Line
     from havmsh.runtime.pieces import Around
+    from havmsh.runtime.template import Mold
 
 
 class Draft:
@@ -257,15 +257,18 @@ def write_batch(pieces: Pieces, number: int) -> list[Piece]:
     drafts = drafts_of(pieces, first, min(first + BATCH, pieces.count))
     compile_shapes(drafts)
     made = []
+    molds = []
     for at, draft in enumerate(drafts, first):
-        code, line, known = SHAPES[draft.text]
+        mold, line = SHAPES[draft.text]
+        code, known = mold
+        molds.append(mold)
         names = tuple([draft.names[ident] for ident in code.co_freevars])
         made.append(Piece(pieces, at, code, line + draft.head, {**known, **draft.constants}, names, draft.spots, draft.pushes, draft.guarded))
         for value in draft.constants.values():
             if value.__class__ is Pieces:
                 value.settle(pieces.template, pieces, at)
     if pieces.template.book is not None:
-        pieces.template.book.keep_pieces(pieces, number, made, [draft.constants for draft in drafts])
+        pieces.template.book.keep_pieces(pieces, number, made, molds, [draft.constants for draft in drafts])
     return made
 
 
@@ -285,8 +288,8 @@ def find_again(pieces: Pieces) -> Around:
     return next(found.around for found in inner if found.key == pieces.key)
 
 
-SHAPES: dict[str, tuple[CodeType, int, dict[str, Any]]] = {}
-"""Code by its text, with the line at which it begins and what it names."""
+SHAPES: dict[str, tuple[Mold, int]] = {}
+"""Code by its text, with the line at which it begins."""
 _MOST = 4096
 
 
@@ -302,5 +305,5 @@ def compile_shapes(drafts: list[Draft]) -> None:
     line = 1
     for text, make in zip(texts, made, strict=True):
         code = next(each for each in make.co_consts if hasattr(each, "co_name"))
-        SHAPES[text] = (code, line, space_for(code))
+        SHAPES[text] = (code, space_for(code)), line
         line += text.count("\n") + 1

@@ -14,13 +14,13 @@ from havmsh.runtime.codegen_statements import Statements
 from havmsh.runtime.compiler_names import UNBINDABLE, Names
 from havmsh.runtime.pieces import FEWEST, Pieces
 from havmsh.runtime.sites import UsingSite
+from havmsh.runtime.support.names import space_for
 from havmsh.runtime.template import CODE_FILE, MethodTemplate, Template, Unit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import CodeType
-
     from havmsh.runtime.codegen import Line
+    from havmsh.runtime.template import Mold
 
 
 _KEYWORDS = re.compile(r"\b(?:class|enum)\s", re.IGNORECASE)
@@ -127,9 +127,6 @@ def written(generator: Generator, template: Template, dot: bool, method: bool = 
     for line in generator.hoisted[0] + body:
         text.append("  " * line.depth + line.text)
         lines.append(line)
-    if dot:
-        head("  return block")
-        head("block = make(" + ", ".join("None" for _ in order) + ")")
     return "\n".join(text) + "\n", lines
 
 
@@ -144,19 +141,22 @@ def assemble(generator: Generator, template: Template, dot: bool, method: bool =
     if tree.end_block is not None and not tree.end_block.unnamed and not template.signature.has_parts:
         generator.constants["NAMED"] = True
     unit = Unit(template, *_places(lines), template.signature.has_parts)
-    code = _compiled(source)
+    mold = _compiled(source)
     by_ident = {ident: folded for folded, ident in generator.idents.items()}
     cells = tuple([(ident, by_ident[ident], generator.displays[by_ident[ident]]) for ident in sorted(by_ident)])
-    unit.link(code, generator.constants, cells, dot=dot)
+    unit.link(mold, generator.constants, cells, dot=dot)
     if template.book is not None:
-        template.book.keep(unit, code, generator.constants, cells, dot=dot)
+        template.book.keep(unit, mold, generator.constants, cells, dot=dot)
     return unit
 
 
-@lru_cache(maxsize=256)
-def _compiled(source: str) -> CodeType:
-    """The code of a text: a function that is defined again, or a text that runs again, is often the same."""
-    return compile(source, CODE_FILE, "exec", dont_inherit=True)
+@lru_cache(maxsize=1024)
+def _compiled(source: str) -> Mold:
+    """The code of the function in a text, and what it names: functions that differ only in names and literals have the same text, and so has what is defined or runs again."""
+    code = compile(source, CODE_FILE, "exec", dont_inherit=True)
+    while code.co_name != "block":
+        code = next(each for each in code.co_consts if each.__class__ is code.__class__)
+    return code, space_for(code)
 
 
 def _places(lines: list[Line | None]) -> tuple[tuple[int, ...], frozenset[int]]:
@@ -270,9 +270,7 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int, missi
         generator.depth += 1
         if parameter.default_value is not None:
             first = len(generator.buffer)
-            saved, generator.naming = generator.naming, True
             value = generator.value(parameter.default_value)
-            generator.naming = saved
             if _may_transform(parameter):
                 value = f"TRANSFORMED(F, UNIT, {at}, {value})"
             if typed is not None:

@@ -3,10 +3,11 @@ if somebody asks for it."""
 
 from __future__ import annotations
 
-from types import FunctionType
+from types import CellType, FunctionType
 
 from havmsh.diagnostics import Span
 from havmsh.runtime.frame import Index
+from havmsh.runtime.sites import MISSING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from havmsh.language import ast
     from havmsh.runtime.codecache import Book
     from havmsh.runtime.frame import Frame
+
+    Mold = tuple[CodeType, dict[str, Any]]
+    """Code that units share, and what it names."""
 
 CODE_FILE = "<havmsh>"
 QUICK: dict[str, Any] = {"any": object, "int": int, "string": str, "object": object, "bool": bool, "double": float, "system.object": object, "int32": int}
@@ -41,21 +45,19 @@ class Unit:
         self.resumes = False
         """This one does that: it does not begin a call."""
 
-    def link(self, code: CodeType, constants: dict[str, Any], names: tuple[tuple[str, str, str], ...], *, dot: bool) -> None:
+    def link(self, mold: Mold, constants: dict[str, Any], names: tuple[tuple[str, str, str], ...], *, dot: bool) -> None:
         """Makes the function. ``names``: the Python name, folded name and spelling of each variable, in the order of the cells."""
-        from havmsh.runtime.support.names import space_for
-
+        code, known = mold
         self.index = Index({folded: at for at, (_, folded, _) in enumerate(names)})
         self.index.displays = tuple([display for _, _, display in names])
-        space = space_for(code)
-        space.update(constants)
+        space = {**known, **constants}
         space["UNIT"], space["INDEX_OF"], space["FILE"] = self, self.index, self.template.span.source.file_name
-        exec(code, space)
-        self.function = space.pop("block")
-        space.pop("make", None)
+        free = code.co_freevars
+        defaults = (MISSING,) * (code.co_argcount - 2) or None
+        self.function = FunctionType(code, space, "block", defaults, tuple([CellType() for _ in free]) or None)
         if dot:
             by_ident = {ident: (folded, display) for ident, folded, display in names}
-            self.free = tuple([by_ident[name] for name in self.function.__code__.co_freevars])
+            self.free = tuple([by_ident[name] for name in free])
 
     def span_at(self, line: int) -> Span | None:
         """The place in the script that a line of Python comes from."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 from havmsh.language import ast
-from havmsh.runtime.codegen import NOTHING_ATOM, NULL, Atom, Core, ends_in_command, join
-from havmsh.runtime.compiler_names import object_names
+from havmsh.runtime.codegen import NOTHING_ATOM, NULL, Atom, ends_in_command, join
+from havmsh.runtime.codegen_literals import Literals
 from havmsh.runtime.frame import AUTOMATIC
-from havmsh.runtime.objects import Shape, fold
+from havmsh.runtime.objects import fold
 from havmsh.runtime.sites import PropertySite, TypeSite
 from havmsh.runtime.template import Template
 
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from havmsh.diagnostics import Span
 
 
-class Expressions(Core):
+class Expressions(Literals):
     """Mixin: one method a class of the tree."""
 
     def expression(self, node: ast.Ast) -> Atom:
@@ -32,19 +30,6 @@ class Expressions(Core):
         return self.full(self.expression(node))
 
     # ------------------------------------------------------------ literals
-
-    def expr_ConstantExpressionAst(self, node: ast.ConstantExpressionAst) -> Atom:
-        kind, value = node.value
-        if kind == "int":
-            return self.integer(int(value))
-        if kind == "double" and math.isfinite(value):
-            return Atom(self.shared(("double", repr(float(value))), lambda: float(value)), "float", True)
-        from havmsh.runtime.support.values import number
-
-        return Atom(self.shared(("number", kind, str(value)), lambda: number(kind, value)), "", True)
-
-    def expr_StringConstantExpressionAst(self, node: ast.StringConstantExpressionAst) -> Atom:
-        return Atom(self.quoted(node.value), "str", True)
 
     def expr_ExpandableStringExpressionAst(self, node: ast.ExpandableStringExpressionAst) -> Atom:
         parts = [part for part in node.parts if part != ""]
@@ -65,9 +50,6 @@ class Expressions(Core):
         if not pieces:
             return Atom("''", "str", True)
         return self.temp(" + ".join(pieces) if len(pieces) < 4 else f"''.join(({join(pieces)}))", "str")
-
-    def expr_ArrayLiteralAst(self, node: ast.ArrayLiteralAst) -> Atom:
-        return self.array(self.operands(node.elements))
 
     def expr_ArrayExpressionAst(self, node: ast.ArrayExpressionAst) -> Atom:
         inner = node.sub_expression.statements
@@ -133,40 +115,6 @@ class Expressions(Core):
             return self.expression(plain)
         got = self.collecting(lambda: self.bare_statement(node))  # type: ignore[attr-defined]
         return self.temp(f"COLLAPSED(F, {got})" if ends_in_command(node) else f"COLLAPSE({got})")
-
-    def expr_HashtableAst(self, node: ast.HashtableAst) -> Atom:
-        numbers = len(node.pairs) > 5 and any(key.__class__ is not ast.StringConstantExpressionAst for key, _ in node.pairs)
-        return self.hashtable(node, f"HASHTABLE.with_room({len(node.pairs)})" if numbers else "HASHTABLE()")
-
-    def hashtable(self, node: ast.HashtableAst, make: str) -> Atom:
-        """A hashtable made and filled."""
-        table = self.temp(make)
-        for key, value in node.pairs:
-            key_atom = self.expression(key)
-            key_text = self.spill(key_atom).text
-            value_atom = self.pipeline_value(value)
-            saved, self.span = self.span, key.span
-            self.emit(f"HASHADD({table.text}, {key_text}, {self.full(value_atom)})")
-            self.span = saved
-        return table
-
-    def custom_object(self, node: ast.HashtableAst) -> Atom | None:
-        """`[pscustomobject]@{}` with names known before it runs: an object of a shared shape."""
-        names = object_names(node)
-        if names is None:
-            return None
-        shape = self.constant(Shape(names))
-        atoms: list[Atom] = []
-        for _, value in node.pairs:
-            mark = len(self.buffer)
-            atom = self.pipeline_value(value)
-            if len(self.buffer) > mark and not all(before.stable for before in atoms):
-                tail = self.buffer[mark:]
-                del self.buffer[mark:]
-                atoms = [self.spill(before) for before in atoms]
-                self.buffer.extend(tail)
-            atoms.append(atom)
-        return self.temp(f"PSCustomObject({shape}, [{', '.join(self.full(atom) for atom in atoms)}])")
 
     def expr_ScriptBlockExpressionAst(self, node: ast.ScriptBlockExpressionAst) -> Atom:
         template = self.template(node.script_block, node.span)

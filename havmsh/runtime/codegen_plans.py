@@ -79,7 +79,12 @@ def _text(generator: Once, node: ast.StringConstantExpressionAst) -> Code:
 
 def _variable(generator: Once, node: ast.VariableExpressionAst) -> Code | None:
     path = node.path
-    if path.drive is not None or path.scope is not None or node.splatted:
+    if node.splatted:
+        return None
+    if path.drive is not None or path.scope in ("global", "script"):
+        generator.mark("read", path)
+        return "elsewhere", path.scope, path.drive, path.name
+    if path.scope is not None:
         return None
     folded = fold(path.name)
     if folded in _VALUES:
@@ -139,7 +144,12 @@ def _array_expression(generator: Once, node: ast.ArrayExpressionAst) -> Code | N
     if not inner:
         return "array", ()
     plain = plain_expression(inner[0]) if len(inner) == 1 and not node.sub_expression.traps else None
-    return plan(generator, plain) if plain.__class__ is ast.ArrayLiteralAst else None
+    if plain.__class__ is ast.ArrayLiteralAst:
+        return plan(generator, plain)
+    if plain is None or generator.stage_class or generator.reads_ok:
+        return None
+    found = plan(generator, plain)
+    return None if found is None else ("gathered", found, not generator.tries, inner[0].span.start, inner[0].span.end)
 
 
 def _expandable(generator: Once, node: ast.ExpandableStringExpressionAst) -> Code | None:

@@ -177,6 +177,19 @@ class Pieces:
         return made.dot
 
 
+class Filling:
+    """The output of pieces that are the entries of a long literal: what they write in passing goes on, and ``made`` is what they fill."""
+
+    __slots__ = ("made", "out")
+
+    def __init__(self, made: Any, out: Callable[[Any], None]) -> None:
+        self.made = made
+        self.out = out
+
+    def __call__(self, value: Any) -> None:
+        self.out(value)
+
+
 def run_inner(frame: Frame, out: Callable[[Any], None], pieces: Pieces, caught: Any, item: Any, traps: Any) -> int:
     """Runs the statements of a long block in order; tells how one of them left it: by `return` (1), `break` (2) or `continue` (3), as the clause of an
     `if` that was taken (5), or not at all (0)."""

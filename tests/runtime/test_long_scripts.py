@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from havmsh.language import parse
-from havmsh.runtime import codegen_blocks, codegen_once, codegen_pieces, program
+from havmsh.runtime import codegen_blocks, codegen_literals, codegen_once, codegen_pieces, program
 from havmsh.runtime.pieces import BATCH, FEWEST, LONG, Pieces
 from havmsh.runtime.program import compile_block
 from havmsh.runtime.template import Template
@@ -67,6 +67,15 @@ try { if ($false) { 1 } elseif ([int]'q') { 2 } else { 3 } } catch { "caught $_"
 :far foreach ($z in 1..3) { switch ($z) { 1 { continue far } 2 { 'two' } { $_ -in 2, 3 } { 'x'; break far } } 'never' }; switch -Regex ('abc', 'def') { 'b(.)' { $Matches[1] } '^d' { 'd' } default { 'q' } }
 data { 'd'; 'e' }; $private:own = 5; & { "[$own]"; $own = 6; "[$own]" }; $own; [int]$typed = 3; & { $typed = 'text'; $typed }
 """
+LITERALS = r"""
+function table($x) { @{ a = $x; b = (Write-Output $x); "c$x" = @{ d = $x++; e = @(Write-Output 1 2) }; f = if ($x) { 'some' }; g = $(1 / 0); h = $null; i = & { } } }; $t = table 1; $t.Keys | Sort-Object | ForEach-Object { "$_ $($t[$_])" }; $t.c1.e.Count
+function doubled { @{ a = Get-Nothing; b = Write-Output 2; A = 3 }; 'on' }; doubled; try { @{ a = Write-Output 1; b = [int]'x'; c = Write-Output 3 } } catch { "caught $_ at $($_.InvocationInfo.OffsetInLine)" }
+function leaves { $h = [ordered]@{ z = Write-Output 'z'; y = $(if ($true) { 'in'; return 'left' }); x = 1 }; 'never' }; leaves
+foreach ($i in 1..3) { $l = (Write-Output $i), $i, $(if ($i -eq 2) { 'skip'; continue }), (& { }), @(Get-Date -Year 2000).Count; "$l $($l.Count)"; , $l | ForEach-Object { $_.Count } }
+$n = 1; $a = $n, $n++, ($n++), (++$n), $n; "$a"; 1, 2 | ForEach-Object { @{ v = $_; w = (Write-Output $_) }.w; ($_, (Write-Output $_)) -join '-' }; [pscustomobject]@{ A = (Write-Output 1); B = 1, (Write-Output 2) } | ForEach-Object { "$($_.A) $($_.B)" }
+class Made { [int[]] All() { return (1, (Write-Output 2), 3) } [hashtable] Table() { return @{ a = $this; b = Write-Output 4 } } }; [Made]::new().All().Count; [Made]::new().Table().b; $r = & { @{ a = throw 'thrown'; b = 1 } }; "[$r]"; $?
+try { throw 'x' } catch { @{ a = "$_"; b = (Write-Output $_.Exception.Message) }.b; ("$_", (Write-Output 'c')) }; "$(@{ a = Write-Output 1; b = 2 }.a) $((1, (Write-Output 2)).Count)"
+"""
 PARTED = "begin { 'begins'; $n = 0 }\nprocess { $n++; if ($n -gt 9) { return }; \"$n $_\" }\nend { foreach ($x in 1, 2) { $x; if ($n) { continue } }; 'ends' }\n"
 TRAPPED = "trap { \"trapped $_\"; continue }\n'a'; 1/0\n\"b $?\"\nfunction f { throw 'f' }; f; 'c'\nif ($true) { 'd'; throw 'd'; 'never' }\n& { 1/0; 'never' }\n$got = & { 1; throw 'e' }; \"[$got]\"\ntrap [System.FormatException] { 'format'; break }\n[int]::Parse('x'); 'never'\n"
 LEAVES = "'before'\nif ($true) { foreach ($i in 1, 2) { return \"left $i\" } }\n'never'\n"
@@ -83,12 +92,13 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
         monkeypatch.setattr(program, "FEWEST", fewest)
         monkeypatch.setattr(codegen_blocks, "FEWEST", fewest)
         monkeypatch.setattr(codegen_blocks, "LONG", fewest)
+        monkeypatch.setattr(codegen_literals, "LONG", fewest)
 
     return use
 
 
 @pytest.mark.parametrize("call", CALLS)
-@pytest.mark.parametrize("script", [STATEMENTS, NESTED, PARTED, TRAPPED, LEAVES])
+@pytest.mark.parametrize("script", [STATEMENTS, NESTED, LITERALS, PARTED, TRAPPED, LEAVES])
 def test_pieces_do_what_the_whole_does(script: str, call: str, tmp_path: Path, tiny: Callable[[int], None]) -> None:
     path = tmp_path / "x.ps1"
     path.write_text(script)
@@ -215,15 +225,17 @@ $h.k; $h['two']; $h[3]; $o.A; $o.B.c; $o.None; $o.PSObject.Properties.Name; @{ x
 $x = $a + $b; 'on'; $x = 1 / 0; "x [$x] $?"; $a.Nope(); $?; [int]'no'; $?; [NoSuchType]::new(); $?; @{ $b = 1; text = 2 }; $l[$n]; $n.Method(); $n[0]; 'x' -replace '('; [int]$a.Length.Foo
 try { $a + [int]'bad' } catch { "caught $($_.Exception.Message) at $($_.InvocationInfo.OffsetInLine) $($_.InvocationInfo.Line)" }
 try { "in $([int]'bad') string" } catch { "caught $($_.InvocationInfo.OffsetInLine)" }
+@($a); @($l).Count; @($l, $b).Count; @($n).Count; @(1..3); @($h.Nope); @(1 / 0).Count; @($b.Nope()).Count; @(@($a)); @($global:nothing).Count; @($env:HOME).Count; "$(@([int]'bad'))"; try { @([int]'worse') } catch { "caught $_" }
 $private:p = 3; $p + 1; [int]$typed = 4; $typed + '1'; $args.Count; $args -join ','; $PSScriptRoot -eq $n; $_ -eq $n; $input.Count; "$args|$_"
 $Error | ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.InvocationInfo.ScriptLineNumber):$($_.InvocationInfo.OffsetInLine) $($_.ScriptStackTrace)" }
 """
 
 
+@pytest.mark.parametrize("asked", ["$?", "$a"])
 @pytest.mark.parametrize("strict", ["", "Set-StrictMode -Version 3; "])
-def test_what_is_planned_does_what_its_code_does(strict: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_planned_does_what_its_code_does(strict: str, asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x.ps1"
-    path.write_text(EXPRESSIONS)
+    path.write_text(EXPRESSIONS.replace("$?", asked))
     call = f"{strict}$Error.Clear(); & '{path}' 1 2"
     planned = run(call)
     monkeypatch.setattr(codegen_once, "WORTH", frozenset())

@@ -33,7 +33,7 @@ KNOWN: dict[str, Any] = {
 
 _TABLE = {
     "streams": "NOWHERE nowhere",
-    "pieces": "PIECES run INNER run_inner TRAPPED run_trapped CLAUSES run_clauses",
+    "pieces": "PIECES run INNER run_inner TRAPPED run_trapped CLAUSES run_clauses FILLING Filling",
     "support.planned": "PLANNED carry_out",
     "support.cells": "VALUE value STORED stored WRITE write INHABIT inhabit",
     "elements": "COLLAPSE collapse ITERATE iterate LITERAL literal ITERATELOOP iterate_loop SPREADOUT spread_out",

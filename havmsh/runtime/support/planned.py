@@ -60,6 +60,10 @@ def _look(frame: Frame, code: Code, source: Source) -> Any:
         raise
 
 
+def _elsewhere(frame: Frame, code: Code, source: Source) -> Any:
+    return known("GETVAR")(frame, *code[1:])
+
+
 def _both(frame: Frame, code: Code, source: Source) -> Any:
     left = _value(frame, code[2], source)
     return known(code[1])(left, _value(frame, code[3], source))
@@ -151,6 +155,23 @@ def _sub(frame: Frame, code: Code, source: Source) -> Any:
         return NOTHING
 
 
+def _gathered(frame: Frame, code: Code, source: Source) -> Array:
+    """`@( expression )`: its failure is told where it stands, as that of a statement, unless something catches it."""
+    _, inner, guarded, start, end = code
+    got: list[Any] = []
+    try:
+        try:
+            known("WRITE")(_value(frame, inner, source), got.append)
+        except PSError as error:
+            _place(error, Span(source, start, end))
+            raise
+    except Exception:
+        if not guarded:
+            raise
+        known("FAILED")(frame)
+    return Array(got)
+
+
 def _member(frame: Frame, code: Code, source: Source) -> Any:
     return known("GETDYNAMIC")(frame, _value(frame, code[1], source), code[2])
 
@@ -200,6 +221,6 @@ def _place(error: PSError, span: Span) -> None:
 
 
 _STEPS: dict[str, Callable[[Frame, Code, Source], Any]] = {
-    "is": _is, "number": _number, "variable": _variable, "look": _look, "both": _both, "chain": _chain, "one of": _one_of, "and": _and, "or": _or, "xor": _xor, "not": _not, "one": _one, "array": _array,
-    "table": _table, "ordered": _ordered, "object": _object, "text": _text, "sub": _sub, "member": _member, "static": _static, "call": _call, "static call": _static_call, "index": _index, "cast": _cast, "type": _type,
+    "is": _is, "number": _number, "variable": _variable, "look": _look, "elsewhere": _elsewhere, "both": _both, "chain": _chain, "one of": _one_of, "and": _and, "or": _or, "xor": _xor, "not": _not, "one": _one, "array": _array,
+    "table": _table, "ordered": _ordered, "object": _object, "text": _text, "sub": _sub, "gathered": _gathered, "member": _member, "static": _static, "call": _call, "static call": _static_call, "index": _index, "cast": _cast, "type": _type,
 }

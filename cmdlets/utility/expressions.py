@@ -6,7 +6,7 @@ members (no enumeration of elements); a Hashtable's keys come before its members
 
 from __future__ import annotations
 
-from havmsh.runtime import member_listing, members
+from havmsh.runtime import member_listing, member_sets, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Array, Hashtable, OrderedDictionary, PSCustomObject, PSObject, fold, unwrap
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -185,7 +185,7 @@ def matching(target: Any, pattern: str) -> list[str]:
 
 def property_set(target: Any, name: str) -> list[str] | None:
     """The properties that a property set of that name stands for, or None where there is no such set."""
-    found = members.property_set(target, name)
+    found = member_sets.property_set(target, name)
     return None if found is None else [part for part in found if reader(part)(target) is not MISSING]
 
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.display.expressions import like
-from havmsh.runtime import typedata
-from havmsh.runtime.objects import Extra, OrderedDictionary, PSCustomObject
+from havmsh.runtime import typedata, typesystem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Iterator
 
     from havmsh.runtime.shell import Shell
-
-_TYPE = "System.Management.Automation.Runspaces.TypeData"
 
 
 @cmdlet("Get-TypeData", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.PSObject",), class_name="Microsoft.PowerShell.Commands.GetTypeDataCommand")
 class GetTypeData:
-    """Shows what Update-TypeData has said about types.
+    """Shows what PowerShell's own type data and Update-TypeData say about types.
 
     Examples:
         One type.
@@ -31,26 +28,19 @@ class GetTypeData:
 
     def process(self, shell: Shell) -> Output:
         """Writes the data of each type."""
-        for data in list(typedata.table(shell.session).types.values()):
-            if self.type_name is None or any(like(data.name, pattern) for pattern in self.type_name):
-                yield _shown(data)
+        from havmsh.runtime.types.typedatas import shown
 
+        patterns = ["*"] if self.type_name is None else list(self._patterns(shell))
+        for data in typedata.table(shell.session).all():
+            if any(like(data.name, pattern) for pattern in patterns):
+                yield shown(data)
 
-def _shown(data: typedata.TypeData) -> PSCustomObject:
-    members: Any = OrderedDictionary((member.name, _member(member)) for member in data.members.values())
-    standard = data.standard
-    made = PSCustomObject.of([
-        ("TypeName", data.name), ("Members", members), ("TypeConverter", None), ("TypeAdapter", None), ("IsOverride", False),
-        ("SerializationMethod", standard.get("SerializationMethod")), ("SerializationDepth", standard.get("SerializationDepth", 0)),
-        ("DefaultDisplayProperty", standard.get("DefaultDisplayProperty")), ("DefaultDisplayPropertySet", standard.get("DefaultDisplayPropertySet")),
-        ("DefaultKeyPropertySet", standard.get("DefaultKeyPropertySet")), ("PropertySerializationSet", standard.get("PropertySerializationSet")),
-    ])
-    made.extra = Extra()
-    made.extra.type_names = [_TYPE, "System.Object"]
-    return made
-
-
-def _member(member: Any) -> Any:
-    return PSCustomObject.of([("Name", member.name), ("MemberType", member.kind), ("Value", member.value)])
-
-
+    def _patterns(self, shell: Shell) -> Iterator[str]:
+        """The names, short ones of types written out; an error is written for one that says nothing."""
+        for name in self.type_name:
+            if not name.strip():
+                message = "The target type name should not be null, empty, or contain only white spaces."
+                shell.write_error(message, "TargetTypeNameEmpty", category="InvalidOperation", target=name, exception="System.InvalidOperationException")
+                continue
+            net = typesystem.resolve(name)
+            yield name if net is None else net.full_name

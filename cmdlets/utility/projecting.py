@@ -7,7 +7,7 @@ from operator import itemgetter
 from cmdlets.utility.expressions import MISSING, SELECT_KEYS, Expression, block_value, parse, read, reader, type_name
 from cmdlets.utility.sequences import elements
 from havmsh.cmdlet import param
-from havmsh.runtime import added_members, members
+from havmsh.runtime import added_members, member_sets, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Extra, Member, PSCustomObject, PSObject, Shape, fold
 
@@ -63,11 +63,11 @@ class Projection:
 
     def _mixed(self, plain: Sink, building: Sink) -> Sink:
         """The quick function, but for objects of which a name stands for a set of properties."""
-        typed = members.has_type_data()
+        typed = members.has_type_data() or any(member_sets.may_be_set(one.text.upper()) for one in self.expressions)
 
         def give(obj: Any) -> None:
             bare = not typed and getattr(obj, "extra", None) is None
-            (plain if bare or not any(members.property_set(obj, one.text) for one in self.expressions) else building)(obj)
+            (plain if bare or not any(member_sets.property_set(obj, one.text) for one in self.expressions) else building)(obj)
 
         return give
 

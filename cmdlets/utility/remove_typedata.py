@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.data_files import files
-from cmdlets.utility.update_typedata import _type_name
+from cmdlets.utility.update_typedata import DATA, type_name_of
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import typedata
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 class ByName:
     """One type."""
 
-    type_name: object = param("TypeName", "The type.", position=0, pipeline=True, by_property=True, transform=_type_name, net="System.String", checks=(not_empty(),))
+    type_name: object = param("TypeName", "The type.", position=0, pipeline=True, by_property=True, transform=type_name_of, net="System.String", checks=(not_empty(),))
 
 
 @parameter_set(name="RemoveTypeDataSet")
 class ByData:
     """Type data from Get-TypeData."""
 
-    type_data: object = param("TypeData", "The type data.", pipeline=True, net="System.Management.Automation.Runspaces.TypeData")
+    type_data: object = param("TypeData", "The type data.", pipeline=True, net=DATA)
 
 
 @parameter_set(name="RemoveFileSet")
@@ -54,8 +54,7 @@ class RemoveTypeData:
                     shell.write_error(f"The file {path} is not imported into the current session.", "TypeFileNotExistsInCurrentSession", category="InvalidOperation", exception="System.InvalidOperationException")
             return ()
         if isinstance(self.what, ByData):
-            given = self.what.type_data
-            name = str(getattr(given, "name", None) or _type_name(given))
+            name = str(type_name_of(self.what.type_data))
         else:
             name = str(self.what.type_name)
         if not name.strip():

@@ -7,7 +7,7 @@ from havmsh.checks import between, not_empty, not_null, one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, typedata, typesystem, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, cast_refused
-from havmsh.runtime.objects import Array, Member, PSObject, Switch, TypeRef
+from havmsh.runtime.objects import Array, Member, PSObject, Switch, TypeRef, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,16 +18,26 @@ if TYPE_CHECKING:
 KINDS = ("NoteProperty", "AliasProperty", "ScriptProperty", "CodeProperty", "ScriptMethod", "CodeMethod")
 
 
-def _type_name(value: Any, *_: Any) -> Any:
-    """A type's name as it stands, or the full name of a [type]."""
+def type_name_of(value: Any, *_: Any) -> Any:
+    """A type's name as it stands, or the full name of a [type]; the type that type data are of."""
     if isinstance(value, PSObject):
         value = value.base
     if isinstance(value, TypeRef):
         return value.net.full_name
+    if is_data(value):
+        return value.name
     if isinstance(value, str):
         found = typesystem.resolve(value)
         return found.full_name if found is not None else value
     return value
+
+
+def is_data(value: Any) -> bool:
+    """Whether the value is a TypeData."""
+    return getattr(value.__class__, "type_name", "") == DATA
+
+
+DATA = "System.Management.Automation.Runspaces.TypeData"
 
 
 @parameter_set(name="FileSet")
@@ -40,8 +50,22 @@ class FromFiles:
     prepend_path: list[str] = param("PrependPath", "Files that come before what is known.", default=None, checks=(not_null(),))
 
 
+@parameter_set
+class Forced:
+    """What members of types take."""
+
+    force: Switch = param("Force", "Replace what is there.", default=None)
+
+
+@parameter_set(name="TypeDataSet")
+class FromData(Forced):
+    """Type data as objects."""
+
+    type_data: list[object] = param("TypeData", "The type data.", position=0, pipeline=True, by_property=True, net=DATA + "[]")
+
+
 @parameter_set(name="DynamicTypeSet")
-class OneType:
+class OneType(Forced):
     """One type."""
 
     member_type: str = param("MemberType", "The kind of the member that is added.", default=None, checks=(not_empty(), one_of(*KINDS)))
@@ -59,8 +83,7 @@ class OneType:
     default_display_set: list[str] = param("DefaultDisplayPropertySet", "The properties that are shown.", default=None, checks=(not_empty(),))
     default_key_set: list[str] = param("DefaultKeyPropertySet", "The properties by which objects are sorted and grouped.", default=None, checks=(not_empty(),))
     serialization_set: list[str] = param("PropertySerializationSet", "The properties that are serialized.", default=None, checks=(not_empty(),))
-    type_name: object = param("TypeName", "The type.", pipeline=True, transform=_type_name, net="System.String", checks=(not_empty(),))
-    force: Switch = param("Force", "Replace what is there.", default=None)
+    type_name: object = param("TypeName", "The type.", pipeline=True, transform=type_name_of, net="System.String", checks=(not_empty(),))
 
 
 _METHODS = ("AllPublicProperties", "String", "SpecificProperties")
@@ -68,11 +91,21 @@ STANDARD = (
     ("serialization_method", "SerializationMethod"), ("target_type", "TargetTypeForDeserialization"), ("serialization_depth", "SerializationDepth"),
     ("default_display_property", "DefaultDisplayProperty"), ("inherit_set", "InheritPropertySerializationSet"),
     ("string_source", "StringSerializationSource"), ("default_display_set", "DefaultDisplayPropertySet"),
-    ("default_key_set", "DefaultKeyPropertySet"), ("serialization_set", "PropertySerializationSet"),
+    ("default_key_set", "DefaultKeyPropertySet"), ("serialization_set", "PropertySerializationSet"), ("type_converter", "TypeConverter"), ("type_adapter", "TypeAdapter"),
+)
+SETTINGS = frozenset(("InheritPropertySerializationSet", "SerializationMethod", "StringSerializationSource", "PropertySerializationSet", "SerializationDepth"))
+
+
+_LISTED = (
+    "MemberType MemberName Value SecondValue TypeConverter TypeAdapter SerializationMethod TargetTypeForDeserialization SerializationDepth DefaultDisplayProperty "
+    "InheritPropertySerializationSet StringSerializationSource DefaultDisplayPropertySet DefaultKeyPropertySet PropertySerializationSet TypeName Force TypeData AppendPath PrependPath"
 )
 
 
-@cmdlet("Update-TypeData", module="Microsoft.PowerShell.Utility", changes=True, impact="Low", class_name="Microsoft.PowerShell.Commands.UpdateTypeDataCommand")
+@cmdlet(
+    "Update-TypeData", module="Microsoft.PowerShell.Utility", changes=True, impact="Low", class_name="Microsoft.PowerShell.Commands.UpdateTypeDataCommand",
+    listed=_LISTED,
+)
 class UpdateTypeData:
     """Gives all objects of a type further members, or says which of their properties are shown.
 
@@ -82,12 +115,16 @@ class UpdateTypeData:
             PS> Update-TypeData -TypeName Lab.Vm -MemberType ScriptProperty -MemberName Cores -Value { $this.Cpu * 2 }
     """
 
-    source: FromFiles | OneType = either(default_set=FromFiles)
+    source: FromFiles | OneType | FromData = either(default_set=FromFiles)
 
     def process(self, shell: Shell) -> Output:
         """Adds to the session's type data."""
         if isinstance(self.source, OneType):
             self._one(shell, self.source)
+            return ()
+        if isinstance(self.source, FromData):
+            for data in self.source.type_data:
+                self._data(shell, data, bool(self.source.force))
             return ()
         for path in files(shell, self.source.prepend_path, "TypesPrependPathException") + files(
             shell, self.source.append_path, "TypesAppendPathException"
@@ -102,13 +139,21 @@ class UpdateTypeData:
             raise _refusal(shell, "TargetTypeNameEmpty", "The target type name should not be null, empty, or contain only white spaces.", name)
         member = self._member(shell, given)
         standard = {label: getattr(given, field) for field, label in STANDARD if getattr(given, field) is not None}
-        if member is None and not standard and given.type_converter is None and given.type_adapter is None:
+        self._give(shell, name, [member] if member is not None else [], standard, bool(given.force))
+
+    def _data(self, shell: Shell, data: Any, force: bool) -> None:
+        from havmsh.runtime.types.typedatas import parts
+
+        members, standard = parts(unwrap(data))
+        self._give(shell, unwrap(data).name, members, standard, force or unwrap(data).is_override)
+
+    def _give(self, shell: Shell, name: str, members: list[Member], standard: dict[str, Any], force: bool) -> None:
+        if not members and not standard:
             shell.write_error(_refusal(shell, "TypeDataEmpty", f'No member is specified for the update on type "{name}".', None))
             return
         if not shell.confirm(f"Type to update: {name}", "Update TypeData"):
             return
-        data = typedata.table(shell.session).of(name)
-        for problem in merge(data, [member] if member is not None else [], standard, force=bool(given.force)):
+        for problem in merge(typedata.table(shell.session).of(name), members, standard, force=force):
             shell.write_error(shell.record(f'Error in TypeData "{name}": {problem}', "TypesDynamicUpdateException", category="InvalidOperation"))
 
     def _member(self, shell: Shell, given: OneType) -> Member | None:
@@ -177,14 +222,35 @@ def merge(data: typedata.TypeData, members: list[Member], standard: dict[str, An
             problems.append(f"The member {member.name} is already present.")
         else:
             data.add(member)
+    taken: dict[str, Any] = {}
     for label, value in standard.items():
-        if label in data.standard and not force:
+        if data.has_standard(label) and not force:
             problems.append(f"The member {label} is already present.")
-        else:
-            if label == "SerializationMethod":
-                value = next((known for known in _METHODS if known.lower() == str(value).lower()), value)
-            data.standard[label] = Array(value, "System.String") if isinstance(value, list) else value
+            continue
+        if label == "SerializationMethod":
+            value = next((known for known in _METHODS if known.lower() == str(value).lower()), value)
+        taken[label] = Array(value, "System.String") if isinstance(value, list) else value
+    whole = {**(data.built_in.standard if data.built_in is not None else {}), **data.standard, **taken}
+    problem = conflict(whole) if taken else ""
+    if problem:
+        problems += ["A previous error caused all serialization settings to be ignored.", problem]
+        taken = {label: value for label, value in taken.items() if label not in SETTINGS}
+    data.standard.update(taken)
     return problems
+
+
+def conflict(standard: dict[str, Any]) -> str:
+    """What of the serialization settings does not go together, or nothing."""
+    method = standard.get("SerializationMethod", "AllPublicProperties")
+    unwanted = {
+        "String": ("InheritPropertySerializationSet", "PropertySerializationSet", "SerializationDepth"), "AllPublicProperties": ("InheritPropertySerializationSet", "PropertySerializationSet"),
+    }.get(method, ())
+    for label in unwanted:
+        if label in standard:
+            return f'Do not use the member "{label}" here.'
+    if method == "SpecificProperties" and standard.get("InheritPropertySerializationSet") is False and "PropertySerializationSet" not in standard:
+        return '"PropertySerializationSet" must be present when the "SerializationMethod" is "SpecificProperties" and "InheritPropertySerializationSet" is "false".'
+    return ""
 
 
 def _as(value: Any, name: str) -> Any:

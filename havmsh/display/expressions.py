@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.display import subject
-from havmsh.runtime import members
+from havmsh.runtime import member_sets
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.wildcard import has_wildcards
 
@@ -63,7 +63,7 @@ class Expression:
         if has_wildcards(self.text):
             names = matching(target, self.text)
             return [Expression(name, resolved=True) for name in names]
-        together = members.property_set(target, self.text)
+        together = member_sets.property_set(target, self.text)
         if together is not None:
             found = [subject.find_property(target, name) for name in together]
             return [Expression(name, resolved=True) for name in found if name is not None]

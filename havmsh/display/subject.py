@@ -93,6 +93,9 @@ def find_property(value: Any, name: str) -> str | None:
     for info in member_listing.properties_of(value):
         if info.name.upper() == wanted:
             return str(info.name)
+    hidden = member_listing.hidden_property(value, name)
+    if hidden is not None:
+        return hidden.name
     if getattr(value, "net_properties_of", None) is not None:
         # an adapter hides the type's own properties from lists, yet they are found by name
         from havmsh.runtime.typeof import type_of

@@ -7,28 +7,7 @@ from havmsh.runtime.objects import PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Any
-
-_SETS: dict[str, Sequence[str]] = {
-    "SYSTEM.MANAGEMENT.AUTOMATION.PSMODULEINFO": (
-        "Name", "Path", "Description", "Guid", "Version", "ModuleBase", "ModuleType", "PrivateData", "AccessMode", "ExportedAliases",
-        "ExportedCmdlets", "ExportedFunctions", "ExportedVariables", "NestedModules",
-    ),
-    "SYSTEM.SERVICEPROCESS.SERVICECONTROLLER": ("Status", "Name", "DisplayName"),
-    "SYSTEM.IO.FILEINFO": ("LastWriteTime", "Length", "Name"),
-    "SYSTEM.DIAGNOSTICS.PROCESS": ("Id", "Handles", "CPU", "SI", "Name"),
-    "SYSTEM.MANAGEMENT.AUTOMATION.EXTENDEDTYPEDEFINITION": ("TypeNames", "FormatViewDefinition"),
-}
-_DEPTHS = {"MICROSOFT.POWERSHELL.COMMANDS.INTERNAL.FORMAT.FORMATINFODATA": 1}
-_NAMES = {"SYSTEM.NET.IPADDRESS": "IPAddressToString", "SYSTEM.IO.DIRECTORYINFO": "Name"}
-
-_BUILT_IN: dict[str, dict[str, Any]] = {"DefaultDisplayPropertySet": _SETS, "DefaultDisplayProperty": _NAMES, "SerializationDepth": _DEPTHS}
-
-
-def show_by_default(type_name: str, names: Sequence[str]) -> None:
-    """Says which properties objects of a product's own type show when none are chosen."""
-    _SETS[type_name.upper()] = names
 
 
 def standard_member(target: Any, what: str) -> Any:
@@ -44,16 +23,8 @@ def standard_member(target: Any, what: str) -> Any:
     if target.__class__ is PSCustomObject and extra is None and not table.types:
         return None
     names = subject.type_names(target)
-    if table.types:
-        found = table.standard(names, what) or table.standard([name.removeprefix("Deserialized.") for name in names], what)
-        if found is not None:
-            return found
-    known = _BUILT_IN.get(what, {})
-    for name in names:
-        built_in = known.get(name.removeprefix("Deserialized.").upper())
-        if built_in is not None:
-            return built_in
-    return None
+    found = table.standard(names, what)
+    return table.standard([name.removeprefix("Deserialized.") for name in names], what) if found is None else found
 
 
 def _own(extra: Any, what: str) -> Any:

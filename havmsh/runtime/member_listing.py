@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import interface_members, member_writing
+from havmsh.runtime import interface_members, member_writing, typedata
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.member_writing import write_member
-from havmsh.runtime.members import has_type_data, read_member, type_data
+from havmsh.runtime.members import has_type_data, read_member, type_data, type_names
 from havmsh.runtime.objects import NOTHING, PSCustomObject, PSObject, unwrap
 from havmsh.runtime.typeof import type_of
 
@@ -125,9 +125,12 @@ def declared_properties(value: Any) -> list[PropertyInfo]:
     found: list[PropertyInfo] = []
     seen: dict[str, None] = {}
     net = type_of(value)
+    table = typedata.table()
     for level in net.chain():
         for folded, declared in level.properties.items():
-            if folded in seen or declared.get is None or (declared.name in {"Item", "Chars"} and net.scope is None) or getattr(declared, "hidden", False):
+            if declared.kind != "Property" and table.removed and table.is_taken(type_names(value), folded):
+                continue
+            if folded in seen or declared.get is None or (declared.name in {"Item", "Chars"} and net.scope is None) or declared.hidden:
                 continue
             seen[folded] = None
             found.append(_info(value, declared))
@@ -140,6 +143,12 @@ def declared_properties(value: Any) -> list[PropertyInfo]:
             found[-1].of_interface = True
     found.sort(key=lambda info: info.kind == "Property")  # what type data gives comes first
     return found
+
+
+def hidden_property(value: Any, name: str) -> PropertyInfo | None:
+    """A property of that name which no listing has, if the value has one."""
+    declared = None if value is None or value is NOTHING or value.__class__ is PSCustomObject else type_of(unwrap(value)).find_property(name.upper())
+    return _info(unwrap(value), declared) if declared is not None and declared.hidden else None
 
 
 def _info(value: Any, declared: Property) -> PropertyInfo:

@@ -1,4 +1,4 @@
-"""Sets of members: those that scripts add to an object, and the standard members that its type has (``.PSStandardMembers``)."""
+"""Sets of members: those that scripts add to an object, the standard members that its type has (``.PSStandardMembers``), and sets of properties."""
 
 from __future__ import annotations
 
@@ -45,10 +45,9 @@ def standard(owner: Any) -> MemberSet | None:
     """PSStandardMembers of an object's types, the nearest type's word first; None where they have none."""
     table = typedata.table()
     found: dict[str, Member] = {}
-    for name in members.type_names(owner) if table.types else ():
-        data = table.types.get(name.upper())
-        for label, value in data.standard.items() if data is not None else ():
-            found.setdefault(label, Member(_kind(label), label, value))
+    for name in members.type_names(owner):
+        for label in table.standard_names(name):
+            found.setdefault(label, Member(_kind(label), label, table.standard([name], label)))
     return MemberSet(owner, "PSStandardMembers", list(found.values())) if found else None
 
 
@@ -56,3 +55,31 @@ def _kind(label: str) -> str:
     if label in _PROPERTY_SETS:
         return "PropertySet"
     return "AliasProperty" if label == "StringSerializationSource" else "NoteProperty"
+
+
+def property_sets(value: Any) -> list[Member]:
+    """The property sets of a value: its own, then those of its types."""
+    extra = getattr(value, "extra", None)
+    found = {**typedata.table().sets_of(members.type_names(value)), **members.type_data(value)}
+    if extra is not None:
+        found.update(extra.members)
+    return [member for member in found.values() if member.kind == "PropertySet"]
+
+
+def property_set(value: Any, name: str) -> list[str] | None:
+    """The names that a property set of the value refers to, or None where there is no such set."""
+    folded = name.upper()
+    extra = getattr(value, "extra", None)
+    member = extra.members.get(folded) if extra is not None else None
+    if member is None and members.has_type_data():
+        member = members.type_data(value).get(folded)
+    if member is None and may_be_set(folded):
+        member = typedata.table().sets_of(members.type_names(value)).get(folded)
+    if member is None or member.kind != "PropertySet":
+        return None
+    return [str(item) for item in (member.value if isinstance(member.value, list) else [member.value])]
+
+
+def may_be_set(folded: str) -> bool:
+    """Whether PowerShell's own type data may have a property set of that name: but for those of WMI, whose objects are not here, all begin so."""
+    return folded.startswith("PS")

@@ -179,6 +179,8 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
         return read_member(value, member)
     net = type_of(value)
     declared = net.find_property(folded)
+    if declared is not None and declared.kind != "Property" and folded in GIVEN and _is_taken(value, folded):
+        declared = None
     if net.scope is not None and "kept" in net.members:
         declared = kept_property(net, folded) or declared
     if declared is not None and declared.get is not None:
@@ -261,25 +263,11 @@ def given(value: Any, folded: str) -> Member | None:
     return type_data(value).get(folded) if folded in GIVEN else None
 
 
-def property_sets(value: Any) -> list[Member]:
-    """The property sets of a value: its own, then those of its types."""
-    extra = getattr(value, "extra", None)
-    found = dict(extra.members) if extra is not None else {}
-    if has_type_data():
-        found = {**type_data(value), **found}
-    return [member for member in found.values() if member.kind == "PropertySet"]
+def _is_taken(value: Any, folded: str) -> bool:
+    """Whether Remove-TypeData took the member away that PowerShell's own type data gave the types of a value."""
+    from havmsh.runtime import typedata
 
-
-def property_set(value: Any, name: str) -> list[str] | None:
-    """The names that a property set of the value refers to, or None where there is no such set."""
-    folded = name.upper()
-    extra = getattr(value, "extra", None)
-    member = extra.members.get(folded) if extra is not None else None
-    if member is None and has_type_data():
-        member = type_data(value).get(folded)
-    if member is None or member.kind != "PropertySet":
-        return None
-    return [str(item) for item in (member.value if isinstance(member.value, list) else [member.value])]
+    return typedata.table().is_taken(type_names(value), folded)
 
 
 def read_member(value: Any, member: Member) -> Any:

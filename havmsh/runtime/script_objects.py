@@ -69,9 +69,9 @@ def _overrides(target: ScriptObject, method: str, types: list[str]) -> bool:
 
 
 class ScriptProperty(Property):
-    """A property of a script's class. ``hidden`` ones are left out of listings."""
+    """A property of a script's class."""
 
-    __slots__ = ("hidden", "net")
+    __slots__ = ("net",)
 
     def __init__(self, name: str, net: NetType | None, get: Callable[..., Any], set_: Callable[..., Any] | None, hidden: bool) -> None:
         super().__init__(name, "System.Object" if net is None else net.full_name, get, set_)

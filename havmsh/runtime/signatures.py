@@ -202,9 +202,10 @@ class Property:
     """A property or field: name, type, and the functions that read and write it.
 
     ``kind`` tells what PowerShell's own type data gives the type (a ScriptProperty, a CodeProperty ...) from what the type declares; ``definition`` is its line in Get-Member.
+    ``hidden`` ones are left out of listings.
     """
 
-    __slots__ = ("_wrap", "definition", "get", "is_field", "kind", "name", "set", "type_text")
+    __slots__ = ("_wrap", "definition", "get", "hidden", "is_field", "kind", "name", "set", "type_text")
 
     def __init__(self, name: str, type_text: str, get: Callable[..., Any] | None, set_: Callable[..., Any] | None = None) -> None:
         self.name = name
@@ -212,6 +213,7 @@ class Property:
         self.get = get
         self.set = set_
         self.is_field = False
+        self.hidden = False
         self.kind = "Property"
         self.definition = ""
         self._wrap: Any = False

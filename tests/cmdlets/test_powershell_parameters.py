@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 REFERENCE = [json.loads(line) for line in (ROOT / "tests/reference/powershell-parameters.jsonl").read_text(encoding="utf-8").splitlines()]
 
-MISSING = {"Update-TypeData": {"TypeData"}}
-
-OTHERWISE = {"Update-TypeData": {"Force"}}
-"""Parameters whose sets still differ."""
-
 SHARED = {"Confirm", "WhatIf", "First", "Skip", "IncludeTotalCount"}
 """Said by the cmdlet as a whole: that it changes something, or gives pages."""
 
@@ -64,10 +59,9 @@ def test_each_parameter_is_declared_as_in_powershell(record: dict[str, Any]) -> 
     spec: Spec = getattr(import_module(f"cmdlets.{path}"), cls).spec
     assert spec.class_name.rpartition(".")[2] == record["class"]
     assert (spec.default_set or ALL_SETS).casefold() == (DEFAULTS.get(name) or record["default"] or ALL_SETS).casefold()
-    real = {label: entry for label, entry in record["parameters"].items() if label not in MISSING.get(name, ())}
+    real = record["parameters"]
     mine = {parameter.name: parameter for parameter in spec.parameters if parameter.name in real or not (parameter.late or parameter.name in SHARED)}
     assert mine.keys() == real.keys()
     for label, (aliases, sets) in real.items():
         assert (label, list(mine[label].aliases)) == (label, aliases)
-        if label not in OTHERWISE.get(name, ()):
-            assert (label, folded({at: flags(entry) for at, entry in mine[label].sets.items()})) == (label, folded(sets))
+        assert (label, folded({at: flags(entry) for at, entry in mine[label].sets.items()})) == (label, folded(sets))

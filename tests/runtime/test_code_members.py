@@ -38,3 +38,14 @@ def test_static_members_of_interfaces() -> None:
     """A class has what its interfaces declare as static, unless it has its own."""
     source = 'namespace I9 { public interface IT { public const int K = 17; public static string Name => "Joe"; public static string Path() => "P"; } public class Foo : IT { } }'
     assert run(f"Add-Type '{source}'; [I9.Foo]::K; [I9.Foo]::Name; [I9.Foo]::Path(); [I9.IT]::Path()") == ["17", "Joe", "P", "P"]
+
+
+def test_builtin_type_data_stand_with_the_types() -> None:
+    """What the table of PowerShell's own type data leaves out is declared by the runtime, as the same kind of member."""
+    script = (
+        "$null = (Get-Process -Id $PID).MainModule; Get-TypeData | ForEach-Object { foreach ($m in $_.Members.Values) { $kind = $m.GetType().Name -replace 'Data$'; "
+        "if ($kind -eq 'AliasProperty' -and !$m.ReferencedMemberName -or $kind -eq 'CodeProperty' -and !$m.GetCodeReference -or $kind -like 'Script*' -and !($m.GetScriptBlock ?? $m.Script)) "
+        "{ \"$($_.TypeName) $($m.Name)\" } } }"
+    )
+    told = run(script)
+    assert [line for line in told if "Win32_" not in line and "PSSessionConfiguration" not in line] == ["System.Management.Automation.FormatViewDefinition InstanceId", "System.Version#IncludeLabel ToString"]

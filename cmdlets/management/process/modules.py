@@ -69,14 +69,19 @@ def register_types() -> None:
     getters: dict[str, Any] = {
         "ModuleName": lambda module: module.name, "FileName": lambda module: module.path, "BaseAddress": lambda module: module.start,
         "ModuleMemorySize": lambda module: module.end - module.start, "EntryPointAddress": lambda module: 0,
-        "Size": lambda module: (module.end - module.start) // 1024,
+        "Size": lambda module: (module.end - module.start) / 1024,
         **{name: _version(name) for name in ("Company", "FileVersion", "ProductVersion", "Description", "Product")},
     }
-    register_record_type(
+    net = register_record_type(
         ProcessModule, ProcessModule.type_name, getters, to_text=lambda module: f"{ProcessModule.type_name} ({module.name})",
         types={"ModuleName": "string", "FileName": "string", "BaseAddress": "System.IntPtr", "ModuleMemorySize": "int", "EntryPointAddress": "System.IntPtr",
                **dict.fromkeys(("Company", "FileVersion", "ProductVersion", "Description", "Product"), "string")},
     )
+    net.extend("ScriptProperty", Size="$this.ModuleMemorySize / 1024", **{
+        name: f"$this.FileVersionInfo.{what}" for name, what in (
+            ("Company", "CompanyName"), ("FileVersion", "FileVersion"), ("ProductVersion", "ProductVersion"), ("Description", "FileDescription"), ("Product", "ProductName"),
+        )
+    })
 
 
 register_types()

@@ -1,18 +1,9 @@
-"""How instances of hosts' classes are shown: the properties of both, and the tables of CIM's (PowerShell's own type data and format data)."""
+"""How instances of hosts' classes are shown: CIM's as tables (PowerShell's own format data); WMI's have type data."""
 
 from __future__ import annotations
 
-from havmsh.display.typedefaults import show_by_default
 from havmsh.display.views import register
 
-SHOWN = {
-    "Win32_OperatingSystem": ("SystemDirectory", "Organization", "BuildNumber", "RegisteredUser", "SerialNumber", "Version"),
-    "Win32_ComputerSystem": ("Domain", "Manufacturer", "Model", "Name", "PrimaryOwnerName", "TotalPhysicalMemory"),
-    "Win32_Processor": ("Caption", "DeviceID", "Manufacturer", "MaxClockSpeed", "Name", "SocketDesignation"),
-    "Win32_LogicalDisk": ("DeviceID", "DriveType", "ProviderName", "FreeSpace", "Size", "VolumeName"),
-    "Win32_NetworkAdapter": ("ServiceName", "MACAddress", "AdapterType", "DeviceID", "Name", "NetworkAddresses", "Speed"),
-    "Win32_Service": ("ExitCode", "Name", "ProcessId", "StartMode", "State", "Status"),
-}
 TABLES = {
     "Win32_OperatingSystem": ("SystemDirectory", "Organization", "BuildNumber", "RegisteredUser", "SerialNumber", "Version"),
     "Win32_ComputerSystem": ("Name:16", "PrimaryOwnerName", "Domain", "TotalPhysicalMemory", "Model", "Manufacturer"),
@@ -28,9 +19,6 @@ _WMI, _CIM = "System.Management.ManagementObject#root\\cimv2\\", "Microsoft.Mana
 
 def declare() -> None:
     """Announces the views."""
-    for kind, names in SHOWN.items():
-        show_by_default(_WMI + kind, names)
-        show_by_default(_CIM + kind, names)
     for kind, columns in TABLES.items():
         pairs = [column.partition(":") for column in columns]
         register(_CIM + kind, table=[(name, int(width or 0), "", name) for name, _, width in pairs])

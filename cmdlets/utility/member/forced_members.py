@@ -40,13 +40,18 @@ def _of_type(record: Any) -> Iterator[tuple[str, str, str]]:
 def _accessors(declared: Any) -> Iterator[tuple[str, str, str]]:
     """The methods behind a property, and the property itself where a class hides it."""
     from havmsh.runtime import typenames
+    from havmsh.runtime.script_objects import ScriptProperty
 
     kind = typenames.spelled(declared.type)
-    if getattr(declared, "hidden", False):
+    if declared.kind != "Property":
+        if declared.hidden:
+            yield declared.name, declared.kind, declared.definition
+        return
+    if declared.hidden:
         yield declared.name, "Property", f"{kind} {declared.name} {{get;set;}}"
     yield f"get_{declared.name}", "Method", f"{kind} get_{declared.name}()"
     if declared.set is not None:
-        named = "" if hasattr(declared, "hidden") else "value"
+        named = "" if isinstance(declared, ScriptProperty) else "value"
         yield f"set_{declared.name}", "Method", f"void set_{declared.name}({kind} {named})"
 
 

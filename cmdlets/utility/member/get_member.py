@@ -151,15 +151,15 @@ class GetMember:
         return found
 
     def _members(self, record: Any) -> Iterator[tuple[str, str, str]]:
-        from havmsh.runtime import member_listing, members, typeof
+        from havmsh.runtime import member_listing, member_sets, typeof
         from havmsh.runtime.netevents import events_of
 
         for info in member_listing.properties_of(record):
             yield info.name, info.kind, _definition(record, info)
         for name, line in events_of(typeof.type_of(unwrap(record))).items():
             yield name, "Event", line
-        for one in members.property_sets(record):
-            yield one.name, one.kind, f"{one.name} {{{', '.join(members.property_set(record, one.name) or ())}}}"
+        for one in member_sets.property_sets(record):
+            yield one.name, one.kind, f"{one.name} {{{', '.join(member_sets.property_set(record, one.name) or ())}}}"
         if self.force:
             from cmdlets.utility.member.forced_members import forced
 

@@ -242,7 +242,7 @@ _array = define(
     "System.Array", interfaces="System.ICloneable;System.Collections.IList;System.Collections.IStructuralComparable;System.Collections.IStructuralEquatable",
     properties=(
         ("int Length", len), ("long LongLength", len), ("int Rank", lambda items: getattr(items, "rank", 1)), ("System.Object SyncRoot", lambda items: items),
-        ("bool IsReadOnly", lambda items: False), ("bool IsFixedSize", lambda items: True), ("bool IsSynchronized", lambda items: False), ("int Count", len),
+        ("bool IsReadOnly", lambda items: False), ("bool IsFixedSize", lambda items: True), ("bool IsSynchronized", lambda items: False), ("int ICollection.Count", len),
     ),
     methods=(
         ("System.Object Clone()", lambda items: Array(items, items.element)),
@@ -294,7 +294,6 @@ _array = define(
     rest=_rest,
 )
 _array.abstract = True
-_array.extend("AliasProperty", Count="Length")
 
 
 def enumerator(items: Any) -> Any:

@@ -9,6 +9,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.signatures import Property
 from havmsh.runtime.streams import DebugRecord, HostInformationMessage, InformationRecord, ProgressRecord, VerboseRecord, WarningRecord
+from havmsh.runtime.typesystem import known
 from havmsh.runtime.variable import LocalVariable, PSVariable
 
 TYPE_CHECKING = False
@@ -147,7 +148,7 @@ def _wrapped(record: ErrorRecord, exception: NetException) -> ErrorRecord:
 define(
     _SMA + "ErrorRecord", ErrorRecord,
     properties=(
-        ("string PSMessageDetails", lambda record: None), ("System.Exception Exception", lambda record: record.exception, _set_exception), ("System.Object TargetObject", lambda record: record.target),
+        ("System.Object PSMessageDetails", lambda record: None), ("System.Exception Exception", lambda record: record.exception, _set_exception), ("System.Object TargetObject", lambda record: record.target),
         (f"{_SMA}ErrorCategoryInfo CategoryInfo", CategoryInfo), ("string FullyQualifiedErrorId", lambda record: record.fully_qualified_id),
         (f"{_SMA}ErrorDetails ErrorDetails", _details, _set_details), (f"{_SMA}InvocationInfo InvocationInfo", lambda record: record.invocation and record.invocation.of_error()),
         ("string ScriptStackTrace", lambda record: str(record.script_stack_trace) or None), ("System.Object PipelineIterationInfo", _iterations),
@@ -157,6 +158,7 @@ define(
         (f"{_SMA}ErrorRecord errorRecord, System.Exception replaceParentContainsErrorRecordException", _wrapped),
     ),
 ).to_text = lambda record: record.details or record.exception.message
+known(_SMA + "ErrorRecord").extend("ScriptProperty", PSMessageDetails="& { Set-StrictMode -Version 1; $this.Exception.InnerException.PSMessageDetails }")
 define(
     _SMA + "ErrorCategoryInfo", CategoryInfo,
     properties=(

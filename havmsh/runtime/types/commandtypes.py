@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import commands, metadata
+from havmsh.runtime import commands, members, metadata
 from havmsh.runtime.nettype import define
 from havmsh.runtime.types.namedictionaries import dictionary
 from havmsh.runtime.types.sessionenums import COMMAND_TYPES, SMA, VISIBILITY, member_of, options_of
@@ -107,6 +107,16 @@ def _help_address(info: Any) -> str:
     return links.address(info.name)
 
 
+def _home(info: Any) -> Any:
+    return members.get(members.get(_implementing(info), "Assembly"), "Location")
+
+
+def _file_version(info: Any) -> Any:
+    from havmsh.runtime.types.diagnostics import FileVersion
+
+    return FileVersion(info.path)
+
+
 def _noun(info: Any) -> str:
     return str(info.name).partition("-")[2]
 
@@ -128,7 +138,9 @@ _command(
     "CmdletInfo", commands.CmdletInfo, ("string Verb", lambda c: str(c.name).partition("-")[0]), ("string Noun", _noun),
     ("string HelpFile", lambda c: f"{c.ps_module}.dll-Help.xml"), (f"{SMA}PSSnapInInfo PSSnapIn", lambda c: None), _VERSION, ("type ImplementingType", _implementing),
     _DEFINITION, ("string DefaultParameterSet", lambda c: c.spec.default_set or None), _OUTPUT, _OPTIONS,
+    ("System.Object DLL", _home),
 )
+known(SMA + "CmdletInfo").extend("ScriptProperty", DLL="$this.ImplementingType.Assembly.Location")
 _command(
     "AliasInfo", commands.AliasInfo, ("string ResolvedCommandName", lambda c: getattr(c.resolved(), "name", None)), ("string DisplayName", _alias_display),
     (f"{SMA}CommandInfo ReferencedCommand", lambda c: commands.there(c.referenced())), (f"{SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()), _DEFINITION, _OPTIONS,
@@ -139,8 +151,9 @@ known(SMA + "AliasInfo").extend("ScriptProperty", ResolvedCommandName="$this.Res
 )))
 _command(
     "ApplicationInfo", commands.ApplicationInfo, ("string Path", lambda c: c.path), ("string Extension", lambda c: _extension(c.path)), _DEFINITION, _SOURCE,
-    _VERSION, _VISIBILITY, _OUTPUT,
+    _VERSION, _VISIBILITY, _OUTPUT, ("System.Object FileVersionInfo", _file_version),
 )
+known(SMA + "ApplicationInfo").extend("ScriptProperty", FileVersionInfo="[System.Diagnostics.FileVersionInfo]::getversioninfo( $this.Path )")
 _command("ScriptInfo", commands.ScriptInfo, ("scriptblock ScriptBlock", lambda c: c.script_block), _DEFINITION, _OUTPUT)
 known(SMA + "ScriptInfo").method("string ToString()", lambda c: c.definition)
 known(SMA + "ScriptInfo").to_text = lambda c: str(c.definition)

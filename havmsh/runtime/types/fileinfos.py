@@ -275,6 +275,8 @@ _system_info.extend(
     "ScriptProperty", BaseName="$this.Name", UnixMode="if ($this.UnixStat) { $this.UnixStat.GetModeString() }", User=" if ($this.UnixStat) { $this.UnixStat.GetUserName() } ",
     Group=" if ($this.UnixStat) { $this.UnixStat.GetGroupName() } ", Size="$this.UnixStat.Size",
 )
+for _hidden in ("NAMESTRING", "LENGTHSTRING", "LASTWRITETIMESTRING"):
+    _system_info.properties[_hidden].hidden = True
 _system_info.extend("NoteProperty", UnixStat="")
 _system_info.extend("AliasProperty", Target="LinkTarget")
 

@@ -124,7 +124,9 @@ class Collection(NetObject):
     def net_index(self, key: Any) -> Any:
         """By name."""
         name = to_text(key).upper()
-        return next((each for each in self.all() if each.info.name.upper() == name), None)
+        found = next((each for each in self.all() if each.info.name.upper() == name), None)
+        hidden = member_listing.hidden_property(self.owner, name) if found is None and self.kinds != "Methods" else None
+        return found if hidden is None else PSMember(self.owner, hidden)
 
     def add(self, member: Any, check: bool = False) -> None:
         """Adds a PSNoteProperty and its like."""

@@ -1,0 +1,50 @@
+"""What PowerShell's own type data give: ``builtin_types.tsv`` has a line a type and, each after a tab, a line a member.
+
+A member's line has its kind (``-`` before one that is hidden), its name, and what the runtime does not declare anyway: a script, an alias's meaning, the method
+of a code member, the names of a property set. A standard member's line has its name and its value. What the members do is declared with the types.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_SETS = frozenset(("DefaultDisplayPropertySet", "DefaultKeyPropertySet", "PropertySerializationSet"))
+
+
+class BuiltIn:
+    """One type's part: ``members`` by folded name, each with kind, name and what is told of it; ``standard`` members by name."""
+
+    __slots__ = ("members", "name", "standard")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.members: dict[str, tuple[str, str, str]] = {}
+        self.standard: dict[str, Any] = {}
+
+    def take(self, words: list[str]) -> None:
+        """One member's line."""
+        if words[0] in _SETS:
+            self.standard[words[0]] = tuple(words[1].split())
+        elif words[0].endswith(("Property", "Set", "Method")) and words[0] not in ("DefaultDisplayProperty", "SerializationMethod"):
+            self.members[words[1].upper()] = (words[0], words[1], words[2] if len(words) > 2 else "")
+        else:
+            self.standard[words[0]] = int(words[1]) if words[1].isdigit() else words[1]
+
+
+@cache
+def built_in() -> dict[str, BuiltIn]:
+    """All types of PowerShell's own type data, by folded name."""
+    found: dict[str, BuiltIn] = {}
+    latest = BuiltIn("")
+    with open(os.path.join(os.path.dirname(__file__), "builtin_types.tsv"), encoding="utf-8") as file:
+        for line in file.read().splitlines():
+            if line[0] == "\t":
+                latest.take(line[1:].split("\t"))
+            else:
+                latest = found[line.upper()] = BuiltIn(line)
+    return found

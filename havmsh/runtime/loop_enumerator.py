@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.nettype import define
+from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.typesystem import BY_CLASS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ class LoopEnumerator(NetObject):
     """An IEnumerator over the objects of a loop."""
 
     __slots__ = ("_items", "_source", "current")
-    type_name = "System.Array+ArrayEnumerator"
+    type_name = "System.ArrayEnumerator"
 
     def __init__(self, items: Iterable[Any]) -> None:
         super().__init__()
@@ -48,10 +49,11 @@ class LoopEnumerator(NetObject):
         self.current = None
 
 
-define(
-    "System.Array+ArrayEnumerator", LoopEnumerator, interfaces="System.Collections.IEnumerator", properties=[("System.Object Current", lambda target: target.current)],
-    methods=[("bool MoveNext()", LoopEnumerator.move_next), ("void Reset()", LoopEnumerator.reset)],
-)
+_NET = NetType(LoopEnumerator.type_name, LoopEnumerator, interfaces=("System.Collections.IEnumerator",))  # beside the enumerator of arrays that bears the name
+_NET.prop("System.Object Current", lambda target: target.current)
+_NET.method("bool MoveNext()", LoopEnumerator.move_next)
+_NET.method("void Reset()", LoopEnumerator.reset)
+BY_CLASS[LoopEnumerator] = _NET
 
 
 def make(items: Iterable[Any]) -> LoopEnumerator:

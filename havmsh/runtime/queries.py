@@ -11,6 +11,7 @@ from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range, within
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, GenericList, NetObject
+from havmsh.runtime.typenames import spelled
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import generic, known
 
@@ -47,11 +48,18 @@ class Sequence(NetObject):
 _made: dict[int, NetType] = {}
 
 
+def _walked(source: Any) -> Any:
+    from havmsh.runtime.types.enumerators import enumerator
+
+    return enumerator(source)
+
+
 def _typed(element: NetType) -> NetType:
     found = _made.get(id(element))
     if found is None:
         enumerable = generic("System.Collections.Generic.IEnumerable`1", (element,))
         found = NetType(f"System.Linq.Enumerable+Iterator`1[[{element.full_name}]]", Sequence, interfaces=(*([enumerable] if enumerable else []), "System.Collections.IEnumerable"))
+        found.method(f"System.Collections.Generic.IEnumerator[{spelled(element)}] GetEnumerator()", _walked)
         _made[id(element)] = found
     return found
 

@@ -93,7 +93,8 @@ def spelled(net: NetType) -> str:
     if net.element is not None:
         return spelled(net.element) + net.suffix
     if net.arguments and net.definition:
-        return f"{net.definition.partition('`')[0]}[{','.join(spelled(each) for each in net.arguments)}]"
+        outer = net.definition if "+" in net.definition else net.definition.partition("`")[0]
+        return f"{outer}[{','.join(spelled(each) for each in net.arguments)}]"
     return _SPELLED.get(net.full_name, net.full_name)
 
 

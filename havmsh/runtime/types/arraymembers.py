@@ -298,6 +298,6 @@ _array.abstract = True
 
 def enumerator(items: Any) -> Any:
     """An enumerator over the elements."""
-    from havmsh.runtime.types.enumerators import Enumerator
+    from havmsh.runtime.types import enumerators
 
-    return Enumerator(items)
+    return enumerators.enumerator(items)

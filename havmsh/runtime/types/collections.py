@@ -125,6 +125,12 @@ class Keys(NetObject):
         return self.items[int(convert(key, known("System.Int32")))]
 
 
+def _walked(keys: Any) -> Any:
+    from havmsh.runtime.types.enumerators import enumerator
+
+    return enumerator(keys)
+
+
 def _keys_type(owner: NetType, name: str) -> NetType:
     head, _, tail = owner.full_name.partition("[[")
     full = f"{head}+{name}[[{tail}"
@@ -136,7 +142,7 @@ def _keys_type(owner: NetType, name: str) -> NetType:
         found.prop("int Count", len)
         found.method("bool Contains(System.Object item)", lambda keys, item: any(same(each, item) for each in keys.items))
         found.method("void CopyTo(System.Object[] array, int index)", lambda keys, target, at: target.__setitem__(slice(at, at + len(keys)), keys.items))
-        found.method("System.Collections.IEnumerator GetEnumerator()", lambda keys: Array(keys.items))
+        found.method("System.Collections.IEnumerator GetEnumerator()", _walked)
         register(found)
     return found
 
@@ -180,6 +186,8 @@ def _declare(net: NetType, K: str, V: str, kind: str) -> None:
     if kind == "Concurrent":
         for name, shown, items in (("Keys", K, Dictionary.keys), ("Values", V, Dictionary.values)):
             net.prop(f"System.Collections.Generic.ICollection[{shown}] {name}", lambda table, items=items, shown=shown: GenericList(items(table), named(shown).full_name, "System.Collections.ObjectModel.ReadOnlyCollection`1"))
+    walker = f"{head}Enumerator[{K},{V}]" if placed else "System.Collections.IDictionaryEnumerator" if kind == "SortedList1" else f"{_NAME}IEnumerator[{_NAME}KeyValuePair[{K},{V}]]"
+    net.method(f"{walker} GetEnumerator()", _walked)
     for feature in ("common", *FEATURES[kind]):
         for text, call in LINES[feature](K, V):
             net.method(text, call)

@@ -94,7 +94,7 @@ def _update(table: Dictionary, key: Any, add: Any, change: Any) -> Any:
 def _common(K: str, V: str) -> tuple[tuple[str, Any], ...]:
     return (
         (f"{V} get_Item({K} key)", item), (f"void set_Item({K} key, {V} value)", lambda table, key, value: table.__setitem__(key, value)), ("void Clear()", lambda table: table.table.clear()),
-        (f"bool ContainsKey({K} key)", lambda table, key: is_known(table, key)), (f"{_NAME}IEnumerator[{_NAME}KeyValuePair[{K},{V}]] GetEnumerator()", lambda table: _enumerator(table)),
+        (f"bool ContainsKey({K} key)", lambda table, key: is_known(table, key)),
         (f"bool TryGetValue({K} key, [ref] {V} value)", try_get),
     )
 
@@ -191,11 +191,3 @@ def is_known(table: Dictionary, key: Any) -> bool:
     if key is None:
         raise argument_null("key")
     return key in table
-
-
-def _enumerator(table: Dictionary) -> Any:
-    from havmsh.runtime.types.enumerators import Enumerator
-
-    return Enumerator(table.enumerate_net())
-
-

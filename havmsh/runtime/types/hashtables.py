@@ -6,7 +6,7 @@ from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Array, Hashtable, NetObject, OrderedDictionary
+from havmsh.runtime.objects import Hashtable, NetObject, OrderedDictionary
 from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
@@ -76,11 +76,9 @@ def _put(table: Hashtable, key: Any, value: Any) -> None:
 
 
 def _enumerator(table: Hashtable) -> Any:
-    from havmsh.runtime.types.enumerators import Enumerator
+    from havmsh.runtime.types.enumerators import enumerator
 
-    made = Enumerator(entries(table))
-    made.watch = table
-    return made
+    return enumerator(table)
 
 
 def _copy_to(table: Hashtable, target: Any, at: int) -> None:
@@ -155,13 +153,19 @@ class ValueCollection(KeyCollection):
     type_name = "System.Collections.Hashtable+ValueCollection"
 
 
+def _walked(keys: KeyCollection) -> Any:
+    from havmsh.runtime.types.enumerators import part_of
+
+    return part_of(typesystem.known("System.Collections.Hashtable"), "HashtableEnumerator", keys.items)
+
+
 for _name, _class in (("System.Collections.Hashtable+KeyCollection", KeyCollection), ("System.Collections.Hashtable+ValueCollection", ValueCollection)):
     define(
         _name, _class, interfaces="System.Collections.ICollection;System.Collections.IEnumerable", properties=(("int Count", len),),
         methods=(
             ("void CopyTo(array array, int index)", lambda keys, target, at: target.__setitem__(slice(at, at + len(keys)), keys.items)),
             ("bool Contains(System.Object item)", lambda keys, item: any(same(each, item) for each in keys.items)),
-            ("System.Collections.IEnumerator GetEnumerator()", lambda keys: Array(keys.items)),
+            ("System.Collections.IEnumerator GetEnumerator()", _walked),
         ),
     )
 

@@ -206,7 +206,7 @@ def _tabled(kind: str, *, is_sorted: bool) -> Any:
             (f"{own} RemoveRange({_G}IEnumerable[{K}] keys)", lambda table, gone: table.without(_items(gone, "keys"))), (f"{own} Clear()", lambda table: table.copy(empty=True)),
             (f"bool ContainsKey({K} key)", dictionarymembers.is_known), (f"bool ContainsValue({V} value)", lambda table, value: any(same(each, value) for each in table.values())),
             (f"bool Contains({pair} pair)", lambda table, each: each.key in table and same(table[each.key], each.value)), (f"bool TryGetValue({K} key, [ref] {V} value)", dictionarymembers.try_get),
-            (f"bool TryGetKey({K} equalKey, [ref] {K} actualKey)", _try_key), (f"{_G}IEnumerator[{pair}] GetEnumerator()", lambda table: enumerator(list(table.enumerate_net()))),
+            (f"bool TryGetKey({K} equalKey, [ref] {K} actualKey)", _try_key), (f"{_G}IEnumerator[{pair}] GetEnumerator()", enumerator),
         ):
             net.method(text, call)
         return net
@@ -257,7 +257,7 @@ def _set(kind: str, *, is_sorted: bool) -> Any:
             (f"{own} Add({T} value)", lambda each, item: _copied(each, [*each.values(), item])), (f"{own} Remove({T} value)", lambda each, item: _copied(each, [one for one in each.values() if each.fold(one) != each.fold(item)])),
             (f"{own} Clear()", lambda each: _copied(each, ())), (f"bool Contains({T} value)", HashSet.has), *((f"{own} {short}({other})", _combined(long)) for short, long in (("Union", "UnionWith"), ("Intersect", "IntersectWith"), ("Except", "ExceptWith"), ("SymmetricExcept", "SymmetricExceptWith"))),
             *((f"bool {name}({other})", _asked(name)) for name in ("IsSubsetOf", "IsSupersetOf", "IsProperSubsetOf", "IsProperSupersetOf", "Overlaps", "SetEquals")),
-            (f"bool TryGetValue({T} equalValue, [ref] {T} actualValue)", _asked("TryGetValue")), (f"{_G}IEnumerator[{T}] GetEnumerator()", lambda each: enumerator(each.values())),
+            (f"bool TryGetValue({T} equalValue, [ref] {T} actualValue)", _asked("TryGetValue")), (f"{_G}IEnumerator[{T}] GetEnumerator()", enumerator),
         )
         for text, call in members:
             net.method(text, call)
@@ -287,7 +287,7 @@ def _line(kind: str) -> Any:
         net.prop(f"{own} Empty", lambda: Line(net, short), static=True)
         for text, call in (
             (f"{own} {put}({T} value)", lambda line, value: Line(net, short, [*line.items, value])), (f"{own} {take}()", taken), (f"{own} {take}([ref] {T} value)", taken), (f"{T} Peek()", lambda line: _next(line, Line.peek)),
-            (f"{own} Clear()", lambda line: Line(net, short)), (f"{_G}IEnumerator[{T}] GetEnumerator()", lambda line: enumerator(list(line.enumerate_net()))),
+            (f"{own} Clear()", lambda line: Line(net, short)), (f"{_G}IEnumerator[{T}] GetEnumerator()", enumerator),
         ):
             net.method(text, call)
         return net

@@ -20,11 +20,9 @@ if TYPE_CHECKING:
 
 
 def _enumerator(value: Any) -> Any:
-    from havmsh.runtime.elements import enumerate_
-    from havmsh.runtime.types.enumerators import Enumerator
+    from havmsh.runtime.types.enumerators import enumerator
 
-    items = enumerate_(value)
-    return Enumerator(items if items is not None else (value,))
+    return enumerator(value)
 
 
 def _item(value: Any, key: Any) -> Any:

@@ -7,7 +7,7 @@ from havmsh.runtime.errors import NetError, argument_null, out_of_range, within
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typenames import spelled
-from havmsh.runtime.types.arraymembers import copy_range, index_of
+from havmsh.runtime.types.arraymembers import copy_range, enumerator, index_of
 from havmsh.runtime.types.collections import Dictionary
 from havmsh.runtime.typesystem import generic, register_generic
 from havmsh.runtime.valuetexts import shown
@@ -121,7 +121,7 @@ def _keyed(arguments: tuple[NetType, ...], full: str) -> NetType:
         (f"bool Remove({K} key)", _drop), ("void RemoveAt(int index)", lambda items, at: items.pop(_inside(items, at)) and None), ("void Clear()", list.clear), (f"int IndexOf({T} item)", index_of),
         (f"bool TryGetValue({K} key, [ref] {T} item)", _attempt), (f"{T} get_Item({K} key)", Keyed.found), (f"{T} get_Item(int index)", lambda items, at: items[_inside(items, at)]),
         (f"void set_Item(int index, {T} value)", _put), (f"void CopyTo({T}[] array, int index)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
-        (f"{_NAME}IEnumerator[{T}] GetEnumerator()", lambda items: items),
+        (f"{_NAME}IEnumerator[{T}] GetEnumerator()", enumerator),
     ):
         net.method(text, call)
     net.constructor("", Keyed)

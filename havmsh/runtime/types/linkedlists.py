@@ -7,8 +7,9 @@ from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.objects import NetObject
 from havmsh.runtime.typenames import spelled
+from havmsh.runtime.types.enumerators import enumerator
 from havmsh.runtime.types.queues import Line, copied
 from havmsh.runtime.typesystem import known, register_generic
 
@@ -125,31 +126,13 @@ def _linked(arguments: tuple[NetType, ...], full: str) -> NetType:
         (f"{node} AddLast({T} value)", lambda own, value: own.put(len(own.items), value)), (f"void AddLast({node} node)", lambda own, new: own.put(len(own.items), new)),
         (f"{node} AddBefore({node} node, {T} value)", lambda own, at, value: own.put(own.place(at), value)), (f"void AddBefore({node} node, {node} newNode)", lambda own, at, new: own.put(own.place(at), new)),
         (f"{node} AddAfter({node} node, {T} value)", lambda own, at, value: own.put(own.place(at) + 1, value)), (f"void AddAfter({node} node, {node} newNode)", lambda own, at, new: own.put(own.place(at) + 1, new)),
-        ("void Clear()", lambda own: own.items.clear()), (f"bool Contains({T} value)", lambda own, value: own.find(value) is not None), (f"{node} Find({T} value)", LinkedList.find), (f"{node} FindLast({T} value)", lambda own, value: next((each for each in reversed(own.items) if same(each.value, value)), None)), (f"void CopyTo({T}[] array, int index)", copied),
+        (f"{_NAME}LinkedList`1+Enumerator[{T}] GetEnumerator()", enumerator), ("void Clear()", lambda own: own.items.clear()), (f"bool Contains({T} value)", lambda own, value: own.find(value) is not None), (f"{node} Find({T} value)", LinkedList.find), (f"{node} FindLast({T} value)", lambda own, value: next((each for each in reversed(own.items) if same(each.value, value)), None)), (f"void CopyTo({T}[] array, int index)", copied),
         (f"bool Remove({T} value)", LinkedList.drop), (f"void Remove({node} node)", LinkedList.cut), ("void RemoveFirst()", lambda own: own.end(0)), ("void RemoveLast()", lambda own: own.end(-1)),
     ):
         net.method(text, call)
     net.constructor("", build)
     net.constructor(f"{_NAME}IEnumerable[{T}] collection", build)
     return net
-
-
-def _rest(net: NetType) -> None:
-    from havmsh.runtime.invoke import call
-
-    T = spelled(net.arguments[0]) if net.arguments else "System.Object"
-
-    def find_last(chain: Any, value: Any) -> Any:
-        node = call(chain, "get_Last", [])
-        while node is not None:
-            if same(call(node, "get_Value", []), value):
-                return node
-            node = call(node, "get_Previous", [])
-        return None
-
-    net.method(f"{_NAME}LinkedListNode[{T}] FindLast({T} value)", find_last)
-    net.method("System.Collections.IEnumerator GetEnumerator()", lambda chain: Array(list(chain.enumerate_net())))
-    net.method(f"void CopyTo({T}[] array, int index)", lambda chain, target, at: target.__setitem__(slice(at, at + len(chain)), list(chain.enumerate_net())))
 
 
 register_generic(_NAME + "LinkedList`1", _linked)

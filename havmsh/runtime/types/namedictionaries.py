@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from havmsh.runtime.binding import bound
 from havmsh.runtime.nettype import define
-from havmsh.runtime.types import hashtables
 from havmsh.runtime.types.hashtables import KeyCollection, ValueCollection
 from havmsh.runtime.types.sessionenums import SMA
 
@@ -43,8 +42,7 @@ def _try_get(table: Any, key: Any, ref: Any) -> bool:
 
 
 def _entries(table: Any) -> Any:
-    from havmsh.runtime.types.enumerators import Enumerator
+    from havmsh.runtime.types.enumerators import enumerator
 
-    own = getattr(table, "enumerate_net", None)
-    return Enumerator(hashtables.entries(table) if own is None else own())
+    return enumerator(table)
 dictionary(SMA + "PSBoundParametersDictionary", bound.BoundParameters)

@@ -7,8 +7,9 @@ from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import Array, GenericList, NetObject
+from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typenames import spelled
+from havmsh.runtime.types.enumerators import enumerator
 from havmsh.runtime.typesystem import known, register, register_generic
 
 TYPE_CHECKING = False
@@ -78,9 +79,10 @@ def declare(net: NetType, T: str, kind: str) -> None:
     """What all of them have."""
     add = "Enqueue" if kind == "Queue" else "Push"
     net.prop("int Count", len)
+    walker = f"{net.full_name.partition('[[')[0]}+Enumerator[{T}]" if net.full_name.startswith("System.Collections.Generic.") else "System.Collections.IEnumerator"
     for text, call in (
         (f"void {add}({T} item)", lambda line, item: line.items.append(item)), ("void Clear()", lambda line: line.items.clear()), (f"{T}[] ToArray()", lambda line: list(line.enumerate_net())),
-        ("System.Collections.IEnumerator GetEnumerator()", lambda line: Array(list(line.enumerate_net()))), (f"void CopyTo({T}[] array, int index)", copied),
+        (f"{walker} GetEnumerator()", enumerator), (f"void CopyTo({T}[] array, int index)", copied),
     ):
         net.method(text, call)
 

@@ -8,6 +8,7 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typenames import spelled
+from havmsh.runtime.types.enumerators import enumerator
 from havmsh.runtime.typesystem import register_generic
 
 TYPE_CHECKING = False
@@ -176,7 +177,7 @@ def _maker(is_sorted: bool) -> Any:
             (f"bool SetEquals({whole} other)", lambda own, other: own.table.keys() == _others(own, other).keys()),
             (f"int RemoveWhere(System.Predicate[{T}] match)", _remove_where), (f"bool TryGetValue({T} equalValue, [ref] {T} actualValue)", _try_get),
             *((f"void CopyTo({T}[] array{more})", _copy_to) for more in ("", ", int arrayIndex", ", int arrayIndex, int count")),
-            ("System.Collections.IEnumerator GetEnumerator()", lambda own: Array(own.values())), ("void TrimExcess()", lambda own: None),
+            (f"{net.full_name.partition('[[')[0]}+Enumerator[{T}] GetEnumerator()", enumerator), ("void TrimExcess()", lambda own: None),
         )
         for text, call in methods:
             net.method(text, call)

@@ -12,7 +12,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
 from havmsh.runtime.stretches import repeated_text, replaced_text
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
-from havmsh.runtime.text_units import by_units, joined, length
+from havmsh.runtime.text_units import by_units, joined, length, split
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.convertibles import convertible
 from havmsh.runtime.types.runes import Rune
@@ -343,4 +343,4 @@ define(
 def _enumerator(text: str) -> Any:
     from havmsh.runtime.types.enumerators import CharEnumerator
 
-    return CharEnumerator([Char(char) for char in text])
+    return CharEnumerator([Char(char) for char in split(text)])

@@ -217,7 +217,7 @@ class Walking(Enumerator):
     """The enumerator of an iterator."""
 
     __slots__ = ("generator", "held")
-    type_name = "System.Array+ArrayEnumerator"
+    type_name = "System.ArrayEnumerator"
 
     def __init__(self, generator: Iterator[Any]) -> None:
         super().__init__(())

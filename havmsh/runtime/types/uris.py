@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -150,7 +149,7 @@ def _relative(base: Uri, other: Uri) -> Uri:
 
 
 def _difference(mine: str, other: str) -> str:
-    shared = len(os.path.commonprefix((mine, other)))
+    shared = next((at for at, (one, two) in enumerate(zip(mine, other, strict=False)) if one != two), min(len(mine), len(other)))
     if shared == 0 or mine == other:
         return other if shared == 0 else ""
     folder = other.rfind("/", 0, shared)

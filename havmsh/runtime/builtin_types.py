@@ -37,14 +37,28 @@ class BuiltIn:
 
 
 @cache
-def built_in() -> dict[str, BuiltIn]:
-    """All types of PowerShell's own type data, by folded name."""
-    found: dict[str, BuiltIn] = {}
-    latest = BuiltIn("")
-    with open(os.path.join(os.path.dirname(__file__), "builtin_types.tsv"), encoding="utf-8") as file:
-        for line in file.read().splitlines():
-            if line[0] == "\t":
-                latest.take(line[1:].split("\t"))
-            else:
-                latest = found[line.upper()] = BuiltIn(line)
-    return found
+def _text() -> tuple[str, str]:
+    """The file's text, and the same folded."""
+    with open(os.path.join(os.path.dirname(__file__), "builtin_types.tsv"), encoding="ascii") as file:
+        text = f"\n{file.read()}"
+    return text, text.upper()
+
+
+@cache
+def built_in(folded: str) -> BuiltIn | None:
+    """What PowerShell's own type data say of a type, by its folded name: most shells ask for a few, so that the others stay unread."""
+    text, names = _text()
+    at = names.find(f"\n{folded}\n") + 1
+    if not at or folded[:1] == "\t":
+        return None
+    end = at + len(folded)
+    made = BuiltIn(text[at:end])
+    while text[end:end + 2] == "\n\t":
+        start, end = end + 2, text.index("\n", end + 2)
+        made.take(text[start:end].split("\t"))
+    return made
+
+
+def folded_names() -> list[str]:
+    """The folded names of all types of which PowerShell's own type data tell."""
+    return [line for line in _text()[1].splitlines() if line and line[0] != "\t"]

@@ -6,7 +6,7 @@ What PowerShell's own type data say (``builtin_types``) is declared with the typ
 
 from __future__ import annotations
 
-from havmsh.runtime.builtin_types import built_in
+from havmsh.runtime.builtin_types import built_in, folded_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,11 +72,13 @@ class TypeTable:
 
     def built_in(self, name: str) -> BuiltIn | None:
         """What PowerShell's own type data say of the type, unless that was removed."""
-        return None if name.upper() in self.removed else built_in().get(name.upper())
+        return None if name.upper() in self.removed else built_in(name.upper())
 
     def all(self) -> list[TypeData]:
         """The data of all types: those of which PowerShell's own type data tell, then those that were added."""
-        own = [self.types.get(folded) or TypeData(each.name, each) for folded, each in built_in().items() if folded not in self.removed]
+        own = [
+            self.types.get(folded) or TypeData(each.name, each) for folded in folded_names() if folded not in self.removed and (each := built_in(folded)) is not None
+        ]
         return own + [data for data in self.types.values() if data.built_in is None]
 
     def remove(self, name: str) -> bool:
@@ -93,7 +95,7 @@ class TypeTable:
 
     def is_taken(self, names: list[str] | tuple[str, ...], folded: str) -> bool:
         """Whether a member that PowerShell's own type data gave those types was removed."""
-        giving = [name.upper() for name in names if folded in getattr(built_in().get(name.upper()), "members", ())]
+        giving = [name.upper() for name in names if folded in getattr(built_in(name.upper()), "members", ())]
         return bool(giving) and all(name in self.removed for name in giving)
 
     def forget(self, path: str) -> bool:

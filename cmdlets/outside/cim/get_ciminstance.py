@@ -13,6 +13,7 @@ from cmdlets.outside.cim.sets import (
     Asking,
     OfInstance,
     OfQuery,
+    OfResource,
     OnComputers,
     OnComputersAlone,
     OnSessions,
@@ -37,10 +38,6 @@ class _Class:
     kind: str = param("ClassName", "CIM class.", position=0, by_property=True)
 
 
-class _Resource:
-    uri: object = param("ResourceUri", "Address of the class: its namespace and its name are its last parts.", by_property=True, net="System.Uri")
-
-
 class _Chosen(Asking):
     keys_only: Switch = param("KeyOnly", "Values of the keys alone; the other properties are null.", default=None)
     shallow: Switch = param("Shallow", "Accepted: no class here has others below it.", default=None, inert=True)
@@ -54,7 +51,7 @@ class _ByClass(_Chosen, Spoken, _Class):
         return self.unspoken() or Query(self.kind, self.where, tuple(self.columns) if self.columns else None)
 
 
-class _ByResource(_Chosen, _Resource):
+class _ByResource(_Chosen, OfResource):
     def query(self) -> Query | Refusal:
         """What is asked for."""
         return Query(uri_parts(self.uri)[0], self.where, tuple(self.columns) if self.columns else None)

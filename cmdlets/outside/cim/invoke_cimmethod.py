@@ -14,6 +14,7 @@ from cmdlets.outside.cim.sets import (
     Asking,
     OfInstance,
     OfQuery,
+    OfResource,
     OnComputers,
     OnComputersAlone,
     OnSessions,
@@ -49,9 +50,7 @@ class _ByClass(Asking):
         return Query(self.kind)
 
 
-class _ByResource(Asking):
-    uri: object = param("ResourceUri", "Address of the class: its namespace and its name are its last parts.", by_property=True, net="System.Uri")
-
+class _ByResource(Asking, OfResource):
     def query(self) -> Query | Refusal:
         """Whose method it is."""
         return Query(uri_parts(self.uri)[0])

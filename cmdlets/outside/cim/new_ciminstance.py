@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdlets.outside.cim.instances import CimClass, CimInstance
-from cmdlets.outside.cim.sets import CLASSES, INSTANCE, MODULE, OnComputers, OnSessions, refuse, timeout, uri_parts
+from cmdlets.outside.cim.sets import CLASSES, INSTANCE, MODULE, OfResource, OnComputers, OnSessions, refuse, timeout, uri_parts
 from cmdlets.outside.computer.wmi import class_named
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Hashtable, Switch
@@ -28,10 +28,6 @@ class _Class(_Local, _Placed):
     kind: str = param("ClassName", "CIM class.", position=0, by_property=True)
 
 
-class _Resource(_Placed):
-    uri: object = param("ResourceUri", "Address of the class: its namespace and its name are its last parts.", by_property=True, net="System.Uri")
-
-
 class _CimClass(_Local):
     cim_class: CimClass = param("CimClass", "Class that Get-CimClass gave.", position=0, pipeline=True)
 
@@ -51,14 +47,14 @@ class ClassInSessions(OnSessions, _Class):
 
 
 @parameter_set(name="ResourceUriComputerSet")
-class ResourceOnComputers(OnComputers, _Resource):
+class ResourceOnComputers(OnComputers, _Placed, OfResource):
     """Of a resource on hosts."""
 
     refused = True
 
 
 @parameter_set(name="ResourceUriSessionSet")
-class ResourceInSessions(OnSessions, _Resource):
+class ResourceInSessions(OnSessions, _Placed, OfResource):
     """Of a resource in sessions."""
 
     refused = True

@@ -54,6 +54,12 @@ class Asking:
     namespace: str | None = param("Namespace", "Namespace that the class must be of; the class is found without it.", by_property=True, default=None)
 
 
+class OfResource:
+    """Sets that name a class by the address of a resource."""
+
+    uri: object = param("ResourceUri", "Address of the class: its namespace and its name are its last parts.", by_property=True, net="System.Uri")
+
+
 class OfInstance:
     """Sets that have an instance."""
 

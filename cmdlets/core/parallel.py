@@ -142,7 +142,7 @@ class _Pool:
         still = [thread for thread in self.running if thread.is_alive()]
         for thread in still:
             self.sessions[thread].stopping = True
-        interrupt(*[thread.ident for thread in still if thread.ident is not None])
+        interrupt(*still)
         return still
 
 

@@ -302,14 +302,14 @@ class PowerShell(Raiser):
     def stop(self) -> None:
         """Ends what runs."""
         thread = self.thread
-        if thread is None or not thread.is_alive() or thread.ident is None:
+        if thread is None or not thread.is_alive():
             return
         from havmsh.runtime.interrupting import interrupt
 
         self.state = "Stopping"
         session = self.runspace.session
         session.stopping = True
-        interrupt(thread.ident)
+        interrupt(thread)
         for cancel in session.rooms.pop("stops", ()):
             cancel()
         thread.join(2.0)

@@ -13,6 +13,7 @@ from _thread import allocate_lock, start_new_thread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from threading import Thread
     from types import FrameType
     from typing import Any, Final
 
@@ -33,7 +34,7 @@ def share() -> None:
     sys.setswitchinterval(min(sys.getswitchinterval(), _SHARE))
 
 
-def interrupt(*threads: int) -> None:
+def interrupt(*threads: Thread) -> None:
     """Raises the runtime's own interruption in threads, as soon as nothing can be left undone by it: now, or a little later from a thread of its own."""
     if not isinstance(sys.unraisablehook, _Again):
         sys.unraisablehook = _Again(sys.unraisablehook)
@@ -43,7 +44,7 @@ def interrupt(*threads: int) -> None:
         start_new_thread(_watch, (left,))
 
 
-def _watch(threads: list[int]) -> None:
+def _watch(threads: list[Thread]) -> None:
     """Looks where the threads stand until each can be ended or has ended."""
     since = time.monotonic()
     while threads:
@@ -52,27 +53,31 @@ def _watch(threads: list[int]) -> None:
         threads = [thread for thread in threads if not _raised(thread, patient=patient)]
 
 
-def _raised(thread: int, *, patient: bool) -> bool:
+def _raised(thread: Thread, *, patient: bool) -> bool:
     """Raises the interruption in a thread that stands where it may be raised; whether it did, or the thread is gone."""
     frame = _place(thread)
-    if frame is not None and not _may_end(frame, patient):
+    if frame is None:
+        return not thread.is_alive()
+    if not _may_end(frame, patient):
         return False
     import ctypes
 
     from havmsh.runtime.errors import Interrupted
 
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(Interrupted))
+    raise_in, number, what = ctypes.pythonapi.PyThreadState_SetAsyncExc, ctypes.c_ulong(thread.ident or 0), ctypes.py_object(Interrupted)
+    if thread.is_alive():  # and nothing lets others run before the next call: a thread that has ended may have left its number to one that begins
+        raise_in(number, what)
     return True
 
 
-def _place(thread: int) -> FrameType | None:
-    """Where a thread stands; None when it is gone. Python holds a lock over all threads while it looks; were garbage collected meanwhile, whose
+def _place(thread: Thread) -> FrameType | None:
+    """Where a thread stands; None when it is gone, or has not begun. Python holds a lock over all threads while it looks; were garbage collected meanwhile, whose
     callbacks let others run, whoever looks next would wait for that lock for ever."""
     with _looking:
         collects = gc.isenabled()
         gc.disable()
         try:
-            return sys._current_frames().get(thread)
+            return sys._current_frames().get(thread.ident or 0)
         finally:
             if collects:
                 gc.enable()
@@ -108,6 +113,6 @@ class _Again:
 
         if lost.exc_type is Interrupted:
             # from another thread and a little later: raised here and now it would be lost in this hook
-            threading.Timer(0.005, interrupt, (threading.get_ident(),)).start()
+            threading.Timer(0.005, interrupt, (threading.current_thread(),)).start()
         else:
             self.before(lost)

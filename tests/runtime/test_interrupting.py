@@ -38,8 +38,7 @@ def test_a_stop_in_the_callback_of_a_weak_reference_comes_after_it(monkeypatch: 
         thread = threading.Thread(target=work, daemon=True)
         thread.start()
         time.sleep(0.03)
-        assert thread.ident is not None
-        interrupt(thread.ident)
+        interrupt(thread)
         assert ended.wait(2)
 
 
@@ -58,10 +57,36 @@ def test_a_stop_leaves_no_lock_taken() -> None:
         thread = threading.Thread(target=work, daemon=True)
         thread.start()
         time.sleep(0.005)
-        assert thread.ident is not None
-        interrupt(thread.ident)
+        interrupt(thread)
         assert ended.wait(5)
         assert changed.acquire(timeout=1)
+
+
+def test_a_stop_of_what_has_ended_leaves_alone_who_has_its_number_now() -> None:
+    for _ in range(50):
+        ended = threading.Thread(target=int)
+        ended.start()
+        ended.join()
+        go_on, outcome = threading.Event(), []
+
+        def work(go_on: threading.Event = go_on, outcome: list[str] = outcome) -> None:
+            try:
+                while not go_on.is_set():
+                    time.sleep(0.001)
+                outcome.append("well")
+            except Interrupted:
+                outcome.append("interrupted")
+
+        other = threading.Thread(target=work)
+        other.start()
+        interrupt(ended)
+        time.sleep(0.002)
+        go_on.set()
+        other.join(5)
+        assert outcome == ["well"]
+        if other.ident == ended.ident:
+            return
+    pytest.fail("no number was used again")
 
 
 CROWD = """
@@ -92,7 +117,7 @@ while time.monotonic() < until:
     for one in crowd:
         one.start()
     for one in crowd:
-        interrupt(one.ident)
+        interrupt(one)
     for one in crowd:
         one.join()
 print("all ended")

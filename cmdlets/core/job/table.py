@@ -186,7 +186,7 @@ class Job(Raiser):
                     leaf.session.stopping = True
                 if leaf.thread is not None and leaf.thread.ident is not None:
                     leaf.become("Stopping")
-                    interrupt(leaf.thread.ident)
+                    interrupt(leaf.thread)
                     leaf.thread.join(1.0)
                 leaf.become("Stopped")
 

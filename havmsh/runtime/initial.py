@@ -70,7 +70,8 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
     for name, value in (("true", True), ("false", False)):
         session.all_scope.add(name.upper())
         new(name, value, options=CONSTANT, description=DESCRIPTIONS[name])
-    new("null", description=DESCRIPTIONS["null"], convert=lambda _: None)  # takes any value and keeps none
+    session.all_scope.add("NULL")
+    new("null", options=frozenset(("AllScope",)), description=DESCRIPTIONS["null"], convert=lambda _: None)  # takes any value and keeps none
     for name, value, options in (
         ("Error", session.errors, frozenset(("Constant",))),
         ("PID", os.getpid(), CONSTANT),

@@ -1,4 +1,4 @@
-"""The engine's own records: errors with their parts, the records of the other streams, InvocationInfo, PSVariable."""
+"""The engine's own records: errors with their parts, the records of the other streams, InvocationInfo."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.signatures import Property
 from havmsh.runtime.streams import DebugRecord, HostInformationMessage, InformationRecord, ProgressRecord, VerboseRecord, WarningRecord
 from havmsh.runtime.typesystem import known
-from havmsh.runtime.variable import LocalVariable, PSVariable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -342,60 +341,3 @@ def _process() -> int:
 
 
 # ---------------------------------------------------------------- variables
-
-
-def _write(variable: PSVariable, value: Any) -> None:
-    variable.value = value
-
-
-def _options(variable: PSVariable) -> Any:
-    from havmsh.runtime import convert, typesystem
-
-    return convert.convert(", ".join(sorted(variable.options)) or "None", typesystem.known(_SMA + "ScopedItemOptions"))
-
-
-def _attributes(variable: PSVariable) -> Any:
-    from havmsh.runtime.runspaces import running
-    from havmsh.runtime.variable_attributes import attributes_of
-
-    return attributes_of(variable, running())
-
-
-def _valid(variable: PSVariable, value: Any) -> bool:
-    from havmsh.runtime.variable_attributes import is_valid
-
-    return is_valid(variable, value)
-
-
-def _with_options(name: str, value: Any, options: Any) -> PSVariable:
-    made = PSVariable(name, value)
-    chosen = options.text()
-    if chosen != "None":
-        made.options = frozenset(chosen.split(", "))
-    return made
-
-
-def _with_attributes(name: str, value: Any, options: Any, attributes: Any) -> PSVariable:
-    made = _with_options(name, value, options)
-    held = _attributes(made)
-    for each in attributes or ():
-        held.append(each)
-    return made
-
-
-define(
-    _SMA + "PSVariable", PSVariable,
-    properties=(
-        ("string Name", lambda variable: variable.name), ("string Description", lambda variable: getattr(variable, "description", "")),
-        ("System.Object Value", lambda variable: variable.value, _write),
-        (f"{_SMA}SessionStateEntryVisibility Visibility", lambda variable: _enum("SessionStateEntryVisibility", getattr(variable, "visibility", "Public"))),
-        ("psmoduleinfo Module", lambda variable: getattr(variable, "module", None)), ("string ModuleName", lambda variable: getattr(variable, "module_name", "")),
-        (f"{_SMA}ScopedItemOptions Options", _options), ("System.Object Attributes", _attributes),
-    ),
-    methods=(("bool IsValidValue(System.Object value)", _valid),),
-    constructors=(
-        ("string name", PSVariable), ("string name, System.Object value", PSVariable), (f"string name, System.Object value, {_SMA}ScopedItemOptions options", _with_options),
-        (f"string name, System.Object value, {_SMA}ScopedItemOptions options, System.Collections.ObjectModel.Collection[attribute] attributes", _with_attributes),
-    ),
-)
-define(_SMA + "LocalVariable", LocalVariable, base=_SMA + "PSVariable")

@@ -53,8 +53,9 @@ MODULES: Final[dict[str, str]] = {
     "verbs": "System.Management.Automation.VerbsCommon System.Management.Automation.VerbsData System.Management.Automation.VerbsLifecycle "
     "System.Management.Automation.VerbsDiagnostic System.Management.Automation.VerbsCommunications System.Management.Automation.VerbsSecurity "
     "System.Management.Automation.VerbsOther",
+    "variables": "System.Management.Automation.PSVariable System.Management.Automation.LocalVariable",
     "automation": "System.Management.Automation.ErrorRecord System.Management.Automation.ErrorCategoryInfo System.Management.Automation.InvocationInfo "
-    "System.Management.Automation.ErrorDetails System.Management.Automation.PSVariable System.Management.Automation.LocalVariable System.Management.Automation.WarningRecord "
+    "System.Management.Automation.ErrorDetails System.Management.Automation.WarningRecord "
     "System.Management.Automation.VerboseRecord System.Management.Automation.DebugRecord System.Management.Automation.InformationalRecord "
     "System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage System.Management.Automation.ProgressRecord",
     "breakpoints": "System.Management.Automation.Breakpoint System.Management.Automation.LineBreakpoint System.Management.Automation.VariableBreakpoint "

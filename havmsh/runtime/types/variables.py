@@ -1,0 +1,71 @@
+"""System.Management.Automation.PSVariable."""
+
+from __future__ import annotations
+
+from havmsh.runtime.nettype import define
+from havmsh.runtime.typesystem import enum_value
+from havmsh.runtime.variable import LocalVariable, PSVariable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_SMA = "System.Management.Automation."
+
+
+def _write(variable: PSVariable, value: Any) -> None:
+    variable.value = value
+
+
+def _options(variable: PSVariable) -> Any:
+    from havmsh.runtime import convert, typesystem
+
+    told = "" if variable.name == "null" else ", ".join(sorted(variable.options))  # which every scope has, and says nothing of it
+    return convert.convert(told or "None", typesystem.known(_SMA + "ScopedItemOptions"))
+
+
+def _attributes(variable: PSVariable) -> Any:
+    from havmsh.runtime.runspaces import running
+    from havmsh.runtime.variable_attributes import attributes_of
+
+    return attributes_of(variable, running())
+
+
+def _valid(variable: PSVariable, value: Any) -> bool:
+    from havmsh.runtime.variable_attributes import is_valid
+
+    return is_valid(variable, value)
+
+
+def _with_options(name: str, value: Any, options: Any) -> PSVariable:
+    made = PSVariable(name, value)
+    chosen = options.text()
+    if chosen != "None":
+        made.options = frozenset(chosen.split(", "))
+    return made
+
+
+def _with_attributes(name: str, value: Any, options: Any, attributes: Any) -> PSVariable:
+    made = _with_options(name, value, options)
+    held = _attributes(made)
+    for each in attributes or ():
+        held.append(each)
+    return made
+
+
+define(
+    _SMA + "PSVariable", PSVariable,
+    properties=(
+        ("string Name", lambda variable: variable.name), ("string Description", lambda variable: getattr(variable, "description", "")),
+        ("System.Object Value", lambda variable: variable.value, _write),
+        (f"{_SMA}SessionStateEntryVisibility Visibility", lambda variable: enum_value(f"{_SMA}SessionStateEntryVisibility", getattr(variable, "visibility", "Public"))),
+        ("psmoduleinfo Module", lambda variable: getattr(variable, "module", None)), ("string ModuleName", lambda variable: getattr(variable, "module_name", "")),
+        (f"{_SMA}ScopedItemOptions Options", _options), ("System.Object Attributes", _attributes),
+    ),
+    methods=(("bool IsValidValue(System.Object value)", _valid),),
+    constructors=(
+        ("string name", PSVariable), ("string name, System.Object value", PSVariable), (f"string name, System.Object value, {_SMA}ScopedItemOptions options", _with_options),
+        (f"string name, System.Object value, {_SMA}ScopedItemOptions options, System.Collections.ObjectModel.Collection[attribute] attributes", _with_attributes),
+    ),
+)
+define(_SMA + "LocalVariable", LocalVariable, base=_SMA + "PSVariable")

@@ -97,12 +97,13 @@ def _both(left: int, right: int) -> Any:
 
 
 def _more(net: NetType) -> None:
-    from havmsh.runtime.types.numeric import declare_statics, whole_number
+    from havmsh.runtime.types.numeric import declare_statics, magnitudes, whole_number
 
     whole_number(net, "bigint", BigInteger)
     declare_statics(net, (
         ("bigint Clamp(bigint value, bigint min, bigint max)", lambda n, a, b: a if n < a else b if n > b else n), ("bool IsEvenInteger(bigint value)", lambda n: n % 2 == 0),
         ("bool IsOddInteger(bigint value)", lambda n: n % 2 == 1), ("bool IsNegative(bigint value)", lambda n: n < 0), ("bool IsPositive(bigint value)", lambda n: n >= 0),
+        *((f"bigint {name}(bigint x, bigint y)", call) for name, call in magnitudes().items()),
     ))
     net.method("int GetByteCount(bool isUnsigned = False)", lambda n, unsigned=False: max(1, (int(n).bit_length() + (0 if unsigned else 1) + 7) // 8))
 

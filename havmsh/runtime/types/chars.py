@@ -7,6 +7,7 @@ from unicodedata import category
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char
+from havmsh.runtime.text_units import split
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.convertibles import convertible
 from havmsh.runtime.types.string_search import capitals, in_capitals, in_small_letters, small_letters
@@ -25,17 +26,36 @@ def _parse(text: str) -> Char:
     return Char(text)
 
 
-def _either(test: Callable[[str], bool]) -> list[tuple[str, Callable[..., bool]]]:
-    return [("char c", test), ("string s, int index", lambda text, at: test(_at(text, at)))]
+def _either(name: str) -> list[tuple[str, Callable[..., bool]]]:
+    test, place = TESTS[name], _unit if name.endswith("Surrogate") else _at
+    return [("char c", test), ("string s, int index", lambda text, at: test(place(text, at)))]
 
 
-def _at(text: Any, at: int) -> str:
+def _unit(text: Any, at: int) -> str:
     """A character of a text. Raises ArgumentNullException and ArgumentOutOfRangeException."""
     if text is None:
         raise argument_null("s")
-    if not 0 <= at < len(text):
+    found = split(text)
+    if not 0 <= at < len(found):
         raise out_of_range("index")
-    return str(text[at])
+    return found[at]
+
+
+def _at(text: Any, at: int) -> str:
+    """What begins at a character of a text: two surrogates are one letter."""
+    first = _unit(text, at)
+    second = split(text)[at + 1:at + 2]
+    return chr(code_of_pair(first, second)) if is_high(first) and is_low(second) else first
+
+
+def is_high(char: str) -> bool:
+    """Whether a character is the first of two surrogates."""
+    return "\ud800" <= char <= "\udbff"
+
+
+def is_low(char: str) -> bool:
+    """Whether a character is the second of two surrogates."""
+    return char != "" and "\udc00" <= char <= "\udfff"
 
 
 def _of_code(code: int) -> str:
@@ -44,12 +64,21 @@ def _of_code(code: int) -> str:
     return chr(code)
 
 
-def _code_of_pair(high: str, low: str) -> int:
-    if not "\ud800" <= high <= "\udbff":
+def code_of_pair(high: str, low: str) -> int:
+    """The number of the letter that two surrogates are. Raises ArgumentOutOfRangeException."""
+    if not is_high(high):
         raise out_of_range("highSurrogate", "A valid high surrogate character is between 0xd800 and 0xdbff, inclusive.")
-    if not "\udc00" <= low <= "\udfff":
+    if not is_low(low):
         raise out_of_range("lowSurrogate", "A valid low surrogate character is between 0xdc00 and 0xdfff, inclusive.")
     return (ord(high) - 0xD800) * 0x400 + ord(low) - 0xDC00 + 0x10000
+
+
+def _code_at(text: Any, at: int) -> int:
+    found = _at(text, at)
+    if is_high(found) or is_low(found):
+        which = "high" if is_high(found) else "low"
+        raise NetError("System.ArgumentException", f"Found a {which} surrogate char without a {'following low' if which == 'high' else 'preceding high'} surrogate at index: {at}. The input may not be in this encoding, or may not contain valid Unicode (UTF-16) characters. (Parameter 's')", ParamName="s")
+    return ord(found)
 
 
 def _of_culture(change: Callable[[str, Any], str]) -> Callable[[str, Any], str]:
@@ -61,7 +90,7 @@ def _of_culture(change: Callable[[str, Any], str]) -> Callable[[str, Any], str]:
     return run
 
 
-_TESTS: dict[str, Callable[[str], bool]] = {
+TESTS: dict[str, Callable[[str], bool]] = {
     "IsDigit": lambda c: category(c) == "Nd", "IsLetter": lambda c: category(c)[0] == "L", "IsLetterOrDigit": lambda c: category(c)[0] == "L" or category(c) == "Nd",
     "IsWhiteSpace": lambda c: c.isspace() and c not in "\x1c\x1d\x1e\x1f" or c in "\x85", "IsUpper": lambda c: category(c) == "Lu", "IsLower": lambda c: category(c) == "Ll",
     "IsPunctuation": lambda c: category(c)[0] == "P", "IsSymbol": lambda c: category(c)[0] == "S", "IsControl": lambda c: category(c) == "Cc",
@@ -70,7 +99,8 @@ _TESTS: dict[str, Callable[[str], bool]] = {
 }
 
 
-def _numeric(char: str) -> float:
+def numeric_value(char: str) -> float:
+    """The number that a letter means; -1 where it means none."""
     from unicodedata import numeric
 
     return numeric(char, -1.0)
@@ -82,7 +112,8 @@ def _try(text: Any, result: Any) -> bool:
     return good
 
 
-def _category(char: str) -> int:
+def category_number(char: str) -> int:
+    """UnicodeCategory of a letter."""
     order = ["Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Cn"]
     return order.index(category(char))
 
@@ -97,8 +128,8 @@ def _rest(net: NetType) -> None:
     for text, call in (
         ("bool IsAsciiHexDigitLower(char c)", _range(digits + "abcdef")), ("bool IsAsciiHexDigitUpper(char c)", _range(digits + "ABCDEF")), ("bool IsAsciiLetterLower(char c)", _range(lower)),
         ("bool IsAsciiLetterUpper(char c)", _range(upper)), ("bool IsBetween(char c, char minInclusive, char maxInclusive)", lambda c, low, high: low <= c <= high),
-        ("bool IsSurrogatePair(char highSurrogate, char lowSurrogate)", lambda a, b: "\ud800" <= a <= "\udbff" and "\udc00" <= b <= "\udfff"),
-        ("bool IsSurrogatePair(string s, int index)", lambda s, at: len(s) > at + 1 and "\ud800" <= s[at] <= "\udbff" and "\udc00" <= s[at + 1] <= "\udfff"),
+        ("bool IsSurrogatePair(char highSurrogate, char lowSurrogate)", lambda a, b: is_high(a) and is_low(b)),
+        ("bool IsSurrogatePair(string s, int index)", lambda s, at: is_high(_unit(s, at)) and is_low(split(s)[at + 1:at + 2])),
     ):
         net.method("static " + text, call, static=True)
 
@@ -113,14 +144,14 @@ define(
         ("string ToString()", str.__str__), ("string ToString(System.IFormatProvider provider)", lambda c, provider: str.__str__(c)),
     ),
     statics=(
-        *((f"static bool {name}({parameters})", call) for name, test in _TESTS.items() for parameters, call in _either(test)),
+        *((f"static bool {name}({parameters})", call) for name in TESTS for parameters, call in _either(name)),
         ("static char Parse(string s)", _parse), ("static bool TryParse(string s, [ref] char result)", _try),
         ("static char ToUpper(char c)", in_capitals), ("static char ToLower(char c)", in_small_letters), ("static char ToUpperInvariant(char c)", capitals),
         ("static char ToLowerInvariant(char c)", small_letters), ("static char ToUpper(char c, cultureinfo culture)", _of_culture(in_capitals)),
         ("static char ToLower(char c, cultureinfo culture)", _of_culture(in_small_letters)), ("static string ToString(char c)", str.__str__),
-        ("static double GetNumericValue(char c)", _numeric), ("static string ConvertFromUtf32(int utf32)", _of_code), ("static int ConvertToUtf32(char highSurrogate, char lowSurrogate)", _code_of_pair),
-        ("static int ConvertToUtf32(string s, int index)", lambda text, at: ord(_at(text, at))), ("static double GetNumericValue(string s, int index)", lambda text, at: _numeric(_at(text, at))),
-        ("static System.Globalization.UnicodeCategory GetUnicodeCategory(char c)", _category), ("static System.Globalization.UnicodeCategory GetUnicodeCategory(string s, int index)", lambda text, at: _category(_at(text, at))),
+        ("static double GetNumericValue(char c)", numeric_value), ("static string ConvertFromUtf32(int utf32)", _of_code), ("static int ConvertToUtf32(char highSurrogate, char lowSurrogate)", code_of_pair),
+        ("static int ConvertToUtf32(string s, int index)", _code_at), ("static double GetNumericValue(string s, int index)", lambda text, at: numeric_value(_at(text, at))),
+        ("static System.Globalization.UnicodeCategory GetUnicodeCategory(char c)", category_number), ("static System.Globalization.UnicodeCategory GetUnicodeCategory(string s, int index)", lambda text, at: category_number(_at(text, at))),
         ("static bool IsAsciiDigit(char c)", lambda c: c in "0123456789"), ("static bool IsAsciiLetter(char c)", lambda c: c.isascii() and c.isalpha()),
         ("static bool IsAscii(char c)", str.isascii), ("static bool IsAsciiHexDigit(char c)", lambda c: c in "0123456789abcdefABCDEF"),
         ("static bool IsAsciiLetterOrDigit(char c)", lambda c: c.isascii() and c.isalnum()),

@@ -254,8 +254,22 @@ define(
     constants=(("double PI", lambda: math.pi), ("double E", lambda: math.e), ("double Tau", lambda: math.tau)),
     rest=_rest,
 ).abstract = True
+
+
+def _single(call: Callable[..., Any]) -> Callable[..., Single]:
+    return lambda *values: Single(numbers.to_single(call(*values)))
+
+
+_OF_ONE: dict[str, Callable[..., Any]] = {**_ONE, "Abs": abs, "Floor": _whole(math.floor), "Ceiling": _whole(math.ceil), "Truncate": _whole(math.trunc), "Round": _round}
+_OF_TWO: dict[str, Callable[..., Any]] = {"Pow": _pow, "Atan2": math.atan2, "Log": _log, "Max": _most, "Min": _least, "CopySign": math.copysign, "IEEERemainder": _remainder}
 define(
     "System.MathF", None,
-    statics=tuple((f"static float {name}(float x)", lambda x, call=call: Single(numbers.to_single(call(x)))) for name, call in {**_ONE, "Abs": abs, "Floor": math.floor, "Ceiling": math.ceil}.items()),
-    constants=(("float PI", lambda: numbers.to_single(math.pi)), ("float E", lambda: numbers.to_single(math.e))),
+    statics=(
+        *((f"static float {name}(float x)", _single(call)) for name, call in _OF_ONE.items()),
+        *((f"static float {name}(float x, float y)", _single(call)) for name, call in _OF_TWO.items()),
+        ("static float Round(float x, int digits)", _single(_round)), ("static float Round(float x, System.MidpointRounding mode)", _single(_mode(_round))),
+        ("static float Round(float x, int digits, System.MidpointRounding mode)", _single(_mode(_round))), ("static int Sign(float x)", _sign),
+        ("static float FusedMultiplyAdd(float x, float y, float z)", _single(lambda x, y, z: x * y + z)), ("static float ScaleB(float x, int n)", _single(_scale)),
+    ),
+    constants=(("float PI", lambda: numbers.to_single(math.pi)), ("float E", lambda: numbers.to_single(math.e)), ("float Tau", lambda: numbers.to_single(math.tau))),
 ).abstract = True

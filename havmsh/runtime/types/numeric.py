@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from math import copysign, isfinite, isinf, isnan
 
@@ -94,6 +93,11 @@ def _distance(value: Any, other: Any) -> int:
     return int(value) - int(other)
 
 
+def magnitudes() -> dict[str, Callable[[Any, Any], Any]]:
+    """The larger and the smaller of two numbers by their size; of two of one size by their sign."""
+    return {"MaxMagnitude": lambda a, b: a if (abs(a), a) >= (abs(b), b) else b, "MinMagnitude": lambda a, b: a if (abs(a), a) <= (abs(b), b) else b}
+
+
 def declare_statics(net: NetType, members: Iterable[tuple[str, Any]]) -> None:
     """Declares static methods by their lines."""
     for text, call in members:
@@ -166,34 +170,6 @@ def value_pair(short: str, first: Any, second: Any) -> Any:
     return construct(net, [first, second])
 
 
-_FUNCTIONS = ("Acos Acosh Asin Asinh Atan Atan2 Atanh Cbrt Ceiling Cos Cosh Exp Floor FusedMultiplyAdd Log Log10 Log2 Pow Sin Sinh Sqrt Tan Tanh Truncate").split()
-
-
-def _real(net: NetType, short: str, cls: Any) -> None:
-    from havmsh.runtime.invoke import static_call
-    from havmsh.runtime.typesystem import known
-
-    maths = known("System.Math")
-    counts = {"Atan2": 2, "Pow": 2, "FusedMultiplyAdd": 3}
-    for name in _FUNCTIONS:
-        parameters = ", ".join(f"{short} {letter}" for letter in "xyz"[:counts.get(name, 1)])
-        declare_statics(net, ((f"{short} {name}({parameters})", lambda *values, name=name: cls(static_call(maths, name, [float(each) for each in values]))),))
-    largest, smallest = (1.7976931348623157e308, 2.2250738585072014e-308) if cls is float else (3.4028234663852886e38, 1.1754943508222875e-38)
-    declare_statics(net, (
-        (f"{short} Log({short} x, {short} newBase)", lambda x, base: cls(static_call(maths, "Log", [float(x), float(base)]))), (f"{short} Round({short} x)", lambda x: cls(static_call(maths, "Round", [float(x)]))),
-        (f"{short} Round({short} x, int digits)", lambda x, n: cls(static_call(maths, "Round", [float(x), n]))),
-        (f"{short} Round({short} x, System.MidpointRounding mode)", lambda x, mode: cls(static_call(maths, "Round", [float(x), mode]))),
-        (f"{short} Round({short} x, int digits, System.MidpointRounding mode)", lambda x, n, mode: cls(static_call(maths, "Round", [float(x), n, mode]))),
-        (f"{short} Hypot({short} x, {short} y)", lambda x, y: cls(math.hypot(x, y))), (f"{short} CopySign({short} value, {short} sign)", lambda a, b: cls(math.copysign(a, b))),
-        (f"{short} DegreesToRadians({short} degrees)", lambda x: cls(x * math.pi / 180.0)), (f"{short} RadiansToDegrees({short} radians)", lambda x: cls(x * 180.0 / math.pi)),
-        (f"{short} Lerp({short} value1, {short} value2, {short} amount)", lambda a, b, t: cls(a * (1 - t) + b * t)), (f"bool IsNormal({short} d)", lambda d: math.isfinite(d) and abs(d) >= smallest),
-        (f"bool IsSubnormal({short} d)", lambda d: d != 0 and abs(d) < smallest), (f"bool IsRealNumber({short} value)", lambda d: not math.isnan(d)),
-        (f"bool IsPow2({short} value)", lambda d: 0 < d <= largest and math.frexp(d)[0] == 0.5),
-    ))
-    for name, value in (("E", math.e), ("Pi", math.pi), ("Tau", math.tau), ("NegativeZero", -0.0)):
-        net.prop(f"{short} {name}", lambda value=value: cls(value), static=True)
-
-
 def _bits(value: Decimal) -> Array:
     sign, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)
@@ -216,7 +192,7 @@ def _decimal(net: NetType) -> None:
           for name, short in (("Byte", "byte"), ("SByte", "sbyte"), ("Int16", "short"), ("UInt16", "ushort"), ("UInt32", "uint"), ("Int64", "long"), ("UInt64", "ulong"))),
         ("float ToSingle(decimal d)", lambda d: Single(float(d))), ("int[] GetBits(decimal d)", _bits), ("bool IsInteger(decimal value)", lambda d: d == d.to_integral_value()),
         ("bool IsCanonical(decimal value)", lambda d: d.as_tuple() == d.normalize().as_tuple()), ("decimal Remainder(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "%")),
-        ("long ToOACurrency(decimal value)", _currency), ("decimal FromOACurrency(long cy)", lambda n: Decimal(int(n)).scaleb(-4, numbers.WIDE)),
+        ("decimal CopySign(decimal value, decimal sign)", lambda a, b: a.copy_sign(b)), ("long ToOACurrency(decimal value)", _currency), ("decimal FromOACurrency(long cy)", lambda n: Decimal(int(n)).scaleb(-4, numbers.WIDE)),
     ))
 
 
@@ -224,7 +200,9 @@ def _rest(net: NetType) -> None:
     convertible(net)
     short = _SHORT[net.full_name]
     if short in {"double", "float"}:
-        _real(net, short, float if short == "double" else Single)
+        from havmsh.runtime.types.floats import real_number
+
+        real_number(net, short, float if short == "double" else Single)
     elif short == "decimal":
         _decimal(net)
     else:
@@ -248,8 +226,7 @@ def _declare(name: str, cls: type) -> None:
             *readers(short, cls),
             (f"static {short} Max({short} x, {short} y)", max), (f"static {short} Min({short} x, {short} y)", min),
             (f"static {short} Abs({short} value)", lambda value: cls(abs(value))),
-            (f"static {short} MaxMagnitude({short} x, {short} y)", lambda a, b: a if (abs(a), a) >= (abs(b), b) else b),
-            (f"static {short} MinMagnitude({short} x, {short} y)", lambda a, b: a if (abs(a), a) <= (abs(b), b) else b),
+            *((f"static {short} {name}({short} x, {short} y)", call) for name, call in magnitudes().items()),
             (f"static {short} Clamp({short} value, {short} min, {short} max)", lambda value, low, high: low if value < low else high if value > high else value),
             (f"static int Sign({short} value)", lambda value: (value > 0) - (value < 0)), (f"static bool IsNegative({short} value)", _is_negative),
             (f"static bool IsPositive({short} value)", lambda value: not _is_negative(value)), (f"static bool IsEvenInteger({short} value)", lambda value: value % 2 == 0),

@@ -15,7 +15,6 @@ from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text,
 from havmsh.runtime.text_units import by_units, joined, length, split
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.convertibles import convertible
-from havmsh.runtime.types.runes import Rune
 from havmsh.runtime.types.string_search import (
     AT_MOST,
     capitals,
@@ -239,10 +238,16 @@ def put(text: str, at: int, target: Any, to: int, count: int) -> None:
     target[to:to + count] = [Char(each) for each in text[at:at + count]]
 
 
+def _runes(text: str) -> Array:
+    from havmsh.runtime.types.runes import Rune
+
+    return Array([Rune("\ufffd" if "\ud800" <= each <= "\udfff" else each) for each in text], Rune.type_name)
+
+
 def _rest(net: NetType) -> None:
     convertible(net)
     net.method("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)", put)
-    net.method("System.Text.StringRuneEnumerator EnumerateRunes()", lambda text: Array([Rune(each) for each in text], Rune.type_name))
+    net.method("System.Text.StringRuneEnumerator EnumerateRunes()", _runes)
     net.method("static string IsInterned(string str)", lambda text: text, static=True)
 
 

@@ -81,6 +81,8 @@ def _maker(value: bool) -> Any:
             net.prop(f"{spelled(each)} Item{at + 1}", _get(at), _put(at) if value else None)
         net.prop("int ITuple.Length", lambda each: len(each.items))
         net.method("System.Object ITuple.get_Item(int index)", _item)
+        if value:
+            net.method(f"int CompareTo({full} other)", Tuple.net_compare)
         text = ", ".join(f"{spelled(each)} item{at + 1}" for at, each in enumerate(arguments))
         net.constructor(text, lambda *items: Tuple(list(items), net=net))
         return net

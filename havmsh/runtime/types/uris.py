@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.nettype import NetType
@@ -72,24 +71,24 @@ class Uri(NetObject):
     def path(self) -> str:
         """The path; ``/`` where a host has none."""
         parts = self.need()
-        text = _escaped(_stepped(parts.path) if parts.scheme in _FOLDERS else parts.path, "/:@!$&'()*+,;=~-._[]")
+        text = escaped(_stepped(parts.path) if parts.scheme in _FOLDERS else parts.path, "/:@!$&'()*+,;=~-._[]")
         return text or ("/" if parts.netloc else "")
 
     def authority(self) -> str:
         """Host, and the port if it is not the scheme's own."""
         parts = self.need()
-        host = _host(parts)
+        host = host_of(parts)
         return host if parts.port is None or parts.port == _PORTS.get(parts.scheme) else f"{host}:{parts.port}"
 
     def query(self) -> str:
         """``?…``."""
         text = self.need().query
-        return "?" + _escaped(text, "/:@!$&'()*+,;=~-._?[]") if text else ""
+        return "?" + escaped(text, "/:@!$&'()*+,;=~-._?[]") if text else ""
 
     def fragment(self) -> str:
         """``#…``."""
         text = self.need().fragment
-        return "#" + _escaped(text, "/:@!$&'()*+,;=~-._?[]") if text else ""
+        return "#" + escaped(text, "/:@!$&'()*+,;=~-._?[]") if text else ""
 
     def absolute_uri(self) -> str:
         """The whole, escaped."""
@@ -103,7 +102,7 @@ class Uri(NetObject):
         return self.original if self.parts is None or self.original.startswith("/") else _readable(self.absolute_uri())
 
 
-def _escaped(text: str, safe: str) -> str:
+def escaped(text: str, safe: str) -> str:
     """The text with all escaped that is neither safe nor an escape already."""
     return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(text, safe="%" + safe))
 
@@ -140,7 +139,7 @@ def _unescaped(run: re.Match[str]) -> str:
 
 def _relative(base: Uri, other: Uri) -> Uri:
     """The way from one Uri to another on the same server, else the other."""
-    if any(ask(base) != ask(other) for ask in (lambda u: u.need().scheme, lambda u: _host(u.need()), Uri.port)):
+    if any(ask(base) != ask(other) for ask in (lambda u: u.need().scheme, lambda u: host_of(u.need()), Uri.port)):
         return other
     way = _difference(base.path(), other.path())
     if ":" in way.partition("/")[0]:
@@ -168,7 +167,8 @@ def _split(text: str) -> Any:
     return parts
 
 
-def _host(parts: Any) -> str:
+def host_of(parts: Any) -> str:
+    """The host of a split Uri, an address of IPv6 in brackets."""
     host = parts.hostname or ""
     return f"[{host}]" if ":" in host else host
 
@@ -225,7 +225,8 @@ def _left(uri: Uri, part: Any) -> str:
 
 
 def _rest(net: NetType) -> None:
-    from havmsh.runtime.invoke import call
+    from havmsh.runtime.invoke import call, static_call
+    from havmsh.runtime.typesystem import known
 
     hex_digits = "0123456789abcdefABCDEF"
 
@@ -274,6 +275,15 @@ def _rest(net: NetType) -> None:
         return text
 
     net.method("string GetComponents(System.UriComponents components, System.UriFormat format)", parts)
+    def compared(one: Any, other: Any, wanted: Any, form: Any, mode: Any) -> int:
+        """Uri.Compare: one that is missing comes first."""
+        if one is None or other is None:
+            return (one is not None) - (other is not None)
+        texts = [parts(uri, wanted, form) if uri.absolute else uri.original for uri in (one, other)]
+        found: int = static_call(known("System.String"), "Compare", [*texts, mode])
+        return found
+
+    net.method("static int Compare(uri uri1, uri uri2, System.UriComponents partsToCompare, System.UriFormat compareFormat, System.StringComparison comparisonType)", compared, static=True)
     net.method("bool IsWellFormedOriginalString()", lambda uri: not any(char.isspace() or char in '<>"{}|\\^`' for char in uri.original))
     for text, run in (
         ("int FromHex(char digit)", from_hex), ("char HexUnescape(string pattern, [ref] int index)", unescape_hex), ("bool IsHexDigit(char character)", lambda char: char in hex_digits),
@@ -292,7 +302,7 @@ define(
         ("string LocalPath", lambda u: unquote(u.path())), ("string Authority", Uri.authority), ("System.UriHostNameType HostNameType", _host_kind),
         ("bool IsDefaultPort", lambda u: u.port() == _PORTS.get(u.need().scheme, -1)), ("bool IsFile", lambda u: u.need().scheme == "file"),
         ("bool IsLoopback", lambda u: u.need().hostname in {"localhost", "127.0.0.1", "::1", None}), ("string PathAndQuery", lambda u: u.path() + u.query()), ("string[] Segments", _segments),
-        ("bool IsUnc", lambda u: False), ("string Host", lambda u: _host(u.need())), ("int Port", Uri.port), ("string Query", Uri.query), ("string Fragment", Uri.fragment),
+        ("bool IsUnc", lambda u: False), ("string Host", lambda u: host_of(u.need())), ("int Port", Uri.port), ("string Query", Uri.query), ("string Fragment", Uri.fragment),
         ("string Scheme", lambda u: u.need().scheme), ("string OriginalString", lambda u: u.original), ("string DnsSafeHost", lambda u: u.need().hostname or ""),
         ("string IdnHost", lambda u: u.need().hostname or ""), ("bool IsAbsoluteUri", lambda u: u.absolute), ("bool UserEscaped", lambda u: False),
         ("string UserInfo", lambda u: u.need().netloc.rpartition("@")[0]),
@@ -324,73 +334,3 @@ class _Relative:
     """UriKind.Relative."""
 
     value = 2
-
-
-class UriBuilder(NetObject):
-    """System.UriBuilder: a Uri in parts that can be set."""
-
-    __slots__ = ("fields",)
-    type_name = "System.UriBuilder"
-
-    def __init__(self, text: Any = None, host: str | None = None, port: int = -1, path: str = "/", extra: str = "") -> None:
-        super().__init__()
-        self.fields: dict[str, Any] = {"Scheme": "http", "UserName": "", "Password": "", "Host": "localhost", "Port": -1, "Path": "/", "Query": "", "Fragment": ""}
-        if host is not None:
-            for name, value in (("Scheme", text), ("Host", host), ("Port", port), ("Path", path)):
-                self.put(name, value)
-            query, mark, fragment = extra.partition("#")
-            self.put("Query", query)
-            self.put("Fragment", mark + fragment)
-        elif text is not None:
-            self._take(text if isinstance(text, Uri) else Uri(text if "://" in text else "http://" + text))
-
-    def _take(self, uri: Uri) -> None:
-        """The parts of a Uri; the port is said even where it is the scheme's own."""
-        parts = uri.need()
-        self.fields.update(
-            Scheme=parts.scheme, Host=_host(parts), Port=uri.port(), Path=uri.path(), Query=uri.query(), Fragment=uri.fragment(), UserName=parts.username or "",
-            Password=parts.password or "",
-        )
-
-    def put(self, name: str, value: Any) -> None:
-        """Sets a part, in the form in which the builder keeps it."""
-        if name == "Port" and not -1 <= value <= 65535:
-            raise out_of_range("value")
-        self.fields[name] = _KEEPING[name](value or "") if name in _KEEPING else value if name == "Port" else value or ""
-
-    def text(self) -> str:
-        """The Uri's text."""
-        field = self.fields
-        user = field["UserName"] + (f":{field['Password']}" if field["Password"] else "")
-        port = f":{field['Port']}" if field["Port"] != -1 and field["Host"] else ""
-        path = field["Path"] if field["Path"].startswith("/") or not field["Host"] else "/" + field["Path"]
-        return f"{field['Scheme']}://{user + '@' if user else ''}{field['Host']}{port}{path}{field['Query']}{field['Fragment']}"
-
-    def net_text(self) -> str:
-        """The Uri's text."""
-        return self.text()
-
-
-def _marked(mark: str) -> Callable[[str], str]:
-    return lambda text: text if not text or text.startswith(mark) else mark + text
-
-
-_KEEPING: dict[str, Callable[[str], str]] = {
-    "Scheme": lambda text: text.partition(":")[0].lower(), "Host": lambda text: f"[{text}]" if ":" in text and not text.startswith("[") else text,
-    "Path": lambda text: _escaped(text.replace("\\", "/") or "/", "/:@!$&'()*+,;=~-._[]"), "Query": _marked("?"), "Fragment": _marked("#"),
-}
-"""How parts are kept that are not kept as they are given."""
-
-
-define(
-    "System.UriBuilder", UriBuilder,
-    properties=(
-        *((f"{'int' if name == 'Port' else 'string'} {name}", lambda b, name=name: b.fields[name], lambda b, value, name=name: b.put(name, value))
-          for name in ("Scheme", "UserName", "Password", "Host", "Port", "Path", "Query", "Fragment")), ("uri Uri", lambda b: Uri(b.text())),
-    ),
-    methods=(("string ToString()", UriBuilder.text),),
-    constructors=tuple((words, UriBuilder) for words in (
-        "", "string uri", "uri uri", "string scheme, string host", "string scheme, string host, int port", "string scheme, string host, int port, string path",
-        "string scheme, string host, int port, string path, string extraValue",
-    )),
-)

@@ -62,7 +62,8 @@ class Command(NetObject):
         self.text = text
         self.is_script = is_script
         self.local = local
-        self.merges: set[str] = set()
+        self.merges: set[int] = set()
+        """Numbers of the streams that go to the output."""
         self.parameters = GenericList([], _SMA + "Runspaces.CommandParameter", _SMA + "Runspaces.CommandParameterCollection`1")
 
     def add(self, name: str | None, value: Any) -> None:
@@ -83,7 +84,7 @@ class Command(NetObject):
 
         words = [Argument("positional", each.value) if each.name is None else Argument("named", each.value, each.name, None, True) for each in self.parameters]
         if not self.is_script:
-            return Invocation(self.text, words)
+            return Invocation(self.text, words, redirections=[(number, 1, None) for number in sorted(self.merges)] or None)
         try:
             block = scriptblock.parse(self.text, session)
         except PSError as error:

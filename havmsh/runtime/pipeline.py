@@ -253,15 +253,22 @@ def _place(opened: list[Any], stop: StopPipeline) -> int:
     raise stop
 
 
-def run(frame: Frame, invocations: list[Any], out: Callable[[Any], None], input: Iterable[Any] | None = None, streams: Any = None) -> None:
-    """Runs a pipeline of invocations, for those who have no call sites."""
+def _opened(call: Any, frame: Frame, out: Callable[[Any], None], expecting: bool, streams: Any) -> Any:
+    """The stage of an invocation; of its redirections those that lead into the output."""
     from havmsh.runtime import command_search
 
+    for number, _, _ in call.redirections or ():
+        streams = streams.redirect(number, out)
+    return command_search.open_stage(call, frame, out, expecting, streams)
+
+
+def run(frame: Frame, invocations: list[Any], out: Callable[[Any], None], input: Iterable[Any] | None = None, streams: Any = None) -> None:
+    """Runs a pipeline of invocations, for those who have no call sites."""
     opened: list[Any] = []
     following = out
     try:
         for at in range(len(invocations) - 1, -1, -1):
-            made = command_search.open_stage(invocations[at], frame, following, at > 0 or input is not None, streams or frame.streams)
+            made = _opened(invocations[at], frame, following, at > 0 or input is not None, streams or frame.streams)
             opened.insert(0, made)
             made.begin()
             following = made.process

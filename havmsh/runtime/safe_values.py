@@ -28,8 +28,9 @@ _PRIMITIVE = frozenset(f"System.{name}" for name in "Boolean Char SByte Byte Int
 class _Judge:
     """Walks through an expression and counts its parts."""
 
-    def __init__(self, most_keys: float) -> None:
+    def __init__(self, most_keys: float, variables: bool) -> None:
         self.most_keys = most_keys
+        self.variables = variables
         self.parts = 0
 
     def safe(self, node: Any) -> bool:
@@ -50,7 +51,7 @@ class _Judge:
         """What is not only as safe as its parts."""
         kind = node.__class__
         if kind is ast.VariableExpressionAst:
-            return node.path.drive is None and node.path.scope in (None, "local") and not node.splatted and node.path.name.upper() in _VARIABLES
+            return self.variables or node.path.drive is None and node.path.scope in (None, "local") and not node.splatted and node.path.name.upper() in _VARIABLES
         if kind is ast.UnaryExpressionAst:
             return node.operator.lower() in _UNARY
         if kind is ast.ConvertExpressionAst:
@@ -65,7 +66,10 @@ class _Judge:
         return (node.child,) if node.__class__ is ast.ConvertExpressionAst else children(node)
 
 
-def is_safe(node: Any, *, limited: bool = True) -> bool:
-    """Whether an expression runs nothing; where ``limited``, also whether it is no larger than data are: 500 keys in a table, 5,000 parts in all."""
-    judge = _Judge(MOST_KEYS if limited else float("inf"))
+def is_safe(node: Any, *, limited: bool = True, variables: bool = False) -> bool:
+    """Whether an expression runs nothing; where ``limited``, also whether it is no larger than data are: 500 keys in a table, 5,000 parts in all.
+
+    ``variables``: who asks has looked at the variables; otherwise constants alone are safe.
+    """
+    judge = _Judge(MOST_KEYS if limited else float("inf"), variables)
     return judge.safe(node) and (not limited or judge.parts < MOST_PARTS)

@@ -123,26 +123,20 @@ def make(block: ScriptBlock, _origin: Any = None, _args: Any = None) -> Steppabl
 
 def _the_pipeline(block: ScriptBlock) -> tree.PipelineAst:
     """The one pipeline of commands of which a block is made. Raises PSInvalidOperationException."""
-    whole, body = block.ast, block.ast.end_block
-    if whole.begin_block is not None or whole.process_block is not None or whole.clean_block is not None:
-        raise NetError(_INVALID, f"The script block cannot be converted because it contains more than one clause. {_ONE_PIPELINE}")
-    if body is None or not body.statements:
-        raise NetError(_INVALID, _EMPTY)
-    if len(body.statements) > 1:
-        raise NetError(_INVALID, f"Only a script block that contains exactly one pipeline or command can be converted. {_ONE_PIPELINE}")
-    if body.traps:
-        raise NetError(_INVALID, "A script block that contains a top-level trap statement cannot be converted.")
-    statement = body.statements[0]
-    if not isinstance(statement, tree.PipelineAst):
-        raise NetError(_INVALID, f"Only a script block that contains exactly one pipeline or command can be converted. {_ONE_PIPELINE}")
+    from havmsh.runtime.block_commands import TEXTS, problem_of
+
+    problem = problem_of(block.ast, several=False)
+    if problem:
+        raise NetError(_INVALID, TEXTS[problem])
+    assert block.ast.end_block is not None
+    statement = block.ast.end_block.statements[0]
+    assert isinstance(statement, tree.PipelineAst)
     if not isinstance(statement.elements[0], tree.CommandAst):
-        raise NetError(_INVALID, _EMPTY)
+        raise NetError(_INVALID, TEXTS["CantConvertEmptyPipeline"])
     return statement
 
 
 _INVALID = "System.Management.Automation.PSInvalidOperationException"
-_EMPTY = "An empty script block cannot be converted. Verify that the script block contains exactly one pipeline or command."
-_ONE_PIPELINE = "Expressions or control structures are not permitted. Verify that the script block contains exactly one pipeline or command."
 
 
 def _invocation(node: Any, frame: Frame) -> Invocation:

@@ -46,7 +46,7 @@ from tests.runtime.test_language import run
             ["4"],
         ),
         ("$o = [runspacefactory]::CreateRunspacePool(1, 2); $o.Open(); 1..2 | ForEach-Object { $p = [powershell]::Create(); $p.RunspacePool = $o; $p.AddScript('8').Invoke() }", ["8", "8"]),
-        ("{ param($x) $x * 2 }.GetPowerShell(4).Invoke()", ["8"]),
+        ("{ param($x) Write-Output $x }.GetPowerShell(4).Invoke()", ["4"]),
         (
             "function f { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $i) begin { 'b' } process { 'p' } end { 'e' } }; "
             "$s = { f }.GetSteppablePipeline(); $s.Begin($false); $s.Process(); $s.End()",
@@ -163,3 +163,36 @@ def test_what_cannot_run(script: str, expected: list[str]) -> None:
 def test_a_runspace_that_nobody_holds_is_gone() -> None:
     script = "foreach ($i in 1..5) { $null = [powershell]::Create().AddScript('1').Invoke() }; [GC]::Collect(); @(Get-Runspace).Count -le 2"
     assert run(script) == ["True"]
+
+
+REFUSED = "try {{ {{ {} }}.GetPowerShell() }} catch {{ $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId }}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "CantConvertEmptyPipeline"), ("if (1) { 2 }", "CanOnlyConvertOnePipeline"), ("trap { } Get-Item .", "CantConvertScriptBlockWithTrap"),
+        ("process { Get-Item . }", "CanConvertOneClauseOnly"), ("1", "CantConvertPipelineStartsWithExpression"), ("1 | Get-Item", "CantConvertPipelineStartsWithExpression"),
+        ("param($x) $x * 2", "CantConvertPipelineStartsWithExpression"), (". Get-Item", "CantConvertWithDotSourcing"), ("& { 1 }", "CantConvertWithScriptBlockInvocation"),
+        ("Get-Item (Get-Item .)", "CantConvertWithCommandInvocations"), ("Get-Item > x", "CanConvertOneOutputErrorRedir"), ("Sort-Object { $_ }", "CantConvertWithScriptBlocks"),
+        ("Get-Item $undeclared", "CantConvertWithUndeclaredVariables"), ("Write-Output (1 + 2)", "CantConvertWithDynamicExpression"), ("Write-Output ([int])", "CantConvertWithDynamicExpression"),
+    ],
+)
+def test_blocks_that_are_no_commands(text: str, expected: str) -> None:
+    assert run(REFUSED.format(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("({ param($a) Get-Process $a -Name:x }.GetPowerShell(5).Commands.Commands[0].Parameters | ForEach-Object { \"$($_.Name)=$($_.Value)\" }) -join ';'", ["=5;Name=x"]),
+        ("{ Get-Process; Get-Item . }.GetPowerShell().Commands.Commands.Count; { Write-Output (1 + 2) }.GetPowerShell($true).Invoke()", ["2", "3"]),
+        ("$z = 7; { Write-Output $using:z }.GetPowerShell().Invoke(); $d = [Collections.Generic.Dictionary[string,object]]::new(); $d['z'] = 9; { Write-Output $using:z }.GetPowerShell($d).Invoke()", ["7", "9"]),
+        ("$h = @{ InputObject = 3 }; { Write-Output @using:h }.GetPowerShell().Invoke(); { Write-Output @args }.GetPowerShell(1, 2).Invoke()", ["3", "1", "2"]),
+        ("{ param($a) Write-Output \"x$a $(1, 2)\" }.GetPowerShell('q').Invoke(); function f($q = 4) { Write-Output $q }; ${function:f}.GetPowerShell().Invoke()", ["xq 1 2", "4"]),
+        ("{ Get-Item /nosuch 2>&1 }.GetPowerShell().Invoke()[0].GetType().Name; { Write-Warning w *>&1 }.GetPowerShell().Invoke()[0].GetType().Name", ["ErrorRecord", "WarningRecord"]),
+        ("try { { a; b }.GetSteppablePipeline() } catch { $_.Exception.InnerException.Message.Substring(0, 40) }", ["Only a script block that contains exactl"]),
+    ],
+)
+def test_blocks_as_commands(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

@@ -178,6 +178,8 @@ class GetMember:
         constructors = member_listing.constructor_lines(net) if net.scope is None else []  # PowerShell leaves out those of scripts' classes
         if constructors:
             yield "new", "Method", ", ".join(constructors)
+        for name in net.enum.names if net.enum is not None else ():
+            yield name, "Property", f"static {spelled_name(net.full_name)} {name} {{get;}}"
         for level in net.chain():
             for folded, prop in level.static_properties.items():
                 if folded not in seen and not getattr(prop, "hidden", False):

@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar
 
+    from havmsh.language import ast
+
 _SMA = "System.Management.Automation."
 _LANGUAGE = _SMA + "Language."
 
@@ -64,29 +66,43 @@ def _steppable(block: ScriptBlock, *rest: Any) -> Any:
     return steppable.make(block, *rest)
 
 
-def _tree(block: ScriptBlock) -> Any:
+def definition_of(block: ScriptBlock) -> ast.FunctionDefinitionAst | None:
+    """The function whose body a block is."""
     from havmsh.language import ast
     from havmsh.language.parser import parse
     from havmsh.language.walk import walk
-    from havmsh.runtime.types.syntax import shown
 
-    # a function's tree is its whole definition
     span = block.template.span
     if span.text[:1] == "{" and span.start:
         for node in walk(parse(span.source).root):
             if isinstance(node, ast.FunctionDefinitionAst) and node.body.span.start == span.start and node.body.span.end == span.end:
-                return shown(node)
-    return shown(block.ast)
+                return node
+    return None
+
+
+def _tree(block: ScriptBlock) -> Any:
+    from havmsh.runtime.types.syntax import shown
+
+    return shown(definition_of(block) or block.ast)  # a function's tree is its whole definition
 
 
 def _hosted(block: ScriptBlock, *arguments: Any) -> Any:
-    """GetPowerShell: the block's text as a command that can be run elsewhere, with its arguments."""
-    from havmsh.runtime.hosting import PowerShell
+    """GetPowerShell: the block as commands that can be run elsewhere."""
+    from havmsh.runtime.block_commands import converted
 
-    made = PowerShell().add_script(block.source_text, True)
-    for value in _arguments(arguments):
-        made.commands.last().add(None, value)
-    return made
+    return converted(block, _arguments(arguments))
+
+
+def _hosted_trusted(block: ScriptBlock, trusted: bool, *arguments: Any) -> Any:
+    from havmsh.runtime.block_commands import converted
+
+    return converted(block, _arguments(arguments), trusted=trusted)
+
+
+def _hosted_with(block: ScriptBlock, variables: Any, *arguments: Any) -> Any:
+    from havmsh.runtime.block_commands import converted
+
+    return converted(block, _arguments(arguments), variables=None if variables is None else dict(variables.items()))
 
 
 def _restricted(block: ScriptBlock, commands: Any, variables: Any, environment: bool) -> None:
@@ -149,6 +165,8 @@ define(
         ("System.Object InvokeWithContext(System.Object functionsToDefine, System.Object variablesToDefine, Params System.Object[] args)", _with_context),
         ("scriptblock GetNewClosure()", lambda block: block.new_closure()), ("string ToString()", lambda block: block.source_text),
         (f"{_SMA}SteppablePipeline GetSteppablePipeline()", _steppable), (f"{_SMA}PowerShell GetPowerShell(Params System.Object[] args)", _hosted),
+        (f"{_SMA}PowerShell GetPowerShell(bool isTrustedInput, Params System.Object[] args)", _hosted_trusted),
+        (f"{_SMA}PowerShell GetPowerShell(System.Collections.Generic.Dictionary[string,System.Object] variables, Params System.Object[] args)", _hosted_with),
         (f"{_SMA}SteppablePipeline GetSteppablePipeline({_SMA}CommandOrigin commandOrigin)", _steppable),
         ("void CheckRestrictedLanguage(System.Object allowedCommands, System.Object allowedVariables, bool allowEnvironmentVariables)", _restricted),
     ),

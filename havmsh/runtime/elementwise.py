@@ -6,7 +6,7 @@ from havmsh.runtime.convert import convert, to_bool
 from havmsh.runtime.current import current
 from havmsh.runtime.errors import NetError, argument_null, failure
 from havmsh.runtime.objects import Array, GenericList, Hashtable, TypeRef
-from havmsh.runtime.typesystem import known
+from havmsh.runtime.typesystem import known, reference
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
@@ -146,9 +146,27 @@ def _run(block: Any, items: list[Any], args: list[Any]) -> list[Any]:
 
 def _converted(items: list[Any], net: Any) -> Any:
     """The elements in a collection of a type: one that the type itself is, or one whose elements are of it."""
-    if any(each.full_name == "System.Collections.ICollection" for each in net.all_interfaces()):
+    from havmsh.runtime import members
+    from havmsh.runtime.invoke import construct
+
+    if not any(each.full_name == "System.Collections.ICollection" for each in net.all_interfaces()):
+        made: Any = GenericList([], net.full_name, "Collection")
+    elif net.element is not None:
         return convert(Array(items), net)
-    return GenericList([convert(item, net) for item in items], net.full_name, "Collection")
+    elif not net.arguments:
+        text = f"Unable to convert input to the target type [{to_text(reference(net))}] passed to the ForEach() operator. Please check the specified type and try running your script again."
+        raise failure(text, "ForEachTypeConversionFailed")
+    elif len(net.arguments) > 1:
+        text = (
+            f"The generic collection type [{to_text(reference(net))}] passed to ForEach() has too many type arguments. Please change the specified type to be a generic collection with "
+            "only one type argument then try running your script again."
+        )
+        raise failure(text, "ForEachBadGenericConversionTypeSpecified")
+    else:
+        made = construct(net, [])
+    for item in items:
+        members.call(made, "Add", [item])
+    return made
 
 
 def _by_name(items: list[Any], name: str, rest: list[Any]) -> list[Any]:

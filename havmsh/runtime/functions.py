@@ -201,7 +201,7 @@ def parameter_of(name: str, kind: Any, field: str, declared: list[Attribute], *,
         return None
     if getattr(kind, "full_name", "") == f"{attribute_values.NAMESPACE}PSCredential" and not any(mark.transforms for mark in marks):
         marks = [Attribute(f"{attribute_values.NAMESPACE}CredentialAttribute", "CREDENTIAL", (), {}), *marks]
-    sets = {str(mark.named.get("PARAMETERSETNAME") or ALL_SETS): _entry(mark) for mark in marks if mark.short == "PARAMETER"}
+    sets = _sets(name, marks)
     shorts = {mark.short for mark in marks}
     mandatory = any(entry.mandatory for entry in sets.values())
     in_turn = list(reversed(marks)) if from_last else marks
@@ -214,6 +214,19 @@ def parameter_of(name: str, kind: Any, field: str, declared: list[Attribute], *,
         transform=_transform(transforms) if transforms else None, unlisted=any(bool(mark.named.get("DONTSHOW")) for mark in marks if mark.short == "PARAMETER"),
         wildcards="SUPPORTSWILDCARDS" in shorts, attributes=tuple(marks),
     )
+
+
+def _sets(name: str, marks: list[Attribute]) -> dict[str, SetEntry]:
+    """What a parameter is in each set. Raises MetadataException where two attributes tell of one."""
+    sets: dict[str, SetEntry] = {}
+    for mark in marks:
+        if mark.short == "PARAMETER":
+            label = str(mark.named.get("PARAMETERSETNAME") or ALL_SETS)
+            if any(label.upper() == known.upper() for known in sets):
+                text = f'The parameter "{name}" is declared in parameter-set "{label}" multiple times.'
+                raise failure(text, "ParameterDeclaredInParameterSetMultipleTimes", category="MetadataError", exception="System.Management.Automation.MetadataException")
+            sets[label] = _entry(mark)
+    return sets
 
 
 def _entry(mark: Attribute) -> SetEntry:

@@ -22,6 +22,8 @@ INTRINSIC = [
     ("([pscustomobject]@{ v = 1, 2, 3 }).ForEach('v').Count; (1, 2).ForEach('none').Count; (@{ Count = 5 }, @{ Count = 6 }).ForEach('Count') -join ' '", ["1", "2", "5 6"]),
     ("$h = @{ a = 1 }; $h.ForEach('a', 7); $h.a; (1, 2).ForEach('none', 1)", ["7", "! ForEachNonexistentMemberReference"]),
     ("(1..3).ForEach([int[]]).GetType().Name; (1..3).ForEach([string])[0].GetType().Name", ["Int32[]", "String"]),
+    ("(1..2).ForEach([Collections.Generic.List[int]]).Count; try { (1..2).ForEach([Collections.ArrayList]) } catch { $_.FullyQualifiedErrorId }", ["2", "ForEachTypeConversionFailed"]),
+    ("foreach ($t in [Collections.Generic.Dictionary[int,int]], [int]) { try { ('a', 'b').ForEach($t) } catch { $_.FullyQualifiedErrorId } }", ["ForEachBadGenericConversionTypeSpecified", "MethodArgumentConversionInvalidCastArgument"]),
     ("(1..6).Where($null, 'Last', 2) -join ','; (1..6).Where($null, 'SkipUntil', 4) -join ','; (1..6).Where({ $_ -gt 4 }, 'Split')[0] -join ','", ["5,6", "5,6", "5,6"]),
 ]
 

@@ -92,6 +92,10 @@ class GetCommand:
             raise shell.fail(
                 "The parameters Module and FullyQualifiedModule cannot be used together. Please specify only one parameter.", "ModuleAndFullyQualifiedModuleCannotBeSpecifiedTogether",
                 category="InvalidOperation", exception="System.InvalidOperationException")
+        if self.syntax and self.show_command:
+            raise shell.fail(
+                "The ShowCommandInfo and Syntax parameters cannot be specified together.", "GetCommandCannotSpecifySyntaxAndShowCommandInfoTogether", category="InvalidArgument",
+                exception="System.Management.Automation.PSArgumentException")
         count = 0
         seen: set[int] = set()
         for info in list(self._found(shell)):

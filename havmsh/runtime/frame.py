@@ -340,10 +340,15 @@ class Frame:
             frame = frame.caller
 
     def define_function(self, name: str, info: Any) -> None:
-        """Defines a function in this scope, or in the one that its name's prefix says."""
+        """Defines a function in this scope, or in the one that its name's prefix says. Raises SessionStateException where nothing follows the prefix."""
         target: Frame = self
         prefix, colon, rest = name.partition(":")
         if colon and prefix.lower() in ("global", "script", "local", "private"):
+            if not rest:
+                raise failure(
+                    f"The function definition '{name}' contained a scope qualifier but no function name.", "ScopedFunctionMustHaveName", category="InvalidArgument",
+                    exception="System.Management.Automation.SessionStateException", target=name,
+                )
             target, name = self.scope(prefix), rest
         if target.functions is None:
             target.functions = {}

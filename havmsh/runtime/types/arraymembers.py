@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import equal_wrapped, same
 from havmsh.runtime.elements import WRAPPED
@@ -151,6 +153,25 @@ def _size(items: Any, dimension: int) -> int:
     return int(sizes[dimension])
 
 
+def _for_their_elements(statics: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
+    """The same methods, and those that take a function of elements once more for one that says of which type they are."""
+    def typed(text: str, work: Any) -> Any:
+        name = text.partition("(")[0].rpartition(" ")[2]
+
+        def checked(items: Any, *more: Any) -> Any:
+            wanted = more[-1].net_type.members.get("arguments") or ()
+            if items is not None and {each.full_name for each in wanted} - {items.element or "System.Object"}:
+                from havmsh.runtime.overloads import no_overload
+
+                raise no_overload(name, 1 + len(more))
+            return work(items, *more)
+
+        return checked
+
+    found = [(re.sub(r"System\.(Predicate|Action|Comparison)\[System\.Object\]", "System.Delegate", text), typed(text, work)) for text, work in statics if "[System.Object]" in text]
+    return (*statics, *found)
+
+
 def _of_something(statics: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
     """The same methods, of which those that take an array refuse null."""
     def guarded(text: str, work: Any) -> Any:
@@ -219,10 +240,10 @@ def _rest(net: NetType) -> None:
     from havmsh.runtime.invoke import static_call
 
     test = "System.Predicate[System.Object] match"
-    for text, call in (
+    for text, call in _for_their_elements((
         ("System.Object AsReadOnly(array array)", read_only), (f"System.Object FindLast(array array, {test})", _last),
         ("void ConstrainedCopy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)", lambda *given: static_call(net, "Copy", list(given))),
-    ):
+    )):
         net.method("static " + text, call, static=True)
     net.prop("int MaxLength", lambda: 0x7FFFFFC7, static=True)
     net.method("long GetLongLength(int dimension)", _size)
@@ -259,7 +280,7 @@ _array = define(
         ("void IList.Clear()", _clear),
         ("System.Collections.IEnumerator GetEnumerator()", lambda items: enumerator(items)),
     ),
-    statics=_of_something((
+    statics=_of_something(_for_their_elements((
         ("static int IndexOf(array array, System.Object value)", index_of),
         ("static int IndexOf(array array, System.Object value, int startIndex)", index_of),
         ("static int IndexOf(array array, System.Object value, int startIndex, int count)", index_of), ("static int LastIndexOf(array array, System.Object value)", last_index_of),
@@ -290,7 +311,7 @@ _array = define(
         ("static array ConvertAll(array array, System.Delegate converter)", _converted),
         ("static void Fill(array array, System.Object value)", _fill), ("static void Fill(array array, System.Object value, int startIndex, int count)", _fill),
         ("static array Empty()", lambda: Array([])),
-    )),
+    ))),
     rest=_rest,
 )
 _array.abstract = True

@@ -186,7 +186,7 @@ def _wait_all(handles: Any, limit: int = -1) -> bool:
 define(
     Handle.type_name, None, interfaces="System.IDisposable",
     methods=(
-        ("bool WaitOne()", Handle.wait), ("bool WaitOne(int millisecondsTimeout)", Handle.wait), ("bool WaitOne(timespan timeout)", Handle.wait), ("bool WaitOne(int millisecondsTimeout, bool exitContext)", Handle.wait),
+        *((f"bool WaitOne({text})", lambda h, *limit: h.wait(*limit)) for text in ("", "int millisecondsTimeout", "timespan timeout", "int millisecondsTimeout, bool exitContext")),
         ("void Close()", lambda h: None), ("void Dispose()", lambda h: None),
     ),
     statics=(

@@ -160,7 +160,11 @@ def facts_in(frame: Frame) -> Any:
 
 
 def _can_be_made_of_nothing(net: NetType) -> bool:
-    """Whether a class has a constructor without parameters; an abstract one declares none here, and has it."""
+    """Whether a class has a constructor without parameters, if only for what derives from it; an abstract one declares none here, and has it."""
+    if "csharp" in net.members:
+        from havmsh.runtime.csharp.deriving import is_made_of_nothing
+
+        return is_made_of_nothing(net)
     return net.abstract or net.constructors is None or any(not overload.parameters for overload in net.constructors.overloads)
 
 

@@ -237,14 +237,19 @@ def run_dotted(block: ScriptBlock, frame: Frame, out: Callable[[Any], None], und
 
 def running_frame(session: Session) -> Frame:
     """The scope of the script code that is running now: that of the nearest block on Python's stack."""
+    return nearest_frame(session) or session.global_frame
+
+
+def nearest_frame(session: Session | None = None) -> Frame | None:
+    """The scope of the nearest block on Python's stack: of that session, or whatever session it belongs to."""
     at = sys._getframe(1)
     while at is not None:
         if "UNIT" in at.f_globals:
             found = at.f_locals.get("F")
-            if found is not None and found.session is session:
+            if found is not None and (session is None or found.session is session):
                 return found  # type: ignore[no-any-return]
         at = at.f_back  # type: ignore[assignment]
-    return session.global_frame
+    return None
 
 
 def open_stage(command: Any, invocation: Any, frame: Frame, out: Callable[[Any], None], expecting: bool, streams: Any) -> BlockStage:

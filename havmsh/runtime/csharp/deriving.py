@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+def _for_deriving(decl: TypeDecl) -> list[MethodDecl]:
+    """The constructors that a class which derives may call."""
+    return [each for each in decl.constructors if "private" not in each.modifiers and ({"public", "protected", "internal"} & each.modifiers)]
+
+
+def is_made_of_nothing(net: NetType) -> bool:
+    """Whether a class that derives may be made without arguments for its base."""
+    decl = declared(net)
+    return decl is None or not decl.constructors or any(not each.params for each in _for_deriving(decl))
+
+
 def construct(made: Any, base: NetType, args: tuple[Any, ...]) -> None:
     """Runs a constructor of the base on an object that is being made. Raises MethodCountCouldNotFindBest."""
     from havmsh.runtime import overloads
@@ -19,7 +30,7 @@ def construct(made: Any, base: NetType, args: tuple[Any, ...]) -> None:
 
     decl = declared(base)
     assert decl is not None
-    group = [each for each in decl.constructors if "private" not in each.modifiers and ({"public", "protected", "internal"} & each.modifiers)]
+    group = _for_deriving(decl)
     if not decl.constructors:
         surface.guarded(decl.python.first)(made)
         return
@@ -121,14 +132,12 @@ def kept_for(net: NetType) -> NetType | None:
     kept: NetType | None = next((level.members["kept"] for level in net.chain() if "kept" in level.members), None)
     if kept is None:
         return None
-    from havmsh.runtime.current import current
-    from havmsh.runtime.scriptblock import running_frame
+    from havmsh.runtime.scriptblock import nearest_frame
 
-    session = current()
-    frame: Any = running_frame(session) if session is not None else None
+    frame: Any = nearest_frame()  # a method runs in the session of its class, whoever calls it
     while frame is not None:
         definition = getattr(frame.function, "definition", None)
-        if definition is not None:
+        if isinstance(definition, NetType):  # a function has a text of that name
             return kept if net.derives_from(definition) else None
         frame = frame.caller if frame.function is None else None
     return None

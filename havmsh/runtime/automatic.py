@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 def own(frame: Frame, name: str) -> Any:
     """The value of one variable of `havmsh.runtime.frame.AUTOMATIC`, UNSET where the call has none."""
     if name == "ARGS":
+        if frame.args is None and frame.block is not None and frame.cmdlet is None:
+            from havmsh.runtime.objects import Array
+
+            frame.args = Array([])  # nothing was left over; an advanced function has none, and sees its caller's
         return UNSET if frame.args is None else frame.args
     if name == "MYINVOCATION":
         if frame.block is None and frame.script_path is None:

@@ -145,9 +145,9 @@ class Frame:
         """The value in this scope alone, or UNSET."""
         folded = name.upper()
         cell = self.own_cell(folded)
-        if cell is None:
+        value = UNSET if cell is None else cell.cell_contents
+        if value is UNSET:
             return self.own_automatic(folded) if folded in AUTOMATIC else UNSET
-        value = cell.cell_contents
         return value.value if value.__class__ is Special and value is not UNSET else value
 
     # ------------------------------------------------------------ assignment
@@ -380,7 +380,7 @@ def read(frame: Frame, held: Special, name: str) -> Any:
     """The value of a variable whose cell holds a marker: the marker's, or that of a parent scope; NOTHING-safe None where there is none."""
     if held is not UNSET:
         return held.value if held.visibility == "Public" else visible(frame, held)
-    value = frame.lookup(name)
+    value = frame.automatic(name) if name in AUTOMATIC else frame.lookup(name)  # the call's own goes before what a caller has assigned to the name
     if value is not UNSET:
         return value
     return undefined(frame, name)

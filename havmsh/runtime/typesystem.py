@@ -177,7 +177,7 @@ def _named(name: str) -> NetType | None:
 def resolve(name: str, namespaces: tuple[str, ...] = ()) -> NetType | None:
     """The type that a name means, or None. ``namespaces`` are those that ``using namespace`` opened."""
     found = _types.get(name.upper())
-    if found is not None:
+    if found is not None and ("." in found.full_name or not _is_a_scripts_own(name)):
         return found
     name = name.strip()
     if name.startswith("[") and name.endswith("]"):
@@ -189,6 +189,12 @@ def resolve(name: str, namespaces: tuple[str, ...] = ()) -> NetType | None:
     except ValueError:
         return None
     return net if not rest or rest.startswith(",") else None
+
+
+def _is_a_scripts_own(name: str) -> bool:
+    """Whether a class of the session has a name that something made by Add-Type has too: the class goes first."""
+    session = current()
+    return session is not None and name.upper() in session.script_types
 
 
 def _find(name: str, namespaces: tuple[str, ...]) -> NetType | None:

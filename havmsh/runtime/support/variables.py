@@ -35,7 +35,10 @@ def automatic(frame: Frame, name: str, shown: str) -> Any:
 
 def own_value(frame: Frame, held: Special, shown: str) -> Any:
     """A variable of this scope alone, whose cell holds a marker."""
-    return held.value if held is not UNSET else frames.undefined(frame, shown)
+    if held is not UNSET:
+        return held.value
+    value = frame.own_automatic(shown.upper()) if shown.upper() in frames.AUTOMATIC else UNSET
+    return frames.undefined(frame, shown) if value is UNSET else value
 
 
 def get_variable(frame: Frame, scope: str | None, drive: str | None, name: str) -> Any:

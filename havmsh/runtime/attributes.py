@@ -112,16 +112,24 @@ _NAMED: Final = {
     )
 }
 """The named arguments of the attributes that PowerShell makes by itself."""
+_COUNTS: Final = {
+    **dict.fromkeys((
+        "CMDLETBINDING", "VALIDATENOTNULL", "VALIDATENOTNULLOREMPTY", "VALIDATENOTNULLORWHITESPACE", "ALLOWNULL", "ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION",
+        "SUPPORTSWILDCARDS", "CREDENTIAL", "PSDEFAULTVALUE", "VALIDATEUSERDRIVE", "VALIDATETRUSTEDDATA", "HIDDEN",
+    ), (0,)),
+    "PARAMETER": (0, 2), "VALIDATERANGE": (1, 2), "VALIDATELENGTH": (2,), "VALIDATECOUNT": (2,), "EXPERIMENTAL": (2,), "VALIDATEPATTERN": (1,), "VALIDATESCRIPT": (1,), "PSTYPENAME": (1,),
+    "ARGUMENTCOMPLETER": (1,),
+}
+"""How many arguments without names an attribute takes."""
+_LIMITS: Final = (("minLength", "System.Int32"), ("maxLength", "System.Int32"))
+_TAKEN: Final = {
+    "VALIDATELENGTH": _LIMITS, "VALIDATECOUNT": _LIMITS, "VALIDATEPATTERN": (("regexPattern", "System.String"),), "VALIDATESCRIPT": (("scriptBlock", NAMESPACE + "ScriptBlock"),),
+}
+"""The parameters of the constructors that take values of one type."""
+_BY_THE_COMPILER: Final = frozenset(("PARAMETER", "CMDLETBINDING", "VALIDATENOTNULL", "VALIDATENOTNULLOREMPTY"))
+"""Attributes that PowerShell's compiler makes without looking for a constructor."""
 KEEPING: Final = _KNOWN - {"CREDENTIAL"}
 """Attributes of which it is known that none makes another value of the argument."""
-_PLACES: Final = {
-    name: counts for names, counts in (
-        ("VALIDATERANGE", (1, 2)), ("VALIDATELENGTH VALIDATECOUNT EXPERIMENTAL", (2,)), ("VALIDATEPATTERN VALIDATESCRIPT ARGUMENTCOMPLETER PSTYPENAME", (1,)), ("PARAMETER", (0, 2)),
-        ("CMDLETBINDING VALIDATENOTNULL VALIDATENOTNULLOREMPTY VALIDATENOTNULLORWHITESPACE VALIDATEUSERDRIVE ALLOWNULL ALLOWEMPTYSTRING ALLOWEMPTYCOLLECTION "
-         "SUPPORTSWILDCARDS HIDDEN PSDEFAULTVALUE", (0,)),
-    ) for name in names.split()
-}
-"""How many positional arguments the attributes take that do not take any number."""
 PROPER: Final = {
     name.upper(): name for name in (
         "Parameter Alias ValidateSet ValidateRange ValidatePattern ValidateLength ValidateCount ValidateScript ValidateNotNull ValidateNotNullOrEmpty "
@@ -162,10 +170,13 @@ def make(item: tree.AttributeAst, block: Any) -> Attribute:
     """The attribute with its arguments evaluated."""
     full = item.type_name.full_name
     short = short_of(full)
-    _demand_places(item, short)
+    if short in _COUNTS:
+        _demand_count(item, short)
     if item.named_arguments and short in _NAMED:
         _demand_named(item, _NAMED[short])
     positional = tuple(constant(value, block) for value in item.positional_arguments)
+    if short in _TAKEN:
+        positional = _taken(item, short, positional)
     named = {argument.argument_name.upper(): constant(argument.argument, block) for argument in item.named_arguments}
     instance = None
     kind = f"{NAMESPACE}{PROPER.get(short, full)}Attribute"
@@ -181,16 +192,36 @@ def make(item: tree.AttributeAst, block: Any) -> Attribute:
     return made
 
 
-def _demand_places(item: tree.AttributeAst, short: str) -> None:
-    """Refuses a number of positional arguments that no constructor of the attribute takes."""
-    count = len(item.positional_arguments)
-    if count not in _PLACES.get(short, (count,)):
-        from havmsh.runtime.commands import InvocationInfo
-        from havmsh.runtime.overloads import no_overload
+def _demand_count(item: tree.AttributeAst, short: str) -> None:
+    """Refuses arguments that no constructor takes."""
+    if len(item.positional_arguments) in _COUNTS[short]:
+        return
+    from havmsh.runtime.overloads import no_overload
 
-        error = no_overload(".ctor", count)
-        error.record.invocation = InvocationInfo(None, item.span, "")
-        raise error
+    error = no_overload(".ctor", len(item.positional_arguments))
+    if short in _BY_THE_COMPILER:
+        error.record.category = "InvalidOperation"
+        error.record.exception.name = NAMESPACE + "RuntimeException"
+    raise _placed(error, item)
+
+
+def _placed(error: PSError, item: tree.AttributeAst) -> PSError:
+    """The error of an attribute, where that stands."""
+    from havmsh.runtime.commands import InvocationInfo
+
+    error.record.invocation = InvocationInfo(None, item.span, "")
+    return error
+
+
+def _taken(item: tree.AttributeAst, short: str, given: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The arguments as the constructor takes them. Raises what a method says of an argument that it cannot take."""
+    from havmsh.runtime import typesystem
+    from havmsh.runtime.overloads import converted_argument
+
+    try:
+        return tuple(converted_argument(value, typesystem.known(kind), name, ".ctor") for value, (name, kind) in zip(given, _TAKEN[short], strict=True))
+    except PSError as error:
+        raise _placed(error, item) from None
 
 
 def _demand_named(item: tree.AttributeAst, allowed: frozenset[str]) -> None:

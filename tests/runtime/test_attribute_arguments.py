@@ -10,7 +10,7 @@ from tests.runtime.test_language import run
 @pytest.mark.parametrize(
     ("attribute", "expected"),
     [
-        ("ValidateLength(1)", "! MethodCountCouldNotFindBest"), ("ValidateLength('a', 2)", "! ExceptionConstructingAttribute"), ("ValidateNotNull(1, 2, 3)", "! MethodCountCouldNotFindBest"),
+        ("ValidateLength(1)", "! MethodCountCouldNotFindBest"), ("ValidateLength('a', 2)", "! MethodArgumentConversionInvalidCastArgument"), ("ValidateNotNull(1, 2, 3)", "! MethodCountCouldNotFindBest"),
         ("ValidatePattern()", "! MethodCountCouldNotFindBest"), ("Experimental()", "! MethodCountCouldNotFindBest"), ("Parameter(1)", "! MethodCountCouldNotFindBest"),
         ("ValidateScript({ 1 }, 2)", "! MethodCountCouldNotFindBest"), ("ValidateRange(1, 2, 3)", "! MethodCountCouldNotFindBest"), ("AllowNull(1)", "! MethodCountCouldNotFindBest"),
         ("ValidateLength('1', 3)", "ok"), ("ValidateRange('Positive')", "ok"), ("Alias('a', 'b')", "ok"), ("ValidateRange(1)", "ok"),

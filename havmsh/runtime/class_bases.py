@@ -118,6 +118,8 @@ def call_base(frame: Frame, net: NetType, target: Any, name: str, args: tuple[An
     group = net.find_method(name.upper())
     if name.upper() == "TOSTRING" and not args and (group is None or net.full_name == "System.Object"):
         return own.full_name  # System.Object's own text
+    if name.upper() == "EQUALS" and len(args) == 1 and net.full_name == "System.Object":
+        return value is args[0] and not own.is_value_type  # whether it is the same object: a value is boxed anew each time
     if group is None or net.full_name == "System.Object" or not hasattr(value, "net_type"):
         return members.call(target, name, args)
     return invoke.on_type(value, net, group, name, args)

@@ -6,6 +6,7 @@ A class of a module is known by its own name and by `Module.Name`. Where two mod
 from __future__ import annotations
 
 import os
+import re
 import sys
 
 from havmsh.runtime import typesystem
@@ -201,8 +202,39 @@ def resolve_running(name: str) -> NetType | None:
 
 
 def find_type(frame: Frame, name: ast.ITypeName | TypeSite) -> NetType:
-    """The type that a name means in a scope: a class of the script, else a .NET type. Raises TypeNotFound."""
-    found = typesystem.resolve(name.full_name, namespaces(frame.session, name.span))
+    """The type that a name means in a scope: a class of the script, else a .NET type. Raises TypeNotFound, of the part of the name that means none."""
+    opened = namespaces(frame.session, name.span)
+    found = typesystem.resolve(name.full_name, opened)
     if found is None:
-        raise failure(f"Unable to find type [{name.full_name}].", "TypeNotFound", target=name.full_name)
+        missing = _missing(name.full_name, opened)
+        raise failure(f"Unable to find type [{missing}].", "TypeNotFound", target=missing)
+    if found.definition == "System.Nullable`1" and found.arguments and not found.arguments[0].is_value_type:
+        why = f"GenericArguments[0], '{found.arguments[0].full_name}', on 'System.Nullable`1[T]' violates the constraint of type 'T'."
+        raise failure(f"Unable to find type [{name.full_name}]. Details: {why}", "TypeNotFoundWithMessage", target=name.full_name)
     return found
+
+
+def _missing(name: str, opened: tuple[str, ...]) -> str:
+    """Which part of a name means no type: the generic type, one of its arguments, the type of an array's elements, or all of it."""
+    array = re.fullmatch(r"(.+)\[[\s,]*\]\s*", name)
+    if array is not None:
+        return _missing(array[1].rstrip(), opened)
+    head, bracket, rest = name.partition("[")
+    if not bracket:
+        return name
+    arguments = _arguments_of(rest.rstrip()[:-1])
+    if typesystem.resolve(f"{head}[{','.join(['object'] * len(arguments))}]", opened) is None:
+        return head
+    return next((_missing(each, opened) for each in arguments if typesystem.resolve(each, opened) is None), name)
+
+
+def _arguments_of(text: str) -> list[str]:
+    """The arguments in the brackets of a generic type's name."""
+    found, depth = [""], 0
+    for sign in text:
+        depth += (sign == "[") - (sign == "]")
+        if sign == "," and not depth:
+            found.append("")
+        else:
+            found[-1] += sign
+    return [each.strip() for each in found]

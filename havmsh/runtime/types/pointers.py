@@ -78,6 +78,7 @@ def _pointer_type(cls: type[IntPtr], wide: Any, words: tuple[tuple[str, Any], ..
             (f"static {name} Parse(string s)", _reading(cls, wide)), (f"static {name} Parse(string s, System.IFormatProvider provider)", _reading(cls, wide)),
             (f"static {name} Add({name} pointer, int offset)", lambda p, n: cls(p.value + n)), (f"static {name} Subtract({name} pointer, int offset)", lambda p, n: cls(p.value - n)),
             (f"static {name} op_Addition({name} pointer, int offset)", lambda p, n: cls(p.value + n)), (f"static {name} op_Subtraction({name} pointer, int offset)", lambda p, n: cls(p.value - n)),
+            *((f"static {text.split()[0]} op_Explicit({name} value)", read) for text, read in words),
             (f"static bool op_Equality({name} value1, {name} value2)", lambda a, b: a == b), (f"static bool op_Inequality({name} value1, {name} value2)", lambda a, b: a != b),
         ),
         constants=((f"{name} Zero", lambda: cls(0)), ("int Size", lambda: 8), (f"{name} MaxValue", lambda: cls(wide.maximum)), (f"{name} MinValue", lambda: cls(wide.minimum))),

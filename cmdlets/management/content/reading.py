@@ -42,15 +42,11 @@ def growing(path: str, codec: str, session: Any, tail: int | None = None) -> Ite
     import time
 
     with open_text(path, codec) as file:
-        there = [] if tail is None else file.read().split("\n")
-        rest = there.pop() if there else ""
-        yield from last(iter(there), tail or 0)
+        if tail is not None and (there := file.read()):
+            yield from last(iter(there.removesuffix("\n").split("\n")), tail)
         while not session.stopping:
             line = file.readline()
-            if not line:
+            if line:
+                yield line.removesuffix("\n")  # what stands at the end of the file is a line, whether it is ended or not
+            else:
                 time.sleep(0.1)
-                continue
-            rest += line
-            if rest.endswith("\n"):
-                yield rest[:-1]
-                rest = ""

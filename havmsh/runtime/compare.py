@@ -170,6 +170,17 @@ def compare(left: Any, right: Any, ignore_case: bool = True) -> int:
     return _compare_values(left, right, ignore_case)
 
 
+def ordered(left: Any, right: Any, ignore_case: bool = False) -> int:
+    """The order of .NET's own collections: a class of a script is asked for its CompareTo, whatever the other's type is. Raises PSError where neither compares."""
+    for value, other, sign in ((left, right, 1), (right, left, -1)):
+        if hasattr(value, "fields") and hasattr(value, "net_type"):
+            from havmsh.runtime import invoke
+
+            if value.net_type.find_method("COMPARETO") is not None:
+                return sign * int(invoke.call(value, "CompareTo", [other]))
+    return compare(left, right, ignore_case)
+
+
 def _order_numbers(left: Any, right: Any) -> int:
     if left < right:
         return -1

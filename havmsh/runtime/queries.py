@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from functools import cmp_to_key
 
-from havmsh.runtime.compare import compare, same
+from havmsh.runtime.compare import ordered as compared
+from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert, default
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range, within
@@ -196,7 +197,7 @@ def _sorted(source: Any, keys: tuple[tuple[Any, bool], ...]) -> Sequence:
     def make() -> list[Any]:
         found = list(items(source))
         for key, down in reversed(keys):
-            found.sort(key=cmp_to_key(lambda a, b, key=key: compare(key(a), key(b), False)), reverse=down)  # type: ignore[misc]
+            found.sort(key=cmp_to_key(lambda a, b, key=key: compared(key(a), key(b))), reverse=down)  # type: ignore[misc]
         return found
 
     return Sequence(make, element_of(source), (source, keys))
@@ -288,7 +289,7 @@ def extreme(sign: int) -> Callable[..., Any]:
             raise _none()
         best = found[0]
         for each in found[1:]:
-            if compare(each, best, False) * sign > 0:
+            if compared(each, best) * sign > 0:
                 best = each
         return best
 
@@ -302,7 +303,7 @@ def extreme_by(sign: int) -> Callable[..., Any]:
             raise _none()
         best = found[0]
         for each in found[1:]:
-            if compare(key(each), key(best), False) * sign > 0:
+            if compared(key(each), key(best)) * sign > 0:
                 best = each
         return best
 

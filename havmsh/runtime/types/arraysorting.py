@@ -22,14 +22,14 @@ def sort_items(items: Any, comparer: Any = None) -> None:
 
 def by_default(a: Any, b: Any) -> int:
     """The order of .NET's default comparer: of values of one type. Raises InvalidOperationException for others."""
-    from havmsh.runtime.compare import compare
+    from havmsh.runtime.compare import ordered
     from havmsh.runtime.typeof import type_of
 
     if a is None or b is None:
         return (a is not None) - (b is not None)
     try:
         if a.__class__ is b.__class__ or type_of(a) is type_of(b) or type_of(a).scope is not None or type_of(b).scope is not None:
-            return compare(a, b, False)
+            return ordered(a, b)
     except (PSError, NetError):
         pass
     raise NetError("System.InvalidOperationException", "Failed to compare two elements in the array.")

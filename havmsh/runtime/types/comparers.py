@@ -36,9 +36,9 @@ class Comparer(NetObject):
         if left is None or right is None:
             return (left is not None) - (right is not None)
         if not isinstance(left, str):
-            from havmsh.runtime.compare import compare
+            from havmsh.runtime.compare import ordered
 
-            return compare(left, right, self.ignore_case)
+            return ordered(left, right, self.ignore_case)
         return collation.compare(left, right, self.culture, self.options)
 
     def same(self, left: Any, right: Any) -> bool:
@@ -100,13 +100,13 @@ class Ordering(NetObject):
 
 def _usual(left: Any, right: Any) -> int:
     """Nothing first, then by IComparable; texts with case. Raises ArgumentException where neither compares."""
-    from havmsh.runtime.compare import compare
+    from havmsh.runtime.compare import ordered
     from havmsh.runtime.errors import PSError
 
     if left is None or right is None:
         return (left is not None) - (right is not None)
     try:
-        return int(compare(left, right, False))
+        return int(ordered(left, right))
     except PSError:
         raise NetError("System.ArgumentException", "At least one object must implement IComparable.") from None
 

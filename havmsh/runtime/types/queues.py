@@ -151,9 +151,9 @@ def _priority(arguments: tuple[NetType, ...], full: str) -> NetType:
     net = NetType(full, Line)
 
     def add(line: Line, item: Any, rank: Any) -> None:
-        from havmsh.runtime.compare import compare
+        from havmsh.runtime.compare import ordered
 
-        at = next((n for n, each in enumerate(line.items) if compare(rank, each[1], False) < 0), len(line.items))
+        at = next((n for n, each in enumerate(line.items) if ordered(rank, each[1]) < 0), len(line.items))
         line.items.insert(at, (item, rank))
 
     def attempt(line: Line, item: Any, rank: Any, *, out: bool) -> bool:

@@ -57,9 +57,9 @@ class HashSet(NetObject):
     def _sort(self) -> None:
         from functools import cmp_to_key
 
-        from havmsh.runtime.compare import compare
+        from havmsh.runtime.compare import ordered
 
-        order = getattr(self.comparer, "compare", None) or (lambda a, b: compare(a, b, self.ignore_case))
+        order = getattr(self.comparer, "compare", None) or (lambda a, b: ordered(a, b, self.ignore_case))
         keys = sorted(self.table, key=cmp_to_key(lambda a, b: order(self.table[a], self.table[b])))
         self.table = {key: self.table[key] for key in keys}
 
@@ -124,9 +124,9 @@ def _remove_where(own: HashSet, test: Any) -> int:
 
 
 def _between(own: HashSet, low: Any, high: Any) -> HashSet:
-    from havmsh.runtime.compare import compare
+    from havmsh.runtime.compare import ordered
 
-    order = getattr(own.comparer, "compare", None) or (lambda a, b: compare(a, b, own.ignore_case))
+    order = getattr(own.comparer, "compare", None) or (lambda a, b: ordered(a, b, own.ignore_case))
     if order(low, high) > 0:
         raise NetError("System.ArgumentException", "Must be less than or equal to upperValue. (Parameter 'lowerValue')", ParamName="lowerValue")
     kept = [item for item in own.values() if order(low, item) <= 0 and order(item, high) <= 0]

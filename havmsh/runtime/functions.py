@@ -229,11 +229,20 @@ def _sets(name: str, marks: list[Attribute]) -> dict[str, SetEntry]:
     return sets
 
 
+def _place_of(given: Any) -> int | None:
+    """Position of a Parameter attribute. Raises what the conversion of a value that is no number raises."""
+    if given is None or given.__class__ is int:
+        return given  # type: ignore[no-any-return]
+    from havmsh.runtime import convert, typesystem
+
+    return int(convert.convert(given, typesystem.known("System.Int32")))
+
+
 def _entry(mark: Attribute) -> SetEntry:
     named = mark.named
-    place = named.get("POSITION")
+    place = _place_of(named.get("POSITION"))
     return SetEntry(
-        bool(named.get("MANDATORY", False)), None if place is None or int(place) < -2147483647 else int(place), bool(named.get("VALUEFROMPIPELINE", False)),
+        bool(named.get("MANDATORY", False)), None if place is None or place < -2147483647 else place, bool(named.get("VALUEFROMPIPELINE", False)),
         bool(named.get("VALUEFROMPIPELINEBYPROPERTYNAME", False)), bool(named.get("VALUEFROMREMAININGARGUMENTS", False)), str(named.get("HELPMESSAGE") or ""),
     )
 

@@ -221,6 +221,16 @@ def test_forwarding_and_help_files(shell: TypedShell, tmp_path: Path) -> None:
     assert shown(shell, "(Get-Help Get-Other).Name") == "Get-VM"
 
 
+def test_a_function_with_a_help_file_beside_its_script(shell: TypedShell, tmp_path: Path) -> None:
+    (tmp_path / "en-US").mkdir()
+    (tmp_path / "en-US" / "Tool.XML").write_text(
+        '<helpItems xmlns:command="http://c" xmlns:maml="http://m"><command:command><command:details><command:name>\n  Get-Told\n</command:name>'
+        "<maml:description><maml:para>From a file.</maml:para></maml:description></command:details></command:command></helpItems>", encoding="utf-8",
+    )
+    (tmp_path / "tool.ps1").write_text("function Get-Told {\n # .EXTERNALHELP tool.xml\n}\n(Get-Help Get-Told).Synopsis\n", encoding="utf-8")
+    assert shown(shell, f"& {tmp_path}/tool.ps1") == "From a file."
+
+
 def test_a_function_without_comments(shell: TypedShell) -> None:
     shell.type("function Get-Bare { [CmdletBinding()] param([Parameter(Mandatory, HelpMessage = 'Which.')] [string] $Name, [ValidateSet('a', 'b')] $Kind) }")
     assert shell.type("Get-Help Get-Bare") == [

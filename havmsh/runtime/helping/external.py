@@ -38,9 +38,9 @@ def of_module(info: CommandInfo, category: str) -> PSCustomObject | None:
 
 
 def _place(info: CommandInfo) -> str:
+    """The file of the command's script, else of its module."""
     block = getattr(info, "script_block", None)
-    source = getattr(getattr(getattr(block, "ast", None), "span", None), "source", None)
-    return str(getattr(info, "path", "") or getattr(source, "path", "") or getattr(source, "name", "") or getattr(info.module, "path", ""))
+    return str(getattr(info, "path", "") or getattr(block, "file_name", "") or getattr(info.module, "path", ""))
 
 
 def cultures(session: Session | None) -> tuple[str, ...]:
@@ -52,10 +52,21 @@ def cultures(session: Session | None) -> tuple[str, ...]:
 def _located(path: str, session: Session | None) -> str | None:
     folder, name = os.path.split(path)
     for culture in cultures(session):
-        wanted = os.path.join(folder, culture, name)
-        if os.path.isfile(wanted):
-            return wanted
+        found = _in_folder(os.path.join(folder, culture), name)
+        if found is not None:
+            return found
     return None
+
+
+def _in_folder(folder: str, name: str) -> str | None:
+    """The file of that name, in whatever case it is written."""
+    wanted = os.path.join(folder, name)
+    if os.path.isfile(wanted):
+        return wanted
+    try:
+        return next((os.path.join(folder, each) for each in sorted(os.listdir(folder)) if each.lower() == name.lower()), None)
+    except OSError:
+        return None
 
 
 def _of_file(path: str, info: CommandInfo, category: str) -> PSCustomObject | None:

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import os
-
 from havmsh.messages import english
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable
@@ -76,13 +74,13 @@ def _view_name(session: Any, frame: Any = None) -> str:
     return "ConciseView" if value is None else str(getattr(value, "name", value))
 
 
-def wants_plain() -> bool:
-    """Whether the environment forbids the error views their colours."""
-    return bool(os.environ.get("__SuppressAnsiEscapeSequences"))
+def suppressed(session: Any) -> bool:
+    """Whether the environment forbids colours in what is said of errors."""
+    return session is not None and bool(session.environ.get("__SuppressAnsiEscapeSequences"))
 
 
 def _colours(colour: bool, session: Any) -> Colours:
-    if not colour or wants_plain():
+    if not colour or suppressed(session):
         return Colours()
     if session is None:
         return Colours("\x1b[31;1m", "\x1b[36;1m", "\x1b[0m")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.display import subject
-from havmsh.display.errors import wants_plain
+from havmsh.display.errors import suppressed
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable, unwrap
 
@@ -20,7 +20,7 @@ class _Paint:
 
     def __init__(self, session: Any) -> None:
         self.accent = self.error = self.reset = ""
-        if session is not None and session.host.shows_colours and not wants_plain():
+        if session is not None and session.host.shows_colours and not suppressed(session):
             from havmsh.display.state import style
 
             values = style(session).formatting.values

@@ -43,3 +43,9 @@ def test_a_table_that_does_not_fit_is_a_list_where_one_wants(width: int, listed:
 
 def test_otherwise_a_table_stays_a_table() -> None:
     assert " : " not in shown("Get-VM app01", interactive=True, width=40)
+
+
+def test_errors_are_plain_where_the_environment_says_so() -> None:
+    script = "$PSStyle.OutputRendering = 'Ansi'; {}try {{ 1 / 0 }} catch {{ $_ }}"
+    assert "\x1b[" in shown(script.format(""), interactive=True, colours=True)
+    assert "\x1b[" not in shown(script.format("$env:__SuppressAnsiEscapeSequences = 1; "), interactive=True, colours=True)

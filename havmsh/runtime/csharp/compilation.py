@@ -200,11 +200,13 @@ def _refuse_faults(unit: Unit, warnings_pass: bool) -> None:
 
 
 def _publish(unit: Unit) -> None:
-    """Makes the types known to the process."""
+    """Makes the types known to the process, the public ones by name."""
     from havmsh.runtime.types import assemblies
 
     for name, decl in unit.types.items():
         _taken[name] = unit
+        if not decl.public:
+            continue  # scripts cannot name it
         if decl.type_params:
             typesystem.register_generic(decl.full_name, _maker(unit, decl))
         elif "`" not in decl.full_name:

@@ -56,8 +56,10 @@ def guarded(call: Callable[..., Any], *, void: bool = False) -> Callable[..., An
 
 
 def seen(net: NetType) -> NetType:
-    """A type as the shell names it."""
-    return typesystem.known("System.Object") if net is DYN else net
+    """A type as the shell names it; what has open types in it takes any object."""
+    if net.element is DYN:
+        return typesystem.array_of(typesystem.known("System.Object"), net.rank)
+    return typesystem.known("System.Object") if net is DYN or DYN in net.arguments else net
 
 
 # ---------------------------------------------------------------- fields and properties
@@ -201,6 +203,8 @@ def _call(member: MethodDecl) -> Callable[..., Any]:
         plain = lambda target, *args: objects.meant(target, own, py)(*filled(args))
     else:
         plain = lambda target, *args: getattr(target, py)(*filled(args))
+    if member.type_params:
+        plain = inherited.inferring(member, plain, filled)
     return guarded(plain, void=member.type.full_name == "System.Void")
 
 

@@ -29,10 +29,10 @@ def own(frame: Frame, name: str) -> Any:
         return UNSET if frame.cmdlet is None else frame.cmdlet
     if name == "INPUT":
         if frame.input is None and frame.block is not None:
-            from havmsh.runtime.blockstage import enumerator
             from havmsh.runtime.objects import ArrayList
+            from havmsh.runtime.types.enumerators import ListEnumerator
 
-            frame.input = enumerator([]) if frame.cmdlet is None else ArrayList()
+            frame.input = ListEnumerator([]) if frame.cmdlet is None else ArrayList()
         return UNSET if frame.input is None else frame.input
     if frame.script_path is not None:
         return frame.script_path if name == "PSCOMMANDPATH" else frame.script_path.rpartition("/")[0]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from havmsh.runtime.borrowing import Borrowed
     from havmsh.runtime.scriptblock import ScriptBlock
 
 
@@ -60,7 +61,7 @@ class BlockStage:
         self.is_script = False
         self.failed = False
         self.saved: list[tuple[Any, Any]] = []
-        self.outer_invocation: Any = UNSET
+        self.borrowed: Borrowed | None = None
         self.pipeline_parameters = False
         self.diverted: Diverted | None = None
         self.outlet: Any = None
@@ -165,9 +166,10 @@ class BlockStage:
                 frame = parent_scope(block, caller)
             self.frame = frame
             if self.invocation.operator == ".":
+                from havmsh.runtime.borrowing import Borrowed
                 from havmsh.runtime.commands import InvocationInfo
 
-                self.outer_invocation = frame.invocation
+                self.borrowed = Borrowed(frame)
                 frame.invocation = InvocationInfo(self.info, self.invocation.span, ".")
         else:
             if caller.depth > _depth():
@@ -230,6 +232,8 @@ class BlockStage:
 
                 frame.cmdlet = scriptcmdlet.cmdlet_of(self, frame, binding, made)
         binding.bind_arguments()
+        if self.borrowed is not None:
+            self.borrowed.lend(binding)
         self.pipeline_parameters = self.expecting and (
             spec.cmdlet_binding or any(entry.pipeline or entry.by_property for p in spec.parameters for entry in p.sets.values())
         )
@@ -284,7 +288,9 @@ class BlockStage:
     def _taken_in(self, items: list[Any], ended: bool = False) -> Any:
         """`$input`: to be walked once, but a list in an advanced function, an array at its end."""
         if self.frame.cmdlet is None:
-            return enumerator(items)
+            from havmsh.runtime.types.enumerators import ListEnumerator
+
+            return ListEnumerator(items)
         return Array(items) if ended else ArrayList(items)
 
     def _bind_record(self, item: Any) -> bool:
@@ -378,9 +384,9 @@ class BlockStage:
                 else:
                     cell.cell_contents = value
             self.saved = []
-            if self.outer_invocation is not UNSET:
-                frame.invocation = self.outer_invocation
-                self.outer_invocation = UNSET
+            if self.borrowed is not None:
+                self.borrowed.give_back()
+                self.borrowed = None
             if not self.dot and (frame.functions is not None or frame.aliases is not None) and frame is not self.caller:
                 frame.session.generation += 1
 
@@ -389,10 +395,3 @@ def _depth() -> int:
     from havmsh.runtime.pipeline import DEPTH
 
     return DEPTH
-
-
-def enumerator(items: list[Any]) -> Any:
-    """`$input`."""
-    from havmsh.runtime.types.enumerators import ListEnumerator
-
-    return ListEnumerator(items)

@@ -172,6 +172,10 @@ class ScriptBlock(NetObject):
         takes = input is not None and takes_input(self.template)
         stage = BlockStage(self, None, _arguments(self, args), frame, out, bool(takes), session.streams, dot=dot)
         stage.is_script = not dot
+        if dot and (self.template.signature.names or not self.template.signature.simple):
+            from havmsh.runtime.borrowing import Borrowed
+
+            stage.borrowed = Borrowed(frame)
         try:
             stage.begin()
             if takes and input is not None:

@@ -15,7 +15,7 @@ def prepare(stage: Any, frame: Frame, binding: Any, info: Any) -> tuple[Callable
     """Applies a call's common parameters; gives the output and the streams that the function's code shall use."""
     out, streams = stage.out, stage.streams
     common = binding.common
-    if not stage.dot and frame.cmdlet is None:
+    if frame.cmdlet is None and not stage.dot or stage.borrowed is not None:
         frame.cmdlet = cmdlet_of(stage, frame, binding, info)
     if not common.values:
         return out, streams

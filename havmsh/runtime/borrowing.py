@@ -1,0 +1,32 @@
+"""A scope in which another call runs (`. ./script.ps1`): what it has of its own call is set aside, and given back."""
+
+from __future__ import annotations
+
+from havmsh.runtime.binding.bound import BoundParameters
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.frame import Frame
+
+
+class Borrowed:
+    """What a scope has of its own call, while another one has it."""
+
+    __slots__ = ("binding", "bound", "cmdlet", "frame", "invocation")
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.binding, self.bound, self.cmdlet, self.invocation = frame.binding, frame.bound, frame.cmdlet, frame.invocation
+        frame.binding, frame.bound = None, BoundParameters()
+
+    def lend(self, binding: Any) -> None:
+        """The scope has the parameters of the other call."""
+        self.frame.binding = binding
+        self.frame.bound = binding.bound_dictionary()
+
+    def give_back(self) -> None:
+        """The scope has its own again."""
+        frame = self.frame
+        frame.binding, frame.bound, frame.cmdlet, frame.invocation = self.binding, self.bound, self.cmdlet, self.invocation

@@ -1,0 +1,30 @@
+"""Calls in the scope of their caller: each has its own parameters, and the caller gets its own back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.runtime.test_language import run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (". { param($x) $PSBoundParameters.Keys } 1", ["x"]), ("function f($a) { . { \"$($PSBoundParameters.Count) $($args.Count)\" } 1 2; $PSBoundParameters.Keys }; f 5", ["0 2", "a"]),
+        ("function f { [CmdletBinding()] param($a) . { [CmdletBinding()] param($x) $PSBoundParameters.Keys }  1; $PSCmdlet.MyInvocation.MyCommand.Name }; f 1", ["x", "f"]),
+        ("function g { param($q) $PSBoundParameters.Keys }; function f { param($z) . g 3; 1 | % { $PSBoundParameters.Keys } }; f 4", ["q", "z"]),
+        ("[powershell]::Create().AddScript('[CmdletBinding()] param() $null -ne $PSCmdlet').Invoke()", ["True"]),
+        ("[powershell]::Create().AddScript('param($x) $PSBoundParameters.Keys').AddParameter('x', 1).Invoke(); $null -eq $PSCmdlet", ["x", "True"]),
+    ],
+)
+def test_parameters_of_a_call(text: str, expected: list[str]) -> None:
+    """$PSBoundParameters and $PSCmdlet are those of the call that runs."""
+    assert run(text) == expected
+
+
+def test_a_dot_sourced_script(tmp_path: Path) -> None:
+    """A script knows what it was given, and leaves its variables."""
+    (tmp_path / "given.ps1").write_text("param($A, [switch] $B) $PSBoundParameters.Keys; $left = 1\n", encoding="utf-8")
+    assert run(f". {tmp_path}/given.ps1 -A 1 -B; $left") == ["A", "B", "1"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import typesystem
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import NetObject, Single
+from havmsh.runtime.objects import NOTHING, NetObject, Single
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -111,3 +112,29 @@ define(
     constants=tuple((f"{_D}Color {name}", lambda name=name: _named(name)) for name in (*_COLOURS, "Transparent")),
     rest=_rest,
 )
+
+
+def _from_text(value: Any) -> Any:
+    """A colour of its name, of ``#RRGGBB``, of one number (ARGB), or of three or four between commas. Raises CastError for other texts."""
+    if value.__class__ is not str:
+        return NOTHING
+    text = value.strip()
+    known = _named(text)
+    if not text or known.argb:
+        return known if text else Color()
+    try:
+        parts = [int(each.strip().replace("#", "0x", 1), 0) for each in text.split(",")]
+        if len(parts) in (3, 4):
+            return _of_parts(*parts)
+        if len(parts) == 1:
+            opaque = 0xFF000000 if text.startswith(("#", "0x")) and len(text.lstrip("#")) <= (6 if text[0] == "#" else 8) else 0
+            return Color(parts[0] | opaque)
+    except (ValueError, NetError):
+        pass
+    from havmsh.runtime.conversions import wrapped
+
+    raise wrapped(value, _net, NetError("System.ArgumentException", f"{value} is not a valid value for Int32."), "InvalidCastTypeConvertersConvertFrom")
+
+
+_net = typesystem.known(Color.type_name)
+_net.convert = _from_text

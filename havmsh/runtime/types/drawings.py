@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import cmath
 
+from havmsh.runtime import typesystem
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import NOTHING, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,6 +94,36 @@ def _complete() -> None:
 
 
 _complete()
+
+
+def numbers_of(text: str) -> list[int] | None:
+    """Whole numbers between commas, as the types' own converters read them; None where one is none."""
+    try:
+        return [int(each) for each in text.split(",")]
+    except ValueError:
+        return None
+
+
+def _from_text(cls: type[Shape]) -> Callable[[Any], Any]:
+    """What makes a shape of ``1, 2``. Raises CastError for other texts."""
+    def convert(value: Any) -> Any:
+        if value.__class__ is not str:
+            return NOTHING
+        found = numbers_of(value)
+        if found is None or len(found) != len(cls.labels):
+            from havmsh.runtime.conversions import wrapped
+            from havmsh.runtime.typesystem import known
+
+            shown = ", ".join(name.lower() for name in cls.labels)
+            error = NetError("System.ArgumentException", f'Text "{value}" cannot be parsed. The expected text format is "{shown}".')
+            raise wrapped(value, known(cls.type_name), error, "InvalidCastTypeConvertersConvertFrom")
+        return cls(*found)
+
+    return convert
+
+
+for _class in (Point, Size, Rectangle):
+    typesystem.known(_class.type_name).convert = _from_text(_class)
 
 
 # ---------------------------------------------------------------- complex numbers

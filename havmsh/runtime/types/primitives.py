@@ -44,6 +44,10 @@ def _compare(first: Any, second: Any, ignore_case: bool = False, culture: Any = 
     if first is None or second is None:
         return (first is not None) - (second is not None)
     try:
+        if culture is not None and isinstance(first, str):
+            from havmsh.runtime import collation, valuetexts
+
+            return collation.compare(first, valuetexts.to_text(second), culture.name, int(ignore_case))
         return compare.compare(first, second, ignore_case)
     except PSError as error:
         raise NetError("System.ArgumentException", error.record.exception.message, error.record.exception) from None
@@ -51,7 +55,7 @@ def _compare(first: Any, second: Any, ignore_case: bool = False, culture: Any = 
 
 def _try_compare(first: Any, second: Any, *rest: Any) -> bool:
     try:
-        rest[-1].set(_compare(first, second, bool(rest[0]) if len(rest) > 1 else False))
+        rest[-1].set(_compare(first, second, bool(rest[0]) if len(rest) > 1 else False, rest[1] if len(rest) > 2 else None))
     except PSError:
         rest[-1].set(0)
         return False

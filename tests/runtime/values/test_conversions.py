@@ -10,6 +10,7 @@ from havmsh.runtime.typenames import spelled
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known, resolve
 from havmsh.runtime.valuetexts import to_text
+from tests.runtime.test_language import run
 from tests.shells import TypedShell
 
 
@@ -68,3 +69,19 @@ def test_what_is_an_elements_own_type_is_one_element_of_a_list() -> None:
     assert shell.type("[System.Collections.Generic.List[int[]]]$l = [int[]](1, 2); $l.Count; \"$($l[0])\"") == ["1", "1 2"]
     assert shell.type("([System.Collections.Generic.List[int]][int[]](1, 2)).Count; ([System.Collections.Generic.List[int[]]]@(@(1, 2), @(3, 4))).Count") == ["2", "2"]
     assert shell.type("(@{ a = 1 }.GetEnumerator() | Select-Object -First 1) -eq (@{ a = 1 }.GetEnumerator() | Select-Object -First 1)") == ["True"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'Red', '#FF8000', '128, 1, 2, 3', '-1', '0xFF0000', '' | ForEach-Object { [string] [System.Drawing.Color] $_ }", [
+            "Color [Red]", "Color [A=255, R=255, G=128, B=0]", "Color [A=128, R=1, G=2, B=3]", "Color [A=255, R=255, G=255, B=255]", "Color [A=255, R=255, G=0, B=0]", "Color [Empty]",
+        ]),
+        ("[string] [System.Drawing.Point] '2, 3'; [string] [System.Drawing.Rectangle] '1,2,3,4'; [System.Drawing.Size] '1'", ["{X=2,Y=3}", "{X=1,Y=2,Width=3,Height=4}", "! InvalidCastTypeConvertersConvertFrom"]),
+        ("$r = $null; [System.Management.Automation.LanguagePrimitives]::TryCompare('ooo', '\u00e5\u00e5\u00e5', $false, [cultureinfo] 'sv-SE', [ref] $r); $r", ["True", "-1"]),
+        ("[System.Management.Automation.LanguagePrimitives]::Compare('a', 'B', $true, [cultureinfo] 'en-US')", ["-1"]),
+    ],
+)
+def test_converters_of_types(text: str, expected: list[str]) -> None:
+    """Types of System.Drawing read texts; comparison follows the culture that it is given."""
+    assert run(text) == expected

@@ -164,6 +164,8 @@ def _act(subscriber: Subscriber, event: Event) -> None:
         block.call_into(lambda value: take("output", value), tuple(event.arguments), frame=frame, dot=True)
     except PSError as error:
         take("error", error.record)
+        if job is not None:
+            job.become("Failed")
     except (Interrupted, Terminated):
         raise
     except Flow:

@@ -70,7 +70,9 @@ def _reading(cls: type[IntPtr], wide: Any) -> Any:
 
 
 def _pointer_type(cls: type[IntPtr], wide: Any, words: tuple[tuple[str, Any], ...]) -> None:
+    """Declares one of the two; ``words`` are its conversions to numbers, by method."""
     name = cls.type_name
+    casts = [(text.partition(" ")[0], read) for text, read in words]
     define(
         name, cls, kind="struct", interfaces="System.Runtime.Serialization.ISerializable;System.Numerics.IBinaryInteger`1<>;System.IComparable`1<>;System.IEquatable`1<>;System.IComparable;System.ISpanFormattable;System.IUtf8SpanFormattable",
         methods=(*words, ("string ToString()", lambda p: str(p.value)), ("string ToString(string format)", lambda p, spec: format(p.value, "x") if spec in ("x", "X") else str(p.value))),
@@ -78,15 +80,14 @@ def _pointer_type(cls: type[IntPtr], wide: Any, words: tuple[tuple[str, Any], ..
             (f"static {name} Parse(string s)", _reading(cls, wide)), (f"static {name} Parse(string s, System.IFormatProvider provider)", _reading(cls, wide)),
             (f"static {name} Add({name} pointer, int offset)", lambda p, n: cls(p.value + n)), (f"static {name} Subtract({name} pointer, int offset)", lambda p, n: cls(p.value - n)),
             (f"static {name} op_Addition({name} pointer, int offset)", lambda p, n: cls(p.value + n)), (f"static {name} op_Subtraction({name} pointer, int offset)", lambda p, n: cls(p.value - n)),
-            *((f"static {text.split()[0]} op_Explicit({name} value)", read) for text, read in words),
-            (f"static bool op_Equality({name} value1, {name} value2)", lambda a, b: a == b), (f"static bool op_Inequality({name} value1, {name} value2)", lambda a, b: a != b),
+            *((f"static {word} op_Explicit({name} value)", read) for word, read in casts), (f"static bool op_Equality({name} value1, {name} value2)", lambda a, b: a == b), (f"static bool op_Inequality({name} value1, {name} value2)", lambda a, b: a != b),
         ),
         constants=((f"{name} Zero", lambda: cls(0)), ("int Size", lambda: 8), (f"{name} MaxValue", lambda: cls(wide.maximum)), (f"{name} MinValue", lambda: cls(wide.minimum))),
         constructors=((f"{'int' if cls is IntPtr else 'uint'} value", cls), (f"{'long' if cls is IntPtr else 'ulong'} value", cls)),
     )
 
 
-_pointer_type(IntPtr, Int64, (("int ToInt32()", _narrow), ("long ToInt64()", lambda p: p.value)))
+_pointer_type(IntPtr, Int64, (("int ToInt32()", _narrow), ("long ToInt64()", lambda p: Int64(p.value))))
 _pointer_type(UIntPtr, UInt64, (("uint ToUInt32()", lambda p: UInt32(p.value)), ("ulong ToUInt64()", lambda p: UInt64(p.value))))
 
 

@@ -79,9 +79,10 @@ def test_what_is_an_elements_own_type_is_one_element_of_a_list() -> None:
         ]),
         ("[string] [System.Drawing.Point] '2, 3'; [string] [System.Drawing.Rectangle] '1,2,3,4'; [System.Drawing.Size] '1'", ["{X=2,Y=3}", "{X=1,Y=2,Width=3,Height=4}", "! InvalidCastTypeConvertersConvertFrom"]),
         ("$r = $null; [System.Management.Automation.LanguagePrimitives]::TryCompare('ooo', '\u00e5\u00e5\u00e5', $false, [cultureinfo] 'sv-SE', [ref] $r); $r", ["True", "-1"]),
+        ("[int] [IntPtr] 5; ([long] [IntPtr] 5).GetType().Name; 0 -eq [IntPtr]::Zero; [ulong] [UIntPtr] 7; [int] [IntPtr] 5000000000", ["5", "Int64", "True", "7", "! InvalidCastTargetInvocationExceptionop_Explicit"]),
         ("[System.Management.Automation.LanguagePrimitives]::Compare('a', 'B', $true, [cultureinfo] 'en-US')", ["-1"]),
     ],
 )
 def test_converters_of_types(text: str, expected: list[str]) -> None:
-    """Types of System.Drawing read texts; comparison follows the culture that it is given."""
+    """Types of System.Drawing read texts, pointers are numbers; comparison follows the culture that it is given."""
     assert run(text) == expected

@@ -23,7 +23,7 @@ CONSTRAINED: Final = "ConstrainedLanguage"
 _SMA: Final = "System.Management.Automation."
 _SYSTEM = (
     "Array Boolean Byte Char DateTime Decimal Double Guid Collections.Hashtable Int16 Int32 Int64 Net.IPEndPoint Net.IPAddress Net.NetworkInformation.PhysicalAddress Net.Mail.MailAddress "
-    "Collections.Specialized.OrderedDictionary Object Text.RegularExpressions.Regex SByte Single String Globalization.CultureInfo Numerics.BigInteger Security.SecureString TimeSpan "
+    "Collections.Specialized.OrderedDictionary Text.RegularExpressions.Regex SByte Single String Globalization.CultureInfo Numerics.BigInteger Security.SecureString TimeSpan "
     "UInt16 UInt32 UInt64 Uri Version Void Xml.XmlDocument Security.AccessControl.ObjectSecurity Security.Cryptography.X509Certificates.X509Certificate "
     "Security.Cryptography.X509Certificates.X500DistinguishedName"
 )

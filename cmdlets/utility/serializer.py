@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.display.clixml_reader import ClixmlReader
 from havmsh.display.clixml_writer import ClixmlWriter
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import argument_null, out_of_range
+from havmsh.runtime.errors import NetError, PSError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array
 
@@ -33,7 +33,11 @@ def as_list(text: str) -> Array:
     """Everything that a document holds."""
     if text is None:
         raise argument_null("source")
-    return Array(ClixmlReader().read(text))
+    try:
+        return Array(ClixmlReader().read(text))
+    except PSError as error:
+        told = error.record.exception
+        raise NetError(told.name, told.message) from None
 
 
 define(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.display.clixml_writer import NAMESPACE
+from havmsh.display.clixml_writer import DEEPEST, NAMESPACE, TOO_DEEP
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import (
     Array,
@@ -71,6 +71,8 @@ class ClixmlReader:
     """Reads one document."""
 
     def __init__(self) -> None:
+        self._text = ""
+        self._around = 0
         self._objects: dict[str, Any] = {}
         self._type_names: dict[str, list[str]] = {}
 
@@ -82,6 +84,7 @@ class ClixmlReader:
         """The document's objects, each with the stream to which it belongs."""
         from xml.etree.ElementTree import ParseError, XMLParser, fromstring
 
+        self._text = text
         try:
             root = fromstring(text.encode("utf-8", "surrogatepass"), XMLParser(encoding="utf-8"))  # half a pair is its error, not one of ours
         except ParseError as error:
@@ -91,6 +94,15 @@ class ClixmlReader:
         return [(child.get("S", "Output"), self._value(child)) for child in root]
 
     def _value(self, node: Element) -> Any:
+        self._around += 1
+        if self._around == DEEPEST:
+            raise _too_deep(self._text)
+        try:
+            return self._read(node)
+        finally:
+            self._around -= 1
+
+    def _read(self, node: Element) -> Any:
         tag = node.tag.rpartition("}")[2]
         text = node.text or ""
         if tag == "S" or tag == "ToString":
@@ -167,7 +179,7 @@ class ClixmlReader:
         if scalar is not None:
             extra = Extra()
             extra.type_names = shown
-            wrapped = PSObject(self._value(scalar), extra)
+            wrapped = PSObject(self._read(scalar), extra)
             self._objects[key] = wrapped
             for name, value in self._pairs(parts.get("MS")):
                 from havmsh.runtime.objects import Member
@@ -235,6 +247,31 @@ def _ticks(text: str) -> int:
 
 def _wrong(message: str) -> PSError:
     return PSError(ErrorRecord(NetException("System.Xml.XmlException", message), "System.Xml.XmlException", "NotSpecified"))
+
+
+_HOLDERS = frozenset(("Objs", "LST", "IE", "STK", "QUE", "En", "Props", "MS"))
+"""Elements that hold objects."""
+
+
+def _too_deep(text: str) -> PSError:
+    """The error that the first object gives which lies too deep."""
+    from xml.parsers.expat import ParserCreate
+
+    parser = ParserCreate("utf-8", "}")
+    around: list[bool] = []
+    found: list[tuple[int, int]] = []
+
+    def start(name: str, _: object) -> None:
+        around.append(name.rpartition("}")[2] in _HOLDERS)
+        # an object lies in a holder, the first in the document itself
+        if not found and sum(around[:-1]) == DEEPEST:
+            found.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 2))
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _: around.pop()
+    parser.Parse(text.encode("utf-8", "surrogatepass"), True)
+    line, column = found[0]
+    return _wrong(f"{TOO_DEEP} Line {line}, position {column}.")
 
 
 def _other_root(text: str) -> PSError | None:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://schemas.microsoft.com/powershell/2004/04"
 VERSION = "1.1.0.1"
+DEEPEST = 50
+"""So many objects may lie within each other, the outermost included."""
+TOO_DEEP = "Serialized XML is nested too deeply."
+"""Stands for what lies deeper, and is what a reader says of it."""
 
 _TAGS = {
     "System.String": "S", "System.Char": "C", "System.Boolean": "B", "System.DateTime": "DT", "System.TimeSpan": "TS", "System.Byte": "By",
@@ -48,6 +52,7 @@ class ClixmlWriter:
 
     def __init__(self, depth: int = 2) -> None:
         self._depth = depth
+        self._around = 0
         self._objects: dict[int, int] = {}
         self._kept: list[Any] = []
         self._type_names: dict[tuple[str, ...], int] = {}
@@ -80,6 +85,14 @@ class ClixmlWriter:
             attribute = f' N="{escaped(encoded(name), True)}"' if name is not None else ""
             self._lines.append(f"{indent}<Nil{attribute} />")
             return
+        self._around += 1
+        if self._around == DEEPEST:
+            self._leaf("S", name, TOO_DEEP, indent)
+        else:
+            self._some(value, name, level, indent)
+        self._around -= 1
+
+    def _some(self, value: Any, name: str | None, level: int, indent: str) -> None:
         base = value.base if isinstance(value, PSObject) else value
         if not isinstance(base, PSCustomObject | Hashtable):
             type_name = _type_of(base)

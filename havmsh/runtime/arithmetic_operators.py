@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.elements import holes
 from havmsh.runtime.objects import WHOLE, Array, Int64, PSCustomObject
+from havmsh.runtime.stretches import LARGE, STRETCH, extend, joined_texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,13 +23,16 @@ def add(l: Any, r: Any) -> Any:
         s = l + r
         return s if -2147483648 <= s <= 2147483647 else float(s)
     if a is str and b is str:
-        return l + r
+        return l + r if len(l) + len(r) < LARGE else joined_texts(l, r)
     if a is float and (b is float or b is int) or a is int and b is float:
         return l + r
     if a in WHOLE and b in WHOLE and _LOWEST <= (s := l + r) <= _HIGHEST:
         return Int64(s)
     if a is Array and b in _SINGLE:
-        made = Array(l, holes(l))
+        large = len(l) > STRETCH
+        made = Array(() if large else l, holes(l))
+        if large:
+            extend(made, l)
         made.append(r)
         return made
     from havmsh.runtime import arithmetic

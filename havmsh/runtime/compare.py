@@ -9,6 +9,7 @@ from __future__ import annotations
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.objects import Char, PSCustomObject, TypeRef, operand
+from havmsh.runtime.stretches import LARGE, alike
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def equal_text(left: str, right: str, ignore_case: bool = True) -> bool:
     if left == right:
         return True
     if left.isascii() and right.isascii():
+        if len(left) + len(right) > LARGE:
+            return alike(left, right, lambda text: text.translate(_PRIMARY)) and (ignore_case or alike(left, right, lambda text: text.translate(_CASE)))
         if ignore_case and left.upper() == right.upper():
             return True
         if len(left) == len(right) and left.isprintable() and right.isprintable():

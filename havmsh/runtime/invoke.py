@@ -243,10 +243,11 @@ def call_member(value: Any, member: Any, args: Any) -> Any:
 
 
 def _intrinsic(value: Any, folded: str, args: Any) -> Any:
-    from havmsh.runtime import elementwise
+    from havmsh.runtime import elementwise, stretches
 
     items = enumerate_(value)
-    elements = [value] if items is None else list(items)
+    elements: list[Any] = []
+    stretches.extend(elements, (value,) if items is None else items)
     return elementwise.where(elements, args) if folded.endswith("WHERE") else elementwise.for_each(elements, args)
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 STRETCH: Final = 1 << 20
 """Characters or elements of a stretch: a few milliseconds' work."""
+LARGE: Final = 1 << 24
+"""Characters of a text that is not copied in one step."""
 _SHARE: Final = 1 << 15
 """Things that are made or freed one by one."""
 _ALONE: Final = 2
@@ -39,6 +41,32 @@ def repeated_text(text: str, times: int) -> str:
         made += part  # in place: nobody else holds it
     made += text * (times % each)
     return made
+
+
+def joined_texts(first: str, second: str) -> str:
+    """Two texts of which one is large, one behind the other."""
+    made = ""
+    for text in (first, second):
+        for start in range(0, len(text), STRETCH):
+            made += text[start:start + STRETCH]  # in place: nobody else holds it
+    return made
+
+
+def alike(first: str, second: str, change: Callable[[str], str]) -> bool:
+    """Whether two texts are the same after a change that is made character by character."""
+    at, of_first, of_second = 0, "", ""
+    rest, other = iter(range(0, len(first), STRETCH)), iter(range(0, len(second), STRETCH))
+    while True:
+        while not of_first and (at := next(rest, -1)) >= 0:
+            of_first = change(first[at:at + STRETCH])
+        while not of_second and (at := next(other, -1)) >= 0:
+            of_second = change(second[at:at + STRETCH])
+        both = min(len(of_first), len(of_second))
+        if not both:
+            return of_first == of_second
+        if of_first[:both] != of_second[:both]:
+            return False
+        of_first, of_second = of_first[both:], of_second[both:]
 
 
 def repeat_into(made: list[Any], items: list[Any], times: int) -> None:

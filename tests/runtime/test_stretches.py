@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from havmsh.display import json_writer
-from havmsh.runtime import files, stretches
+from havmsh.runtime import arithmetic_operators, compare, files, stretches
 from havmsh.runtime.regex import matching, windows
 from havmsh.runtime.regex.options import IGNORECASE
 from havmsh.runtime.regex.patterns import compile_
-from havmsh.runtime.stretches import by_character, by_stretch, extend, gathered, in_order, let_go, repeat_into, repeated_text, replaced_text
+from havmsh.runtime.stretches import alike, by_character, by_stretch, extend, gathered, in_order, let_go, repeat_into, repeated_text, replaced_text
 from tests.runtime.test_language import run
 
 
@@ -35,6 +35,23 @@ def test_repeating(text: str, times: int) -> None:
     made = ["first"]
     repeat_into(made, list(text), times)
     assert made == ["first", *(text * times)]
+
+
+@pytest.mark.parametrize("first", ["", "a", "abcdefghijk", "ABC\0defGHIJK", "\0\0\0\0\0\0\0", "abcdefghijkl", "abcdefghijk\0\0\0\0\0\0"])
+@pytest.mark.parametrize("second", ["", "a", "abcdefghijk", "abcdefghijl", "bcdefghijkl", "\x7f\x7fabcdefghijk"])
+def test_large_texts_are_compared_and_joined_as_others(first: str, second: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = [compare.equal_text(first, second, ignore_case) for ignore_case in (True, False)]
+    monkeypatch.setattr(compare, "LARGE", 0)
+    monkeypatch.setattr(arithmetic_operators, "LARGE", 0)
+    assert [compare.equal_text(first, second, ignore_case) for ignore_case in (True, False)] == usual
+    assert arithmetic_operators.add(first, second) == first + second
+    assert alike(first, second, str.upper) == (first.upper() == second.upper())
+
+
+def test_the_last_of_several_variables_takes_the_rest() -> None:
+    assert run("$a, $b, $c = 1..20; \"$a|$b|$c\"; $c.GetType().Name; $a, $b = , 1; \"[$b]\"; $a, $b = 1..2; $b; $a, $b = 'x'; $null -eq $b; $a, $b = @(); $null -eq $a; (1..20).Where({ $_ % 7 -eq 0 }) -join ','") == [
+        "1|2|3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20", "Object[]", "[]", "2", "True", "True", "7,14",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", ",", ",,,,,,,,,,,,", "a,b", "abcdefghij", "abcdefg,hijklmn,o,p,,,qrstuvw", ",abcdef,", "abcdef,"])

@@ -275,10 +275,15 @@ def spread(value: Any, count: int) -> list[Any]:
     """The values for `$a, $b = value`."""
     if value is NOTHING:
         value = None
-    items = list(value) if isinstance(value, list) else _listed(value)
+    items = value if isinstance(value, list) else _listed(value)
     if len(items) > count:
-        return [*items[: count - 1], Array(items[count - 1:])]
-    return items + [None] * (count - len(items))
+        from havmsh.runtime.stretches import extend
+
+        rest, left = Array(), iter(items)
+        first = [next(left) for _ in range(count - 1)]
+        extend(rest, left)
+        return [*first, rest]
+    return [*items, *[None] * (count - len(items))]
 
 
 def _listed(value: Any) -> list[Any]:

@@ -159,6 +159,43 @@ if ($x -gt 3) {{
     $total += 2
 }}
 """
+SHORT_FUNCTIONS = """function Add-{at}($x) {{ return $x * {at} }}
+function Show-{at} {{ [CmdletBinding()] param([string]$Name) Write-Output "$Name {at}" }}
+function Find-{at} {{ Get-Item -Path $args[0] | Where-Object {{ $_.Length -gt {at} }} }}
+filter Plus-{at} {{ $_ + {at} }}
+function Sum-{at} {{ begin {{ $n = {at} }} process {{ $n += $_ }} end {{ $n }} }}
+"""
+SHORT_TRIES = """try {{ Get-Item "f{at}" -ErrorAction Stop }} catch {{ Write-Warning "no {at}: $_" }}
+try {{ $n = [int]'{at}' }} catch [System.FormatException] {{ $n = 0 }} finally {{ $d++ }}
+try {{ $v{at} = 10 / $n }} catch {{ throw "e {at}" }}
+try {{ Stop-Service s{at} }} finally {{ $d++ }}
+"""
+CONFIGURATION = """WindowsFeature F{at} {{
+    Ensure = 'Present'
+    Name = "Web-{at}"
+    DependsOn = '[File]x{at}'
+}}
+File x{at} {{
+    DestinationPath = 'C:\\x{at}'
+    Contents = "text {at}"
+}}
+"""
+TESTS = """    It 'does {at}' {{
+        $found = Get-Thing {at}
+        $found | Should -Be {at}
+        $found.Name | Should -Match 'vm{at}'
+        {{ throw 'x{at}' }} | Should -Throw
+    }}
+"""
+VALIDATED = """[Parameter(Mandatory = $false, Position = {at})]
+[ValidateNotNullOrEmpty()]
+[ValidateRange(1, {at})]
+[ValidateSet('a', 'b', 'c{at}')]
+[ValidateScript({{ $_ -gt {at} }})]
+[Alias('also{at}')]
+[string] $P{at},
+"""
+SERVER = "s{at} = @{{ Name = 'srv{at}'; Port = {at}; Tags = @('a{at}'); Sub = @{{ X = {at}; Y = $env:P{at} }} }}"
 _OPERATORS = ("+", "-", "*", "-eq", "-ne", "-gt", "-and", "-or", "-band", "-join", "-f", "-like", "-in", "-replace")
 
 
@@ -267,6 +304,23 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "comments": lambda lines: "".join(f"# comment {at}\n" for at in range(lines)) + "'done'\n",
     "commands": lambda lines: "".join(f"Write-Verbose 'message {at}' -Verbose:$false\n" for at in range(lines)),
     "many names": lambda lines: "".join(f"$name{at} = $name{at - 1} + $other{at}\n" for at in range(1, lines)),
+    "one-line functions": of(SHORT_FUNCTIONS),
+    "one-line functions that run": of("function Add-{at} {{ param($a) $a + {at} }}; $r{at} = Add-{at} {at}\n"),
+    "one-line tries": of(SHORT_TRIES),
+    "one-line ifs": of("if ($x{at} -gt {at}) {{ $y = {at} }} else {{ $z{at} = 'no' }}\n"),
+    "one-line loops": of("foreach ($i in 1..{at}) {{ $t += $i * {at} }}\n"),
+    "one-line pipelines": of("$l{at} = $list | Where-Object {{ $_.Id -eq {at} }} | Select-Object -First {at}\n"),
+    "script blocks": of("$b{at} = {{ $x + {at} }}\n"),
+    "blocks in a table": wrapped("$t = @{", "}", "b{at} = {{ param($a) $a + {at} }}\n"),
+    "one switch of patterns": wrapped("switch -Regex ($x) {", "default { 'none' }\n}", "'^(?<n>\\w+) item{at}$' {{ $y = $Matches['n']; break }}\n"),
+    "one switch of blocks": wrapped("switch ($x) {", "}", "{{ $_ -gt {at} }} {{ \"found {at} $_\"; continue }}\n"),
+    "a configuration": wrapped("Configuration Big {\nNode 'web' {", "}\n}", CONFIGURATION),
+    "tests": wrapped("Describe 'big' {", "}", TESTS),
+    "validated parameters": wrapped("function Big { param(", "$last)\n$last }\nBig", VALIDATED),
+    "one table of servers": table_of(SERVER, "$x = @{\n", "\n}\n"),
+    "one table of commands": table_of("d{at} = Get-Date -Year {at}", "$x = @{\n", "\n}\n"),
+    "one table in a function": table_of("k{at} = @({at}, 'b{at}', @{{ z = $x }})", "function Big { @{\n", "\n} }\n$null = Big\n"),
+    "one class of short methods": wrapped("class Big {", "}\n[Big]::new()", "[int] M{at}([int] $a) {{ return $a + {at} }}\n"),
     "method calls": lambda lines: "".join(f"$list{at % 7} = [System.Collections.Generic.List[int]]::new(); $null = $list{at % 7}.Add({at}); $t = $list{at % 7}.ToString().Substring(1).ToUpper()\n" for at in range(lines)),
 }
 """By name."""

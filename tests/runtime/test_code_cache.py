@@ -96,6 +96,18 @@ def test_what_a_later_run_compiles_joins_the_file() -> None:
     assert session.books[0].units == units and not session.books[0].new
 
 
+def test_code_that_differs_only_in_names_and_literals_is_kept_once() -> None:
+    text = "".join(f"function F{at}($a{at}) {{ $b{at} = $a{at} + {at * 100 + 20}; \"$b{at} text {at}\" }}; F{at} {at}\n" for at in range(9))
+    shown = "".join(f"{at * 101 + 20} text {at}\n" for at in range(9))
+    for _ in range(2):
+        written, session = run(text)
+        assert written == shown
+    book = session.books[0]
+    assert len(book.units) == 10 and len(book.molds) == 2
+    text = "$x = 5; $f = { param($y) $x = $y; & { $x }; $x }; function g { $x = 'g'; & $f 6; $x }; g; $x; $z = { $x + 1000 }; $w = { $x + 2000 }; & $z; & $w; (& $z) + (& $w)"
+    assert run(text)[0] == run(text)[0] == run(text, keeps=False)[0] == "6\n6\ng\n5\n1005\n2005\n3010\n"
+
+
 @pytest.mark.parametrize("damage", [
     lambda data: b"", lambda data: data[:-20], lambda data: data[:40] + b"\0\0\0\0" + data[44:], lambda data: b"\x7fELF" + data, lambda data: data + b"x",
     lambda data: codecache.ROOM.magic + b"\xff" + codecache.blake2b(b"\xff", digest_size=16).digest(),

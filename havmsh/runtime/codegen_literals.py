@@ -71,15 +71,15 @@ class Literals(Core):
 
     def entry(self, table: str, key: ast.Ast, value: ast.Ast) -> None:
         """One entry of a hashtable."""
-        key_text = self.spill(self.expression(key)).text
-        value_atom = self.pipeline_value(value)
+        key_text = self.spill(self.expression(key)).text  # type: ignore[attr-defined]
+        value_atom = self.pipeline_value(value)  # type: ignore[attr-defined]
         saved, self.span = self.span, key.span
         self.emit(f"HASHADD({table}, {key_text}, {self.full(value_atom)})")
         self.span = saved
 
     def is_long_literal(self, nodes: Sequence[object]) -> bool:
         """Whether the entries of a literal are compiled in pieces."""
-        return len(nodes) >= LONG and self.is_long(nodes)  # type: ignore[attr-defined, no-any-return]
+        return len(nodes) >= LONG and self.is_long(nodes)  # type: ignore[attr-defined]
 
     def filled(self, made: Atom, entries: tuple[Entry, ...]) -> None:
         """Leaves the entries of a long literal to be written when it is made."""
@@ -93,7 +93,7 @@ class Literals(Core):
         if node.key is not None:
             self.entry(made, node.key, node.value)
         else:
-            self.emit(f"{made}.append({self.value(node.value)})")
+            self.emit(f"{made}.append({self.value(node.value)})")  # type: ignore[attr-defined]
 
     def custom_object(self, node: ast.HashtableAst) -> Atom | None:
         """`[pscustomobject]@{}` with names known before it runs: an object of a shared shape."""
@@ -104,7 +104,7 @@ class Literals(Core):
         atoms: list[Atom] = []
         for _, value in node.pairs:
             mark = len(self.buffer)
-            atom = self.pipeline_value(value)
+            atom = self.pipeline_value(value)  # type: ignore[attr-defined]
             if len(self.buffer) > mark and not all(before.stable for before in atoms):
                 tail = self.buffer[mark:]
                 del self.buffer[mark:]

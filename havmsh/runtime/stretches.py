@@ -52,6 +52,16 @@ def joined_texts(first: str, second: str) -> str:
     return made
 
 
+def cut(text: str, start: int, end: int) -> str:
+    """``text[start:end]``."""
+    if end - start < LARGE:
+        return text[start:end]
+    made = ""
+    for at in range(start, end, STRETCH):
+        made += text[at:min(at + STRETCH, end)]
+    return made
+
+
 def alike(first: str, second: str, change: Callable[[str], str]) -> bool:
     """Whether two texts are the same after a change that is made character by character."""
     at, of_first, of_second = 0, "", ""
@@ -75,6 +85,10 @@ def repeat_into(made: list[Any], items: list[Any], times: int) -> None:
         return
     if len(items) * times > MOST:
         raise NetError("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
+    if len(items) > STRETCH:
+        for _ in range(times):
+            extend(made, items)
+        return
     each = max(1, STRETCH // len(items))
     part = items * min(each, times)
     for _ in range(times // each):

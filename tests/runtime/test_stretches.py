@@ -13,7 +13,20 @@ from havmsh.runtime import arithmetic_operators, compare, files, stretches
 from havmsh.runtime.regex import matching, windows
 from havmsh.runtime.regex.options import IGNORECASE
 from havmsh.runtime.regex.patterns import compile_
-from havmsh.runtime.stretches import alike, by_character, by_stretch, extend, gathered, in_order, let_go, repeat_into, repeated_text, replaced_text
+from havmsh.runtime.stretches import (
+    alike,
+    by_character,
+    by_stretch,
+    cut,
+    extend,
+    gathered,
+    in_order,
+    let_go,
+    repeat_into,
+    repeated_text,
+    replaced_text,
+)
+from havmsh.runtime.types import encodings, strings
 from tests.runtime.test_language import run
 
 
@@ -44,8 +57,19 @@ def test_large_texts_are_compared_and_joined_as_others(first: str, second: str, 
     monkeypatch.setattr(compare, "LARGE", 0)
     monkeypatch.setattr(arithmetic_operators, "LARGE", 0)
     assert [compare.equal_text(first, second, ignore_case) for ignore_case in (True, False)] == usual
+    monkeypatch.setattr(stretches, "LARGE", 0)
     assert arithmetic_operators.add(first, second) == first + second
+    assert [cut(first, start, end) for start in range(len(first)) for end in range(start, len(first))] == [first[start:end] for start in range(len(first)) for end in range(start, len(first))]
     assert alike(first, second, str.upper) == (first.upper() == second.upper())
+
+
+def test_characters_and_bytes_of_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strings, "STRETCH", 5)
+    monkeypatch.setattr(encodings, "STRETCH", 5)
+    assert run("$c = 'abcdefghéij一k'.ToCharArray(); \"$c\"; $c.GetType().Name; $c[9].GetType().Name; -join 'abcdefghijkl'.ToCharArray(3, 7); ''.ToCharArray().Count") == [
+        "a b c d e f g h é i j 一 k", "Char[]", "Char", "defghij", "0",
+    ]
+    assert run("$b = [Text.Encoding]::UTF8.GetBytes('abcdefghéi'); \"$b\"; $b.GetType().Name; $b[3].GetType().Name; [Text.Encoding]::UTF8.GetBytes('').Count") == ["97 98 99 100 101 102 103 104 195 169 105", "Byte[]", "Byte", "0"]
 
 
 def test_the_last_of_several_variables_takes_the_rest() -> None:

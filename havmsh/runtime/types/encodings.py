@@ -5,12 +5,13 @@ from __future__ import annotations
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, Char, NetObject
+from havmsh.runtime.stretches import STRETCH
 from havmsh.runtime.text_units import errors_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.nettype import NetType
 
@@ -129,7 +130,13 @@ def to_bytes(data: Any) -> bytes:
 
 def to_array(data: bytes) -> Array:
     """Python's bytes as a byte array."""
-    return Array([Byte(each) for each in data], "System.Byte")
+    made = Array((), "System.Byte")
+    for start in range(0, len(data), STRETCH):
+        made.extend(map(_BYTES.__getitem__, data[start:start + STRETCH]))
+    return made
+
+
+_BYTES: Final = tuple([Byte(value) for value in range(256)])
 
 
 def _text(value: Any, name: str = "s") -> str:

@@ -10,7 +10,7 @@ from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
-from havmsh.runtime.stretches import repeated_text, replaced_text
+from havmsh.runtime.stretches import STRETCH, cut, repeated_text, replaced_text
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
 from havmsh.runtime.text_units import by_units, joined, length, split
 from havmsh.runtime.types.comparing import comparing, of_type
@@ -38,7 +38,7 @@ from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.nettype import NetType
 def _checked(text: str, start: int, count: int | None = None) -> int:
@@ -54,7 +54,7 @@ def _checked(text: str, start: int, count: int | None = None) -> int:
 
 
 def _substring(text: str, start: int, count: int | None = None) -> str:
-    return text[start:_checked(text, start, count)]
+    return cut(text, start, _checked(text, start, count))
 
 
 def _replace(text: str, old: Any, new: Any) -> str:
@@ -128,7 +128,21 @@ def _chars(text: str, at: int) -> str:
 
 
 def _to_char_array(text: str, start: int = 0, count: int | None = None) -> Array:
-    return Array([Char(char) for char in text[start:_checked(text, start, count)]], "System.Char")
+    made = Array((), "System.Char")
+    end = _checked(text, start, count)
+    for at in range(start, end, STRETCH):
+        made.extend(map(_CHARS.__getitem__, text[at:min(at + STRETCH, end)]))
+    return made
+
+
+class _Chars(dict[str, Char]):
+    """The characters of ASCII; others are made when they are asked for."""
+
+    def __missing__(self, char: str) -> Char:
+        return Char(char)
+
+
+_CHARS: Final = _Chars({chr(code): Char(chr(code)) for code in range(128)})
 
 
 def _of_chars(chars: Any, start: int, count: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.display import subject
 from havmsh.display.errors import suppressed
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Hashtable, unwrap
+from havmsh.runtime.objects import Hashtable, PSCustomObject, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _MOST_DEPTH = 10
 _OPENED = ("System.Management.Automation.InvocationInfo", "Microsoft.Rest.HttpRequestMessageWrapper", "Microsoft.Rest.HttpResponseMessageWrapper")
+_SITE = ("Name", "DeclaringType", "MemberType", "Module")
+"""What is shown of the method that threw an exception."""
 
 
 class _Paint:
@@ -87,6 +89,9 @@ def _item(name: str, item: Any, indent: int, depth: int, longest: int, paint: _P
     names = subject.type_names(item)
     if isinstance(item, NetException | ErrorRecord) or (names and names[0] in _OPENED):
         return "\u2026" if depth >= _MOST_DEPTH else "\n" + _show(item, inner, depth + 1, paint)
+    if name == "TargetSite" and names and names[0] == "System.Reflection.RuntimeMethodInfo":
+        site = PSCustomObject.of([(part, subject.get(item, part)) for part in _SITE])
+        return "\u2026" if depth >= _MOST_DEPTH else "\n" + _show(site, inner, depth + 1, paint)
     if name == "StackTrace":
         return "\n" + subject.text(item)
     if isinstance(item, Hashtable):

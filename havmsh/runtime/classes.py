@@ -104,6 +104,7 @@ def _made(frame: Frame, definition: Definition) -> tuple[NetType, ...]:
     session.generation += 1
     assembly = f"PowerShell Class Assembly, Version=1.0.0.{next(_assemblies)}, Culture=neutral, PublicKeyToken=null"
     for node, net in _bases_first(pending):
+        net.members["assembly"] = assembly
         if node.kind == "enum":
             _enum(frame, node, net)
         else:

@@ -6,18 +6,24 @@ from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.callstack import Trace
+
+
+CALLED: Final = "called"
+"""The site of what a failed call of a method becomes."""
+STATEMENT: Final = "statement"
+"""The site of what a statement threw."""
 
 
 class NetException(NetObject):
     """A .NET exception as a value: full type name, message, inner exception, and what else it knows (``data``).
 
-    ``members`` holds the properties that one type has beyond System.Exception's (``ParamName``, ``Errors``, ...).
+    ``members`` holds the properties that one type has beyond System.Exception's (``ParamName``, ``Errors``, ...), ``site`` where it was thrown (``stack_traces``).
     """
 
-    __slots__ = ("inner", "members", "message", "name", "record", "stack_trace")
+    __slots__ = ("inner", "members", "message", "name", "record", "site")
 
     def __init__(self, name: str, message: str, inner: NetException | None = None, **members: Any) -> None:
         super().__init__()
@@ -26,7 +32,7 @@ class NetException(NetObject):
         self.inner = inner
         self.members = members
         self.record: ErrorRecord | None = None
-        self.stack_trace: str | None = None
+        self.site: Any = None
 
 
 class ErrorRecord(NetObject):

@@ -6,7 +6,7 @@ Where every argument is of its parameter's own type the choice of the overload i
 from __future__ import annotations
 
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetError, NetException, PSError, argument_null, failure
+from havmsh.runtime.errors import CALLED, NetError, NetException, PSError, argument_null, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSObject, TypeRef
 from havmsh.runtime.overloads import choose, converted_argument, no_overload, quick, tellers
@@ -42,9 +42,9 @@ def call(value: Any, name: Any, args: Any) -> Any:
         try:
             return fast[0](value, *args)
         except NetError as error:
-            raise thrown(fast[1], len(args), error) from None
+            raise thrown(fast[1], len(args), error, type_of(value)) from None
         except _BENEATH as error:
-            raise thrown(fast[1], len(args), beneath(error)) from None
+            raise thrown(fast[1], len(args), beneath(error), type_of(value)) from None
     return _call(value, name, args)
 
 
@@ -119,9 +119,9 @@ def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any, 
     try:
         return overload(value, *converted)
     except NetError as error:
-        raise thrown(group.name, len(args), error) from None
+        raise thrown(group.name, len(args), error, net) from None
     except _BENEATH as error:
-        raise thrown(group.name, len(args), beneath(error, overload, converted)) from None
+        raise thrown(group.name, len(args), beneath(error, overload, converted), net) from None
 
 
 def _chosen(net: NetType, group: MethodGroup, args: Any, name: str) -> tuple[Overload, list[Any], bool]:
@@ -255,16 +255,20 @@ OF_METHODS: Final = frozenset(("System.Management.Automation.MethodInvocationExc
 """Exceptions that a method's call lets through as they are: what they say is of a method already."""
 
 
-def thrown(name: str, count: int, error: NetError | NetException) -> PSError:
-    """``Exception calling "name" with "n" argument(s): "…"``; the id is the exception's short name."""
+def thrown(name: str, count: int, error: NetError | NetException, net: NetType | None = None) -> PSError:
+    """``Exception calling "name" with "n" argument(s): "…"``; the id is the exception's short name. ``net``: whose method it is."""
     inner = error.exception if isinstance(error, NetError) else error
+    if net is not None and inner.site is None:
+        inner.site = (net, name, count)
     if inner.name in OF_METHODS and inner.record is not None:
         return PSError(inner.record)
     short = inner.name.rpartition(".")[2]
-    return failure(
+    made = failure(
         f'Exception calling "{name}" with "{count}" argument(s): "{inner.message}"', short, category="NotSpecified",
         exception="System.Management.Automation.MethodInvocationException", inner=inner,
     )
+    made.record.exception.site = CALLED
+    return made
 
 
 # ---------------------------------------------------------------- statics and constructors
@@ -279,9 +283,9 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
         try:
             return fast[0](*args)
         except NetError as error:
-            raise thrown(fast[1], len(args), error) from None
+            raise thrown(fast[1], len(args), error, net) from None
         except _BENEATH as error:
-            raise thrown(fast[1], len(args), beneath(error)) from None
+            raise thrown(fast[1], len(args), beneath(error), net) from None
     name = name if name.__class__ is str else str(name)
     folded = name.upper()
     group = net.find_static_method(folded)
@@ -301,9 +305,9 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
                 f'Exception calling "{group.name}" with "{len(args)}" argument(s): "{error.exception.message}"', "DotNetMethodException",
                 category="NotSpecified", exception="System.Management.Automation.MethodInvocationException", inner=error.exception,
             ) from None
-        raise thrown(group.name, len(args), error) from None
+        raise thrown(group.name, len(args), error, net) from None
     except _BENEATH as error:
-        raise thrown(group.name, len(args), beneath(error, overload, converted)) from None
+        raise thrown(group.name, len(args), beneath(error, overload, converted), net) from None
 
 
 def _not_static(net: NetType, name: str, folded: str, args: Any) -> Any:
@@ -338,9 +342,9 @@ def run_constructor(net: NetType, group: MethodGroup, args: Any) -> Any:
     try:
         return overload.call(*converted)
     except NetError as error:
-        raise thrown(".ctor", len(args), error) from None
+        raise thrown(".ctor", len(args), error, net) from None
     except _BENEATH as error:
-        raise thrown(".ctor", len(args), beneath(error, overload, converted)) from None
+        raise thrown(".ctor", len(args), beneath(error, overload, converted), net) from None
 
 
 def _new_array(net: NetType, args: Any) -> Any:
@@ -355,7 +359,7 @@ def _new_array(net: NetType, args: Any) -> Any:
     try:
         return make(net.element, sizes)
     except NetError as error:
-        raise thrown(".ctor", len(args), error) from None
+        raise thrown(".ctor", len(args), error, net) from None
 
 
 # ---------------------------------------------------------------- choice

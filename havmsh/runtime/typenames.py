@@ -78,6 +78,9 @@ def assembly_of(net: NetType) -> str:
     written = net.members.get("csharp")
     if written is not None:
         return str(written.unit.full_name)
+    made = net.members.get("assembly")
+    if made is not None:
+        return str(made)
     if name.startswith(("System.Management.Automation", "Microsoft.PowerShell")):
         return ENGINE
     return CORE

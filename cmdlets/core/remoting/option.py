@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _NAME: Final = "System.Management.Automation.Remoting."
+NET_TYPES: Final = ("System.Management.Automation.Remoting.PSSessionOption",)
 _FLAGS: Final = ("SkipCACheck", "SkipCNCheck", "SkipRevocationCheck", "NoCompression", "NoMachineProfile", "NoEncryption", "UseUTF16", "IncludePortInSPN")
 _SPANS: Final = {"OpenTimeout": 180, "CancelTimeout": 60, "OperationTimeout": 180}
 """Seconds that PowerShell waits unless told otherwise."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from havmsh.runtime import members
-from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PipelineFailed, PSError, failure, stop_exception
+from havmsh.runtime.errors import STATEMENT, ErrorRecord, NetError, NetException, PipelineFailed, PSError, failure, stop_exception
 from havmsh.runtime.frame import Frame, read
 from havmsh.runtime.support import cells
 from havmsh.runtime.support.types import net_type
@@ -172,6 +172,9 @@ def settle(frame: Frame, error: PSError) -> None:
 def caught(frame: Frame) -> ErrorRecord:
     """The record of the error that a `catch` looks at."""
     error = current_error(frame)
+    exception = error.record.exception
+    if exception.site is None and not error.stopped:
+        exception.site = STATEMENT
     return error.record
 
 

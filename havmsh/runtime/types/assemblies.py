@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.nettype import NetType
 
 _REFLECTION = "System.Reflection."
+DYNAMIC: Final = "PowerShell Class Assembly,"
+"""How the names of the assemblies begin that hold the classes of scripts."""
 
 
 class Assembly(NetObject):
@@ -51,8 +53,15 @@ class Assembly(NetObject):
         return Module(self)
 
     @property
+    def is_dynamic(self) -> bool:
+        """Whether it is of the classes of a script."""
+        return self.full_name.startswith(DYNAMIC)
+
+    @property
     def location(self) -> str:
         """Where its file would stand; one that was compiled here has none."""
+        if self.is_dynamic:
+            return ""
         if self.full_name in written:
             return files.get(self.full_name, "")
         from havmsh.runtime import home
@@ -84,8 +93,8 @@ class Module(NetObject):
         return hash(("module", self.assembly))
 
     def net_text(self) -> str:
-        """The name of its file."""
-        return f"{self.assembly.name}.dll"
+        """The name of its file; of classes of a script, that they are in memory."""
+        return "<In Memory Module>" if self.assembly.is_dynamic else f"{self.assembly.name}.dll"
 
 
 define(_REFLECTION + "Module", None).abstract = True
@@ -274,7 +283,7 @@ define(
     _REFLECTION + "Assembly", Assembly, rest=_rest,
     properties=(
         ("string FullName", lambda each: each.full_name), ("string Location", lambda each: each.location), ("string ImageRuntimeVersion", lambda each: "v4.0.30319"),
-        ("bool GlobalAssemblyCache", lambda each: False), ("bool IsDynamic", lambda each: False), ("type[] ExportedTypes", _types), ("string CodeBase", lambda each: "file://" + each.location),
+        ("bool GlobalAssemblyCache", lambda each: False), ("bool IsDynamic", lambda each: each.is_dynamic), ("type[] ExportedTypes", _types), ("string CodeBase", lambda each: "file://" + each.location),
     ),
     methods=(
         ("type GetType(string name)", _get_type), ("type GetType(string name, bool throwOnError)", _get_type), ("type GetType(string name, bool throwOnError, bool ignoreCase)", _get_type),

@@ -20,18 +20,30 @@ if TYPE_CHECKING:
 
 
 _UNLIMITED = 2147483647
+_FIRST = 16
+"""The room of a builder that is told nothing."""
+_LARGEST = 8000
+"""So many at the most are got at once without need."""
 
 
 class StringBuilder(NetObject):
-    """Text that grows, up to a limit: the pieces are joined when the whole is asked for."""
+    """Text that grows, up to a limit: the pieces are joined when the whole is asked for, and the room is worked out when it is.
 
-    __slots__ = ("limit", "parts")
+    ``room`` is enough for the ``counted`` characters of the first ``settled`` pieces.
+    """
+
+    __slots__ = ("counted", "limit", "parts", "room", "settled")
     type_name = "System.Text.StringBuilder"
 
-    def __init__(self, text: str | None = None, *_: Any) -> None:
+    def __init__(self, text: str | None = None, size: int = 0) -> None:
         super().__init__()
+        if size < 0:
+            raise out_of_range("capacity", f"capacity ('{size}') must be a non-negative value.", size)
         self.limit = _UNLIMITED
         self.parts: list[str] = [text] if text else []
+        self.counted = len(text or "")
+        self.settled = len(self.parts)
+        self.room = max(size or _FIRST, self.counted)
 
     def add(self, text: str) -> StringBuilder:
         """Puts more at the end. Raises ArgumentOutOfRangeException where that were too much."""
@@ -43,13 +55,39 @@ class StringBuilder(NetObject):
     def text(self) -> str:
         """The whole."""
         if len(self.parts) > 1:
+            self.capacity()
             self.parts = [joined("".join(self.parts))]
+            self.settled = 1
         return self.parts[0] if self.parts else ""
 
     def put(self, text: str) -> StringBuilder:
         """Replaces the whole."""
-        self.parts = [text]
+        room = self.capacity()
+        if len(text) > room:
+            self.room = room + len(text) - self.counted
+        self.parts, self.settled, self.counted = [text], 1, len(text)
         return self
+
+    def capacity(self) -> int:
+        """The room: what does not fit gets a piece of its own, at least as large as all before it, if that is not too much."""
+        for piece in self.parts[self.settled:]:
+            lacking = self.counted + len(piece) - self.room
+            if lacking > 0:
+                self.room += max(lacking, min(self.room, _LARGEST))
+            self.counted += len(piece)
+        self.settled = len(self.parts)
+        return self.room
+
+    def resize(self, size: int) -> None:
+        """Just that room. Raises ArgumentOutOfRangeException where it is too little, or too much."""
+        if size < 0:
+            raise out_of_range("value", "Capacity must be positive.")
+        if size > self.limit:
+            raise out_of_range("value", "Capacity exceeds maximum capacity.")
+        if size < len(self.text()):
+            raise out_of_range("value", "capacity was less than the current size.")
+        self.capacity()
+        self.room = size
 
     def net_text(self) -> str:
         """The whole."""
@@ -76,7 +114,9 @@ def _append(own: StringBuilder, value: Any) -> StringBuilder:
 
 
 def _line(own: StringBuilder, value: Any = "") -> StringBuilder:
-    return own.add((value or "") + "\n")
+    if value:
+        own.add(value)
+    return own.add("\n")
 
 
 def _chars(own: StringBuilder, chars: Any, at: int = 0, count: int | None = None) -> StringBuilder:
@@ -171,11 +211,13 @@ def _text_part(own: StringBuilder, at: int, count: int) -> str:
 
 def _ensure(own: StringBuilder, size: int) -> int:
     not_negative("capacity", size)
-    return max(_capacity(own), size)
+    if own.capacity() < size:
+        own.resize(size)
+    return own.room
 
 
 def _of_part(value: Any, at: int, count: int, capacity: int) -> StringBuilder:
-    return StringBuilder(_piece(value or "", at, count, ("startIndex", "length")))
+    return StringBuilder(_piece(value or "", at, count, ("startIndex", "length")), capacity)
 
 
 def _set_length(own: StringBuilder, size: int) -> None:
@@ -188,9 +230,7 @@ def _set_length(own: StringBuilder, size: int) -> None:
 
 
 def _sized(size: int) -> StringBuilder:
-    if size < 0:
-        raise out_of_range("capacity", f"capacity ('{size}') must be a non-negative value.", size)
-    return StringBuilder()
+    return StringBuilder(None, size)
 
 
 def _limited(size: int, limit: int) -> StringBuilder:
@@ -198,7 +238,7 @@ def _limited(size: int, limit: int) -> StringBuilder:
         raise out_of_range("capacity", "Capacity exceeds maximum capacity.")
     if limit <= 0:
         raise out_of_range("maxCapacity", f"maxCapacity ('{limit}') must be a non-negative and non-zero value.", limit)
-    made = _sized(size)
+    made = _sized(size or min(_FIRST, limit))
     made.limit = limit
     return made
 
@@ -219,17 +259,10 @@ def _copy(own: StringBuilder, at: int, target: Any, to: int, count: int) -> None
     put(text, at, target, to, count)
 
 
-def _capacity(own: StringBuilder) -> int:
-    size = 16
-    while size < len(own.text()):
-        size *= 2
-    return size
-
-
 define(
     "System.Text.StringBuilder", StringBuilder,
     properties=(
-        ("int Capacity", _capacity, lambda own, size: None), ("int MaxCapacity", lambda own: own.limit), ("int Length", lambda own: len(own.text()), _set_length), ("char Chars", None),
+        ("int Capacity", StringBuilder.capacity, StringBuilder.resize), ("int MaxCapacity", lambda own: own.limit), ("int Length", lambda own: len(own.text()), _set_length), ("char Chars", None),
     ),
     methods=(
         ("char get_Chars(int index)", StringBuilder.net_index), ("void set_Chars(int index, char value)", StringBuilder.net_put_index),

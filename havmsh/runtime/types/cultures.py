@@ -242,6 +242,10 @@ def _read_only(culture: CultureInfo) -> CultureInfo:
     return made
 
 
+_of_threads: dict[str, Any] = {}
+"""The cultures that new threads are to have: of dates and numbers, of texts. A pipeline has its session's."""
+
+
 def _more_of_culture(net: NetType) -> None:
     net.prop(f"{_G}CultureTypes CultureTypes", lambda culture: 4 if not culture.name else 6 if "-" in culture.name else 5)
     net.prop(f"{_G}Calendar[] OptionalCalendars", lambda culture: Array([Calendar()], _G + "Calendar"))
@@ -249,7 +253,7 @@ def _more_of_culture(net: NetType) -> None:
     net.method("cultureinfo GetConsoleFallbackUICulture()", lambda culture: culture)
     net.method("static cultureinfo GetCultureInfoByIetfLanguageTag(string name)", CultureInfo, static=True)
     net.method("static cultureinfo ReadOnly(cultureinfo ci)", _read_only, static=True)
-    net.prop("cultureinfo DefaultThreadCurrentUICulture", lambda: None, lambda value: None, static=True)
+    net.prop("cultureinfo DefaultThreadCurrentUICulture", lambda: _of_threads.get("texts"), lambda value: _of_threads.update(texts=value), static=True)
 
 
 define(
@@ -270,7 +274,7 @@ define(
     ),
     constants=(
         ("cultureinfo InvariantCulture", invariant_culture), ("cultureinfo CurrentCulture", current_culture, set_culture), ("cultureinfo CurrentUICulture", current_ui_culture, lambda value: set_culture(value, ui=True)),
-        ("cultureinfo InstalledUICulture", lambda: CultureInfo("en-US")), ("cultureinfo DefaultThreadCurrentCulture", lambda: None, lambda value: None),
+        ("cultureinfo InstalledUICulture", lambda: CultureInfo("en-US")), ("cultureinfo DefaultThreadCurrentCulture", lambda: _of_threads.get("culture"), lambda value: _of_threads.update(culture=value)),
     ),
     constructors=(("string name", _made), ("int culture", by_number), ("string name, bool useUserOverride", _made)),
     rest=_more_of_culture,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import typesystem
+from havmsh.runtime import stack_traces, typesystem
 from havmsh.runtime.errors import NetError, NetException
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING
-from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types import exception_facts, hresults
 
 TYPE_CHECKING = False
@@ -302,22 +301,17 @@ def record_of(exception: NetException) -> Any:
 
 
 def _members(net: NetType) -> None:
-    net.prop("System.Reflection.MethodBase TargetSite", lambda exception: None)
+    net.prop("System.Reflection.MethodBase TargetSite", stack_traces.target)
     net.prop("string Message", lambda exception: exception.message)
     net.prop("System.Collections.IDictionary Data", _data)
     net.prop("System.Exception InnerException", lambda exception: exception.inner)
     net.prop("string HelpLink", lambda exception: exception.members.get("HelpLink"), _setter("HelpLink"))
-    net.prop("string Source", _source, _setter("Source"))
+    net.prop("string Source", stack_traces.source, _setter("Source"))
     net.prop("int HResult", lambda exception: hresults.of(exception), _setter("HResult"))
-    net.prop("string StackTrace", lambda exception: exception.stack_trace)
+    net.prop("string StackTrace", stack_traces.trace)
     net.method("System.Exception GetBaseException()", _innermost)
     net.method("string ToString()", text)
     net.to_text = text
-
-
-def _source(exception: NetException) -> Any:
-    """The assembly that threw it; what is thrown of a class of a script's own names none."""
-    return exception.members.get("Source", "System.Management.Automation" if type_of(exception).scope is None else None)
 
 
 def _setter(name: str) -> Any:
@@ -344,7 +338,8 @@ def text(exception: NetException) -> str:
     made = f"{exception.name}: {exception.message}" if exception.message else exception.name
     if exception.inner is not None:
         made += f"\n ---> {text(exception.inner)}\n   --- End of inner exception stack trace ---"
-    return made + (f"\n{exception.stack_trace}" if exception.stack_trace else "")
+    where = stack_traces.trace(exception)
+    return made + (f"\n{where}" if where else "")
 
 
 def _made(name: str, message: Any, inner: Any = None, **members: Any) -> NetException:

@@ -64,7 +64,7 @@ MODULES: Final[dict[str, str]] = {
     "tracesources": "System.Management.Automation.PSTraceSource System.Diagnostics.TraceListener",
     "callstacks": "System.Management.Automation.CallStackFrame",
     "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1 System.Management.Automation.Language.NullString "
-    "System.Management.Automation.Internal.AutomationNull",
+    "System.Management.Automation.Internal.AutomationNull System.Reflection.Missing",
     "hashtables": "System.Collections.Hashtable System.Management.Automation.OrderedHashtable System.Collections.Specialized.OrderedDictionary System.Collections.DictionaryEntry",
     "lists": "System.Collections.ArrayList",
     "listviews": "System.Collections.ArrayList+ReadOnlyArrayList System.Collections.ArrayList+FixedSizeArrayList System.Collections.ArrayList+SyncArrayList",
@@ -340,7 +340,8 @@ MODULES: Final[dict[str, str]] = {
     "requirements": "System.Management.Automation.Language.ScriptRequirements System.Management.Automation.Language.CommentHelpInfo",
     "assemblies": "System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module System.Reflection.RuntimeModule",
     "reflection": "System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.ConstructorInfo "
-    "System.Reflection.PropertyInfo System.Reflection.FieldInfo System.Reflection.ParameterInfo",
+    "System.Reflection.PropertyInfo System.Reflection.FieldInfo System.Reflection.ParameterInfo System.Reflection.RuntimeMethodInfo "
+    "System.Reflection.RuntimeConstructorInfo System.Reflection.RuntimePropertyInfo System.Reflection.RtFieldInfo System.Reflection.RuntimeParameterInfo",
     "psstyle": "System.Management.Automation.PSStyle",
     "modulespecs": "Microsoft.PowerShell.Commands.ModuleSpecification",
     "propertyexpressions": "Microsoft.PowerShell.Commands.PSPropertyExpression Microsoft.PowerShell.Commands.PSPropertyExpressionResult",

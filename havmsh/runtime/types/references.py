@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.convert import _make_reference
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import NOTHING, NULL_STRING, NullString, Ref
+from havmsh.runtime.objects import NOTHING, NULL_STRING, NetObject, NullString, Ref
 
 
 def _reference(arguments: tuple[NetType, ...], full: str) -> NetType:
@@ -21,4 +21,13 @@ define(
     "System.Management.Automation.Language.NullString", NullString, methods=(("string ToString()", lambda value: None),),
     constants=(("System.Management.Automation.Language.NullString Value", lambda: NULL_STRING),),
 )
+class Missing(NetObject):
+    """System.Reflection.Missing: stands where an argument is left out."""
+
+    __slots__ = ()
+    type_name = "System.Reflection.Missing"
+
+
+_MISSING = Missing()
+define(Missing.type_name, Missing, constants=(("System.Reflection.Missing Value", lambda: _MISSING),))
 define("System.Management.Automation.Internal.AutomationNull", constants=(("System.Object Value", lambda: NOTHING),))

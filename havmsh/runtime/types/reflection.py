@@ -8,7 +8,6 @@ from havmsh.runtime.generic_methods import call_generic, definitions
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.signatures import Overload, Property
-from havmsh.runtime.types import catalogue
 from havmsh.runtime.types.assemblies import same_name
 from havmsh.runtime.types.staticfields import FIELDS
 from havmsh.runtime.typesystem import reference
@@ -40,6 +39,7 @@ class Member(NetObject):
 
     __slots__ = ("declaring", "name", "static")
     type_name: ClassVar[str] = _REFLECTION + "MemberInfo"
+    member_type: ClassVar[int] = 8
 
     def __init__(self, declaring: NetType, name: str, static: bool) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class Method(Member):
     """One overload of a method."""
 
     __slots__ = ("overload",)
-    type_name: ClassVar[str] = _REFLECTION + "MethodInfo"
+    type_name: ClassVar[str] = _REFLECTION + "RuntimeMethodInfo"
 
     def __init__(self, declaring: NetType, overload: Overload, static: bool) -> None:
         super().__init__(declaring, overload.name, static)
@@ -142,7 +142,16 @@ class Constructor(Method):
     """One constructor."""
 
     __slots__ = ()
-    type_name: ClassVar[str] = _REFLECTION + "ConstructorInfo"
+    type_name: ClassVar[str] = _REFLECTION + "RuntimeConstructorInfo"
+    member_type = 1
+
+    def __init__(self, declaring: NetType, overload: Overload, static: bool) -> None:
+        super().__init__(declaring, overload, static)
+        self.name = ".ctor"
+
+    def net_text(self) -> str:
+        """``Void .ctor(System.String)``."""
+        return f"Void {self.name}({', '.join(_shown(each.type) for each in self.overload.parameters)})"
 
     def create(self, arguments: Any) -> Any:
         """A new object."""
@@ -155,7 +164,8 @@ class PropertyValue(Member):
     """A property, or a field where its class says so."""
 
     __slots__ = ("declared",)
-    type_name: ClassVar[str] = _REFLECTION + "PropertyInfo"
+    type_name: ClassVar[str] = _REFLECTION + "RuntimePropertyInfo"
+    member_type = 16
 
     def __init__(self, declaring: NetType, declared: Property, static: bool) -> None:
         super().__init__(declaring, declared.name, static)
@@ -187,14 +197,15 @@ class Field(PropertyValue):
     """A field."""
 
     __slots__ = ()
-    type_name: ClassVar[str] = _REFLECTION + "FieldInfo"
+    type_name: ClassVar[str] = _REFLECTION + "RtFieldInfo"
+    member_type = 4
 
 
 class ParameterValue(NetObject):
     """A method's parameter."""
 
     __slots__ = ("at", "parameter")
-    type_name: ClassVar[str] = _REFLECTION + "ParameterInfo"
+    type_name: ClassVar[str] = _REFLECTION + "RuntimeParameterInfo"
 
     def __init__(self, parameter: Any, at: int) -> None:
         super().__init__()
@@ -219,28 +230,37 @@ def _of_kind(member: Member, kind: Any) -> list[Any]:
     return [each for each in attributes_of(member.declaring, member.name) if type_of(each).derives_from(kind.net)]
 
 
+def _module(member: Member) -> Any:
+    from havmsh.runtime.types.assemblies import Assembly
+
+    return Assembly(typenames.assembly_of(member.declaring)).module
+
+
 _MEMBER = (
     (f"System.Collections.Generic.IEnumerable[{_REFLECTION}CustomAttributeData] CustomAttributes", lambda member: attribute_data(member.declaring, member.name)),
-    ("string Name", lambda member: member.name), ("type DeclaringType", lambda member: reference(member.declaring)), ("type ReflectedType", lambda member: reference(member.declaring)),
+    ("string Name", lambda member: member.name), (f"{_REFLECTION}MemberTypes MemberType", lambda member: member.member_type), (f"{_REFLECTION}Module Module", _module),
+    ("type DeclaringType", lambda member: reference(member.declaring)), ("type ReflectedType", lambda member: reference(member.declaring)),
 )
 _OF_METHOD = (
     ("bool IsStatic", lambda member: member.static), ("bool IsPublic", lambda member: True), ("bool IsPrivate", lambda member: False), ("bool IsAbstract", lambda member: False),
     ("bool IsVirtual", lambda member: False), ("bool IsGenericMethod", lambda member: isinstance(member, GenericMethod)),
-    ("bool IsGenericMethodDefinition", lambda member: isinstance(member, GenericMethod) and not member.types), ("bool IsSpecialName", lambda member: False),
+    ("bool IsGenericMethodDefinition", lambda member: isinstance(member, GenericMethod) and not member.types), ("bool IsSpecialName", lambda member: False), ("bool IsConstructor", lambda member: isinstance(member, Constructor)),
+    ("bool IsFinal", lambda member: False), ("bool IsFamily", lambda member: False), ("bool IsAssembly", lambda member: False),
+    ("bool ContainsGenericParameters", lambda member: isinstance(member, GenericMethod) and not member.types),
 )
 define(
     _REFLECTION + "MethodBase", None, base=_REFLECTION + "MemberInfo", properties=(*_MEMBER, *_OF_METHOD),
     methods=((f"{_REFLECTION}ParameterInfo[] GetParameters()", _parameters), ("System.Object[] GetCustomAttributes(bool inherit)", lambda member, inherit: attributes_of(member.declaring, member.name)), *_BY_KIND),
 ).abstract = True
 define(
-    _REFLECTION + "MethodInfo", Method, base=_REFLECTION + "MethodBase", properties=(("type ReturnType", lambda member: reference(member.returns)),),
+    _REFLECTION + "MethodInfo", None, base=_REFLECTION + "MethodBase", properties=(("type ReturnType", lambda member: reference(member.returns)),),
     methods=(
         ("System.Object Invoke(System.Object obj, System.Object[] parameters)", lambda member, target, arguments: member.invoke(target, arguments)),
         (f"{_REFLECTION}MethodInfo MakeGenericMethod(Params type[] typeArguments)", _closed), ("string ToString()", lambda member: member.net_text()),
     ),
 )
 define(
-    _REFLECTION + "ConstructorInfo", Constructor, base=_REFLECTION + "MethodBase",
+    _REFLECTION + "ConstructorInfo", None, base=_REFLECTION + "MethodBase",
     methods=(("System.Object Invoke(System.Object[] parameters)", lambda member, arguments: member.create(arguments)),),
 )
 _VALUE: dict[str, Any] = {
@@ -251,26 +271,34 @@ _VALUE: dict[str, Any] = {
     ),
 }
 define(
-    _REFLECTION + "PropertyInfo", PropertyValue, base=_REFLECTION + "MemberInfo",
+    _REFLECTION + "PropertyInfo", None, base=_REFLECTION + "MemberInfo",
     properties=(
         *_MEMBER, ("type PropertyType", lambda member: reference(member.declared.type)), ("bool CanRead", lambda member: member.declared.get is not None),
         ("bool CanWrite", lambda member: member.declared.set is not None),
     ), **_VALUE,
 )
 define(
-    _REFLECTION + "FieldInfo", Field, base=_REFLECTION + "MemberInfo",
+    _REFLECTION + "FieldInfo", None, base=_REFLECTION + "MemberInfo",
     properties=(
         *_MEMBER, ("type FieldType", lambda member: reference(member.declared.type)), ("bool IsStatic", lambda member: member.static), ("bool IsPublic", lambda member: True),
         ("bool IsInitOnly", lambda member: member.declared.set is None), ("bool IsLiteral", lambda member: False),
     ), **_VALUE,
 )
 define(
-    _REFLECTION + "ParameterInfo", ParameterValue,
+    _REFLECTION + "ParameterInfo", None,
     properties=(
         ("string Name", lambda each: each.parameter.name), ("type ParameterType", lambda each: reference(each.parameter.type)), ("int Position", lambda each: each.at),
         ("bool IsOptional", lambda each: each.parameter.optional),
     ),
 )
+
+
+for _short, _name, _class in (
+    ("MethodInfo", "RuntimeMethodInfo", Method), ("ConstructorInfo", "RuntimeConstructorInfo", Constructor), ("PropertyInfo", "RuntimePropertyInfo", PropertyValue),
+    ("FieldInfo", "RtFieldInfo", Field), ("ParameterInfo", "RuntimeParameterInfo", ParameterValue),
+):
+    typesystem.known(_REFLECTION + _short).abstract = True
+    define(_REFLECTION + _name, _class, base=_REFLECTION + _short)
 
 
 # ---------------------------------------------------------------- of a type
@@ -292,31 +320,6 @@ def attribute_data(net: NetType, member: str = "") -> Any:
     from havmsh.runtime.types.attributedata import data_of
 
     return data_of(_attribute_records(net, member))
-
-
-def is_sealed(net: NetType) -> bool:
-    """Whether nothing can derive from a type."""
-    known = catalogue.entry(net.full_name)
-    if known is not None and net.kind in {"class", "delegate"}:
-        return "S" in known.flags or known.kind == "d"
-    return net.is_value_type or net.is_static or net.full_name == "System.String"
-
-
-def is_abstract(net: NetType) -> bool:
-    """Whether a type has no objects of its own."""
-    known = catalogue.entry(net.full_name)
-    if known is not None:
-        return "A" in known.flags or net.kind == "interface"
-    return net.abstract or net.is_static or net.kind == "interface"
-
-
-def make_generic(net: NetType, arguments: Any) -> Any:
-    """A generic type with its arguments."""
-    definition = net.definition or ""
-    made = typesystem.generic(definition, tuple(each.net for each in arguments)) if definition and not net.arguments else None
-    if made is None:
-        raise NetError("System.InvalidOperationException", f"{net.full_name} is not a GenericTypeDefinition. MakeGenericType may only be called on a type for which Type.IsGenericTypeDefinition is true.")
-    return reference(made)
 
 
 def _wanted(static: bool, flags: int) -> bool:

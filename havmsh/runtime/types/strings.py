@@ -7,7 +7,7 @@ from havmsh.runtime.collation import ordinal
 from havmsh.runtime.culture import session_name
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
-from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, at_most, not_negative, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
 from havmsh.runtime.stretches import STRETCH, cut, repeated_text, replaced_text
@@ -247,8 +247,7 @@ _CULTURE = "cultureinfo"
 
 
 def put(text: str, at: int, target: Any, to: int, count: int) -> None:
-    if at < 0 or count < 0 or at + count > len(text):
-        raise out_of_range("sourceIndex", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
+    """Characters over those of an array."""
     target[to:to + count] = [Char(each) for each in text[at:at + count]]
 
 
@@ -258,9 +257,20 @@ def _runes(text: str) -> Array:
     return Array([Rune("\ufffd" if "\ud800" <= each <= "\udfff" else each) for each in text], Rune.type_name)
 
 
+def _copy_to(text: str, at: int, target: Any, to: int, count: int) -> None:
+    if target is None:
+        raise argument_null("destination")
+    not_negative("count", count)
+    not_negative("sourceIndex", at)
+    at_most("sourceIndex", count, len(text) - at)
+    at_most("destinationIndex", to, len(target) - count)
+    not_negative("destinationIndex", to)
+    put(text, at, target, to, count)
+
+
 def _rest(net: NetType) -> None:
     convertible(net)
-    net.method("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)", put)
+    net.method("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)", _copy_to)
     net.method("System.Text.StringRuneEnumerator EnumerateRunes()", _runes)
     net.method("static string IsInterned(string str)", lambda text: text, static=True)
 

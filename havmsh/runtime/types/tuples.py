@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.errors import NetError
+from havmsh.runtime.invoke import construct
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.typenames import spelled
@@ -118,12 +119,32 @@ class Lazy(NetObject):
             self.value, self.made = self.make(), True
         return self.value
 
+    def net_text(self) -> str:
+        """The value's text, once it is there."""
+        return shown(self.value) if self.made else "Value is not created."
+
 
 def _lazy(arguments: tuple[NetType, ...], full: str) -> NetType:
     net = NetType(full, Lazy)
+
+    def made(value: Any) -> Lazy:
+        lazy = Lazy(None, net)
+        lazy.made, lazy.value = True, value
+        return lazy
+
+    def empty() -> Any:
+        if arguments[0].constructors is None:
+            raise NetError("System.MissingMemberException", "The lazily-initialized type does not have a public, parameterless constructor.")
+        return construct(arguments[0], [])
+
+    ways = ("", ", bool isThreadSafe", ", System.Threading.LazyThreadSafetyMode mode")
+    for way in ways:
+        net.constructor(way.removeprefix(", "), lambda *_: Lazy(empty, net))
+        net.constructor(f"System.Func[{spelled(arguments[0])}] valueFactory{way}", lambda make, *_: Lazy(make, net))
+    net.constructor(f"{spelled(arguments[0])} value", made)
+    net.method("string ToString()", Lazy.net_text)
     net.prop(f"{spelled(arguments[0])} Value", Lazy.get)
     net.prop("bool IsValueCreated", lambda lazy: lazy.made)
-    net.constructor(f"System.Func[{spelled(arguments[0])}] valueFactory", lambda make: Lazy(make, net))
     return net
 
 

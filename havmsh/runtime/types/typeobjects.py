@@ -50,19 +50,35 @@ def _constructors(t: TypeRef, flags: Any = None) -> list[Any]:
     return [] if group is None else [reflection.Constructor(t.net, overload, False) for overload in group.overloads]
 
 
-def _fact(name: str) -> Any:
-    def read(t: TypeRef) -> Any:
-        from havmsh.runtime.types import reflection
+def _is_sealed(t: TypeRef) -> bool:
+    """Whether nothing can derive from a type."""
+    from havmsh.runtime.types import catalogue
 
-        return getattr(reflection, name)(t.net)
+    net = t.net
+    known = catalogue.entry(net.full_name)
+    if known is not None and net.kind in {"class", "delegate"}:
+        return "S" in known.flags or known.kind == "d"
+    return bool(net.is_value_type or net.is_static or net.full_name == "System.String")
 
-    return read
+
+def _is_abstract(t: TypeRef) -> bool:
+    """Whether a type has no objects of its own."""
+    from havmsh.runtime.types import catalogue
+
+    known = catalogue.entry(t.net.full_name)
+    if known is not None:
+        return "A" in known.flags or t.net.kind == "interface"
+    return bool(t.net.abstract or t.net.is_static or t.net.kind == "interface")
 
 
 def _make_generic(t: TypeRef, arguments: Any) -> Any:
-    from havmsh.runtime.types.reflection import make_generic
-
-    return make_generic(t.net, arguments)
+    """A generic type with its arguments."""
+    net = t.net
+    definition = net.definition or ""
+    made = typesystem.generic(definition, tuple(each.net for each in arguments)) if definition and not net.arguments else None
+    if made is None:
+        raise NetError("System.InvalidOperationException", f"{net.full_name} is not a GenericTypeDefinition. MakeGenericType may only be called on a type for which Type.IsGenericTypeDefinition is true.")
+    return reference(made)
 
 
 def _of_kind(t: TypeRef, kind: TypeRef) -> list[Any]:
@@ -121,9 +137,9 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("System.Object BaseType", lambda t: None if t.net.base is None else reference(t.net.base)),
     ("bool IsArray", lambda t: t.net.element is not None), ("bool IsEnum", lambda t: t.net.enum is not None),
     ("bool IsClass", lambda t: t.net.kind in {"class", "array", "delegate"}), ("bool IsValueType", lambda t: t.net.is_value_type),
-    ("bool IsInterface", lambda t: t.net.kind == "interface"), ("bool IsAbstract", _fact("is_abstract")),
+    ("bool IsInterface", lambda t: t.net.kind == "interface"), ("bool IsAbstract", _is_abstract),
     ("bool IsGenericType", lambda t: t.net.definition is not None), ("bool IsGenericTypeDefinition", lambda t: t.net.definition is not None and not t.net.arguments),
-    ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name), ("bool IsSealed", _fact("is_sealed")),
+    ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name), ("bool IsSealed", _is_sealed),
     ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: False), ("bool IsSerializable", lambda t: _serializable(t.net)),
     ("bool IsByRef", lambda t: False), ("bool IsPointer", lambda t: False), ("bool HasElementType", lambda t: t.net.element is not None),
     *((f"bool {name}", lambda t: False) for name in _NEVER), ("bool IsTypeDefinition", lambda t: t.net.element is None and not t.net.arguments),
@@ -134,8 +150,17 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("type[] GenericTypeArguments", lambda t: [reference(each) for each in t.net.arguments]),
     ("type UnderlyingSystemType", lambda t: t), ("System.Collections.Generic.IEnumerable[System.Reflection.CustomAttributeData] CustomAttributes", _custom_attributes),
     ("type[] ImplementedInterfaces", lambda t: [reference(each) for each in t.net.all_interfaces()]),
-    ("System.Reflection.GenericParameterAttributes GenericParameterAttributes", _no_parameter), ("guid GUID", lambda t: None), ("System.Reflection.Module Module", lambda t: _assembly(t.net).module), ("System.Object Assembly", lambda t: _assembly(t.net)),
+    ("System.Reflection.GenericParameterAttributes GenericParameterAttributes", _no_parameter), ("guid GUID", lambda t: _guid(t.net)), ("System.Reflection.Module Module", lambda t: _assembly(t.net).module), ("System.Object Assembly", lambda t: _assembly(t.net)),
 )
+
+
+def _guid(net: NetType) -> Any:
+    """A number of the type's own, made of its name and its assembly's, as .NET makes one for types that declare none."""
+    import uuid
+
+    from havmsh.runtime.types.guids import Guid
+
+    return Guid(uuid.uuid3(uuid.NAMESPACE_OID, typenames.qualified(net)).int)
 
 
 def _assembly(net: NetType) -> Any:
@@ -174,7 +199,7 @@ def _constructor(which: Any, types: Any) -> Any:
 
     wanted = [each.net for each in types]
     for each in call(which, "GetConstructors", []):
-        if [parameter.net for parameter in call(call(each, "GetParameters", []), "get_ParameterType", []) or []] == wanted if wanted else not len(call(each, "GetParameters", [])):
+        if [told.parameter.type for told in call(each, "GetParameters", [])] == wanted:
             return each
     return None
 

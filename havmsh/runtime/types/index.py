@@ -207,7 +207,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Xml.DocumentXPathNavigator MS.Internal.Xml.Cache.XPathDocumentNavigator",
     "xmlnames": "System.Xml.XmlNameTable System.Xml.NameTable System.Xml.XmlNamespaceManager System.Xml.XmlQualifiedName System.Xml.XmlConvert",
     "xmlwriters": "System.Xml.XmlWriter System.Xml.XmlTextWriter System.Xml.XmlWriterSettings",
-    "timers": "System.EventArgs System.Timers.ElapsedEventArgs System.Timers.Timer",
+    "parallels": "System.Threading.Tasks.Parallel System.Threading.Tasks.ParallelOptions System.Threading.Tasks.ParallelLoopState System.Threading.Tasks.ParallelLoopResult",
+    "timers": "System.Threading.Timer System.EventArgs System.Timers.ElapsedEventArgs System.Timers.Timer",
     "watchers": "System.IO.FileSystemEventArgs System.IO.RenamedEventArgs System.IO.WaitForChangedResult System.IO.FileSystemWatcher",
     "waithandles": "System.Threading.WaitHandle System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.EventWaitHandle System.Threading.AutoResetEvent "
     "System.Threading.ManualResetEvent System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",

@@ -1,10 +1,10 @@
-"""System.Timers.Timer: an event again and again."""
+"""System.Timers.Timer, an event again and again, and System.Threading.Timer, a call again and again."""
 
 from __future__ import annotations
 
 import threading
 
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
@@ -107,3 +107,58 @@ _timer = define(
 )
 declare(_timer, "System.Timers.ElapsedEventHandler", "Elapsed")
 declare(_timer, "System.EventHandler", "Disposed")
+
+
+class Ticking(NetObject):
+    """System.Threading.Timer: calls a delegate on a thread of its own. A script block has no runspace there, and ends the timer, where .NET would end the process."""
+
+    __slots__ = ("call", "period", "state", "stop_now")
+    type_name = "System.Threading.Timer"
+
+    def __init__(self, call: Any, state: Any = None, due: Any = -1, period: Any = -1) -> None:
+        super().__init__()
+        if call is None:
+            raise argument_null("callback")
+        self.call = call
+        self.state = self if state is None and due == -1 else state
+        self.stop_now = threading.Event()
+        self.period = -1.0
+        self.change(due, period)
+
+    def change(self, due: Any, period: Any) -> bool:
+        """Another time of the first call and between calls, -1 for never. Raises ArgumentOutOfRangeException."""
+        first, self.period = _milliseconds("dueTime", due), _milliseconds("period", period)
+        self.stop_now.set()
+        stop = self.stop_now = threading.Event()
+        if first >= 0:
+            threading.Thread(target=self._run, args=(stop, first), daemon=True).start()
+        return True
+
+    def _run(self, stop: threading.Event, first: float) -> None:
+        wait = first
+        while not stop.wait(wait / 1000):
+            if hasattr(getattr(self.call, "block", None), "ast"):
+                return
+            self.call(self.state)
+            if self.period <= 0:
+                return
+            wait = self.period
+
+    def end(self) -> None:
+        """No call any more."""
+        self.stop_now.set()
+
+
+def _milliseconds(name: str, value: Any) -> float:
+    number = value.ticks / 10_000 if hasattr(value, "ticks") else float(value)
+    if number < -1:
+        raise out_of_range(name, "Number must be either non-negative and less than or equal to Int32.MaxValue or -1.")
+    return number
+
+
+_CALLED = "System.Threading.TimerCallback callback"
+define(
+    Ticking.type_name, Ticking, interfaces="System.IDisposable",
+    methods=(*((f"bool Change({kind} dueTime, {kind} period)", Ticking.change) for kind in ("int", "long", "timespan", "uint")), ("void Dispose()", Ticking.end)),
+    constructors=((_CALLED, Ticking), *((f"{_CALLED}, System.Object state, {kind} dueTime, {kind} period", Ticking) for kind in ("int", "long", "timespan", "uint"))),
+)

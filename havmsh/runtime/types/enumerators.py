@@ -145,7 +145,7 @@ _GENERIC: Final = frozenset(
     + [f"System.Collections.Immutable.Immutable{name}" for name in (
         "List`1", "Array`1", "HashSet`1", "SortedSet`1", "Queue`1", "Stack`1", "Dictionary`2", "SortedDictionary`2",
     )]
-    + ["System.Collections.Concurrent.ConcurrentDictionary`2"]
+    + ["System.Collections.Concurrent.ConcurrentDictionary`2", "System.Collections.Frozen.FrozenDictionary`2", "System.Collections.Frozen.FrozenSet`1"]
     + [f"{_G}{name}`2+{part}" for name in ("Dictionary", "SortedDictionary") for part in ("KeyCollection", "ValueCollection")]
 )
 """Generic collections with a nested type Enumerator."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert, to_bool
 from havmsh.runtime.elements import enumerate_
@@ -33,6 +35,23 @@ def _own(kind: str, *arguments: NetType) -> NetType:
     found = generic(f"{_I}{kind}`{len(arguments)}", arguments)
     assert found is not None
     return found
+
+
+def _to_builder(value: Any) -> Any:
+    from havmsh.runtime.types.immutablebuilders import of_collection
+
+    return of_collection(value)
+
+
+def _builder(kind: str, *given: Any) -> Any:
+    """CreateBuilder, with a comparer or a capacity."""
+    from havmsh.runtime.types.immutablebuilders import builder
+
+    types = [each for each in given if isinstance(each, NetType)]
+    made = builder(kind, _own(kind, *types), (), next((each for each in given if hasattr(each, "ignore_case") or hasattr(each, "compare")), None))
+    if isinstance(given[-1], int):
+        made.room = given[-1]
+    return made
 
 
 def _items(values: Any, parameter: str = "items") -> list[Any]:
@@ -119,6 +138,7 @@ def _listed(kind: str) -> Any:
             (f"{_G}IEnumerator[{T}] GetEnumerator()", enumerator), (f"int BinarySearch({T} item)", binary_search),
         ):
             net.method(text, call)
+        net.method(f"{own}+Builder ToBuilder()", _to_builder)
         if kind == "ImmutableArray":
             net.prop("bool IsDefault", lambda items: False)
             net.prop("bool IsDefaultOrEmpty", lambda items: not items)
@@ -209,6 +229,7 @@ def _tabled(kind: str, *, is_sorted: bool) -> Any:
             (f"bool TryGetKey({K} equalKey, [ref] {K} actualKey)", _try_key), (f"{_G}IEnumerator[{pair}] GetEnumerator()", enumerator),
         ):
             net.method(text, call)
+        net.method(f"{own}+Builder ToBuilder()", _to_builder)
         return net
 
     return make
@@ -261,6 +282,7 @@ def _set(kind: str, *, is_sorted: bool) -> Any:
         )
         for text, call in members:
             net.method(text, call)
+        net.method(f"{own}+Builder ToBuilder()", _to_builder)
         return net
 
     return make
@@ -330,6 +352,11 @@ def _guessed(kind: str) -> Callable[..., Any]:
     return run
 
 
+_COMPARED = ("", "System.Collections.IEqualityComparer equalityComparer", "System.StringComparer equalityComparer")
+_WAYS: dict[str, tuple[str, ...]] = {
+    "ImmutableList": ("",), "ImmutableArray": ("", "int initialCapacity"), "ImmutableHashSet": _COMPARED, "ImmutableSortedSet": ("", "System.Collections.IComparer comparer", "System.StringComparer comparer"),
+}
+"""How CreateBuilder is called."""
 for _kind, _make in _SINGLE.items():
     register_generic(f"{_I}{_kind}`1", _make)
     _maker = define(_I + _kind, statics=(
@@ -338,9 +365,13 @@ for _kind, _make in _SINGLE.items():
     _maker.abstract = True
     declare(_maker, "static System.Object Create[T](Params T[] items)", lambda element, values, kind=_kind: _of(kind, element, values))
     declare(_maker, "static System.Object CreateRange[T](System.Object items)", lambda element, values, kind=_kind: _of(kind, element, _items(values)))
+    for _way in _WAYS.get(_kind, ()):
+        declare(_maker, f"static System.Object CreateBuilder[T]({_way})", partial(_builder, _kind))
 for _kind, _is_sorted in (("ImmutableDictionary", False), ("ImmutableSortedDictionary", True)):
     register_generic(f"{_I}{_kind}`2", _tabled(_kind, is_sorted=_is_sorted))
     _maker = define(_I + _kind, statics=())
     _maker.abstract = True
+    for _way in _COMPARED:
+        declare(_maker, f"static System.Object CreateBuilder[K,V]({_way})", partial(_builder, _kind))
     declare(_maker, "static System.Object Create[K,V]()", lambda key, value, kind=_kind: ImmutableDictionary(_own(kind, key, value), is_sorted="Sorted" in kind))
     declare(_maker, "static System.Object CreateRange[K,V](System.Object items)", lambda key, value, pairs, kind=_kind: ImmutableDictionary(_own(kind, key, value), _pairs(pairs), is_sorted="Sorted" in kind))

@@ -207,6 +207,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Xml.DocumentXPathNavigator MS.Internal.Xml.Cache.XPathDocumentNavigator",
     "xmlnames": "System.Xml.XmlNameTable System.Xml.NameTable System.Xml.XmlNamespaceManager System.Xml.XmlQualifiedName System.Xml.XmlConvert",
     "xmlwriters": "System.Xml.XmlWriter System.Xml.XmlTextWriter System.Xml.XmlWriterSettings",
+    "frozen": "System.Collections.Frozen.FrozenDictionary System.Collections.Frozen.FrozenSet System.Collections.Frozen.FrozenDictionary`2 System.Collections.Frozen.FrozenSet`1",
+    "memories": "System.Memory`1 System.ReadOnlyMemory`1 System.MemoryExtensions",
     "parallels": "System.Threading.Tasks.Parallel System.Threading.Tasks.ParallelOptions System.Threading.Tasks.ParallelLoopState System.Threading.Tasks.ParallelLoopResult",
     "timers": "System.Threading.Timer System.EventArgs System.Timers.ElapsedEventArgs System.Timers.Timer",
     "watchers": "System.IO.FileSystemEventArgs System.IO.RenamedEventArgs System.IO.WaitForChangedResult System.IO.FileSystemWatcher",

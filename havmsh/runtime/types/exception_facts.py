@@ -29,7 +29,9 @@ PROPERTIES: Final[dict[str, tuple[str, ...]]] = {
     "System.Text.RegularExpressions.RegexMatchTimeoutException": ("string Input", "string Pattern", "timespan MatchTimeout"),
     "System.Text.RegularExpressions.RegexParseException": ("System.Text.RegularExpressions.RegexParseError Error", "int Offset"),
     "System.Text.Json.JsonException": ("string Path", "nullable[long] LineNumber", "nullable[long] BytePositionInLine"),
-    "System.Xml.XmlException": ("int LineNumber", "int LinePosition", "string SourceUri"),
+    **dict.fromkeys(
+        ("System.Xml.XmlException", "System.Xml.Schema.XmlSchemaException", "System.Xml.Xsl.XsltException"), ("int LineNumber", "int LinePosition", "string SourceUri"),
+    ),
     "Newtonsoft.Json.JsonReaderException": ("int LineNumber", "int LinePosition", "string Path"),
     "System.ComponentModel.Win32Exception": ("int NativeErrorCode",), "System.Runtime.InteropServices.ExternalException": ("int ErrorCode",),
     "System.Net.Sockets.SocketException": ("System.Net.Sockets.SocketError SocketErrorCode", "int ErrorCode"),

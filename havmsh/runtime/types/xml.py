@@ -290,6 +290,12 @@ def _rest(net: NetType) -> None:
     net.method("bool Supports(string feature, string version)", lambda node, feature, version: feature.upper() == "XML" and version in {None, "1.0", "2.0"})
 
 
+def _more_of_document(net: NetType) -> None:
+    from havmsh.runtime.types.xmlschemas import more_of_document
+
+    more_of_document(net)
+
+
 def _navigator(node: XmlNode) -> Any:
     from havmsh.runtime.types.navigators import navigator_of
 
@@ -347,7 +353,7 @@ define(
 define(NAMESPACE + "XmlNodeList", NodeList, interfaces="System.Collections.IEnumerable", properties=(("int Count", len), ("int Length", len)), methods=(
     ("System.Xml.XmlNode Item(int index)", NodeList.net_index), ("System.Xml.XmlNode get_ItemOf(string name)", NodeList.net_index), ("System.Xml.XmlNode GetNamedItem(string name)", NodeList.net_index)))
 define(
-    NAMESPACE + "XmlDocument", XmlDocument, base=NAMESPACE + "XmlNode",
+    NAMESPACE + "XmlDocument", XmlDocument, base=NAMESPACE + "XmlNode", rest=_more_of_document,
     properties=(*ordered("NodeType ParentNode Name LocalName"), ("System.Xml.XmlElement DocumentElement", XmlDocument.root), *ordered("OwnerDocument"), ("System.Xml.XmlDocumentType DocumentType", lambda d: next((each for each in d.children if each.kind == "DocumentType"), None)), ("System.Xml.XmlNameTable NameTable", lambda d: _names()), ("bool PreserveWhitespace", lambda d: d.keep_blanks, lambda d, value: setattr(d, "keep_blanks", value))),
     methods=(
         ("void LoadXml(string xml)", XmlDocument.load_text), ("void Load(string filename)", XmlDocument.load_file), ("void Save(string filename)", XmlDocument.save), ("void Save(System.IO.Stream outStream)", _save), ("void Save(System.IO.TextWriter writer)", _save),

@@ -318,7 +318,7 @@ class XmlAttribute(XmlNode):
 class XmlDocument(XmlNode):
     """A whole document."""
 
-    __slots__ = ("keep_blanks",)
+    __slots__ = ("keep_blanks", "schemas")
     type_name = NAMESPACE + "XmlDocument"
     kind = "Document"
 
@@ -326,6 +326,7 @@ class XmlDocument(XmlNode):
         super().__init__("#document")
         self.owner = self
         self.keep_blanks = False
+        self.schemas: Any = None
 
     def root(self) -> XmlElement | None:
         """The document's element."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _X = "System.Xml."
+_SCHEMA = 4
+"""ValidationType.Schema."""
 _KINDS = {"XmlDeclaration": "XmlDeclaration", "Element": "Element", "Text": "Text", "CDATA": "CDATA", "Comment": "Comment", "ProcessingInstruction": "ProcessingInstruction"}
 
 
@@ -28,13 +30,27 @@ class Settings(NetObject):
         self.values: dict[str, Any] = {
             "IgnoreWhitespace": False, "IgnoreComments": False, "IgnoreProcessingInstructions": False, "CloseInput": False, "CheckCharacters": True, "DtdProcessing": 0, "Async": False,
             **dict.fromkeys(("LineNumberOffset", "LinePositionOffset", "ValidationType", "ValidationFlags"), 0), "ConformanceLevel": 2, "MaxCharactersInDocument": 0,
-            "MaxCharactersFromEntities": 10_000_000, "ProhibitDtd": True, "XmlResolver": None,
+            "MaxCharactersFromEntities": 10_000_000, "ProhibitDtd": True, "XmlResolver": None, "Schemas": None, "handlers": [],
         }
+
+    def schemas(self) -> Any:
+        """The schemas that what is read is held against."""
+        if self.values["Schemas"] is None:
+            from havmsh.runtime.types.xmlschemas import SchemaSet
+
+            self.values["Schemas"] = SchemaSet()
+        return self.values["Schemas"]
+
+    def problems(self, source: Any) -> list[Any]:
+        """What the schemas find wrong with what is to be read."""
+        from havmsh.runtime.xml_library import tree_of
+
+        return self.schemas().problems(tree_of(source)) if self.values["ValidationType"] == _SCHEMA else []
 
     def copy(self) -> Settings:
         """Settings with the same values."""
         made = Settings()
-        made.values = dict(self.values)
+        made.values = {**self.values, "handlers": list(self.values["handlers"])}
         return made
 
 
@@ -47,15 +63,18 @@ define(
     properties=(*(_setting("bool", name) for name in ("Async", "IgnoreWhitespace", "IgnoreComments", "IgnoreProcessingInstructions", "CloseInput", "CheckCharacters")), _setting(_X + "DtdProcessing", "DtdProcessing"),
                 _setting(_X + "ConformanceLevel", "ConformanceLevel"), _setting(_X + "ValidationType", "ValidationType"), _setting(_X + "Schema.XmlSchemaValidationFlags", "ValidationFlags"),
                 *(_setting("int", name) for name in ("LineNumberOffset", "LinePositionOffset")), *(_setting("long", name) for name in ("MaxCharactersInDocument", "MaxCharactersFromEntities")),
-                _setting("bool", "ProhibitDtd"), _setting("System.Object", "XmlResolver")),
-    methods=((_X + "XmlReaderSettings Clone()", Settings.copy), ("void Reset()", lambda s: s.values.update(Settings().values))),
+                _setting("bool", "ProhibitDtd"), _setting("System.Object", "XmlResolver"), (_X + "Schema.XmlSchemaSet Schemas", Settings.schemas, lambda s, value: s.values.update(Schemas=value))),
+    methods=(
+        (f"void add_ValidationEventHandler({_X}Schema.ValidationEventHandler value)", lambda s, handler: s.values["handlers"].append(handler)),
+        (f"void remove_ValidationEventHandler({_X}Schema.ValidationEventHandler value)", lambda s, handler: None),
+        (_X + "XmlReaderSettings Clone()", Settings.copy), ("void Reset()", lambda s: s.values.update(Settings().values))),
 )
 
 
 class Reader(NetObject):
     """A walk over a tree: ``steps`` are the nodes with whether it is their end, and how deep."""
 
-    __slots__ = ("at", "attribute", "settings", "steps")
+    __slots__ = ("at", "attribute", "problems", "settings", "steps")
     type_name = _X + "XmlReader"
 
     def __init__(self, node: XmlNode, settings: Settings | None = None) -> None:
@@ -63,6 +82,7 @@ class Reader(NetObject):
         self.steps: list[tuple[XmlNode, bool, int]] = []
         self.at = -1
         self.attribute: XmlNode | None = None
+        self.problems: list[Any] = []
         self.settings = settings or Settings()
         values = settings.values if settings is not None else {}
         skipped = {kind for kind, name in (("Comment", "IgnoreComments"), ("ProcessingInstruction", "IgnoreProcessingInstructions")) if values.get(name)}
@@ -84,8 +104,13 @@ class Reader(NetObject):
         return self.attribute or (self.steps[self.at][0] if 0 <= self.at < len(self.steps) else None)
 
     def read(self) -> bool:
-        """One node on."""
+        """One node on. What schemas find wrong is told before the first. Raises XmlSchemaValidationException where nobody listens."""
         self.attribute = None
+        if self.problems:
+            from havmsh.runtime.types.xmlschemas import tell
+
+            found, self.problems = self.problems, []
+            tell(found, self, self.settings.values["handlers"])
         self.at = min(self.at + 1, len(self.steps))
         return self.at < len(self.steps)
 
@@ -200,6 +225,19 @@ class Reader(NetObject):
         return "" if first is None else first.owner.markup() if first.owner is not None and self.at < 0 else self.node.markup() if self.node is not None else ""
 
 
+class Markup:
+    """A text of XML."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def markup(self) -> str:
+        """The text."""
+        return self.text
+
+
 def _created(source: Any, settings: Settings | None = None) -> Reader:
     from havmsh.runtime.types.xml import text_of_source
 
@@ -208,11 +246,15 @@ def _created(source: Any, settings: Settings | None = None) -> Reader:
     if isinstance(source, Reader):
         return source
     document = XmlDocument()
+    text = "" if isinstance(source, str) else text_of_source(source)
     if isinstance(source, str):
         document.load_file(source)
     else:
-        document.load_text(text_of_source(source))
-    return Reader(document, settings)
+        document.load_text(text)
+    made = Reader(document, settings)
+    if settings is not None and settings.values["ValidationType"] == _SCHEMA:
+        made.problems = settings.problems(source if isinstance(source, str) else Markup(text))
+    return made
 
 
 _FROM = ("string inputUri", "System.IO.Stream input", "System.IO.TextReader input", "System.Xml.XmlReader reader")

@@ -218,6 +218,8 @@ def _restored(name: str, pairs: dict[str, Any], made: PSCustomObject) -> Any:
     from havmsh.runtime import static_members, typesystem
 
     bare = name.removeprefix(_PREFIX)
+    if bare == "System.Net.IPAddress" and made.extra is not None and made.extra.text:
+        return static_members.static_call(typesystem.known(bare), "Parse", [made.extra.text])
     known = _RESTORED.get(bare)
     if known is None or any(pairs.get(each) is None for each in known):
         return made
@@ -227,6 +229,7 @@ def _restored(name: str, pairs: dict[str, Any], made: PSCustomObject) -> Any:
 _RESTORED = {
     "System.Management.Automation.PSCredential": ("UserName", "Password"), "System.Net.Mail.MailAddress": ("Address", "DisplayName"),
     "System.Globalization.CultureInfo": ("Name",),
+    **dict.fromkeys((f"System.Security.Cryptography.X509Certificates.{each}" for each in ("X509Certificate2", "X500DistinguishedName")), ("RawData",)),
 }
 """The types that are made anew, and the properties that their constructors take."""
 _FROM_OBJECT = frozenset(("System.Management.Automation.PSCredential",))

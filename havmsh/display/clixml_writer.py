@@ -47,6 +47,10 @@ def encoded(text: str) -> str:
     return "".join(out)
 
 
+_DEEPEST = 4 * 50
+"""The indent of the fiftieth object in one another: whatever the depths of types say, there it ends."""
+
+
 class ClixmlWriter:
     """One document. Objects and lists of type names that come again are references."""
 
@@ -108,10 +112,14 @@ class ClixmlWriter:
             attribute = f' N="{escaped(encoded(name), True)}"' if name is not None else ""
             self._lines.append(f'{indent}<Ref{attribute} RefId="{known}" />')
             return
+        if len(indent) > _DEEPEST:
+            self._leaf("S", name, "Serialized XML is nested too deeply.", indent)
+            return
         level = self._depth - (standard_member(value, "SerializationDepth") or self._depth - level)
         items = None if isinstance(base, PSCustomObject) else subject.elements(base)
-        if items is None and level >= self._depth and _enum_of(base) is None:
-            self._leaf("S", name, encoded(subject.text(value)), indent)
+        method = standard_member(value, "SerializationMethod")
+        if items is None and (level >= self._depth and _enum_of(base) is None or method == "String"):
+            self._as_text(value, name, indent)
             return
         self._object(value, base, items, name, level, indent)
 
@@ -144,6 +152,11 @@ class ClixmlWriter:
         self._added(value, level, inner)
         self._lines.append(f"{indent}</Obj>")
 
+    def _as_text(self, value: Any, name: str | None, indent: str) -> None:
+        """An object that is a text alone: its own, or that of the property that its type's data name for it."""
+        source = standard_member(value, "StringSerializationSource")
+        self._leaf("S", name, encoded(subject.text(value if source is None else _read(value, source))), indent)
+
     def _types(self, value: Any, indent: str) -> None:
         names = tuple(str(name) for name in subject.type_names(value))
         known = self._type_names.get(names)
@@ -170,6 +183,9 @@ class ClixmlWriter:
         if not isinstance(base, PSCustomObject):
             self._leaf("ToString", None, encoded(subject.text(base)), indent)
         infos = [info for info in member_listing.properties_of(base) if info.kind not in ("PropertySet", "MemberSet")]
+        if standard_member(value, "SerializationMethod") == "SpecificProperties":
+            self._specific(value, infos, level, indent)
+            return
         own = [info for info in infos if info.kind == "Property"]
         notes = [info for info in infos if info.kind != "Property"]
         for tag, listed in (("Props", own), ("MS", notes)):
@@ -182,6 +198,19 @@ class ClixmlWriter:
                 # what an object has of its own lies as deep as the object: custom objects end at no depth
                 self._one(_read(base, info.name), info.name, level if info.kind == "NoteProperty" else level + 1, indent + "  ")
             self._lines.append(f"{indent}</{tag}>")
+
+    def _specific(self, value: Any, infos: list[Any], level: int, indent: str) -> None:
+        """Only the properties that the data of its types name, and what was added to the object."""
+        from havmsh.runtime import typedata
+
+        known = {info.name.upper(): info for info in infos}
+        listed = [found for each in typedata.table().specific(subject.type_names(value)) if (found := known.get(each.upper())) is not None]
+        if listed:
+            self._lines.append(f"{indent}<Props>")
+            for info in listed:
+                self._one(_read(value, info.name), info.name, level + 1, indent + "  ")
+            self._lines.append(f"{indent}</Props>")
+        self._added(value, level, indent)
 
     def _added(self, value: Any, level: int, indent: str) -> None:
         extra = getattr(value, "extra", None)

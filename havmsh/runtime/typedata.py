@@ -140,6 +140,15 @@ class TypeTable:
                 return own.standard[what]
         return None
 
+    def specific(self, names: list[str] | tuple[str, ...]) -> list[str]:
+        """The properties that are written of an object with SerializationMethod SpecificProperties: those of its types, up to one that inherits none."""
+        found: list[str] = []
+        for name in names:
+            found += self.standard([name], "PropertySerializationSet") or ()
+            if self.standard([name], "InheritPropertySerializationSet") is False:
+                break
+        return found
+
     def standard_names(self, name: str) -> list[str]:
         """The names of the standard members that the type itself is given."""
         data, own = self.types.get(name.upper()), self.built_in(name)

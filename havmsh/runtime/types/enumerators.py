@@ -5,10 +5,10 @@ from __future__ import annotations
 from havmsh.runtime import typeof, typesystem
 from havmsh.runtime.convert import default
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, failure
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, Hashtable, NetObject
-from havmsh.runtime.typenames import spelled
+from havmsh.runtime.typenames import spelled, type_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,6 +103,10 @@ class Enumerator(NetObject):
         made.at = self.at
         made.net_type = self.net_type
         return made
+
+    def net_index(self, key: Any) -> Any:
+        """It has no places. Raises CannotIndex."""
+        raise failure(f'Unable to index into an object of type "{type_text(self.net_type)}".', "CannotIndex")
 
     def enumerate_net(self) -> Iterator[Any]:
         """The elements that are left."""

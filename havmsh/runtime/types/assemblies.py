@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from havmsh.runtime import typenames, typesystem
+from havmsh.runtime.current import current
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
@@ -134,6 +135,10 @@ def _types(assembly: Assembly) -> Array:
     compiled = written.get(assembly.full_name)
     if compiled is not None:
         return Array([reference(net) for net in compiled()], "System.Type")
+    if assembly.is_dynamic:
+        session = current()
+        own = () if session is None else session.script_types.values()
+        return Array([reference(net) for net in own if typenames.assembly_of(net) == assembly.full_name], "System.Type")
     from havmsh.runtime.types.index import MODULES
 
     named = (typesystem.resolve(name) for names in MODULES.values() for name in names.split())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, NetException, PSError
 from havmsh.runtime.invoke import construct
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.typenames import spelled
 from havmsh.runtime.typeof import type_of
+from havmsh.runtime.types.exceptions import thrown
 from havmsh.runtime.typesystem import generic, known, register_generic
 from havmsh.runtime.valuetexts import shown
 
@@ -104,19 +105,26 @@ define("System.ValueTuple", kind="struct", statics=tuple(
 class Lazy(NetObject):
     """System.Lazy[T]: made when first asked for."""
 
-    __slots__ = ("made", "make", "net_type", "value")
+    __slots__ = ("failure", "made", "make", "net_type", "value")
 
     def __init__(self, make: Any, net: NetType) -> None:
         super().__init__()
         self.make = make
         self.made = False
+        self.failure: NetException | None = None
         self.value: Any = None
         self.net_type = net
 
     def get(self) -> Any:
-        """The value."""
+        """The value. Raises what made it fail, also when it is asked for again."""
         if not self.made:
-            self.value, self.made = self.make(), True
+            if self.failure is None:
+                try:
+                    self.value, self.made = self.make(), True
+                except PSError as error:
+                    self.failure = error.record.exception
+            if self.failure is not None:
+                raise thrown(self.failure)
         return self.value
 
     def net_text(self) -> str:

@@ -266,11 +266,15 @@ class Packed(Stream):
 
         assert how.__class__ is EnumValue
         self.reading = how.type.full_name.endswith("CompressionMode") and how.value == 0
-        level = {0: 6, 1: 1, 2: 0, 3: 9}[how.value] if how.type.full_name.endswith("CompressionLevel") else 6
+        level = how.value if how.type.full_name.endswith("CompressionLevel") else 0
         self.inner = inner
         self.leave_open = leave_open
-        self.squeezer = None if self.reading else zlib.compressobj(level, zlib.DEFLATED, self.bits)
+        self.squeezer = None if self.reading else self.engine(level)
         super().__init__(self._reader() if self.reading else _Squeezed(self))
+
+    def engine(self, level: int) -> Any:
+        """What compresses, at a CompressionLevel."""
+        return zlib.compressobj({0: 6, 1: 1, 2: 0, 3: 9}[level], zlib.DEFLATED, self.bits)
 
     def _reader(self) -> io.BytesIO:
         data = self.inner.open().read()
@@ -338,11 +342,16 @@ class ZLibStream(Packed):
     bits = 15
 
 
-for _class in (GZipStream, DeflateStream, ZLibStream):
+def declare(kind: type[Packed]) -> None:
+    """What all of them have."""
     define(
-        _class.type_name, _class, base="System.IO.Stream", properties=(("System.IO.Stream BaseStream", lambda s: s.inner), ("bool CanRead", lambda s: s.reading), ("bool CanSeek", lambda s: False), ("bool CanWrite", lambda s: not s.reading)),
+        kind.type_name, kind, base="System.IO.Stream", properties=(("System.IO.Stream BaseStream", lambda s: s.inner), ("bool CanRead", lambda s: s.reading), ("bool CanSeek", lambda s: False), ("bool CanWrite", lambda s: not s.reading)),
         constructors=tuple(
-            (f"System.IO.Stream stream, {kind}{rest}", _class)
-            for kind in ("System.IO.Compression.CompressionMode mode", "System.IO.Compression.CompressionLevel compressionLevel") for rest in ("", ", bool leaveOpen")
+            (f"System.IO.Stream stream, {how}{rest}", kind)
+            for how in ("System.IO.Compression.CompressionMode mode", "System.IO.Compression.CompressionLevel compressionLevel") for rest in ("", ", bool leaveOpen")
         ),
     )
+
+
+for _class in (GZipStream, DeflateStream, ZLibStream):
+    declare(_class)

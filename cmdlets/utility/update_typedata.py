@@ -224,8 +224,9 @@ def merge(data: typedata.TypeData, members: list[Member], standard: dict[str, An
             data.add(member)
     taken: dict[str, Any] = {}
     for label, value in standard.items():
-        if data.has_standard(label) and not force:
-            problems.append(f"The member {label} is already present.")
+        problem = _unfit(label, value) or ("" if force or not data.has_standard(label) else _PRESENT.get(label, f"The member {label} is already present."))
+        if problem:
+            problems.append(problem)
             continue
         if label == "SerializationMethod":
             value = next((known for known in _METHODS if known.lower() == str(value).lower()), value)
@@ -236,7 +237,23 @@ def merge(data: typedata.TypeData, members: list[Member], standard: dict[str, An
         problems += ["A previous error caused all serialization settings to be ignored.", problem]
         taken = {label: value for label, value in taken.items() if label not in SETTINGS}
     data.standard.update(taken)
+    if "TypeConverter" in taken:
+        convert.CONVERTERS.add(data.name.upper())
     return problems
+
+
+_PRESENT = {
+    "TypeConverter": "The TypeConverter was ignored because it already occurs.", "TypeAdapter": "The TypeAdapter was ignored because it already occurs.",
+}
+_BASES = {"TypeConverter": ("System.Management.Automation.PSTypeConverter", "System.ComponentModel.TypeConverter"), "TypeAdapter": ("System.Management.Automation.PSPropertyAdapter",)}
+
+
+def _unfit(label: str, value: Any) -> str:
+    """Why a type is no converter, or no adapter; nothing where it is, or none is asked for."""
+    if label not in _BASES or any(level.full_name in _BASES[label] for level in value.net.chain()):
+        return ""
+    wanted = "either TypeConverter or PSTypeConverter" if label == "TypeConverter" else "a PSPropertyAdapter"
+    return f'Type "{value.net.full_name}" should be {wanted}.'
 
 
 def conflict(standard: dict[str, Any]) -> str:

@@ -114,7 +114,7 @@ def convert(value: Any, net: NetType) -> Any:
         return _from_null(net)
     handler = _HANDLERS.get(net.full_name)
     if handler is not None:
-        return handler(value, net)
+        return handler(value, net) if not CONVERTERS else _handled(handler, value, net)
     if cls is PSObject:
         value = value.base
     if type_of(value).derives_from(net):
@@ -251,7 +251,30 @@ _HANDLERS: Final[dict[str, Callable[[Any, NetType], Any]]] = {
 }
 
 
+CONVERTERS: Final[set[str]] = set()
+"""The folded names of the types to which any session's type data has given a converter."""
+
+
+def _handled(handler: Callable[[Any, NetType], Any], value: Any, net: NetType) -> Any:
+    """A conversion that PowerShell knows; where there is none, that of a converter."""
+    try:
+        return handler(value, net)
+    except CastError:
+        from havmsh.runtime.custom_conversions import custom
+
+        made = custom(value, net)
+        if made is NOTHING:
+            raise
+        return made
+
+
 def _general(value: Any, net: NetType) -> Any:
     from havmsh.runtime import conversions
 
+    if CONVERTERS and (net.full_name.upper() in CONVERTERS or type_of(value).full_name.upper() in CONVERTERS):
+        from havmsh.runtime.custom_conversions import custom
+
+        made = custom(value, net)
+        if made is not NOTHING:
+            return made
     return conversions.general(value, net)

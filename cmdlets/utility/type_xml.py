@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import convert, invoke, typesystem
 from havmsh.runtime.objects import Member
 
 TYPE_CHECKING = False
@@ -38,26 +39,56 @@ def read_types(path: str, text: str, block: Callable[[str], Any]) -> Found:
                 member = _member(child, block)
                 if member is not None:
                     members.append(member)
+        for label in ("TypeConverter", "TypeAdapter"):
+            net = typesystem.resolve(_text(node, f"{label}/TypeName"))
+            if net is not None:
+                standard[label] = typesystem.reference(net)
         found.append((_text(node, "Name"), members, standard))
     return found
 
 
 def _member(node: Element, block: Callable[[str], Any]) -> Member | None:
     name = _text(node, "Name")
+    hidden = node.get("IsHidden", "").lower() == "true"
     if node.tag == "NoteProperty":
-        return Member("NoteProperty", name, _text(node, "Value"))
+        return Member("NoteProperty", name, _typed(_text(node, "Value"), node), hidden=hidden)
     if node.tag == "AliasProperty":
-        return Member("AliasProperty", name, _text(node, "ReferencedMemberName"))
+        net = typesystem.resolve(_text(node, "TypeName"))
+        return Member("AliasProperty", name, _text(node, "ReferencedMemberName"), None if net is None else typesystem.reference(net), hidden=hidden)
     if node.tag == "ScriptProperty":
         read, write = node.find("GetScriptBlock"), node.find("SetScriptBlock")
         return Member(
-            "ScriptProperty", name, block(read.text or "") if read is not None else None, block(write.text or "") if write is not None else None
+            "ScriptProperty", name, block(read.text or "") if read is not None else None, block(write.text or "") if write is not None else None, hidden=hidden
         )
     if node.tag == "ScriptMethod":
         return Member("ScriptMethod", name, block(_text(node, "Script")))
     if node.tag == "PropertySet":
         return Member("PropertySet", name, _names(node))
+    if node.tag == "MemberSet":
+        return Member("MemberSet", name, [each for child in node.iterfind("Members/*") if (each := _member(child, block)) is not None])
+    return _code(node, name, hidden)
+
+
+def _code(node: Element, name: str, hidden: bool) -> Member | None:
+    """A member whose code is a .NET method; none where there is no such method."""
+    if node.tag == "CodeMethod":
+        method = _method(node.find("CodeReference"))
+        return None if method is None else Member("CodeMethod", name, method)
+    if node.tag == "CodeProperty":
+        read, write = _method(node.find("GetCodeReference")), _method(node.find("SetCodeReference"))
+        return None if read is None else Member("CodeProperty", name, read, write, hidden=hidden)
     return None
+
+
+def _method(node: Element | None) -> Any:
+    net = None if node is None else typesystem.resolve(_text(node, "TypeName"))
+    return None if node is None or net is None else invoke.call(typesystem.reference(net), "GetMethod", (_text(node, "MethodName"),))
+
+
+def _typed(text: str, node: Element) -> Any:
+    """A value of the type that stands beside it."""
+    net = typesystem.resolve(_text(node, "TypeName"))
+    return text if net is None else convert.convert(text, net)
 
 
 def _standard(node: Element) -> dict[str, Any]:
@@ -66,8 +97,11 @@ def _standard(node: Element) -> dict[str, Any]:
         name = _text(child, "Name")
         if child.tag == "PropertySet":
             found[name] = _names(child)
+        elif child.tag == "AliasProperty":
+            found[name] = _text(child, "ReferencedMemberName")
         elif child.tag == "NoteProperty":
-            found[name] = _text(child, "Value")
+            text = _text(child, "Value")
+            found[name] = int(text) if name == "SerializationDepth" and text.isdigit() else text.lower() != "false" if name == "InheritPropertySerializationSet" else text
     return found
 
 

@@ -86,7 +86,8 @@ def properties_of(value: Any, *, behind: bool = False) -> list[PropertyInfo]:
         found.extend(added(value, member) for member in extra.members.values() if member.kind.endswith("Property"))
     if has_type_data():
         names = {info.name.upper() for info in found}
-        found.extend(added(value, member) for key, member in type_data(value).items() if key not in names and member.kind.endswith("Property"))
+        given = type_data(value).items()
+        found.extend(added(value, member) for key, member in given if key not in names and member.kind.endswith("Property") and not member.hidden)
     if cls is not PSCustomObject:
         names = {info.name.upper() for info in found}
         found.extend(info for info in _of_type(value.base if cls is PSObject else value, behind) if info.name.upper() not in names)
@@ -177,6 +178,10 @@ def added(value: Any, member: Member) -> PropertyInfo:
         definition = f"{member.name} = {converted}{member.value}"
     elif kind == "ScriptProperty":
         definition = f"System.Object {member.name} {{get={member.value};{f'set={member.setter};' if member.setter is not None else ''}}}"
+    elif kind == "CodeProperty":
+        type_name = getattr(getattr(member.value, "returns", None), "full_name", type_name)
+        names = "".join(f"{word}={method.name};" for word, method in (("get", member.value), ("set", member.setter)) if method is not None)
+        definition = f"{type_name} {member.name}{{{names}}}"
     return PropertyInfo(member.name, kind, type_name, lambda: read_member(value, member), settable, lambda new: write_member(value, member, new), definition)
 
 

@@ -304,11 +304,12 @@ class PSCustomObject:
 
 
 class Member:
-    """A member that a script added. ``kind`` is NoteProperty, ScriptProperty, AliasProperty, PropertySet, ScriptMethod, CodeProperty or MemberSet."""
+    """A member that a script added. ``kind`` is NoteProperty, ScriptProperty, AliasProperty, PropertySet, ScriptMethod, CodeProperty or MemberSet. ``hidden`` ones are left out of listings."""
 
-    __slots__ = ("kind", "name", "setter", "value")
+    __slots__ = ("hidden", "kind", "name", "setter", "value")
 
-    def __init__(self, kind: str, name: str, value: Any, setter: Any = None) -> None:
+    def __init__(self, kind: str, name: str, value: Any, setter: Any = None, *, hidden: bool = False) -> None:
+        self.hidden = hidden
         self.kind = kind
         self.name = name
         self.value = value

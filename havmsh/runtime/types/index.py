@@ -16,7 +16,7 @@ MODULES: Final[dict[str, str]] = {
     "Microsoft.PowerShell.Commands.InternalSymbolicLinkLinkCodeMethods",
     "typedatas": "System.Management.Automation.Runspaces.TypeData System.Management.Automation.Runspaces.TypeMemberData"
     " System.Management.Automation.Runspaces.NotePropertyData System.Management.Automation.Runspaces.AliasPropertyData System.Management.Automation.Runspaces.ScriptPropertyData"
-    " System.Management.Automation.Runspaces.CodePropertyData System.Management.Automation.Runspaces.ScriptMethodData System.Management.Automation.Runspaces.CodeMethodData System.Management.Automation.Runspaces.PropertySetData",
+    " System.Management.Automation.Runspaces.CodePropertyData System.Management.Automation.Runspaces.ScriptMethodData System.Management.Automation.Runspaces.CodeMethodData System.Management.Automation.Runspaces.PropertySetData System.Management.Automation.Runspaces.MemberSetData",
     "interfaces": "System.IComparable System.IConvertible System.IFormattable System.ICloneable System.IDisposable System.IFormatProvider "
     "System.Collections.IEnumerable System.Collections.ICollection System.Collections.IList System.Collections.IDictionary System.Collections.IEnumerator "
     "System.Collections.IDictionaryEnumerator System.Collections.IEqualityComparer System.Collections.IComparer System.IServiceProvider System.Runtime.Serialization.ISerializable "

@@ -161,6 +161,9 @@ define(
 )
 
 
+_kind("MemberSet", (f"System.Collections.ObjectModel.Collection[{_SPACE}TypeMemberData] members",), f"System.Collections.ObjectModel.Collection[{_SPACE}TypeMemberData] Members")
+
+
 # ---------------------------------------------------------------- out of a session's table
 
 def shown(data: TypeData) -> TypeInfo:
@@ -172,12 +175,19 @@ def shown(data: TypeData) -> TypeInfo:
             info.members[name] = _built_in(data.name, kind.removeprefix("-"), name, told)
     for member in data.members.values():
         if member.kind != "PropertySet":
-            info.members[member.name] = MemberData(member.kind, member.name, member.value, member.setter)
+            info.members[member.name] = _shown_member(member)
     standard = {**(own.standard if own is not None else {}), **data.standard}
     info.converter, info.adapter = (_type(standard.pop(label, None)) for label in ("TypeConverter", "TypeAdapter"))
     for label, value in standard.items():
         info.put(label, _standing(label, value))
     return info
+
+
+def _shown_member(member: Member) -> MemberData:
+    if member.kind == "MemberSet":
+        inner = [_shown_member(getattr(each, "member", each)) for each in member.value]
+        return MemberData(member.kind, member.name, GenericList(inner, _SPACE + "TypeMemberData", "Collection"))
+    return MemberData(member.kind, member.name, member.value, member.setter)
 
 
 def _type(value: Any) -> Any:

@@ -87,6 +87,9 @@ class InitialSessionState(NetObject):
             for module in self.modules:
                 self._run(session, "Import-Module", "Name", module)
             self._add_formats(session)
+            for entry in self.tables.get("Type", ()):
+                file = isinstance(entry.value, str)
+                self._run(session, "Remove-TypeData" if entry.options else "Update-TypeData", "AppendPath" if file else "TypeData", entry.value)
             for script in self.startup:
                 session.read_script(script).run_script(lambda value: None)
         finally:

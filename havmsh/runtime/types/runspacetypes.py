@@ -260,7 +260,12 @@ _entry("Alias", shows="string Definition", constructors=(
     ("string name, string definition", lambda name, target: Entry("Alias", name, target)), ("string name, string definition, string description", lambda name, target, text: Entry("Alias", name, target, text)),
 ))
 _entry("Cmdlet", shows="type ImplementingType", constructors=(("string name, type implementingType, string helpFileName", lambda name, net, file: Entry("Cmdlet", name, net)),))
-_entry("Type", shows="System.Object TypeData", constructors=(("System.Object typeData, bool isRemove", lambda data, remove: Entry("Type", "", data)), ("string fileName", lambda file: Entry("Type", file, file))))
+_DATA = f"{RUNSPACES}TypeData"
+_entry("Type", properties=(
+    ("string FileName", lambda entry: entry.name or None), (f"{_DATA} TypeData", lambda entry: None if isinstance(entry.value, str) else entry.value), ("bool IsRemove", lambda entry: bool(entry.options)),
+), constructors=(
+    (f"{_DATA} typeData, bool isRemove", lambda data, remove: Entry("Type", "", data, "", remove)), ("string fileName", lambda file: Entry("Type", file, file)),
+))
 _DEFINITION = "System.Management.Automation.ExtendedTypeDefinition"
 _entry("Format", properties=(
     ("string FileName", lambda entry: None if isinstance(entry.value, NetObject) else entry.name), (f"{_DEFINITION} FormatData", lambda entry: entry.value if isinstance(entry.value, NetObject) else None),

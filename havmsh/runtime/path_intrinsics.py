@@ -108,9 +108,10 @@ class PathIntrinsics(_OfDrives):
         with told_plainly():
             return self.drives.resolve(str(path))
 
-    def set_location(self, path: Any) -> Any:
-        """SetLocation(path)."""
-        found = self._found(path)[0]
+    def set_location(self, path: Any, literal: bool = False) -> Any:
+        """SetLocation(path[, literalPath])."""
+        with told_plainly():
+            found = self.drives.resolve(str(path), literal=literal)[0]
         self.drives.go(found)
         return found
 
@@ -121,6 +122,24 @@ class PathIntrinsics(_OfDrives):
     def pop(self, stack: Any) -> Any:
         """PopLocation(stackName)."""
         return self.drives.location if self.drives.pop(str(stack or "")) else None
+
+    def stack(self, name: Any) -> Any:
+        """LocationStack(stackName). Raises PSArgumentException where there is none of that name."""
+        from havmsh.runtime.types.pathstacks import stack_of
+
+        wanted = str(name or self.drives.stack_name)
+        if wanted.lower() not in ("", "default") and wanted not in self.drives.stacks:
+            text = 'Cannot process argument because the value of argument "stackName" is not valid. Change the value of the "stackName" argument and run the operation again.'
+            raise NetError(_SMA + "PSArgumentException", text)
+        return stack_of(self.drives, wanted)
+
+    def set_stack(self, name: Any) -> Any:
+        """SetDefaultLocationStack(stackName). Raises ItemNotFoundException where there is none of that name."""
+        wanted = str(name or "")
+        if wanted.lower() not in ("", "default") and wanted not in self.drives.stacks:
+            raise NetError(_SMA + "ItemNotFoundException", f"Cannot find path '{wanted}' because it does not exist.")
+        self.drives.stack_name = "" if wanted.lower() == "default" else wanted
+        return self.stack(self.drives.stack_name)
 
     def is_qualified(self, path: Any) -> bool:
         """IsProviderQualified(path)."""
@@ -173,6 +192,23 @@ class DriveIntrinsics(_OfDrives):
     def all(self, _scope: Any = None) -> Any:
         """GetAll()."""
         return GenericList(self.drives.all(), _SMA + "PSDriveInfo", "Collection")
+
+    def new(self, drive: Any, scope: Any) -> Any:
+        """New(drive, scope)."""
+        from havmsh.runtime.errors import argument_null
+        from havmsh.runtime.provider_intrinsics import ProviderIntrinsics
+
+        if drive is None:
+            raise argument_null("drive")
+        words = [("Name", drive.name), ("PSProvider", drive.provider.name), ("Root", drive.root), ("Description", drive.description or None), ("Credential", drive.credential), ("Scope", scope or None)]
+        made = ProviderIntrinsics(self._session, self.scope).run("New-PSDrive", *((name, value) for name, value in words if value is not None))
+        return made[0] if made else None
+
+    def remove(self, name: Any, force: bool, scope: Any) -> None:
+        """Remove(driveName, force, scope)."""
+        from havmsh.runtime.provider_intrinsics import ProviderIntrinsics
+
+        ProviderIntrinsics(self._session, self.scope).run("Remove-PSDrive", ("LiteralName", [str(name)]), ("Force", force), *([("Scope", scope)] if scope else []))
 
     def all_of(self, provider: Any) -> Any:
         """GetAllForProvider(providerName)."""

@@ -62,10 +62,10 @@ class ProviderIntrinsics(NetObject):
         except PSError as error:
             raise _plain(error) from None
 
-    def exists(self, path: str) -> bool:
+    def exists(self, path: str, literal: bool = False) -> bool:
         """Whether there is such an item."""
         try:
-            return any(found.provider.exists(found.item) for found in self._session.drives.resolve(path))
+            return any(found.provider.exists(found.item) for found in self._session.drives.resolve(path, literal=literal))
         except PSError:
             return False
 
@@ -77,12 +77,46 @@ class ProviderIntrinsics(NetObject):
         """Whether one of the items holds another."""
         return any(found.provider.is_container(found.item) and any(True for _ in found.provider.children(found.item, hidden=True)) for found in self.found(path))
 
+    def names(self, path: Any, recurse: bool, force: bool = False, literal: bool = False) -> GenericList:
+        """The names of what the items hold."""
+        found = self.run("Get-ChildItem", ("LiteralPath" if literal else "Path", path), ("Recurse", recurse), ("Force", force), ("Name", True))
+        return GenericList(found, "System.String", "Collection")
+
+    def opened(self, path: Any, literal: bool, kind: str) -> GenericList:
+        """Readers or writers of the items' content. A file that is to be written need not be there."""
+        from havmsh.runtime.providers.contents import opened
+
+        writes = kind == "Writer"
+        places: list[PathInfo] = []
+        for each in path if isinstance(path, list) else [path]:
+            new = writes and not self.exists(each, literal)
+            places += [self._session.drives.parse(each)] if new else self._session.drives.resolve(each, literal=literal)
+        return GenericList([opened(place, writes=writes) for place in places], f"System.Management.Automation.Provider.IContent{kind}", "Collection")
+
+    def refuse_security(self, path: str, _given: Any = None) -> None:
+        """Raises what the provider says of a descriptor: .NET has none for files on this platform, other providers know of none."""
+        if self.found(path)[0].provider.flat:
+            raise NetError(
+                "System.Management.Automation.PSNotSupportedException",
+                "Cannot use the interface because the ISecurityDescriptorCmdletProvider interface is not supported by this provider.",
+            )
+        raise NetError("System.PlatformNotSupportedException", "Access Control List (ACL) APIs are part of resource management on Windows and are not supported on this platform.")
+
 
 def _plain(error: PSError) -> NetError:
     exception = error.record.exception
     return NetError(exception.name, exception.message)
 
 
-def cmdlet(name: str, *parameters: str) -> Callable[..., Any]:
-    """The method that hands its arguments on to a cmdlet."""
-    return lambda part, *values: part.run(name, *zip(parameters, values, strict=False))
+def cmdlet(name: str, *parameters: str, silent: bool = False) -> Callable[..., Any]:
+    """The method that hands its arguments on to a cmdlet. ``LiteralPath`` among the parameters tells whether the path is taken as it is written; null is not handed on."""
+    def call(part: ProviderIntrinsics, *values: Any) -> Any:
+        words = dict(zip(parameters, values, strict=False))
+        if words.pop("LiteralPath", False):
+            words["LiteralPath"] = words.pop("Path")
+        if "Container" in words:
+            words["Container"] = words["Container"].text() == "CopyTargetContainer"
+        found = part.run(name, *((word, value) for word, value in words.items() if value is not None))
+        return None if silent else found
+
+    return call

@@ -49,6 +49,8 @@ class GetLocation:
         """Gives the location."""
         drives = shell.session.drives
         if isinstance(self.what, Stack):
+            from havmsh.runtime.types.pathstacks import stack_of
+
             for name in self.what.stack_name or [""]:
                 if name.lower() not in ("", "default") and name not in drives.stacks:
                     message = (
@@ -57,8 +59,7 @@ class GetLocation:
                     )
                     shell.write_error(ErrorRecord(NetException("System.Management.Automation.PSArgumentException", message), "Argument", "InvalidArgument"))
                     continue
-                for drive, current in reversed(drives.stacks.get(name, [])):
-                    yield PathInfo(drive.provider, drive, f"{drive.root.rstrip('/')}/{current}" if not drive.provider.flat else current)
+                yield stack_of(drives, name or drives.stack_name)
             return
         if self.what.drive:
             for name in self.what.drive:

@@ -32,7 +32,7 @@ class ProviderInfo(NetObject):
 class Drive(NetObject):
     """System.Management.Automation.PSDriveInfo. ``current`` is the location inside the drive, without the root."""
 
-    __slots__ = ("current", "description", "frame", "name", "provider", "root")
+    __slots__ = ("credential", "current", "description", "display_root", "frame", "name", "provider", "root")
     type_name = "System.Management.Automation.PSDriveInfo"
 
     def __init__(self, name: str, provider: Provider, root: str, description: str = "") -> None:
@@ -43,6 +43,8 @@ class Drive(NetObject):
         self.description = description
         self.current = ""
         self.frame: Any = None
+        self.credential: Any = None
+        self.display_root: str | None = None
 
 
 class PathInfo(NetObject):

@@ -228,6 +228,10 @@ class Drives:
         """Remembers the location on a stack."""
         self.stacks.setdefault(name, []).append((self.here, self.here.current))
 
+    def remembered(self, name: str) -> list[PathInfo]:
+        """What a stack remembers, the last at the end."""
+        return [PathInfo(drive.provider, drive, current if drive.provider.flat else f"{drive.root.rstrip('/')}/{current}") for drive, current in self.stacks.get(name, [])]
+
     def pop(self, name: str) -> bool:
         """Goes back to what the stack remembers last."""
         stack = self.stacks.get(name)

@@ -31,6 +31,12 @@ MODULES: Final[dict[str, str]] = {
     "attributedata": "System.Reflection.CustomAttributeData System.Reflection.CustomAttributeNamedArgument System.Reflection.CustomAttributeTypedArgument",
     "sessionpaths": "System.Management.Automation.PathIntrinsics System.Management.Automation.DriveManagementIntrinsics "
     "System.Management.Automation.CmdletProviderManagementIntrinsics",
+    "pathstacks": "System.Management.Automation.PathInfoStack",
+    "psdrives": "System.Management.Automation.PSDriveInfo",
+    "providerparts": "System.Management.Automation.ProviderIntrinsics System.Management.Automation.ItemCmdletProviderIntrinsics System.Management.Automation.ChildItemCmdletProviderIntrinsics "
+    "System.Management.Automation.ContentCmdletProviderIntrinsics System.Management.Automation.PropertyCmdletProviderIntrinsics "
+    "System.Management.Automation.SecurityDescriptorCmdletProviderIntrinsics Microsoft.PowerShell.Commands.FileSystemContentReaderWriter "
+    "Microsoft.PowerShell.Commands.SessionStateProviderBaseContentReaderWriter",
     "hosts": "System.Management.Automation.Host.PSHost System.Management.Automation.Host.PSHostUserInterface System.Management.Automation.Host.PSHostRawUserInterface",
     "hostcolors": "Microsoft.PowerShell.ConsoleHost+ConsoleColorProxy",
     "fileproviders": "Microsoft.PowerShell.Commands.FileSystemProvider System.Management.Automation.Internal.StringDecorated",
@@ -275,12 +281,12 @@ MODULES: Final[dict[str, str]] = {
     "lookups": "System.Management.Automation.CommandLookupEventArgs",
     "sessiontypes": "System.Management.Automation.Provider.ProviderCapabilities System.Management.Automation.ParameterMetadata System.Management.Automation.ParameterSetMetadata "
     "System.Management.Automation.CommandParameterInfo System.Management.Automation.CommandParameterSetInfo "
-    "System.Management.Automation.PathInfo System.Management.Automation.PSDriveInfo System.Management.Automation.ProviderInfo "
+    "System.Management.Automation.PathInfo System.Management.Automation.ProviderInfo "
     "System.Management.Automation.PSModuleInfo System.Management.Automation.PSScriptCmdlet System.Management.Automation.PSCmdlet "
     "System.Management.Automation.EngineIntrinsics System.Management.Automation.SessionState "
     "System.Management.Automation.PSVariableIntrinsics "
-    "System.Management.Automation.ProviderIntrinsics System.Management.Automation.ItemCmdletProviderIntrinsics System.Management.Automation.ChildItemCmdletProviderIntrinsics "
-    "System.Management.Automation.ContentCmdletProviderIntrinsics System.Management.Automation.PropertyCmdletProviderIntrinsics "
+    ""
+    ""
     "System.Management.Automation.LocationChangedEventArgs System.Management.Automation.CommandInvocationIntrinsics",
     "ownhost": "System.Management.Automation.Internal.Host.InternalHost System.Management.Automation.Internal.Host.InternalHostUserInterface "
     "System.Management.Automation.Internal.Host.InternalHostRawUserInterface System.Management.Automation.Host.Size System.Management.Automation.Host.Coordinates System.Management.Automation.Host.Rectangle System.Management.Automation.Host.KeyInfo",

@@ -23,7 +23,8 @@ define(
         ("bool IsValid(string path)", PathIntrinsics.is_valid), ("string NormalizeRelativePath(string path, string basePath)", PathIntrinsics.normalized),
         ("string ParseChildName(string path)", PathIntrinsics.child), ("string ParseParent(string path, string root)", PathIntrinsics.parent),
         (f"{_PATH} PopLocation(string stackName)", PathIntrinsics.pop), ("void PushCurrentLocation(string stackName)", PathIntrinsics.push),
-        (f"{_PATH} SetLocation(string path)", PathIntrinsics.set_location),
+        (f"{_PATH} SetLocation(string path)", PathIntrinsics.set_location), (f"{_PATH} SetLocation(string path, bool literalPath)", PathIntrinsics.set_location),
+        (f"{_PATH}Stack LocationStack(string stackName)", PathIntrinsics.stack), (f"{_PATH}Stack SetDefaultLocationStack(string stackName)", PathIntrinsics.set_stack),
     ),
 )
 define(
@@ -31,7 +32,8 @@ define(
     methods=(
         (f"{_DRIVE} Get(string driveName)", DriveIntrinsics.get), (f"{_COLLECTION}[{_DRIVE}] GetAll()", DriveIntrinsics.all),
         (f"{_COLLECTION}[{_DRIVE}] GetAllAtScope(string scope)", DriveIntrinsics.all), (f"{_COLLECTION}[{_DRIVE}] GetAllForProvider(string providerName)", DriveIntrinsics.all_of),
-        (f"{_DRIVE} GetAtScope(string driveName, string scope)", DriveIntrinsics.get),
+        (f"{_DRIVE} GetAtScope(string driveName, string scope)", DriveIntrinsics.get), (f"{_DRIVE} New({_DRIVE} drive, string scope)", DriveIntrinsics.new),
+        ("void Remove(string driveName, bool force, string scope)", DriveIntrinsics.remove),
     ),
 )
 define(

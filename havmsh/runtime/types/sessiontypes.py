@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, intrinsics, metadata, provider_intrinsics, pscmdlet, static_members, typesystem
-from havmsh.runtime.current import current
+from havmsh.runtime import convert, intrinsics, metadata, pscmdlet, typesystem
 from havmsh.runtime.module import info, modules
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import GenericList, Int64
+from havmsh.runtime.objects import GenericList
 from havmsh.runtime.providers import base
 from havmsh.runtime.signatures import named
 from havmsh.runtime.types.sessionenums import MODULE_TYPES, SMA, enumeration, member_of
@@ -29,46 +28,11 @@ define(
 ).to_text = lambda p: p.path
 
 
-def _space(drive: Any, which: str) -> Any:
-    """The bytes in use or free on the disk below a drive of files; null for any other drive."""
-    import shutil
-
-    if drive.provider.flat:
-        return None
-    try:
-        return Int64(getattr(shutil.disk_usage(drive.root), which))
-    except OSError:
-        return None
-
-
-def _described(drive: base.Drive) -> str:
-    """The description of a drive; those of the shell's own in the reader's language."""
-    session = current()
-    return drive.description if session is None else session.tell_help(drive.description)
-
-
-def _no_credential() -> Any:
-    """The credential of a drive that needs none."""
-    return static_members.static_get(typesystem.known(SMA + "PSCredential"), "Empty")
-
-
 def _implementing(provider: base.ProviderInfo) -> Any:
     """The type that stands behind a provider."""
     return typesystem.reference(named(f"Microsoft.PowerShell.Commands.{provider.name}Provider"))
 
 
-define(
-    SMA + "PSDriveInfo", base.Drive,
-    properties=(
-        ("string CurrentLocation", lambda d: d.current, lambda d, value: setattr(d, "current", str(value))), ("string Name", lambda d: d.name),
-        (f"{SMA}ProviderInfo Provider", lambda d: d.provider.info), ("string Root", lambda d: d.root),
-        ("string Description", lambda d: _described(d), lambda d, value: setattr(d, "description", value)), ("System.Nullable[long] MaximumSize", lambda d: None),
-        (f"{SMA}PSCredential Credential", lambda d: _no_credential()), ("string DisplayRoot", lambda d: None), ("bool VolumeSeparatedByColon", lambda d: d.provider.flat),
-        ("System.Object Used", lambda d: _space(d, "used")), ("System.Object Free", lambda d: _space(d, "free")),
-    ),
-).to_text = lambda d: d.name
-_ON_DISK = "## Ensure that this is a FileSystem drive\n{0}if($this.Provider.ImplementingType -eq\n{0}[Microsoft.PowerShell.Commands.FileSystemProvider])\n{0}{{{{\n{0}{{}}\n{0}}}}}".format(" " * 10).format
-typesystem.known(SMA + "PSDriveInfo").extend("ScriptProperty", Free=_ON_DISK("[System.IO.DriveInfo]::New($this.Root).AvailableFreeSpace"), Used=_ON_DISK("$driveInfo = [System.IO.DriveInfo]::New($this.Root)\n          if ( $driveInfo.IsReady ) { $driveInfo.TotalSize - $driveInfo.AvailableFreeSpace }"))
 define(
     SMA + "ProviderInfo", base.ProviderInfo,
     properties=(
@@ -212,26 +176,6 @@ define(SMA + "EngineIntrinsics", intrinsics.EngineIntrinsics, properties=(
     (f"{SMA}SessionState SessionState", lambda e: e.state()), (f"{SMA}CommandInvocationIntrinsics InvokeCommand", lambda e: e.commands()),
     (f"{SMA}Host.PSHost Host", lambda e: e.session.global_frame.get("Host")), (f"{SMA}ProviderIntrinsics InvokeProvider", lambda e: e.providers()),
     (f"{SMA}PSEventManager Events", _part("EventManager")),
-))
-define(SMA + "ProviderIntrinsics", provider_intrinsics.ProviderIntrinsics, properties=tuple(
-    (f"System.Object {kind}", lambda p, kind=kind: p.part(kind)) for kind in ("Item", "ChildItem", "Content", "Property")))
-_run, _FOUND, _PART = provider_intrinsics.cmdlet, "System.Object", provider_intrinsics.ProviderIntrinsics
-define(SMA + "ItemCmdletProviderIntrinsics", None, methods=(
-    (f"{_FOUND} Get(string path)", _run("Get-Item", "Path")), ("bool Exists(string path)", _PART.exists), ("bool IsContainer(string path)", _PART.is_container),
-    (f"{_FOUND} Set(string path, System.Object value)", _run("Set-Item", "Path", "Value")), (f"{_FOUND} Clear(string path)", _run("Clear-Item", "Path")),
-    (f"{_FOUND} New(string path, string name, string itemTypeName, System.Object content)", _run("New-Item", "Path", "Name", "ItemType", "Value")),
-    ("void Remove(string path, bool recurse)", lambda p, path, recurse: p.run("Remove-Item", ("Path", path), ("Recurse", recurse)) and None),
-    (f"{_FOUND} Rename(string path, string newName)", _run("Rename-Item", "Path", "NewName")), ("void Invoke(string path)", lambda p, path: p.run("Invoke-Item", ("Path", path)) and None),
-    (f"{_FOUND} Copy(string path, string destinationPath, bool recurse, System.Object copyContainers)", _run("Copy-Item", "Path", "Destination", "Recurse")),
-    (f"{_FOUND} Move(string path, string destination)", _run("Move-Item", "Path", "Destination")),
-))
-define(SMA + "ChildItemCmdletProviderIntrinsics", None, methods=(
-    (f"{_FOUND} Get(string path, bool recurse)", _run("Get-ChildItem", "Path", "Recurse")), ("bool HasChild(string path)", _PART.has_child),
-    (f"{_FOUND} GetNames(string path, System.Object returnContainers, bool recurse)", lambda p, path, which, recurse: p.run("Get-ChildItem", ("Path", path), ("Recurse", recurse), ("Name", True))),
-))
-define(SMA + "ContentCmdletProviderIntrinsics", None, methods=(("void Clear(string path)", lambda p, path: p.run("Clear-Content", ("Path", path)) and None),))
-define(SMA + "PropertyCmdletProviderIntrinsics", None, methods=(
-    (f"{_FOUND} Get(string path, System.Object providerSpecificPickList)", lambda p, path, names: p.run("Get-ItemProperty", ("Path", path), *((("Name", names),) if names else ()))),
 ))
 
 

@@ -1,0 +1,39 @@
+"""Members of the engine's objects that scripts and modules ask for: drives, providers, trees, member infos, commands, jobs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "$d = [System.Management.Automation.PSDriveInfo]::new('zz', (Get-PSProvider FileSystem), '/tmp', 'a word', $null, 'shown'); $d.DisplayRoot; "
+            "$x = $ExecutionContext.SessionState; $x.Drive.New($d, 'global').Root; (Get-PSDrive zz).Description; $d.Equals((Get-PSDrive ZZ)); $x.Drive.Remove('zz', $true, 'global'); $null -eq (Get-PSDrive zz -ea 0)",
+            ["shown", "/tmp", "a word", "True", "True"],
+        ),
+        ("[System.Management.Automation.PSDriveInfo]::new('a/b', (Get-PSProvider Variable), '', '', $null)", ["! PSArgumentException"]),
+        (
+            "$c = $ExecutionContext.InvokeProvider.Content; $p = [IO.Path]::GetTempFileName(); $w = $c.GetWriter($p)[0]; [void]$w.Write(@('a', 5)); [void]$w.Write(@('c')); $w.Close(); "
+            "$r = $c.GetReader($p)[0]; $r.Read(1); $r.Read(0) -join ' '; $r.Read(1).Count; $r.Seek(0, 'Begin'); $r.Read(9).Count; $r.Close(); $r -is [System.Management.Automation.Provider.IContentReader]; Remove-Item $p",
+            ["a", "5 c", "0", "3", "True"],
+        ),
+        (
+            "$a = 1, 2; $c = $ExecutionContext.InvokeProvider.Content; $r = $c.GetReader('variable:a')[0]; $r.Read(1).Count; $null -eq $r.Read(1); $w = $c.GetWriter('variable:nn')[0]; [void]$w.Write(@('x')); $nn; "
+            "try { $r.Seek(0, 'Begin') } catch { $_.Exception.InnerException.GetType().Name }",
+            ["2", "True", "x", "PSNotSupportedException"],
+        ),
+        ("$ExecutionContext.InvokeProvider.Property.Get('/', [string[]]'Name').Name", ["/"]),
+        ("try { $ExecutionContext.InvokeProvider.SecurityDescriptor.Get('/', 'All') } catch { $_.Exception.InnerException.GetType().Name }", ["PlatformNotSupportedException"]),
+        (
+            "Push-Location /; Push-Location /tmp -StackName other; (Get-Location -Stack).Name; Get-Location -Stack | ForEach-Object Count; $p = $ExecutionContext.SessionState.Path; $p.SetDefaultLocationStack('other').Name; "
+            "(Get-Location -Stack).Name; $p.LocationStack('default').Count; try { $p.LocationStack('none') } catch { $_.Exception.InnerException.GetType().Name }; [void]$p.SetDefaultLocationStack('')",
+            ["default", "1", "other", "other", "1", "PSArgumentException"],
+        ),
+    ],
+)
+def test_drives_paths_and_content(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

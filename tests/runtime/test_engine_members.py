@@ -37,3 +37,29 @@ from tests.runtime.test_language import run
 )
 def test_drives_paths_and_content(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+_OF = "function of($b, $t) { $b.Ast.Find({ $args[0].GetType().Name -eq \"$($t)Ast\" }, $true) }; $l = 'System.Management.Automation.Language'; "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(of { throw } ThrowStatement).IsRethrow; (of { try { } catch { throw } } ThrowStatement).IsRethrow; (of { try { } catch { throw 1 } } ThrowStatement).IsRethrow", ["False", "True", "False"]),
+        ("(of { $TRUE } VariableExpression).IsConstantVariable(); (of { $a } VariableExpression).IsConstantVariable()", ["True", "False"]),
+        ("[System.Management.Automation.Language.UsingExpressionAst]::ExtractUsingVariable((of { $using:a.b[0].c } UsingExpression)).VariablePath.UserPath", ["a"]),
+        ("{\n<#\n.SYNOPSIS\nx\n.LINK\nhere\n#>\nparam() }.Ast.GetHelpContent().GetCommentBlock() -split '\\n' -join '|'", ["<#|.SYNOPSIS|x||.LINK|here|#>|"]),
+        (
+            "$t = [System.Management.Automation.Language.TokenTraits]; $t::GetTraits('Plus'); $t::GetTraits('InlineScript'); $t::HasTrait('Begin', 'ScriptBlockBlockName'); $t::Text('Ieq'); $t::Text('Imatch'); $t::Text('PostfixPlusPlus')",
+            ["BinaryPrecedenceAdd, BinaryOperator, UnaryOperator, CanConstantFold", "Keyword, StatementDoesntSupportAttributes", "True", "-eq", "-imatch", "++"],
+        ),
+        ("('IScriptExtent', 'IScriptPosition', 'ITypeName' | ForEach-Object { (\"$l.$_\" -as [type]).GetMembers().Count }) -join ' '; { 12 }.Ast.Extent.StartScriptPosition.GetFullScript().Contains('{ 12 }')", ["10 6 8", "True"]),
+        (
+            "$p = { param($n) (\"$l.ScriptPosition\" -as [type])::new('f.ps1', 1, $n, 'hello') }; $e = [System.Management.Automation.Language.ScriptExtent]::new((& $p 2), (& $p 4)); \"$($e.Text) $($e.File) $($e.EndColumnNumber)\"; "
+            "$e -is [System.Management.Automation.Language.IScriptExtent]; $null -eq $e.StartScriptPosition.GetFullScript()",
+            ["el f.ps1 4", "True", "True"],
+        ),
+    ],
+)
+def test_members_of_the_tree(text: str, expected: list[str]) -> None:
+    assert run(_OF + text) == expected

@@ -349,6 +349,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Language.InputRedirectionToken System.Management.Automation.Language.MergingRedirectionToken "
     "System.Management.Automation.Language.FileRedirectionToken System.Management.Automation.Language.Token "
     "System.Management.Automation.Language.TokenKind System.Management.Automation.Language.TokenFlags",
+    "tokentraits": "System.Management.Automation.Language.TokenTraits",
+    "scriptextents": "System.Management.Automation.Language.ScriptPosition System.Management.Automation.Language.ScriptExtent",
     "requirements": "System.Management.Automation.Language.ScriptRequirements System.Management.Automation.Language.CommentHelpInfo",
     "assemblies": "System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module System.Reflection.RuntimeModule",
     "reflection": "System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.ConstructorInfo "

@@ -67,6 +67,23 @@ def help_content(node: Any) -> CommentHelpInfo | None:
     return None if found is None else CommentHelpInfo(found)
 
 
+_BLOCK = (
+    ("synopsis", ".SYNOPSIS\n"), ("description", ".DESCRIPTION\n"), ("parameters", ".PARAMETER "), ("inputs", ".INPUTS\n"), ("outputs", ".OUTPUTS\n"), ("notes", ".NOTES\n"),
+    ("examples", ".EXAMPLE\n"), ("links", ".LINK\n"), ("forward_help_target_name", ".FORWARDHELPTARGETNAME "), ("forward_help_category", ".FORWARDHELPCATEGORY "),
+    ("remote_help_runspace", ".REMOTEHELPRUNSPACE "), ("component", ".COMPONENT\n"), ("role", ".ROLE\n"), ("functionality", ".FUNCTIONALITY\n"), ("external_help", ".EXTERNALHELP "),
+)
+
+
+def _comment_block(shown: CommentHelpInfo) -> str:
+    """GetCommentBlock: the sections as a comment that says the same."""
+    lines = ["<#"]
+    for field, directive in _BLOCK:
+        value = getattr(shown.help, field)
+        texts = [f"{name}\n{text}" for name, text in value.items()] if isinstance(value, dict) else value if isinstance(value, list) else [value] if value else []
+        lines += [directive + text for text in texts]
+    return "\n".join([*lines, "#>", ""])
+
+
 def _text(field: str) -> Any:
     return lambda shown: getattr(shown.help, field)
 
@@ -83,4 +100,5 @@ define(
         )),
         ("System.Object Parameters", lambda shown: Hashtable(shown.help.parameters.items())),
     ),
+    methods=(("string GetCommentBlock()", _comment_block),),
 )

@@ -13,6 +13,8 @@ from havmsh.runtime.types.syntax_values import (
     definition_of,
     enumerated,
     help_of,
+    is_constant_variable,
+    is_rethrow,
     kind_of,
     number_of,
     property_attributes,
@@ -22,7 +24,9 @@ from havmsh.runtime.types.syntax_values import (
     script_block,
     static_type,
     stream_name,
+    switch_flags,
     token_of,
+    used_variable,
 )
 
 TYPE_CHECKING = False
@@ -130,13 +134,6 @@ def _pairs(first: str, second: str) -> Callable[[Node], Any]:
         return GenericList([Tuple([shown(each, top) for each in pair], net=net) for pair in pairs], "System.Object", READ_ONLY)
 
     return read
-
-
-def _switch_flags(top: Node) -> Any:
-    from havmsh.runtime.typesystem import enum_value
-
-    flags = [name for name in ("File", "Regex", "Wildcard", "Exact", "CaseSensitive", "Parallel") if name.lower() in top.node.flags]
-    return enum_value(LANGUAGE + "SwitchFlags", ", ".join(flags) or "None")
 
 
 def _error_flags(top: Node) -> Any:
@@ -275,7 +272,7 @@ _declare("ForStatementAst", "LoopStatementAst", ("PipelineBaseAst", "Initializer
 for _name in ("DoWhileStatementAst", "DoUntilStatementAst", "WhileStatementAst"):
     _declare(_name, "LoopStatementAst")
 _declare(
-    "SwitchStatementAst", "LabeledStatementAst", ("SwitchFlags", "Flags", _switch_flags), (_VOID, "Clauses", _pairs("ExpressionAst", "StatementBlockAst")),
+    "SwitchStatementAst", "LabeledStatementAst", ("SwitchFlags", "Flags", switch_flags), (_VOID, "Clauses", _pairs("ExpressionAst", "StatementBlockAst")),
     ("StatementBlockAst", "Default", _one("default")),
 )
 _declare(
@@ -286,7 +283,7 @@ _declare("TrapStatementAst", "StatementAst", ("TypeConstraintAst", "TrapType", _
 for _name in ("BreakStatementAst", "ContinueStatementAst"):
     _declare(_name, "StatementAst", ("ExpressionAst", "Label", _one("label")))
 for _name in ("ReturnStatementAst", "ExitStatementAst", "ThrowStatementAst"):
-    _declare(_name, "StatementAst", ("PipelineBaseAst", "Pipeline", _one("pipeline")))
+    _declare(_name, "StatementAst", ("PipelineBaseAst", "Pipeline", _one("pipeline")), *((("bool", "IsRethrow", is_rethrow),) if _name[0] == "T" else ()))
 _declare("BlockStatementAst", "StatementAst", ("StatementBlockAst", "Body", _one("body")), ("Token", "Kind", lambda top: None))
 _declare(
     "PipelineBaseAst", "StatementAst", methods=((f"{LANGUAGE}ExpressionAst GetPureExpression()", lambda top: shown(pure_expression(top.node), top)),), abstract=True,
@@ -350,8 +347,13 @@ _declare("ParenExpressionAst", "ExpressionAst", ("PipelineBaseAst", "Pipeline", 
 _declare("SubExpressionAst", "ExpressionAst", ("StatementBlockAst", "SubExpression", _one("sub_expression")))
 _declare("HashtableAst", "ExpressionAst", (_VOID, "KeyValuePairs", _pairs("ExpressionAst", "StatementAst")))
 _declare("ScriptBlockExpressionAst", "ExpressionAst", ("ScriptBlockAst", "ScriptBlock", _one("script_block")))
-_declare("VariableExpressionAst", "ExpressionAst", ("System.Management.Automation.VariablePath", "VariablePath", _plain("path")), ("bool", "Splatted", _plain("splatted")))
-_declare("UsingExpressionAst", "ExpressionAst", ("ExpressionAst", "SubExpression", _one("sub_expression")))
+_declare(
+    "VariableExpressionAst", "ExpressionAst", ("System.Management.Automation.VariablePath", "VariablePath", _plain("path")), ("bool", "Splatted", _plain("splatted")),
+    methods=(("bool IsConstantVariable()", is_constant_variable),),
+)
+_declare("UsingExpressionAst", "ExpressionAst", ("ExpressionAst", "SubExpression", _one("sub_expression"))).method(
+    f"static {LANGUAGE}VariableExpressionAst ExtractUsingVariable({LANGUAGE}UsingExpressionAst usingExpressionAst)", lambda top: shown(used_variable(top), top), static=True,
+)
 _declare("TypeExpressionAst", "ExpressionAst", ("ITypeName", "TypeName", _plain("type_name")))
 _declare("ConstantExpressionAst", "ExpressionAst", (_VOID, "Value", number_of))
 _STRING = ("StringConstantType", "StringConstantType", enumerated("StringConstantType", lambda node: node.kind))
@@ -369,7 +371,7 @@ _NAME = (
     ("bool IsGeneric", lambda name: isinstance(name, ast.GenericTypeName)), (f"{LANGUAGE}IScriptExtent Extent", lambda name: name.span),
 )
 _NAME_METHODS = (("System.Type GetReflectionType()", reflection_type), ("System.Type GetReflectionAttributeType()", reflection_type))
-define(LANGUAGE + "ITypeName", None, kind="interface", properties=(("string Name", lambda name: name.name), *_NAME))
+define(LANGUAGE + "ITypeName", None, kind="interface", properties=(("string Name", lambda name: name.name), *_NAME), methods=_NAME_METHODS)
 for _class, _more in (
     (ast.TypeName, (("string Name", lambda name: name.name),)),
     (ast.GenericTypeName, (

@@ -88,11 +88,18 @@ def _binary(kind: str) -> Iterable[str]:
 
 def traits(token: Token) -> int:
     """The TokenFlags of a token."""
-    kind = token.kind
+    number = kind_traits(token.kind)
+    if token.role in _WORDS:
+        number &= ~_FLAGS["Keyword"]
+    return number | _FLAGS[_ROLES.get(str(token.role), "None")]
+
+
+def kind_traits(kind: str) -> int:
+    """The TokenFlags that a kind of token has wherever it stands."""
     found = [*_binary(kind)]
-    if kind in words.UNARY:
+    if kind in words.UNARY or kind.startswith("post"):
         found.append("UnaryOperator")
-    if kind in ("++", "--"):
+    if kind in ("++", "--", "post++", "post--"):
         found.append("PrefixOrPostfixOperator")
     if kind in words.ASSIGNMENT:
         found.append("AssignmentOperator")
@@ -107,14 +114,11 @@ def traits(token: Token) -> int:
     if kind in ("!", "*", "/", "%", "+", "-", "-not", "-bnot", "-and", "-or", "-xor", "-band", "-bor", "-bxor", "-shl", "-shr"):
         found.append("CanConstantFold")
     if kind in words.KEYWORDS:
-        if token.role not in _WORDS:
-            found.append("Keyword")
-        if kind in words.BLOCK_NAMES:
-            found.append("ScriptBlockBlockName")
-        if kind in words.NO_ATTRIBUTES:
-            found.append("StatementDoesntSupportAttributes")
-    if token.role in _ROLES:
-        found.append(_ROLES[token.role])
+        found.append("Keyword")
+    if kind in words.BLOCK_NAMES:
+        found.append("ScriptBlockBlockName")
+    if kind in words.NO_ATTRIBUTES:
+        found.append("StatementDoesntSupportAttributes")
     number = 0
     for name in found:
         number |= _FLAGS[name]

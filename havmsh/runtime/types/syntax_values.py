@@ -44,6 +44,32 @@ def _whole(node: Any) -> Any:
     return pure_expression(node) or node
 
 
+def is_rethrow(top: Node) -> bool:
+    """IsRethrow: a throw with nothing to throw, somewhere inside a catch."""
+    above: Any = top
+    while above is not None and not isinstance(above.node, ast.CatchClauseAst):
+        above = above.parent
+    return top.node.pipeline is None and above is not None
+
+
+def is_constant_variable(top: Node) -> bool:
+    """IsConstantVariable: $true, $false and $null."""
+    path = top.node.path
+    return path.drive is None and path.name.lower() in ("true", "false", "null")
+
+
+def used_variable(top: Any) -> Any:
+    """The variable below ``$using:``, behind indexes and members."""
+    from havmsh.runtime.errors import argument_null
+
+    if top is None:
+        raise argument_null("usingExpressionAst")
+    node: Any = top.node
+    while not isinstance(node, ast.VariableExpressionAst):
+        node = getattr(node, {ast.UsingExpressionAst: "sub_expression", ast.IndexExpressionAst: "target"}.get(node.__class__, "expression"))
+    return node
+
+
 def command_name(command: Node) -> str | None:
     """GetCommandName: the name that stands in the text; None where it is computed."""
     first = command.node.elements[0]
@@ -124,6 +150,14 @@ def enumerated(type_name: str, read: Callable[[Any], str]) -> Callable[[Node], A
 def stream_name(number: int) -> str:
     """The name of a stream by its number."""
     return ("All", "Output", "Error", "Warning", "Verbose", "Debug", "Information")[number]
+
+
+def switch_flags(top: Node) -> Any:
+    """The flags of a switch."""
+    from havmsh.runtime.typesystem import enum_value
+
+    flags = [name for name in ("File", "Regex", "Wildcard", "Exact", "CaseSensitive", "Parallel") if name.lower() in top.node.flags]
+    return enum_value(LANGUAGE + "SwitchFlags", ", ".join(flags) or "None")
 
 
 def property_attributes(node: Any) -> str:

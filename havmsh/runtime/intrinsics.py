@@ -176,6 +176,21 @@ class CommandIntrinsics(Intrinsics):
         """GetCmdlet(name)."""
         return self._session.cmdlets.find(str(name).upper())
 
+    def cmdlet_of(self, name: Any) -> Any:
+        """GetCmdletByTypeName(name): the cmdlet behind a class; null where there is no such class."""
+        from havmsh.runtime import typesystem
+        from havmsh.runtime.errors import NetError, argument_null
+
+        if not name:
+            raise argument_null("cmdletTypeName")
+        found = typesystem.resolve(str(name))
+        if found is None:
+            return None
+        info = found.members.get("command")
+        if info is None:
+            raise NetError("System.Management.Automation.PSNotSupportedException", 'Cannot perform operation because operation "GetCmdletByTypeName" is not supported.')
+        return info
+
     def listed(self, name: Any, kinds: Any, is_pattern: bool = True) -> Any:
         """GetCommands(name, types, pattern), as Get-Command lists them."""
         from havmsh.runtime.wildcard import escape

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from havmsh.runtime.objects import Array, GenericList, Hashtable, NetObject, OrderedDictionary
 from havmsh.runtime.parameter_types import type_name
 from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any, ClassVar
 
     from havmsh.runtime.commands import CommandInfo
@@ -31,24 +33,44 @@ def dictionary(pairs: Iterable[tuple[str, Any]]) -> Any:
 
 
 class ParameterMetadata(NetObject):
-    """System.Management.Automation.ParameterMetadata."""
+    """System.Management.Automation.ParameterMetadata. What is read of it once stays, and can be changed."""
 
-    __slots__ = ("parameter", "spec")
+    __slots__ = ("_kept", "parameter", "spec")
     type_name = "System.Management.Automation.ParameterMetadata"
 
-    def __init__(self, parameter: Parameter, spec: Spec) -> None:
+    def __init__(self, parameter: Parameter, spec: Spec | None) -> None:
         super().__init__()
         self.parameter = parameter
         self.spec = spec
+        self._kept: dict[str, Any] = {}
+
+    @classmethod
+    def named(cls, name: str, kind: Any = None) -> ParameterMetadata:
+        """One that belongs to no command yet."""
+        from havmsh.spec import Parameter
+
+        return cls(Parameter(name, object, name, {}, net=kind.net.full_name if kind is not None else ""), None)
+
+    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]
+
+    def put(self, name: str, value: Any) -> None:
+        """Sets the name or the type."""
+        self._kept[name] = value
 
     @property
     def name(self) -> str:
         """Name."""
-        return self.parameter.name
+        return self._kept.get("name", self.parameter.name)  # type: ignore[no-any-return]
 
     @property
     def parameter_type(self) -> Any:
         """ParameterType."""
+        return self._once("type", self._type)
+
+    def _type(self) -> Any:
         from havmsh.runtime import typesystem
 
         found = typesystem.resolve(type_name(self.parameter))
@@ -57,12 +79,13 @@ class ParameterMetadata(NetObject):
     @property
     def aliases(self) -> Any:
         """Aliases."""
-        return GenericList(self.parameter.aliases, "System.String", "Collection")
+        return self._once("aliases", lambda: GenericList(self.parameter.aliases, "System.String", "Collection"))
 
     @property
     def switch_parameter(self) -> bool:
         """SwitchParameter."""
-        return self.parameter.is_switch
+        kind = self._kept.get("type")
+        return self.parameter.is_switch if kind is None else kind.net.full_name == "System.Management.Automation.SwitchParameter"
 
     @property
     def is_dynamic(self) -> bool:
@@ -72,25 +95,29 @@ class ParameterMetadata(NetObject):
     @property
     def parameter_sets(self) -> Any:
         """ParameterSets."""
-        return dictionary((label, SetData(self.parameter, entry, self.spec)) for label, entry in self.parameter.sets.items())
+        return self._once("sets", lambda: dictionary((label, SetData(self.parameter, copy(entry), self.spec)) for label, entry in self.parameter.sets.items()))
 
     @property
     def attributes(self) -> Any:
         """Attributes, the Parameter attribute of each set among them; those of a script from the last to the first, and then what converts to its type."""
+        return self._once("attributes", self._attributes)
+
+    def _attributes(self) -> Any:
         from havmsh.runtime.attributes import Attribute
         from havmsh.runtime.declared import of_parameter, of_set
 
         found: list[Any] = list(reversed(self.parameter.attributes))
         if not any(attribute.short == "PARAMETER" for attribute in found):
             found[:0] = [of_set(self.parameter, label, entry) for label, entry in reversed(self.parameter.sets.items())]
-        if _is_cmdlet(self.spec) or _is_common(self.parameter):
+        if _is_cmdlet(self.spec) or is_common(self.parameter):
             found += of_parameter(self.parameter)
         elif self.spec is not None and type_name(self.parameter) != "System.Object":
             found.append(Attribute("System.Management.Automation.ArgumentTypeConverterAttribute", "ARGUMENTTYPECONVERTER", (), {}))
         return GenericList(found, "System.Attribute", "Collection")
 
 
-def _is_common(parameter: Parameter) -> bool:
+def is_common(parameter: Parameter) -> bool:
+    """Whether every cmdlet has it."""
     from havmsh.runtime.preferences import CHANGES, COMMON
 
     return any(each is parameter for each in (*COMMON, *CHANGES))
@@ -134,7 +161,7 @@ class SetData(NetObject):
     __slots__ = ("entry", "parameter", "spec")
     type_name = "System.Management.Automation.ParameterSetMetadata"
 
-    def __init__(self, parameter: Parameter, entry: SetEntry, spec: Spec) -> None:
+    def __init__(self, parameter: Parameter, entry: SetEntry, spec: Spec | None) -> None:
         super().__init__()
         self.parameter = parameter
         self.entry = entry
@@ -247,6 +274,16 @@ def parameters_of(info: CommandInfo) -> Any:
     if spec is None:
         return None
     return dictionary((parameter.name, ParameterMetadata(parameter, spec)) for parameter in all_parameters(spec))
+
+
+def of_class(kind: Any) -> Any:
+    """GetParameterMetadata: what the parameters are that a cmdlet's class declares, by name."""
+    from havmsh.runtime.errors import argument_null
+
+    if kind is None:
+        raise argument_null("type")
+    info = kind.net.members.get("command")
+    return dictionary((parameter.name, ParameterMetadata(parameter, info.spec)) for parameter in (info.spec.parameters if info is not None else ()))
 
 
 def outputs_of(info: CommandInfo) -> Any:

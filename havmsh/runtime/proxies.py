@@ -11,31 +11,65 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.commands import CommandInfo
-    from havmsh.spec import Parameter
+    from havmsh.runtime.metadata import ParameterMetadata
 
 _SMA = "System.Management.Automation."
 
 
 class CommandMetadata(NetObject):
-    """System.Management.Automation.CommandMetadata: what a proxy must know of a command."""
+    """System.Management.Automation.CommandMetadata: what a proxy must know of a command. All but the kind can be changed; ``info`` is None where it was put together."""
 
-    __slots__ = ("info", "name")
+    __slots__ = ("address", "advanced", "changes", "default_set", "impact", "info", "kind", "name", "pages", "positional", "remoting", "table")
     type_name = _SMA + "CommandMetadata"
 
-    def __init__(self, info: CommandInfo) -> None:
+    def __init__(self, name: str, kind: str, table: Any) -> None:
         super().__init__()
-        self.info = info
-        self.name = info.name
-
-    @property
-    def advanced(self) -> bool:
-        """Whether the command is a cmdlet or a function with CmdletBinding."""
-        return self.info.spec is not None and self.info.spec.cmdlet_binding
-
-    @property
-    def kind(self) -> str:
+        self.info: CommandInfo | None = None
+        self.name = name
+        self.kind = kind
         """Its CommandTypes."""
-        return str(self.info.command_type)
+        self.table = table
+        """The parameters' ParameterMetadata by name."""
+        self.advanced = True
+        """Whether the command is a cmdlet or a function with CmdletBinding."""
+        self.default_set = ""
+        self.changes = self.pages = False
+        self.impact = "None"
+        self.positional = True
+        self.address = ""
+        self.remoting = "PowerShell"
+
+    @classmethod
+    def of(cls, info: CommandInfo, common: bool = False) -> CommandMetadata:
+        """What there is to know of a command; ``common`` parameters where they are asked for."""
+        from havmsh.runtime import members
+        from havmsh.runtime.helping import links
+        from havmsh.runtime.metadata import dictionary, is_common
+
+        table = members.get(info, "Parameters")
+        pairs = [(name, each) for name, each in table.items() if common or not is_common(each.parameter)] if table is not None else []
+        made = cls(info.name, str(info.command_type), dictionary(pairs))
+        made.info, spec = info, info.spec
+        made.advanced = spec is not None and spec.cmdlet_binding
+        if spec is not None:
+            made.default_set, made.changes, made.impact, made.positional = spec.default_set, spec.changes, spec.impact, spec.positional
+            made.address = links.address(info.name) if made.kind == "Cmdlet" else spec.address
+            made.pages = spec.find("IncludeTotalCount") is not None
+        return made
+
+    def copy(self) -> CommandMetadata:
+        """Another one that says the same."""
+        import copy
+
+        made = copy.copy(self)
+        made.table = self.table.__class__(list(self.table.items()))
+        return made
+
+    def parameters(self) -> list[ParameterMetadata]:
+        """The parameters that are the command's own."""
+        from havmsh.runtime.metadata import is_common
+
+        return [each for each in self.table.values() if not each.parameter.hidden and not each.parameter.late and not (self.advanced and is_common(each.parameter))]
 
 
 def quoted(text: str) -> str:
@@ -45,48 +79,42 @@ def quoted(text: str) -> str:
 
 def binding(data: CommandMetadata) -> str:
     """``[CmdletBinding(...)]``, or nothing for a plain function."""
-    spec = data.info.spec
-    if not data.advanced or spec is None:
+    if not data.advanced:
         return ""
-    from havmsh.runtime.helping import links
-
     words = []
-    if spec.default_set and spec.default_set != ALL_SETS:
-        words.append(f"DefaultParameterSetName={quoted(spec.default_set)}")
-    if spec.changes:
-        words += ["SupportsShouldProcess=$true", f"ConfirmImpact='{spec.impact}'"]
-    if not spec.positional:
+    if data.default_set and data.default_set != ALL_SETS:
+        words.append(f"DefaultParameterSetName={quoted(data.default_set)}")
+    if data.changes:
+        words += ["SupportsShouldProcess=$true", f"ConfirmImpact='{data.impact}'"]
+    if not data.positional:
         words.append("PositionalBinding=$false")
-    address = links.address(data.name) if data.kind == "Cmdlet" else spec.address
-    if address:
-        words.append(f"HelpUri={quoted(address)}")
+    if data.address:
+        words.append(f"HelpUri={quoted(data.address)}")
     return f"[CmdletBinding({', '.join(words)})]"
 
 
 def param_block(data: CommandMetadata) -> str:
     """The parameters, each under its attributes."""
-    spec = data.info.spec
-    if spec is None:
-        return ""
-    return ",\n".join("".join(f"\n    {line}" for line in _parameter(data, parameter)) for parameter in spec.parameters if not parameter.hidden and not parameter.late)
+    return ",\n".join("".join(f"\n    {line}" for line in _parameter(data, parameter)) for parameter in data.parameters())
 
 
-def _parameter(data: CommandMetadata, parameter: Parameter) -> Iterator[str]:
-    from havmsh.runtime import parameter_types, typenames, typesystem
+def _parameter(data: CommandMetadata, parameter: ParameterMetadata) -> Iterator[str]:
+    from havmsh.runtime import typenames
 
     if data.advanced:
         yield from _sets(data, parameter)
     if parameter.aliases:
         yield f"[Alias({','.join(quoted(alias) for alias in parameter.aliases)})]"
-    yield from filter(None, map(_attribute, _attributes(data, parameter)))
-    net = typesystem.resolve(parameter_types.type_name(parameter))
-    if net is not None:
-        yield f"[{typenames.spelled(net)}]"
+    yield from filter(None, map(_attribute, parameter.attributes))
+    kind = parameter.parameter_type
+    if kind is not None and kind.net.kind != "placeholder":
+        yield f"[{typenames.spelled(kind.net)}]"
     yield "${" + parameter.name + "}"
 
 
-def _sets(data: CommandMetadata, parameter: Parameter) -> Iterator[str]:
-    for label, entry in parameter.sets.items():
+def _sets(data: CommandMetadata, parameter: ParameterMetadata) -> Iterator[str]:
+    for label, place in parameter.parameter_sets.items():
+        entry = place.entry
         words = [f"ParameterSetName={quoted(label)}"] if label != ALL_SETS else []
         for given, word in (
             (entry.mandatory, "Mandatory=$true"), (entry.position is not None, f"Position={entry.position}"), (entry.pipeline, "ValueFromPipeline=$true"),
@@ -98,14 +126,6 @@ def _sets(data: CommandMetadata, parameter: Parameter) -> Iterator[str]:
             words.append(f"HelpMessage={quoted(entry.help)}")
         if words:
             yield f"[Parameter({', '.join(words)})]"
-
-
-def _attributes(data: CommandMetadata, parameter: Parameter) -> list[Any]:
-    from havmsh.runtime import members
-
-    table = members.get(data.info, "Parameters")
-    found = members.get(table[parameter.name], "Attributes") if table is not None and table[parameter.name] is not None else None
-    return list(found or ())
 
 
 def _attribute(attribute: Any) -> str:

@@ -63,3 +63,30 @@ _OF = "function of($b, $t) { $b.Ast.Find({ $args[0].GetType().Name -eq \"$($t)As
 )
 def test_members_of_the_tree(text: str, expected: list[str]) -> None:
     assert run(_OF + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "$m = [System.Management.Automation.CommandMetadata]::new((Get-Command Get-Item)); \"$($m.ConfirmImpact) $($m.CommandType.Name) $($m.SupportsPaging) $($m.RemotingCapability) $($m.Parameters.ContainsKey('Debug'))\"; "
+            "[void]$m.Parameters.Remove('Force'); $m.Parameters['Path'].ParameterSets['Path'].IsMandatory = $false; $p = [System.Management.Automation.ParameterMetadata]::new('Own', [int]); "
+            "$p.Attributes.Add([ValidateRange]::new(1, 5)); $m.Parameters['Own'] = $p; $m.DefaultParameterSetName = 'LiteralPath'; $t = [System.Management.Automation.ProxyCommand]::Create($m); "
+            "$t.Contains('Force'); $t.Contains('Mandatory=$true, Position=0'); $t -match 'ValidateRange\\(1, 5\\)\\]\\s+\\[int\\]\\s+\\$\\{Own\\}'; $t.Contains(\"DefaultParameterSetName='LiteralPath'\"); "
+            "(Get-Command Get-Item).Parameters['Path'].ParameterSets['Path'].IsMandatory",
+            ["Medium GetItemCommand False PowerShell False", "False", "False", "True", "True", "True"],
+        ),
+        (
+            "$c = [System.Management.Automation.CommandMetadata]; $r = $c::GetRestrictedCommands('RemoteServer'); $r.Count; $r['Get-Help'].Parameters.Keys -join ' '; $r['Out-Default'].Parameters['InputObject'].ParameterSets['__AllParameterSets'].ValueFromPipeline; "
+            "$c::GetRestrictedCommands('Language').Count; $c::new([Microsoft.PowerShell.Commands.GetItemCommand]).Name; $c::new($r['Get-Help']).HelpUri -eq $r['Get-Help'].HelpUri",
+            ["7", "Name Category", "True", "0", "Get-Item", "True"],
+        ),
+        (
+            "$i = $ExecutionContext.InvokeCommand; $i.GetCmdletByTypeName('Microsoft.PowerShell.Commands.GetItemCommand').Name; $null -eq $i.GetCmdletByTypeName('No.Such'); try { $i.GetCmdletByTypeName('string') } catch { $_.Exception.InnerException.GetType().Name }; "
+            "[System.Management.Automation.ParameterMetadata]::GetParameterMetadata([Microsoft.PowerShell.Commands.GetItemCommand]).Keys -join ' '",
+            ["Get-Item", "True", "PSNotSupportedException", "Path LiteralPath Filter Include Exclude Force Credential"],
+        ),
+    ],
+)
+def test_what_commands_tell_of_themselves(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

@@ -115,6 +115,7 @@ def implementing_type(info: Any) -> Any:
         known.constructor("", made)
         for parameter in spec.parameters:
             _declare(known, parameter.name)
+        known.members["command"] = info
         known.members["attributes"] = [CmdletAttribute.of(info.name, spec)]
         typesystem.register(known)
     return typesystem.reference(known)

@@ -230,7 +230,7 @@ define(SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, proper
     _action("CommandNotFoundAction"), _action("PreCommandLookupAction"), _action("PostCommandLookupAction"), _action("LocationChangedAction", "LocationChangedEventArgs"),
     ("bool HasErrors", lambda c: False),
 ), methods=(
-    (f"{SMA}CmdletInfo GetCmdlet(string commandName)", lambda c, n: c.cmdlet(n)), ("System.Object GetCmdlets()", lambda c: c.listed("*", "Cmdlet")),
+    (f"{SMA}CmdletInfo GetCmdlet(string commandName)", lambda c, n: c.cmdlet(n)), (f"{SMA}CmdletInfo GetCmdletByTypeName(string cmdletTypeName)", lambda c, n: c.cmdlet_of(n)), ("System.Object GetCmdlets()", lambda c: c.listed("*", "Cmdlet")),
     ("System.Object GetCmdlets(string pattern)", lambda c, p: c.listed(p, "Cmdlet")),
     (f"System.Object GetCommands(string name, {SMA}CommandTypes commandTypes, bool nameIsPattern)", lambda c, *w: c.listed(*w)),
     ("string ExpandString(string source)", lambda c, t: c.expand(t)), (f"{_COLLECTION} InvokeScript(string script)", lambda c, t: c.invoke_script(t)),
@@ -254,17 +254,22 @@ define(SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, proper
 
 # ---------------------------------------------------------------- parameters of commands
 
+def _entry(name: str) -> tuple[Any, Any]:
+    return lambda p: getattr(p.entry, name), lambda p, value: setattr(p.entry, name, value)
+
+
 _set = (
-    ("int Position", lambda p: p.position), ("bool IsMandatory", lambda p: p.is_mandatory), ("bool ValueFromPipeline", lambda p: p.value_from_pipeline),
-    ("bool ValueFromPipelineByPropertyName", lambda p: p.value_from_pipeline_by_property_name),
-    ("bool ValueFromRemainingArguments", lambda p: p.value_from_remaining_arguments), ("string HelpMessage", lambda p: p.help_message),
+    ("int Position", lambda p: p.position, lambda p, value: setattr(p.entry, "position", None if value == -2147483648 else value)), ("bool IsMandatory", *_entry("mandatory")),
+    ("bool ValueFromPipeline", *_entry("pipeline")), ("bool ValueFromPipelineByPropertyName", *_entry("by_property")), ("bool ValueFromRemainingArguments", *_entry("rest")),
+    ("string HelpMessage", lambda p: p.help_message, lambda p, value: setattr(p.entry, "help", value)),
 )
-define(SMA + "ParameterSetMetadata", metadata.SetData, properties=_set)
+define(SMA + "ParameterSetMetadata", metadata.SetData, properties=(*_set, ("string HelpMessageBaseName", lambda p: None), ("string HelpMessageResourceId", lambda p: None)))
+_told = [each[:2] for each in _set]
 define(
     SMA + "CommandParameterInfo", metadata.ParameterInfo,
     properties=(
         ("string Name", lambda p: p.name), ("type ParameterType", lambda p: p.parameter_type), ("bool IsMandatory", lambda p: p.is_mandatory), ("bool IsDynamic", lambda p: p.is_dynamic),
-        *_set[:1], *_set[2:], ("System.Object Aliases", lambda p: p.aliases), ("System.Object Attributes", lambda p: p.attributes),
+        *_told[:1], *_told[2:], ("System.Object Aliases", lambda p: p.aliases), ("System.Object Attributes", lambda p: p.attributes),
     ),
 )
 define(
@@ -272,11 +277,17 @@ define(
     properties=(("string Name", lambda s: s.name), ("bool IsDefault", lambda s: s.is_default), ("System.Object Parameters", lambda s: s.parameters)),
     methods=(("string ToString()", str),),
 ).to_text = str
+_PARAMETER = SMA + "ParameterMetadata"
 define(
-    SMA + "ParameterMetadata", metadata.ParameterMetadata,
+    _PARAMETER, metadata.ParameterMetadata,
     properties=(
-        ("string Name", lambda p: p.name), ("type ParameterType", lambda p: p.parameter_type), ("System.Object ParameterSets", lambda p: p.parameter_sets),
-        ("bool IsDynamic", lambda p: p.is_dynamic), ("System.Object Aliases", lambda p: p.aliases), ("System.Object Attributes", lambda p: p.attributes),
-        ("bool SwitchParameter", lambda p: p.switch_parameter),
+        ("string Name", lambda p: p.name, lambda p, value: p.put("name", value)), ("type ParameterType", lambda p: p.parameter_type, lambda p, value: p.put("type", value)),
+        ("System.Object ParameterSets", lambda p: p.parameter_sets), ("bool IsDynamic", lambda p: p.is_dynamic), ("System.Object Aliases", lambda p: p.aliases),
+        ("System.Object Attributes", lambda p: p.attributes), ("bool SwitchParameter", lambda p: p.switch_parameter),
+    ),
+    statics=((f"static System.Collections.Generic.Dictionary[string,{_PARAMETER}] GetParameterMetadata(type type)", metadata.of_class),),
+    constructors=(
+        ("string name", metadata.ParameterMetadata.named), ("string name, type parameterType", metadata.ParameterMetadata.named),
+        (f"{_PARAMETER} other", lambda other: metadata.ParameterMetadata(other.parameter, other.spec)),
     ),
 )

@@ -374,3 +374,19 @@ def test_a_block_for_arguments_can_be_taken_away(shell: TypedShell) -> None:
     assert texts(shell, "nothere o") == ["one"]
     shell.type("Register-ArgumentCompleter -Native -CommandName nothere -ScriptBlock $null")
     assert texts(shell, "nothere o") != ["one"]
+
+
+def test_what_is_told_of_operators_keys_and_keywords(shell: TypedShell) -> None:
+    def told(text: str, cursor: int | None = None) -> list[str]:
+        place = "" if cursor is None else f" {cursor}"
+        return shell.type(f"(TabExpansion2 '{text}'{place}).CompletionMatches | ForEach-Object {{ \"$($_.CompletionText) $($_.ListItemText) $($_.ResultType) $($_.ToolTip.Split([char] 10)[0])\" }}")
+
+    assert told("1 -sh") == [
+        "-shl shl ParameterName Shift Left bit operator. Inserts zero in right-most bit position.",
+        "-shr shr ParameterName Shift Right bit operator. Inserts zero in the left-most bit position. For signed values, sign bit is preserved.",
+    ]
+    assert told("#requires -V") == ["Version Version ParameterName [version]"]
+    assert told("#requires -PSEdition C") == ["Core Core ParameterValue Specifies that the script requires PowerShell 7+ to run."]
+    assert told("Get-Process | Select-Object @{ N") == ["Name Name Property [string]"]
+    assert told("using n") == ["namespace namespace Keyword Specifies a .NET namespace to resolve types from or a namespace alias."]
+    assert told("<# .RO #>", 6) == ["ROLE ROLE Keyword The name of the user role for the help topic."]

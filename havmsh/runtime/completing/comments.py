@@ -23,11 +23,7 @@ KEYWORDS = (
 REPEATED = frozenset(("EXAMPLE", "LINK", "PARAMETER"))
 CATEGORIES = ("Alias", "All", "Cmdlet", "ExternalScript", "FAQ", "Filter", "Function", "General", "Glossary", "HelpFile", "Provider", "ScriptCommand")
 REQUIRES = {"Modules": "", "PSEdition": "Core Desktop", "RunAsAdministrator": "", "Version": ""}
-SPECIFICATION = {
-    "GUID": "Optional. Specifies the GUID of the module.", "MaximumVersion": "Specifies the maximum acceptable version of the module.",
-    "ModuleName": "Required. Specifies the module name.", "ModuleVersion": "Specifies a minimum acceptable version of the module.",
-    "RequiredVersion": "Specifies an exact, required version of the module.",
-}
+SPECIFICATION = ("GUID", "MaximumVersion", "ModuleName", "ModuleVersion", "RequiredVersion")
 EXCLUSIVE = {"REQUIREDVERSION": ("ModuleVersion", "MaximumVersion"), "MODULEVERSION": ("RequiredVersion",), "MAXIMUMVERSION": ("RequiredVersion",)}
 _NEAR = 2
 """Lines between a comment and the function that it belongs to, at most."""
@@ -49,7 +45,7 @@ def complete(context: Context) -> Completion:
     found = re.match(r"^\s*(?:<#|#+)?\s*\.(\w*)$", line)
     if found is not None:
         taken = {word.upper() for word in re.findall(r"(?m)^\s*(?:<#|#+)?\s*\.(\w+)[ \t]*\S*[ \t]*$", _without_line(token, line, context.cursor))} - REPEATED
-        return _texts(context, found[1], (word for word in KEYWORDS if word not in taken))
+        return _texts(context, found[1], (word for word in KEYWORDS if word not in taken), "Keyword", "CommentHelp{}Keyword")
     found = re.match(r"^\s*(?:<#|#+)?\s*\.(\w+)\s+(.*)$", line)
     if found is None:
         return Completion(context.cursor, 0, [])
@@ -70,10 +66,12 @@ def _without_line(token: Token, line: str, cursor: int) -> str:
     return token.text[: end - len(line)] + token.text[end:]
 
 
-def _texts(context: Context, typed: str, names: Iterable[str]) -> Completion:
+def _texts(context: Context, typed: str, names: Iterable[str], kind: str = "Text", told: str = "") -> Completion:
+    """Those of the names that begin with what is typed; ``told`` is how their texts are called."""
+    from havmsh.runtime.completing.tips import tip
     from havmsh.runtime.completion import Completion, Match
 
-    matches = [Match(name, name, "Keyword", name) for name in names if name.lower().startswith(typed.lower())]
+    matches = [Match(name, name, kind, tip(told.format(name)) if told else name) for name in names if name.lower().startswith(typed.lower())]
     return Completion(context.cursor - len(typed), len(typed), matches)
 
 
@@ -137,11 +135,11 @@ def _requires(context: Context, line: str) -> Completion:
     if typed.startswith("-"):
         if "RunAsAdministrator" in given:
             return Completion(context.cursor, 0, [])
-        return _texts(context, typed[1:], (name for name in REQUIRES if name not in given))
+        return _texts(context, typed[1:], (name for name in REQUIRES if name not in given), "ParameterName", "Requires{}")
     if last.lower() == "modules":
         return _modules(context, typed)
     values = next((REQUIRES[name] for name in REQUIRES if name.lower() == last.lower()), "")
-    return _texts(context, typed, values.split())
+    return _texts(context, typed, values.split(), "ParameterValue", "RequiresPsEdition{}")
 
 
 def _modules(context: Context, typed: str) -> Completion:
@@ -164,7 +162,5 @@ def specification(context: Context, inside: str) -> Completion:
         return _modules(context, typed) if key.strip().lower() == "modulename" else Completion(context.cursor, 0, [])
     given = {name.upper() for name in re.findall(r"(\w+)\s*=", inside)}
     barred = given | {other.upper() for name in given for other in EXCLUSIVE.get(name, ())}
-    found = _texts(context, part.strip(), (name for name in SPECIFICATION if name.upper() not in barred))
-    for match in found.matches:
-        match.tip = f"[string]\n{SPECIFICATION[match.text]}"
-    return found
+    kind = "ParameterValue" if context.in_comment else "Property"
+    return _texts(context, part.strip(), (name for name in SPECIFICATION if name.upper() not in barred), kind, "RequiresModuleSpec{}")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from havmsh.language.tokens import Token
     from havmsh.runtime.completing.context import Context
-    from havmsh.runtime.completion import Completion
+    from havmsh.runtime.completion import Completion, Match
 
 OPERATORS = (
     "-and", "-as", "-band", "-bnot", "-bor", "-bxor", "-ccontains", "-ceq", "-cge", "-cgt", "-cin", "-cle", "-clike", "-clt", "-cmatch", "-cne",
@@ -242,7 +242,15 @@ def operators(context: Context) -> Completion | None:
     word = context.word.lower()
     if context.before.kind == "switch":
         return Completion(token.start, token.end - token.start, [Match(one, one[1:], "ParameterName", one[1:]) for one in SWITCHES if one.lower().startswith(word)])
-    return Completion(token.start, token.end - token.start, [Match(one, one, "Text", one) for one in OPERATORS if one.startswith(word)])
+    return Completion(token.start, token.end - token.start, [operator_match(one) for one in OPERATORS if one.startswith(word)])
+
+
+def operator_match(text: str) -> Match:
+    """An operator with its dash; the list shows it without."""
+    from havmsh.runtime.completing.tips import tip
+    from havmsh.runtime.completion import Match
+
+    return Match(text, text[1:], "ParameterName", lambda: tip(f"{text[1:]}Operator"))
 
 
 def assigned(context: Context) -> Completion | None:

@@ -25,6 +25,7 @@ CALCULATED = {
 
 def complete(context: Context) -> Completion | None:
     """The keys that may stand where a key is begun."""
+    from havmsh.runtime.completing.tips import tip
     from havmsh.runtime.completion import Completion, Match
 
     table = context.node(ast.HashtableAst)
@@ -36,7 +37,7 @@ def complete(context: Context) -> Completion | None:
     taken = {key.value.upper() for key, _ in table.pairs if isinstance(key, ast.StringConstantExpressionAst) and not key.span.start <= context.cursor <= key.span.end}
     word = context.word if context.token is not None and context.token.kind not in ("@{", ";", "NewLine", "{") else ""
     start = context.cursor - len(word)
-    matches = [Match(key, key, "Property", key) for key in keys if key.lower().startswith(word.lower()) and key.upper() not in taken]
+    matches = [Match(key, key, "Property", tip(f"{key}HashtableKey")) for key in keys if key.lower().startswith(word.lower()) and key.upper() not in taken]
     return Completion(start, len(word), matches)
 
 

@@ -18,6 +18,7 @@ ENDINGS = {"module": (".psd1", ".psm1", ".cdxml", ".dll"), "assembly": (".dll",)
 
 def complete(context: Context) -> Completion | None:
     """The kinds after the word ``using``, and what each of them takes."""
+    from havmsh.runtime.completing.tips import tip
     from havmsh.runtime.completion import Completion, Match
 
     line = context.text[context.text.rfind("\n", 0, context.cursor) + 1 : context.cursor]
@@ -31,7 +32,7 @@ def complete(context: Context) -> Completion | None:
     if before is None or before.kind != "using" or (context.tree.tokens[0] is not before and context.text[: before.start].strip(" \t\r\n;")):
         return None
     word = context.word.lower()
-    return Completion(context.word_start, len(context.word), [Match(one, one, "Keyword", one) for one in KINDS if one.startswith(word)])
+    return Completion(context.word_start, len(context.word), [Match(one, one, "Keyword", tip(f"{one}Keyword")) for one in KINDS if one.startswith(word)])
 
 
 def _argument(context: Context, kind: str, typed: str) -> Completion | None:

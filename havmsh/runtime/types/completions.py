@@ -215,11 +215,11 @@ def _asked(text: str) -> Any:
 
 def _operators(word: str) -> Any:
     """The operators that begin so, with or without their dash."""
-    from havmsh.runtime.completing.expressions import OPERATORS
+    from havmsh.runtime.completing.expressions import OPERATORS, operator_match
     from havmsh.runtime.objects import Array
 
     wanted = word.lower().lstrip("-")
-    return Array([CompletionResult(Match(one, one, "Operator", one)) for one in OPERATORS if one[1:].startswith(wanted)], CompletionResult.type_name)
+    return Array([CompletionResult(operator_match(one)) for one in OPERATORS if one[1:].startswith(wanted)], CompletionResult.type_name)
 
 
 def _files(word: str) -> Any:

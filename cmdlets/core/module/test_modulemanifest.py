@@ -94,7 +94,7 @@ def _broken_files(module: Module, file: str) -> Iterator[str]:
     for key in ("ScriptsToProcess", "TypesToProcess", "FormatsToProcess"):
         for name in listed(module.said(key)):
             if not _exists(module, str(name)):
-                yield f"The member '{key}' in the module manifest is not valid: Cannot find path '{os.path.join(module.base, str(name))}' because it does not exist.. Verify that a valid value is specified for the '{key}' field in the '{file}' file."
+                yield f"The member '{key}' in the module manifest is not valid: Cannot find path '{os.path.join(module.base, str(name))}' because it does not exist.. Verify that a valid value is specified for this field in the '{file}' file."
     if module.root_module.lower().endswith(".psd1"):
         yield f"The module manifest '{file}' could not be processed because it is not a valid PowerShell module manifest file. Remove the elements that are not permitted: {module.root_module}"
 

@@ -10,7 +10,7 @@ from havmsh.runtime.frame import Frame
 from havmsh.runtime.module.files import module_file, module_files, peek
 from havmsh.runtime.module.finder import ModuleFinder, is_path
 from havmsh.runtime.module.info import Module
-from havmsh.runtime.module.refusals import missing, not_required, too_deep
+from havmsh.runtime.module.refusals import not_required, too_deep
 from havmsh.runtime.module.specs import accepts, asked, moved, specification
 from havmsh.runtime.objects import Array, Hashtable
 
@@ -180,9 +180,11 @@ class Modules(ModuleFinder):
     def _read_manifest(self, path: str) -> Module:
         """A module of a .psd1: root module, nested modules, and what of their exports comes through."""
         from havmsh.runtime import datafile
+        from havmsh.runtime.module import manifests
 
         self.tell(f"Loading module from path '{path}'.")
         data = datafile.read_manifest(path, self.session)
+        manifests.demand(data, path, self.session)
         module = Module(self.session, os.path.splitext(os.path.basename(path))[0], path, "Manifest")
         module.describe(data)
         module.required = Array([self.require(specification(wanted), module) for wanted in listed(data["RequiredModules"])])
@@ -194,13 +196,19 @@ class Modules(ModuleFinder):
 
     def _fill(self, module: Module, data: Hashtable) -> Module:
         """Runs what a manifest names, and takes the exports over."""
+        from havmsh.runtime.module.manifests import not_found
+
         for name in listed(data["ScriptsToProcess"]):
             script = self.session.read_script(os.path.join(module.base, str(name)))
             script.invoke((), dot=True)
         for name in listed(data["NestedModules"]):
-            inner = module_file(os.path.join(module.base, spec_name(name)))
+            inner = module_file(os.path.join(module.base, spec_name(name))) or self.find(specification(name))
             if inner is None:
-                raise missing(str(name))
+                own = self.use_own(specification(name))
+                if own is None:
+                    raise not_found(spec_name(name), "NestedModules", module.path)
+                module.nested.append(own)
+                continue
             if inner in self._reading:
                 module.nested.append(self._reading[inner])
                 continue
@@ -210,7 +218,7 @@ class Modules(ModuleFinder):
         if module.root_module:
             root = next((file for file in _root_files(os.path.join(module.base, module.root_module)) if file not in self._reading), None)
             if root is None:
-                raise missing(module.root_module)
+                raise not_found(module.root_module, "ModuleToProcess/RootModule", module.path)
             module.kind = "Script"
             self._run_file(root, (), module)
         else:

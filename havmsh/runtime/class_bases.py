@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import convert, typeof, valuetexts
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetException, PSError, failure
-from havmsh.runtime.objects import GenericList, NetObject, PSObject, unwrap
+from havmsh.runtime.objects import GenericList, Hashtable, NetObject, PSObject, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +21,23 @@ makers: Final[dict[int, Maker]] = {}
 """By the identity of their types: who made the classes of scripts."""
 by_overload: Final[dict[int, tuple[Overload, Callable[..., Any]]]] = {}
 """By the identity of a constructor's overload: the function that runs it on an object."""
+
+
+def begin(made: Any, net: NetType) -> None:
+    """Makes a blank object of the .NET type that a script's class derives from: as its constructor without arguments does, where it has one."""
+    try:
+        type(made).__init__(made)
+        return
+    except TypeError:
+        pass  # the Python class wants to know more: what a constructor of the type tells it
+    native = net.base
+    while native is not None and id(native) in makers:
+        native = native.base
+    made.extra = None
+    if native is not None and native.constructors is not None and any(not each.parameters for each in native.constructors.overloads):
+        from havmsh.runtime import invoke
+
+        _take_over(made, invoke.run_constructor(native, native.constructors, ()))
 
 
 def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...]) -> None:
@@ -56,7 +73,7 @@ def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...])
             source = list(enumerate_(source) or ())
         if isinstance(source, list):
             made.extend(source)
-        if isinstance(source, (NetObject, list)):
+        if isinstance(source, (NetObject, Hashtable, list)):
             _take_over(made, source)
 
 

@@ -7,7 +7,7 @@ import functools
 from havmsh.language import ast
 from havmsh.language.packing import UnreadBlock
 from havmsh.runtime import convert, typenames, typesystem, valuetexts
-from havmsh.runtime.class_bases import by_overload, construct_base, makers
+from havmsh.runtime.class_bases import begin, by_overload, construct_base, makers
 from havmsh.runtime.class_statics import Statics
 from havmsh.runtime.errors import NetException
 from havmsh.runtime.initial_values import InitialValue
@@ -258,7 +258,7 @@ class Maker(Statics):
         elif isinstance(made, NetException):
             NetException.__init__(made, self.net.full_name, f"Exception of type '{self.net.full_name}' was thrown.")
         elif not isinstance(made, ScriptObject):
-            python.__init__(made)  # type: ignore[misc]
+            begin(made, self.net)
         else:
             made.extra = None
         made.fields = {}

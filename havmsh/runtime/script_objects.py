@@ -134,7 +134,10 @@ def can_extend(python: type) -> bool:
 def python_class(net: NetType, base: type) -> type:
     """The Python class of a script's class; the first in a line has room for the fields."""
     slots: tuple[str, ...] = () if hasattr(base, "fields") else ("fields",)
-    return type(net.full_name, (base,), {"__slots__": slots, "net_type": net, "type_name": net.full_name})
+    own: dict[str, Any] = {"__slots__": slots, "type_name": net.full_name}
+    if not any("net_type" in level.__dict__.get("__slots__", ()) for level in base.__mro__):
+        own["net_type"] = net  # objects of generic types keep theirs each, which the base's code asks for its arguments
+    return type(net.full_name, (base,), own)
 
 
 def default_value(net: NetType) -> Any:

@@ -11,6 +11,7 @@ from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, NetObject
 from havmsh.runtime.signatures import named
 from havmsh.runtime.typenames import spelled
+from havmsh.runtime.types.askedcomparers import Asked, asked
 from havmsh.runtime.types.dictionarymembers import FEATURES, LINES, add, is_known, placed, remove
 from havmsh.runtime.typesystem import generic, known, register, register_generic
 from havmsh.runtime.valuetexts import shown
@@ -71,6 +72,16 @@ class Dictionary(Hashtable):
         if key is None:
             raise argument_null("key")
         return key if self.key_type.full_name == "System.Object" else convert(key, self.key_type)
+
+    def folded(self, key: Any) -> Any:
+        """The dict key under which ``key`` is kept: of keys that a script compares, one that asks it."""
+        return self.comparer.key(key) if self.comparer.__class__ is Asked and not self.is_sorted else super().folded(key)
+
+    def __getitem__(self, key: Any) -> Any:
+        if self.comparer.__class__ is not Asked:
+            return super().__getitem__(key)
+        pair = self.table.get(self.folded(key))
+        return None if pair is None else pair[1]
 
     def __setitem__(self, key: Any, value: Any) -> None:
         if self.value_type.full_name != "System.Object":
@@ -154,6 +165,7 @@ def _maker(kind: str, *, is_sorted: bool = False) -> Any:
         net.arguments = arguments
 
         def build(source: Any = None, comparer: Any = None) -> Dictionary:
+            source, comparer = asked(source), asked(comparer)
             if source is not None and comparer is None and (hasattr(source, "ignore_case") or hasattr(source, "compare")):
                 source, comparer = None, source
             pairs = source.items() if isinstance(source, Hashtable) else ()
@@ -200,7 +212,7 @@ def _declare(net: NetType, K: str, V: str, kind: str) -> None:
 def _comparer(table: Dictionary) -> Any:
     """The comparer that it was given, or the usual one of its keys' type."""
     if table.comparer is not None:
-        return table.comparer
+        return getattr(table.comparer, "own", table.comparer)
     usual = generic(f"{_NAME}{'' if table.is_sorted else 'Equality'}Comparer`1", (table.key_type,))
     assert usual is not None
     return usual.static_properties["DEFAULT"].read()

@@ -9,6 +9,9 @@ from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typenames import spelled
 from havmsh.runtime.types.enumerators import enumerator
+
+
+from havmsh.runtime.types.askedcomparers import Asked, asked
 from havmsh.runtime.typesystem import register_generic
 
 TYPE_CHECKING = False
@@ -36,6 +39,8 @@ class HashSet(NetObject):
 
     def fold(self, item: Any) -> Any:
         """The key under which equal elements meet."""
+        if self.comparer.__class__ is Asked and not self.is_sorted:
+            return self.comparer.key(item)
         if isinstance(item, str):
             return item.upper() if self.ignore_case else str.__str__(item)
         try:
@@ -154,7 +159,8 @@ def _maker(is_sorted: bool) -> Any:
         net.arguments = arguments
 
         def build(items: Any = None, comparer: Any = None) -> HashSet:
-            if comparer is None and hasattr(items, "fold") and not isinstance(items, HashSet):
+            items, comparer = asked(items), asked(comparer)
+            if comparer is None and (isinstance(items, Asked) or hasattr(items, "fold") and not isinstance(items, HashSet)):
                 items, comparer = None, items
             return HashSet(net, () if items is None else enumerate_(items) or [items], ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted, comparer=comparer)
 
@@ -181,7 +187,8 @@ def _maker(is_sorted: bool) -> Any:
         )
         for text, call in methods:
             net.method(text, call)
-        for text in ("", f"{whole} collection", f"{_NAME}IEqualityComparer[{T}] comparer", f"{whole} collection, {_NAME}IEqualityComparer[{T}] comparer",
+        compared = f"{_NAME}I{'' if is_sorted else 'Equality'}Comparer[{T}] comparer"
+        for text in ("", f"{whole} collection", compared, f"{whole} collection, {compared}",
                      "System.StringComparer comparer", f"{whole} collection, System.StringComparer comparer"):
             net.constructor(text, build)
         net.constructor("int capacity", lambda size: build())

@@ -20,6 +20,7 @@ from havmsh.runtime.script_objects import (
     default_value,
     drop,
     fields_of,
+    let_enumerate,
     method_frame,
     python_class,
 )
@@ -82,6 +83,7 @@ class Maker(Statics):
         else:
             net.constructors = MethodGroup("new", [ScriptOverload(f"{net.full_name} new()", lambda: self._default(), ())], static=True)
         self._text()
+        let_enumerate(net)
         net.scope = self
         if self._from_source():
             from havmsh.runtime.csharp import deriving

@@ -11,7 +11,7 @@ from havmsh.runtime.signatures import Overload, Property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from havmsh.runtime.nettype import NetType
@@ -138,6 +138,29 @@ def python_class(net: NetType, base: type) -> type:
     if not any("net_type" in level.__dict__.get("__slots__", ()) for level in base.__mro__):
         own["net_type"] = net  # objects of generic types keep theirs each, which the base's code asks for its arguments
     return type(net.full_name, (base,), own)
+
+
+def let_enumerate(net: NetType) -> None:
+    """Lets the pipeline and loops walk through objects of a class that is an IEnumerable, or an IEnumerator, by its own methods."""
+    names = {each.full_name.partition("`")[0] for each in net.all_interfaces()}
+    if "GETENUMERATOR" in net.methods and names & {"System.Collections.IEnumerable", "System.Collections.Generic.IEnumerable"}:
+        net.python.enumerate_net = _elements  # type: ignore[union-attr]
+    elif "MOVENEXT" in net.methods and names & {"System.Collections.IEnumerator", "System.Collections.Generic.IEnumerator"}:
+        net.python.enumerate_net = _steps  # type: ignore[union-attr]
+
+
+def _elements(target: Any) -> Iterator[Any]:
+    from havmsh.runtime import invoke
+    from havmsh.runtime.elements import enumerate_
+
+    return enumerate_(invoke.call(target, "GetEnumerator", [])) or iter(())
+
+
+def _steps(target: Any) -> Iterator[Any]:
+    from havmsh.runtime import invoke, members
+
+    while convert.to_bool(invoke.call(target, "MoveNext", [])):
+        yield members.get(target, "Current") if target.net_type.find_method("GET_CURRENT") is None else invoke.call(target, "get_Current", [])
 
 
 def default_value(net: NetType) -> Any:

@@ -8,6 +8,7 @@ from havmsh.runtime import home, own_functions, parameter_defaults
 from havmsh.runtime.aliases import TABLE
 from havmsh.runtime.commands import AliasInfo
 from havmsh.runtime.objects import Hashtable
+from havmsh.runtime.variable import ignores
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ DESCRIPTIONS: Final = {
     "by error action settings",
     "PSSessionApplicationName": "AppName where the remote connection will be established",
     "PSSessionConfigurationName": "Name of the session configuration which will be loaded on the remote computer",
-    "PSSessionOption": "Default session options for new remote sessions",
     "PSStyle": "Configuration controlling how text is rendered.",
     "PSUICulture": "UI culture of the current PowerShell session",
     "PSVersionTable": "Version information for current PowerShell session",
@@ -68,11 +68,9 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
     frame = session.global_frame
     new = frame.new_variable
     value: Any
-    for name, value in (("true", True), ("false", False)):
+    for name, value in (("true", True), ("false", False), ("null", None)):
         session.all_scope.add(name.upper())
-        new(name, value, options=CONSTANT, description=DESCRIPTIONS[name])
-    session.all_scope.add("NULL")
-    new("null", options=frozenset(("AllScope",)), description=DESCRIPTIONS["null"], convert=lambda _: None)  # takes any value and keeps none
+        new(name, value, options=CONSTANT, description=DESCRIPTIONS[name], convert=None if name != "null" else ignores)
     for name, value, options in (
         ("Error", session.errors, frozenset(("Constant",))),
         ("PID", os.getpid(), CONSTANT),
@@ -134,7 +132,6 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
         ("OutputEncoding", _encoding, NONE),
         ("PSStyle", lambda: _style(session), CONSTANT),
         ("PROFILE", _profile, NONE),
-        ("PSSessionOption", _session_option, NONE),
         ("ErrorActionPreference", lambda: _action("Continue"), NONE),
         ("WarningPreference", lambda: _action("Continue"), NONE),
         ("VerbosePreference", lambda: _action("SilentlyContinue"), NONE),
@@ -192,13 +189,6 @@ def _features(session: Session) -> Any:
     from havmsh.runtime.objects import Array
 
     return Array(enabled(session).values(), "System.String")
-
-
-def _session_option() -> Any:
-    from havmsh.runtime import static_members, typesystem
-
-    net = typesystem.known("System.Management.Automation.Remoting.PSSessionOption")
-    return None if net.constructors is None else static_members.new(net, [])
 
 
 def _encoding() -> Any:

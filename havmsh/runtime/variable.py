@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+def ignores(value: Any) -> None:
+    """The conversion of a variable that takes any value and keeps none, `$null`."""
+
+
 class Special:
     """What a cell holds for a variable that is more than its value. ``convert`` is applied to what is assigned and may raise."""
 
@@ -37,6 +41,8 @@ class Special:
 
     def assign(self, value: Any) -> None:
         """Takes a new value; raises VariableNotWritable or what the conversion raises."""
+        if self.convert is ignores:
+            return
         if self.options and not self.options.isdisjoint(("ReadOnly", "Constant")):
             raise not_writable(self.display)
         self.value = value if self.convert is None else self.convert(value)
@@ -123,12 +129,18 @@ class PSVariable(NetObject):
     def options(self) -> frozenset[str]:
         """Names of ScopedItemOptions."""
         special = self.special
-        return frozenset() if special is None else special.options
+        return frozenset() if special is None or special.convert is ignores else special.options
 
     @options.setter
     def options(self, options: frozenset[str]) -> None:
         if options or self.special is not None:
             self.promote().options = frozenset(options)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the scopes below have the variable too, whatever options it tells of."""
+        special = self.special
+        return special is not None and "AllScope" in special.options
 
     @property
     def attributes(self) -> tuple[Any, ...]:

@@ -49,7 +49,7 @@ def in_scope(frame: Frame, name: str) -> tuple[Frame, PSVariable] | None:
         frame.session.late_variable(name.upper())
     for level in frame.ancestors():
         found = level.local_variable(name)
-        if found is not None and (level is frame or "AllScope" in found.options):
+        if found is not None and (level is frame or found.is_shared):
             return level, found
     return None
 
@@ -80,7 +80,7 @@ def matching(shell: Shell, name: str, scope: Frame | None, *, force: bool = Fals
         for own in listed(frame):
             if own.upper() not in seen and matches(own):
                 found = frame.local_variable(own)
-                if found is not None and (frame is (scope or shell.frame) or ("Private" not in found.options if scope is None else "AllScope" in found.options)):
+                if found is not None and (frame is (scope or shell.frame) or ("Private" not in found.options if scope is None else found.is_shared)):
                     seen[own.upper()] = (frame, found)
     yield from (seen[key] for key in sorted(seen, key=lambda name: (name[:1].isalnum(), name)))  # signs stand before letters
 

@@ -8,10 +8,8 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typenames import spelled
-from havmsh.runtime.types.enumerators import enumerator
-
-
 from havmsh.runtime.types.askedcomparers import Asked, asked
+from havmsh.runtime.types.enumerators import enumerator
 from havmsh.runtime.typesystem import register_generic
 
 TYPE_CHECKING = False

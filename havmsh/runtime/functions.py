@@ -232,7 +232,7 @@ def _sets(name: str, marks: list[Attribute]) -> dict[str, SetEntry]:
 def _place_of(given: Any) -> int | None:
     """Position of a Parameter attribute. Raises what the conversion of a value that is no number raises."""
     if given is None or given.__class__ is int:
-        return given  # type: ignore[no-any-return]
+        return given
     from havmsh.runtime import convert, typesystem
 
     return int(convert.convert(given, typesystem.known("System.Int32")))

@@ -128,7 +128,9 @@ def _indexer(decl: TypeDecl, node: Node) -> None:
 
 def _hide(member: Member) -> None:
     """Lets only those who ask for the interface find what is implemented for it alone."""
-    words = text_of(first(member.node, "explicit_interface_specifier")).partition("<")[0].rstrip(".").split(".")
+    named = first(member.node, "explicit_interface_specifier") if member.node is not None else None
+    assert named is not None
+    words = text_of(named).partition("<")[0].rstrip(".").split(".")
     member.py = hidden_name(words[-1].strip(), member.py)
     member.modifiers.add("hidden")
     HIDDEN.add(member.py)

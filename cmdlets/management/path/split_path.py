@@ -125,14 +125,24 @@ class SplitPath(Credentialed):
         elif isinstance(what, NoQualifier):
             yield rest if known else path
         elif isinstance(what, Leaf):
-            yield leaf_of(path)
+            yield _leaf(shell, text, path)
         elif isinstance(what, LeafBase):
-            leaf = leaf_of(path)
+            leaf = _leaf(shell, text, path)
             yield leaf[:leaf.rindex(".")] if "." in leaf else leaf
         elif isinstance(what, Extension):
-            leaf = leaf_of(path)
+            leaf = _leaf(shell, text, path)
             at = leaf.rfind(".")
             yield leaf[at:] if at >= 0 and at < len(leaf) - 1 else ""
         else:
             above = parent_of(path)
             yield provider + above if above else ""
+
+
+def _leaf(shell: Shell, text: str, path: str) -> str:
+    """The last part of the path that is meant: ``.``, ``..`` and ``~`` stand for places."""
+    if path[:1] != "~" and not {".", ".."} & set(path.split("/")):
+        return leaf_of(path)
+    try:
+        return leaf_of(shell.session.drives.parse(text).path)
+    except PSError:
+        return leaf_of(path)

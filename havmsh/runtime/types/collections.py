@@ -6,13 +6,14 @@ from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import argument_null
+from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.interface_members import told
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, NetObject
 from havmsh.runtime.signatures import named
 from havmsh.runtime.typenames import spelled
 from havmsh.runtime.types.askedcomparers import Asked, asked
-from havmsh.runtime.types.dictionarymembers import FEATURES, LINES, add, is_known, placed, remove
+from havmsh.runtime.types.dictionarymembers import FEATURES, LINES, add, is_known, placed, remove, with_argument
 from havmsh.runtime.typesystem import generic, known, register, register_generic
 from havmsh.runtime.valuetexts import shown
 
@@ -207,6 +208,8 @@ def _declare(net: NetType, K: str, V: str, kind: str) -> None:
         net.prop(f"{_NAME}I{'Equality' if kind in ('Dictionary', 'OrderedDictionary', 'Concurrent') else ''}Comparer[{K}] Comparer", _comparer)
     if kind == "Concurrent":
         net.prop("bool IsEmpty", lambda table: len(table) == 0)
+        for text, call in with_argument(K, V):
+            declare(net, text, call)
 
 
 def _comparer(table: Dictionary) -> Any:

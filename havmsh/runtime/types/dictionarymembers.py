@@ -91,6 +91,20 @@ def _update(table: Dictionary, key: Any, add: Any, change: Any) -> Any:
     return table[key]
 
 
+def with_argument(K: str, V: str) -> tuple[tuple[str, Any], ...]:
+    """The generic methods of a concurrent dictionary: their factories get one more argument, which need not be closed over."""
+    def get(_type: Any, table: Dictionary, key: Any, make: Any, argument: Any) -> Any:
+        return _get_or_add(table, key, lambda key: make(key, argument))
+
+    def update(_type: Any, table: Dictionary, key: Any, make: Any, change: Any, argument: Any) -> Any:
+        return _update(table, key, lambda key: make(key, argument), lambda key, known: change(key, known, argument))
+
+    return (
+        (f"{V} GetOrAdd[TArg]({K} key, System.Func[{K},TArg,{V}] valueFactory, TArg factoryArgument)", get),
+        (f"{V} AddOrUpdate[TArg]({K} key, System.Func[{K},TArg,{V}] addValueFactory, System.Func[{K},{V},TArg,{V}] updateValueFactory, TArg factoryArgument)", update),
+    )
+
+
 def _common(K: str, V: str) -> tuple[tuple[str, Any], ...]:
     return (
         (f"{V} get_Item({K} key)", item), (f"void set_Item({K} key, {V} value)", lambda table, key, value: table.__setitem__(key, value)), ("void Clear()", lambda table: table.table.clear()),

@@ -45,6 +45,7 @@ def _node(arguments: tuple[NetType, ...], full: str) -> NetType:
     T = spelled(arguments[0])
     net = NetType(full, Node)
     net.prop(f"{T} Value", lambda node: node.value, lambda node, value: setattr(node, "value", value))
+    net.prop(f"{T} ValueRef", lambda node: node.value)
     net.prop(f"{_NAME}LinkedListNode[{T}] Next", lambda node: node.beside(1))
     net.prop(f"{_NAME}LinkedListNode[{T}] Previous", lambda node: node.beside(-1))
     net.prop(f"{_NAME}LinkedList[{T}] List", lambda node: node.owner)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.types.enumerators import Enumerator
 from havmsh.runtime.types.xmlnodes import (
     NAMESPACE,
     XmlAttribute,
@@ -313,7 +314,7 @@ define(
         ("void RemoveAll()", lambda n: n.children.clear()), ("System.Xml.XmlNode CloneNode(bool deep)", _clone), ("System.Xml.XmlNode Clone()", _clone),
         ("System.Xml.XmlNodeList SelectNodes(string xpath)", lambda n, path: NodeList(select(n, path))), ("System.Xml.XmlNodeList SelectNodes(string xpath, System.Xml.XmlNamespaceManager nsmgr)", lambda n, path, manager: NodeList(select(n, path, prefixes_of(manager)))),
         ("System.Xml.XmlNode SelectSingleNode(string xpath)", _one), ("System.Xml.XmlNode SelectSingleNode(string xpath, System.Xml.XmlNamespaceManager nsmgr)", _one),
-        ("System.Collections.IEnumerator GetEnumerator()", lambda n: NodeList(list(n.children))), ("string ToString()", XmlNode.net_shown), ("void WriteTo(System.Xml.XmlWriter w)", _write_to), ("void Normalize()", lambda n: None),
+        ("System.Collections.IEnumerator GetEnumerator()", lambda n: Enumerator(n.children)), ("string ToString()", XmlNode.net_shown), ("void WriteTo(System.Xml.XmlWriter w)", _write_to), ("void Normalize()", lambda n: None),
         ("string GetNamespaceOfPrefix(string prefix)", lambda n, prefix: namespace_of_prefix(n, prefix or "")), ("string GetPrefixOfNamespace(string namespaceURI)", lambda n, uri: prefix_of(n, uri)),
     ),
 )

@@ -1,0 +1,44 @@
+"""What GetEnumerator() gives: an object that is walked by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+WALK = "; $e = $c.GetEnumerator(); while ($e.MoveNext()) { [string] $e.Current }"
+
+
+@pytest.mark.parametrize("text", ["@{ a = 1 }", "[ordered]@{ a = 1 }", "[Collections.SortedList]@{ a = 1 }"])
+def test_entries(text: str) -> None:
+    """The enumerator of a dictionary has the entry's key and value; a pipeline takes its entries."""
+    assert run(f"$e = ({text}).GetEnumerator(); $e.MoveNext(); $e.Key; $e.Value; $e.Entry.Key; $e.Current.Value; ({text}).GetEnumerator() | % Name") == ["True", "a", "1", "a", "1", "a"]
+
+
+def test_names_of_types() -> None:
+    """The types have the names of .NET's own."""
+    assert run("@{}.GetEnumerator().GetType().Name; ([ordered]@{}).GetEnumerator().GetType().Name") == ["HashtableEnumerator", "OrderedDictionaryEnumerator"]
+
+
+@pytest.mark.parametrize(
+    "collection",
+    [
+        "[Collections.Generic.HashSet[int]]@(1, 2)", "[Collections.Generic.SortedSet[int]]@(1, 2)", "[Collections.Generic.Queue[int]]@(1, 2)", "[Collections.Generic.LinkedList[int]]@(1, 2)",
+        "@{ 1 = 2 }.Keys + @{ 2 = 1 }.Keys", "[regex]::Matches('12', '.')", "[Collections.Concurrent.ConcurrentQueue[int]]@(1, 2)", "[Collections.Concurrent.ConcurrentBag[int]]@(2, 1)",
+    ],
+)
+def test_walking(collection: str) -> None:
+    """What is no list is walked too."""
+    assert run("$c = [xml] '<a>1</a>'" + WALK) == ["System.Xml.XmlElement"]
+    assert run(f"$c = {collection}{WALK}") == ["1", "2"]
+    assert run("$l = [Collections.Generic.LinkedList[int]]::new(); $l.AddLast(7).ValueRef") == ["7"]
+
+
+def test_factories_with_an_argument() -> None:
+    """A concurrent dictionary's generic methods hand their argument on."""
+    text = (
+        "$d = [Collections.Concurrent.ConcurrentDictionary[string, object]]::new(); $make = [Func[string, float, object]] { \"$args\" }; "
+        "$change = [Func[string, object, float, object]] { \"again $args\" }; $d.AddOrUpdate[float]('T', $make, $change, 0.5); $d.AddOrUpdate[float]('T', $make, $change, 0.5); "
+        "$d.GetOrAdd[int]('x', [Func[string, int, object]] { \"$args\" }, 3)"
+    )
+    assert run(text) == ["T 0.5", "again T T 0.5 0.5", "x 3"]

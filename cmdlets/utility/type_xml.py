@@ -14,22 +14,24 @@ if TYPE_CHECKING:
     Found = list[tuple[str, list[Member], dict[str, Any]]]
 
 
-class TypeErrors(Exception):
-    """What is wrong with a file."""
-
-
-def read_types(path: str, text: str, block: Callable[[str], Any]) -> Found:
-    """Names, members and standard members of a file's types."""
-    from xml.etree.ElementTree import ParseError, fromstring
+def read_types(path: str, text: str, block: Callable[[str], Any]) -> tuple[Found, list[str]]:
+    """Names, members and standard members of a file's types, and what is wrong with the others."""
+    from cmdlets.utility.type_file import Faults, read
+    from havmsh.runtime.errors import NetError
 
     try:
-        root = fromstring(text)
-    except ParseError as error:
-        raise TypeErrors(f"{path}: The file was skipped because of the following validation exception: {error}.") from None
-    if root.tag != "Types":
-        raise TypeErrors(f"{path}(1) : Error: The node {root.tag} is not expected. Types is expected.")
+        root, lines = read(text)
+    except NetError as error:
+        return [], [f"{path}, {path}: The file was skipped because of the following validation exception: {error.exception.message}."]
+    faults = Faults(path, lines)
+    if root is None:
+        faults.say(None, 'Node "Types" was not found. It should occur only once under "Document". The parent node, "Document", will be ignored.')
+        return [], faults.found
+    faults.holds(root)
     found: Found = []
     for node in root.iterfind("Type"):
+        if not faults.holds(node):
+            continue
         members: list[Member] = []
         standard: dict[str, Any] = {}
         for child in node.iterfind("Members/*"):
@@ -44,7 +46,7 @@ def read_types(path: str, text: str, block: Callable[[str], Any]) -> Found:
             if net is not None:
                 standard[label] = typesystem.reference(net)
         found.append((_text(node, "Name"), members, standard))
-    return found
+    return found, faults.found
 
 
 def _member(node: Element, block: Callable[[str], Any]) -> Member | None:

@@ -199,13 +199,11 @@ class UpdateTypeData:
         return Member(kind, given.member_name, value, given.second_value)
 
     def _file(self, shell: Shell, path: str) -> None:
-        from cmdlets.utility.type_xml import TypeErrors, read_types
+        from cmdlets.utility.type_xml import read_types
 
-        try:
-            found = read_types(path, read(shell, path), lambda text: make_block(shell, text))
-        except TypeErrors as errors:
-            shell.write_error(shell.record(str(errors), "TypesXmlUpdateException", category="InvalidOperation"))
-            return
+        found, faults = read_types(path, read(shell, path), lambda text: make_block(shell, text))
+        for fault in faults:
+            shell.write_error(shell.record(fault, "TypesXmlUpdateException", category="InvalidOperation"))
         table = typedata.table(shell.session)
         table.files[path] = [(name, {member.name.upper() for member in members}, set(standard)) for name, members, standard in found]
         for name, members, standard in found:

@@ -78,7 +78,7 @@ def read_into(document: XmlDocument, text: str) -> None:
     try:
         reader.Parse(text.lstrip("\ufeff").encode("utf-8", "surrogatepass") if "encoding=" not in text[:200] else _as_utf8(text), True)
     except expat.ExpatError as error:
-        raise _refusal(text, error) from None
+        raise refused(text, error) from None
     if not document.keep_blanks:
         _drop_blanks(document)
 
@@ -101,7 +101,7 @@ def _as_utf8(text: str) -> bytes:
     return re.sub(r'(<\?xml[^>]*encoding=["\'])[^"\']*', r"\1utf-8", text.lstrip("\ufeff"), count=1).encode("utf-8", "surrogatepass")
 
 
-def _refusal(text: str, error: Any) -> NetError:
+def refused(text: str, error: Any) -> NetError:
     """What .NET says of a text that cannot be read; of what only this reader refuses, where it stood."""
     from havmsh.runtime.types.xmlrefusals import refusal
 

@@ -84,8 +84,10 @@ class Faults:
     def say(self, node: Any, message: str, of_type: str = "") -> None:
         """One fault. A node that is None stands for the file."""
         line = 0 if node is None else self.lines[id(node)]
-        where = f' in type "{of_type}"' if of_type else ""
-        self.found.append(f"{self.path}, {self.path}({line}) : Error{where}: {message}")
+        if of_type:
+            self.found.append(f'{self.path}, {self.path}({line}) : Error in type "{of_type}": {message}')
+        else:
+            self.found.append(f"{self.path}, {self.path}({line}) : Error: {message}")
 
     def holds(self, node: Element) -> bool:
         """Whether a node is as it should be, and all under it."""

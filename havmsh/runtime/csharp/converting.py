@@ -41,8 +41,19 @@ def cost(body: Body, expr: Expr, target: NetType) -> int:
 
         return lambdas.cost(expr, target)
     if expr.kind == "group":
+        if _takes_another_number(expr, target):
+            return IMPOSSIBLE
         return 2 if target.kind in ("delegate", "placeholder") or is_object(target) or target.full_name == "System.Delegate" else IMPOSSIBLE
     return type_cost(expr, target)
+
+
+def _takes_another_number(expr: Expr, target: NetType) -> bool:
+    """Whether no method of a group has as many parameters as a delegate whose parameters are known."""
+    wanted = target.members.get("arguments")
+    methods = expr.extra.get("methods")
+    if target.kind != "delegate" or not methods or not (wanted or target.full_name in ("System.Action", "System.Threading.ThreadStart")):
+        return False
+    return all(len(each.params) != len(wanted or ()) for each in methods)
 
 
 def type_cost(expr: Expr, target: NetType) -> int:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
+import threading
 import time
 
 from havmsh.runtime.date.dates import TimeSpan
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, PSError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
-from havmsh.runtime.waiting import pause
+from havmsh.runtime.waiting import pause, until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.nettype import NetType
 
@@ -84,10 +86,61 @@ define(
 
 
 class Thread(NetObject):
-    """System.Threading.Thread: the one that runs scripts."""
+    """System.Threading.Thread. One without work is the thread that runs scripts."""
 
-    __slots__ = ()
+    __slots__ = ("background", "done", "name", "number", "started", "takes", "work")
     type_name = "System.Threading.Thread"
+
+    def __init__(self, work: Any = None, *, takes: bool = False) -> None:
+        super().__init__()
+        self.work = work
+        self.takes = takes
+        self.name: str | None = None
+        self.background = False
+        self.started = False
+        self.done = threading.Event()
+        self.number = next(_numbers)
+
+    def start(self, argument: Any = None) -> None:
+        """Runs the work. Raises ThreadStateException for a thread that was started before."""
+        if self.started or self.work is None:
+            raise NetError(_STATE_ERROR, "Thread is running or terminated; it cannot restart.")
+        self.started = True
+        threading.Thread(target=self._run, args=(argument,), daemon=self.background).start()
+
+    def _run(self, argument: Any) -> None:
+        _running.thread = self
+        try:
+            self.work(*((argument,) if self.takes else ()))
+        except PSError as error:
+            exception = error.record.exception
+            sys.stderr.write(f"Unhandled exception. {exception.name}: {exception.message}\n")
+        finally:
+            self.done.set()
+
+    def join(self, milliseconds: int = -1) -> bool:
+        """Waits for the end, for so long. Raises ThreadStateException for a thread that was not started."""
+        if not self.started:
+            raise NetError(_STATE_ERROR, "Thread has not been started.")
+        return until(self.done, None if milliseconds < 0 else milliseconds / 1000)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs."""
+        return self.work is None or self.started and not self.done.is_set()
+
+    def state(self) -> int:
+        """ThreadState, as a number."""
+        if self.work is not None and not self.alive:
+            return 16 if self.started else 8
+        return 4 if self.background else 0
+
+
+_STATE_ERROR: Final = "System.Threading.ThreadStateException"
+_numbers: Final = itertools.count(1)
+_running: Final = threading.local()
+_main: Final = Thread()
+_main.name = "Pipeline Execution Thread"
 
 
 def _sleep(milliseconds: int) -> None:
@@ -126,12 +179,21 @@ def _more_of_thread(net: NetType) -> None:
 define(
     "System.Threading.Thread", Thread,
     properties=(
-        ("int ManagedThreadId", lambda t: 1), ("string Name", lambda t: "Pipeline Execution Thread"), ("bool IsAlive", lambda t: True), ("bool IsBackground", lambda t: False),
+        ("int ManagedThreadId", lambda t: t.number), ("string Name", lambda t: t.name, lambda t, value: setattr(t, "name", value)), ("bool IsAlive", lambda t: t.alive),
+        ("bool IsBackground", lambda t: t.background, lambda t, value: setattr(t, "background", value)),
         ("cultureinfo CurrentCulture", lambda t: _culture(), lambda t, value: _set_culture(value)), ("cultureinfo CurrentUICulture", lambda t: _culture(ui=True), lambda t, value: _set_culture(value, ui=True)),
-        ("System.Threading.ThreadState ThreadState", lambda t: 0),
+        ("System.Threading.ThreadState ThreadState", Thread.state),
+    ),
+    methods=(
+        ("void Start()", Thread.start), ("void Start(System.Object parameter)", Thread.start), ("void Join()", Thread.join), ("bool Join(int millisecondsTimeout)", Thread.join),
+        ("bool Join(timespan timeout)", lambda thread, span: thread.join(span.ticks // 10_000)),
     ),
     statics=(("static void Sleep(int millisecondsTimeout)", _sleep), ("static void Sleep(timespan timeout)", lambda span: _sleep(span.ticks // 10_000)), ("static bool Yield()", lambda: True)),
-    constants=(("System.Threading.Thread CurrentThread", Thread),), rest=_more_of_thread,
+    constants=(("System.Threading.Thread CurrentThread", lambda: getattr(_running, "thread", _main)),), rest=_more_of_thread,
+    constructors=tuple(
+        (f"System.Threading.{kind} start{rest}", lambda work, size=0, takes=takes: Thread(work, takes=takes))
+        for kind, takes in (("ThreadStart", False), ("ParameterizedThreadStart", True)) for rest in ("", ", int maxStackSize")
+    ),
 )
 
 

@@ -131,7 +131,7 @@ def _from_text(value: Any) -> Any:
             return Color(parts[0] | opaque)
     except (ValueError, NetError):
         pass
-    from havmsh.runtime.conversions import wrapped
+    from havmsh.runtime.convert import wrapped
 
     raise wrapped(value, _net, NetError("System.ArgumentException", f"{value} is not a valid value for Int32."), "InvalidCastTypeConvertersConvertFrom")
 

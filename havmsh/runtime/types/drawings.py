@@ -111,7 +111,7 @@ def _from_text(cls: type[Shape]) -> Callable[[Any], Any]:
             return NOTHING
         found = numbers_of(value)
         if found is None or len(found) != len(cls.labels):
-            from havmsh.runtime.conversions import wrapped
+            from havmsh.runtime.convert import wrapped
             from havmsh.runtime.typesystem import known
 
             shown = ", ".join(name.lower() for name in cls.labels)

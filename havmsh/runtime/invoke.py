@@ -10,7 +10,7 @@ from havmsh.runtime.errors import CALLED, NetError, NetException, PSError, argum
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSObject, TypeRef
 from havmsh.runtime.overloads import choose, converted_argument, no_overload, quick, tellers
-from havmsh.runtime.signatures import MethodGroup, Overload
+from havmsh.runtime.signatures import MethodGroup, Overload, Property
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import BY_CLASS
 from havmsh.spec import UNSET
@@ -193,13 +193,16 @@ def _by_index(value: Any, net: NetType, indexer: MethodGroup, args: Any) -> Any:
 def _accessor(value: Any, net: NetType, folded: str, args: Any) -> Any:
     """``get_Name()`` and ``set_Name(value)``: a property by the methods behind it. UNSET where there is no such property."""
     declared = net.find_property(folded[4:])
-    if declared is None:
-        return UNSET
+    return UNSET if declared is None else _access(declared, (value,), args)
+
+
+def _access(declared: Property, target: tuple[Any, ...], args: Any) -> Any:
+    """Reads or sets a property of a value, or of a type (no target), as the methods behind it do. UNSET where there is no such method."""
     if not args:
-        return declared.read(value) if declared.get is not None else UNSET
+        return declared.read(*target) if declared.get is not None else UNSET
     if declared.set is None:
         return UNSET
-    declared.set(value, converted_argument(args[0], declared.type, "value", "set_" + declared.name))
+    declared.set(*target, converted_argument(args[0], declared.type, "value", "set_" + declared.name))
     return NOTHING
 
 
@@ -315,7 +318,21 @@ def _not_static(net: NetType, name: str, folded: str, args: Any) -> Any:
     reference = type_of(TypeRef(net)).find_method(folded)
     if reference is not None:
         return call(TypeRef(net), name, args)
+    if folded[:4] in {"GET_", "SET_"} and len(args) == (folded[0] == "S"):
+        accessed = _static_accessor(net, folded, args)
+        if accessed is not UNSET:
+            return accessed
     raise no_method(net, name)
+
+
+def _static_accessor(net: NetType, folded: str, args: Any) -> Any:
+    """``[net]::get_Name()``; a field has no such method."""
+    from havmsh.runtime.types.staticfields import FIELDS
+
+    declared = net.find_static_property(folded[4:])
+    if declared is None or declared.is_field or declared.name in FIELDS.get(net.full_name, ()):
+        return UNSET
+    return _access(declared, (), args)
 
 
 def construct(net: NetType, args: Any) -> Any:

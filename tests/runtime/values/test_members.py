@@ -118,3 +118,17 @@ def test_numbers_in_the_order_of_the_network() -> None:
 
     text = "$r = [ipaddress]::HostToNetworkOrder(1), [ipaddress]::HostToNetworkOrder([long]4294967295), [ipaddress]::NetworkToHostOrder([int16]1); $r; ($r | ForEach-Object { $_.GetType().Name }) -join ' '"
     assert run(text) == ["16777216", "-4294967296", "256", "Int32 Int64 Int16"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[datetime]::get_UtcNow().Kind; [Environment]::get_NewLine().Length", ["Utc", "1"]), ("[int]::get_MaxValue()", ["! MethodNotFound"]), ("[datetime]::get_Nope()", ["! MethodNotFound"]),
+        ("Add-Type 'public class OfStatics { public static int P { get; set; } public static int F = 3; }'; [OfStatics]::set_P('4'); [OfStatics]::get_P(); [OfStatics]::get_F()", ["4", "! MethodNotFound"]),
+        ("Add-Type 'public interface ISays { static string Name => \"Joe\"; } public class Says : ISays { }'; [ISays]::get_Name(); [Says]::get_Name()", ["Joe", "Joe"]),
+    ],
+)
+def test_accessors_of_static_properties(text: str, expected: list[str]) -> None:
+    from tests.runtime.test_language import run
+
+    assert run(text) == expected

@@ -43,13 +43,18 @@ def repeated_text(text: str, times: int) -> str:
     return made
 
 
-def joined_texts(first: str, second: str) -> str:
-    """Two texts of which one is large, one behind the other."""
+def joined_texts(*texts: str) -> str:
+    """Texts one behind the other, of which one is large."""
     made = ""
-    for text in (first, second):
+    for text in texts:
         for start in range(0, len(text), STRETCH):
             made += text[start:start + STRETCH]  # in place: nobody else holds it
     return made
+
+
+def together(texts: list[str]) -> str:
+    """``"".join(texts)``."""
+    return "".join(texts) if sum(map(len, texts)) < LARGE else joined_texts(*texts)
 
 
 def cut(text: str, start: int, end: int) -> str:

@@ -25,6 +25,7 @@ from havmsh.runtime.stretches import (
     repeat_into,
     repeated_text,
     replaced_text,
+    together,
 )
 from havmsh.runtime.types import encodings, strings
 from tests.runtime.test_language import run
@@ -59,6 +60,7 @@ def test_large_texts_are_compared_and_joined_as_others(first: str, second: str, 
     assert [compare.equal_text(first, second, ignore_case) for ignore_case in (True, False)] == usual
     monkeypatch.setattr(stretches, "LARGE", 0)
     assert arithmetic_operators.add(first, second) == first + second
+    assert together([first, second, first]) == first + second + first
     assert [cut(first, start, end) for start in range(len(first)) for end in range(start, len(first))] == [first[start:end] for start in range(len(first)) for end in range(start, len(first))]
     assert alike(first, second, str.upper) == (first.upper() == second.upper())
 

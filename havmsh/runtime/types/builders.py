@@ -6,6 +6,7 @@ from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, argument_null, not_negative, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char, NetObject
+from havmsh.runtime.stretches import together
 from havmsh.runtime.text_units import joined
 from havmsh.runtime.types.string_search import AT_MOST as _AT_MOST
 from havmsh.runtime.types.string_search import LESS as _LESS
@@ -56,7 +57,7 @@ class StringBuilder(NetObject):
         """The whole."""
         if len(self.parts) > 1:
             self.capacity()
-            self.parts = [joined("".join(self.parts))]
+            self.parts = [joined(together(self.parts))]
             self.settled = 1
         return self.parts[0] if self.parts else ""
 

@@ -372,4 +372,4 @@ define(
 def _enumerator(text: str) -> Any:
     from havmsh.runtime.types.enumerators import CharEnumerator
 
-    return CharEnumerator([Char(char) for char in split(text)])
+    return CharEnumerator(_to_char_array(text))

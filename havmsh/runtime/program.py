@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.template import Mold
 
 
+_INDENTS = ["  " * depth for depth in range(200)]
 _KEYWORDS = re.compile(r"\b(?:class|enum)\s", re.IGNORECASE)
 
 
@@ -124,9 +125,9 @@ def written(generator: Generator, template: Template, dot: bool, method: bool = 
         if order:
             head(f"  F.cells = (lambda: ({', '.join(order)},)).__closure__")
             head("  F.index = INDEX_OF")
-    for line in generator.hoisted[0] + body:
-        text.append("  " * line.depth + line.text)
-        lines.append(line)
+    code = generator.hoisted[0] + body
+    text += [_INDENTS[line.depth] + line.text for line in code]
+    lines += code
     return "\n".join(text) + "\n", lines
 
 
@@ -162,9 +163,19 @@ def _compiled(source: str) -> Mold:
 def _places(lines: list[Line | None]) -> tuple[tuple[int, ...], frozenset[int]]:
     """For each line of Python the start and end of its place in the script, and the lines that hand an object on."""
     spots: list[int] = []
+    pushes = []
     for line in lines:
-        spots += (-1, -1) if line is None or line.span is None else (line.span.start, line.span.end)
-    return tuple(spots), frozenset([at for at, line in enumerate(lines) if line is not None and line.pushes])
+        if line is None:
+            spots += _NOWHERE
+            continue
+        if line.pushes:
+            pushes.append(len(spots) // 2)
+        span = line.span
+        spots += _NOWHERE if span is None else (span.start, span.end)
+    return tuple(spots), frozenset(pushes)
+
+
+_NOWHERE = -1, -1
 
 
 def _body(generator: Generator, template: Template, dot: bool) -> None:

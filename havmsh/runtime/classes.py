@@ -110,9 +110,10 @@ def _made(frame: Frame, definition: Definition) -> tuple[NetType, ...]:
         else:
             Maker(frame, node, net, book=definition.template.book).make()
             if node.base_types:
-                from havmsh.runtime.class_interfaces import refuse_incomplete
+                from havmsh.runtime.class_interfaces import lend_walking, refuse_incomplete
 
                 refuse_incomplete(node, net, assembly)
+                lend_walking(net)
     return tuple(net for _, net in pending)
 
 

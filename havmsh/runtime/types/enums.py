@@ -126,6 +126,7 @@ System.Diagnostics.TraceLevel Off Error Warning Info Verbose
 System.Diagnostics.ThreadState Initialized Ready Running Standby Terminated Wait Transition Unknown
 !System.Threading.ThreadState Running=0 StopRequested=1 SuspendRequested=2 Background=4 Unstarted=8 Stopped=16 WaitSleepJoin=32 Suspended=64 AbortRequested=128 Aborted=256
 System.Threading.EventResetMode AutoReset ManualReset
+System.Formats.Tar.TarEntryType V7RegularFile=0 RegularFile=48 HardLink=49 SymbolicLink=50 CharacterDevice=51 BlockDevice=52 Directory=53 Fifo=54 ContiguousFile=55 DirectoryList=68 LongLink=75 LongPath=76 MultiVolume=77 RenamedOrSymlinked=78 SparseFile=83 TapeVolume=86 GlobalExtendedAttributes=103 ExtendedAttributes=120
 System.Threading.LazyThreadSafetyMode None PublicationOnly ExecutionAndPublication
 System.Threading.Tasks.TaskStatus Created WaitingForActivation WaitingToRun Running WaitingForChildrenToComplete RanToCompletion Canceled Faulted
 !System.Threading.Tasks.TaskCreationOptions None=0 PreferFairness=1 LongRunning=2 AttachedToParent=4 DenyChildAttach=8 HideScheduler=16 RunContinuationsAsynchronously=64

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import interface_members
 from havmsh.runtime.netevents import events_of, is_accessor
 
 TYPE_CHECKING = False
@@ -113,6 +114,10 @@ def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None
             shown = [one.text for one in group.overloads if hidden or not getattr(one, "hidden", False)]
             if shown:
                 methods.setdefault(group.name.upper(), (group.name, "\n".join(shown)))
+    for folded in interface_members.property_names(net):
+        found = interface_members.find_property(net, folded)
+        if found is not None:
+            properties.setdefault(folded, (found.name, f"{found.type_text} {found.name} {{ get; }}"))
 
 
 def static_names(net: NetType) -> list[Row]:

@@ -12,7 +12,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
 from havmsh.runtime.stretches import STRETCH, cut, repeated_text, replaced_text
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
-from havmsh.runtime.text_units import by_units, joined, length, split
+from havmsh.runtime.text_units import by_units, joined, length
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.convertibles import convertible
 from havmsh.runtime.types.string_search import (

@@ -93,6 +93,8 @@ def test_what_a_schema_says(document: str, expected: list[str]) -> None:
      "<xs:sequence><xs:element name=\"w\" type=\"xs:boolean\"/></xs:sequence></xs:complexType></xs:element></xs:schema>'), $null)); $d = [xml]'<q xmlns=\"urn:a\"><v/></q>'; " + SAY + "; $d = [xml]'<r/>'; " + SAY,
      ["Error: The element 'q' in namespace 'urn:a' has invalid child element 'v' in namespace 'urn:a'. List of possible elements expected: 'w' in namespace 'urn:a'.", "Error: The required attribute 'id' is missing.",
       "Error: The element 'r' has incomplete content. List of possible elements expected: 'age'."]),
+    (XSD + "[System.Xml.Schema.Extensions]::Validate([System.Xml.Linq.XDocument]::Parse('<r id=\"1\"/>'), $set, { param($s, $e) Write-Host $e.Message })",
+     ["The element 'r' has incomplete content. List of possible elements expected: 'age'."]),
     ("try { $null = [System.Xml.Schema.XmlSchema]::Read([IO.StringReader]::new('<a/>'), $null) } catch { $_.FullyQualifiedErrorId }", ["XmlSchemaException"]),
 ])
 def test_sets_documents_and_readers(script: str, expected: list[str]) -> None:

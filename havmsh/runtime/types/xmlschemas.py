@@ -155,7 +155,21 @@ def more_of_document(net: NetType) -> None:
     net.method(f"void Validate({_S}ValidationEventHandler validationEventHandler)", _validate)
 
 
+def _validate_linq(source: Any, schemas: SchemaSet, handler: Any) -> None:
+    """A document or an element of LINQ to XML."""
+    from havmsh.runtime.types.xmlreaders import Markup
+    from havmsh.runtime.valuetexts import to_text
+
+    if source is None or schemas is None:
+        raise argument_null("source" if source is None else "schemas")
+    tell(schemas.problems(tree_of(Markup(to_text(source)))), source, [] if handler is None else [handler])
+
+
 _HANDLER = f"{_S}ValidationEventHandler"
+define(f"{_S}Extensions", statics=tuple(
+    (f"static void Validate({source} source, {SchemaSet.type_name} schemas, {_HANDLER} validationEventHandler)", _validate_linq)
+    for source in ("System.Xml.Linq.XDocument", "System.Xml.Linq.XElement")
+)).abstract = True
 define(
     Schema.type_name, Schema, constructors=(("", lambda: Schema(etree().ElementTree(etree().Element(f"{{{_XSD}}}schema")))),),
     properties=(("string TargetNamespace", lambda schema: schema.space), ("string SourceUri", lambda schema: schema.address), ("string Version", lambda schema: schema.tree.getroot().get("version"))),

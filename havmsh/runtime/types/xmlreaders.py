@@ -277,5 +277,5 @@ define(
     ),
     statics=tuple((f"static {_X}XmlReader Create({source}{rest})", _created) for source in _FROM for rest in ("", f", {Settings.type_name} settings")),
 ).abstract = True
-define(_X + "XmlTextReader", None, base=Reader.type_name, constructors=(("string url", _created), ("System.IO.TextReader input", _created), ("System.IO.Stream input", _created)))
+define(_X + "XmlTextReader", None, base=Reader.type_name, constructors=(("string url", _created), ("System.IO.TextReader input", _created), ("System.IO.Stream input", _created)), properties=(("System.Xml.XmlResolver XmlResolver", None, lambda reader, value: None),))
 define(_X + "XmlNodeReader", None, base=Reader.type_name, constructors=((_X + "XmlNode node", Reader),))

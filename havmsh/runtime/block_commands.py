@@ -196,7 +196,7 @@ def _fill(made: Any, command: tree.CommandAst, values: dict[int, Any]) -> Any:
     """Gives a command its parameters and arguments."""
     from havmsh.runtime.objects import Hashtable
 
-    made.merges.update(each.from_stream for each in command.redirections)
+    made.merges.update((each.from_stream, True) for each in command.redirections)
     for node in command.elements[1:]:
         if isinstance(node, tree.CommandParameterAst):
             made.add(node.name, values[id(node.argument)] if node.argument is not None else None)

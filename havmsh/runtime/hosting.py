@@ -7,7 +7,7 @@ import uuid
 
 from havmsh.runtime import remembering
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, argument_null, carrying, ended_with
-from havmsh.runtime.netevents import Raiser
+from havmsh.runtime.netevents import Raiser, raiser_of
 from havmsh.runtime.objects import GenericList, Hashtable, NetObject
 from havmsh.runtime.runspaces import Records, Runspace, running, shown_too
 from havmsh.runtime.waiting import until
@@ -43,18 +43,71 @@ class DataAdded(NetObject):
         self.shell = shell
 
 
-def add_data(items: Any, value: Any, shell: uuid.UUID = uuid.UUID(int=0)) -> None:
-    """Adds an item to a PSDataCollection (or another list) and tells those who wait for it."""
-    items.append(value)
-    raiser = items.extra.raiser if isinstance(items, GenericList) and items.extra is not None else None
+class DataAdding(NetObject):
+    """DataAddingEventArgs: what is about to be added, and for which command."""
+
+    __slots__ = ("shell", "value")
+    type_name = _SMA + "DataAddingEventArgs"
+
+    def __init__(self, value: Any, shell: uuid.UUID) -> None:
+        super().__init__()
+        self.value = value
+        self.shell = shell
+
+
+class DataState(Raiser):
+    """What a PSDataCollection is beside its items: open or complete, and how it is read."""
+
+    __slots__ = ("closed", "count", "never_blocks", "serialized")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.closed = threading.Event()
+        self.never_blocks = self.serialized = False
+        self.count = 1
+        """After how many items DataAdded is told."""
+
+
+def state_of(items: GenericList) -> DataState:
+    """The state of a PSDataCollection; made when it is first asked for."""
+    raiser = raiser_of(items)
+    if isinstance(raiser, DataState):
+        return raiser
+    made = DataState()
     if raiser is not None:
-        raiser.fire("DataAdded", DataAdded(len(items) - 1, shell))
+        made.handlers = raiser.handlers
+    assert items.extra is not None
+    items.extra.raiser = made
+    return made
+
+
+def complete(items: Any) -> None:
+    """Complete: nothing more is added to a PSDataCollection."""
+    state = state_of(items)
+    if not state.closed.is_set():
+        state.closed.set()
+        state.fire("Completed", None)
+
+
+def add_data(items: Any, value: Any, shell: uuid.UUID = uuid.UUID(int=0), at: int | None = None) -> None:
+    """Adds an item to a PSDataCollection (or another list) and tells those who wait for it. Raises PSInvalidOperationException where the collection is complete."""
+    raiser = items.extra.raiser if isinstance(items, GenericList) and items.extra is not None else None
+    if isinstance(raiser, DataState) and raiser.closed.is_set():
+        raise _refused("Objects cannot be added to a closed buffer. Make sure the buffer is open for Add and Insert operations to succeed.")
+    if raiser is not None:
+        raiser.fire("DataAdding", DataAdding(value, shell))
+    if at is None:
+        items.append(value)
+    else:
+        items.insert(at, value)
+    if raiser is not None and len(items) % getattr(raiser, "count", 1) == 0:
+        raiser.fire("DataAdded", DataAdded(len(items) - 1 if at is None else at, shell))
 
 
 class Command(NetObject):
     """A command or a script, with its parameters as pairs of name (or None) and value."""
 
-    __slots__ = ("is_script", "local", "merges", "parameters", "text")
+    __slots__ = ("is_script", "last", "local", "merges", "parameters", "text", "unclaimed")
     type_name = _SMA + "Runspaces.Command"
 
     def __init__(self, text: Any, is_script: bool = False, local: bool = True) -> None:
@@ -62,19 +115,36 @@ class Command(NetObject):
         self.text = text
         self.is_script = is_script
         self.local = local
-        self.merges: set[int] = set()
-        """Numbers of the streams that go to the output."""
+        self.merges: dict[int, bool] = {}
+        """Streams by number that lead elsewhere: with the output, or nowhere."""
+        self.unclaimed = 0
+        self.last = False
+        """Whether a statement ends with it."""
         self.parameters = GenericList([], _SMA + "Runspaces.CommandParameter", _SMA + "Runspaces.CommandParameterCollection`1")
 
     def add(self, name: str | None, value: Any) -> None:
         """Adds a parameter; without a name, an argument."""
         self.parameters.append(CommandParameter(name, value))
 
+    def merge(self, mine: Any, to: Any) -> None:
+        """MergeMyResults. Raises PSArgumentException for streams that cannot be merged."""
+        source, target = mine.text(), to.text()
+        if source == target == "None":
+            self.merges.clear()
+            return
+        if source in ("None", "Output"):
+            raise NetError(_SMA + "PSArgumentException", "Value for parameter cannot be PipelineResultTypes.None or PipelineResultTypes.Output. (Parameter 'myResult')")
+        if source == "Error" and target != "Output":
+            raise NetError(_SMA + "PSArgumentException", "The valid value for the parameter is PipelineResultTypes.Output. (Parameter 'toResult')")
+        if target not in ("Output", "Null"):
+            raise NetError(_SMA + "PSArgumentException", "Valid values for the parameter are PipelineResultTypes.Output or PipelineResultTypes.Null. (Parameter 'toResult')")
+        self.merges.update(dict.fromkeys(range(2, 7) if source == "All" else [mine.value], target == "Output"))
+
     def copy(self) -> Command:
         """Another of the same."""
         made = Command(self.text, self.is_script, self.local)
         made.parameters.extend(self.parameters)
-        made.merges = set(self.merges)
+        made.merges, made.unclaimed, made.last = dict(self.merges), self.unclaimed, self.last
         return made
 
     def invocation(self, session: Session) -> Invocation:
@@ -83,8 +153,9 @@ class Command(NetObject):
         from havmsh.runtime.commands import Argument, Invocation
 
         words = [Argument("positional", each.value) if each.name is None else Argument("named", each.value, each.name, None, True) for each in self.parameters]
+        merges = tuple(self.merges.items())
         if not self.is_script:
-            return Invocation(self.text, words, redirections=[(number, 1, None) for number in sorted(self.merges)] or None)
+            return Invocation(self.text, words, redirections=merges)
         try:
             block = scriptblock.parse(self.text, session)
         except PSError as error:
@@ -93,7 +164,7 @@ class Command(NetObject):
             from havmsh.runtime.restricting import demand_mode
 
             demand_mode(session, block)
-        return Invocation(block, words, operator="&" if self.local else ".")
+        return Invocation(block, words, operator="&" if self.local else ".", redirections=merges)
 
 
 def _unfinished(error: PSError) -> PSError:
@@ -150,6 +221,7 @@ class PSCommand(NetObject):
     def end_statement(self) -> None:
         """What is added from now on is another statement."""
         if self.commands:
+            self.commands[-1].last = True
             self.ends.add(len(self.commands))
 
     def clear(self) -> None:
@@ -294,6 +366,8 @@ class PowerShell(Raiser):
                 self.state = "Stopped"
                 asked.failed = PSError(ErrorRecord(NetException(_SMA + "PipelineStoppedException", "The pipeline has been stopped."), "PipelineStopped", "OperationStopped"))
             finally:
+                if output is None:
+                    complete(asked.output)
                 asked.done.set()
 
         self.thread = threading.Thread(target=work, name="PowerShell", daemon=True)

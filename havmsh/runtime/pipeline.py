@@ -253,22 +253,22 @@ def _place(opened: list[Any], stop: StopPipeline) -> int:
     raise stop
 
 
-def _opened(call: Any, frame: Frame, out: Callable[[Any], None], expecting: bool, streams: Any) -> Any:
-    """The stage of an invocation; of its redirections those that lead into the output."""
-    from havmsh.runtime import command_search
-
-    for number, _, _ in call.redirections or ():
-        streams = streams.redirect(number, out)
-    return command_search.open_stage(call, frame, out, expecting, streams)
+def _nowhere(value: Any) -> None:
+    """Where a stream leads that is not wanted."""
 
 
 def run(frame: Frame, invocations: list[Any], out: Callable[[Any], None], input: Iterable[Any] | None = None, streams: Any = None) -> None:
-    """Runs a pipeline of invocations, for those who have no call sites."""
+    """Runs a pipeline of invocations, for those who have no call sites. Their redirections are pairs of a stream's number and whether it is merged with the output (else dropped)."""
+    from havmsh.runtime import command_search
+
     opened: list[Any] = []
     following = out
     try:
         for at in range(len(invocations) - 1, -1, -1):
-            made = _opened(invocations[at], frame, following, at > 0 or input is not None, streams or frame.streams)
+            used = streams or frame.streams
+            for number, merged in invocations[at].redirections or ():
+                used = used.redirect(number, following if merged else _nowhere)
+            made = command_search.open_stage(invocations[at], frame, following, at > 0 or input is not None, used)
             opened.insert(0, made)
             made.begin()
             following = made.process

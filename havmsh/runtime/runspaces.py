@@ -73,7 +73,7 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
 class Runspace(Raiser):
     """System.Management.Automation.Runspaces.Runspace: a session as a value. It begins to live when it is opened. Its state is told as it changes."""
 
-    __slots__ = ("_state", "busy", "guid", "host", "initial", "made", "name", "number", "parent", "thread_options")
+    __slots__ = ("_state", "busy", "guid", "host", "initial", "made", "name", "number", "parent", "pipelines", "thread_options")
     type_name = "System.Management.Automation.Runspaces.LocalRunspace"
 
     def __init__(self, parent: Session, initial: InitialSessionState | None = None, *, of: Session | None = None, host: Any = None) -> None:
@@ -91,6 +91,8 @@ class Runspace(Raiser):
         self._state = "BeforeOpen" if of is None else "Opened"
         self.busy = of is not None
         self.thread_options = "Default"
+        self.pipelines = 0
+        """How many pipelines were made for it."""
         parent.rooms.setdefault("runspaces", []).append(weakref.ref(self))
 
     @property

@@ -90,3 +90,41 @@ def test_members_of_the_tree(text: str, expected: list[str]) -> None:
 )
 def test_what_commands_tell_of_themselves(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+_RUNSPACE = "$rs = [runspacefactory]::CreateRunspace(); $rs.Open(); "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "$p = $rs.CreatePipeline('1 + 1; Write-Error e'); $p.Invoke(); \"$($p.PipelineStateInfo.State) $($p.HadErrors) $($p.Error.Count)\"; $p.Error.Read().Exception.Message; "
+            "try { $p.Invoke() } catch { $_.Exception.InnerException.GetType().Name }; $p.Copy().PipelineStateInfo.State; $p.GetType().Name; $p -is [System.Management.Automation.Runspaces.Pipeline]",
+            ["2", "Completed True 1", "e", "InvalidPipelineStateException", "NotStarted", "LocalPipeline", "True"],
+        ),
+        ("try { $rs.CreatePipeline().Invoke() } catch { $_.Exception.InnerException.Message }; $rs.CreatePipeline('$input | % { $_ * 2 }').Invoke(@(1, 2)) -join ' '", ["The pipeline does not contain a command.", "2 4"]),
+        (
+            "$p = $rs.CreatePipeline('$input | % { $_ * 2 }'); $p.InvokeAsync(); [void]$p.Input.Write(4); [void]$p.Input.Write(@(5, 6), $true); $p.Input.Close(); $p.Output.ReadToEnd() -join ' '; $p.Output.EndOfPipeline; "
+            "try { $p.Input.Write(1) } catch { $_.Exception.InnerException.GetType().Name }",
+            ["8 10 12", "True", "PipelineClosedException"],
+        ),
+        (
+            "$p = $rs.CreatePipeline(); $p.Commands.Add('Get-Item'); $c = $p.Commands[0]; $c.Parameters.Add('Path', '/none'); $c.MergeMyResults('Error', 'Output'); $x = $p.Invoke(); \"$($x[0].FullyQualifiedErrorId) $($p.Error.Count)\"; "
+            "try { $c.MergeMyResults('Error', 'Null') } catch { $_.Exception.InnerException.GetType().Name }",
+            ["PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand 0", "PSArgumentException"],
+        ),
+        (
+            "$p = $rs.CreatePipeline('throw 7'); try { $p.Invoke() } catch { $_.Exception.InnerException.Message }; \"$($p.PipelineStateInfo.State) $($p.PipelineStateInfo.Reason.Message)\"; "
+            "$i = [powershell]::Create().AddScript('Write-Error zz; 1'); $i.Commands.Commands[0].MergeMyResults('All', 'Output'); \"$($i.Invoke().Count) $($i.Streams.Error.Count)\"",
+            ["7", "Failed 7", "2 0"],
+        ),
+        (
+            "$d = [System.Management.Automation.PSDataCollection[int]]::new(); $d.Add(5); $d.IsOpen; $d.Complete(); $d.IsOpen; try { $d.Add(6) } catch { $_.Exception.InnerException.GetType().Name }; \"$($d.ReadAll()) $($d.Count) $($d.DataAddedCount)\"; "
+            "$s = [powershell]::Create().AddScript('1; 2'); $o = $s.EndInvoke($s.BeginInvoke()); \"$($o.Count) $($o.IsOpen)\"",
+            ["True", "False", "PSInvalidOperationException", "5 0 1", "2 False"],
+        ),
+    ],
+)
+def test_pipelines_of_runspaces(text: str, expected: list[str]) -> None:
+    assert run(_RUNSPACE + text) == expected

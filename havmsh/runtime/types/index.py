@@ -31,6 +31,10 @@ MODULES: Final[dict[str, str]] = {
     "attributedata": "System.Reflection.CustomAttributeData System.Reflection.CustomAttributeNamedArgument System.Reflection.CustomAttributeTypedArgument",
     "sessionpaths": "System.Management.Automation.PathIntrinsics System.Management.Automation.DriveManagementIntrinsics "
     "System.Management.Automation.CmdletProviderManagementIntrinsics",
+    "pipelinetypes": "System.Management.Automation.Runspaces.Pipeline System.Management.Automation.Runspaces.LocalPipeline System.Management.Automation.Runspaces.PipelineStateInfo "
+    "System.Management.Automation.Runspaces.PipelineStateEventArgs System.Management.Automation.Runspaces.PipelineWriter System.Management.Automation.Internal.ObjectWriter "
+    "System.Management.Automation.Internal.ObjectReader System.Management.Automation.Internal.PSObjectReader",
+    "datacollections": "System.Management.Automation.PSDataCollection`1 System.Management.Automation.DataAddedEventArgs System.Management.Automation.DataAddingEventArgs",
     "pathstacks": "System.Management.Automation.PathInfoStack",
     "psdrives": "System.Management.Automation.PSDriveInfo",
     "providerparts": "System.Management.Automation.ProviderIntrinsics System.Management.Automation.ItemCmdletProviderIntrinsics System.Management.Automation.ChildItemCmdletProviderIntrinsics "
@@ -366,7 +370,7 @@ MODULES: Final[dict[str, str]] = {
     "psconsolereadline": "Microsoft.PowerShell.PSConsoleReadLine",
     "psreadline": "System.ConsoleKeyInfo Microsoft.PowerShell.PSConsoleReadLineOptions Microsoft.PowerShell.KeyHandler",
     "hosting": "System.Management.Automation.PowerShell System.Management.Automation.PSCommand System.Management.Automation.PSDataStreams "
-    "System.Management.Automation.PSInvocationStateInfo System.Management.Automation.PSInvocationStateChangedEventArgs System.Management.Automation.PSInvocationSettings System.Management.Automation.PSDataCollection`1 System.Management.Automation.DataAddedEventArgs System.Management.Automation.PowerShellAsyncResult "
+    "System.Management.Automation.PSInvocationStateInfo System.Management.Automation.PSInvocationStateChangedEventArgs System.Management.Automation.PSInvocationSettings System.Management.Automation.PowerShellAsyncResult "
     "System.Management.Automation.Runspaces.Command System.Management.Automation.Runspaces.CommandParameter System.Management.Automation.Runspaces.CommandCollection`1 "
     "System.Management.Automation.Runspaces.CommandParameterCollection`1 System.IAsyncResult",
     "runspacetypes": "System.Management.Automation.Runspaces.Runspace System.Management.Automation.Runspaces.LocalRunspace System.Management.Automation.Runspaces.RunspaceStateInfo System.Management.Automation.Runspaces.RunspaceStateEventArgs "

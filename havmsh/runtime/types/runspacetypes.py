@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 from havmsh.runtime.errors import argument_null
 from havmsh.runtime.initial_state import COLLECTION, RUNSPACES, Entry, InitialSessionState, element_of
@@ -60,11 +61,10 @@ def _availability(runspace: Runspace) -> Any:
     return enum_value(RUNSPACES + "RunspaceAvailability", state)
 
 
-def _pipeline(runspace: Runspace, text: str = "") -> Any:
-    from havmsh.runtime.hosting import PowerShell
+def _pipeline(runspace: Runspace, text: Any = "", history: bool = False, *, nested: bool = False) -> Any:
+    from havmsh.runtime.pipelines import created
 
-    made = PowerShell(runspace)
-    return made.add_script(text) if text else made
+    return created(runspace, text, history, nested=nested)
 
 
 def _debugger(runspace: Runspace) -> Any:
@@ -102,7 +102,9 @@ define(
     ),
     methods=(
         ("void Open()", Runspace.open), ("void OpenAsync()", Runspace.open), ("void Close()", Runspace.close), ("void CloseAsync()", Runspace.close), ("void Dispose()", Runspace.close),
-        ("System.Object CreatePipeline()", _pipeline), ("System.Object CreatePipeline(string command)", _pipeline), ("void ResetRunspaceState()", _reset),
+        *((f"{RUNSPACES}Pipeline {name}({given})", partial(_pipeline, nested=nested)) for name, nested in (("CreatePipeline", False), ("CreateNestedPipeline", True))
+          for given in ("", "string command", "string command, bool addToHistory") if not (nested and given == "string command")),
+        ("void ResetRunspaceState()", _reset),
     ),
 )
 declare(known(RUNSPACES + "LocalRunspace"), f"System.EventHandler[{StateChange.type_name}]", "StateChanged")

@@ -35,7 +35,9 @@ def enforce(block: Any, path: str, session: Session) -> None:
 
 
 def _check_version(demands: Any, name: str) -> None:
+    from havmsh.runtime.convert import convert
     from havmsh.runtime.session import VERSION
+    from havmsh.runtime.typesystem import known
 
     if demands.version is None:
         return
@@ -44,13 +46,13 @@ def _check_version(demands: Any, name: str) -> None:
     if wanted[:2] > current[:2]:
         raise _refused(
             f"The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell {demands.version}. The version of PowerShell that is required by the "
-            f"script does not match the currently running version of PowerShell {VERSION}.", "ScriptRequiresUnmatchedPSVersion", name,
+            f"script does not match the currently running version of PowerShell {VERSION}.", "ScriptRequiresUnmatchedPSVersion", name, RequiresPSVersion=convert(str(demands.version), known("System.Version")),
         )
 
 
 def _load(module: Any, script: str, path: str, session: Session) -> None:
     """Loads a module that a script demands, by name or specification; a relative path starts at the script."""
-    from havmsh.runtime.objects import Hashtable
+    from havmsh.runtime.objects import GenericList, Hashtable
     from havmsh.runtime.types.modulespecs import described, named
 
     spec = named(module) if isinstance(module, str) else described(Hashtable(module.items()))
@@ -64,7 +66,7 @@ def _load(module: Any, script: str, path: str, session: Session) -> None:
     if file is None:
         raise _refused(
             f"The script '{script}' cannot be run because the following modules that are specified by the \"#requires\" statements of the script are missing: {_told(name, module)}.",
-            "ScriptRequiresMissingModules", script,
+            "ScriptRequiresMissingModules", script, MissingPSSnapIns=GenericList([_told(name, module)], "System.String", "ReadOnlyCollection"),
         )
     modules.bring_in(modules.load(file), session.global_frame)
 
@@ -76,5 +78,6 @@ def _told(name: str, module: Any) -> str:
     return f"The module '{name}' cannot be found{f' with {versions}' if versions else ''}."
 
 
-def _refused(message: str, error_id: str, script: str) -> PSError:
-    return PSError(ErrorRecord(NetException("System.Management.Automation.ScriptRequiresException", message), error_id, "ResourceUnavailable", script))
+def _refused(message: str, error_id: str, script: str, **facts: Any) -> PSError:
+    exception = NetException("System.Management.Automation.ScriptRequiresException", message, None, CommandName=script, **facts)
+    return PSError(ErrorRecord(exception, error_id, "ResourceUnavailable", script))

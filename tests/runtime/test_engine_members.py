@@ -128,3 +128,23 @@ _RUNSPACE = "$rs = [runspacefactory]::CreateRunspace(); $rs.Open(); "
 )
 def test_pipelines_of_runspaces(text: str, expected: list[str]) -> None:
     assert run(_RUNSPACE + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "$n = 'Microsoft.PowerShell.Commands.HelpNotFoundException' -as [type]; $e = $n::new('it'); $e.HelpTopic; $e.Message.Substring(0, 29); try { Get-Help zzqq -ea Stop } catch { $_.Exception.HelpTopic }; $n::new('it', [Exception]::new('in')).InnerException.Message",
+            ["it", "Get-Help could not find it in", "zzqq", "in"],
+        ),
+        (
+            "$p = [IO.Path]::GetTempFileName() + '.ps1'; '#requires -Version 9.1' > $p; try { & $p } catch { $_.Exception.CommandName -eq (Split-Path $p -Leaf); $_.Exception.RequiresPSVersion.Minor }; "
+            "'#requires -Modules zzq' > $p; try { & $p } catch { $_.Exception.MissingPSSnapIns }; Remove-Item $p",
+            ["True", "1", "The module 'zzq' cannot be found."],
+        ),
+        ("$j = Start-Job { throw [ArgumentException]::new('q', 'pp') }; Wait-Job $j | Receive-Job -ErrorVariable e -ea SilentlyContinue; $x = $e[0].Exception.SerializedRemoteException; $x.ParamName; $x.psobject.TypeNames[0]", ["pp", "Deserialized.System.ArgumentException"]),
+        ("'ProviderInvocation', 'ProviderNameAmbiguous', 'ScriptCallDepth', 'JobFailed' | ForEach-Object { (\"System.Management.Automation.$($_)Exception\" -as [type]).GetProperties().Name[0] }", ["ProviderInfo", "PossibleMatches", "CallDepth", "Reason"]),
+    ],
+)
+def test_what_exceptions_tell(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

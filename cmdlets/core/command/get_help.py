@@ -222,4 +222,4 @@ def _not_found(name: str) -> ErrorRecord:
         f"Get-Help could not find {name} in a help file in this session. To download updated help topics type: \"Update-Help\". To get help online, search for "
         "the help topic in the TechNet library at https://go.microsoft.com/fwlink/?LinkID=107116."
     )
-    return ErrorRecord(NetException("Microsoft.PowerShell.Commands.HelpNotFoundException", message), "HelpNotFound", "ResourceUnavailable")
+    return ErrorRecord(NetException("Microsoft.PowerShell.Commands.HelpNotFoundException", message, None, HelpTopic=name), "HelpNotFound", "ResourceUnavailable")

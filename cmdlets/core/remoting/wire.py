@@ -60,7 +60,7 @@ def stamped(value: Any, computer: str, guid: Any, *, shown: bool) -> Any:
 
 def as_told(record: ErrorRecord, computer: str, guid: Any) -> ErrorRecord:
     """An error as the far end tells it: its words and ids, but neither the exception's type nor the place in the text."""
-    made = ErrorRecord(NetException(REMOTE, record.exception.message), record.error_id, record.category, carried(record.target))
+    made = ErrorRecord(NetException(REMOTE, record.exception.message, None, SerializedRemoteException=carried(record.exception)), record.error_id, record.category, carried(record.target))
     for name in ("activity", "command_class", "details", "recommended_action", "reason", "target_name", "target_type"):
         setattr(made, name, getattr(record, name))
     if made.reason is None:

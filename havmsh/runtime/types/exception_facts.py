@@ -40,8 +40,19 @@ PROPERTIES: Final[dict[str, tuple[str, ...]]] = {
     "Microsoft.PowerShell.Commands.HttpResponseException": ("System.Object Response",),
     f"{_A}Runspaces.InvalidRunspaceStateException": (f"{_A}Runspaces.RunspaceState CurrentState", f"{_A}Runspaces.RunspaceState ExpectedState"),
     f"{_A}RuntimeException": (_RECORD, "bool WasThrownFromThrowStatement"), f"{_A}ParseException": ("System.Object Errors",), f"{_A}CommandNotFoundException": ("string CommandName",),
-    f"{_A}ParameterBindingException": ("string ParameterName", "type ParameterType", "string ErrorId", "long Line", "long Offset", "System.Object CommandInvocation"),
+    f"{_A}ParameterBindingException": ("string ParameterName", "type ParameterType", "type TypeSpecified", "string ErrorId", "long Line", "long Offset", "System.Object CommandInvocation"),
     f"{_A}SessionStateException": ("string ItemName", "System.Object SessionStateCategory", _RECORD),
+    **{f"{_A}{each}": ("int CallDepth", _RECORD) for each in ("ScriptCallDepthException", "PipelineDepthException")},
+    f"{_A}RemoteException": ("psobject SerializedRemoteException", "psobject SerializedRemoteInvocationInfo"), f"{_A}JobFailedException": ("System.Exception Reason", f"{_A}Language.ScriptExtent DisplayScriptPosition"),
+    f"{_A}ScriptRequiresException": ("string CommandName", "version RequiresPSVersion", "System.Collections.ObjectModel.ReadOnlyCollection[string] MissingPSSnapIns", "string RequiresShellId", "string RequiresShellPath"),
+    f"{_A}ProviderInvocationException": (f"{_A}ProviderInfo ProviderInfo", _RECORD), f"{_A}CmdletProviderInvocationException": (f"{_A}ProviderInvocationException ProviderInvocationException", f"{_A}ProviderInfo ProviderInfo"),
+    f"{_A}ProviderNameAmbiguousException": (f"System.Collections.ObjectModel.ReadOnlyCollection[{_A}ProviderInfo] PossibleMatches",),
+    f"{_A}Remoting.PSRemotingTransportException": ("int ErrorCode", "string TransportMessage"), f"{_A}Remoting.PSRemotingTransportRedirectException": ("string RedirectLocation",),
+    f"{_A}InvalidJobStateException": (f"{_A}JobState CurrentState",), f"{_A}InvalidPowerShellStateException": (f"{_A}PSInvocationState CurrentState",), f"{_A}ExitException": ("System.Object Argument",),
+    **{f"{_A}Runspaces.{each}LoadException": ("System.Collections.ObjectModel.Collection[string] Errors",) for each in ("FormatTable", "TypeTable")},
+    f"{_A}Runspaces.RunspaceOpenModuleLoadException": (f"{_A}PSDataCollection[{_A}ErrorRecord] ErrorRecords",), f"{_A}Runspaces.PSConsoleLoadException": (_RECORD,),
+    **{f"{_A}Runspaces.Invalid{each}StateException": (f"{_A}Runspaces.{each}State CurrentState", f"{_A}Runspaces.{each}State ExpectedState") for each in ("Pipeline", "RunspacePool")},
+    "Microsoft.PowerShell.Commands.HelpNotFoundException": (_RECORD, "string HelpTopic"), "Microsoft.PowerShell.Commands.HelpCategoryInvalidException": (_RECORD, "string HelpCategory"),
     f"{_A}NativeCommandExitException": ("int ExitCode", "string Path", "int ProcessId"), f"{_A}ActionPreferenceStopException": (),
     **dict.fromkeys(
         (f"{_A}{each}Exception" for each in (
@@ -95,6 +106,8 @@ CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
         *_USUAL, "string message, System.Net.WebExceptionStatus status",
         f"string message{_INNER}, System.Net.WebExceptionStatus status, System.Net.WebResponse response",
     ),
+    "Microsoft.PowerShell.Commands.HelpNotFoundException": ("string helpTopic", "", f"string helpTopic{_INNER}"),
+    "Microsoft.PowerShell.Commands.HelpCategoryInvalidException": ("string helpCategory", "", f"string helpCategory{_INNER}"),
     "System.Net.Http.HttpRequestException": (*_USUAL, f"string message{_INNER}, nullable[System.Net.HttpStatusCode] statusCode"),
 }
 """By type, where they are others than the usual three."""
@@ -179,6 +192,20 @@ def _of_system(message: Any, members: dict[str, Any]) -> str:
     return os.strerror(members.get("NativeErrorCode") or 0) if message is None else str(message)
 
 
+def _topic(message: Any, members: dict[str, Any]) -> str:
+    """What Get-Help says of a topic that it does not have."""
+    if message is not None:
+        return str(message)
+    return (
+        f"Get-Help could not find {members.get('HelpTopic') or ''} in a help file in this session. To download updated help topics type: \"Update-Help\". To get help online, search for the help "
+        "topic in the TechNet library at https://go.microsoft.com/fwlink/?LinkID=107116."
+    )
+
+
+def _category(message: Any, members: dict[str, Any]) -> str:
+    return f'Cannot process the Help category because "{members.get("HelpCategory")}" is not a valid Help category.' if message is None else str(message)
+
+
 def _initializer(message: Any, members: dict[str, Any]) -> str:
     return f"The type initializer for '{members.get('TypeName')}' threw an exception."
 
@@ -194,6 +221,8 @@ _ADDED: Final[dict[frozenset[str], Callable[[Any, dict[str, Any]], str]]] = {
     frozenset(("System.Xml.XmlException",)): _place,
     frozenset(("System.ComponentModel.Win32Exception", "System.Net.Sockets.SocketException")): _of_system,
     frozenset(("System.TypeInitializationException",)): _initializer,
+    frozenset(("Microsoft.PowerShell.Commands.HelpNotFoundException",)): _topic,
+    frozenset(("Microsoft.PowerShell.Commands.HelpCategoryInvalidException",)): _category,
 }
 
 

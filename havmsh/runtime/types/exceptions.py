@@ -354,7 +354,9 @@ def _made(name: str, message: Any, inner: Any = None, **members: Any) -> NetExce
     return NetException(name, exception_facts.said(name, message, members), inner, Source=None, **members)
 
 
-_SYSTEM_MESSAGES: Final = frozenset(("System.ComponentModel.Win32Exception", "System.Net.Sockets.SocketException"))
+_SYSTEM_MESSAGES: Final = frozenset((
+    "System.ComponentModel.Win32Exception", "System.Net.Sockets.SocketException", "Microsoft.PowerShell.Commands.HelpNotFoundException", "Microsoft.PowerShell.Commands.HelpCategoryInvalidException",
+))
 """Types whose message, where none is given, is the system's for a number."""
 
 

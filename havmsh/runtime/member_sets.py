@@ -30,6 +30,21 @@ class MemberSet(NetObject):
         found = next((member for member in self.inner if member.name.upper() == folded), None)
         return members.MISSING if found is None else members.read_member(self.owner, found)
 
+    @property
+    def info(self) -> Any:
+        """What the set is among the members of its object."""
+        from havmsh.runtime import member_listing
+
+        return member_listing.added(self.owner, Member("MemberSet", self.name, self.inner))
+
+    def value(self) -> MemberSet:
+        """Value: itself."""
+        return self
+
+    def copy(self) -> MemberSet:
+        """Copy: another with the same members."""
+        return MemberSet(self.owner, self.name, list(self.inner))
+
     def net_text(self) -> str:
         """``Name {a, b}``."""
         return f"{self.name} {{{', '.join(member.name for member in self.inner)}}}"
@@ -39,6 +54,15 @@ def of_member(owner: Any, member: Member) -> MemberSet:
     """The set that a MemberSet member of an object is; its value is a list of members, plain or as scripts make them."""
     given = member.value if isinstance(member.value, list) else []
     return MemberSet(owner, member.name, [each for each in (getattr(one, "member", one) for one in given) if isinstance(each, Member)])
+
+
+def named(owner: Any, folded: str) -> MemberSet | None:
+    """The set of an object that has that name in upper case: one that a script added, or the standard members."""
+    extra = getattr(owner, "extra", None)
+    added = None if extra is None else extra.members.get(folded)
+    if added is not None and added.kind == "MemberSet":
+        return of_member(owner, added)
+    return standard(owner) if folded == "PSSTANDARDMEMBERS" else None
 
 
 def standard(owner: Any) -> MemberSet | None:

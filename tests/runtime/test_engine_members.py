@@ -148,3 +148,27 @@ def test_pipelines_of_runspaces(text: str, expected: list[str]) -> None:
 )
 def test_what_exceptions_tell(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "$n = [psnoteproperty]::new('a', 5); $c = $n.Copy(); $c.Value = 6; \"$($n.Value) $($c.Name)\"; $o = [pscustomobject]@{ a = 1 }; $c = $o.psobject.Properties['a'].Copy(); $c.Value = 9; $o.a; (Get-Item /).psobject.Properties['Name'].Copy().Value",
+            ["5 a", "1", "/"],
+        ),
+        (
+            "$s = (Get-Process -Id $PID).PSStandardMembers; \"$($s.Name) $($s.MemberType) $($s.Members.Count) $($s.TypeNameOfValue)\"; $o = [pscustomobject]@{ a = 1 }; "
+            "$o | Add-Member MemberSet ms ([System.Management.Automation.PSMemberInfo[]]@([psnoteproperty]::new('x', 1), [psscriptproperty]::new('y', { $this.a + 1 }))); $o.ms.Members.Name -join ' '; $o.ms.Members['y'].Value; "
+            "$o.psobject.Members['ms'].GetType().Name; $o.psobject.Members['PSStandardMembers'] -eq $null",
+            ["PSStandardMembers MemberSet 1 System.Management.Automation.PSMemberSet", "x y", "2", "PSMemberSet", "True"],
+        ),
+        (
+            "$t = [System.Management.Automation.PSMemberSet]; $m = $t::new('q', [System.Management.Automation.PSMemberInfo[]]@([psnoteproperty]::new('a', 5))); \"$($m.Members.Count) $($m.Members['a'].Value) $($m.Properties.Name) $($m.Methods.Count) $($m.InheritMembers)\"; "
+            "$t::new('q').Members.Count; [System.Management.Automation.PSPropertyInfo].GetProperties().Name -contains 'IsSettable'",
+            ["1 5 a 0 True", "0", "True"],
+        ),
+    ],
+)
+def test_member_infos(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

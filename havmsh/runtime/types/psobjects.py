@@ -10,7 +10,7 @@ from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
 
@@ -82,6 +82,10 @@ class PSMember(NetObject):
         """Writes the property."""
         member_writing.write(self.owner, self.info.name, value)
 
+    def copy(self) -> Any:
+        """Copy: of a note one that belongs to no object, of others another that asks the same object."""
+        return AddedMember(self.info.kind, self.info.name, self.info.get()) if self.info.kind == "NoteProperty" else PSMember(self.owner, self.info)
+
     def net_text(self) -> str:
         """``string a=1``."""
         if not hasattr(self.info, "get"):
@@ -126,6 +130,10 @@ class Collection(NetObject):
         name = to_text(key).upper()
         found = next((each for each in self.all() if each.info.name.upper() == name), None)
         hidden = member_listing.hidden_property(self.owner, name) if found is None and self.kinds != "Methods" else None
+        if found is None and hidden is None and self.kinds == "Members":
+            from havmsh.runtime import member_sets
+
+            return member_sets.named(self.owner, name)
         return found if hidden is None else PSMember(self.owner, hidden)
 
     def add(self, member: Any, check: bool = False) -> None:
@@ -237,6 +245,12 @@ def view(value: Any) -> View:
     return View(value)
 
 
+def names_of_set(member: Member) -> GenericList:
+    """The names that a PropertySet has."""
+    names = member.value if isinstance(member.value, list) else [member.value]
+    return GenericList([to_text(name) for name in names], "System.String", "Collection")
+
+
 class AddedMember(NetObject):
     """PSNoteProperty and its like made by a script."""
 
@@ -268,26 +282,17 @@ class AddedMember(NetObject):
         """Gives it something else."""
         self.member.value = value
 
+    def copy(self) -> AddedMember:
+        """Copy: another that says the same."""
+        return AddedMember(self.member.kind, self.member.name, self.member.value, self.member.setter)
+
     def net_text(self) -> str:
         """A set of properties with its names, else the value."""
-        return f"{self.member.name} {{{', '.join(_names_of_set(self.member))}}}" if self.member.kind == "PropertySet" else to_text(self.member.value)
+        return f"{self.member.name} {{{', '.join(names_of_set(self.member))}}}" if self.member.kind == "PropertySet" else to_text(self.member.value)
 
 
 def _text_of(value: Any) -> str:
     return to_text(value.owner)
-
-
-def _value_type(member: Any) -> str:
-    """TypeNameOfValue: the full name of the type that the property declares, or of what it holds; of a method and a set their own."""
-    info = getattr(member, "info", None)
-    kind = "Method" if info is None else info.kind
-    if kind == "ScriptMethod":
-        return "System.Object"
-    if kind.endswith(("Method", "Set")):
-        return f"{_SMA}PS{kind}"
-    name = str(member.info.type_name)
-    net = typesystem.resolve(name)
-    return name if net is None else typenames.type_text(net)
 
 
 define(
@@ -317,74 +322,3 @@ define(
         ("System.Object get_Item(int index)", Matched.net_index),
     ),
 )
-def _given(member: Any) -> Member | None:
-    """The member that a script added, behind a PSMember or an AddedMember; None where the type declares it."""
-    own: Member | None = getattr(member, "member", None)
-    if own is None and getattr(member, "info", None) is not None:
-        extra = getattr(member.owner, "extra", None)
-        own = extra.members.get(member.info.name.upper()) if extra is not None else None
-    return own
-
-
-def _of_given(read: Callable[[Member], Any]) -> Callable[[Any], Any]:
-    def get(member: Any) -> Any:
-        own = _given(member)
-        return None if own is None else read(own)
-
-    return get
-
-
-def _is_own(member: Any) -> bool:
-    """Whether the member does not come from type data; what they gave a type is not the object's own."""
-    return member.__class__ is PSMethod or _given(member) is not None or member.info.kind in ("NoteProperty", "Property", "Method")
-
-
-def _overloads(member: Any) -> GenericList:
-    lines = member.definitions() if member.__class__ is PSMethod else getattr(member.info, "definitions", [])
-    return GenericList(lines, "System.String", "Collection")
-
-
-def _names_of_set(member: Member) -> GenericList:
-    names = member.value if isinstance(member.value, list) else [member.value]
-    return GenericList([to_text(name) for name in names], "System.String", "Collection")
-
-
-_FIELDS: dict[str, tuple[Any, ...]] = {
-    "Name": ("string", lambda m: m.name if m.__class__ is PSMethod else m.info.name),
-    "Value": ("System.Object", lambda m: m if m.__class__ is PSMethod else m.value(), lambda m, value: m.put(value)),
-    "TypeNameOfValue": ("string", _value_type),
-    "MemberType": (_SMA + "PSMemberTypes", lambda m: typesystem.enum_value(_SMA + "PSMemberTypes", "Method" if m.__class__ is PSMethod else m.info.kind)),
-    "IsSettable": ("bool", lambda m: m.info.settable), "IsGettable": ("bool", lambda m: True),
-    "IsInstance": ("bool", _is_own),
-    "OverloadDefinitions": ("System.Collections.ObjectModel.Collection[string]", _overloads),
-    "ReferencedMemberName": ("string", _of_given(lambda own: own.value)), "ConversionType": ("type", _of_given(lambda own: own.setter)),
-    "GetterScript": ("scriptblock", _of_given(lambda own: own.value)), "SetterScript": ("scriptblock", _of_given(lambda own: own.setter)),
-    "Script": ("scriptblock", _of_given(lambda own: own.value)), "ReferencedPropertyNames": ("System.Collections.ObjectModel.Collection[string]", _of_given(_names_of_set)),
-}
-_ACCESS = "IsSettable IsGettable Value TypeNameOfValue"
-_KINDS = {
-    "PSMemberInfo": ("System.Object", "Name IsInstance"), "PSPropertyInfo": ("PSMemberInfo", ""), "PSMethodInfo": ("PSMemberInfo", "Value"),
-    "PSProperty": ("PSPropertyInfo", "MemberType Value IsSettable IsGettable TypeNameOfValue"), "PSNoteProperty": ("PSPropertyInfo", f"MemberType {_ACCESS}"),
-    "PSScriptProperty": ("PSPropertyInfo", f"GetterScript SetterScript MemberType {_ACCESS}"), "PSCodeProperty": ("PSPropertyInfo", f"MemberType {_ACCESS}"),
-    "PSAliasProperty": ("PSPropertyInfo", "ReferencedMemberName ConversionType MemberType TypeNameOfValue IsSettable IsGettable Value"),
-    "PSMethod": ("PSMethodInfo", "MemberType OverloadDefinitions TypeNameOfValue"), "PSCodeMethod": ("PSMethodInfo", "MemberType OverloadDefinitions TypeNameOfValue"),
-    "PSScriptMethod": ("PSMethodInfo", "Script OverloadDefinitions MemberType TypeNameOfValue"),
-    "PSPropertySet": ("PSMemberInfo", "ReferencedPropertyNames MemberType Value TypeNameOfValue"), "PSMemberSet": ("PSMemberInfo", "MemberType Value TypeNameOfValue"),
-}
-"""The classes of members: from which each derives, and what it declares, in .NET's order."""
-for _kind, (_base, _names) in _KINDS.items():
-    define(
-        _SMA + _kind, {"PSMemberInfo": PSMember, "PSMethod": PSMethod}.get(_kind), base=_base if "." in _base else _SMA + _base,
-        properties=[(f"{_FIELDS[_name][0]} {_name}", *_FIELDS[_name][1:]) for _name in _names.split()],
-    )
-typesystem.known(_SMA + "PSMethodInfo").method(
-    "System.Object Invoke(Params System.Object[] arguments)", lambda m, args: m.invoke(list(args)) if m.__class__ is PSMethod else members.call(m.owner, m.info.name, list(args)),
-)
-for _text, _kind in (
-    ("string name, System.Object value", "NoteProperty"), ("string name, scriptblock getterScript", "ScriptProperty"),
-    ("string name, scriptblock getterScript, scriptblock setterScript", "ScriptProperty"), ("string name, string referencedMemberName", "AliasProperty"),
-    ("string name, scriptblock script", "ScriptMethod"),
-    ("string name, System.Collections.Generic.IEnumerable[string] referencedPropertyNames", "PropertySet"),
-    ("string name", "MemberSet"), ("string name, System.Collections.Generic.IEnumerable[System.Management.Automation.PSMemberInfo] members", "MemberSet"),
-):
-    typesystem.known(_SMA + "PS" + _kind).constructor(_text, lambda *args, kind=_kind: AddedMember(kind, *args))

@@ -172,3 +172,29 @@ def test_what_exceptions_tell(text: str, expected: list[str]) -> None:
 )
 def test_member_infos(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "$r = $Host.UI.RawUI; $c = [System.Management.Automation.Host.BufferCell]::new('a', 'Red', 'Black', 'Complete'); \"$c\"; $b = $r.NewBufferCellArray(@('ab', '漢'), 'Red', 'Black'); "
+            "\"$($b.GetLength(0)) $($b.GetLength(1)) $($b[1,0].BufferCellType) $($b[1,1].BufferCellType) $($b[0,1])\"; $r.NewBufferCellArray(3, 2, $c).Length; "
+            "try { $r.NewBufferCellArray(0, 2, $c) } catch { $_.Exception.InnerException.GetType().Name }; "
+            "try { $r.GetBufferContents([System.Management.Automation.Host.Rectangle]::new(0, 0, 1, 1)) } catch { $_.Exception.InnerException.GetType().Name }",
+            ["'a' Red Black Complete", "2 2 Leading Trailing 'b' Red Black Complete", "6", "PSArgumentOutOfRangeException", "NotImplementedException"],
+        ),
+        (
+            "$f = [System.Management.Automation.Host.FieldDescription]::new('a'); $f.Attributes.Add([ValidateNotNull]::new()); $f.Attributes.Count; $f.SetParameterType([int]); ($f.ParameterAssemblyFullName -split ',')[0]; [Parameter]::AllParameterSets",
+            ["1", "System.Private.CoreLib", "__AllParameterSets"],
+        ),
+        (
+            "function f { [OutputType([int], ParameterSetName = 'A')] [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High', HelpUri = 'http://x')] param([ArgumentCompleter({ 1 })] $a, [PSDefaultValue(Help = 'h', Value = 3)] $b) }; "
+            "$o, $c = (Get-Command f).ScriptBlock.Attributes; \"$($o.Type.Name) $($o.ParameterSetName)\"; \"$($c.ConfirmImpact) $($c.HelpUri) $($c.SupportsPaging) $($c.RemotingCapability)\"; "
+            "$p = (Get-Command f).Parameters; $x = $p['a'].Attributes.Where{ $_ -is [ArgumentCompleter] }[0]; \"$($x.ScriptBlock)$($null -eq $x.Type)\"; $p['b'].Attributes.Where{ $_ -is [System.Management.Automation.PSDefaultValueAttribute] }.Help",
+            ["System.Int32 A", "High http://x False PowerShell", " 1 True", "h"],
+        ),
+    ],
+)
+def test_hosts_and_attributes(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import attributes, convert, dynamic, typesystem
 from havmsh.runtime.errors import NetError
+from havmsh.runtime.metadata import TypeName
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, GenericList
 from havmsh.runtime.types.namedictionaries import dictionary
@@ -36,6 +37,25 @@ def _pattern_options(attribute: Any) -> Any:
     return convert.convert(attribute.named.get("OPTIONS", "IgnoreCase"), typesystem.known("System.Text.RegularExpressions.RegexOptions"))
 
 
+def _listed(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+def _impact(attribute: Any) -> Any:
+    """ConfirmImpact: Medium where nothing is said, and none of what does not ask."""
+    word = attribute.named.get("CONFIRMIMPACT", "Medium") if attribute.named.get("SUPPORTSSHOULDPROCESS") else "None"
+    return convert.convert(word, typesystem.known(SMA + "ConfirmImpact"))
+
+
+def _remoting(attribute: Any) -> Any:
+    return convert.convert(attribute.named.get("REMOTINGCAPABILITY", "PowerShell"), typesystem.known(SMA + "RemotingCapability"))
+
+
+def _completer(*, is_type: bool) -> Callable[[Any], Any]:
+    """What completes: a class of a script or of .NET, or a block."""
+    return lambda attribute: attribute.positional[0] if attribute.positional and hasattr(attribute.positional[0], "net") is is_type else None
+
+
 _ACTION = (
     f"{SMA}ExperimentAction ExperimentAction", lambda a: a.named.get("EXPERIMENTACTION") or convert.convert("None", typesystem.known(SMA + "ExperimentAction")),
 )
@@ -66,12 +86,18 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
     "ValidateLength": (("int MinLength", _places(0)), ("int MaxLength", _places(1))), "ValidateCount": (("int MinLength", _places(0)), ("int MaxLength", _places(1))),
     "ValidateScript": (("scriptblock ScriptBlock", _places(0)), ("string ErrorMessage", _first("ERRORMESSAGE"))), "ValidateNotNull": (), "ValidateNotNullOrEmpty": (),
     "ValidateNotNullOrWhiteSpace": (), "ValidateDrive": (("System.Object ValidRootDrives", lambda a: Array(a.positional, "System.String")),), "AllowNull": (),
-    "AllowEmptyString": (), "AllowEmptyCollection": (), "OutputType": (("System.Object Type", lambda a: Array(a.positional)),), "SupportsWildcards": (),
+    "AllowEmptyString": (), "AllowEmptyCollection": (), "SupportsWildcards": (),
+    "OutputType": (
+        (f"{SMA}PSTypeName[] Type", lambda a: Array([TypeName.of(each) for each in a.positional], SMA + "PSTypeName")), ("string ProviderCmdlet", _first("PROVIDERCMDLET")),
+        ("string[] ParameterSetName", lambda a: Array(_listed(a.named.get("PARAMETERSETNAME", "__AllParameterSets")), "System.String")),
+    ),
     "CmdletBinding": (
         ("bool SupportsShouldProcess", lambda a: bool(a.named.get("SUPPORTSSHOULDPROCESS"))), ("string DefaultParameterSetName", _first("DEFAULTPARAMETERSETNAME")),
-        ("bool PositionalBinding", lambda a: bool(a.named.get("POSITIONALBINDING", True))),
+        ("bool PositionalBinding", lambda a: bool(a.named.get("POSITIONALBINDING", True))), ("bool SupportsPaging", lambda a: bool(a.named.get("SUPPORTSPAGING"))),
+        ("bool SupportsTransactions", lambda a: False), ("string HelpUri", lambda a: a.named.get("HELPURI") or ""), (f"{SMA}ConfirmImpact ConfirmImpact", _impact),
+        (f"{SMA}RemotingCapability RemotingCapability", _remoting),
     ),
-    "ArgumentCompleter": (("scriptblock ScriptBlock", _places(0)),), "ArgumentCompletions": (), "PSTypeName": (("string PSTypeName", _places(0)),), "PSDefaultValue": (),
+    "ArgumentCompleter": (("type Type", _completer(is_type=True)), ("scriptblock ScriptBlock", _completer(is_type=False))), "ArgumentCompletions": (), "PSTypeName": (("string PSTypeName", _places(0)),), "PSDefaultValue": (("System.Object Value", _first("VALUE")), ("string Help", _first("HELP"))),
     "Credential": (), "ValidateUserDrive": (), "ValidateTrustedData": (), "Hidden": (), "Experimental": (("string ExperimentName", _first("EXPERIMENTNAME")), _ACTION), "DynamicParameter": (),
     "DscResource": (("string RunAsCredential", _first("RUNASCREDENTIAL")),), "DscLocalConfigurationManager": (),
     "DscProperty": (
@@ -149,6 +175,7 @@ for _name, _properties in _ATTRIBUTES.items():
         _net.constructor(_signature, _attribute(_name))
     if _name in ("Experimental", "Parameter"):
         _net.constructor(f"string experimentName, {SMA}ExperimentAction experimentAction", _of_experiment(_name))
+typesystem.known(SMA + "ParameterAttribute").prop("string AllParameterSets", lambda: "__AllParameterSets", static=True)
 define(
     SMA + "RuntimeDefinedParameter", dynamic.RuntimeDefinedParameter,
     properties=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import argument_null
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import GenericList, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ChoiceDescription(NetObject):
 class FieldDescription(NetObject):
     """One value that is asked for."""
 
-    __slots__ = ("default", "help_message", "label", "mandatory", "name", "net")
+    __slots__ = ("attributes", "default", "help_message", "label", "mandatory", "name", "net")
     type_name = _HOST + "FieldDescription"
 
     def __init__(self, name: str) -> None:
@@ -51,12 +51,21 @@ class FieldDescription(NetObject):
         self.mandatory = True
         self.default: Any = None
         self.net = "System.String"
+        self.attributes = GenericList([], "System.Attribute", "Collection")
 
     def put_type(self, kind: Any) -> None:
         """The type that the answer is converted to."""
         if kind is None:
             raise argument_null("parameterType")
         self.net = kind.net.full_name
+
+
+def _assembly(field: FieldDescription) -> str:
+    """ParameterAssemblyFullName: where the answer's type is from."""
+    from havmsh.runtime import members, typesystem
+
+    found = typesystem.resolve(field.net)
+    return "" if found is None else str(members.get(members.get(typesystem.reference(found), "Assembly"), "FullName"))
 
 
 define(
@@ -68,6 +77,7 @@ define(
     properties=(
         ("string Name", lambda f: f.name), ("string ParameterTypeName", lambda f: f.net.rpartition(".")[2]), ("string ParameterTypeFullName", lambda f: f.net),
         ("string Label", lambda f: f.label, lambda f, v: setattr(f, "label", v)), ("string HelpMessage", lambda f: f.help_message, lambda f, v: setattr(f, "help_message", v)),
+        ("string ParameterAssemblyFullName", _assembly), ("System.Collections.ObjectModel.Collection[System.Attribute] Attributes", lambda f: f.attributes),
         ("bool IsMandatory", lambda f: f.mandatory, lambda f, v: setattr(f, "mandatory", v)), ("psobject DefaultValue", lambda f: f.default, lambda f, v: setattr(f, "default", v)),
     ),
     methods=(("void SetParameterType(type parameterType)", FieldDescription.put_type),),

@@ -83,7 +83,9 @@ def _resolve_parameter(info: Any, name: str) -> Any:
 
 
 define(
-    SMA + "PSTypeName", metadata.TypeName, properties=(("string Name", lambda one: one.name), ("type Type", lambda one: one.type)),
+    SMA + "PSTypeName", metadata.TypeName, properties=(
+        ("string Name", lambda one: one.name), ("type Type", lambda one: one.type), (f"{SMA}Language.TypeDefinitionAst TypeDefinitionAst", lambda one: None),
+    ),
     methods=(("string ToString()", lambda one: one.name),), constructors=(("string name", metadata.TypeName.of), ("type type", metadata.TypeName.of)),
 ).convert = metadata.TypeName.of
 

@@ -47,4 +47,4 @@ define(HistoryInfo.type_name, HistoryInfo, properties=(
     ("System.Management.Automation.Runspaces.PipelineState ExecutionStatus", lambda target: _STATUS.index(target.status)),
     ("datetime StartExecutionTime", lambda target: _time(target.started)),
     ("datetime EndExecutionTime", lambda target: _time(target.started + target.duration)), ("timespan Duration", lambda target: _span(target.duration)),
-), methods=(("string ToString()", str),))
+), methods=(("string ToString()", str), (f"{HistoryInfo.type_name} Clone()", lambda target: HistoryInfo(target.number, target.command_line, target.status, target.started, target.duration))))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from havmsh.runtime import members
 from havmsh.runtime.nettype import define
 from havmsh.runtime.typeof import type_of
+from havmsh.runtime.types import buffercells
+from havmsh.runtime.typesystem import enum_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _HOST: Final = "System.Management.Automation.Host."
+_CELL: Final = buffercells.BufferCell.type_name
 
 
 def _getter(name: str) -> Callable[[Any], Any]:
@@ -53,4 +56,11 @@ _declare(
     "PSHostRawUserInterface", f"bool KeyAvailable;{_HOST}Size MaxPhysicalWindowSize;{_HOST}Size MaxWindowSize",
     f"System.ConsoleColor ForegroundColor;System.ConsoleColor BackgroundColor;{_HOST}Coordinates CursorPosition;{_HOST}Coordinates WindowPosition;int CursorSize;"
     f"{_HOST}Size BufferSize;{_HOST}Size WindowSize;string WindowTitle",
+    methods=(
+        (f"{_CELL}[,] NewBufferCellArray(string[] contents, System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor)", buffercells.of_texts),
+        (f"{_CELL}[,] NewBufferCellArray(int width, int height, {_CELL} contents)", buffercells.filled),
+        (f"{_CELL}[,] NewBufferCellArray({_HOST}Size size, {_CELL} contents)", lambda raw, size, cell: buffercells.filled(raw, size.width, size.height, cell)),
+        ("int LengthInBufferCells(string source, int offset)", lambda raw, text, at: len(text) - at), ("int LengthInBufferCells(string source)", lambda raw, text: len(text)),
+        ("int LengthInBufferCells(char source)", lambda raw, char: 1), (f"{_HOST}KeyInfo ReadKey()", lambda raw: members.call(raw, "ReadKey", [enum_value(_HOST + "ReadKeyOptions", "IncludeKeyDown")])),
+    ),
 )

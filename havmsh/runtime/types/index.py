@@ -35,6 +35,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Runspaces.PipelineStateEventArgs System.Management.Automation.Runspaces.PipelineWriter System.Management.Automation.Internal.ObjectWriter "
     "System.Management.Automation.Internal.ObjectReader System.Management.Automation.Internal.PSObjectReader",
     "datacollections": "System.Management.Automation.PSDataCollection`1 System.Management.Automation.DataAddedEventArgs System.Management.Automation.DataAddingEventArgs",
+    "buffercells": "System.Management.Automation.Host.BufferCell",
     "pathstacks": "System.Management.Automation.PathInfoStack",
     "psdrives": "System.Management.Automation.PSDriveInfo",
     "providerparts": "System.Management.Automation.ProviderIntrinsics System.Management.Automation.ItemCmdletProviderIntrinsics System.Management.Automation.ChildItemCmdletProviderIntrinsics "

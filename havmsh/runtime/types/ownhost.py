@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import hostinfo, screen
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char
+from havmsh.runtime.types import buffercells
 from havmsh.runtime.types.sessionenums import SMA
 
 TYPE_CHECKING = False
@@ -77,7 +78,8 @@ define(_HOST + "InternalHostUserInterface", hostinfo.HostUI, base=SMA + "Host.PS
     ("pscredential PromptForCredential(string caption, string message, string userName, string targetName, System.Management.Automation.PSCredentialTypes allowedCredentialTypes, System.Management.Automation.PSCredentialUIOptions options)", lambda u, *w: u.credential(*w)),
 ))
 _HOST_TYPES = SMA + "Host."
-define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, properties=(
+_CELL = buffercells.BufferCell.type_name
+define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, base=SMA + "Host.PSHostRawUserInterface", properties=(
     ("System.ConsoleColor ForegroundColor", lambda r: screen.colour("front"), lambda r, value: screen.paint("front", value)),
     ("System.ConsoleColor BackgroundColor", lambda r: screen.colour("back"), lambda r, value: screen.paint("back", value)),
     (_HOST_TYPES + "Coordinates CursorPosition", lambda r: hostinfo.Coordinates(*screen.position()), lambda r, at: screen.move(max(at.x, 0), max(at.y, 0))),
@@ -89,7 +91,9 @@ define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, properties=(
     ("int LengthInBufferCells(char source)", lambda r, char: r.cells(str(char))),
     ("System.Management.Automation.Host.KeyInfo ReadKey()", lambda r: r.read_key()),
     ("System.Management.Automation.Host.KeyInfo ReadKey(System.Management.Automation.Host.ReadKeyOptions options)", lambda r, options: r.read_key(options.value)),
-    ("void FlushInputBuffer()", lambda r: None),
+    ("void FlushInputBuffer()", lambda r: None), (f"void SetBufferContents({_HOST_TYPES}Coordinates origin, {_CELL}[,] contents)", buffercells.write),
+    (f"void SetBufferContents({_HOST_TYPES}Rectangle rectangle, {_CELL} fill)", buffercells.unsupported), (f"{_CELL}[,] GetBufferContents({_HOST_TYPES}Rectangle rectangle)", buffercells.unsupported),
+    (f"void ScrollBufferContents({_HOST_TYPES}Rectangle source, {_HOST_TYPES}Coordinates destination, {_HOST_TYPES}Rectangle clip, {_CELL} fill)", buffercells.unsupported),
 ))
 define(SMA + "Host.KeyInfo", hostinfo.KeyInfo, kind="struct", properties=(
     ("int VirtualKeyCode", lambda k: k.code), ("char Character", lambda k: Char(k.character)), ("string ControlKeyState", lambda k: k.state), ("bool KeyDown", lambda k: True),

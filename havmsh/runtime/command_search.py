@@ -130,6 +130,24 @@ def find(name: str, frame: Frame, *, aliases: bool = True) -> CommandInfo | None
     return _find_elsewhere(name, frame, session)
 
 
+def find_of(name: str, kinds: set[str], frame: Frame) -> CommandInfo | None:
+    """What a name means among commands of those kinds: a function may stand before the cmdlet that is wanted."""
+    found = find(name, frame, aliases="Alias" in kinds)
+    if found is None or found.command_type in kinds:
+        return found
+    folded, session = name.upper(), frame.session
+    scope: Any = frame
+    while scope is not None and not kinds.isdisjoint(("Function", "Filter")):
+        held = (scope.functions or {}).get(folded)
+        if held is not None and held.command_type in kinds:
+            return held  # type: ignore[no-any-return]
+        scope = scope.parent
+    cmdlet: CommandInfo | None = session.cmdlets.find(folded)
+    if cmdlet is None or "Cmdlet" not in kinds:
+        cmdlet = _find_elsewhere(name, frame, session)
+    return cmdlet if cmdlet is not None and cmdlet.command_type in kinds else None
+
+
 def _find_elsewhere(name: str, frame: Frame, session: Session) -> CommandInfo | None:
     """Qualified names, modules that load by themselves, files and programs."""
     if not name:

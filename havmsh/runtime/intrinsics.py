@@ -203,11 +203,12 @@ class CommandIntrinsics(Intrinsics):
 
         return scriptblock.create(str(text), self._session)
 
-    def command(self, name: Any, _kinds: Any = None, arguments: Any = None) -> Any:
+    def command(self, name: Any, kinds: Any = None, arguments: Any = None) -> Any:
         """GetCommand(name, types, arguments): a function knows the dynamic parameters that it has with these arguments."""
         from havmsh.runtime import command_search, dynamic
 
-        found = command_search.find(str(name), self.scope)
+        words = set() if kinds is None else set(kinds.text().replace(" ", "").split(","))
+        found = command_search.find(str(name), self.scope) if not words or "All" in words else command_search.find_of(str(name), words, self.scope)
         try:
             return dynamic.informed(found, arguments or (), self.scope)
         except PSError:

@@ -198,3 +198,9 @@ def test_member_infos(text: str, expected: list[str]) -> None:
 )
 def test_hosts_and_attributes(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+def test_proxy_of_its_own_name_reaches_the_cmdlet() -> None:
+    made = "$m = [System.Management.Automation.CommandMetadata]::new((Get-Command Get-Item)); Set-Item function:global:Get-Item ([scriptblock]::Create([System.Management.Automation.ProxyCommand]::Create($m))); "
+    asked = "(Get-Item /tmp).Name; $i = $ExecutionContext.InvokeCommand; $i.GetCommand('Get-Item', 'All').CommandType; $i.GetCommand('Get-Item', 'Cmdlet').CommandType; $null -eq $i.GetCommand('gci', 'Cmdlet'); $i.GetCommand('gci', 'Alias, Cmdlet').CommandType"
+    assert run(made + asked) == ["tmp", "Function", "Cmdlet", "True", "Alias"]

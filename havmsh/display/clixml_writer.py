@@ -47,10 +47,6 @@ def encoded(text: str) -> str:
     return "".join(out)
 
 
-_DEEPEST = 4 * 50
-"""The indent of the fiftieth object in one another: whatever the depths of types say, there it ends."""
-
-
 class ClixmlWriter:
     """One document. Objects and lists of type names that come again are references."""
 
@@ -111,9 +107,6 @@ class ClixmlWriter:
         if known is not None:
             attribute = f' N="{escaped(encoded(name), True)}"' if name is not None else ""
             self._lines.append(f'{indent}<Ref{attribute} RefId="{known}" />')
-            return
-        if len(indent) > _DEEPEST:
-            self._leaf("S", name, "Serialized XML is nested too deeply.", indent)
             return
         level = self._depth - (standard_member(value, "SerializationDepth") or self._depth - level)
         items = None if isinstance(base, PSCustomObject) else subject.elements(base)

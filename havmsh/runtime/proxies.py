@@ -228,7 +228,7 @@ def dynamic(data: CommandMetadata) -> str:
 def create(data: CommandMetadata, help_comment: str = "", with_dynamic: bool = True) -> str:
     """The whole body of the proxy."""
     told = help_comment or f"\n.ForwardHelpTargetName {data.name}\n.ForwardHelpCategory {data.kind}\n"
-    spec = data.info.spec
+    spec = data.info.spec if data.info is not None else None
     late = f"dynamicparam\n{{{dynamic(data)}}}\n\n" if with_dynamic and spec is not None and (spec.dynamic is not None or any(each.late for each in spec.parameters)) else ""
     return (
         f"{binding(data)}\nparam({param_block(data)})\n\n{late}begin\n{{{begin(data)}}}\n\nprocess\n{{{process(data)}}}\n\nend\n{{{end(data)}}}\n\nclean\n{{{clean(data)}}}\n"

@@ -35,7 +35,7 @@ class FileContent(NetObject):
         except OSError as error:
             found = net_exception(error, path.item)
             raise NetError(found.name, found.message) from None
-        self.file: BufferedReader | BufferedRandom = os.fdopen(number, "r+b" if writes else "rb")
+        self.file: BufferedReader | BufferedRandom = os.fdopen(number, "r+b") if writes else os.fdopen(number, "rb")
 
     def read(self, count: int) -> Array:
         """Read: so many lines, all that are left where none are asked for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import proxies
 from havmsh.runtime.attributes import Attribute
-from havmsh.runtime.errors import argument_null
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.metadata import ParameterMetadata, SetData, dictionary
 from havmsh.runtime.nettype import define
 from havmsh.runtime.proxies import CommandMetadata
@@ -47,7 +47,10 @@ def _of_script(path: str) -> CommandMetadata:
     from havmsh.runtime.command_search import find
     from havmsh.runtime.types.syntax_values import running
 
-    return CommandMetadata.of(find(path, running().global_frame))
+    found = find(path, running().global_frame)
+    if found is None:
+        raise NetError("System.Management.Automation.CommandNotFoundException", f"Could not find file '{path}'.")
+    return CommandMetadata.of(found)
 
 
 def _type(data: CommandMetadata) -> Any:

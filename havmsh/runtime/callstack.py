@@ -173,3 +173,20 @@ class Trace:
     def __str__(self) -> str:
         lines = [f"at {name}, {(span and span.source.file_name) or '<No file>'}: line {1 if span is None else span.line}" for name, span in self.places]
         return "\n".join(lines)
+
+
+_STACK = 1 << 29
+
+
+def deepen() -> None:
+    """Lets Python recurse as deeply as a script may: the depth of calls is counted by ourselves."""
+    if sys.getrecursionlimit() >= 60000:
+        return
+    sys.setrecursionlimit(60000)
+    try:
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_STACK)
+        resource.setrlimit(resource.RLIMIT_STACK, (_STACK if hard == resource.RLIM_INFINITY else min(hard, _STACK), hard))
+    except (ImportError, ValueError, OSError):
+        pass

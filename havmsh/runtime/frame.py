@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import CellType
 
 from havmsh.runtime.errors import failure
-from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special, hidden, of_all_scopes, success
+from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special, hidden, of_all_scopes, success, unnamed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -345,10 +345,7 @@ class Frame:
         prefix, colon, rest = name.partition(":")
         if colon and prefix.lower() in ("global", "script", "local", "private"):
             if not rest:
-                raise failure(
-                    f"The function definition '{name}' contained a scope qualifier but no function name.", "ScopedFunctionMustHaveName", category="InvalidArgument",
-                    exception="System.Management.Automation.SessionStateException", target=name,
-                )
+                raise unnamed(name)
             target, name = self.scope(prefix), rest
         if target.functions is None:
             target.functions = {}

@@ -161,9 +161,11 @@ class ScriptBlock(NetObject):
         self, out: Callable[[Any], None], *, args: Sequence[Any] = (), dot: bool = True, file: str | None = None, input: Iterable[Any] | None = None,
     ) -> None:
         """Runs the block as a script: in the global scope, or in one of its own. ``input`` is read only by a script that takes it."""
+        from havmsh.runtime import callstack
+
         session = self.session
         frame = session.global_frame
-        big_stack()
+        callstack.deepen()
         if file is not None:
             frame.script_path = file
             self.file = file
@@ -382,20 +384,3 @@ def run_dynamic_param(block: ScriptBlock, frame: Frame, binding: Any) -> list[An
         if own is not None:
             own.bound = None  # more is bound from here on
     return got
-
-
-_STACK = 1 << 29
-
-
-def big_stack() -> None:
-    """Lets Python recurse as deeply as a script may: the depth of calls is counted by ourselves."""
-    if sys.getrecursionlimit() >= 60000:
-        return
-    sys.setrecursionlimit(60000)
-    try:
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_STACK)
-        resource.setrlimit(resource.RLIMIT_STACK, (_STACK if hard == resource.RLIM_INFINITY else min(hard, _STACK), hard))
-    except (ImportError, ValueError, OSError):
-        pass

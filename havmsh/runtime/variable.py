@@ -68,6 +68,14 @@ def not_writable(name: str) -> PSError:
     )
 
 
+def unnamed(function: str) -> PSError:
+    """ScopedFunctionMustHaveName."""
+    return failure(
+        f"The function definition '{function}' contained a scope qualifier but no function name.", "ScopedFunctionMustHaveName", category="InvalidArgument",
+        exception="System.Management.Automation.SessionStateException", target=function,
+    )
+
+
 def hidden(name: str) -> PSError:
     """VariableIsPrivate."""
     return failure(

@@ -51,6 +51,7 @@ DESCRIPTIONS: Final = {
     "by error action settings",
     "PSSessionApplicationName": "AppName where the remote connection will be established",
     "PSSessionConfigurationName": "Name of the session configuration which will be loaded on the remote computer",
+    "PSSessionOption": "Default session options for new remote sessions",
     "PSStyle": "Configuration controlling how text is rendered.",
     "PSUICulture": "UI culture of the current PowerShell session",
     "PSVersionTable": "Version information for current PowerShell session",
@@ -132,6 +133,7 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
         ("OutputEncoding", _encoding, NONE),
         ("PSStyle", lambda: _style(session), CONSTANT),
         ("PROFILE", _profile, NONE),
+        ("PSSessionOption", _session_option, NONE),
         ("ErrorActionPreference", lambda: _action("Continue"), NONE),
         ("WarningPreference", lambda: _action("Continue"), NONE),
         ("VerbosePreference", lambda: _action("SilentlyContinue"), NONE),
@@ -189,6 +191,13 @@ def _features(session: Session) -> Any:
     from havmsh.runtime.objects import Array
 
     return Array(enabled(session).values(), "System.String")
+
+
+def _session_option() -> Any:
+    from havmsh.runtime import static_members, typesystem
+
+    net = typesystem.known("System.Management.Automation.Remoting.PSSessionOption")
+    return None if net.constructors is None else static_members.new(net, [])
 
 
 def _encoding() -> Any:

@@ -37,17 +37,20 @@ _WRAPPERS: Final[dict[str, Callable[[Any], Any]]] = {
 class Parameter:
     """One parameter of an overload."""
 
-    __slots__ = ("name", "optional", "params", "ref", "type", "type_text")
+    __slots__ = ("default", "name", "optional", "params", "ref", "type", "type_text")
 
     def __init__(self, text: str) -> None:
         words = text.split(" ")
         self.params = words[0] == "Params"
         self.ref = words[0] in {"[ref]", "[out]"}
         self.optional = False
+        self.default = ""
+        """What stands behind ``=``."""
         if self.params or self.ref:
             words = words[1:]
         if "=" in words:
             self.optional = True
+            self.default = " ".join(words[words.index("=") + 1:])
         self.type_text = words[0]
         self.name = words[1] if len(words) > 1 else ""
         self.type: NetType = named(self.type_text)

@@ -53,7 +53,7 @@ _OF = "function of($b, $t) { $b.Ast.Find({ $args[0].GetType().Name -eq \"$($t)As
             "$t = [System.Management.Automation.Language.TokenTraits]; $t::GetTraits('Plus'); $t::GetTraits('InlineScript'); $t::HasTrait('Begin', 'ScriptBlockBlockName'); $t::Text('Ieq'); $t::Text('Imatch'); $t::Text('PostfixPlusPlus')",
             ["BinaryPrecedenceAdd, BinaryOperator, UnaryOperator, CanConstantFold", "Keyword, StatementDoesntSupportAttributes", "True", "-eq", "-imatch", "++"],
         ),
-        ("('IScriptExtent', 'IScriptPosition', 'ITypeName' | ForEach-Object { (\"$l.$_\" -as [type]).GetMembers().Count }) -join ' '; { 12 }.Ast.Extent.StartScriptPosition.GetFullScript().Contains('{ 12 }')", ["10 6 8", "True"]),
+        ("('IScriptExtent', 'IScriptPosition', 'ITypeName' | ForEach-Object { (\"$l.$_\" -as [type]).GetMembers().Count }) -join ' '; { 12 }.Ast.Extent.StartScriptPosition.GetFullScript().Contains('{ 12 }')", ["20 11 14", "True"]),
         (
             "$p = { param($n) (\"$l.ScriptPosition\" -as [type])::new('f.ps1', 1, $n, 'hello') }; $e = [System.Management.Automation.Language.ScriptExtent]::new((& $p 2), (& $p 4)); \"$($e.Text) $($e.File) $($e.EndColumnNumber)\"; "
             "$e -is [System.Management.Automation.Language.IScriptExtent]; $null -eq $e.StartScriptPosition.GetFullScript()",

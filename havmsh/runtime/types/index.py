@@ -362,8 +362,9 @@ MODULES: Final[dict[str, str]] = {
     "requirements": "System.Management.Automation.Language.ScriptRequirements System.Management.Automation.Language.CommentHelpInfo",
     "assemblies": "System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module System.Reflection.RuntimeModule",
     "reflection": "System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.ConstructorInfo "
-    "System.Reflection.PropertyInfo System.Reflection.FieldInfo System.Reflection.ParameterInfo System.Reflection.RuntimeMethodInfo "
-    "System.Reflection.RuntimeConstructorInfo System.Reflection.RuntimePropertyInfo System.Reflection.RtFieldInfo System.Reflection.RuntimeParameterInfo",
+    "System.Reflection.PropertyInfo System.Reflection.FieldInfo "
+    "System.Reflection.RuntimeMethodInfo System.Reflection.RuntimeConstructorInfo System.Reflection.RuntimePropertyInfo System.Reflection.RtFieldInfo",
+    "memberfacts": "System.Reflection.ParameterInfo System.Reflection.RuntimeParameterInfo",
     "psstyle": "System.Management.Automation.PSStyle",
     "modulespecs": "Microsoft.PowerShell.Commands.ModuleSpecification",
     "propertyexpressions": "Microsoft.PowerShell.Commands.PSPropertyExpression Microsoft.PowerShell.Commands.PSPropertyExpressionResult",

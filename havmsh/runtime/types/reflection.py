@@ -6,7 +6,7 @@ from havmsh.runtime import typenames, typesystem
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.generic_methods import call_generic, definitions
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.objects import NetObject
 from havmsh.runtime.signatures import Overload, Property
 from havmsh.runtime.types.assemblies import same_name
 from havmsh.runtime.types.staticfields import FIELDS
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any, ClassVar
 
 _REFLECTION = "System.Reflection."
-STATIC, INSTANCE, PUBLIC, NON_PUBLIC, IGNORE_CASE = 8, 4, 16, 32, 1
+IGNORE_CASE, DECLARED_ONLY, INSTANCE, STATIC, PUBLIC, NON_PUBLIC, FLATTEN = 1, 2, 4, 8, 16, 32, 64
 
 
 # ---------------------------------------------------------------- methods and properties
@@ -53,9 +53,10 @@ class Method(Member):
 
     __slots__ = ("overload",)
     type_name: ClassVar[str] = _REFLECTION + "RuntimeMethodInfo"
+    named: ClassVar[str] = ""
 
     def __init__(self, declaring: NetType, overload: Overload, static: bool) -> None:
-        super().__init__(declaring, overload.name, static)
+        super().__init__(declaring, self.named or overload.name, static)
         self.overload = overload
 
     @property
@@ -143,15 +144,13 @@ class Constructor(Method):
 
     __slots__ = ()
     type_name: ClassVar[str] = _REFLECTION + "RuntimeConstructorInfo"
+    named: ClassVar[str] = ".ctor"
     member_type = 1
 
-    def __init__(self, declaring: NetType, overload: Overload, static: bool) -> None:
-        super().__init__(declaring, overload, static)
-        self.name = ".ctor"
-
-    def net_text(self) -> str:
-        """``Void .ctor(System.String)``."""
-        return f"Void {self.name}({', '.join(_shown(each.type) for each in self.overload.parameters)})"
+    @property
+    def returns(self) -> NetType:
+        """Nothing."""
+        return typesystem.known("System.Void")
 
     def create(self, arguments: Any) -> Any:
         """A new object."""
@@ -201,20 +200,14 @@ class Field(PropertyValue):
     member_type = 4
 
 
-class ParameterValue(NetObject):
-    """A method's parameter."""
+def _more(name: str) -> Any:
+    """What declares, or does, what stands in the room of fewer scripts."""
+    def run(*given: Any) -> Any:
+        from havmsh.runtime.types import memberfacts
 
-    __slots__ = ("at", "parameter")
-    type_name: ClassVar[str] = _REFLECTION + "RuntimeParameterInfo"
+        return getattr(memberfacts, name)(*given)
 
-    def __init__(self, parameter: Any, at: int) -> None:
-        super().__init__()
-        self.parameter = parameter
-        self.at = at
-
-
-def _parameters(method: Method) -> Array:
-    return Array([ParameterValue(each, at) for at, each in enumerate(method.overload.parameters)], _REFLECTION + "ParameterInfo")
+    return run
 
 
 _BY_KIND = (
@@ -244,13 +237,12 @@ _MEMBER = (
 _OF_METHOD = (
     ("bool IsStatic", lambda member: member.static), ("bool IsPublic", lambda member: True), ("bool IsPrivate", lambda member: False), ("bool IsAbstract", lambda member: False),
     ("bool IsVirtual", lambda member: False), ("bool IsGenericMethod", lambda member: isinstance(member, GenericMethod)),
-    ("bool IsGenericMethodDefinition", lambda member: isinstance(member, GenericMethod) and not member.types), ("bool IsSpecialName", lambda member: False), ("bool IsConstructor", lambda member: isinstance(member, Constructor)),
-    ("bool IsFinal", lambda member: False), ("bool IsFamily", lambda member: False), ("bool IsAssembly", lambda member: False),
-    ("bool ContainsGenericParameters", lambda member: isinstance(member, GenericMethod) and not member.types),
+    ("bool IsGenericMethodDefinition", lambda member: isinstance(member, GenericMethod) and not member.types),
 )
 define(
     _REFLECTION + "MethodBase", None, base=_REFLECTION + "MemberInfo", properties=(*_MEMBER, *_OF_METHOD),
-    methods=((f"{_REFLECTION}ParameterInfo[] GetParameters()", _parameters), ("System.Object[] GetCustomAttributes(bool inherit)", lambda member, inherit: attributes_of(member.declaring, member.name)), *_BY_KIND),
+    methods=((f"{_REFLECTION}ParameterInfo[] GetParameters()", _more("parameters")), ("System.Object[] GetCustomAttributes(bool inherit)", lambda member, inherit: attributes_of(member.declaring, member.name)), *_BY_KIND),
+    rest=_more("of_methods"),
 ).abstract = True
 define(
     _REFLECTION + "MethodInfo", None, base=_REFLECTION + "MethodBase", properties=(("type ReturnType", lambda member: reference(member.returns)),),
@@ -275,27 +267,20 @@ define(
     properties=(
         *_MEMBER, ("type PropertyType", lambda member: reference(member.declared.type)), ("bool CanRead", lambda member: member.declared.get is not None),
         ("bool CanWrite", lambda member: member.declared.set is not None),
-    ), **_VALUE,
+    ), rest=_more("of_properties"), **_VALUE,
 )
 define(
     _REFLECTION + "FieldInfo", None, base=_REFLECTION + "MemberInfo",
     properties=(
         *_MEMBER, ("type FieldType", lambda member: reference(member.declared.type)), ("bool IsStatic", lambda member: member.static), ("bool IsPublic", lambda member: True),
-        ("bool IsInitOnly", lambda member: member.declared.set is None), ("bool IsLiteral", lambda member: False),
-    ), **_VALUE,
-)
-define(
-    _REFLECTION + "ParameterInfo", None,
-    properties=(
-        ("string Name", lambda each: each.parameter.name), ("type ParameterType", lambda each: reference(each.parameter.type)), ("int Position", lambda each: each.at),
-        ("bool IsOptional", lambda each: each.parameter.optional),
-    ),
+        ("bool IsInitOnly", lambda member: member.declared.set is None), ("bool IsLiteral", _more("is_literal")),
+    ), rest=_more("of_fields"), **_VALUE,
 )
 
 
 for _short, _name, _class in (
     ("MethodInfo", "RuntimeMethodInfo", Method), ("ConstructorInfo", "RuntimeConstructorInfo", Constructor), ("PropertyInfo", "RuntimePropertyInfo", PropertyValue),
-    ("FieldInfo", "RtFieldInfo", Field), ("ParameterInfo", "RuntimeParameterInfo", ParameterValue),
+    ("FieldInfo", "RtFieldInfo", Field),
 ):
     typesystem.known(_REFLECTION + _short).abstract = True
     define(_REFLECTION + _name, _class, base=_REFLECTION + _short)
@@ -331,10 +316,17 @@ def flags_of(flags: Any) -> int:
     return STATIC | INSTANCE | PUBLIC if flags is None else flags.value if hasattr(flags, "value") else int(flags)
 
 
-def methods_of(net: NetType, flags: int) -> list[Method]:
-    """Every overload of the type and its bases; what is declared with type parameters too is there as the generic method."""
+def _levels(net: NetType, flags: int) -> list[tuple[NetType, int]]:
+    """The type and the bases that the flags reach, each with the flags that hold there: static members of a base only where they are asked for."""
+    net.complete()
+    levels = net.chain()[:1] if flags & DECLARED_ONLY else net.chain()
+    return [(level, flags if level is net or flags & FLATTEN else flags & ~STATIC) for level in levels]
+
+
+def methods_of(net: NetType, asked: int) -> list[Method]:
+    """Every overload of the type and its bases, without those that are overridden; what is declared with type parameters too is there as the generic method."""
     found: list[Method] = []
-    for level in net.chain():
+    for level, flags in _levels(net, asked):
         generic = [GenericMethod(level, overload, static, names) for overload, names, static in definitions(level) if _wanted(static, flags)]
         plain = {(each.name, *(parameter.name for parameter in each.overload.parameters)) for each in generic}
         hidden = level.internal_methods.values() if flags & NON_PUBLIC and flags & INSTANCE else ()
@@ -343,24 +335,32 @@ def methods_of(net: NetType, flags: int) -> list[Method]:
             if _wanted(group.static, flags):
                 found.extend(Method(level, each, group.static) for each in group.overloads if not plain or (each.name, *(parameter.name for parameter in each.parameters)) not in plain)
         found.extend(generic)
-    return found
+        found.extend(_more("behind")(level, flags))
+    return _without_overridden(found)
+
+
+def _without_overridden(methods: list[Method]) -> list[Method]:
+    kept: dict[tuple[Any, ...], Method] = {}
+    for method in methods:
+        kept.setdefault((method.static, method.in_brackets(), method.name, *(each.type_text for each in method.overload.parameters)), method)
+    return list(kept.values())
 
 
 def _is_field(net: NetType, declared: Property, static: bool) -> bool:
     return declared.is_field or static and declared.name in FIELDS.get(net.full_name, ())
 
 
-def properties_of(net: NetType, flags: int, *, fields: bool = False) -> list[PropertyValue]:
+def properties_of(net: NetType, asked: int, *, fields: bool = False) -> list[PropertyValue]:
     """The properties of the type and its bases, or the fields: an enumeration's names are fields, what type data gives is neither."""
     found: list[PropertyValue] = []
-    for level in net.chain():
+    for level, flags in _levels(net, asked):
         for static, table in ((False, level.properties), (True, level.static_properties)):
             if _wanted(static, flags):
                 own = [each for each in table.values() if each.kind == "Property" and _is_field(level, each, static) == fields]
                 found.extend((Field if fields else PropertyValue)(level, each, static) for each in own)
         if flags & NON_PUBLIC:  # what is kept inside: properties of objects, static fields
             found.extend((Field if fields else PropertyValue)(level, each, fields) for each in level.internal if each.is_field == fields and flags & (STATIC if fields else INSTANCE))
-    if fields and net.enum is not None:
+    if fields and net.enum is not None and _wanted(True, asked):
         found.extend(Field(net, Property(name, net.full_name, None), True) for name in net.enum.names)
     return found
 

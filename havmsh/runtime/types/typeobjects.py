@@ -43,11 +43,13 @@ def _with_types(t: TypeRef, name: str, types: Any) -> Any:
     return reflection.with_types(t.net, name, types)
 
 
-def _constructors(t: TypeRef, flags: Any = None) -> list[Any]:
-    from havmsh.runtime.types import reflection
+def _listed(name: str) -> Any:
+    def run(t: TypeRef, flags: Any = None) -> Any:
+        from havmsh.runtime.types import typemembers
 
-    group = t.net.constructors
-    return [] if group is None else [reflection.Constructor(t.net, overload, False) for overload in group.overloads]
+        return getattr(typemembers, name)(t, flags)
+
+    return run
 
 
 def _is_sealed(t: TypeRef) -> bool:
@@ -146,7 +148,7 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("bool IsConstructedGenericType", lambda t: bool(t.net.arguments)), ("bool IsSZArray", lambda t: t.net.element is not None and t.net.rank == 1),
     ("bool IsVariableBoundArray", lambda t: t.net.rank > 1), ("bool IsSecurityCritical", lambda t: True), ("bool IsVisible", lambda t: True), ("bool IsAnsiClass", lambda t: True),
     ("bool IsAutoLayout", lambda t: t.net.kind != "struct"), ("bool IsLayoutSequential", lambda t: t.net.kind == "struct"),
-    ("bool IsNestedPublic", lambda t: "+" in t.net.full_name), ("System.Object MemberType", lambda t: "TypeInfo"),
+    ("bool IsNestedPublic", lambda t: "+" in t.net.full_name), ("System.Reflection.MemberTypes MemberType", lambda t: 128 if "+" in t.net.full_name else 32),
     ("type[] GenericTypeArguments", lambda t: [reference(each) for each in t.net.arguments]),
     ("type UnderlyingSystemType", lambda t: t), ("System.Collections.Generic.IEnumerable[System.Reflection.CustomAttributeData] CustomAttributes", _custom_attributes),
     ("type[] ImplementedInterfaces", lambda t: [reference(each) for each in t.net.all_interfaces()]),
@@ -194,25 +196,6 @@ def _underlying(which: Any) -> Any:
     return Array([convert(info.names[name], net) for name in info.sorted_names()], net.full_name)
 
 
-def _constructor(which: Any, types: Any) -> Any:
-    from havmsh.runtime.invoke import call
-
-    wanted = [each.net for each in types]
-    for each in call(which, "GetConstructors", []):
-        if [told.parameter.type for told in call(each, "GetParameters", [])] == wanted:
-            return each
-    return None
-
-
-def _members(which: Any, name: str | None = None, *_: Any) -> Array:
-    from havmsh.runtime.invoke import call
-
-    found: list[Any] = []
-    for kind in ("GetMethods", "GetConstructors", "GetProperties", "GetFields"):
-        found.extend(call(which, kind, []))
-    return Array([each for each in found if name is None or call(each, "get_Name", []) == name], "System.Reflection.MemberInfo")
-
-
 def _type_of(value: Any) -> TypeRef:
     return reference(type_of(value))
 
@@ -233,10 +216,13 @@ def _find(name: str | None, strict: bool = False, ignore_case: bool = False) -> 
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types import typemembers
+
+    typemembers.declare(net)
     for text, call in (
         ("int GetArrayRank()", _rank), ("string GetEnumName(System.Object value)", enum_name), ("bool IsEnumDefined(System.Object value)", enum_has),
         ("array GetEnumValuesAsUnderlyingType()", _underlying),
-        ("System.Reflection.MemberInfo[] GetMember(string name)", _members), ("System.Reflection.ConstructorInfo GetConstructor(type[] types)", _constructor), ("bool IsDefined(type attributeType, bool inherit)", lambda which, kind, inherit: False),
+        ("bool IsDefined(type attributeType, bool inherit)", lambda which, kind, inherit: False),
         ("System.Reflection.EventInfo[] GetEvents()", lambda which: []), ("System.Reflection.EventInfo GetEvent(string name)", lambda which, name: None), ("type[] GetNestedTypes()", lambda which: []),
         ("type GetNestedType(string name)", lambda which, name: None), ("System.Reflection.MemberInfo[] GetDefaultMembers()", lambda which: []),
     ):
@@ -247,7 +233,13 @@ def _rest(net: NetType) -> None:
     net.method("static type[] GetTypeArray(System.Object[] args)", lambda args: [_type_of(each) for each in args], static=True)
 
 
-define("System.Reflection.MemberInfo").abstract = True
+def _of_members(net: NetType) -> None:
+    from havmsh.runtime.types import memberfacts
+
+    memberfacts.of_every(net)
+
+
+define("System.Reflection.MemberInfo", rest=_of_members).abstract = True
 define(
     "System.Type", base="System.Reflection.MemberInfo", properties=_TYPE_PROPERTIES,
     methods=(
@@ -266,8 +258,8 @@ define(
         ("System.Reflection.PropertyInfo GetProperty(string name)", _one_member("properties")), ("System.Reflection.PropertyInfo GetProperty(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("properties")),
         ("System.Reflection.FieldInfo[] GetFields()", _all_members("fields")), ("System.Reflection.FieldInfo[] GetFields(System.Reflection.BindingFlags bindingAttr)", _all_members("fields")),
         ("System.Reflection.FieldInfo GetField(string name)", _one_member("fields")), ("System.Reflection.FieldInfo GetField(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("fields")),
-        ("System.Reflection.ConstructorInfo[] GetConstructors()", _constructors), ("System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFlags bindingAttr)", _constructors),
-        ("System.Reflection.MemberInfo[] GetMembers()", lambda t: [*_flagged(t.net, None, "methods"), *_flagged(t.net, None, "properties")]),
+        ("System.Reflection.ConstructorInfo[] GetConstructors()", _listed("constructors")), ("System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFlags bindingAttr)", _listed("constructors")),
+        ("System.Reflection.MemberInfo[] GetMembers()", _listed("members")),
         ("System.Object[] GetCustomAttributes(bool inherit)", _attributes),
         ("System.Object[] GetCustomAttributes(type attributeType, bool inherit)", lambda t, kind, inherit: _of_kind(t, kind)),
         ("bool IsDefined(type attributeType, bool inherit)", lambda t, kind, inherit: bool(_of_kind(t, kind))),

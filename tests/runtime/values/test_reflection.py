@@ -18,3 +18,24 @@ from tests.runtime.test_language import run
 ])
 def test_what_they_tell(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted
+
+
+_BOTH = "[Reflection.BindingFlags]'Public,Static'"
+
+
+@pytest.mark.parametrize(("script", "wanted"), [
+    (f"[DayOfWeek].GetMembers({_BOTH}).Name[0..1]; 'MaxValue' -in [int].GetMembers({_BOTH}).Name; 'Flush' -in [IO.FileStream].GetMembers('Public,Instance').Name", ["Sunday", "Monday", "True", "True"]),
+    ("[string].GetMember('Empty').MemberType; [string].GetMember('Ind*').Name | Select-Object -Unique; [string].GetMember('Length', 'Property', 'Public,Instance').Count", ["Field", "IndexOf", "IndexOfAny", "1"]),
+    ("'Synchronized' -in [IO.FileStream].GetMethods().Name; 'Synchronized' -in [IO.FileStream].GetMethods('Public,Static,FlattenHierarchy').Name; 'CopyTo' -in [IO.FileStream].GetMethods('Public,Instance,DeclaredOnly').Name", ["False", "True", "False"]),
+    ("'CreateSymbolicLink' -in [IO.File].GetMethods().Name", ["True"]),
+    ("$c = [IO.FileInfo].GetConstructor([type[]]@([string])); \"$c\"; $c.Name; $c.MemberType; $null -eq [IO.FileInfo].GetConstructor([type[]]@([int]))", ["Void .ctor(System.String)", ".ctor", "Constructor", "True"]),
+    ("$g = [string].GetProperty('Length').GetGetMethod(); \"$g\"; $g.IsSpecialName; $g.Invoke('abcd', $null); \"$([string].GetMethod('get_Length'))\"; $null -eq [string].GetProperty('Length').SetMethod", ["Int32 get_Length()", "True", "4", "Int32 get_Length()", "True"]),
+    ("[DayOfWeek].GetField('Monday').GetRawConstantValue(); [int].GetField('MaxValue').IsLiteral; [string].GetField('Empty').IsLiteral", ["1", "True", "False"]),
+    ("$p = [string].GetMethod('IndexOf', [type[]]@([string])).GetParameters()[0]; \"$p\"; $p.HasDefaultValue; $p.DefaultValue.GetType().Name; [IO.Directory].GetMethod('CreateTempSubdirectory').GetParameters()[0].HasDefaultValue", [
+        "System.String value", "False", "DBNull", "True"]),
+    ("[string].GetMethod('IndexOf', [Reflection.BindingFlags]'Public,Instance', $null, [type[]]@([char]), $null).ToString()", ["Int32 IndexOf(Char)"]),
+    ("[string].InvokeMember('Substring', 'InvokeMethod', $null, 'abc', @(1)); [string].InvokeMember('Length', 'GetProperty', $null, 'abc', $null); [version].InvokeMember('', 'CreateInstance', $null, $null, @(1, 2)).Minor", ["bc", "3", "2"]),
+    ("try { [string].InvokeMember('Nix', 'InvokeMethod', $null, 'abc', @(1)) } catch { $_.FullyQualifiedErrorId; $_.Exception.InnerException.Message }", ["MissingMethodException", "Method 'System.String.Nix' not found."]),
+])
+def test_members_as_reflection_lists_them(script: str, wanted: list[str]) -> None:
+    assert run(script) == wanted

@@ -1,0 +1,174 @@
+"""What fewer scripts ask of reflection: parameters, the methods behind properties, what kind of member it is."""
+
+from __future__ import annotations
+
+from havmsh.runtime import typenames, typesystem
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.signatures import Overload
+from havmsh.runtime.types import reflection
+from havmsh.runtime.typesystem import reference
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+    from havmsh.runtime.signatures import Parameter
+
+_REFLECTION: Final = "System.Reflection."
+_INFO: Final = _REFLECTION + "MethodInfo"
+
+
+class ParameterValue(NetObject):
+    """A method's parameter."""
+
+    __slots__ = ("at", "member", "parameter")
+    type_name = _REFLECTION + "RuntimeParameterInfo"
+
+    def __init__(self, parameter: Parameter, at: int, member: reflection.Method) -> None:
+        super().__init__()
+        self.parameter = parameter
+        self.at = at
+        self.member = member
+
+    def net_text(self) -> str:
+        """``System.String value``."""
+        return f"{typenames.type_text(self.parameter.type)} {self.parameter.name}"
+
+    def default(self) -> Any:
+        """What it is where nothing is said; DBNull where something must be."""
+        from havmsh.runtime.convert import convert
+
+        if not self.parameter.optional:
+            return typesystem.known("System.DBNull").find_static_property("VALUE").read()  # type: ignore[union-attr]
+        text = self.parameter.default
+        return None if text in ("null", "default") else convert(text.strip('"'), self.parameter.type)
+
+
+def parameters(method: reflection.Method) -> Array:
+    """GetParameters."""
+    return Array([ParameterValue(each, at, method) for at, each in enumerate(method.overload.parameters)], _REFLECTION + "ParameterInfo")
+
+
+define(
+    _REFLECTION + "ParameterInfo", None,
+    properties=(
+        ("string Name", lambda each: each.parameter.name), ("type ParameterType", lambda each: reference(each.parameter.type)), ("int Position", lambda each: each.at),
+        ("bool IsOptional", lambda each: each.parameter.optional), ("bool HasDefaultValue", lambda each: each.parameter.optional), ("System.Object DefaultValue", ParameterValue.default),
+        ("System.Object RawDefaultValue", ParameterValue.default), ("bool IsIn", lambda each: False), ("bool IsOut", lambda each: False), ("bool IsRetval", lambda each: False), ("bool IsLcid", lambda each: False),
+        (_REFLECTION + "MemberInfo Member", lambda each: each.member),
+    ),
+    methods=(("string ToString()", ParameterValue.net_text), ("System.Object[] GetCustomAttributes(bool inherit)", lambda each, inherit: []), ("bool IsDefined(type attributeType, bool inherit)", lambda each, kind, inherit: False)),
+).abstract = True
+define(ParameterValue.type_name, ParameterValue, base=_REFLECTION + "ParameterInfo")
+
+
+# ---------------------------------------------------------------- the methods behind a property
+
+class Accessor(reflection.Method):
+    """``get_X`` or ``set_X`` of a property."""
+
+    __slots__ = ("behind",)
+
+    def __init__(self, behind: reflection.PropertyValue, writes: bool) -> None:
+        text, declared = typenames.spelled(behind.declared.type), behind.declared
+        line = f"void set_{declared.name}({text} value)" if writes else f"{text} get_{declared.name}()"
+        super().__init__(behind.declaring, Overload(line, lambda *given: None), behind.static)
+        self.behind = behind
+
+    def invoke(self, target: Any, arguments: Any) -> Any:
+        """Reads or writes."""
+        return self.behind.write(target, *arguments) if self.overload.parameters else self.behind.read(target)
+
+
+def accessors(member: reflection.PropertyValue) -> list[Accessor]:
+    """What reads it and what writes it."""
+    declared = member.declared
+    return [Accessor(member, writes) for writes, how in ((False, declared.get), (True, declared.set)) if how is not None]
+
+
+def behind(net: NetType, flags: int) -> list[Accessor]:
+    """What stands behind the properties that a type declares itself, as far as the flags reach."""
+    own = reflection.properties_of(net, flags & ~reflection.NON_PUBLIC | reflection.DECLARED_ONLY)
+    return [each for member in own if member.name != "Item" for each in accessors(member)]
+
+
+def _accessor(writes: bool) -> Any:
+    return lambda member, *_: next((each for each in accessors(member) if bool(each.overload.parameters) == writes), None)
+
+
+# ---------------------------------------------------------------- facts
+
+def of_every(net: NetType) -> None:
+    """Of members of every kind."""
+    net.prop("bool IsCollectible", lambda member: False)
+
+
+def _generic_arguments(method: Any) -> list[Any]:
+    if not isinstance(method, reflection.GenericMethod):
+        return []
+    return [reference(each) for each in method.types or [typesystem.placeholder(name) for name in method.names]]
+
+
+def _open(method: Any) -> Any:
+    if not isinstance(method, reflection.GenericMethod):
+        raise NetError("System.InvalidOperationException", "This operation is only valid on generic methods.")
+    return reflection.GenericMethod(method.declaring, method.overload, method.static, method.names)
+
+
+def _method_attributes(method: reflection.Method) -> int:
+    special = isinstance(method, (Accessor, reflection.Constructor))
+    return 6 | 128 | (16 if method.static else 0) | (2048 if special else 0) | (4096 if isinstance(method, reflection.Constructor) else 0)
+
+
+def of_methods(net: NetType) -> None:
+    """Of methods and constructors."""
+    for name in ("IsFinal", "IsFamily", "IsAssembly", "IsFamilyOrAssembly", "IsFamilyAndAssembly"):
+        net.prop(f"bool {name}", lambda member: False)
+    net.prop("bool IsHideBySig", lambda member: True)
+    net.prop("bool IsSpecialName", lambda member: isinstance(member, (Accessor, reflection.Constructor)))
+    net.prop("bool IsConstructor", lambda member: isinstance(member, reflection.Constructor))
+    net.prop("bool ContainsGenericParameters", lambda member: isinstance(member, reflection.GenericMethod) and not member.types)
+    net.prop(_REFLECTION + "MethodAttributes Attributes", _method_attributes)
+    net.method("type[] GetGenericArguments()", _generic_arguments)
+    net.method(f"{_INFO} GetGenericMethodDefinition()", _open)
+    net.method(f"{_INFO} GetBaseDefinition()", lambda member: member)
+
+
+def of_properties(net: NetType) -> None:
+    """Of properties."""
+    for which, writes in (("Get", False), ("Set", True)):
+        net.prop(f"{_INFO} {which}Method", _accessor(writes))
+        net.method(f"{_INFO} Get{which}Method()", _accessor(writes))
+        net.method(f"{_INFO} Get{which}Method(bool nonPublic)", _accessor(writes))
+    net.method(f"{_INFO}[] GetAccessors()", accessors)
+    net.method(f"{_INFO}[] GetAccessors(bool nonPublic)", lambda member, hidden: accessors(member))
+    net.method(f"{_REFLECTION}ParameterInfo[] GetIndexParameters()", lambda member: Array([], _REFLECTION + "ParameterInfo"))
+    net.method("System.Object GetConstantValue()", _constant)
+    net.prop("bool IsSpecialName", lambda member: False)
+
+
+def is_literal(member: reflection.Field) -> bool:
+    """Whether it is a constant: an enumeration's name, or a number or text that the type fixes."""
+    if member.declaring.enum is not None:
+        return True
+    return member.static and member.declared.set is None and (member.declared.type.full_name in _CONSTANTS and member.name not in _COMPUTED)
+
+
+_CONSTANTS: Final = frozenset(f"System.{name}" for name in ("Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "String"))
+_COMPUTED: Final = frozenset("Empty TrueString FalseString IsLittleEndian Frequency IsHighResolution DirectorySeparatorChar AltDirectorySeparatorChar PathSeparator VolumeSeparatorChar Delimiter".split())
+
+
+def _constant(member: Any) -> Any:
+    if not (isinstance(member, reflection.Field) and is_literal(member)):
+        raise NetError("System.InvalidOperationException", "Operation is not valid due to the current state of the object.")
+    value = member.read(None)
+    return value.value if member.declaring.enum is not None else value
+
+
+def of_fields(net: NetType) -> None:
+    """Of fields."""
+    for name in ("IsPrivate", "IsFamily", "IsAssembly", "IsNotSerialized", "IsSpecialName"):
+        net.prop(f"bool {name}", lambda member: False)
+    net.method("System.Object GetRawConstantValue()", _constant)

@@ -1,0 +1,122 @@
+"""What System.Type tells of members of every kind together: GetMembers, GetMember, FindMembers, and constructors by their types."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.objects import Array
+from havmsh.runtime.types import reflection
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+    from havmsh.runtime.nettype import NetType
+    from havmsh.runtime.objects import TypeRef
+
+CONSTRUCTOR, FIELD, METHOD, PROPERTY, EVERY = 1, 4, 8, 16, 191
+INVOKE, CREATE, GET, SET, EITHER = 0x100, 0x200, 0x1400, 0x2800, reflection.STATIC | reflection.INSTANCE | reflection.PUBLIC
+_PROPERTIES = 0x3000
+_MEMBER: Final = "System.Reflection.MemberInfo"
+_METHOD: Final = "System.Reflection.MethodInfo"
+_BINDING: Final = "System.Reflection.BindingFlags bindingAttr"
+_REST: Final = "System.Reflection.Binder binder, type[] types, System.Reflection.ParameterModifier[] modifiers"
+_INVOKED: Final = "string name, System.Reflection.BindingFlags invokeAttr, System.Reflection.Binder binder, System.Object target, System.Object[] args"
+
+
+def constructors(t: TypeRef, flags: Any = None) -> Array:
+    """The constructors that the flags reach; without flags those of objects."""
+    number = reflection.INSTANCE | reflection.PUBLIC if flags is None else reflection.flags_of(flags)
+    group = t.net.constructors
+    asked = number & reflection.INSTANCE and number & reflection.PUBLIC
+    return Array([] if group is None or not asked else [reflection.Constructor(t.net, each, False) for each in group.overloads], "System.Reflection.ConstructorInfo")
+
+
+def _every(t: TypeRef, flags: Any = None, kinds: int = EVERY) -> list[Any]:
+    number = reflection.flags_of(flags)
+    found: list[Any] = []
+    if kinds & METHOD:
+        found += reflection.methods_of(t.net, number)
+    if kinds & CONSTRUCTOR:
+        found += constructors(t, number)
+    for kind, fields in ((PROPERTY, False), (FIELD, True)):
+        if kinds & kind:
+            found += reflection.properties_of(t.net, number, fields=fields)
+    return found
+
+
+def members(t: TypeRef, flags: Any = None) -> Array:
+    """All that the flags reach."""
+    return Array(_every(t, flags), _MEMBER)
+
+
+def _fits(name: str, wanted: str, number: int) -> bool:
+    if number & reflection.IGNORE_CASE:
+        name, wanted = name.upper(), wanted.upper()
+    return name.startswith(wanted[:-1]) if wanted.endswith("*") else name == wanted
+
+
+def _named(t: TypeRef, name: str | None, flags: Any = None, kinds: int = EVERY) -> Array:
+    """The members of a name, or of those that begin with what stands before ``*``."""
+    if name is None:
+        raise argument_null("name")
+    number = reflection.flags_of(flags)
+    return Array([each for each in _every(t, flags, kinds) if _fits(each.name, name, number)], _MEMBER)
+
+
+def _found(t: TypeRef, kinds: Any, flags: Any, test: Any, criteria: Any) -> Array:
+    return Array([each for each in _every(t, flags, kinds.value) if test is None or test(each, criteria)], _MEMBER)
+
+
+def _by_types(t: TypeRef, types: Any) -> Any:
+    if types is None:
+        raise argument_null("types")
+    wanted = [each.net for each in types]
+    return next((each for each in constructors(t) if [parameter.type for parameter in each.overload.parameters] == wanted), None)
+
+
+def _method(t: TypeRef, name: str, flags: Any, types: Any) -> Any:
+    number = reflection.flags_of(flags)
+    if types is None:
+        return reflection.named(reflection.methods_of(t.net, number), name, number)
+    wanted = [each.net for each in types]
+    return next((each for each in reflection.methods_of(t.net, number) if _fits(each.name, name, number) and [parameter.type for parameter in each.overload.parameters] == wanted), None)
+
+
+def _invoke(t: TypeRef, name: str, flags: Any, binder: Any, target: Any, arguments: Any, *_: Any) -> Any:
+    """InvokeMember: what the flags say of the member. Raises MissingMethodException and MissingFieldException."""
+    from havmsh.runtime import invoke
+
+    number, args = reflection.flags_of(flags), list(arguments or ())
+    if number & CREATE:
+        return invoke.construct(t.net, args)
+    if number & (GET | SET):
+        found = next((each for fields in (False, True) for each in reflection.properties_of(t.net, number | EITHER if not number & EITHER else number, fields=fields) if _fits(each.name, name, number)), None)
+        if found is not None:
+            return found.write(target, *args) if number & SET else found.read(target)
+        if not number & INVOKE:
+            raise NetError("System.MissingFieldException" if not number & _PROPERTIES else "System.MissingMethodException", f"{'Field' if not number & _PROPERTIES else 'Method'} '{t.net.full_name}.{name}' not found.")
+    methods = [each for each in reflection.methods_of(t.net, number if number & EITHER else number | EITHER) if _fits(each.name, name, number)]
+    if not methods:
+        raise NetError("System.MissingMethodException", f"Method '{t.net.full_name}.{name}' not found.")
+    return invoke.static_call(t.net, methods[0].name, args) if target is None else invoke.call(target, methods[0].name, args)
+
+
+def _property(t: TypeRef, name: str | None, kind: TypeRef) -> Any:
+    found = reflection.named(reflection.properties_of(t.net, reflection.flags_of(None)), name, 0)
+    return found if found is None or kind is None or found.declared.type is kind.net else None
+
+
+def declare(net: NetType) -> None:
+    """Declares them."""
+    for text, call in (
+        (f"{_MEMBER}[] GetMembers({_BINDING})", members), (f"{_MEMBER}[] GetMember(string name)", _named), (f"{_MEMBER}[] GetMember(string name, {_BINDING})", _named),
+        (f"{_MEMBER}[] GetMember(string name, System.Reflection.MemberTypes type, {_BINDING})", lambda t, name, kinds, flags: _named(t, name, flags, kinds.value)),
+        (f"{_MEMBER}[] FindMembers(System.Reflection.MemberTypes memberType, {_BINDING}, System.Reflection.MemberFilter filter, System.Object filterCriteria)", _found),
+        ("System.Reflection.ConstructorInfo GetConstructor(type[] types)", _by_types), (f"System.Reflection.ConstructorInfo GetConstructor({_BINDING}, type[] types)", lambda t, flags, types: _by_types(t, types)),
+        ("System.Reflection.PropertyInfo GetProperty(string name, type returnType)", _property), (f"{_METHOD} GetMethod(string name, {_BINDING}, type[] types)", _method),
+        (f"{_METHOD} GetMethod(string name, {_BINDING}, {_REST})", lambda t, name, flags, binder, types, modifiers: _method(t, name, flags, types)),
+        (f"{_METHOD} GetMethod(string name, type[] types, System.Reflection.ParameterModifier[] modifiers)", lambda t, name, types, modifiers: _method(t, name, None, types)),
+        (f"System.Reflection.ConstructorInfo GetConstructor({_BINDING}, {_REST})", lambda t, flags, binder, types, modifiers: _by_types(t, types)),
+        (f"System.Object InvokeMember({_INVOKED})", _invoke), (f"System.Object InvokeMember({_INVOKED}, cultureinfo culture)", _invoke),
+    ):
+        net.method(text, call)

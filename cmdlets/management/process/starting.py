@@ -11,8 +11,8 @@ from havmsh.runtime.invoke import construct
 from havmsh.runtime.native_words import split_line
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.types.readers import LiveReader
 from havmsh.runtime.types.streams import Stream as NetStream
-from havmsh.runtime.types.streams import StreamReader
 from havmsh.runtime.types.textwriters import StreamWriter
 from havmsh.runtime.typesystem import enum_value, known
 
@@ -70,7 +70,7 @@ def start(info: StartInfo) -> subprocess.Popen[bytes]:
             NativeErrorCode=getattr(error, "errno", 0) or 0) from None
 
 
-class PipeReader(StreamReader):
+class PipeReader(LiveReader):
     """Reads what a program writes, while it writes."""
 
     __slots__ = ("pipe",)

@@ -11,7 +11,7 @@ from havmsh.runtime.members import get
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, Int64, NetObject, PSCustomObject
 from havmsh.runtime.types.encodings import to_array
-from havmsh.runtime.types.streams import MemoryStream
+from havmsh.runtime.types.memorystreams import MemoryStream
 from havmsh.runtime.typesystem import register
 from havmsh.runtime.valuetexts import to_text
 

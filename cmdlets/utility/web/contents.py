@@ -9,7 +9,8 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.encodings import UTF8_PLAIN, Encoding, of, to_array, to_bytes
-from havmsh.runtime.types.streams import MemoryStream, Stream
+from havmsh.runtime.types.memorystreams import MemoryStream
+from havmsh.runtime.types.streams import Stream
 from havmsh.runtime.types.tasks import Task, running
 from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import to_text

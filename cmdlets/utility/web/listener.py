@@ -15,9 +15,10 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Int64, NetObject
 from havmsh.runtime.types.encodings import UTF8_PLAIN, of, to_bytes
+from havmsh.runtime.types.memorystreams import MemoryStream
 from havmsh.runtime.types.net import IPEndPoint, parse
 from havmsh.runtime.types.specialized import parse_query
-from havmsh.runtime.types.streams import MemoryStream, Stream
+from havmsh.runtime.types.streams import Stream
 from havmsh.runtime.types.tasks import running
 from havmsh.runtime.types.uris import Uri
 from havmsh.runtime.typesystem import known

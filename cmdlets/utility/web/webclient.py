@@ -13,8 +13,8 @@ from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.types.encodings import UTF8_PLAIN, to_array, to_bytes
+from havmsh.runtime.types.memorystreams import MemoryStream
 from havmsh.runtime.types.specialized import NameValues
-from havmsh.runtime.types.streams import MemoryStream
 from havmsh.runtime.types.tasks import running
 from havmsh.runtime.typesystem import enum_value, known
 from havmsh.runtime.valuetexts import to_text

@@ -14,7 +14,8 @@ from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, NetException, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Int64, NetObject
-from havmsh.runtime.types.streams import MemoryStream, Stream
+from havmsh.runtime.types.memorystreams import MemoryStream
+from havmsh.runtime.types.streams import Stream
 from havmsh.runtime.types.tasks import running
 from havmsh.runtime.types.uris import Uri
 from havmsh.runtime.typesystem import enum_value, known

@@ -7,7 +7,7 @@ import posixpath
 import shutil
 
 from havmsh.runtime import files
-from havmsh.runtime.date.dates import EPOCH, UTC, DateTime
+from havmsh.runtime.date.dates import EPOCH, UNSPECIFIED, UTC, DateTime
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.home import working_folder
 from havmsh.runtime.objects import Array
@@ -25,17 +25,22 @@ def refused(error: OSError, path: str) -> NetError:
     return NetError(made.name, made.message, made.inner, **made.members)
 
 
-def full(path: str) -> str:
-    """The absolute path of a text; relative ones stand below the process's folder."""
+def full(path: str, name: str = "path", empty: str = "The value cannot be an empty string.") -> str:
+    """The absolute path of a text; relative ones stand below the process's folder. ``name``: the parameter that it is of; ``empty``: what is said of a text that is none."""
     if path is None:
-        raise argument_null("path")
+        raise argument_null(name)
     text = str(path)
     if not text:
-        raise NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'path')", ParamName="path")
+        raise NetError("System.ArgumentException", f"{empty} (Parameter '{name}')", ParamName=name)
     if "\0" in text:
-        raise NetError("System.ArgumentException", "Null character in path. (Parameter 'path')", ParamName="path")
+        raise NetError("System.ArgumentException", f"Null character in path. (Parameter '{name}')", ParamName=name)
     kept = "/" if text.endswith("/") and len(text) > 1 else ""
     return posixpath.normpath(posixpath.join(working_folder(), text)) + kept
+
+
+def on_any(action: Callable[..., Any]) -> Callable[..., Any]:
+    """The action where a path is made absolute before it is looked at."""
+    return guarded(action, "path", rooted)
 
 
 def encoding_of(encoding: Any) -> tuple[str, bytes]:
@@ -78,11 +83,16 @@ def texts(items: Iterable[str]) -> Array:
     return Array(items, "System.String")
 
 
-def guarded(action: Callable[..., Any]) -> Callable[..., Any]:
-    """The action with absolute paths and .NET's errors; the first argument is a path."""
+def rooted(path: str) -> str:
+    """The absolute path of a text, as Path.GetFullPath gives and refuses it."""
+    return full(path, "path", "The path is empty.")
+
+
+def guarded(action: Callable[..., Any], name: str = "path", absolute: Callable[..., str] = full) -> Callable[..., Any]:
+    """The action with absolute paths and .NET's errors; the first argument is a path, ``name`` that of its parameter."""
 
     def run(path: str, *rest: Any) -> Any:
-        target = full(path)
+        target = absolute(path) if absolute is not full else full(path, name)
         try:
             return action(target, *rest)
         except OSError as error:
@@ -114,33 +124,51 @@ def delete(path: str) -> None:
 
 def copy(path: str, target: str, overwrite: bool = False) -> None:
     """Copies a file."""
-    goal = full(target)
-    if not overwrite and os.path.exists(goal):
+    goal = full(target, "destFileName")
+    if os.path.isdir(goal):
+        raise NetError("System.IO.IOException", f"The target file '{goal}' is a directory, not a file.")
+    if os.path.isdir(path):
+        raise PermissionError(13, "", path)
+    if not overwrite and os.path.exists(goal) and os.path.exists(path):
         raise NetError("System.IO.IOException", f"The file '{goal}' already exists.")
     shutil.copyfile(path, goal)
+    shutil.copymode(path, goal)
 
 
 def move(path: str, target: str, overwrite: bool = False) -> None:
-    """Moves a file or folder."""
-    goal = full(target)
-    if not os.path.exists(path):
-        raise FileNotFoundError(2, "", path)
-    if not overwrite and os.path.exists(goal):
+    """Moves a file."""
+    goal = full(target, "destFileName")
+    if not os.path.lexists(path) or os.path.isdir(path):
+        raise NetError("System.IO.FileNotFoundException", f"Could not find file '{path}'.", FileName=path)
+    if os.path.isdir(goal) or not overwrite and os.path.exists(goal) and not os.path.samefile(path, goal):
         raise NetError("System.IO.IOException", f"The file '{goal}' already exists.")
     shutil.move(path, goal)
 
 
-def stream_of(path: str, mode: str) -> Any:
-    """A file as a FileStream; ``mode`` is Python's."""
-    from havmsh.runtime.types.streams import FileStream
-    from havmsh.runtime.typesystem import enum_value
+def move_folder(path: str, target: str) -> None:
+    """Moves a folder."""
+    goal = full(target, "destDirName").rstrip("/") or "/"
+    source = path.rstrip("/") or "/"
+    if source == goal:
+        raise NetError("System.IO.IOException", "Source and destination path must be different.")
+    if not os.path.lexists(source):
+        raise NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{source}'.")
+    if os.path.exists(goal):
+        raise NetError("System.IO.IOException", f"Cannot create '{goal}' because a file or directory with the same name already exists.")
+    shutil.move(source, goal)
 
-    return FileStream(path, enum_value("System.IO.FileMode", {"rb": "Open", "wb": "Create", "ab": "Append"}.get(mode[:2], "OpenOrCreate")))
+
+def stream_of(path: str, mode: str) -> Any:
+    """A file as a FileStream; ``mode`` is Python's. Who only reads shares that, who writes shares nothing."""
+    from havmsh.runtime.types.filestreams import BOTH, CREATE, OPEN, OPEN_OR_CREATE, READ, WRITE, FileStream
+
+    how, access = {"rb": (OPEN, READ), "wb": (OPEN_OR_CREATE, WRITE), "w+b": (CREATE, BOTH)}[mode]
+    return FileStream(path, how, access, READ if access == READ else 0)
 
 
 def reader_of(path: str) -> Any:
     """A file as a StreamReader."""
-    from havmsh.runtime.types.streams import open_reader
+    from havmsh.runtime.types.readers import open_reader
 
     return open_reader(path)
 
@@ -155,14 +183,24 @@ def writer_of(append: bool) -> Callable[[str], Any]:
     return make
 
 
+def time_of(path: str, which: str, utc: bool) -> DateTime:
+    """A time of a file. Nobody keeps when it was made: that is the older of its last change and the change of its state. Of what is not there it is 1601."""
+    try:
+        known = os.stat(path)
+    except OSError:
+        none = DateTime(504_911_232_000_000_000, UTC)
+        return none if utc else none.to_local()
+    return moment(min(known.st_ctime, known.st_mtime) if which == "ctime" else getattr(known, f"st_{which}"), utc)
+
+
 def times_of(which: str, utc: bool) -> tuple[Callable[[str], DateTime], Callable[[str, DateTime], None]]:
     """What reads and what writes a time of a file."""
     def get(path: str) -> DateTime:
-        if not os.path.exists(path):
-            return DateTime(504_911_232_000_000_000, UTC)
-        return moment(getattr(os.stat(path), f"st_{which}"), utc)
+        return time_of(path, which, utc)
 
     def set_(path: str, date: DateTime) -> None:
+        if utc and date.kind == UNSPECIFIED:
+            date = DateTime(date.ticks, UTC)
         known = os.stat(path)
         times = (seconds_of(date), known.st_mtime) if which == "atime" else (known.st_atime, seconds_of(date))
         os.utime(path, times)
@@ -174,9 +212,15 @@ def search(path: str, pattern: str = "*", option: Any = None, *, folders: bool =
     """The paths below a folder whose names fit; ``option`` is a SearchOption or EnumerationOptions. Raises DirectoryNotFoundException."""
     import fnmatch
 
-    start = full(path)
+    start = rooted(path)
+    if pattern is None:
+        raise argument_null("searchPattern")
     if not os.path.isdir(start):
+        if os.path.exists(start):
+            raise NetError("System.IO.IOException", f"Not a directory : '{start}'")
         raise NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{start}'.")
+    if pattern in {"", "."}:
+        pattern = "*"
     told: dict[str, Any] = getattr(option, "values", {})
     depth = told["MaxRecursionDepth"] if told.get("RecurseSubdirectories") else 0x7FFFFFFF if getattr(option, "value", 0) == 1 else 0
     folds, hides = told.get("MatchCasing") == 2, bool(told.get("AttributesToSkip", 0) & 2)
@@ -211,22 +255,14 @@ def _info(path: str) -> Any:
     return DirectoryInfo(path) if os.path.isdir(path) else FileInfo(path)
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 def link(path: str, target: str) -> Any:
-    os.symlink(target, path)
+    """Makes a symbolic link."""
+    if not target:
+        raise argument_null("pathToTarget") if target is None else NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'pathToTarget')", ParamName="pathToTarget")
+    try:
+        os.symlink(target, path)
+    except FileExistsError:
+        raise NetError("System.IO.IOException", f"The file '{path}' already exists.") from None
     return _info(path)
 
 
@@ -239,15 +275,16 @@ def leads_to(path: str, final: bool) -> Any:
     return _info(os.path.realpath(path) if final else os.path.normpath(os.path.join(os.path.dirname(path), os.readlink(path))))
 
 
-def opened(path: str, mode: Any, *rest: Any) -> Any:
-    from havmsh.runtime.types.streams import FileStream
+def opened(path: str, mode: Any, access: Any = None, share: Any = 0) -> Any:
+    """File.Open: without a word for it nobody else has the file meanwhile. ``mode`` may be FileStreamOptions."""
+    from havmsh.runtime.types.filestreams import FileStream, FileStreamOptions
 
-    return FileStream(full(path), mode, *rest[:2])
+    return mode.stream(path) if isinstance(mode, FileStreamOptions) else FileStream(path, mode, access, share)
 
 
 def replace(path: str, target: str, backup: str | None) -> None:
     """File.Replace: the source takes the target's place, and the target that of the backup."""
-    source, there = full(path), full(target)
+    source, there = full(path, "sourceFileName"), full(target, "destinationFileName")
     for each in (source, there):
         if not os.path.exists(each):
             raise NetError("System.IO.FileNotFoundException", f"Could not find file '{each}'.", FileName=each)
@@ -257,10 +294,14 @@ def replace(path: str, target: str, backup: str | None) -> None:
 
 
 def set_attributes(path: str, value: Any) -> None:
+    """SetAttributes: whether it may be written is all that the system keeps."""
     mode = os.stat(path).st_mode
     os.chmod(path, mode & ~0o222 if value.value & 1 else mode | 0o200)
 
 
 def append_bytes(path: str, data: Any) -> None:
+    """AppendAllBytes."""
+    if data is None:
+        raise argument_null("bytes")
     with open(path, "ab") as file:
         file.write(bytes(int(each) for each in data))

@@ -6,7 +6,7 @@ import os
 import posixpath
 import stat
 
-from havmsh.runtime.date.dates import UTC, DateTime
+from havmsh.runtime.date.dates import DateTime
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Int64, NetObject
@@ -17,14 +17,18 @@ from havmsh.runtime.types.fileactions import (
     full,
     guarded,
     leads_to,
-    moment,
+    link,
     move,
+    move_folder,
     opened,
     reader_of,
     remove_folder,
     replace,
+    rooted,
     search,
+    set_attributes,
     stream_of,
+    time_of,
     times_of,
     writer_of,
 )
@@ -53,7 +57,7 @@ class FileSystemInfo(NetObject):
     def __init__(self, path: str) -> None:
         super().__init__()
         self.original = str(path)
-        self.full_name = full(path)
+        self.full_name = rooted(path)
 
     def net_text(self) -> str:
         """The path that it was made with."""
@@ -100,20 +104,16 @@ def attributes(path: str) -> Any:
 
 
 def _time(which: str, utc: bool) -> Callable[[FileSystemInfo], DateTime]:
-    def read_time(info: FileSystemInfo) -> DateTime:
-        known = info.status()
-        return DateTime(504_911_232_000_000_000, UTC) if known is None else moment(getattr(known, f"st_{which}"), utc)
-
-    return read_time
+    return lambda info: time_of(info.full_name, which, utc)
 
 
-def _set_time(which: str) -> Callable[[FileSystemInfo, Any], None]:
-    _, change = times_of(which, False)
+def _set_time(which: str, utc: bool) -> Callable[[FileSystemInfo, Any], None]:
+    _, change = times_of(which, utc)
 
     def write_time(info: FileSystemInfo, value: Any) -> None:
         from havmsh.runtime import convert, typesystem
 
-        change(info.full_name, convert.convert(value, typesystem.known("System.DateTime")))
+        guarded(change)(info.full_name, convert.convert(value, typesystem.known("System.DateTime")))
 
     return write_time
 
@@ -188,8 +188,12 @@ def _read_only(info: FileSystemInfo) -> bool:
 
 
 def _set_read_only(info: FileSystemInfo, value: Any) -> None:
-    known = os.stat(info.full_name).st_mode
-    os.chmod(info.full_name, known & ~0o222 if value else known | 0o200)
+    guarded(_write_protect)(info.full_name, bool(value))
+
+
+def _write_protect(path: str, value: bool) -> None:
+    known = os.stat(path).st_mode
+    os.chmod(path, known & ~0o222 if value else known | 0o200)
 
 
 def _when(info: FileSystemInfo) -> str:
@@ -215,7 +219,10 @@ def _delete_info(info: FileSystemInfo, recursive: bool = False) -> None:
 
 
 def _move_info(info: FileSystemInfo, target: str, overwrite: bool = False) -> None:
-    guarded(move)(info.full_name, target, overwrite)
+    if isinstance(info, DirectoryInfo):
+        guarded(move_folder)(info.full_name, target)
+    else:
+        guarded(move)(info.full_name, target, overwrite)
     info.full_name = full(target)
     info.original = target
 
@@ -227,8 +234,7 @@ def _copy_info(info: FileInfo, target: str, overwrite: bool = False) -> FileInfo
 
 def _set_attributes(info: FileSystemInfo, value: Any) -> None:
     """Only ReadOnly can be changed here: the other attributes follow from name and kind."""
-    known = os.stat(info.full_name).st_mode
-    os.chmod(info.full_name, known & ~0o222 if value.value & 1 else known | 0o200)
+    guarded(set_attributes)(info.full_name, value)
 
 
 def _unix(info: FileSystemInfo) -> Any:
@@ -254,9 +260,9 @@ _COMMON: tuple[tuple[Any, ...], ...] = (
     ("System.Object Group", _of_unix("group")), ("System.Object Size", lambda info: None if (known := _unix(info)) is None else Int64(known.stat.st_size)),
     ("string FullName", lambda info: info.full_name), ("string Extension", lambda info: extension(_name(info))), ("string Name", _name),
     ("bool Exists", lambda info: os.path.lexists(info.full_name)),
-    ("datetime CreationTime", _time("ctime", False), _set_time("ctime")), ("datetime CreationTimeUtc", _time("ctime", True), _set_time("ctime")),
-    ("datetime LastAccessTime", _time("atime", False), _set_time("atime")), ("datetime LastAccessTimeUtc", _time("atime", True), _set_time("atime")),
-    ("datetime LastWriteTime", _time("mtime", False), _set_time("mtime")), ("datetime LastWriteTimeUtc", _time("mtime", True), _set_time("mtime")),
+    ("datetime CreationTime", _time("ctime", False), _set_time("ctime", False)), ("datetime CreationTimeUtc", _time("ctime", True), _set_time("ctime", True)),
+    ("datetime LastAccessTime", _time("atime", False), _set_time("atime", False)), ("datetime LastAccessTimeUtc", _time("atime", True), _set_time("atime", True)),
+    ("datetime LastWriteTime", _time("mtime", False), _set_time("mtime", False)), ("datetime LastWriteTimeUtc", _time("mtime", True), _set_time("mtime", True)),
     ("string LinkTarget", _link),
     (
         "System.IO.UnixFileMode UnixFileMode", lambda info: enumeration("System.IO.UnixFileMode", stat.S_IMODE(os.stat(info.full_name).st_mode)),
@@ -285,7 +291,7 @@ _OPEN = "System.IO.FileMode mode"
 
 
 def _of_info(net: NetType) -> None:
-    net.method("void CreateAsSymbolicLink(string pathToTarget)", lambda info, target: os.symlink(target, info.full_name))
+    net.method("void CreateAsSymbolicLink(string pathToTarget)", lambda info, target: guarded(link)(info.full_name, target) and None)
     net.method("System.IO.FileSystemInfo ResolveLinkTarget(bool returnFinalTarget)", lambda info, final: guarded(leads_to)(info.full_name, final))
 
 
@@ -301,17 +307,12 @@ def _more_of_file(net: NetType) -> None:
     net.method(f"System.IO.FileStream Open({_OPEN})", lambda info, mode: opened(info.full_name, mode))
     net.method(f"System.IO.FileStream Open({_OPEN}, System.IO.FileAccess access)", lambda info, mode, access: opened(info.full_name, mode, access))
     net.method(f"System.IO.FileStream Open({_OPEN}, System.IO.FileAccess access, System.IO.FileShare share)", lambda info, mode, access, share: opened(info.full_name, mode, access, share))
-    net.method("System.IO.FileStream OpenWrite()", _open_to_write)
+    net.method("System.IO.FileStream Open(System.IO.FileStreamOptions options)", lambda info, options: opened(info.full_name, options))
+    net.method("System.IO.FileStream OpenWrite()", lambda info: stream_of(info.full_name, "wb"))
     net.method("System.IO.FileInfo Replace(string destinationFileName, string destinationBackupFileName)", replaced)
     net.method("System.IO.FileInfo Replace(string destinationFileName, string destinationBackupFileName, bool ignoreMetadataErrors)", lambda info, target, backup, ignore: replaced(info, target, backup))
     net.method("void Encrypt()", refused)
     net.method("void Decrypt()", refused)
-
-
-def _open_to_write(info: Any) -> Any:
-    from havmsh.runtime.typesystem import enum_value
-
-    return opened(info.full_name, enum_value("System.IO.FileMode", "OpenOrCreate"), enum_value("System.IO.FileAccess", "Write"))
 
 
 def _version_info(info: Any) -> Any:

@@ -6,7 +6,7 @@ import os
 import posixpath
 
 from havmsh.runtime import files
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, NetObject
 from havmsh.runtime.types.attempts import later
@@ -20,6 +20,8 @@ from havmsh.runtime.types.fileactions import (
     lines_of,
     link,
     move,
+    move_folder,
+    on_any,
     opened,
     read,
     reader_of,
@@ -76,6 +78,9 @@ define("System.IO.ReadLinesIterator", FileLines, interfaces="System.Collections.
 def _written(lines: Any) -> str:
     from havmsh.runtime.valuetexts import to_text
 
+    if lines is None:
+        raise argument_null("contents")
+
     items = lines if isinstance(lines, (list, tuple)) else [lines]
     return "".join(to_text(line) + "\n" for line in items)
 
@@ -89,6 +94,8 @@ def _bytes(path: str) -> Array:
 
 
 def _write_bytes(path: str, data: Any) -> None:
+    if data is None:
+        raise argument_null("bytes")
     with open(path, "wb") as file:
         file.write(bytes(data))
 
@@ -117,26 +124,32 @@ _FILE: list[tuple[str, Any]] = [
         "static void WriteAllLines(string path, System.Collections.Generic.IEnumerable[string] contents, System.Text.Encoding encoding)",
         lambda path, lines, encoding: write(path, _written(lines), encoding),
     ),
-    ("static void Delete(string path)", guarded(delete)), ("static void Copy(string sourceFileName, string destFileName)", guarded(copy)),
-    ("static void Copy(string sourceFileName, string destFileName, bool overwrite)", guarded(copy)),
-    ("static void Move(string sourceFileName, string destFileName)", guarded(move)),
-    ("static void Move(string sourceFileName, string destFileName, bool overwrite)", guarded(move)),
+    ("static void Delete(string path)", on_any(delete)), ("static void Copy(string sourceFileName, string destFileName)", guarded(copy, "sourceFileName")),
+    ("static void Copy(string sourceFileName, string destFileName, bool overwrite)", guarded(copy, "sourceFileName")),
+    ("static void Move(string sourceFileName, string destFileName)", guarded(move, "sourceFileName")),
+    ("static void Move(string sourceFileName, string destFileName, bool overwrite)", guarded(move, "sourceFileName")),
     *((f"static System.IO.FileStream Create(string path{more})", guarded(lambda path, *_: stream_of(path, "w+b"))) for more in ("", ", int bufferSize", ", int bufferSize, System.IO.FileOptions options")),
     ("static System.IO.FileStream OpenRead(string path)", guarded(lambda path: stream_of(path, "rb"))),
-    ("static System.IO.FileStream OpenWrite(string path)", guarded(lambda path: stream_of(path, "r+b" if os.path.exists(path) else "w+b"))),
+    ("static System.IO.FileStream OpenWrite(string path)", guarded(lambda path: stream_of(path, "wb"))),
     ("static System.IO.StreamReader OpenText(string path)", guarded(reader_of)), ("static System.IO.StreamWriter CreateText(string path)", guarded(writer_of(False))),
     ("static System.IO.StreamWriter AppendText(string path)", guarded(writer_of(True))),
-    ("static System.IO.FileAttributes GetAttributes(string path)", guarded(_attributes)),
+    ("static System.IO.FileAttributes GetAttributes(string path)", on_any(_attributes)),
 ]
 for _moment, _which in (("CreationTime", "ctime"), ("LastWriteTime", "mtime"), ("LastAccessTime", "atime")):
     for _suffix, _utc in (("", False), ("Utc", True)):
         _get, _set = times_of(_which, _utc)
-        _FILE.append((f"static datetime Get{_moment}{_suffix}(string path)", guarded(_get)))
-        _FILE.append((f"static void Set{_moment}{_suffix}(string path, datetime {_moment[0].lower()}{_moment[1:]})", guarded(_set)))
+        _FILE.append((f"static datetime Get{_moment}{_suffix}(string path)", on_any(_get)))
+        _FILE.append((f"static void Set{_moment}{_suffix}(string path, datetime {_moment[0].lower()}{_moment[1:]})", on_any(_set)))
 
 
 _OPEN = "System.IO.FileMode mode"
 _LINES = "System.Collections.Generic.IEnumerable[string] contents"
+
+
+def _handle(path: str, *how: Any) -> Any:
+    from havmsh.runtime.types.filestreams import open_handle
+
+    return open_handle(path, *how)
 
 
 def _no_encryption(path: str) -> None:
@@ -151,11 +164,12 @@ def _statics(net: NetType, members: tuple[tuple[str, Any], ...]) -> None:
 def _more_of_file(net: NetType) -> None:
     _statics(net, (
         ("System.IO.FileSystemInfo CreateSymbolicLink(string path, string pathToTarget)", guarded(link)), ("System.IO.FileSystemInfo ResolveLinkTarget(string linkPath, bool returnFinalTarget)", guarded(leads_to)),
-        ("System.IO.UnixFileMode GetUnixFileMode(string path)", guarded(lambda path: os.stat(path).st_mode & 0o7777)),
-        ("void SetUnixFileMode(string path, System.IO.UnixFileMode mode)", guarded(lambda path, mode: os.chmod(path, mode.value))),
-        ("void SetAttributes(string path, System.IO.FileAttributes fileAttributes)", guarded(set_attributes)), ("void AppendAllBytes(string path, byte[] bytes)", guarded(append_bytes)),
+        ("System.IO.UnixFileMode GetUnixFileMode(string path)", on_any(lambda path: os.stat(path).st_mode & 0o7777)),
+        ("void SetUnixFileMode(string path, System.IO.UnixFileMode mode)", on_any(lambda path, mode: os.chmod(path, mode.value))),
+        ("void SetAttributes(string path, System.IO.FileAttributes fileAttributes)", on_any(set_attributes)), ("void AppendAllBytes(string path, byte[] bytes)", guarded(append_bytes)),
         (f"System.IO.FileStream Open(string path, {_OPEN})", opened), (f"System.IO.FileStream Open(string path, {_OPEN}, System.IO.FileAccess access)", opened),
-        (f"System.IO.FileStream Open(string path, {_OPEN}, System.IO.FileAccess access, System.IO.FileShare share)", opened),
+        (f"System.IO.FileStream Open(string path, {_OPEN}, System.IO.FileAccess access, System.IO.FileShare share)", opened), ("System.IO.FileStream Open(string path, System.IO.FileStreamOptions options)", opened),
+        (f"Microsoft.Win32.SafeHandles.SafeFileHandle OpenHandle(string path, {_OPEN} = Open, System.IO.FileAccess access = Read, System.IO.FileShare share = Read, System.IO.FileOptions options = None, long preallocationSize = 0)", _handle),
         ("void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName)", replace),
         ("void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName, bool ignoreMetadataErrors)", lambda source, target, backup, ignore: replace(source, target, backup)),
         ("void Encrypt(string path)", _no_encryption), ("void Decrypt(string path)", _no_encryption),
@@ -175,15 +189,31 @@ define("System.IO.File", None, statics=_FILE, rest=_more_of_file)
 # ---------------------------------------------------------------- Directory
 
 
+def _go_to(path: str) -> None:
+    try:
+        os.chdir(path)
+    except FileNotFoundError:
+        raise NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{path}'.") from None
+
+
+def _make_with(path: str, mode: Any) -> Any:
+    """A folder with its Unix mode, as far as the process's mask lets it; one that is there stays as it is."""
+    if os.path.isdir(path):
+        return make_folder(path)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    os.mkdir(path, mode.value)
+    return make_folder(path)
+
+
 def _listing(**options: bool) -> Callable[..., Array]:
     return lambda path, pattern="*", option=None: search(path, pattern, option, **options)
 
 
 _DIRECTORY: list[tuple[str, Any]] = [
     ("static bool Exists(string path)", lambda path: bool(path) and os.path.isdir(full(path))),
-    ("static System.IO.DirectoryInfo CreateDirectory(string path)", guarded(make_folder)), ("static void Delete(string path)", guarded(remove_folder)),
-    ("static void Delete(string path, bool recursive)", guarded(remove_folder)), ("static void Move(string sourceDirName, string destDirName)", guarded(move)),
-    ("static string GetCurrentDirectory()", os.getcwd), ("static void SetCurrentDirectory(string path)", guarded(os.chdir)),
+    ("static System.IO.DirectoryInfo CreateDirectory(string path)", guarded(make_folder)), ("static void Delete(string path)", on_any(remove_folder)),
+    ("static void Delete(string path, bool recursive)", on_any(remove_folder)), ("static void Move(string sourceDirName, string destDirName)", guarded(move_folder, "sourceDirName")),
+    ("static string GetCurrentDirectory()", os.getcwd), ("static void SetCurrentDirectory(string path)", guarded(_go_to)),
     ("static System.IO.DirectoryInfo GetParent(string path)", lambda path: DirectoryInfo(posixpath.dirname(full(path))) if full(path) != "/" else None),
     ("static string GetDirectoryRoot(string path)", lambda path: "/"),
 ]
@@ -204,12 +234,12 @@ def _temporary(prefix: str | None = None) -> Any:
 def _more_of_directory(net: NetType) -> None:
     _statics(net, (
         ("System.IO.FileSystemInfo CreateSymbolicLink(string path, string pathToTarget)", guarded(link)), ("System.IO.FileSystemInfo ResolveLinkTarget(string linkPath, bool returnFinalTarget)", guarded(leads_to)),
-        ("System.IO.DirectoryInfo CreateTempSubdirectory(string prefix = null)", _temporary), ("string[] GetLogicalDrives()", lambda: Array(["/"], "System.String")),
+        ("System.IO.DirectoryInfo CreateTempSubdirectory(string prefix = null)", _temporary), ("System.IO.DirectoryInfo CreateDirectory(string path, System.IO.UnixFileMode unixCreateMode)", guarded(_make_with)), ("string[] GetLogicalDrives()", lambda: Array(["/"], "System.String")),
     ))
     for moment, which in (("CreationTime", "ctime"), ("LastWriteTime", "mtime"), ("LastAccessTime", "atime")):
         for suffix, utc in (("", False), ("Utc", True)):
             get, put = times_of(which, utc)
-            _statics(net, ((f"datetime Get{moment}{suffix}(string path)", guarded(get)), (f"void Set{moment}{suffix}(string path, datetime {moment[0].lower()}{moment[1:]})", guarded(put))))
+            _statics(net, ((f"datetime Get{moment}{suffix}(string path)", on_any(get)), (f"void Set{moment}{suffix}(string path, datetime {moment[0].lower()}{moment[1:]})", on_any(put))))
 
 
 define("System.IO.Directory", None, statics=_DIRECTORY, rest=_more_of_directory)

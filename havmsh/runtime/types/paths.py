@@ -8,7 +8,7 @@ import posixpath
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
-from havmsh.runtime.types.fileactions import full
+from havmsh.runtime.types.fileactions import full, rooted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _change(path: str, ending: str | None) -> Any:
     stem = path if at < 0 else path[: len(path) - len(name) + at]
     if ending is None:
         return stem
-    return stem + (ending if ending.startswith(".") or not ending else "." + ending)
+    return stem + (ending if ending.startswith(".") else "." + ending)
 
 
 def _combine(*parts: Any) -> str:
@@ -72,11 +72,16 @@ def _stem(path: str) -> Any:
 
 
 def _temporary() -> str:
-    import tempfile
+    import secrets
+    import string
 
-    handle, name = tempfile.mkstemp(prefix="tmp", suffix=".tmp")
-    os.close(handle)
-    return name
+    while True:
+        name = f"{_temp_folder()}tmp{''.join(secrets.choice(string.ascii_letters + string.digits) for _ in range(6))}.tmp"
+        try:
+            os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            continue
+        return name
 
 
 def _random_name() -> str:
@@ -96,7 +101,7 @@ def _given(path: Any, name: str = "path") -> str:
     if path is None:
         raise argument_null(name)
     if path == "":
-        raise NetError("System.ArgumentException", f"The value cannot be an empty string. (Parameter '{name}')", ParamName=name)
+        raise NetError("System.ArgumentException", f"The path is empty. (Parameter '{name}')", ParamName=name)
     if "\0" in path:
         raise NetError("System.ArgumentException", f"Null character in path. (Parameter '{name}')", ParamName=name)
     return str(path)
@@ -104,7 +109,7 @@ def _given(path: Any, name: str = "path") -> str:
 
 def _full(path: Any) -> str:
     """An absolute path without ``.`` and ``..``; a separator at the end stays."""
-    made = full(_given(path))
+    made = rooted(path)
     return made + "/" if path.endswith("/") and not made.endswith("/") else made
 
 
@@ -119,6 +124,13 @@ def _full_on(path: Any, base: Any) -> str:
 
 def _trim(path: str) -> str:
     return str(path)[:-1] if len(path) > 1 and path.endswith("/") else path
+
+
+def _relative(base: Any, path: Any) -> str:
+    """The way from one path to another; a separator at the end stays."""
+    start, goal = full(_given(base, "relativeTo")), full(_given(path))
+    found = posixpath.relpath(goal, start)
+    return found + "/" if goal.endswith("/") and found != "." else found
 
 
 define(
@@ -136,7 +148,7 @@ define(
         ("static string GetPathRoot(string path)", lambda path: None if not path else "/" if path.startswith("/") else ""),
         ("static bool IsPathRooted(string path)", lambda path: bool(path) and path.startswith("/")),
         ("static bool IsPathFullyQualified(string path)", lambda path: path.startswith("/")), ("static bool Exists(string path)", lambda path: bool(path) and os.path.exists(full(path))),
-        ("static string GetRelativePath(string relativeTo, string path)", lambda base, path: posixpath.relpath(full(_given(path)), full(_given(base, "relativeTo")))),
+        ("static string GetRelativePath(string relativeTo, string path)", _relative),
         ("static string GetTempPath()", _temp_folder), ("static string GetTempFileName()", _temporary), ("static string GetRandomFileName()", _random_name),
         ("static char[] GetInvalidFileNameChars()", lambda: Array([Char("\0"), Char("/")], "System.Char")), ("static char[] GetInvalidPathChars()", lambda: Array([Char("\0")], "System.Char")),
         ("static string TrimEndingDirectorySeparator(string path)", _trim),

@@ -10,7 +10,8 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
 from havmsh.runtime.types.net import IPAddress, IPEndPoint, parse
-from havmsh.runtime.types.streams import Stream, StreamReader
+from havmsh.runtime.types.readers import LiveReader
+from havmsh.runtime.types.streams import Stream
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,9 +85,9 @@ class NetworkStream(Stream):
         """Whether something can be read now."""
         return bool(select.select([self.socket], [], [], 0)[0])
 
-    def reader(self) -> StreamReader:
+    def reader(self) -> LiveReader:
         """A reader that takes lines as they come."""
-        return LiveReader(self)
+        return ConnectionReader(self)
 
     def close(self) -> None:
         """Closes the connection with it."""
@@ -94,7 +95,7 @@ class NetworkStream(Stream):
         self.socket.close()
 
 
-class LiveReader(StreamReader):
+class ConnectionReader(LiveReader):
     """A StreamReader over a connection: it waits for what is asked of it."""
 
     __slots__ = ("stream",)

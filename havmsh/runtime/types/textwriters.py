@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.attempts import later
 from havmsh.runtime.types.encodings import UNICODE, UTF8_PLAIN, Encoding
-from havmsh.runtime.types.streams import Stream, failed
+from havmsh.runtime.types.streams import Stream
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
 class TextWriter(NetObject):
     """A writer into a stream or a text."""
 
-    __slots__ = ("encoding", "flushing", "line_end", "parts", "target")
+    __slots__ = ("closed", "encoding", "flushing", "held", "leave_open", "line_end", "parts", "size", "target")
     type_name = "System.IO.TextWriter"
 
-    def __init__(self, target: Stream | None = None, encoding: Any = None) -> None:
+    def __init__(self, target: Stream | None = None, encoding: Any = None, size: int = 1024, leave_open: bool = False) -> None:
         super().__init__()
         self.target = target
+        self.closed = False
+        self.leave_open = leave_open
+        self.size = size if size > 0 else 1024
+        self.held = 0
         self.encoding: Encoding = encoding or UTF8_PLAIN
         self.parts: list[str] = []
         self.line_end = "\n"
@@ -36,29 +41,51 @@ class TextWriter(NetObject):
         from havmsh.runtime.format_string import format_composite
         from havmsh.runtime.valuetexts import shown
 
-        self.parts.append(format_composite(value, list(rest)) if rest else shown(value))
+        self.add(format_composite(value, list(rest)) if rest else shown(value))
+
+    def add(self, text: str) -> None:
+        """Keeps a text, and hands over what is more than it keeps. Raises ObjectDisposedException."""
+        if text and self.closed:
+            raise self.gone()
+        self.parts.append(text)
+        if self.target is None:
+            return
+        self.held += len(text)
         if self.flushing:
             self.flush()
+        elif self.held > self.size:
+            whole = "".join(self.parts)
+            cut = (len(whole) - 1) // self.size * self.size
+            self.target.for_writing().write(self.encoding.encode(whole[:cut]))
+            self.parts, self.held = [whole[cut:]], len(whole) - cut
+
+    def gone(self) -> NetError:
+        """What is said of a closed one."""
+        return NetError("System.ObjectDisposedException", "Cannot write to a closed TextWriter.", ObjectName="")
 
     def line(self, value: Any = "", *rest: Any) -> None:
         """The same and a line's end."""
         self.write(value, *rest)
-        self.parts.append(self.line_end)
-        if self.flushing:
-            self.flush()
+        self.add(self.line_end)
 
     def flush(self) -> None:
-        """Hands over what is waiting."""
-        if self.target is not None and self.parts:
-            self.target.open().write(self.encoding.encode("".join(self.parts)))
-            self.target.file.flush()
-            self.parts = []
+        """Hands over what is waiting. Raises ObjectDisposedException."""
+        if self.target is None:
+            return
+        if self.closed:
+            raise self.gone()
+        if self.parts:
+            self.target.for_writing().write(self.encoding.encode("".join(self.parts)))
+            self.parts, self.held = [], 0
+        self.target.flush()
 
     def close(self) -> None:
         """Flushes and closes."""
-        if self.target is not None and not self.target.file.closed:
+        if self.target is not None and not self.target.file.closed and not self.closed:
             self.flush()
-            self.target.close()
+            if not self.leave_open:
+                self.target.close()
+        self.closed = True
 
     def text(self) -> str:
         """What was written."""
@@ -70,6 +97,10 @@ class StreamWriter(TextWriter):
 
     __slots__ = ()
     type_name = "System.IO.StreamWriter"
+
+    def gone(self) -> NetError:
+        """What is said of a closed one."""
+        return NetError("System.ObjectDisposedException", "Cannot write to a closed TextWriter.\nObject name: 'StreamWriter'.", ObjectName="StreamWriter")
 
 
 class StringWriter(TextWriter):
@@ -89,24 +120,13 @@ class StringWriter(TextWriter):
         made.own = builder
         return made
 
-    def write(self, value: Any = "", *rest: Any) -> None:
-        """Writes, into the StringBuilder too."""
-        before = len(self.parts)
-        super().write(value, *rest)
-        self._hand_over(before)
-
-    def line(self, value: Any = "", *rest: Any) -> None:
-        """Writes a line, into the StringBuilder too."""
-        self.write(value, *rest)
-        before = len(self.parts)
-        self.parts.append(self.line_end)
-        self._hand_over(before)
-
-    def _hand_over(self, before: int) -> None:
+    def add(self, text: str) -> None:
+        """Keeps a text, in the StringBuilder too."""
+        super().add(text)
         if self.own is not None:
             from havmsh.runtime.invoke import call
 
-            call(self.own, "Append", ["".join(self.parts[before:])])
+            call(self.own, "Append", [text])
 
     def builder(self) -> Any:
         """What was written, as a StringBuilder."""
@@ -121,15 +141,24 @@ class StringWriter(TextWriter):
 
 
 def open_writer(what: Any, *rest: Any) -> StreamWriter:
-    """A writer into a file or a stream; after it whether to append, and the encoding."""
-    append = next((each for each in rest if isinstance(each, bool)), False)
+    """A writer into a file or a stream; after it whether to append or to leave open, the encoding, the size, or how to open."""
+    truth = next((each for each in rest if isinstance(each, bool)), False)
     encoding = next((each for each in rest if isinstance(each, Encoding)), None)
-    if isinstance(what, Stream):
-        return StreamWriter(what, encoding)
-    try:
-        return StreamWriter(Stream(open(what, "ab+" if append else "wb+"), what), encoding)
-    except OSError as error:
-        raise failed(error, what) from None
+    size = next((each for each in rest if each.__class__ is int), 1024)
+    if what is None:
+        raise argument_null("stream")
+    if not isinstance(what, Stream):
+        return StreamWriter(_file(what, truth, rest), encoding, max(size, 4096))
+    if not what.can_write():
+        raise NetError("System.ArgumentException", "Stream was not writable.")
+    return StreamWriter(what, encoding, size, truth)
+
+
+def _file(path: str, append: bool, rest: tuple[Any, ...]) -> Stream:
+    from havmsh.runtime.types.filestreams import APPEND, CREATE, READ, WRITE, FileStream, FileStreamOptions
+
+    options = next((each for each in rest if isinstance(each, FileStreamOptions)), None)
+    return options.stream(path) if options is not None else FileStream(path, APPEND if append else CREATE, WRITE, READ)
 
 
 def _rest(net: NetType) -> None:
@@ -158,7 +187,9 @@ define(
     "System.IO.StreamWriter", StreamWriter, base="System.IO.TextWriter",
     properties=(("bool AutoFlush", lambda w: w.flushing, lambda w, value: setattr(w, "flushing", value)), ("System.IO.Stream BaseStream", lambda w: w.target)),
     constructors=(
-        ("string path", open_writer), ("System.IO.Stream stream", open_writer), ("string path, bool append", open_writer), ("string path, bool append, System.Text.Encoding encoding", open_writer), ("System.IO.Stream stream, System.Text.Encoding encoding", open_writer),
+        ("string path", open_writer), ("System.IO.Stream stream", open_writer), ("string path, bool append", open_writer), ("string path, bool append, System.Text.Encoding encoding", open_writer),
+        ("string path, bool append, System.Text.Encoding encoding, int bufferSize", open_writer), ("string path, System.IO.FileStreamOptions options", open_writer),
+        ("string path, System.Text.Encoding encoding, System.IO.FileStreamOptions options", open_writer), ("System.IO.Stream stream, System.Text.Encoding encoding", open_writer),
         ("System.IO.Stream stream, System.Text.Encoding encoding, int bufferSize", open_writer), ("System.IO.Stream stream, System.Text.Encoding encoding, int bufferSize, bool leaveOpen", open_writer),
     ),
 )

@@ -25,7 +25,7 @@ def text_of_bytes(data: bytes) -> str:
     import re
 
     from havmsh.runtime.types.encodings import of
-    from havmsh.runtime.types.streams import decoded
+    from havmsh.runtime.types.readers import decoded
 
     told = re.match(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""", data[:300])
     return decoded(data, of(told[1].decode()) if told else None)

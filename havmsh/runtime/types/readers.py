@@ -158,8 +158,9 @@ class StreamReader(LiveReader):
         try:
             return str(self.decoder.decode(data, not data))
         except UnicodeDecodeError as error:
-            shown = "".join(f"[{byte:02X}]" for byte in error.object[error.start:error.end])
-            raise NetError("System.Text.DecoderFallbackException", f"Unable to translate bytes {shown} at index {error.start} from specified code page to Unicode.") from None
+            from havmsh.runtime.types.fallbacks import not_text
+
+            raise not_text(error.object, error.start, error.end) from None
 
     def _begin(self, data: bytes) -> bytes:
         """Chooses the encoding by the mark at the beginning, and leaves the mark out."""

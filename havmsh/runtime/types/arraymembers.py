@@ -7,11 +7,12 @@ import re
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import equal_wrapped, same
 from havmsh.runtime.elements import WRAPPED
-from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, not_negative, out_of_range
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.numbers import CLASSES
 from havmsh.runtime.objects import Array
+from havmsh.runtime.types.arraycopying import constrained, copy_range
 from havmsh.runtime.types.arraysorting import binary_search, comparer_of, search_range, sort_both, sort_by, sort_items, sort_pairs, sort_range
 
 TYPE_CHECKING = False
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.nettype import NetType
-
-
-def copy_range(source: Any, start: int, target: Any, at: int, count: int) -> None:
-    """Copies elements over others. Raises ArgumentException where they do not fit."""
-    if start < 0 or at < 0 or count < 0 or start + count > len(source) or at + count > len(target):
-        raise NetError("System.ArgumentException", "Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'destinationArray')")
-    target[at:at + count] = source[start:start + count]
 
 
 def index_of(items: Any, value: Any, start: int = 0, count: int | None = None) -> int:
@@ -70,6 +64,7 @@ def reverse_range(items: Any, start: int = 0, count: int | None = None) -> None:
 
 
 def _resize(box: Any, size: int) -> None:
+    not_negative("newSize", size)
     items = box.get()
     made = Array(list(items[:size]), items.element)
     while len(made) < size:
@@ -91,6 +86,10 @@ def _clear(items: Any, start: int = 0, count: int | None = None) -> None:
 
 
 def _create(element: Any, *sizes: int) -> Any:
+    if element is None:
+        raise argument_null("elementType")
+    for at, size in enumerate(sizes, 1):
+        not_negative("length" if len(sizes) == 1 else f"length{at}", size)
     from havmsh.runtime.types.arrays import make
 
     return make(element.net, list(sizes))
@@ -149,7 +148,7 @@ def holds(element: str, value: Any) -> bool:
 def _size(items: Any, dimension: int) -> int:
     sizes = getattr(items, "sizes", None) or [len(items)]
     if not 0 <= dimension < len(sizes):
-        raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+        raise NetError("System.IndexOutOfRangeException", "Array does not have that many dimensions.")
     return int(sizes[dimension])
 
 
@@ -198,7 +197,7 @@ def read_only(items: Any) -> Any:
 
 
 def _last(items: Any, test: Any) -> Any:
-    return next((each for each in reversed(items) if test(each)), None)
+    return next((each for each in reversed(items) if _truth(test, each)), None)
 
 
 _PLACES = ("", "int startIndex, ", "int startIndex, int count, ")
@@ -242,7 +241,7 @@ def _rest(net: NetType) -> None:
     test = "System.Predicate[System.Object] match"
     for text, call in _for_their_elements((
         ("System.Object AsReadOnly(array array)", read_only), (f"System.Object FindLast(array array, {test})", _last),
-        ("void ConstrainedCopy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)", lambda *given: static_call(net, "Copy", list(given))),
+        ("void ConstrainedCopy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)", constrained),
     )):
         net.method("static " + text, call, static=True)
     net.prop("int MaxLength", lambda: 0x7FFFFFC7, static=True)

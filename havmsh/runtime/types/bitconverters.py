@@ -71,6 +71,16 @@ def _hex_text(data: Any, at: int = 0, count: int | None = None) -> str:
 _NAMES = {"bool": "Boolean", "short": "Int16", "int": "Int32", "long": "Int64", "ushort": "UInt16", "uint": "UInt32", "ulong": "UInt64", "float": "Single", "double": "Double"}
 
 
+def _half_bits(half: Any) -> bytes:
+    return b"\x00\xfe" if half.value != half.value else struct.pack("<e", half.value)
+
+
+def _half(bits: bytes) -> Any:
+    from havmsh.runtime.types.widenumbers import Half
+
+    return Half(struct.unpack("<e", bits)[0])
+
+
 def _rest(net: NetType) -> None:
     def turn(code: str, other: str) -> Callable[[Any], Any]:
         nan = {"f": b"\x00\x00\xc0\xff", "d": b"\x00\x00\x00\x00\x00\x00\xf8\xff"}.get(code)
@@ -78,6 +88,9 @@ def _rest(net: NetType) -> None:
 
     declare_statics(net, (
         ("int SingleToInt32Bits(float value)", turn("f", "i")), ("float Int32BitsToSingle(int value)", turn("i", "f")), ("uint SingleToUInt32Bits(float value)", turn("f", "I")),
+        ("short HalfToInt16Bits(System.Half value)", lambda half: struct.unpack("<h", _half_bits(half))[0]), ("ushort HalfToUInt16Bits(System.Half value)", lambda half: struct.unpack("<H", _half_bits(half))[0]),
+        ("System.Half Int16BitsToHalf(short value)", lambda bits: _half(struct.pack("<h", bits))), ("System.Half UInt16BitsToHalf(ushort value)", lambda bits: _half(struct.pack("<H", bits))),
+        ("System.Half ToHalf(byte[] value, int startIndex)", lambda data, at: _half(struct.pack("<H", _unpack("H")(data, at)))),
         ("float UInt32BitsToSingle(uint value)", turn("I", "f")), ("ulong DoubleToUInt64Bits(double value)", turn("d", "Q")), ("double UInt64BitsToDouble(ulong value)", turn("Q", "d")),
     ))
 
@@ -86,6 +99,7 @@ define(
     "System.BitConverter",
     statics=(
         *((f"static byte[] GetBytes({short} value)", _pack(code)) for short, code in _PACK.items()),
+        ("static byte[] GetBytes(System.Half value)", lambda half: Array(map(Byte, _half_bits(half)), "System.Byte")),
         *((f"static {short} To{name}(byte[] value, int startIndex)", _unpack(_PACK[short])) for short, name in _NAMES.items()),
         ("static char ToChar(byte[] value, int startIndex)", _unpack("H", char=True)),
         ("static string ToString(byte[] value)", _hex_text), ("static string ToString(byte[] value, int startIndex)", _hex_text),

@@ -19,6 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 
 _UNLIMITED = 2147483647
 _FIRST = 16
@@ -260,6 +262,12 @@ def _copy(own: StringBuilder, at: int, target: Any, to: int, count: int) -> None
     put(text, at, target, to, count)
 
 
+def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.memories import Chunks
+
+    net.method(f"{Chunks.type_name} GetChunks()", lambda own: Chunks([each for each in own.parts if each]))
+
+
 define(
     "System.Text.StringBuilder", StringBuilder,
     properties=(
@@ -293,4 +301,5 @@ define(
         ("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)", _copy), ("int EnsureCapacity(int capacity)", _ensure), ("bool Equals(System.Text.StringBuilder sb)", lambda own, other: own.text() == other.text()),
     ),
     constructors=(("", StringBuilder), ("int capacity", _sized), ("string value", StringBuilder), ("string value, int capacity", StringBuilder), ("string value, int startIndex, int length, int capacity", _of_part), ("int capacity, int maxCapacity", _limited)),
+    rest=_rest,
 )

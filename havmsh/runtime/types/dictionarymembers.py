@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.compare import same
-from havmsh.runtime.errors import NetError, argument_null, out_of_range, within
+from havmsh.runtime.errors import NetError, argument_null, not_negative, out_of_range, within
 from havmsh.runtime.objects import Array
 from havmsh.runtime.valuetexts import shown
 
@@ -184,11 +184,24 @@ def _ordered(K: str, V: str) -> tuple[tuple[str, Any], ...]:
     )
 
 
+def _copied(K: str, V: str) -> tuple[tuple[str, Any], ...]:
+    """CopyTo, where it is not for an interface alone."""
+    def copy(table: Dictionary, target: Any, at: int) -> None:
+        if target is None:
+            raise argument_null("array")
+        not_negative("index", at)
+        if len(target) - at < len(table):
+            raise NetError("System.ArgumentException", "Destination array is not long enough to copy all the items in the collection. Check array index and length.")
+        target[at:at + len(table)] = list(table.enumerate_net())
+
+    return ((f"void CopyTo({_NAME}KeyValuePair[{K},{V}][] array, int index)", copy),)
+
+
 LINES: dict[str, Callable[[str, str], tuple[tuple[str, Any], ...]]] = {
-    "common": _common, "changing": _changing, "trying": _trying, "sized": _sized, "by place": _by_place, "ordered": _ordered, "concurrent": _concurrent,
+    "common": _common, "changing": _changing, "trying": _trying, "sized": _sized, "by place": _by_place, "ordered": _ordered, "copied": _copied, "concurrent": _concurrent,
 }
 FEATURES = {
-    "Dictionary": ("changing", "trying", "sized"), "OrderedDictionary": ("changing", "trying", "sized", "ordered"), "SortedDictionary": ("changing",), "SortedList": ("changing", "by place"),
+    "Dictionary": ("changing", "trying", "sized"), "OrderedDictionary": ("changing", "trying", "sized", "ordered"), "SortedDictionary": ("changing", "copied"), "SortedList": ("changing", "by place"),
     "SortedList1": ("changing",), "Concurrent": ("concurrent",),
 }
 """What each kind of dictionary has beside what is common to all."""

@@ -6,6 +6,7 @@ import os
 import sys
 
 from havmsh.runtime import home
+from havmsh.runtime.date.dates import TimeSpan
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, NetObject
@@ -119,6 +120,18 @@ def _variables() -> Any:
     return getattr(current(), "environ", os.environ)
 
 
+class _CpuUsage(NetObject):
+    """Environment.CpuUsage: the time that the process has had of the processors."""
+
+    __slots__ = ("kernel", "user")
+    type_name = "System.Environment+ProcessCpuUsage"
+
+    def __init__(self) -> None:
+        super().__init__()
+        told = os.times()
+        self.user, self.kernel = int(told.user * 10_000_000), int(told.system * 10_000_000)
+
+
 def _more_of_environment(net: NetType) -> None:
     def fail(message: str | None, *_: Any) -> None:
         sys.stderr.write("Process terminated. " + (message or "") + "\n")
@@ -127,9 +140,14 @@ def _more_of_environment(net: NetType) -> None:
 
     net.method("static void FailFast(string message)", fail, static=True)
     net.method("static void FailFast(string message, System.Exception exception)", fail, static=True)
+    net.prop("System.Environment+ProcessCpuUsage CpuUsage", _CpuUsage, static=True)
     net.prop("bool IsPrivilegedProcess", lambda: os.geteuid() == 0, static=True)
 
 
+define(
+    _CpuUsage.type_name, _CpuUsage, kind="struct",
+    properties=(("timespan UserTime", lambda u: TimeSpan(u.user)), ("timespan PrivilegedTime", lambda u: TimeSpan(u.kernel)), ("timespan TotalTime", lambda u: TimeSpan(u.user + u.kernel))),
+)
 define(
     "System.Environment",
     statics=(

@@ -14,7 +14,8 @@ from havmsh.runtime.objects import Array, GenericList, Hashtable
 from havmsh.runtime.typenames import spelled, type_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types import dictionarymembers
-from havmsh.runtime.types.arraymembers import copy_range, enumerator, index_of, last_index_of
+from havmsh.runtime.types.arraycopying import copy_range
+from havmsh.runtime.types.arraymembers import enumerator, index_of, last_index_of
 from havmsh.runtime.types.arraysorting import binary_search, comparer_of, sort_items
 from havmsh.runtime.types.collections import Dictionary, Keys
 from havmsh.runtime.types.queues import Line

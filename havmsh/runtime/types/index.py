@@ -117,7 +117,7 @@ MODULES: Final[dict[str, str]] = {
     "randoms": "System.Random",
     "unixstat": "System.Management.Automation.Platform+Unix+CommonStat System.Management.Automation.Platform+Unix+ItemType",
     "platforms": "System.Management.Automation.Platform System.Management.Automation.Platform+XDG_Type",
-    "environments": "System.Environment System.OperatingSystem System.GC System.AppDomain System.AppContext",
+    "environments": "System.Environment System.Environment+ProcessCpuUsage System.OperatingSystem System.GC System.AppDomain System.AppContext",
     "consoles": "System.Console System.IO.SyncTextReader",
     "threads": "System.Threading.Thread System.Runtime.InteropServices.RuntimeInformation System.Runtime.InteropServices.OSPlatform "
     "System.Diagnostics.Stopwatch "
@@ -134,7 +134,11 @@ MODULES: Final[dict[str, str]] = {
     "textwriters": "System.IO.TextWriter System.IO.StreamWriter System.IO.StringWriter",
     "runes": "System.Text.Rune",
     "coders": "System.Text.Decoder System.Text.Encoder",
-    "encodings": "System.Text.EncoderReplacementFallback System.Text.DecoderReplacementFallback System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding",
+    "fallbacks": "System.Text.EncoderFallback System.Text.DecoderFallback System.Text.EncoderReplacementFallback System.Text.DecoderReplacementFallback "
+    "System.Text.EncoderExceptionFallback System.Text.DecoderExceptionFallback",
+    "transcoding": "System.Text.TranscodingStream",
+    "encodings": "System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding System.Text.UTF7Encoding "
+    "System.Text.Latin1Encoding System.Text.UTF8Encoding+UTF8EncodingSealed System.Text.ASCIIEncoding+ASCIIEncodingSealed System.Text.Latin1Encoding+Latin1EncodingSealed",
     "xml": "System.Xml.XmlDocument System.Xml.XmlNode System.Xml.XmlElement System.Xml.XmlAttribute System.Xml.XmlNodeList",
     "xmlattributes": "System.Xml.XmlAttributeCollection",
     "xmlleaves": "System.Xml.XmlText System.Xml.XmlComment System.Xml.XmlCDataSection System.Xml.XmlDeclaration System.Xml.XmlLinkedNode System.Xml.XmlCharacterData System.Xml.XmlWhitespace "
@@ -228,7 +232,7 @@ MODULES: Final[dict[str, str]] = {
     "xmlresolvers": "System.Xml.XmlResolver System.Xml.XmlUrlResolver",
     "xslt": "System.Xml.Xsl.XslCompiledTransform System.Xml.Xsl.XsltArgumentList System.Xml.Xsl.XsltSettings",
     "frozen": "System.Collections.Frozen.FrozenDictionary System.Collections.Frozen.FrozenSet System.Collections.Frozen.FrozenDictionary`2 System.Collections.Frozen.FrozenSet`1",
-    "memories": "System.Memory`1 System.ReadOnlyMemory`1 System.MemoryExtensions",
+    "memories": "System.Memory`1 System.ReadOnlyMemory`1 System.MemoryExtensions System.Text.StringBuilder+ChunkEnumerator",
     "parallels": "System.Threading.Tasks.Parallel System.Threading.Tasks.ParallelOptions System.Threading.Tasks.ParallelLoopState System.Threading.Tasks.ParallelLoopResult",
     "timers": "System.Threading.Timer System.EventArgs System.Timers.ElapsedEventArgs System.Timers.Timer",
     "watchers": "System.IO.FileSystemEventArgs System.IO.RenamedEventArgs System.IO.WaitForChangedResult System.IO.FileSystemWatcher",

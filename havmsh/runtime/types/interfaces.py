@@ -45,7 +45,7 @@ def _count(value: Any) -> int:
 
 def _copy(value: Any, target: Any, at: int) -> None:
     from havmsh.runtime.elements import enumerate_
-    from havmsh.runtime.types.arraymembers import copy_range
+    from havmsh.runtime.types.arraycopying import copy_range
 
     items = list(enumerate_(value) or ())
     copy_range(items, 0, target, at, len(items))

@@ -7,7 +7,8 @@ from havmsh.runtime.errors import NetError, argument_null, out_of_range, within
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typenames import spelled
-from havmsh.runtime.types.arraymembers import copy_range, enumerator, index_of
+from havmsh.runtime.types.arraycopying import copy_range
+from havmsh.runtime.types.arraymembers import enumerator, index_of
 from havmsh.runtime.types.collections import Dictionary
 from havmsh.runtime.typesystem import generic, register_generic
 from havmsh.runtime.valuetexts import shown

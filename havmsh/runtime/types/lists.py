@@ -8,7 +8,8 @@ from havmsh.runtime.errors import NetError, argument_null, not_negative, out_of_
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable
 from havmsh.runtime.stretches import extend
-from havmsh.runtime.types.arraymembers import copy_range, enumerator, holds, index_of, last_index_of, reverse_range
+from havmsh.runtime.types.arraycopying import copy_range
+from havmsh.runtime.types.arraymembers import enumerator, holds, index_of, last_index_of, reverse_range
 from havmsh.runtime.types.arraysorting import binary_search, comparer_of, sort_items
 from havmsh.runtime.types.capacities import capacity, clear, fitted, reserve, set_capacity
 

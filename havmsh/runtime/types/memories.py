@@ -123,3 +123,32 @@ define("System.MemoryExtensions", statics=tuple(
     (f"static System.Object AsMemory({what}{rest})", call)
     for what, call in (("string text", _of_text), ("array array", _of_array)) for rest in ("", ", int start", ", int start, int length")
 )).abstract = True
+
+
+class Chunks(NetObject):
+    """The enumerator of a StringBuilder's pieces."""
+
+    __slots__ = ("at", "parts")
+    type_name = "System.Text.StringBuilder+ChunkEnumerator"
+
+    def __init__(self, parts: list[str]) -> None:
+        super().__init__()
+        self.parts = parts
+        self.at = -1
+
+    def next(self) -> bool:
+        """Goes to the next piece."""
+        self.at += 1
+        return self.at < len(self.parts)
+
+    def current(self) -> Memory:
+        """The piece. Raises InvalidOperationException where there is none."""
+        if not 0 <= self.at < len(self.parts):
+            raise NetError("System.InvalidOperationException", "Enumeration has either not started or has already finished.")
+        return _of_text(self.parts[self.at])
+
+
+define(
+    Chunks.type_name, Chunks, kind="struct", properties=(("System.ReadOnlyMemory[char] Current", Chunks.current),),
+    methods=(("bool MoveNext()", Chunks.next), (f"{Chunks.type_name} GetEnumerator()", lambda chunks: chunks)),
+)

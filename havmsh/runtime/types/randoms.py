@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, not_negative
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, NetObject
 
@@ -89,6 +89,36 @@ def _up_to(own: Random, high: int) -> int:
     return int(own.real() * high)
 
 
+def _bits(own: Random) -> int:
+    """A whole number of 64 bits, made of three."""
+    return own.below(0, 1 << 22) | own.below(0, 1 << 22) << 22 | own.below(0, 1 << 20) << 44
+
+
+def _long(own: Random) -> int:
+    while True:
+        found = _bits(own) >> 1
+        if found != 0x7FFFFFFFFFFFFFFF:
+            return found
+
+
+def _long_up_to(own: Random, high: int) -> int:
+    if high < 0:
+        raise NetError("System.ArgumentOutOfRangeException", "'maxValue' must be greater than zero. (Parameter 'maxValue')", ParamName="maxValue")
+    return _long_between(own, 0, high)
+
+
+def _long_between(own: Random, low: int, high: int) -> int:
+    if low > high:
+        raise NetError("System.ArgumentOutOfRangeException", "'minValue' cannot be greater than maxValue. (Parameter 'minValue')", ParamName="minValue")
+    width = high - low
+    if width <= 1:
+        return low
+    while True:
+        found = _bits(own) >> 64 - (width - 1).bit_length()
+        if found < width:
+            return found + low
+
+
 def _fill(own: Random, data: Any) -> None:
     for at in range(len(data)):
         data[at] = Byte(own.sample() & 0xFF)
@@ -112,12 +142,19 @@ def _one() -> Random:
 def _rest(net: NetType) -> None:
     from havmsh.runtime.invoke import call
 
+    def chosen(source: Any, count: int, length: int) -> list[int]:
+        """Places among so many: by the low bits of bytes where a byte holds them whole."""
+        if length > 1 and count <= 256 and count & count - 1 == 0:
+            return [source.sample() & count - 1 for _ in range(length)] if source.__class__ is Random else [call(source, "Next", [count]) for _ in range(length)]
+        return [call(source, "Next", [count]) for _ in range(length)]
+
     def some(source: Any, choices: Any, length: int) -> list[Any]:
         if choices is None:
             raise argument_null("choices")
+        not_negative("length", length)
         if not len(choices):
             raise NetError("System.ArgumentException", "Span may not be empty. (Parameter 'choices')", ParamName="choices")
-        return [choices[call(source, "Next", [len(choices)])] for _ in range(length)]
+        return [choices[at] for at in chosen(source, len(choices), length)]
 
     net.method("System.Object GetItems(array choices, int length)", lambda r, choices, length: Array(some(r, choices, length), choices.element))
     net.method("string GetString(char[] choices, int length)", lambda r, choices, length: "".join(some(r, choices, length)))
@@ -128,8 +165,8 @@ define(
     "System.Random", Random,
     methods=(
         ("int Next()", Random.sample), ("int Next(int maxValue)", _up_to), ("int Next(int minValue, int maxValue)", Random.below), ("double NextDouble()", Random.real),
-        ("void NextBytes(byte[] buffer)", _fill), ("long NextInt64()", lambda own: own.sample() * _BIG + own.sample()), ("long NextInt64(long maxValue)", lambda own, high: int(own.real() * high)),
-        ("long NextInt64(long minValue, long maxValue)", lambda own, low, high: low + int(own.real() * (high - low))), ("float NextSingle()", Random.real),
+        ("void NextBytes(byte[] buffer)", _fill), ("long NextInt64()", _long), ("long NextInt64(long maxValue)", _long_up_to),
+        ("long NextInt64(long minValue, long maxValue)", _long_between), ("float NextSingle()", Random.real),
         ("void Shuffle(array values)", _shuffle),
     ),
     constants=(("System.Random Shared", _one),),

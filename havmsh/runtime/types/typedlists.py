@@ -9,7 +9,8 @@ from havmsh.runtime.errors import NetError, PSError, argument_null, out_of_range
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, GenericList
-from havmsh.runtime.types.arraymembers import copy_range, enumerator, index_of, last_index_of, reverse_range
+from havmsh.runtime.types.arraycopying import copy_range
+from havmsh.runtime.types.arraymembers import enumerator, index_of, last_index_of, reverse_range
 from havmsh.runtime.types.arraysorting import binary_search
 from havmsh.runtime.types.capacities import capacity, clear, fitted, reserve, set_capacity, trim
 from havmsh.runtime.types.lists import (

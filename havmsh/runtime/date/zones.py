@@ -359,6 +359,26 @@ def of_windows(name: str) -> str | None:
     return None
 
 
+def of_iana(name: str) -> str | None:
+    """The name that Windows gives a zone of the system's database."""
+    from zoneinfo import TZPATH
+
+    known = dict(reversed(pair.split("=")) for pair in _WINDOWS.strip().replace("\n", ";").split(";"))
+    found = known.get(name)
+    return found if found is not None else next((windows for zone, windows in known.items() if _same_file(TZPATH, name, zone)), None)
+
+
+def _same_file(folders: tuple[str, ...], name: str, other: str) -> bool:
+    """Whether two names are links to one zone."""
+    import os
+
+    for folder in folders:
+        one, two = os.path.join(folder, name), os.path.join(folder, other)
+        if os.path.isfile(one) and os.path.isfile(two):
+            return os.path.samefile(one, two)
+    return False
+
+
 def called(zone: str) -> tuple[str, str] | None:
     """What a zone's standard and summer time are called."""
     names = ""

@@ -100,6 +100,7 @@ MODULES: Final[dict[str, str]] = {
     "datetimeoffsets": "System.DateTimeOffset",
     "dateonlys": "System.DateOnly System.TimeOnly",
     "timezones": "System.TimeZoneInfo System.TimeZone",
+    "timezonerules": "System.TimeZoneInfo+AdjustmentRule System.TimeZoneInfo+TransitionTime",
     "timespans": "System.TimeSpan",
     "guids": "System.Guid",
     "versions": "System.Version System.Management.Automation.SemanticVersion",

@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from havmsh.runtime.date.dates import EPOCH, LOCAL, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
 from havmsh.runtime.date.zones import called, of_windows
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
-from havmsh.runtime.types.attempts import attempting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,12 +26,16 @@ _FIRST, _LAST = -62_135_424_000, 253_402_128_000
 class TimeZone(NetObject):
     """A zone by its name in the system's database, or by the one that Windows gives it."""
 
-    __slots__ = ("id", "zone")
+    __slots__ = ("id", "local", "zone")
     type_name = "System.TimeZoneInfo"
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.id = name
+        self.local = False
+        """Whether it is what TimeZoneInfo.Local gives."""
+        if name is None:
+            raise argument_null("id")
         try:
             self.zone = _zone(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -42,6 +45,16 @@ class TimeZone(NetObject):
         """How far its clock is ahead at a moment, seconds since 1970."""
         found = (_EPOCH + timedelta(seconds=min(max(utc, _FIRST), _LAST))).astimezone(self.zone).utcoffset()
         return 0 if found is None else int(found.total_seconds())
+
+    def summer_at(self, utc: float) -> bool:
+        """Whether it is summer time at a moment, seconds since 1970."""
+        return bool((_EPOCH + timedelta(seconds=min(max(utc, _FIRST), _LAST))).astimezone(self.zone).dst())
+
+    def adjustments(self) -> list[Any]:
+        """Its rules, as GetAdjustmentRules tells them."""
+        from havmsh.runtime.types.customzones import rules_of
+
+        return rules_of(self)
 
     def base(self) -> int:
         """How far its clock is ahead outside of summer time, in seconds."""
@@ -94,9 +107,11 @@ def _local() -> TimeZone:
 
     name = os.environ.get("TZ") or os.path.realpath("/etc/localtime").partition("zoneinfo/")[2] or "Etc/UTC"
     try:
-        return TimeZone(name)
+        found = TimeZone(name)
     except NetError:
-        return TimeZone("Etc/UTC")
+        found = TimeZone("Etc/UTC")
+    found.local = True
+    return found
 
 
 def _utc_ticks(date: Any, zone: TimeZone) -> int:
@@ -116,12 +131,31 @@ def _at(utc_ticks: int, zone: TimeZone) -> int:
     return utc_ticks + zone.seconds((utc_ticks - EPOCH) / TICK) * TICK
 
 
-def _convert(date: Any, *zones: TimeZone) -> Any:
+def _checked(date: DateTime, source: TimeZone, name: str = "sourceTimeZone") -> None:
+    """Raises ArgumentException where a time's kind says another zone, or where the zone's clock leaves the time out."""
+    from havmsh.runtime.types.customzones import never
+
+    if date.kind == UTC and source.id != "UTC" or date.kind == LOCAL and not source.local:
+        raise NetError(
+            "System.ArgumentException", "The conversion could not be completed because the supplied DateTime did not have the Kind property set correctly.  For example, when the Kind property is DateTimeKind.Local, the source "
+            f"time zone must be TimeZoneInfo.Local. (Parameter '{name}')", ParamName=name)
+    if never(source, date):
+        raise NetError("System.ArgumentException", "The supplied DateTime represents an invalid time.  For example, when the clock is adjusted forward, any time in the period that is skipped is invalid. (Parameter 'dateTime')",
+                       ParamName="dateTime")
+
+
+def converted(date: Any, *zones: TimeZone) -> Any:
+    """A time on another zone's clock; of two zones the first is that of the time."""
+    for at, zone in enumerate(zones):
+        if zone is None:
+            raise argument_null("sourceTimeZone" if at + 1 < len(zones) else "destinationTimeZone")
     source, target = (zones[0], zones[1]) if len(zones) == 2 else (_local(), zones[0])
+    if date.__class__ is DateTime and (len(zones) == 2 or date.kind == UNSPECIFIED):
+        _checked(date, source)
     utc = _utc_ticks(date, source)
     if date.__class__ is DateTimeOffset:
         return DateTimeOffset(_at(utc, target), target.seconds((utc - EPOCH) / TICK) // 60)
-    return DateTime(_at(utc, target), UTC if target.id in ("UTC", "Etc/UTC") else UNSPECIFIED)
+    return DateTime(_at(utc, target), LOCAL if target.local else UTC if target.id == "UTC" else UNSPECIFIED)
 
 
 def _offset(zone: TimeZone, date: Any) -> TimeSpan:
@@ -129,8 +163,20 @@ def _offset(zone: TimeZone, date: Any) -> TimeSpan:
 
 
 def _in_summer(zone: TimeZone, date: Any) -> bool:
-    utc = min(max((_utc_ticks(date, zone) - EPOCH) / TICK, _FIRST), _LAST)
-    return bool((_EPOCH + timedelta(seconds=utc)).astimezone(zone.zone).dst())
+    return zone.summer_at((_utc_ticks(date, zone) - EPOCH) / TICK)
+
+
+def _from_utc(date: DateTime, zone: TimeZone) -> Any:
+    if zone is None:
+        raise argument_null("destinationTimeZone")
+    return converted(date, TimeZone("UTC"), zone)
+
+
+def _to_utc(date: DateTime, zone: TimeZone) -> DateTime:
+    if zone is None:
+        raise argument_null("sourceTimeZone")
+    _checked(date, zone)
+    return DateTime(_utc_ticks(date, zone), UTC)
 
 
 def _all() -> GenericList:
@@ -139,45 +185,35 @@ def _all() -> GenericList:
 
 
 def _rest(net: NetType) -> None:
-    from havmsh.runtime.invoke import call
+    from havmsh.runtime.types import customzones
 
-    def folds(zone: Any, date: Any) -> tuple[Any, Any]:
-        """The offsets that a time of the zone's clock may have: while it comes twice, or never, there are two."""
-        from datetime import datetime
-
-        second = date.ticks // TICK
-        moment = datetime.fromordinal(second // 86400 + 1).replace(hour=second // 3600 % 24, minute=second // 60 % 60, second=second % 60, tzinfo=zone.zone)
-        return moment.utcoffset(), moment.replace(fold=1).utcoffset()
-
-    net.method("bool IsAmbiguousTime(datetime dateTime)", lambda zone, date: date.kind != UTC and folds(zone, date)[0] > folds(zone, date)[1])
-    net.method("bool IsInvalidTime(datetime dateTime)", lambda zone, date: date.kind != UTC and folds(zone, date)[0] < folds(zone, date)[1])
-    net.method("bool HasSameRules(System.TimeZoneInfo other)", lambda zone, other: call(zone, "ToString", []) == call(other, "ToString", []))
-    net.method("static bool TryFindSystemTimeZoneById(string id, [ref] System.TimeZoneInfo timeZoneInfo)", attempting(net, "FindSystemTimeZoneById", lambda: None), static=True)
+    customzones.declare(net)
 
 
 define(
     "System.TimeZoneInfo", TimeZone,
     properties=(
-        ("string Id", lambda zone: zone.id), ("bool HasIanaId", lambda zone: True), ("string DisplayName", TimeZone.net_text), ("string StandardName", TimeZone.name),
-        ("string DaylightName", lambda zone: zone.name(True)), ("timespan BaseUtcOffset", lambda zone: TimeSpan(zone.base() * TICK)), ("bool SupportsDaylightSavingTime", TimeZone.has_summer),
+        ("string Id", lambda zone: zone.id), ("bool HasIanaId", lambda zone: zone.__class__ is TimeZone), ("string DisplayName", lambda zone: zone.net_text()), ("string StandardName", lambda zone: zone.name()),
+        ("string DaylightName", lambda zone: zone.name(True)), ("timespan BaseUtcOffset", lambda zone: TimeSpan(zone.base() * TICK)), ("bool SupportsDaylightSavingTime", lambda zone: zone.has_summer()),
     ),
     methods=(
         ("timespan GetUtcOffset(datetime dateTime)", _offset), ("timespan GetUtcOffset(System.DateTimeOffset dateTimeOffset)", _offset),
         ("bool IsDaylightSavingTime(datetime dateTime)", _in_summer), ("bool IsDaylightSavingTime(System.DateTimeOffset dateTimeOffset)", _in_summer),
-        ("bool Equals(System.TimeZoneInfo other)", lambda left, right: left == right), ("string ToString()", TimeZone.net_text),
+        ("bool Equals(System.TimeZoneInfo other)", lambda left, right: left == right), ("string ToString()", lambda zone: zone.net_text()),
     ),
     statics=(
-        ("static System.TimeZoneInfo FindSystemTimeZoneById(string id)", TimeZone), ("static System.Object GetSystemTimeZones()", _all),
-        ("static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo destinationTimeZone)", _convert),
-        ("static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo sourceTimeZone, System.TimeZoneInfo destinationTimeZone)", _convert),
-        ("static System.DateTimeOffset ConvertTime(System.DateTimeOffset dateTimeOffset, System.TimeZoneInfo destinationTimeZone)", _convert),
-        ("static datetime ConvertTimeFromUtc(datetime dateTime, System.TimeZoneInfo destinationTimeZone)", lambda date, zone: _convert(DateTime(date.ticks, UTC), zone)),
+        ("static System.TimeZoneInfo FindSystemTimeZoneById(string id)", TimeZone), ("static System.Object GetSystemTimeZones()", _all), ("static System.Object GetSystemTimeZones(bool skipSorting)", lambda skip: _all()),
+        ("static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo destinationTimeZone)", converted),
+        ("static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo sourceTimeZone, System.TimeZoneInfo destinationTimeZone)", converted),
+        ("static System.DateTimeOffset ConvertTime(System.DateTimeOffset dateTimeOffset, System.TimeZoneInfo destinationTimeZone)", converted),
+        ("static datetime ConvertTimeFromUtc(datetime dateTime, System.TimeZoneInfo destinationTimeZone)", _from_utc),
         ("static datetime ConvertTimeToUtc(datetime dateTime)", lambda date: DateTime(_utc_ticks(date, _local()), UTC)),
-        ("static datetime ConvertTimeToUtc(datetime dateTime, System.TimeZoneInfo sourceTimeZone)", lambda date, zone: DateTime(_utc_ticks(date, zone), UTC)),
-        ("static datetime ConvertTimeBySystemTimeZoneId(datetime dateTime, string destinationTimeZoneId)", lambda date, name: _convert(date, TimeZone(name))),
+        ("static datetime ConvertTimeToUtc(datetime dateTime, System.TimeZoneInfo sourceTimeZone)", _to_utc),
+        ("static System.DateTimeOffset ConvertTimeBySystemTimeZoneId(System.DateTimeOffset dateTimeOffset, string destinationTimeZoneId)", lambda date, name: converted(date, TimeZone(name))),
+        ("static datetime ConvertTimeBySystemTimeZoneId(datetime dateTime, string destinationTimeZoneId)", lambda date, name: converted(date, TimeZone(name))),
         (
             "static datetime ConvertTimeBySystemTimeZoneId(datetime dateTime, string sourceTimeZoneId, string destinationTimeZoneId)",
-            lambda date, source, target: _convert(date, TimeZone(source), TimeZone(target)),
+            lambda date, source, target: converted(date, TimeZone(source), TimeZone(target)),
         ),
         ("static void ClearCachedData()", lambda: None),
     ),

@@ -108,7 +108,8 @@ class Process(Raiser):
         if file is None:
             raise NetError("System.InvalidOperationException", f"{name} has not been redirected or the process hasn't started yet.")
         if name not in self.pipes:
-            self.pipes[name] = PipeWriter(file) if name == "StandardIn" else PipeReader(file)
+            encoding = self.start_info().encodings.get(name)
+            self.pipes[name] = PipeWriter(file, encoding) if name == "StandardIn" else PipeReader(file, encoding)
         return self.pipes[name]
 
     def wait(self, seconds: float | None = None) -> bool:

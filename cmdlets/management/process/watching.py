@@ -59,9 +59,12 @@ def _begin(name: str) -> Callable[[Process], None]:
         if name in info.readers:
             raise NetError("System.InvalidOperationException", "An async read operation has already been started on the stream.")
 
+        encoding = info.start_info().encodings.get(told)
+        codec = "utf-8" if encoding is None else encoding.codec
+
         def read() -> None:
             for line in file:
-                info.fire(f"{name}DataReceived", Received(line.decode("utf-8", "replace").rstrip("\r\n")))
+                info.fire(f"{name}DataReceived", Received(line.decode(codec, "replace").rstrip("\r\n")))
             info.fire(f"{name}DataReceived", Received(None))
 
         info.readers[name] = threading.Thread(target=read, daemon=True)

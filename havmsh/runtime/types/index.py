@@ -88,9 +88,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Collections.SortedList System.Collections.Generic.KeyValuePair`2 System.Collections.Concurrent.ConcurrentDictionary`2 "
     "System.Collections.Generic.OrderedDictionary`2",
     "sets": "System.Collections.Generic.HashSet`1 System.Collections.Generic.SortedSet`1",
+    "priorityqueues": "System.Collections.Generic.PriorityQueue`2",
     "queues": "System.Collections.Queue System.Collections.Stack System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 "
-    ""
-    "System.Collections.Generic.PriorityQueue`2 "
     "System.Collections.Specialized.StringCollection System.Collections.BitArray",
     "linkedlists": "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1",
     "keyed": "System.Collections.ObjectModel.KeyedCollection`2 System.Collections.ObjectModel.ReadOnlyDictionary`2",

@@ -7,7 +7,7 @@ from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import Array, GenericList, NetObject
+from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typenames import spelled
 from havmsh.runtime.types.enumerators import enumerator
 from havmsh.runtime.typesystem import known, register, register_generic
@@ -144,64 +144,7 @@ for _kind in ("Queue", "Stack"):
         _net.constructor("int capacity, float growFactor", lambda size, factor, net=_net: Line(net, "Queue"))
 
 
-# ---------------------------------------------------------------- priority queue, string collection
-
-class Ranked(Line):
-    """PriorityQueue: ``items`` are elements with their priorities. It is no collection: a pipeline takes it as one."""
-
-    __slots__ = ()
-    enumerate_net: Any = None
-
-    def pairs(self) -> Any:
-        """UnorderedItems."""
-        from havmsh.runtime.types.tuples import Tuple
-
-        return Array([Tuple(list(each), value=True) for each in self.items])
-
-
-def _priority(arguments: tuple[NetType, ...], full: str) -> NetType:
-    T, P = (spelled(each) for each in arguments)
-    net = NetType(full, Ranked)
-
-    def add(line: Line, item: Any, rank: Any) -> None:
-        from havmsh.runtime.compare import ordered
-
-        at = next((n for n, each in enumerate(line.items) if ordered(rank, each[1]) < 0), len(line.items))
-        line.items.insert(at, (item, rank))
-
-    def add_all(line: Line, elements: Any, rank: Any) -> None:
-        for each in enumerate_(elements) or ():
-            add(line, each, rank)
-
-    def attempt(line: Line, item: Any, rank: Any, *, out: bool) -> bool:
-        first = line.items[0] if line.items else (None, None)
-        there = bool(line.items)
-        item.set(first[0])
-        rank.set(first[1])
-        if there and out:
-            line.items.pop(0)
-        return there
-
-    def swap(line: Line, item: Any, rank: Any) -> Any:
-        add(line, item, rank)
-        return line.take()[0]
-
-    net.prop("int Count", len)
-    net.prop("System.Object UnorderedItems", Ranked.pairs)
-    for text, call in (
-        (f"void EnqueueRange({_NAME}IEnumerable[{T}] elements, {P} priority)", add_all),
-        (f"void Enqueue({T} element, {P} priority)", add), (f"{T} Dequeue()", lambda line: line.take()[0]), (f"{T} Peek()", lambda line: line.peek()[0]), ("void Clear()", lambda line: line.items.clear()),
-        (f"bool TryDequeue([ref] {T} element, [ref] {P} priority)", lambda line, item, rank: attempt(line, item, rank, out=True)), (f"bool TryPeek([ref] {T} element, [ref] {P} priority)", lambda line, item, rank: attempt(line, item, rank, out=False)),
-        (f"{T} EnqueueDequeue({T} element, {P} priority)", swap), ("int EnsureCapacity(int capacity)", lambda line, size: max(size, len(line))), ("void TrimExcess()", lambda line: None),
-    ):
-        net.method(text, call)
-    net.constructor("", lambda: Ranked(net, "Queue"))
-    net.constructor("int initialCapacity", lambda size: Ranked(net, "Queue"))
-    return net
-
-
-register_generic(_NAME + "PriorityQueue`2", _priority)
-
+# ---------------------------------------------------------------- string collection
 
 class StringCollection(GenericList):
     """System.Collections.Specialized.StringCollection."""

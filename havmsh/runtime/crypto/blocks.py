@@ -54,6 +54,12 @@ def unpadded(data: bytes, padding: str, block: int) -> bytes:
     return data[:-room]
 
 
+def engine(key: bytes, vector: bytes, mode: str, kind: str, forth: bool) -> Any:
+    """What takes a message piece by piece."""
+    cipher = _cipher(kind, key, vector, mode)
+    return cipher.encryptor() if forth else cipher.decryptor()
+
+
 def encrypt(data: bytes, key: bytes, vector: bytes, mode: str = "CBC", padding: str = "PKCS7", kind: str = "AES") -> bytes:
     """A whole message. CFB feeds back one byte, which is .NET's default."""
     run = _cipher(kind, key, vector, mode).encryptor()

@@ -8,32 +8,12 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.ciphers import HashName
 from havmsh.runtime.types.encodings import to_array, to_bytes
+from havmsh.runtime.types.keysizes import KeySizes
 from havmsh.runtime.types.oids import S, refused, refusing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-
-class KeySizes(NetObject):
-    """From the smallest to the largest key, in steps."""
-
-    __slots__ = ("largest", "smallest", "step")
-    type_name = S + "KeySizes"
-
-    def __init__(self, smallest: int, largest: int, step: int) -> None:
-        super().__init__()
-        self.smallest, self.largest, self.step = smallest, largest, step
-
-    def has(self, bits: int) -> bool:
-        """Whether a size is one of them."""
-        return bits == self.smallest or (self.smallest <= bits <= self.largest and self.step > 0 and (bits - self.smallest) % self.step == 0)
-
-
-define(
-    KeySizes.type_name, KeySizes, properties=(("int MinSize", lambda s: s.smallest), ("int MaxSize", lambda s: s.largest), ("int SkipSize", lambda s: s.step)),
-    constructors=(("int minSize, int maxSize, int skipSize", KeySizes),),
-)
 
 
 class AsymmetricAlgorithm(NetObject):

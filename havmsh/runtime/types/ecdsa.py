@@ -8,8 +8,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, utils
 from havmsh.runtime.crypto import keys
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
-from havmsh.runtime.types.asymmetric import AsymmetricAlgorithm, KeySizes, given, hash_text, imports, private_form
+from havmsh.runtime.types.asymmetric import AsymmetricAlgorithm, given, hash_text, imports, private_form
 from havmsh.runtime.types.encodings import to_array
+from havmsh.runtime.types.keysizes import KeySizes
 from havmsh.runtime.types.oids import Oid, S, refused, refusing
 
 TYPE_CHECKING = False

@@ -12,7 +12,6 @@ from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.asymmetric import (
     AsymmetricAlgorithm,
     EncryptionPadding,
-    KeySizes,
     Padding,
     SignaturePadding,
     given,
@@ -22,6 +21,7 @@ from havmsh.runtime.types.asymmetric import (
     public_form,
 )
 from havmsh.runtime.types.encodings import to_array, to_bytes
+from havmsh.runtime.types.keysizes import KeySizes
 from havmsh.runtime.types.oids import S, refused, refusing
 
 TYPE_CHECKING = False

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument, out_of_range, within
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Byte, NetObject
+from havmsh.runtime.objects import Array, Byte, NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
+from havmsh.runtime.types.streams import part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 
 class SecureString(NetObject):
@@ -144,13 +147,13 @@ define(
 class HashAlgorithm(NetObject):
     """A hash by its Python name."""
 
-    __slots__ = ("algorithm", "held", "last")
+    __slots__ = ("algorithm", "engine", "last")
     type_name = "System.Security.Cryptography.HashAlgorithm"
 
     def __init__(self, algorithm: str) -> None:
         super().__init__()
         self.algorithm = algorithm
-        self.held = b""
+        self.engine: Any = None
         self.last: bytes | None = None
 
     @property
@@ -162,28 +165,65 @@ class HashAlgorithm(NetObject):
 
     def digest(self, data: bytes) -> bytes:
         """The digest of bytes."""
+        engine = self.start()
+        engine.update(data)
+        return bytes(engine.digest())
+
+    def start(self) -> Any:
+        """What takes the bytes."""
         from hashlib import new
 
-        return new(self.algorithm, data).digest()
+        return new(self.algorithm)
 
     def compute(self, data: Any, offset: int = 0, count: int | None = None) -> Any:
         """The digest of an array, of a part of it, or of what is left in a stream."""
         if data is None:
             raise argument_null("buffer")
-        whole = data.open().read() if hasattr(data, "open") else to_bytes(data)
-        self.last = self.digest(whole[offset:None if count is None else offset + count])
+        if hasattr(data, "for_reading"):
+            self.last = self._of_stream(data.for_reading())
+        else:
+            if count is not None:
+                part(data, offset, count)
+            self.last = self.digest(to_bytes(data)[offset:None if count is None else offset + count])
         return to_array(self.last)
 
-    def more(self, data: Any, offset: int, count: int, *_: Any) -> int:
-        """TransformBlock: a part of what is hashed."""
-        self.held += to_bytes(data)[offset:offset + count]
+    def _of_stream(self, file: Any) -> bytes:
+        engine = self.start()
+        while data := file.read(1 << 20):
+            engine.update(data)
+        return bytes(engine.digest())
+
+    def more(self, data: Any, offset: int, count: int, target: Any = None, to: int = 0) -> int:
+        """TransformBlock: a part of what is hashed, copied on where there is somewhere to."""
+        part(data, offset, count)
+        if self.engine is None:
+            self.engine = self.start()
+        self.engine.update(to_bytes(data[offset:offset + count]))
+        if target is not None and (target is not data or offset != to):
+            target[to:to + count] = data[offset:offset + count]
         return count
+
+    def forget(self) -> None:
+        """Initialize."""
+        self.engine = None
 
     def final(self, data: Any, offset: int, count: int) -> Any:
         """TransformFinalBlock: the last part; ``Hash`` is the digest of all."""
-        part = to_bytes(data)[offset:offset + count]
-        self.last, self.held = self.digest(self.held + part), b""
-        return to_array(part)
+        self.more(data, offset, count)
+        self.last, self.engine = bytes(self.engine.digest()), None
+        return to_array(to_bytes(data[offset:offset + count]))
+
+
+def _more_of_hashes(net: NetType) -> None:
+    from havmsh.runtime.types import hashmembers
+
+    hashmembers.of_instances(net)
+
+
+def _more_of_hash(net: NetType) -> None:
+    from havmsh.runtime.types import hashmembers
+
+    hashmembers.of_kind(net)
 
 
 _HASH = "System.Security.Cryptography.HashAlgorithm"
@@ -192,17 +232,18 @@ define(
     methods=(
         ("byte[] ComputeHash(byte[] buffer)", HashAlgorithm.compute), ("byte[] ComputeHash(System.IO.Stream inputStream)", HashAlgorithm.compute), ("byte[] ComputeHash(byte[] buffer, int offset, int count)", HashAlgorithm.compute),
         ("int TransformBlock(byte[] inputBuffer, int inputOffset, int inputCount, byte[] outputBuffer, int outputOffset)", HashAlgorithm.more),
-        ("byte[] TransformFinalBlock(byte[] inputBuffer, int inputOffset, int inputCount)", HashAlgorithm.final), ("void Initialize()", lambda h: setattr(h, "held", b"")),
+        ("byte[] TransformFinalBlock(byte[] inputBuffer, int inputOffset, int inputCount)", HashAlgorithm.final), ("void Initialize()", HashAlgorithm.forget),
         ("void Dispose()", lambda h: None), ("void Clear()", lambda h: None),
     ),
     properties=(("int HashSize", lambda h: {"md5": 128, "sha1": 160}.get(h.algorithm, 0) or int(h.algorithm[3:])), ("byte[] Hash", lambda h: None if h.last is None else to_array(h.last))),
     statics=(("static System.Security.Cryptography.HashAlgorithm Create(string hashName)", lambda name: HashAlgorithm(name.lower().replace("-", ""))),),
+    rest=_more_of_hashes,
 ).abstract = True
 for _name in ("MD5", "SHA1", "SHA256", "SHA384", "SHA512"):
     define(
         f"System.Security.Cryptography.{_name}", None, base=_HASH,
         statics=((f"static System.Security.Cryptography.{_name} Create()", lambda name=_name.lower(): HashAlgorithm(name)), ("static byte[] HashData(byte[] source)", lambda data, name=_name.lower(): HashAlgorithm(name).compute(data)),
-                 ("static byte[] HashData(System.IO.Stream source)", lambda data, name=_name.lower(): HashAlgorithm(name).compute(data))),
+                 ("static byte[] HashData(System.IO.Stream source)", lambda data, name=_name.lower(): HashAlgorithm(name).compute(data))), rest=_more_of_hash,
     ).abstract = True
     for _kind in ("Managed", "CryptoServiceProvider"):
         if (_name, _kind) != ("MD5", "Managed"):
@@ -232,6 +273,12 @@ def _below(low: int, high: int | None = None) -> int:
     return randbelow(low) if high is None else low + randbelow(high - low)
 
 
+def _shuffle(items: Any) -> None:
+    for at in range(len(items) - 1):
+        other = _below(at, len(items))
+        items[at], items[other] = items[other], items[at]
+
+
 def _hex(count: int, lower: bool) -> str:
     from secrets import token_hex
 
@@ -247,5 +294,6 @@ define(
         ("static System.Security.Cryptography.RandomNumberGenerator Create()", RandomNumberGenerator), ("static byte[] GetBytes(int count)", _random_bytes), ("static void Fill(byte[] data)", _fill), ("static int GetInt32(int toExclusive)", _below),
         ("static int GetInt32(int fromInclusive, int toExclusive)", _below), ("static string GetHexString(int stringLength, bool lowercase = False)", lambda count, lower=False: _hex(count, lower)),
         ("static string GetString(char[] choices, int length)", lambda choices, count: "".join(choices[_below(len(choices))] for _ in range(count))),
+        ("static array GetItems(array choices, int length)", lambda choices, count: Array([choices[_below(len(choices))] for _ in range(count)], choices.element)), ("static void Shuffle(array values)", _shuffle),
     ),
 )

@@ -332,6 +332,8 @@ class BackgroundJob(Job):
             record = stamped(carried(record), self.location, _guid(self), shown=self.shows_place)
         elif stream in ("error", "failure"):
             record = as_told(record, self.location, _guid(self))
+            if stream == "failure":
+                self.reason = record
         super().take(stream, record)
 
 

@@ -150,11 +150,18 @@ def _output_name(value: Any) -> str:
     return value.net.full_name if value.__class__ is TypeRef else str(value)
 
 
+_IMPACTS = frozenset(("None", "Low", "Medium", "High"))
+
+
 def _impact(value: Any) -> str:
+    """The name of a ConfirmImpact. Raises what the conversion of a value that is none raises."""
     if value is None:
         return "Medium"
-    text = getattr(value, "text", None)
-    return text() if callable(text) else str(value)
+    if isinstance(value, str) and value.title() in _IMPACTS:
+        return value.title()
+    from havmsh.runtime import convert, typesystem
+
+    return str(convert.convert(value, typesystem.known("System.Management.Automation.ConfirmImpact")).text())
 
 
 def _is_placed(parameter: Parameter) -> bool:

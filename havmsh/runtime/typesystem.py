@@ -134,16 +134,24 @@ def _load(folded: str) -> NetType | None:
 
 def _class_of_cmdlet(session: Any, folded: str) -> NetType | None:
     """The class behind a cmdlet, by its name: ``Microsoft.PowerShell.Commands.NewObjectCommand``."""
+    info = cmdlet_of_class(session, folded)
+    if info is None:
+        return None
+    from havmsh.runtime.types.cmdlet_metadata import implementing_type
+
+    implementing_type(info)
+    return _types.get(folded)
+
+
+def cmdlet_of_class(session: Any, folded: str) -> Any:
+    """The cmdlet whose class has that name."""
     from havmsh.cmdlet import APPROVED_VERBS
 
     short = folded.rpartition(".")[2].removesuffix("COMMAND")
     for verb in sorted(APPROVED_VERBS, key=len, reverse=True):
         info = session.cmdlets.find(f"{verb}-{short[len(verb):]}".upper()) if short.startswith(verb.upper()) else None
         if info is not None and info.spec.class_name.upper() == folded:
-            from havmsh.runtime.types.cmdlet_metadata import implementing_type
-
-            implementing_type(info)
-            return _types.get(folded)
+            return info
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import commands, members, metadata
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.types.namedictionaries import dictionary
 from havmsh.runtime.types.sessionenums import COMMAND_TYPES, SMA, VISIBILITY, member_of, options_of
@@ -143,6 +144,21 @@ _command(
     ("System.Object DLL", _home),
 )
 known(SMA + "CmdletInfo").extend("ScriptProperty", DLL="$this.ImplementingType.Assembly.Location")
+
+
+def _of_class(name: str, implementing: Any) -> commands.CmdletInfo:
+    """A cmdlet by another name, made of a cmdlet's class. Raises NetError (PSArgumentException) for a class of something else."""
+    from havmsh.runtime.current import current
+    from havmsh.runtime.typesystem import cmdlet_of_class
+
+    session = current()
+    found = None if session is None or implementing is None else cmdlet_of_class(session, implementing.net.full_name.upper())
+    if found is None:
+        raise NetError(SMA + "PSArgumentException", 'Cannot process argument because the value of argument "implementingType" is not valid. Change the value of the "implementingType" argument and run the operation again.')
+    return commands.CmdletInfo(name, found.session, found.load, found.ps_module)
+
+
+known(SMA + "CmdletInfo").constructor("string name, type implementingType", _of_class)
 _command(
     "AliasInfo", commands.AliasInfo, ("string ResolvedCommandName", lambda c: getattr(c.resolved(), "name", None)), ("string DisplayName", _alias_display),
     (f"{SMA}CommandInfo ReferencedCommand", lambda c: commands.there(c.referenced())), (f"{SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()), _DEFINITION, _OPTIONS,

@@ -207,7 +207,7 @@ def let_go(interrupted: BaseException) -> None:
     held = []
     trace = interrupted.__traceback__
     while trace is not None:
-        held += [value for value in trace.tb_frame.f_locals.values() if isinstance(value, list) and len(value) > STRETCH]
+        held += [value for value in trace.tb_frame.f_locals.values() if isinstance(value, list) and len(value) > _SHARE]
         trace = trace.tb_next
     interrupted.__traceback__ = interrupted.__context__ = None
     if held:

@@ -39,13 +39,21 @@ class Element:
 
     def lines(self, indent: str = "") -> list[str]:
         """The element's lines, each level two blanks further in."""
-        head = self.tag + "".join(f' {name}="{escaped(value, True)}"' for name, value in self.attributes.items())
+        made: list[str] = []
+        self._write(made, indent)
+        return made
+
+    def _write(self, made: list[str], indent: str) -> None:
+        head = self.tag + "".join([f' {name}="{escaped(value, True)}"' for name, value in self.attributes.items()])
         if self.children:
-            inner = [line for child in self.children for line in child.lines(indent + "  ")]
-            return [f"{indent}<{head}>", *inner, f"{indent}</{self.tag}>"]
-        if self.text:
-            return [f"{indent}<{head}>{escaped(self.text)}</{self.tag}>"]
-        return [f"{indent}<{head} />"]
+            made.append(f"{indent}<{head}>")
+            for child in self.children:
+                child._write(made, indent + "  ")
+            made.append(f"{indent}</{self.tag}>")
+        elif self.text:
+            made.append(f"{indent}<{head}>{escaped(self.text)}</{self.tag}>")
+        else:
+            made.append(f"{indent}<{head} />")
 
 
 class XmlWriter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.display.clixml_writer import DEEPEST, NAMESPACE, TOO_DEEP
+from havmsh.display.clixml_writer import DEEPEST, NAMESPACE
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import (
     Array,
@@ -274,7 +274,7 @@ def _too_deep(text: str) -> PSError:
     parser.EndElementHandler = lambda _: around.pop()
     parser.Parse(text.encode("utf-8", "surrogatepass"), True)
     line, column = found[0]
-    return _wrong(f"{TOO_DEEP} Line {line}, position {column}.")
+    return _wrong(f"Serialized XML is nested too deeply. Line {line}, position {column}.")
 
 
 def _other_root(text: str) -> PSError | None:

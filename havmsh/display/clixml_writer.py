@@ -17,7 +17,7 @@ VERSION = "1.1.0.1"
 DEEPEST = 50
 """So many objects may lie within each other, the outermost included."""
 TOO_DEEP = "Serialized XML is nested too deeply."
-"""Stands for what lies deeper, and is what a reader says of it."""
+"""Stands for what lies deeper."""
 
 _TAGS = {
     "System.String": "S", "System.Char": "C", "System.Boolean": "B", "System.DateTime": "DT", "System.TimeSpan": "TS", "System.Byte": "By",

@@ -15,6 +15,7 @@ from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, NetException, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.types.credentialcaches import account_for
 from havmsh.runtime.types.encodings import to_array
 from havmsh.runtime.types.tasks import Task, Token, running
 from havmsh.runtime.types.uris import Uri
@@ -164,7 +165,7 @@ class Client(NetObject):
             headers["Content-Length"] = str(len(body))
         carrier = _Carrier(self.handler, self.seconds if self.seconds >= 0 else None)
         response = carrier.exchange(Request(method, uri, headers, body))
-        credentials = self.handler.session.credentials
+        credentials = account_for(self.handler.session.credentials, uri, "Basic")
         if response.status == 401 and credentials is not None and "Authorization" not in headers and any(each.lower().startswith("basic") for each in response.values("WWW-Authenticate")):
             response = carrier.exchange(Request(method, uri, headers | {"Authorization": authorization(credentials.name, credentials.secret)}, body))
         if self.handler.uses_cookies:

@@ -17,6 +17,7 @@ from cmdlets.utility.web.transport import Transport
 from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Hashtable
+from havmsh.runtime.types.credentialcaches import account_for
 from havmsh.runtime.types.uris import Uri
 
 TYPE_CHECKING = False
@@ -106,7 +107,7 @@ class Exchange:
             self.shell.fail(text, "WebCmdletIEDomNotSupportedException", category="NotImplemented", exception="System.NotSupportedException")
         self.shell.verbose(request_line(request, self.file))
         response = self.transport.exchange(request)
-        credentials = self.session.credentials
+        credentials = account_for(self.session.credentials, request.uri, "Basic")
         if response.status == 401 and credentials is not None and request.header("Authorization") is None:
             if any(value.lower().startswith("basic") for value in response.values("WWW-Authenticate")):
                 request.headers["Authorization"] = authorization(credentials.name, credentials.secret)

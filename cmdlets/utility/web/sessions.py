@@ -118,11 +118,11 @@ def _agent(pattern: str) -> Any:
 
 define(NET_TYPES[2], constants=tuple((f"string {name}", _agent(pattern)) for name, pattern in _AGENTS.items()))
 define(
-    WebProxy.type_name, WebProxy,
+    WebProxy.type_name, WebProxy, interfaces="System.Net.IWebProxy;System.Runtime.Serialization.ISerializable",
     properties=(
         ("uri Address", lambda p: p.address, lambda p, v: setattr(p, "address", v)),
         ("bool BypassProxyOnLocal", lambda p: p.past_local, lambda p, v: setattr(p, "past_local", v)),
-        ("System.Object Credentials", lambda p: p.credentials, lambda p, v: setattr(p, "credentials", v)),
+        ("System.Net.ICredentials Credentials", lambda p: p.credentials, lambda p, v: setattr(p, "credentials", v)),
     ),
     methods=(("uri GetProxy(uri destination)", WebProxy.proxy_for), ("bool IsBypassed(uri host)", WebProxy.passes)),
     constructors=(

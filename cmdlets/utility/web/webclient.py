@@ -12,10 +12,12 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.types.credentialcaches import account_for
 from havmsh.runtime.types.encodings import UTF8_PLAIN, to_array, to_bytes
 from havmsh.runtime.types.memorystreams import MemoryStream
 from havmsh.runtime.types.specialized import NameValues
 from havmsh.runtime.types.tasks import running
+from havmsh.runtime.types.uris import Uri
 from havmsh.runtime.typesystem import enum_value, known
 from havmsh.runtime.valuetexts import to_text
 
@@ -74,7 +76,6 @@ class WebClient(Raiser):
         """WebException, with the answer of the server."""
         from cmdlets.utility.web.messages import Request, Response
         from cmdlets.utility.web.webrequest import WebResponse
-        from havmsh.runtime.types.uris import Uri
 
         answer = Response(Request("GET", Uri(error.url), {}), error.code, error.reason, "1.1", list(error.headers.items()))
         answer.data = error.read()
@@ -84,11 +85,13 @@ class WebClient(Raiser):
     def _opener(self, url: str) -> urllib.request.OpenerDirector:
         address = getattr(self.proxy, "address", None)
         handlers: list[urllib.request.BaseHandler] = [urllib.request.ProxyHandler({scheme: address.net_text() for scheme in ("http", "https")})] if address is not None else []
-        if self.credentials is None:
-            return urllib.request.build_opener(*handlers)
-        accounts = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-        accounts.add_password(None, url, self.credentials.name, self.credentials.secret)
-        return urllib.request.build_opener(*handlers, urllib.request.HTTPBasicAuthHandler(accounts), urllib.request.HTTPDigestAuthHandler(accounts))
+        for kind, handler in (("Basic", urllib.request.HTTPBasicAuthHandler), ("Digest", urllib.request.HTTPDigestAuthHandler)):
+            account = account_for(self.credentials, Uri(url), kind)
+            if account is not None:
+                accounts = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+                accounts.add_password(None, url, account.name, account.secret)
+                handlers.append(handler(accounts))
+        return urllib.request.build_opener(*handlers)
 
     def text(self, address: Any) -> str:
         """DownloadString."""

@@ -233,6 +233,7 @@ MODULES: Final[dict[str, str]] = {
     "xmlnames": "System.Xml.XmlNameTable System.Xml.NameTable System.Xml.XmlNamespaceManager System.Xml.XmlQualifiedName System.Xml.XmlConvert",
     "xmlwriters": "System.Xml.XmlWriter System.Xml.XmlTextWriter System.Xml.XmlWriterSettings",
     "xmlschemas": "System.Xml.Schema.XmlSchemaSet System.Xml.Schema.XmlSchema System.Xml.Schema.ValidationEventArgs System.Xml.Schema.Extensions",
+    "credentialcaches": "System.Net.CredentialCache System.Net.SystemNetworkCredential",
     "xmlresolvers": "System.Xml.XmlResolver System.Xml.XmlUrlResolver",
     "xslt": "System.Xml.Xsl.XslCompiledTransform System.Xml.Xsl.XsltArgumentList System.Xml.Xsl.XsltSettings",
     "frozen": "System.Collections.Frozen.FrozenDictionary System.Collections.Frozen.FrozenSet System.Collections.Frozen.FrozenDictionary`2 System.Collections.Frozen.FrozenSet`1",

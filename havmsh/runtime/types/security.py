@@ -82,8 +82,10 @@ class NetworkCredential(NetObject):
         self.domain = domain
 
 
+ICREDENTIALS = "System.Net.ICredentials;System.Net.ICredentialsByHost"
 define(
-    "System.Net.NetworkCredential", NetworkCredential,
+    "System.Net.NetworkCredential", NetworkCredential, interfaces=ICREDENTIALS,
+    methods=tuple((f"System.Net.NetworkCredential GetCredential({what}, string authenticationType)", lambda own, *_: own) for what in ("uri uri", "string host, int port")),
     properties=(
         ("string UserName", lambda c: c.name, lambda c, v: setattr(c, "name", v)), ("string Password", lambda c: c.secret, lambda c, v: setattr(c, "secret", v)),
         ("securestring SecurePassword", lambda c: SecureString(c.secret)), ("string Domain", lambda c: c.domain, lambda c, v: setattr(c, "domain", v)),

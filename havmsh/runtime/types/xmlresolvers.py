@@ -34,7 +34,7 @@ def _resolved(resolver: UrlResolver, base: Uri | None, relative: str | None) -> 
     return Uri(relative if "://" in relative else os.path.abspath(relative))
 
 
-define(RESOLVER, None)
+define(RESOLVER, None).abstract = True
 define(
     UrlResolver.type_name, UrlResolver, base=RESOLVER, constructors=(("", UrlResolver),),
     properties=(("System.Net.ICredentials Credentials", None, lambda resolver, value: None), ("System.Net.IWebProxy Proxy", None, lambda resolver, value: None)),

@@ -51,3 +51,14 @@ def test_a_client_sends_bytes_files_and_forms(web: str, tmp_path: pathlib.Path) 
     assert run(client + "$c.QueryString.Add('q', '1'); ($c.DownloadString(\"$u/echo\") | ConvertFrom-Json).path; $c.ResponseHeaders['Content-Type']; $c.DownloadStringTaskAsync(\"$u/say?text=x&kind=text/plain\").Result") == "/echo?q=1\napplication/json\nx\n"
     waited = "$null = Register-ObjectEvent $c DownloadStringCompleted -SourceIdentifier d; $c.DownloadStringAsync([uri]\"$u/say?text=y&kind=text/plain\"); (Wait-Event d -Timeout 5).SourceEventArgs.Result"
     assert run(client + waited) == "y\n"
+
+
+def test_accounts(web: str) -> None:
+    account = "[System.Net.NetworkCredential]::new('u', 'p')"
+    cache = f"$k = [System.Net.CredentialCache]::new(); $k.Add(\"$u/\", 'Basic', {account}); "
+    for given in (account, "$k"):
+        assert run(web + f"{cache}$c = [System.Net.WebClient]::new(); $c.Credentials = {given}; $c.DownloadString(\"$u/door\")") == "Basic dTpw\n"
+        assert run(web + f"{cache}$s = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); $s.Credentials = {given}; irm $u/door -WebSession $s") == "Basic dTpw\n"
+        made = f"{cache}$h = [System.Net.Http.HttpClientHandler]::new(); $h.Credentials = {given}; [System.Net.Http.HttpClient]::new($h).GetStringAsync(\"$u/door\").Result"
+        assert run(web + made) == "Basic dTpw\n"
+    assert run(web + "$c = [System.Net.WebClient]::new(); $c.Credentials = [System.Net.CredentialCache]::DefaultCredentials; try { $c.DownloadString(\"$u/door\") } catch { $_.Exception.InnerException.Response.StatusCode }") == "Unauthorized\n"

@@ -155,6 +155,11 @@ class Command(NetObject):
         words = [Argument("positional", each.value) if each.name is None else Argument("named", each.value, each.name, None, True) for each in self.parameters]
         merges = tuple(self.merges.items())
         if not self.is_script:
+            public = session.rooms.get("public commands")
+            if public is not None and str(self.text).upper() not in public:
+                from havmsh.runtime.command_search import not_found
+
+                raise not_found(str(self.text))
             return Invocation(self.text, words, redirections=merges)
         try:
             block = scriptblock.parse(self.text, session)

@@ -13,26 +13,38 @@ if TYPE_CHECKING:
 RUNSPACES = "System.Management.Automation.Runspaces."
 _FORMAT_FILES = "Certificate Diagnostics DotNetTypes Event FileSystem Help HelpV3 PowerShellCore PowerShellTrace Registry"
 """The files whose views every session has."""
+_CORE = ("Microsoft.PowerShell.Core",)
+FULL = (*_CORE, "Microsoft.PowerShell.Management", "Microsoft.PowerShell.Security", "Microsoft.PowerShell.Utility", "Microsoft.PowerShell.Host", "Microsoft.PowerShell.Diagnostics")
 COLLECTION = RUNSPACES + "InitialSessionStateEntryCollection`1"
 
 
 def element_of(kind: str) -> str:
-    """The type of a table's entries: files and definitions are made entries when they are added."""
-    return f"SessionState{kind}Entry" if kind in {"Format", "Type"} else "InitialSessionStateEntry"
+    """The type of a table's entries; environment variables are variables."""
+    return f"SessionState{'Variable' if kind == 'Environment' else kind}Entry"
 
 
 class Entry(NetObject):
     """One thing that a runspace is to hold: ``kind`` is Variable, Function, Alias, Cmdlet and so on; ``value`` what it is."""
 
-    __slots__ = ("description", "kind", "name", "options", "value")
+    __slots__ = ("description", "file", "kind", "name", "options", "own", "value", "visibility")
 
-    def __init__(self, kind: str, name: str, value: Any = None, description: str = "", options: Any = None) -> None:
+    def __init__(self, kind: str, name: str, value: Any = None, description: str = "", options: Any = None, file: str = "", own: bool = False) -> None:
         super().__init__()
         self.kind = kind
         self.name = name
         self.value = value
         self.description = description
         self.options = options
+        self.file = file
+        self.own = own
+        """Whether every session has it."""
+        self.visibility = "Public"
+
+    def copy(self) -> Entry:
+        """Clone: another of the same."""
+        made = Entry(self.kind, self.name, self.value, self.description, self.options, self.file, self.own)
+        made.visibility = self.visibility
+        return made
 
     @property
     def net_type(self) -> Any:
@@ -42,35 +54,62 @@ class Entry(NetObject):
         return known(f"{RUNSPACES}SessionState{self.kind}Entry")
 
 
+class Entries(GenericList):
+    """InitialSessionStateEntryCollection: entries by place, or those of a name."""
+
+    __slots__ = ()
+
+    @property
+    def net_type(self) -> Any:
+        """The collection of its elements' type."""
+        from havmsh.runtime.typesystem import generic, known
+
+        return generic(COLLECTION, (known(self.element),))
+
+    def net_index(self, key: Any) -> Any:
+        """An entry by its place; a collection of those that have a name."""
+        if isinstance(key, int):
+            return self[key] if -len(self) <= key < len(self) else None
+        return GenericList([entry for entry in self if entry.name.upper() == str(key).upper()], self.element, "Collection")
+
+    def clone(self) -> Entries:
+        """Clone: the same entries, each another."""
+        return Entries([entry.copy() for entry in self], self.element, self.kind)
+
+
 class InitialSessionState(NetObject):
     """System.Management.Automation.Runspaces.InitialSessionState. ``bare``: without PowerShell's own commands."""
 
-    __slots__ = ("bare", "language_mode", "modules", "startup", "tables", "thread_options", "throw_on_error")
+    __slots__ = ("bare", "language_mode", "modules", "snapins", "startup", "tables", "thread_options", "throw_on_error", "transcripts")
     type_name = RUNSPACES + "InitialSessionState"
 
-    def __init__(self, *, bare: bool = False) -> None:
+    def __init__(self, *, bare: bool = False, snapins: tuple[str, ...] = _CORE) -> None:
         super().__init__()
         self.bare = bare
+        self.snapins = snapins
+        """The modules whose cmdlets are there without loading one."""
+        self.transcripts: str | None = None
         self.modules: list[Any] = []
         self.startup = GenericList([], "System.String")
         self.language_mode = "NoLanguage" if bare else "FullLanguage"
         self.thread_options = "Default"
         self.throw_on_error = False
-        self.tables: dict[str, GenericList] = {}
+        self.tables: dict[str, Entries] = {}
 
-    def entries(self, kind: str) -> GenericList:
+    def entries(self, kind: str) -> Entries:
         """The entries of one kind; commands are in one table."""
         if kind not in self.tables:
-            first = _format_entries() if kind == "Format" and not self.bare else []
-            self.tables[kind] = GenericList(first, RUNSPACES + element_of(kind), COLLECTION)
+            first = [] if self.bare else _format_entries() if kind == "Format" else own_commands(self.snapins) if kind == "Command" else []
+            self.tables[kind] = Entries(first, RUNSPACES + element_of(kind), COLLECTION)
         return self.tables[kind]
 
     def copy(self) -> InitialSessionState:
         """Another with the same entries."""
-        made = InitialSessionState(bare=self.bare)
+        made = InitialSessionState(bare=self.bare, snapins=self.snapins)
+        made.transcripts = self.transcripts
         made.modules = list(self.modules)
         made.startup = GenericList(self.startup, "System.String")
-        made.tables = {kind: GenericList(entries, entries.element, entries.kind) for kind, entries in self.tables.items()}
+        made.tables = {kind: entries.clone() for kind, entries in self.tables.items()}
         made.language_mode, made.thread_options, made.throw_on_error = self.language_mode, self.thread_options, self.throw_on_error
         return made
 
@@ -82,8 +121,8 @@ class InitialSessionState(NetObject):
         try:
             for entry in self.entries("Variable"):
                 session.global_frame.new_variable(entry.name, entry.value, options=_options(entry.options), description=entry.description)
-            for entry in self.entries("Command"):
-                self._add_command(session, entry)
+            if "Command" in self.tables:
+                self._add_commands(session, self.tables["Command"])
             for module in self.modules:
                 self._run(session, "Import-Module", "Name", module)
             self._add_formats(session)
@@ -94,6 +133,18 @@ class InitialSessionState(NetObject):
                 session.read_script(script).run_script(lambda value: None)
         finally:
             current.enter(before)
+
+    def _add_commands(self, session: Session, entries: Entries) -> None:
+        """The commands that were added; of the session's own those stay whose entries do. What is private cannot be called from outside."""
+        kept = {(entry.kind, entry.name.upper()) for entry in entries if entry.own}
+        for own in own_commands(self.snapins) if not self.bare else ():
+            if (own.kind, own.name.upper()) not in kept:
+                _take_out(session, own)
+        for entry in entries:
+            if not entry.own:
+                self._add_command(session, entry)
+        if any(entry.visibility == "Private" for entry in entries):
+            session.rooms["public commands"] = frozenset(entry.name.upper() for entry in entries if entry.visibility == "Public")
 
     def _add_command(self, session: Session, entry: Entry) -> None:
         from havmsh.runtime import scriptblock
@@ -133,6 +184,40 @@ class InitialSessionState(NetObject):
         except PSError:
             if self.throw_on_error:
                 raise
+
+
+def own_commands(snapins: tuple[str, ...]) -> list[Entry]:
+    """The commands that every session has: cmdlets of some modules, functions and aliases."""
+    from havmsh.runtime.aliases import TABLE
+    from havmsh.runtime.own_functions import TEXTS
+    from havmsh.runtime.runspaces import running
+
+    cmdlets = [Entry("Cmdlet", name, own=True) for name, _, _, module, kind in running().cmdlets.lines.values() if module in snapins and kind == "name"]
+    functions = [Entry("Function", name, text, own=True) for name, text in TEXTS.items()]
+    return [*functions, *(Entry("Alias", name, target, "", options, own=True) for name, target, options in TABLE), *cmdlets]
+
+
+def restricted() -> InitialSessionState:
+    """CreateRestricted: what a session for remote callers must offer; all else is there for its functions alone."""
+    from havmsh.runtime.proxies import create
+    from havmsh.runtime.types.proxytypes import remote_commands
+
+    made = InitialSessionState(snapins=FULL)
+    made.language_mode, made.throw_on_error = "NoLanguage", True
+    for entry in made.entries("Command"):
+        entry.visibility = "Public" if entry.name == "Clear-Host" else "Private"
+    made.entries("Command").extend(Entry("Function", data.name, create(data, "", False)) for data in remote_commands())
+    return made
+
+
+def _take_out(session: Session, own: Entry) -> None:
+    folded, frame = own.name.upper(), session.global_frame
+    if own.kind == "Cmdlet":
+        session.cmdlets.lines.pop(folded, None)
+        session.cmdlets.found.pop(folded, None)
+    else:
+        table = frame.functions if own.kind == "Function" else frame.aliases
+        (table or {}).pop(folded, None)
 
 
 def _format_entries() -> list[Entry]:

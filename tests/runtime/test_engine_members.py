@@ -204,3 +204,32 @@ def test_proxy_of_its_own_name_reaches_the_cmdlet() -> None:
     made = "$m = [System.Management.Automation.CommandMetadata]::new((Get-Command Get-Item)); Set-Item function:global:Get-Item ([scriptblock]::Create([System.Management.Automation.ProxyCommand]::Create($m))); "
     asked = "(Get-Item /tmp).Name; $i = $ExecutionContext.InvokeCommand; $i.GetCommand('Get-Item', 'All').CommandType; $i.GetCommand('Get-Item', 'Cmdlet').CommandType; $null -eq $i.GetCommand('gci', 'Cmdlet'); $i.GetCommand('gci', 'Alias, Cmdlet').CommandType"
     assert run(made + asked) == ["tmp", "Function", "Cmdlet", "True", "Alias"]
+
+
+_STATE = "$s = [initialsessionstate]::CreateDefault2(); $n = 'System.Management.Automation.Runspaces'; function entry($kind) { (\"$n.SessionState$($kind)Entry\" -as [type])::new.Invoke($args) }; "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "$g = $s.Commands['Get-Command'][0]; \"$($g.ImplementingType.Name) $($g.CommandType) $($g.Visibility) $($g.Clone().Name) $($s.Commands['cd'].Definition)\"; $c = $s.Commands.Count; $s.Commands.Remove('Get-Command', $null); "
+            "$s.Commands.Remove('where', [System.Management.Automation.Runspaces.SessionStateAliasEntry]); $c - $s.Commands.Count; $s.Commands.Add((entry Function hello '\"hi $args\"')); $p = [powershell]::Create($s); "
+            "try { $p.AddCommand('Get-Command').Invoke() } catch { $_.Exception.InnerException.GetType().Name }; $p = [powershell]::Create($s); $p.AddCommand('hello').AddArgument(3).Invoke(); [powershell]::Create($s).AddScript('(Get-Item /).Name').Invoke()",
+            ["GetCommandCommand Cmdlet Public Get-Command Set-Location", "2", "CommandNotFoundException", "hi 3", "/"],
+        ),
+        (
+            "$v = entry Variable a 1 d Constant; \"$($v.Options) $($v.Description) $($v.Visibility)\"; $s.Variables.Add($v); $s.Variables.Clone()[0].Name; $s.Variables.RemoveItem(0); $s.Variables.Count; $s.Variables.Add([System.Management.Automation.Runspaces.SessionStateVariableEntry[]]@($v, $v)); $s.Variables.Count",
+            ["Constant d Public", "a", "0", "2"],
+        ),
+        (
+            "$r = [initialsessionstate]::CreateRestricted('RemoteServer'); $r.LanguageMode; ($r.Commands | Where-Object Visibility -eq Public).Name -join ' '; $r.Commands.Add((entry Function hello '(Get-Item /).Name')); "
+            "[powershell]::Create($r).AddCommand('hello').Invoke(); try { [powershell]::Create($r).AddCommand('Get-Item').Invoke() } catch { $_.Exception.InnerException.GetType().Name }; "
+            "[powershell]::Create($r).AddCommand('Get-Command').AddParameter('Name', 'Get-Help').Invoke().Name; try { [powershell]::Create($r).AddCommand('Get-Command').AddParameter('All').Invoke() } catch { $_.Exception.InnerException.GetType().Name }; "
+            "[initialsessionstate]::CreateRestricted('Language').Commands.Count",
+            ["NoLanguage", "Clear-Host Get-Command Get-FormatData Select-Object Get-Help Measure-Object Exit-PSSession Out-Default", "/", "CommandNotFoundException", "Get-Help", "ParameterBindingException", "0"],
+        ),
+    ],
+)
+def test_initial_session_states(text: str, expected: list[str]) -> None:
+    assert run(_STATE + text) == expected

@@ -388,13 +388,14 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.PSInvocationStateInfo System.Management.Automation.PSInvocationStateChangedEventArgs System.Management.Automation.PSInvocationSettings System.Management.Automation.PowerShellAsyncResult "
     "System.Management.Automation.Runspaces.Command System.Management.Automation.Runspaces.CommandParameter System.Management.Automation.Runspaces.CommandCollection`1 "
     "System.Management.Automation.Runspaces.CommandParameterCollection`1 System.IAsyncResult",
-    "runspacetypes": "System.Management.Automation.Runspaces.Runspace System.Management.Automation.Runspaces.LocalRunspace System.Management.Automation.Runspaces.RunspaceStateInfo System.Management.Automation.Runspaces.RunspaceStateEventArgs "
-    "System.Management.Automation.Runspaces.SessionStateProxy System.Management.Automation.Runspaces.RunspacePool System.Management.Automation.Runspaces.RunspaceFactory "
-    "System.Management.Automation.Runspaces.InitialSessionState System.Management.Automation.Runspaces.InitialSessionStateEntry "
-    "System.Management.Automation.Runspaces.InitialSessionStateEntryCollection`1 System.Management.Automation.Runspaces.SessionStateVariableEntry "
-    "System.Management.Automation.Runspaces.SessionStateFunctionEntry System.Management.Automation.Runspaces.SessionStateAliasEntry "
-    "System.Management.Automation.Runspaces.SessionStateCmdletEntry System.Management.Automation.Runspaces.SessionStateTypeEntry "
-    "System.Management.Automation.Runspaces.SessionStateFormatEntry System.Management.Automation.Runspaces.SessionStateProviderEntry",
+    "runspacetypes": "System.Management.Automation.Runspaces.Runspace System.Management.Automation.Runspaces.LocalRunspace System.Management.Automation.Runspaces.RunspaceStateInfo "
+    "System.Management.Automation.Runspaces.RunspaceStateEventArgs System.Management.Automation.Runspaces.SessionStateProxy System.Management.Automation.Runspaces.RunspacePool "
+    "System.Management.Automation.Runspaces.RunspaceFactory",
+    "initialstates": "System.Management.Automation.Runspaces.InitialSessionState System.Management.Automation.Runspaces.InitialSessionStateEntry System.Management.Automation.Runspaces.InitialSessionStateEntryCollection`1 "
+    "System.Management.Automation.Runspaces.SessionStateVariableEntry System.Management.Automation.Runspaces.SessionStateFunctionEntry System.Management.Automation.Runspaces.SessionStateAliasEntry "
+    "System.Management.Automation.Runspaces.SessionStateCmdletEntry System.Management.Automation.Runspaces.SessionStateTypeEntry System.Management.Automation.Runspaces.SessionStateFormatEntry "
+    "System.Management.Automation.Runspaces.SessionStateProviderEntry System.Management.Automation.Runspaces.ConstrainedSessionStateEntry System.Management.Automation.Runspaces.SessionStateCommandEntry "
+    "System.Management.Automation.Runspaces.SessionStateApplicationEntry System.Management.Automation.Runspaces.SessionStateScriptEntry System.Management.Automation.Runspaces.SessionStateAssemblyEntry",
     "cmdlet_metadata": "System.Management.Automation.CmdletAttribute System.Management.Automation.CmdletCommonMetadataAttribute "
     "System.Management.Automation.Cmdlet System.Management.Automation.Internal.InternalCommand",
     "primitives": "System.Management.Automation.LanguagePrimitives",

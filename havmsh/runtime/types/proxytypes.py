@@ -106,16 +106,19 @@ def _parameter(name: str, kind: str, *checks: tuple[Any, ...]) -> ParameterMetad
 
 def restricted(capabilities: Any) -> Any:
     """GetRestrictedCommands: the commands that a session for remote callers must have, by name."""
+    return dictionary((each.name, each) for each in (remote_commands() if capabilities.value & 1 else ()))
+
+
+def remote_commands() -> list[CommandMetadata]:
+    """The commands of a restricted session, with the parameters that it takes."""
     from havmsh.runtime.helping import links
 
-    if not capabilities.value & 1:
-        return dictionary(())
     found = []
     for name, parameters in _REMOTE.items():
         made = CommandMetadata(name, "Cmdlet", dictionary((each.name, each) for each in (_parameter(*given) for given in parameters)))
         made.address = links.address(name)
-        found.append((name, made))
-    return dictionary(found)
+        found.append(made)
+    return found
 
 
 _IMPACT = _SMA + "ConfirmImpact"

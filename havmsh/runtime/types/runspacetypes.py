@@ -6,13 +6,13 @@ import threading
 from functools import partial
 
 from havmsh.runtime.errors import argument_null
-from havmsh.runtime.initial_state import COLLECTION, RUNSPACES, Entry, InitialSessionState, element_of
+from havmsh.runtime.initial_state import RUNSPACES, InitialSessionState
 from havmsh.runtime.netevents import declare
-from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
 from havmsh.runtime.types.guids import Guid
-from havmsh.runtime.typesystem import enum_value, known, register_generic
+from havmsh.runtime.typesystem import enum_value, known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -205,89 +205,3 @@ define(
         (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, {_ISS} initialSessionState, {_HOST} host)", lambda least, most, initial, host: Pool(most, initial, host)),
     ),
 ).abstract = True
-
-
-# ---------------------------------------------------------------- initial session state
-
-
-def _table(kind: str) -> Any:
-    return lambda initial: initial.entries(kind)
-
-
-def _modules(initial: InitialSessionState, names: Any) -> None:
-    if names is None:
-        raise argument_null("modules")
-    initial.modules.extend(names if isinstance(names, list) else [names])
-
-
-define(
-    _ISS, InitialSessionState,
-    properties=(
-        *((f"{COLLECTION}[[{RUNSPACES}{element_of(kind)}]] {name}", _table(kind)) for name, kind in (
-            ("Commands", "Command"), ("Variables", "Variable"), ("Types", "Type"), ("Formats", "Format"), ("Assemblies", "Assembly"), ("Providers", "Provider"), ("EnvironmentVariables", "Environment"),
-        )),
-        ("System.Object Modules", lambda initial: initial.modules), ("System.Object StartupScripts", lambda initial: initial.startup),
-        ("System.Management.Automation.PSLanguageMode LanguageMode", lambda initial: enum_value("System.Management.Automation.PSLanguageMode", initial.language_mode), lambda initial, value: setattr(initial, "language_mode", str(value))),
-        (f"{RUNSPACES}PSThreadOptions ThreadOptions", lambda initial: enum_value(RUNSPACES + "PSThreadOptions", initial.thread_options), lambda initial, value: setattr(initial, "thread_options", str(value))),
-        ("bool ThrowOnRunspaceOpenError", lambda initial: initial.throw_on_error, lambda initial, value: setattr(initial, "throw_on_error", value)),
-        ("bool UseFullLanguageModeInDebugger", lambda initial: False, lambda initial, value: None), ("bool DisableFormatUpdates", lambda initial: False, lambda initial, value: None),
-        ("System.Object ExecutionPolicy", lambda initial: None, lambda initial, value: None),
-    ),
-    methods=(
-        ("void ImportPSModule(System.Object[] modules)", _modules), ("void ImportPSModulesFromPath(string path)", _modules), (f"{_ISS} Clone()", InitialSessionState.copy),
-    ),
-    statics=(
-        (f"static {_ISS} Create()", lambda: InitialSessionState(bare=True)), (f"static {_ISS} CreateDefault()", InitialSessionState), (f"static {_ISS} CreateDefault2()", InitialSessionState),
-    ),
-)
-
-
-def _entry(kind: str, *, constructors: Any, shows: str = "", properties: tuple[tuple[str, Any], ...] = ()) -> None:
-    define(
-        f"{RUNSPACES}SessionState{kind}Entry", None, base=RUNSPACES + "InitialSessionStateEntry",
-        properties=((shows, lambda entry: entry.value),) if shows else properties, constructors=constructors,
-    )
-
-
-define(RUNSPACES + "InitialSessionStateEntry", None, properties=(("string Name", lambda entry: entry.name),)).abstract = True
-_entry("Variable", shows="System.Object Value", constructors=(
-    ("string name, System.Object value, string description", lambda name, value, text: Entry("Variable", name, value, text)),
-    ("string name, System.Object value, string description, System.Management.Automation.ScopedItemOptions options", lambda name, value, text, options: Entry("Variable", name, value, text, options)),
-))
-_entry("Function", shows="string Definition", constructors=(
-    ("string name, string definition", lambda name, text: Entry("Function", name, text)), ("string name, string definition, string helpFile", lambda name, text, file: Entry("Function", name, text)),
-    ("string name, string definition, System.Management.Automation.ScopedItemOptions options, string helpFile", lambda name, text, options, file: Entry("Function", name, text, "", options)),
-))
-_entry("Alias", shows="string Definition", constructors=(
-    ("string name, string definition", lambda name, target: Entry("Alias", name, target)), ("string name, string definition, string description", lambda name, target, text: Entry("Alias", name, target, text)),
-))
-_entry("Cmdlet", shows="type ImplementingType", constructors=(("string name, type implementingType, string helpFileName", lambda name, net, file: Entry("Cmdlet", name, net)),))
-_DATA = f"{RUNSPACES}TypeData"
-_entry("Type", properties=(
-    ("string FileName", lambda entry: entry.name or None), (f"{_DATA} TypeData", lambda entry: None if isinstance(entry.value, str) else entry.value), ("bool IsRemove", lambda entry: bool(entry.options)),
-), constructors=(
-    (f"{_DATA} typeData, bool isRemove", lambda data, remove: Entry("Type", "", data, "", remove)), ("string fileName", lambda file: Entry("Type", file, file)),
-))
-_DEFINITION = "System.Management.Automation.ExtendedTypeDefinition"
-_entry("Format", properties=(
-    ("string FileName", lambda entry: None if isinstance(entry.value, NetObject) else entry.name), (f"{_DEFINITION} FormatData", lambda entry: entry.value if isinstance(entry.value, NetObject) else None),
-), constructors=(
-    ("string fileName", lambda file: Entry("Format", file, file)), (f"{_DEFINITION} typeDefinition", lambda given: Entry("Format", given.net_text(), given)),
-))
-_entry("Provider", constructors=(("string name, type implementingType, string helpFileName", lambda name, net, file: Entry("Provider", name, net)),))
-
-
-def _entries(arguments: tuple[NetType, ...], full: str) -> NetType:
-    from havmsh.runtime.types.typedlists import typed_list
-
-    net: NetType = typed_list(COLLECTION)(arguments, full)
-    net.method("void Remove(string name, System.Object type)", lambda items, name, kind: _remove(items, name))
-    net.method("void Reset()", list.clear)
-    return net
-
-
-def _remove(items: Any, name: str) -> None:
-    items[:] = [entry for entry in items if entry.name.upper() != name.upper()]
-
-
-register_generic(COLLECTION, _entries)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
+NET_TYPES = ("System.Management.Automation.PSEventArgs", "System.Management.Automation.PSEventSubscriber")
+
+
 class Event(NetObject):
     """System.Management.Automation.PSEventArgs: one event in the queue."""
 
@@ -215,6 +218,10 @@ def register_types() -> None:
             "Sender": lambda event: event.sender, "SourceEventArgs": lambda event: event.source_arguments, "SourceArgs": lambda event: Array(event.arguments),
             "SourceIdentifier": lambda event: event.source, "TimeGenerated": lambda event: event.time, "MessageData": lambda event: event.data,
         },
+        types={
+            "ComputerName": "string", "RunspaceId": "guid", "EventIdentifier": "int", "SourceEventArgs": "System.EventArgs", "SourceArgs": "System.Object[]", "SourceIdentifier": "string",
+            "TimeGenerated": "datetime", "MessageData": "psobject",
+        },
     )
     register_record_type(
         Subscriber, Subscriber.type_name,
@@ -222,6 +229,10 @@ def register_types() -> None:
             "SubscriptionId": lambda one: one.number, "SourceObject": lambda one: one.object, "EventName": lambda one: one.event_name,
             "SourceIdentifier": lambda one: one.source, "Action": lambda one: one.job if one.job is not None else one.action, "HandlerDelegate": lambda one: None,
             "SupportEvent": lambda one: one.support, "ForwardEvent": lambda one: one.forward,
+        },
+        types={
+            "SubscriptionId": "int", "EventName": "string", "SourceIdentifier": "string", "Action": "System.Management.Automation.PSEventJob", "SupportEvent": "bool", "ForwardEvent": "bool",
+            "HandlerDelegate": "System.Management.Automation.PSEventReceivedEventHandler",
         },
     )
 

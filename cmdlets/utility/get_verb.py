@@ -7,12 +7,14 @@ from havmsh.checks import one_of
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.typesystem import register_record_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
+NET_TYPES = ("System.Management.Automation.VerbInfo",)
 GROUPS = ("Common", "Communications", "Data", "Diagnostic", "Lifecycle", "Other", "Security")
 
 
@@ -28,6 +30,11 @@ class VerbInfo(NetObject):
         self.alias_prefix = prefix
         self.group = group
         self.description = description
+
+
+register_record_type(VerbInfo, VerbInfo.type_name, {
+    "Verb": lambda v: v.verb, "AliasPrefix": lambda v: v.alias_prefix, "Group": lambda v: v.group, "Description": lambda v: v.description,
+}, types=dict.fromkeys(("Verb", "AliasPrefix", "Group", "Description"), "string"))
 
 
 @cmdlet("Get-Verb", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.VerbInfo",))
@@ -46,11 +53,6 @@ class GetVerb:
     def process(self, shell: Shell) -> Output:
         """Gives the verbs."""
         from cmdlets.utility.verbs import TABLE
-        from havmsh.runtime.typesystem import register_record_type
-
-        register_record_type(VerbInfo, VerbInfo.type_name, {
-            "Verb": lambda v: v.verb, "AliasPrefix": lambda v: v.alias_prefix, "Group": lambda v: v.group, "Description": lambda v: v.description,
-        }, types=dict.fromkeys(("Verb", "AliasPrefix", "Group", "Description"), "string"))
         matches = any_of(self.verb or ["*"])
         groups = any_of(self.group or ["*"])
         for group, verb, prefix, description in TABLE:

@@ -233,3 +233,11 @@ _STATE = "$s = [initialsessionstate]::CreateDefault2(); $n = 'System.Management.
 )
 def test_initial_session_states(text: str, expected: list[str]) -> None:
     assert run(_STATE + text) == expected
+
+
+def test_types_of_cmdlets_tell_their_members_before_the_cmdlet_ran() -> None:
+    asked = "'Job', 'PSEventArgs', 'VerbInfo', 'Runspaces.PSSession', 'Remoting.OriginInfo', 'PSEventSubscriber', 'JobStateInfo' | ForEach-Object { (\"System.Management.Automation.$_\" -as [type]).GetProperties().Count -gt 1 }"
+    assert run(asked) == ["True"] * 7
+    assert run("$j = Start-Job { 1 }; ($j | Get-Member InstanceId).Definition; [System.Management.Automation.Job].IsAbstract; $j.GetType().BaseType.Name; ($j | Get-Member ChildJobs).Name") == [
+        "guid InstanceId {get;}", "True", "Job", "ChildJobs",
+    ]

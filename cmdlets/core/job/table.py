@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from havmsh.runtime.session import Session
     from havmsh.runtime.shell import Shell
 
+NET_TYPES = (
+    "System.Management.Automation.Job", "System.Management.Automation.PSRemotingJob", "System.Management.Automation.PSEventJob", "System.Management.Automation.JobStateInfo",
+    "System.Management.Automation.JobStateEventArgs",
+)
 STATES = enum_type(
     "System.Management.Automation.JobState", "NotStarted", "Running", "Completed", "Failed", "Stopped", "Blocked", "Suspended", "Disconnected",
     "Suspending", "Stopping", "AtBreakpoint",
@@ -278,10 +282,13 @@ def register_job_type(cls: type[Job]) -> NetType:
     }
     types = {
         "Id": "int", "Name": "string", "Location": "string", "Command": "string", "StatusMessage": "string", "HasMoreData": "bool",
-        "PSJobTypeName": "string",
+        "PSJobTypeName": "string", "InstanceId": "guid", "State": "System.Management.Automation.JobState", "JobStateInfo": JobStateInfo.type_name,
+        "ChildJobs": "System.Collections.Generic.IList[System.Management.Automation.Job]", **dict.fromkeys(("PSBeginTime", "PSEndTime"), "System.Nullable[datetime]"),
+        **{name: f"System.Management.Automation.PSDataCollection[System.Management.Automation.{element}]" for name, element in _STREAMS.items()},
     }
-    base = "System.Object" if cls is Job else Job.type_name
-    return register_record_type(cls, cls.type_name, getters, types=types, base=base)
+    if cls is not Job:
+        return register_record_type(cls, cls.type_name, {}, base=Job.type_name)
+    return register_record_type(cls, cls.type_name, getters, types=types)
 
 
 def _begin_now(job: Job) -> None:
@@ -294,6 +301,7 @@ def register_types() -> None:
     """Makes the types known to the type table."""
     for cls in (Job, EventJob, BackgroundJob, ThreadJob):
         net = register_job_type(cls)
+        net.abstract = cls is Job
         net.method("void StopJob()", Job.stop)
         declare(net, f"System.EventHandler[{JobStateEvent.type_name}]", "StateChanged")
         if cls is ThreadJob:
@@ -304,13 +312,13 @@ def register_types() -> None:
             net.method("void StartJobAsync()", _begin_now)
     register_record_type(
         JobStateInfo, JobStateInfo.type_name, {"State": lambda info: enum_value(STATES, info.state), "Reason": lambda info: info.reason},
-        to_text=lambda info: info.state,
+        to_text=lambda info: info.state, types={"State": "System.Management.Automation.JobState", "Reason": "System.Exception"},
     )
 
 
 register_record_type(
     JobStateEvent, JobStateEvent.type_name, {"JobStateInfo": lambda event: event.info, "PreviousJobStateInfo": lambda event: event.previous},
-    base="System.EventArgs",
+    base="System.EventArgs", types=dict.fromkeys(("JobStateInfo", "PreviousJobStateInfo"), JobStateInfo.type_name),
 )
 
 

@@ -33,6 +33,9 @@ _SILENT: Final = (
 )
 
 
+NET_TYPES: Final = ("System.Management.Automation.Runspaces.PSSession",)
+
+
 class PSSession(NetObject):
     """System.Management.Automation.Runspaces.PSSession: a session on a computer, with its number, name and GUID."""
 

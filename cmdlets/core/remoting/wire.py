@@ -23,6 +23,9 @@ _PLAIN: Final = frozenset((int, str, float, bool, type(None)))
 REMOTE: Final = "System.Management.Automation.RemoteException"
 
 
+NET_TYPES: Final = ("System.Management.Automation.Remoting.OriginInfo",)
+
+
 class OriginInfo(NetObject):
     """System.Management.Automation.Remoting.OriginInfo: where a record came from."""
 

@@ -9,10 +9,12 @@ from havmsh.runtime.errors import argument_null
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.interface_members import told
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, NetObject
+from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, NetObject, unwrap
 from havmsh.runtime.signatures import named
 from havmsh.runtime.typenames import spelled
-from havmsh.runtime.types.askedcomparers import Asked, asked
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.types.arraysorting import comparer_of
+from havmsh.runtime.types.comparedkeys import key_by, usual_of
 from havmsh.runtime.types.dictionarymembers import FEATURES, LINES, add, is_known, placed, remove, with_argument
 from havmsh.runtime.typesystem import generic, known, register, register_generic
 from havmsh.runtime.valuetexts import shown
@@ -74,16 +76,6 @@ class Dictionary(Hashtable):
             raise argument_null("key")
         return key if self.key_type.full_name == "System.Object" else convert(key, self.key_type)
 
-    def folded(self, key: Any) -> Any:
-        """The dict key under which ``key`` is kept: of keys that a script compares, one that asks it."""
-        return self.comparer.key(key) if self.comparer.__class__ is Asked and not self.is_sorted else super().folded(key)
-
-    def __getitem__(self, key: Any) -> Any:
-        if self.comparer.__class__ is not Asked:
-            return super().__getitem__(key)
-        pair = self.table.get(self.folded(key))
-        return None if pair is None else pair[1]
-
     def __setitem__(self, key: Any, value: Any) -> None:
         if self.value_type.full_name != "System.Object":
             value = convert(value, self.value_type)
@@ -97,7 +89,7 @@ class Dictionary(Hashtable):
 
         from havmsh.runtime.compare import compare
 
-        order = getattr(self.comparer, "compare", None) or (lambda a, b: compare(a, b, not self.case_sensitive))
+        order = comparer_of(self.comparer) or (lambda a, b: compare(a, b, not self.case_sensitive))
         keys = sorted(self.table, key=cmp_to_key(lambda a, b: order(self.table[a][0], self.table[b][0])))
         self.table = {key: self.table[key] for key in keys}
 
@@ -113,6 +105,17 @@ class Dictionary(Hashtable):
     def net_items(self) -> list[tuple[Any, Any]]:
         """Its pairs as tuples."""
         return self.items()
+
+
+class Compared(Dictionary):
+    """One whose keys a comparer of a script tells apart."""
+
+    __slots__ = ()
+
+    def folded(self, key: Any) -> Any:
+        """The dict key under which ``key`` is kept."""
+        by = key_by(self.comparer, is_sorted=self.is_sorted)
+        return super().folded(key) if by is None or not type_of(unwrap(key)).derives_from(self.key_type) else by(unwrap(key))
 
 
 class Keys(NetObject):
@@ -166,11 +169,11 @@ def _maker(kind: str, *, is_sorted: bool = False) -> Any:
         net.arguments = arguments
 
         def build(source: Any = None, comparer: Any = None) -> Dictionary:
-            source, comparer = asked(source), asked(comparer)
-            if source is not None and comparer is None and (hasattr(source, "ignore_case") or hasattr(source, "compare")):
+            if comparer is None and not isinstance(source, Hashtable):
                 source, comparer = None, source
             pairs = source.items() if isinstance(source, Hashtable) else ()
-            return Dictionary(net, pairs, ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted, comparer=comparer)
+            kind = Dictionary if comparer is None or key_by(comparer, is_sorted=is_sorted) is None else Compared
+            return kind(net, pairs, ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted, comparer=comparer)
 
         _declare(net, K, V, kind)
         _of_pairs(net, K, V)
@@ -214,11 +217,7 @@ def _declare(net: NetType, K: str, V: str, kind: str) -> None:
 
 def _comparer(table: Dictionary) -> Any:
     """The comparer that it was given, or the usual one of its keys' type."""
-    if table.comparer is not None:
-        return getattr(table.comparer, "own", table.comparer)
-    usual = generic(f"{_NAME}{'' if table.is_sorted else 'Equality'}Comparer`1", (table.key_type,))
-    assert usual is not None
-    return usual.static_properties["DEFAULT"].read()
+    return table.comparer if table.comparer is not None else usual_of(table.key_type, is_sorted=table.is_sorted)
 
 
 def _of_pairs(net: NetType, K: str, V: str) -> None:

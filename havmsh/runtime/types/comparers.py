@@ -111,6 +111,11 @@ def _usual(left: Any, right: Any) -> int:
         raise NetError("System.ArgumentException", "At least one object must implement IComparable.") from None
 
 
+def is_usual(comparer: Ordering) -> bool:
+    """Whether it is by the values' own order."""
+    return comparer.compare is _usual
+
+
 def _folding(left: Any, right: Any) -> int:
     """Texts without case, the rest as usual."""
     return compare_text(left, right, True) if isinstance(left, str) and isinstance(right, str) else _usual(left, right)

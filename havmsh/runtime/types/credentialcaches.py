@@ -52,9 +52,9 @@ class CredentialCache(NetObject):
         """An account for a port of a machine."""
         self._put(_host_key(host, port, kind), f"{host}:{port}:{kind}", None, account)
 
-    def _put(self, key: tuple[Any, ...], shown: str, prefix: Uri | None, account: NetworkCredential | None) -> None:
+    def _put(self, key: tuple[Any, ...], name: str, prefix: Uri | None, account: NetworkCredential | None) -> None:
         if key in self.entries:
-            raise NetError("System.ArgumentException", f"An item with the same key has already been added. Key: {shown}")
+            raise NetError("System.ArgumentException", f"An item with the same key has already been added. Key: {name}")
         if account is not None:
             self.entries[key] = (prefix, account)
 

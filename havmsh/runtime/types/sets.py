@@ -8,7 +8,8 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typenames import spelled
-from havmsh.runtime.types.askedcomparers import Asked, asked
+from havmsh.runtime.types.arraysorting import comparer_of
+from havmsh.runtime.types.comparedkeys import key_by, usual_of
 from havmsh.runtime.types.enumerators import enumerator
 from havmsh.runtime.typesystem import register_generic
 
@@ -23,11 +24,12 @@ _NAME = "System.Collections.Generic."
 class HashSet(NetObject):
     """A set with an element type; ``table`` maps the folded element to itself, in order of insertion."""
 
-    __slots__ = ("comparer", "ignore_case", "is_sorted", "net_type", "table")
+    __slots__ = ("by", "comparer", "ignore_case", "is_sorted", "net_type", "table")
 
     def __init__(self, net: NetType, items: Any = (), *, ignore_case: bool = False, is_sorted: bool = False, comparer: Any = None) -> None:
         super().__init__()
         self.comparer = comparer
+        self.by = None if comparer is None else key_by(comparer, is_sorted=is_sorted)
         self.net_type = net
         self.ignore_case = ignore_case
         self.is_sorted = is_sorted
@@ -37,8 +39,8 @@ class HashSet(NetObject):
 
     def fold(self, item: Any) -> Any:
         """The key under which equal elements meet."""
-        if self.comparer.__class__ is Asked and not self.is_sorted:
-            return self.comparer.key(item)
+        if self.by is not None:
+            return self.by(item)
         if isinstance(item, str):
             return item.upper() if self.ignore_case else str.__str__(item)
         try:
@@ -62,7 +64,7 @@ class HashSet(NetObject):
 
         from havmsh.runtime.compare import ordered
 
-        order = getattr(self.comparer, "compare", None) or (lambda a, b: ordered(a, b, self.ignore_case))
+        order = comparer_of(self.comparer) or (lambda a, b: ordered(a, b, self.ignore_case))
         keys = sorted(self.table, key=cmp_to_key(lambda a, b: order(self.table[a], self.table[b])))
         self.table = {key: self.table[key] for key in keys}
 
@@ -129,7 +131,7 @@ def _remove_where(own: HashSet, test: Any) -> int:
 def _between(own: HashSet, low: Any, high: Any) -> HashSet:
     from havmsh.runtime.compare import ordered
 
-    order = getattr(own.comparer, "compare", None) or (lambda a, b: ordered(a, b, own.ignore_case))
+    order = comparer_of(own.comparer) or (lambda a, b: ordered(a, b, own.ignore_case))
     if order(low, high) > 0:
         raise NetError("System.ArgumentException", "Must be less than or equal to upperValue. (Parameter 'lowerValue')", ParamName="lowerValue")
     kept = [item for item in own.values() if order(low, item) <= 0 and order(item, high) <= 0]
@@ -149,6 +151,11 @@ def _copy_to(own: HashSet, target: Any, at: int = 0, count: int | None = None) -
     target[at:at + len(items)] = items
 
 
+def _comparer(own: HashSet) -> Any:
+    """The comparer that it was given, or the usual one of its elements' type."""
+    return own.comparer if own.comparer is not None else usual_of(own.net_type.arguments[0], is_sorted=own.is_sorted)
+
+
 def _maker(is_sorted: bool) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         T = spelled(arguments[0])
@@ -157,14 +164,12 @@ def _maker(is_sorted: bool) -> Any:
         net.arguments = arguments
 
         def build(items: Any = None, comparer: Any = None) -> HashSet:
-            items, comparer = asked(items), asked(comparer)
-            if comparer is None and (isinstance(items, Asked) or hasattr(items, "fold") and not isinstance(items, HashSet)):
-                items, comparer = None, items
             return HashSet(net, () if items is None else enumerate_(items) or [items], ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted, comparer=comparer)
 
         whole = f"{_NAME}IEnumerable[{T}]"
         net.prop("int Count", len)
-        net.prop("System.Object Comparer", lambda own: None)
+        kind = f"{_NAME}I{'' if is_sorted else 'Equality'}Comparer[{T}]"
+        net.prop(f"{kind} Comparer", _comparer)
         if is_sorted:
             net.prop(f"{T} Min", lambda own: own.values()[0] if len(own) else None)
             net.prop(f"{T} Max", lambda own: own.values()[-1] if len(own) else None)
@@ -185,11 +190,13 @@ def _maker(is_sorted: bool) -> Any:
         )
         for text, call in methods:
             net.method(text, call)
-        compared = f"{_NAME}I{'' if is_sorted else 'Equality'}Comparer[{T}] comparer"
-        for text in ("", f"{whole} collection", compared, f"{whole} collection, {compared}",
-                     "System.StringComparer comparer", f"{whole} collection, System.StringComparer comparer"):
+        for text in ("", f"{whole} collection", f"{whole} collection, {kind} comparer", f"{whole} collection, System.StringComparer comparer"):
             net.constructor(text, build)
-        net.constructor("int capacity", lambda size: build())
+        for text in (f"{kind} comparer", "System.StringComparer comparer"):
+            net.constructor(text, lambda comparer: build(None, comparer))
+        if not is_sorted:
+            net.constructor("int capacity", lambda size: build())
+            net.constructor(f"int capacity, {kind} comparer", lambda size, comparer: build(None, comparer))
         if not is_sorted:
             net.prop("int Capacity", len)
             net.method("int EnsureCapacity(int capacity)", lambda own, wanted: max(len(own), wanted))

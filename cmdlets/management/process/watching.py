@@ -145,6 +145,15 @@ define(Received.type_name, Received, base="System.EventArgs", properties=(("stri
 define(ProcessThread.type_name, ProcessThread, properties=(("int Id", lambda t: t.number),))
 
 
+def _affinity(info: Process) -> int:
+    """The processors that it may use, a bit for each."""
+    return sum(1 << each for each in os.sched_getaffinity(info.number))
+
+
+def _set_affinity(info: Process, bits: Any) -> None:
+    os.sched_setaffinity(info.number, {each for each in range(int(bits).bit_length()) if int(bits) >> each & 1})
+
+
 def more(net: NetType) -> None:
     """The members of Process that a script misses."""
     for name in _PIPES:
@@ -155,6 +164,12 @@ def more(net: NetType) -> None:
         ("System.Threading.Tasks.Task WaitForExitAsync(System.Threading.CancellationToken cancellationToken)", lambda info, token: running(lambda: wait_for_all(info))),
     ):
         net.method(text, call)
+    for name in ("NonpagedSystemMemorySize64", "PagedSystemMemorySize64", "PeakPagedMemorySize64"):
+        net.prop(f"long {name}", lambda info: Int64(0))
+    net.prop("bool PriorityBoostEnabled", lambda info: False, lambda info, value: None)
+    net.prop("System.IntPtr ProcessorAffinity", _affinity, _set_affinity)
+    for name in ("EnterDebugMode", "LeaveDebugMode"):
+        net.method(f"static void {name}()", lambda: None, static=True)
     net.prop("bool EnableRaisingEvents", lambda info: info.raises, _raising)
     for line, get in (
         ("System.Diagnostics.ProcessPriorityClass PriorityClass", _priority), ("timespan UserProcessorTime", _time(11)), ("timespan PrivilegedProcessorTime", _time(12)), ("string MainWindowTitle", lambda info: ""),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from cmdlets.utility.web.contents import Content
+    from havmsh.runtime.nettype import NetType
 
 NET_TYPES = ("System.Net.Http.HttpMessageHandler", "System.Net.Http.HttpClientHandler", "System.Net.Http.SocketsHttpHandler", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.HttpClient")
 _N = "System.Net.Http."
@@ -37,7 +38,7 @@ _SECONDS = 100
 class Handler(NetObject):
     """How a client's requests travel: proxy, trust, redirections, cookies."""
 
-    __slots__ = ("decompression", "follows", "most", "net_type", "session", "uses_cookies", "validator")
+    __slots__ = ("certificates", "decompression", "follows", "kept", "most", "net_type", "session", "uses_cookies", "validator")
 
     def __init__(self, name: str = NET_TYPES[1]) -> None:
         super().__init__()
@@ -48,6 +49,8 @@ class Handler(NetObject):
         self.most = 50
         self.uses_cookies = True
         self.decompression = 0
+        self.kept: dict[str, Any] = {}
+        self.certificates: Any = None
         self.validator: Any = None
 
     def validate(self, block: Any) -> None:
@@ -235,6 +238,27 @@ _SHARED = (
     ("bool UseProxy", lambda h: not h.session.no_proxy, lambda h, value: setattr(h.session, "no_proxy", not value)),
     ("System.Net.DecompressionMethods AutomaticDecompression", lambda h: h.decompression, lambda h, value: setattr(h, "decompression", value.value)),
 )
+def _held(handler: Handler) -> Any:
+    """ClientCertificates."""
+    from havmsh.runtime.invoke import construct
+
+    if handler.certificates is None:
+        handler.certificates = construct(known("System.Security.Cryptography.X509Certificates.X509Certificate2Collection"), [])
+    return handler.certificates
+
+
+def _more_of_handler(net: NetType) -> None:
+    """What is said and kept, and changes nothing of requests that travel one by one."""
+    for kind, name, value in (
+        ("bool", "CheckCertificateRevocationList", False), ("bool", "PreAuthenticate", False), ("int", "MaxConnectionsPerServer", 2147483647), ("int", "MaxResponseHeadersLength", 64), ("System.Net.ICredentials", "DefaultProxyCredentials", None),
+        ("System.Net.Http.ClientCertificateOption", "ClientCertificateOptions", 0), ("long", "MaxRequestContentBufferSize", 0),
+    ):
+        net.prop(f"{kind} {name}", lambda h, name=name, value=value: h.kept.get(name, value), lambda h, value, name=name: h.kept.__setitem__(name, value))
+    net.prop("System.Object ClientCertificates", _held)
+    for name in ("SupportsAutomaticDecompression", "SupportsProxy", "SupportsRedirectConfiguration"):
+        net.prop(f"bool {name}", lambda h: True)
+
+
 define(NET_TYPES[0], interfaces="System.IDisposable", methods=(("void Dispose()", lambda h: None),)).abstract = True
 define(
     NET_TYPES[1], Handler, base=NET_TYPES[0],
@@ -243,7 +267,7 @@ define(
         ("System.Object ServerCertificateCustomValidationCallback", lambda h: h.validator, Handler.validate),
         ("System.Security.Authentication.SslProtocols SslProtocols", lambda h: h.session.tls, lambda h, value: setattr(h.session, "tls", value.value)),
     ),
-    constants=(("System.Object DangerousAcceptAnyServerCertificateValidator", lambda: trust_all),), constructors=(("", Handler),),
+    constants=(("System.Object DangerousAcceptAnyServerCertificateValidator", lambda: trust_all),), constructors=(("", Handler),), rest=_more_of_handler,
 )
 define(NET_TYPES[2], None, base=NET_TYPES[0], properties=_SHARED, constructors=(("", lambda: Handler(NET_TYPES[2])),))
 define(NET_TYPES[3], interfaces="System.IDisposable")

@@ -158,6 +158,32 @@ def named(name: str) -> Array:
     return _types(Assembly(full))
 
 
+def _token(name: AssemblyName) -> Any:
+    """GetPublicKeyToken: eight bytes, or none."""
+    from havmsh.runtime.objects import Byte
+
+    text = name.part("PublicKeyToken")
+    return None if not text else Array([Byte(each) for each in (b"" if text == "null" else bytes.fromhex(text))], "System.Byte")
+
+
+def _culture(name: AssemblyName) -> Any:
+    from havmsh.runtime.convert import convert
+
+    text = name.part("Culture")
+    return convert("" if text == "neutral" else text, typesystem.known("System.Globalization.CultureInfo")) if text else None
+
+
+def _more_of_name(net: NetType) -> None:
+    net.prop("string CultureName", lambda name: "" if name.part("Culture") == "neutral" else name.part("Culture") or None)
+    net.prop("cultureinfo CultureInfo", _culture)
+    net.prop("System.Reflection.AssemblyContentType ContentType", lambda name: 0)
+    net.prop("System.Reflection.AssemblyNameFlags Flags", lambda name: 0)
+    net.method("byte[] GetPublicKeyToken()", _token)
+    net.method("byte[] GetPublicKey()", lambda name: None)
+    net.method("System.Object Clone()", lambda name: AssemblyName(name.full_name))
+    net.method("static System.Reflection.AssemblyName GetAssemblyName(string assemblyFile)", lambda path: AssemblyName(_from_file(path).full_name), static=True)
+
+
 class AssemblyName(NetObject):
     """The parts of an assembly's name."""
 
@@ -182,7 +208,7 @@ def _version(name: AssemblyName) -> Any:
 define(
     _REFLECTION + "AssemblyName", AssemblyName,
     properties=(("string Name", lambda name: name.full_name.split(",")[0]), ("string FullName", lambda name: name.full_name), ("version Version", _version)),
-    methods=(("string ToString()", lambda name: name.full_name),), constructors=(("string assemblyName", AssemblyName),),
+    methods=(("string ToString()", lambda name: name.full_name),), constructors=(("string assemblyName", AssemblyName),), rest=_more_of_name,
 )
 _KNOWN = frozenset(
     "system mscorlib netstandard system.core system.private.corelib system.runtime system.console system.collections system.collections.concurrent system.collections.specialized "
@@ -280,6 +306,17 @@ def _rest(net: NetType) -> None:
         net.method(text, lambda each: [])
     net.method("System.Reflection.Module[] GetModules()", lambda each: Array([each.module], _REFLECTION + "Module"))
     net.prop("System.Reflection.Module ManifestModule", lambda each: each.module)
+    net.prop("System.Collections.Generic.IEnumerable[System.Reflection.Module] Modules", lambda each: Array([each.module], _REFLECTION + "Module"))
+    net.prop("System.Collections.Generic.IEnumerable[System.Reflection.TypeInfo] DefinedTypes", _types)
+    net.prop("System.Reflection.MethodInfo EntryPoint", lambda each: None)
+    net.prop("long HostContext", lambda each: 0)
+    net.prop("System.Collections.Generic.IEnumerable[System.Reflection.CustomAttributeData] CustomAttributes", lambda each: [])
+    for text, call in (
+        ("System.Reflection.Module[] GetLoadedModules()", lambda each: Array([each.module], _REFLECTION + "Module")), ("System.Reflection.Module GetModule(string name)", lambda each, name: each.module if name == each.module.net_text() else None),
+        ("System.IO.Stream GetManifestResourceStream(string name)", lambda each, name: None), ("type[] GetForwardedTypes()", lambda each: []), ("bool IsDefined(type attributeType, bool inherit)", lambda each, kind, inherit: False),
+    ):
+        net.method(text, call)
+    net.method("static string CreateQualifiedName(string assemblyName, string typeName)", lambda assembly, name: f"{name}, {assembly}", static=True)
     for name, value in (("IsCollectible", False), ("IsFullyTrusted", True), ("ReflectionOnly", False)):
         net.prop(f"bool {name}", lambda each, value=value: value)
 

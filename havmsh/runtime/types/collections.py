@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import argument_null
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.interface_members import told
 from havmsh.runtime.nettype import NetType
@@ -239,6 +239,18 @@ for _kind in ("SortedDictionary", "SortedList"):
 register_generic("System.Collections.Concurrent.ConcurrentDictionary`2", _maker("Concurrent"))
 
 
+def _copy_entries(table: Dictionary, target: Any, at: int) -> None:
+    """The entries into an array. Raises ArgumentException where they do not fit."""
+    from havmsh.runtime.invoke import construct
+
+    if target is None:
+        raise argument_null("array")
+    if at < 0 or len(target) - at < len(table):
+        raise NetError("System.ArgumentException", "Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'array')", ParamName="array")
+    entry = known("System.Collections.DictionaryEntry")
+    target[at:at + len(table)] = [construct(entry, [key, value]) for key, value in table.items()]
+
+
 def _sorted_list() -> None:
     net = NetType("System.Collections.SortedList", Dictionary, interfaces=("System.Collections.IDictionary", "System.ICloneable"))
     net.definition = "System.Collections.SortedList"
@@ -247,8 +259,9 @@ def _sorted_list() -> None:
     _declare(net, "System.Object", "System.Object", "SortedList1")
     net.method("System.Object GetByIndex(int index)", lambda table, at: placed(table.values(), at))
     net.method("System.Object GetKey(int index)", lambda table, at: placed(table.keys(), at))
+    net.method("static System.Collections.SortedList Synchronized(System.Collections.SortedList list)", lambda table: table, static=True)
     for text, call in (
-        ("bool Contains(System.Object key)", is_known), ("int IndexOfKey(System.Object key)", lambda table, key: table.keys().index(key) if key in table else -1),
+        ("void CopyTo(array array, int arrayIndex)", _copy_entries), ("bool Contains(System.Object key)", is_known), ("int IndexOfKey(System.Object key)", lambda table, key: table.keys().index(key) if key in table else -1),
         ("void RemoveAt(int index)", lambda table, at: remove(table, placed(table.keys(), at)) and None), ("System.Object Clone()", lambda table: Dictionary(net, table.items(), is_sorted=True)), ("System.Collections.IList GetKeyList()", lambda table: Array(table.keys())), ("System.Collections.IList GetValueList()", lambda table: Array(table.values())),
         ("int IndexOfValue(System.Object value)", lambda table, value: next((at for at, each in enumerate(table.values()) if same(each, value)), -1)), ("void TrimToSize()", lambda table: None),
         ("void SetByIndex(int index, System.Object value)", lambda table, at, value: table.__setitem__(placed(table.keys(), at), value)),

@@ -120,6 +120,10 @@ def _variables() -> Any:
     return getattr(current(), "environ", os.environ)
 
 
+_exit_codes = [0]
+"""What was said of it, the latest last."""
+
+
 class _CpuUsage(NetObject):
     """Environment.CpuUsage: the time that the process has had of the processors."""
 
@@ -163,7 +167,7 @@ define(
         ("string NewLine", lambda: "\n"), ("string MachineName", _host), ("string UserName", lambda: os.environ.get("USER") or os.environ.get("LOGNAME") or "root"), ("string UserDomainName", _host),
         ("int ProcessorCount", lambda: os.cpu_count() or 1), ("System.OperatingSystem OSVersion", OperatingSystem), ("bool Is64BitOperatingSystem", lambda: True), ("bool Is64BitProcess", lambda: True),
         ("string CurrentDirectory", os.getcwd, _go), ("int TickCount", lambda: _ticks() & 0x7FFFFFFF), ("long TickCount64", _ticks), ("version Version", _runtime_version), ("int ProcessId", os.getpid),
-        ("string CommandLine", lambda: " ".join(sys.argv)), ("string StackTrace", lambda: ""), ("string SystemDirectory", lambda: ""), ("bool UserInteractive", lambda: True), ("int ExitCode", lambda: 0),
+        ("string CommandLine", lambda: " ".join(sys.argv)), ("string StackTrace", lambda: ""), ("string SystemDirectory", lambda: ""), ("bool UserInteractive", lambda: True), ("int ExitCode", lambda: _exit_codes[-1], lambda value: _exit_codes.append(value)),
         ("bool HasShutdownStarted", lambda: False), ("int SystemPageSize", lambda: 4096), ("long WorkingSet", lambda: 100_000_000), ("int CurrentManagedThreadId", lambda: 1), ("string ProcessPath", lambda: home.PROGRAM),
     ),
     rest=_more_of_environment,
@@ -173,6 +177,9 @@ define(
     properties=(("version Version", lambda o: _version()), ("System.PlatformID Platform", lambda o: 4), ("string VersionString", OperatingSystem.net_text), ("string ServicePack", lambda o: "")),
     statics=(
         ("static bool IsWindows()", lambda: False), ("static bool IsLinux()", lambda: sys.platform.startswith("linux")), ("static bool IsMacOS()", lambda: sys.platform == "darwin"), ("static bool IsBrowser()", lambda: False),
+        *((f"static bool Is{name}()", lambda: False) for name in ("Android", "FreeBSD", "IOS", "MacCatalyst", "TvOS", "WatchOS", "Wasi")),
+        *((f"static bool IsWindowsVersionAtLeast(int major{more})", lambda *_: False) for more in ("", ", int minor", ", int minor, int build", ", int minor, int build, int revision")),
+        ("static bool IsOSPlatform(string platform)", lambda name: name.upper() == {"linux": "LINUX", "darwin": "MACOS"}.get(sys.platform, sys.platform.upper())),
     ),
 )
 
@@ -225,6 +232,16 @@ def _assemblies() -> list[Any]:
     return [Assembly(name) for name in (typenames.CORE, typenames.ENGINE, *written)]
 
 
+_domain_data: dict[str, Any] = {}
+
+
+def _load_into(name: str) -> Any:
+    from havmsh.runtime.static_members import static_call
+    from havmsh.runtime.typesystem import known
+
+    return static_call(known("System.Reflection.Assembly"), "Load", [name])
+
+
 class AppDomain(NetObject):
     """System.AppDomain: the one there is."""
 
@@ -234,6 +251,9 @@ class AppDomain(NetObject):
 
 define(
     "System.AppDomain", AppDomain, properties=(("string FriendlyName", lambda d: "havmsh"), ("string BaseDirectory", lambda d: os.path.dirname(sys.executable) + "/"), ("int Id", lambda d: 1)),
-    methods=(("System.Reflection.Assembly[] GetAssemblies()", lambda d: _assemblies()),), constants=(("System.AppDomain CurrentDomain", AppDomain),),
+    methods=(
+        ("System.Reflection.Assembly[] GetAssemblies()", lambda d: _assemblies()), ("System.Object GetData(string name)", lambda d, name: _domain_data.get(name)), ("void SetData(string name, System.Object data)", lambda d, name, data: _domain_data.__setitem__(name, data)),
+        ("bool IsDefaultAppDomain()", lambda d: True), ("System.Reflection.Assembly Load(string assemblyString)", lambda d, name: _load_into(name)), ("string ToString()", lambda d: "Name:havmsh\nThere are no context policies.\n"),
+    ), constants=(("System.AppDomain CurrentDomain", AppDomain),),
 )
 define("System.AppContext", constants=(("string BaseDirectory", lambda: os.path.dirname(sys.executable) + "/"), ("string TargetFrameworkName", lambda: ".NETCoreApp,Version=v10.0"))).abstract = True

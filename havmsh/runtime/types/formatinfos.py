@@ -99,6 +99,19 @@ def _more_of_numbers(net: NetType) -> None:
     net.prop("string[] NativeDigits", lambda info: list("0123456789"))
     net.prop("System.Globalization.DigitShapes DigitSubstitution", lambda info: 1)
     net.method("System.Object GetFormat(type formatType)", lambda info, kind: info if kind is not None and kind.net is net else None)
+    _of_providers(net, lambda: _current().number_format())
+    net.method(f"static {net.full_name} ReadOnly({net.full_name} nfi)", lambda info: info if info.read_only else NumberInfo(info.numbers.copy(), read_only=True), static=True)
+
+
+def _of_providers(net: NetType, now: Any) -> None:
+    """GetInstance: what a provider has of the kind, or the current one."""
+    def find(provider: Any) -> Any:
+        from havmsh.runtime.invoke import call
+        from havmsh.runtime.typesystem import reference
+
+        return (None if provider is None else call(provider, "GetFormat", [reference(net)])) or now()
+
+    net.method(f"static {net.full_name} GetInstance(System.IFormatProvider provider)", find, static=True)
 
 
 define(
@@ -189,6 +202,8 @@ def _more_of_dates(net: NetType) -> None:
     net.method("string GetEraName(int era)", lambda info, number: era(info, number, ("AD", "A")))
     net.method("string GetAbbreviatedEraName(int era)", lambda info, number: era(info, number, ("A", "A")))
     net.method("System.Object GetFormat(type formatType)", lambda info, kind: info if kind is not None and kind.net is net else None)
+    _of_providers(net, lambda: DateInfo(_current()))
+    net.method(f"static {net.full_name} ReadOnly({net.full_name} dtfi)", lambda info: info, static=True)
 
 
 define(

@@ -376,6 +376,7 @@ MODULES: Final[dict[str, str]] = {
     "reflection": "System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.ConstructorInfo "
     "System.Reflection.PropertyInfo System.Reflection.FieldInfo "
     "System.Reflection.RuntimeMethodInfo System.Reflection.RuntimeConstructorInfo System.Reflection.RuntimePropertyInfo System.Reflection.RtFieldInfo",
+    "typerelations": "System.RuntimeTypeHandle",
     "memberfacts": "System.Reflection.ParameterInfo System.Reflection.RuntimeParameterInfo",
     "psstyle": "System.Management.Automation.PSStyle",
     "modulespecs": "Microsoft.PowerShell.Commands.ModuleSpecification",

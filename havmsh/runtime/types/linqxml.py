@@ -60,6 +60,11 @@ def _replace_all(element: XElement, content: Any) -> None:
     element.add(content)
 
 
+def _replace_attributes(element: XElement, content: Any) -> None:
+    element.attributes.clear()
+    element.add(content)
+
+
 def _with_self(node: XElement, name: XName | None = None) -> list[Any]:
     return _named([node, *node.below()], name)
 
@@ -254,6 +259,8 @@ _type(
         *_savers(), (f"{PREFIX}XAttribute Attribute({_N})", XElement.attribute), *((f"System.Collections.Generic.IEnumerable[{PREFIX}XAttribute] Attributes({each})", _many("XAttribute", _attributes)) for each in ("", _N)),
         *((f"{_E} DescendantsAndSelf({each})", _many("XElement", _with_self)) for each in ("", _N)), *((f"{_E} AncestorsAndSelf({each})", _many("XElement", lambda node, *rest: _named([node, *node.above()], *(rest or (None,))))) for each in ("", _N)),
         (f"void SetAttributeValue({_N}, System.Object value)", XElement.set_attribute), (f"void SetElementValue({_N}, System.Object value)", XElement.set_element), ("void SetValue(System.Object value)", XElement.set_text),
+        *((f"void ReplaceAttributes({content})", _replace_attributes) for content in ("System.Object content", "Params System.Object[] content")),
+        (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] DescendantNodesAndSelf()", _many("XNode", lambda node: [node, *XContainer.below(node)])),
         ("void RemoveAll()", _remove_all), ("void RemoveAttributes()", lambda node: node.attributes.clear()),
         *((f"void ReplaceAll({content})", _replace_all) for content in ("System.Object content", "Params System.Object[] content")),
         (f"{PREFIX}XNamespace GetDefaultNamespace()", lambda node: XNamespace.get(_declared(node, ""))), (f"{PREFIX}XNamespace GetNamespaceOfPrefix(string prefix)", lambda node, prefix: XNamespace.get(_declared(node, prefix)) if _declared(node, prefix) else None),

@@ -6,15 +6,13 @@ from havmsh.runtime import typenames, typesystem
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, NetObject
-from havmsh.runtime.signatures import Overload
+from havmsh.runtime.signatures import Overload, Parameter
 from havmsh.runtime.types import reflection
 from havmsh.runtime.typesystem import reference
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
-
-    from havmsh.runtime.signatures import Parameter
 
 _REFLECTION: Final = "System.Reflection."
 _INFO: Final = _REFLECTION + "MethodInfo"
@@ -122,6 +120,22 @@ def _method_attributes(method: reflection.Method) -> int:
     return 6 | 128 | (16 if method.static else 0) | (2048 if special else 0) | (4096 if isinstance(method, reflection.Constructor) else 0)
 
 
+def _delegate(method: reflection.Method, kind: Any, target: Any = None) -> Any:
+    """CreateDelegate: of a method of objects without a target, one whose first argument is the object. Raises ArgumentException."""
+    from havmsh.runtime.errors import argument_null
+    from havmsh.runtime.types.delegates import Delegate
+
+    if kind is None:
+        raise argument_null("delegateType")
+    wanted = kind.net.members.get("arguments")
+    if wanted is None:
+        raise NetError("System.ArgumentException", "Type must derive from Delegate. (Parameter 'delegateType')", ParamName="delegateType")
+    free = not method.static and target is None
+    if len(wanted) != len(method.overload.parameters) + free:
+        raise NetError("System.ArgumentException", "Cannot bind to the target method because its signature is not compatible with that of the delegate type.")
+    return Delegate((lambda *given: method.invoke(given[0], given[1:])) if free else (lambda *given: method.invoke(target, given)), kind.net)
+
+
 def of_methods(net: NetType) -> None:
     """Of methods and constructors."""
     for name in ("IsFinal", "IsFamily", "IsAssembly", "IsFamilyOrAssembly", "IsFamilyAndAssembly"):
@@ -131,7 +145,12 @@ def of_methods(net: NetType) -> None:
     net.prop("bool IsConstructor", lambda member: isinstance(member, reflection.Constructor))
     net.prop("bool ContainsGenericParameters", lambda member: isinstance(member, reflection.GenericMethod) and not member.types)
     net.prop(_REFLECTION + "MethodAttributes Attributes", _method_attributes)
+    net.prop(_REFLECTION + "CallingConventions CallingConvention", lambda member: 1 if member.static else 33)
     net.method("type[] GetGenericArguments()", _generic_arguments)
+    for text in ("System.Delegate CreateDelegate(type delegateType)", "System.Delegate CreateDelegate(type delegateType, System.Object target)"):
+        net.method(text, _delegate)
+    net.prop(_REFLECTION + "ParameterInfo ReturnParameter", lambda member: ParameterValue(Parameter(f"{typenames.spelled(member.returns)} "), -1, member))
+    net.prop("System.RuntimeMethodHandle MethodHandle", lambda member: id(member.overload))
     net.method(f"{_INFO} GetGenericMethodDefinition()", _open)
     net.method(f"{_INFO} GetBaseDefinition()", lambda member: member)
 

@@ -182,7 +182,7 @@ define(
         ("ipaddress Address", lambda e: e.address, lambda e, v: setattr(e, "address", v)), ("int Port", lambda e: e.port, lambda e, v: setattr(e, "port", v)),
         ("System.Net.Sockets.AddressFamily AddressFamily", lambda e: 2 if e.address.address.version == 4 else 23),
     ),
-    methods=(("string ToString()", IPEndPoint.net_text),), statics=(("static IPEndpoint Parse(string s)", _end_point),), constructors=(("ipaddress address, int port", IPEndPoint),),
+    methods=(("string ToString()", IPEndPoint.net_text),), statics=(("static IPEndpoint Parse(string s)", _end_point), ("static bool TryParse(string s, [ref] IPEndpoint result)", parsing(_end_point))), constants=(("int MaxPort", lambda: 65535), ("int MinPort", lambda: 0)), constructors=(("ipaddress address, int port", IPEndPoint),),
 )
 
 

@@ -31,7 +31,8 @@ def constructors(t: TypeRef, flags: Any = None) -> Array:
     return Array([] if group is None or not asked else [reflection.Constructor(t.net, each, False) for each in group.overloads], "System.Reflection.ConstructorInfo")
 
 
-def _every(t: TypeRef, flags: Any = None, kinds: int = EVERY) -> list[Any]:
+def every(t: TypeRef, flags: Any = None, kinds: int = EVERY) -> list[Any]:
+    """The members of some kinds that the flags reach."""
     number = reflection.flags_of(flags)
     found: list[Any] = []
     if kinds & METHOD:
@@ -46,7 +47,7 @@ def _every(t: TypeRef, flags: Any = None, kinds: int = EVERY) -> list[Any]:
 
 def members(t: TypeRef, flags: Any = None) -> Array:
     """All that the flags reach."""
-    return Array(_every(t, flags), _MEMBER)
+    return Array(every(t, flags), _MEMBER)
 
 
 def _fits(name: str, wanted: str, number: int) -> bool:
@@ -60,11 +61,11 @@ def _named(t: TypeRef, name: str | None, flags: Any = None, kinds: int = EVERY) 
     if name is None:
         raise argument_null("name")
     number = reflection.flags_of(flags)
-    return Array([each for each in _every(t, flags, kinds) if _fits(each.name, name, number)], _MEMBER)
+    return Array([each for each in every(t, flags, kinds) if _fits(each.name, name, number)], _MEMBER)
 
 
 def _found(t: TypeRef, kinds: Any, flags: Any, test: Any, criteria: Any) -> Array:
-    return Array([each for each in _every(t, flags, kinds.value) if test is None or test(each, criteria)], _MEMBER)
+    return Array([each for each in every(t, flags, kinds.value) if test is None or test(each, criteria)], _MEMBER)
 
 
 def _by_types(t: TypeRef, types: Any) -> Any:

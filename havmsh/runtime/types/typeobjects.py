@@ -216,9 +216,10 @@ def _find(name: str | None, strict: bool = False, ignore_case: bool = False) -> 
 
 
 def _rest(net: NetType) -> None:
-    from havmsh.runtime.types import typemembers
+    from havmsh.runtime.types import typemembers, typerelations
 
     typemembers.declare(net)
+    typerelations.declare(net)
     for text, call in (
         ("int GetArrayRank()", _rank), ("string GetEnumName(System.Object value)", enum_name), ("bool IsEnumDefined(System.Object value)", enum_has),
         ("array GetEnumValuesAsUnderlyingType()", _underlying),

@@ -39,3 +39,20 @@ _BOTH = "[Reflection.BindingFlags]'Public,Static'"
 ])
 def test_members_as_reflection_lists_them(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted
+
+
+@pytest.mark.parametrize(("script", "wanted"), [
+    ("[math].GetMethod('Sqrt').CreateDelegate([Func[double, double]]).Invoke(9); [string].GetMethod('ToUpper', [type[]]@()).CreateDelegate([Func[string]], 'ab').Invoke()", ["3", "AB"]),
+    ("[type]::GetTypeFromHandle([int].TypeHandle).Name; [int].IsEquivalentTo([int]); [int].MakeArrayType(2).Name; [int].MakeByRefType().FullName; 'Substring' -in [string].GetTypeInfo().DeclaredMethods.Name", ["Int32", "True", "Int32[,]", "System.Int32&", "True"]),
+    ("try { [type]::GetTypeFromProgID('x') } catch { $_.FullyQualifiedErrorId; $_.Exception.InnerException.Message }", ["PlatformNotSupportedException", "COM Interop is not supported on this platform."]),
+    ("$n = [Reflection.AssemblyName]'a, Version=1.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089'; \"$($n.GetPublicKeyToken())\"; $n.CultureInfo.LCID; [psobject].Assembly.GetModule('System.Management.Automation.dll').Name", [
+        "183 122 92 86 25 52 224 137", "127", "System.Management.Automation.dll"]),
+    ("[AppDomain]::CurrentDomain.SetData('a', 1); [AppDomain]::CurrentDomain.GetData('a'); [Environment]::ExitCode = 3; [Environment]::ExitCode; [Environment]::ExitCode = 0; [OperatingSystem]::IsWindowsVersionAtLeast(10)", ["1", "3", "False"]),
+    ("$h = [Net.Http.HttpClientHandler]::new(); $h.MaxConnectionsPerServer = 5; $h.MaxConnectionsPerServer; $h.ClientCertificates.Count; $h.ClientCertificateOptions; $e = $null; [Net.IPEndPoint]::TryParse('1.2.3.4:80', [ref]$e); \"$e\"", [
+        "5", "0", "Manual", "True", "1.2.3.4:80"]),
+    ("[Globalization.NumberFormatInfo]::GetInstance([cultureinfo]'de-DE').NumberDecimalSeparator; [Globalization.NumberFormatInfo]::ReadOnly([Globalization.NumberFormatInfo]::new()).IsReadOnly", [",", "True"]),
+    ("$s = [Collections.SortedList]@{ b = 2; a = 1 }; $t = [object[]]::new(2); $s.CopyTo($t, 0); $t.Key -join ' '; $e = [Xml.Linq.XElement]'<a x=\"1\"><b/></a>'; $e.DescendantNodesAndSelf().Count; $e.ReplaceAttributes([Xml.Linq.XAttribute]::new('y', 2)); "
+     "\"$($e.Attributes())\"", ["a b", "2", "y=\"2\""]),
+])
+def test_what_fewer_ask(script: str, wanted: list[str]) -> None:
+    assert run(script) == wanted

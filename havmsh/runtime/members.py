@@ -173,6 +173,18 @@ def find(value: Any, name: str) -> Any:
     return _declared(value, cls, name, folded)
 
 
+def _of_type(net: NetType, read: Any, name: str) -> Any:
+    """A getter for one of the types that share a class: what the others have may differ (Tuple[bigint], Tuple[Ast])."""
+
+    def fast(value: Any) -> Any:
+        if value.net_type is net:
+            return read(value)
+        found = find(value, name)
+        return _of_elements(value, name, False) if found is MISSING else found
+
+    return fast
+
+
 def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
     member = given(value, folded)
     if member is not None:
@@ -185,10 +197,8 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
         declared = kept_property(net, folded) or declared
     if declared is not None and declared.get is not None:
         if net.scope is None and cls is net.python and folded not in GIVEN and not isinstance(value, (Hashtable, list)) and getattr(value, "net_key", None) is None:
-            if declared.wrap is None:
-                _GETTERS[(cls, name)] = declared.get
-            elif not hasattr(cls, "net_type"):  # what is read differs between the types that share the class (Tuple[bigint], Tuple[Ast])
-                _GETTERS[(cls, name)] = declared.read
+            read = declared.get if declared.wrap is None else declared.read
+            _GETTERS[(cls, name)] = _of_type(net, read, name) if hasattr(cls, "net_type") else read
         try:
             return declared.read(value)
         except NetError:

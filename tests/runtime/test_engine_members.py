@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.runtime.test_language import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -241,3 +246,29 @@ def test_types_of_cmdlets_tell_their_members_before_the_cmdlet_ran() -> None:
     assert run("$j = Start-Job { 1 }; ($j | Get-Member InstanceId).Definition; [System.Management.Automation.Job].IsAbstract; $j.GetType().BaseType.Name; ($j | Get-Member ChildJobs).Name") == [
         "guid InstanceId {get;}", "True", "Job", "ChildJobs",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "$r = [runspace]::DefaultRunspace; \"$($r.GetType().Name) $($r.Events.GetType().Name) $($r.GetCapabilities()) $($r.SessionStateProxy.Drive.Current.Name) $($r.SessionStateProxy.Scripts)\"; try { $r.Disconnect() } catch { $_.Exception.InnerException.GetType().Name }; "
+            "[System.Management.Automation.Runspaces.Runspace].GetProperty('InstanceId').PropertyType.Name",
+            ["LocalRunspace PSLocalEventManager Default / *", "PSNotSupportedException", "Guid"],
+        ),
+        (
+            "$p = [runspacefactory]::CreateRunspacePool(1, 3); $p.ApartmentState = 'MTA'; $p.Open(); $p.GetAvailableRunspaces(); $p.SetMaxRunspaces(5); $p.SetMinRunspaces(9); \"$($p.GetMaxRunspaces()) $($p.GetMinRunspaces()) $($p.RunspacePoolStateInfo.State) $($p.RunspacePoolAvailability) $($p.ApartmentState)\"; "
+            "$s = [powershell]::Create().AddScript('while (-not (Test-Path variable:go)) { Start-Sleep -Milliseconds 20; if ($x++ -gt 20) { break } }; 1'); $s.RunspacePool = $p; $h = $s.BeginInvoke(); Start-Sleep -Milliseconds 200; $p.GetAvailableRunspaces(); $s.EndInvoke($h); $p.GetAvailableRunspaces(); $p.Close(); $p.IsDisposed",
+            ["3", "True", "False", "5 1 Opened Available MTA", "4", "1", "5", "True"],
+        ),
+    ],
+)
+def test_runspaces_and_pools(text: str, expected: list[str]) -> None:
+    assert run(text) == expected
+
+
+def test_module_tells_its_features_and_resources(tmp_path: Path) -> None:
+    (tmp_path / "EF").mkdir()
+    (tmp_path / "EF" / "EF.psd1").write_text("@{ ModuleVersion = '1.0'; DscResourcesToExport = @('r1'); PrivateData = @{ PSData = @{ ExperimentalFeatures = @(@{ Name = 'EF.Feat'; Description = 'd' }) } } }")
+    told = run(f"Import-Module {tmp_path}/EF; $m = Get-Module EF; \"$($m.ExperimentalFeatures.Name) $($m.ExperimentalFeatures.Enabled) $($m.ExportedDscResources) $($m.Clone().Name)\"; (Get-Module Microsoft.PowerShell.Utility).ExperimentalFeatures.Count")
+    assert told == ["EF.Feat False r1 EF", "0"]

@@ -36,6 +36,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Internal.ObjectReader System.Management.Automation.Internal.PSObjectReader",
     "datacollections": "System.Management.Automation.PSDataCollection`1 System.Management.Automation.DataAddedEventArgs System.Management.Automation.DataAddingEventArgs",
     "buffercells": "System.Management.Automation.Host.BufferCell",
+    "runspacepools": "System.Management.Automation.Runspaces.RunspacePool System.Management.Automation.RunspacePoolStateInfo System.Management.Automation.Runspaces.RunspacePoolStateChangedEventArgs",
     "pathstacks": "System.Management.Automation.PathInfoStack",
     "psdrives": "System.Management.Automation.PSDriveInfo",
     "providerparts": "System.Management.Automation.ProviderIntrinsics System.Management.Automation.ItemCmdletProviderIntrinsics System.Management.Automation.ChildItemCmdletProviderIntrinsics "
@@ -390,7 +391,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Runspaces.Command System.Management.Automation.Runspaces.CommandParameter System.Management.Automation.Runspaces.CommandCollection`1 "
     "System.Management.Automation.Runspaces.CommandParameterCollection`1 System.IAsyncResult",
     "runspacetypes": "System.Management.Automation.Runspaces.Runspace System.Management.Automation.Runspaces.LocalRunspace System.Management.Automation.Runspaces.RunspaceStateInfo "
-    "System.Management.Automation.Runspaces.RunspaceStateEventArgs System.Management.Automation.Runspaces.SessionStateProxy System.Management.Automation.Runspaces.RunspacePool "
+    "System.Management.Automation.Runspaces.RunspaceStateEventArgs System.Management.Automation.Runspaces.SessionStateProxy "
     "System.Management.Automation.Runspaces.RunspaceFactory",
     "initialstates": "System.Management.Automation.Runspaces.InitialSessionState System.Management.Automation.Runspaces.InitialSessionStateEntry System.Management.Automation.Runspaces.InitialSessionStateEntryCollection`1 "
     "System.Management.Automation.Runspaces.SessionStateVariableEntry System.Management.Automation.Runspaces.SessionStateFunctionEntry System.Management.Automation.Runspaces.SessionStateAliasEntry "

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 
-from havmsh.runtime.errors import argument_null
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.initial_state import RUNSPACES, InitialSessionState
 from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
 from havmsh.runtime.types.guids import Guid
+from havmsh.runtime.types.runspacepools import Pool
 from havmsh.runtime.typesystem import enum_value, known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar
+
+
+_SMA = "System.Management.Automation."
 
 
 class RunspaceState(NetObject):
@@ -78,21 +81,42 @@ def _reset(runspace: Runspace) -> None:
     runspace.open()
 
 
-define(
-    RUNSPACES + "Runspace", None,
-    constants=((f"{RUNSPACES}Runspace DefaultRunspace", lambda: runspace_of(running()), lambda value: None), ("bool CanUseDefaultRunspace", lambda: True)),
-).abstract = True
-
-
 def _put_mode(each: Any, mode: Any) -> None:
     from havmsh.runtime.restricting import put_mode
 
     put_mode(each.session, mode)
 
 
+def _part(kind: str) -> Any:
+    """The events or the jobs of a runspace's session."""
+    def get(each: Runspace) -> Any:
+        from havmsh.runtime.types import engineparts
+
+        return getattr(engineparts, kind)(each.session, each.session.global_frame)
+
+    return get
+
+
+def _local_only(text: str) -> Any:
+    """What only a runspace elsewhere can do."""
+    def call(each: Runspace, *_: Any) -> Any:
+        raise NetError(_SMA + "PSNotSupportedException", text)
+
+    return call
+
+
+def _private_data(each: Runspace) -> Any:
+    from havmsh.runtime.objects import Hashtable
+
+    return Hashtable()
+
+
+_CUT, _MEET = _local_only("You cannot disconnect a local-only runspace."), _local_only("The Connect operation is not supported on local runspaces.")
 define(
-    RUNSPACES + "LocalRunspace", Runspace, base=RUNSPACES + "Runspace",
+    RUNSPACES + "Runspace", None, interfaces="System.IDisposable",
     properties=(
+        (f"{_SMA}PSEventManager Events", _part("EventManager")), (f"{_SMA}JobManager JobManager", _part("JobManager")), ("System.Nullable[datetime] DisconnectedOn", lambda each: None),
+        ("System.Nullable[datetime] ExpiresOn", lambda each: None), (f"{RUNSPACES}RunspaceConnectionInfo OriginalConnectionInfo", lambda each: None),
         ("int Id", lambda each: each.number), ("string Name", lambda each: each.name, lambda each, name: setattr(each, "name", name)), ("guid InstanceId", lambda each: Guid(each.guid.int)),
         (f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda each: RunspaceState(each.state)), (f"{RUNSPACES}RunspaceAvailability RunspaceAvailability", _availability),
         (f"{RUNSPACES}InitialSessionState InitialSessionState", lambda each: each.initial or InitialSessionState()), (f"{RUNSPACES}SessionStateProxy SessionStateProxy", Proxy),
@@ -104,10 +128,15 @@ define(
         ("void Open()", Runspace.open), ("void OpenAsync()", Runspace.open), ("void Close()", Runspace.close), ("void CloseAsync()", Runspace.close), ("void Dispose()", Runspace.close),
         *((f"{RUNSPACES}Pipeline {name}({given})", partial(_pipeline, nested=nested)) for name, nested in (("CreatePipeline", False), ("CreateNestedPipeline", True))
           for given in ("", "string command", "string command, bool addToHistory") if not (nested and given == "string command")),
-        ("void ResetRunspaceState()", _reset),
+        ("void ResetRunspaceState()", _reset), (f"{_SMA}PSPrimitiveDictionary GetApplicationPrivateData()", _private_data),
+        (f"{RUNSPACES}RunspaceCapability GetCapabilities()", lambda each: enum_value(RUNSPACES + "RunspaceCapability", "Default")),
+        *((line, _CUT) for line in ("void Disconnect()", "void DisconnectAsync()")),
+        *((line, _MEET) for line in ("void Connect()", "void ConnectAsync()", f"{RUNSPACES}Pipeline CreateDisconnectedPipeline()", f"{_SMA}PowerShell CreateDisconnectedPowerShell()")),
     ),
-)
-declare(known(RUNSPACES + "LocalRunspace"), f"System.EventHandler[{StateChange.type_name}]", "StateChanged")
+    constants=((f"{RUNSPACES}Runspace DefaultRunspace", lambda: runspace_of(running()), lambda value: None), ("bool CanUseDefaultRunspace", lambda: True)),
+).abstract = True
+define(RUNSPACES + "LocalRunspace", Runspace, base=RUNSPACES + "Runspace")
+declare(known(RUNSPACES + "Runspace"), f"System.EventHandler[{StateChange.type_name}]", "StateChanged")
 define(StateChange.type_name, StateChange, base="System.EventArgs", properties=((f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda change: change.info),))
 define(
     RUNSPACES + "RunspaceStateInfo", RunspaceState,
@@ -118,68 +147,15 @@ define(
     RUNSPACES + "SessionStateProxy", Proxy,
     properties=(
         ("System.Object PSVariable", lambda proxy: _intrinsics(proxy).state().variables()), ("System.Object Path", lambda proxy: _intrinsics(proxy).state().paths()),
-        ("System.Object InvokeCommand", lambda proxy: _intrinsics(proxy).state().commands()),
+        ("System.Object InvokeCommand", lambda proxy: _intrinsics(proxy).state().commands()), (f"{_SMA}DriveManagementIntrinsics Drive", lambda proxy: _intrinsics(proxy).state().drives()),
+        (f"{_SMA}ProviderIntrinsics InvokeProvider", lambda proxy: _intrinsics(proxy).state().providers()), (f"{_SMA}PSModuleInfo Module", lambda proxy: _intrinsics(proxy).state().module()),
+        (f"{_SMA}CmdletProviderManagementIntrinsics Provider", lambda proxy: _intrinsics(proxy).state().provider_table()),
+        *((f"System.Collections.Generic.List[string] {name}", lambda proxy: GenericList(["*"], "System.String")) for name in ("Applications", "Scripts")),
         ("System.Management.Automation.PSLanguageMode LanguageMode", lambda proxy: enum_value("System.Management.Automation.PSLanguageMode", proxy.runspace.session.language_mode), lambda proxy, mode: _put_mode(proxy.runspace, mode)),
     ),
     methods=(
         ("void SetVariable(string name, System.Object value)", lambda proxy, name, value: proxy.runspace.session.global_frame.set(name, value)),
         ("System.Object GetVariable(string name)", lambda proxy, name: proxy.runspace.session.global_frame.get(name)),
-    ),
-)
-
-
-# ---------------------------------------------------------------- pools
-
-
-class Pool(NetObject):
-    """RunspacePool: runspaces that wait for work."""
-
-    __slots__ = ("free", "host", "initial", "largest", "lock", "slots", "state")
-    type_name: ClassVar[str] = RUNSPACES + "RunspacePool"
-
-    def __init__(self, largest: int = 1, initial: Any = None, host: Any = None) -> None:
-        super().__init__()
-        self.initial = initial
-        self.host = host
-        self.largest = largest
-        self.free: list[Runspace] = []
-        self.lock = threading.Lock()
-        self.slots = threading.Semaphore(largest)
-        self.state = "BeforeOpen"
-
-    def open(self) -> None:
-        """Lets it work."""
-        self.state = "Opened"
-
-    def close(self) -> None:
-        """Ends its runspaces."""
-        self.state = "Closed"
-        for each in self.free:
-            each.close()
-
-    def lease(self) -> Runspace:
-        """A runspace that nobody uses; waits until there is one."""
-        self.slots.acquire()
-        with self.lock:
-            if self.free:
-                return self.free.pop()
-        made = Runspace(running(), self.initial, host=self.host)
-        made.open()
-        return made
-
-    def back(self, runspace: Runspace) -> None:
-        """Gives it back."""
-        with self.lock:
-            self.free.append(runspace)
-        self.slots.release()
-
-
-define(
-    RUNSPACES + "RunspacePool", Pool,
-    properties=((f"{RUNSPACES}RunspaceStateInfo RunspacePoolStateInfo", lambda pool: RunspaceState(pool.state)), (f"{RUNSPACES}InitialSessionState InitialSessionState", lambda pool: pool.initial)),
-    methods=(
-        ("void Open()", Pool.open), ("void Close()", Pool.close), ("void Dispose()", Pool.close), ("int GetMaxRunspaces()", lambda pool: pool.largest), ("int GetMinRunspaces()", lambda pool: 1),
-        ("int GetAvailableRunspaces()", lambda pool: pool.largest),
     ),
 )
 
@@ -199,9 +175,9 @@ define(
     statics=(
         (f"static {RUNSPACES}Runspace CreateRunspace()", _make), (f"static {RUNSPACES}Runspace CreateRunspace({_HOST} host)", _make),
         (f"static {RUNSPACES}Runspace CreateRunspace({_ISS} initialSessionState)", _make), (f"static {RUNSPACES}Runspace CreateRunspace({_HOST} host, {_ISS} initialSessionState)", _make),
-        (f"static {RUNSPACES}RunspacePool CreateRunspacePool()", Pool), (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces)", lambda least, most: Pool(most)),
+        (f"static {RUNSPACES}RunspacePool CreateRunspacePool()", Pool), (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces)", lambda least, most: Pool(most, least=least)),
         (f"static {RUNSPACES}RunspacePool CreateRunspacePool({_ISS} initialSessionState)", lambda initial: Pool(1, initial)),
-        (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, {_HOST} host)", lambda least, most, host: Pool(most, None, host)),
-        (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, {_ISS} initialSessionState, {_HOST} host)", lambda least, most, initial, host: Pool(most, initial, host)),
+        (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, {_HOST} host)", lambda least, most, host: Pool(most, None, host, least)),
+        (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, {_ISS} initialSessionState, {_HOST} host)", lambda least, most, initial, host: Pool(most, initial, host, least)),
     ),
 ).abstract = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from havmsh.runtime import convert, intrinsics, metadata, pscmdlet, typesystem
 from havmsh.runtime.module import info, modules
 from havmsh.runtime.nettype import define
@@ -67,6 +69,20 @@ def _gallery(key: str, kind: str) -> Any:
     return lambda module: _as(module.said_for_galleries(key), kind)
 
 
+def _features(module: Any) -> Any:
+    """The experimental features that a manifest names."""
+    from havmsh.runtime.types.experiments import ExperimentalFeature
+
+    def told(entry: Any) -> Any:
+        from havmsh.runtime.experiments import enabled
+
+        name = str(entry["Name"])
+        return ExperimentalFeature(name, str(entry["Description"] or ""), str(module.path), name.lower() in enabled(module.session))
+
+    said = module.said_for_galleries("ExperimentalFeatures")
+    return GenericList([told(entry) for entry in modules.listed(said)], ExperimentalFeature.type_name, "ReadOnlyCollection")
+
+
 def _classes_of(module: Any) -> Any:
     """The classes that a module's script defines, by name."""
     from havmsh.language import ast
@@ -96,6 +112,9 @@ define(
         )),
         *((f"System.Object {name}", _all_said(name if name != "Scripts" else "ScriptsToProcess")) for name in ("CompatiblePSEditions", "FileList", "ModuleList", "RequiredAssemblies", "Scripts")),
         *((f"{kind} {name}", _gallery(name, kind)) for kind, name in (("uri", "ProjectUri"), ("uri", "LicenseUri"), ("uri", "IconUri"), ("string", "ReleaseNotes"))),
+        (f"System.Collections.Generic.IEnumerable[{SMA}ExperimentalFeature] ExperimentalFeatures", _features),
+        ("System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedDscResources", lambda m: GenericList([str(each) for each in modules.listed(m.said("DscResourcesToExport"))], "System.String", "ReadOnlyCollection")),
+        ("System.Reflection.Assembly ImplementingAssembly", lambda m: None), ("uri RepositorySourceLocation", lambda m: None),
         ("System.Object LogPipelineExecutionDetails", lambda m: False), (f"{SMA}ModuleAccessMode AccessMode", lambda m: m.access, lambda m, value: setattr(m, "access", value.value)),
     ),
     methods=(
@@ -103,6 +122,7 @@ define(
         ("scriptblock NewBoundScriptBlock(scriptblock scriptBlockToBind)", lambda m, block: m.bound_block(block)),
         ("System.Collections.ObjectModel.ReadOnlyDictionary[string,System.Management.Automation.Language.TypeDefinitionAst] GetExportedTypeDefinitions()", _classes_of),
         ("psobject AsCustomObject()", lambda m: m.as_custom_object()), ("System.Object GetVariableFromCallersModule(string name)", lambda m, name: None),
+        (f"{SMA}PSModuleInfo Clone()", copy),
     ),
 ).to_text = lambda m: m.name
 

@@ -1,0 +1,196 @@
+"""RunspacePool: runspaces that wait for work."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.initial_state import RUNSPACES
+from havmsh.runtime.netevents import Raiser, declare
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.runspaces import Runspace, running
+from havmsh.runtime.typesystem import enum_value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+_SMA = "System.Management.Automation."
+
+
+class PoolState(NetObject):
+    """RunspacePoolStateInfo."""
+
+    __slots__ = ("state",)
+    type_name: ClassVar[str] = _SMA + "RunspacePoolStateInfo"
+
+    def __init__(self, state: str) -> None:
+        super().__init__()
+        self.state = state
+
+
+class PoolChange(NetObject):
+    """RunspacePoolStateChangedEventArgs: the state that was come to."""
+
+    __slots__ = ("info",)
+    type_name: ClassVar[str] = RUNSPACES + "RunspacePoolStateChangedEventArgs"
+
+    def __init__(self, state: str) -> None:
+        super().__init__()
+        self.info = PoolState(state)
+
+
+class Pool(Raiser):
+    """System.Management.Automation.Runspaces.RunspacePool."""
+
+    __slots__ = ("_state", "apartment", "cleanup", "free", "guid", "host", "initial", "largest", "least", "lock", "slots", "thread_options", "used")
+    type_name: ClassVar[str] = RUNSPACES + "RunspacePool"
+
+    def __init__(self, largest: int = 1, initial: Any = None, host: Any = None, least: int = 1) -> None:
+        super().__init__()
+        self.initial = initial
+        self.host = host
+        self.largest = largest
+        self.least = least
+        self.free: list[Runspace] = []
+        self.lock = threading.Lock()
+        self.slots = threading.Semaphore(largest)
+        self.used = 0
+        self._state = "BeforeOpen"
+        self.guid = uuid.uuid4()
+        self.apartment, self.thread_options = "Unknown", "Default"
+        self.cleanup: Any = None
+
+    @property
+    def state(self) -> str:
+        """RunspacePoolState, by name."""
+        return self._state
+
+    @state.setter
+    def state(self, state: str) -> None:
+        self._state = state
+        self.fire("StateChanged", PoolChange(state))
+
+    def open(self) -> None:
+        """Lets it work."""
+        self.state = "Opened"
+
+    def close(self) -> None:
+        """Ends its runspaces."""
+        self.state = "Closed"
+        for each in self.free:
+            each.close()
+
+    def lease(self) -> Runspace:
+        """A runspace that nobody uses; waits until there is one."""
+        self.slots.acquire()
+        with self.lock:
+            self.used += 1
+            if self.free:
+                return self.free.pop()
+        made = Runspace(running(), self.initial, host=self.host)
+        made.open()
+        return made
+
+    def back(self, runspace: Runspace) -> None:
+        """Gives it back."""
+        with self.lock:
+            self.free.append(runspace)
+            self.used -= 1
+        self.slots.release()
+
+    def available(self) -> int:
+        """GetAvailableRunspaces: how many more could work now."""
+        return max(self.largest - self.used, 0)
+
+    def set_largest(self, count: int) -> bool:
+        """SetMaxRunspaces: false for a number below the least or below 1, or where nothing changes."""
+        if count < max(self.least, 1) or count == self.largest:
+            return False
+        for _ in range(count - self.largest):
+            self.slots.release()
+        for _ in range(self.largest - count):
+            self.slots.acquire(blocking=False)
+        self.largest = count
+        return True
+
+    def set_least(self, count: int) -> bool:
+        """SetMinRunspaces: false for a number above the largest or below 1, or where nothing changes."""
+        if not 1 <= count <= self.largest or count == self.least:
+            return False
+        self.least = count
+        return True
+
+
+def _begin(change: Any) -> Any:
+    """The asynchronous form of a change, which is done at once."""
+    def call(pool: Pool, callback: Any, state: Any) -> Any:
+        from havmsh.runtime.hosting import AsyncResult, data
+
+        change(pool)
+        nobody: Any = None
+        asked = AsyncResult(nobody, data(_SMA + "PSObject"))
+        asked.done.set()
+        return asked
+
+    return call
+
+
+def _cleanup(pool: Pool) -> Any:
+    from havmsh.runtime.date import dates
+
+    return pool.cleanup if pool.cleanup is not None else dates.TimeSpan(15 * 60 * dates.TICK)
+
+
+def _guid(pool: Pool) -> Any:
+    from havmsh.runtime.types.guids import Guid
+
+    return Guid(pool.guid.int)
+
+
+def _availability(pool: Pool) -> Any:
+    return enum_value(RUNSPACES + "RunspacePoolAvailability", "Available" if pool.state == "Opened" else "None")
+
+
+def _private_data(pool: Pool) -> Any:
+    from havmsh.runtime.objects import Hashtable
+
+    return Hashtable()
+
+
+def _local_only(pool: Pool, *_: Any) -> Any:
+    """What only a pool elsewhere can do."""
+    raise NetError(_SMA + "PSNotSupportedException", "This runspace does not support disconnect and connect operations.")
+
+
+def _word(kind: str, name: str) -> tuple[Any, Any]:
+    return lambda pool: enum_value(kind, getattr(pool, name)), lambda pool, value: setattr(pool, name, value.text())
+
+
+_RESULT = "System.IAsyncResult"
+_ASKED = "(System.AsyncCallback callback, System.Object state)"
+define(
+    PoolState.type_name, PoolState, properties=((f"{RUNSPACES}RunspacePoolState State", lambda info: enum_value(RUNSPACES + "RunspacePoolState", info.state)), ("System.Exception Reason", lambda info: None)),
+)
+define(PoolChange.type_name, PoolChange, base="System.EventArgs", properties=((f"{_SMA}RunspacePoolStateInfo RunspacePoolStateInfo", lambda change: change.info),))
+_NET = define(
+    Pool.type_name, Pool, interfaces="System.IDisposable",
+    properties=(
+        (f"{_SMA}RunspacePoolStateInfo RunspacePoolStateInfo", lambda pool: PoolState(pool.state)), (f"{RUNSPACES}InitialSessionState InitialSessionState", lambda pool: pool.initial),
+        ("guid InstanceId", _guid), ("bool IsDisposed", lambda pool: pool.state == "Closed"), (f"{RUNSPACES}RunspaceConnectionInfo ConnectionInfo", lambda pool: None),
+        (f"{RUNSPACES}RunspacePoolAvailability RunspacePoolAvailability", _availability), ("timespan CleanupInterval", _cleanup, lambda pool, value: setattr(pool, "cleanup", value)),
+        (f"{RUNSPACES}PSThreadOptions ThreadOptions", *_word(RUNSPACES + "PSThreadOptions", "thread_options")), ("System.Threading.ApartmentState ApartmentState", *_word("System.Threading.ApartmentState", "apartment")),
+    ),
+    methods=(
+        ("void Open()", Pool.open), ("void Close()", Pool.close), ("void Dispose()", Pool.close), ("int GetMaxRunspaces()", lambda pool: pool.largest), ("int GetMinRunspaces()", lambda pool: pool.least),
+        ("bool SetMaxRunspaces(int maxRunspaces)", Pool.set_largest), ("bool SetMinRunspaces(int minRunspaces)", Pool.set_least), ("int GetAvailableRunspaces()", Pool.available),
+        (f"{_RESULT} BeginOpen{_ASKED}", _begin(Pool.open)), (f"void EndOpen({_RESULT} asyncResult)", lambda pool, asked: None), (f"{_RESULT} BeginClose{_ASKED}", _begin(Pool.close)),
+        (f"void EndClose({_RESULT} asyncResult)", lambda pool, asked: None), (f"{_SMA}PSPrimitiveDictionary GetApplicationPrivateData()", _private_data),
+        (f"{RUNSPACES}RunspacePoolCapability GetCapabilities()", lambda pool: enum_value(RUNSPACES + "RunspacePoolCapability", "Default")),
+        *((f"void {name}()", _local_only) for name in ("Connect", "Disconnect")), *((f"{_RESULT} Begin{name}{_ASKED}", _local_only) for name in ("Connect", "Disconnect")),
+        *((f"void End{name}({_RESULT} asyncResult)", _local_only) for name in ("Connect", "Disconnect")), (f"{_SMA}PowerShell[] CreateDisconnectedPowerShells()", _local_only),
+    ),
+)
+declare(_NET, f"System.EventHandler[{PoolChange.type_name}]", "StateChanged")

@@ -272,3 +272,19 @@ def test_module_tells_its_features_and_resources(tmp_path: Path) -> None:
     (tmp_path / "EF" / "EF.psd1").write_text("@{ ModuleVersion = '1.0'; DscResourcesToExport = @('r1'); PrivateData = @{ PSData = @{ ExperimentalFeatures = @(@{ Name = 'EF.Feat'; Description = 'd' }) } } }")
     told = run(f"Import-Module {tmp_path}/EF; $m = Get-Module EF; \"$($m.ExperimentalFeatures.Name) $($m.ExperimentalFeatures.Enabled) $($m.ExportedDscResources) $($m.Clone().Name)\"; (Get-Module Microsoft.PowerShell.Utility).ExperimentalFeatures.Count")
     assert told == ["EF.Feat False r1 EF", "0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[System.Management.Automation.IArgumentCompleter].GetMethods().Name; [System.Management.Automation.Provider.IContentReader].GetMethods().Name -join ' '; [System.Management.Automation.IContainsErrorRecord].GetProperties().Name", ["CompleteArgument", "Read Seek Close", "ErrorRecord"]),
+        ("class B : System.Management.Automation.IArgumentCompleter { }", ["! TypeCreationError"]),
+        (
+            "class R : System.Management.Automation.Provider.IContentReader { [System.Collections.IList] Read([long] $n) { return @($n) } [void] Seek([long] $o, [IO.SeekOrigin] $g) { } [void] Close() { } [void] Dispose() { } }; "
+            "class D : System.Management.Automation.IDynamicParameters { [object] GetDynamicParameters() { return 5 } }; [R]::new().Read(3)[0]; [D]::new().GetDynamicParameters(); try { throw 'x' } catch { $_.Exception.ErrorRecord.FullyQualifiedErrorId }",
+            ["3", "5", "x"],
+        ),
+    ],
+)
+def test_interfaces_of_the_engine(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

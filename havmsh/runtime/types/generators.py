@@ -1,4 +1,4 @@
-"""Sources of valid values and of completions that scripts write as classes: their interfaces, and the base class that keeps the values for a while."""
+"""Sources of valid values and of completions that scripts write as classes: the base class that keeps the values for a while."""
 
 from __future__ import annotations
 
@@ -38,8 +38,6 @@ class CachedValues(NetObject):
         return self.values
 
 
-for _name in ("IArgumentCompleter", "IArgumentCompleterFactory", "IValidateSetValuesGenerator"):
-    define(_SMA + _name, kind="interface")
 define(
     _SMA + "CachedValidValuesGeneratorBase", CachedValues, interfaces=_SMA + "IValidateSetValuesGenerator",
     methods=(("string[] GetValidValues()", CachedValues.valid_values),), constructors=(("int cacheExpirationInSeconds", CachedValues),),

@@ -37,6 +37,12 @@ MODULES: Final[dict[str, str]] = {
     "datacollections": "System.Management.Automation.PSDataCollection`1 System.Management.Automation.DataAddedEventArgs System.Management.Automation.DataAddingEventArgs",
     "buffercells": "System.Management.Automation.Host.BufferCell",
     "runspacepools": "System.Management.Automation.Runspaces.RunspacePool System.Management.Automation.RunspacePoolStateInfo System.Management.Automation.Runspaces.RunspacePoolStateChangedEventArgs",
+    "engineinterfaces": "System.Management.Automation.IArgumentCompleter System.Management.Automation.IArgumentCompleterFactory System.Management.Automation.IDynamicParameters System.Management.Automation.IModuleAssemblyCleanup "
+    "System.Management.Automation.IContainsErrorRecord System.Management.Automation.IBackgroundDispatcher System.Management.Automation.ICommandRuntime System.Management.Automation.ICommandRuntime2 "
+    "System.Management.Automation.Host.IHostSupportsInteractiveSession System.Management.Automation.Host.IHostUISupportsMultipleChoiceSelection System.Management.Automation.Provider.IContentReader System.Management.Automation.Provider.IContentWriter "
+    "System.Management.Automation.Provider.ICmdletProviderSupportsHelp System.Management.Automation.Provider.IContentCmdletProvider System.Management.Automation.Provider.IPropertyCmdletProvider System.Management.Automation.Provider.IDynamicPropertyCmdletProvider "
+    "System.Management.Automation.Provider.ISecurityDescriptorCmdletProvider System.Management.Automation.IValidateSetValuesGenerator System.Management.Automation.IModuleAssemblyInitializer System.Management.Automation.IResourceSupplier "
+    "System.Management.Automation.IJobDebugger",
     "pathstacks": "System.Management.Automation.PathInfoStack",
     "psdrives": "System.Management.Automation.PSDriveInfo",
     "providerparts": "System.Management.Automation.ProviderIntrinsics System.Management.Automation.ItemCmdletProviderIntrinsics System.Management.Automation.ChildItemCmdletProviderIntrinsics "
@@ -46,8 +52,7 @@ MODULES: Final[dict[str, str]] = {
     "hosts": "System.Management.Automation.Host.PSHost System.Management.Automation.Host.PSHostUserInterface System.Management.Automation.Host.PSHostRawUserInterface",
     "hostcolors": "Microsoft.PowerShell.ConsoleHost+ConsoleColorProxy",
     "fileproviders": "Microsoft.PowerShell.Commands.FileSystemProvider System.Management.Automation.Internal.StringDecorated",
-    "generators": "System.Management.Automation.IArgumentCompleter System.Management.Automation.IArgumentCompleterFactory "
-    "System.Management.Automation.IValidateSetValuesGenerator System.Management.Automation.CachedValidValuesGeneratorBase",
+    "generators": "System.Management.Automation.CachedValidValuesGeneratorBase",
     "numeric": "System.Int32 System.Int64 System.UInt64 System.UInt32 System.Int16 System.UInt16 System.SByte System.Byte System.Double System.Single "
     "System.Decimal",
     "bigints": "System.Numerics.BigInteger",

@@ -79,8 +79,8 @@ def test_types_of_any_shape() -> None:
 def test_redirections() -> None:
     pipeline = statements("cmd 2>&1 >> out.txt *> all.txt")[0]
     assert isinstance(pipeline, ast.PipelineAst)
-    kinds = [(type(each).__name__, each.from_stream) for each in pipeline.elements[0].redirections]
-    assert kinds == [("MergingRedirectionAst", 2), ("FileRedirectionAst", 1), ("FileRedirectionAst", 0)]
+    kinds = [(type(each).__name__, each.from_stream) for each in pipeline.elements[0].redirections]  # in the order of their streams
+    assert kinds == [("FileRedirectionAst", 0), ("FileRedirectionAst", 1), ("MergingRedirectionAst", 2)]
 
 
 def test_spans_find_lines_and_columns_whatever_ends_a_line() -> None:

@@ -204,6 +204,7 @@ class CommandRules(ExpressionRules):
             self.report(result.span, "StreamAlreadyRedirected", _STREAMS[result.from_stream])
         else:
             redirections.append(result)
+            redirections.sort(key=lambda each: each.from_stream)  # that of all streams takes effect first, wherever it stands
         return result, result.span
 
     # ------------------------------------------------------------ commands

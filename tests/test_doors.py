@@ -195,3 +195,8 @@ def test_the_xml_form_marks_each_object_with_its_stream_and_says_nothing_of_noth
 def test_switches_may_follow_an_encoded_command() -> None:
     done = run("-EncodedCommand", "MQA=", "-OutputFormat", "Text", "-NonInteractive")
     assert (done.stdout, done.returncode) == ("1\n", 0)
+
+
+def test_what_the_console_s_writers_are_given_is_written_at_once() -> None:
+    done = run("-Command", "[Console]::Error.WriteLine('checks failed with {0}', 3); [Console]::Out.Write('a'); 'b'; exit 3")
+    assert (done.returncode, done.stdout, done.stderr) == (3, "ab\n", "checks failed with 3\n")

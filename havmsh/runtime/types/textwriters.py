@@ -48,12 +48,10 @@ class TextWriter(NetObject):
         if text and self.closed:
             raise self.gone()
         self.parts.append(text)
-        if self.target is None:
-            return
         self.held += len(text)
         if self.flushing:
             self.flush()
-        elif self.held > self.size:
+        elif self.target is not None and self.held > self.size:
             whole = "".join(self.parts)
             cut = (len(whole) - 1) // self.size * self.size
             self.target.for_writing().write(self.encoding.encode(whole[:cut]))

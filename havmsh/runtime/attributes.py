@@ -120,13 +120,13 @@ _COUNTS: Final = {
     "PARAMETER": (0, 2), "VALIDATERANGE": (1, 2), "VALIDATELENGTH": (2,), "VALIDATECOUNT": (2,), "EXPERIMENTAL": (2,), "VALIDATEPATTERN": (1,), "VALIDATESCRIPT": (1,), "PSTYPENAME": (1,),
     "ARGUMENTCOMPLETER": (1,),
 }
-"""How many arguments without names an attribute takes."""
+"""How many arguments without names an attribute takes. Two of a parameter say of which experiment it is."""
 _LIMITS: Final = (("minLength", "System.Int32"), ("maxLength", "System.Int32"))
 _TAKEN: Final = {
     "VALIDATELENGTH": _LIMITS, "VALIDATECOUNT": _LIMITS, "VALIDATEPATTERN": (("regexPattern", "System.String"),), "VALIDATESCRIPT": (("scriptBlock", NAMESPACE + "ScriptBlock"),),
 }
 """The parameters of the constructors that take values of one type."""
-_BY_THE_COMPILER: Final = frozenset(("PARAMETER", "CMDLETBINDING", "VALIDATENOTNULL", "VALIDATENOTNULLOREMPTY"))
+_BY_THE_COMPILER: Final = frozenset(("PARAMETER", "CMDLETBINDING", "EXPERIMENTAL", "VALIDATENOTNULL", "VALIDATENOTNULLOREMPTY"))
 """Attributes that PowerShell's compiler makes without looking for a constructor."""
 KEEPING: Final = _KNOWN - {"CREDENTIAL"}
 """Attributes of which it is known that none makes another value of the argument."""

@@ -40,6 +40,7 @@ def test_a_manifest_decides(manifest: str, expected: list[str], tmp_path: Path) 
     ("function f { [Experimental('X', 'Hide')] param() 1 }; f", ["1"]),
     ("function f { param([Experimental('X', 'Show')] $a, [Experimental('X', 'Hide')] $b) }; (Get-Command f).Parameters.Keys -join ' '", ["b"]),
     ("function f { param([Parameter('X', 'Show', ParameterSetName = 'A')] [Parameter(ParameterSetName = 'B')] $a) }; (Get-Command f).Parameters.a.ParameterSets.Keys -join ' '", ["B"]),
+    ("function f { param([Parameter('X')] $a) }; try { f } catch { $_.FullyQualifiedErrorId }", ["MethodCountCouldNotFindBest"]),
     ("[ExperimentalFeature]::IsEnabled('X'); [System.Management.Automation.Internal.CommonParameters].GetProperties().Length", ["False", "12"]),
 ])
 def test_what_a_feature_hides(script: str, expected: list[str]) -> None:

@@ -28,7 +28,7 @@ NET_TYPES = ("System.Diagnostics.Process",)
 class Process(Raiser):
     """System.Diagnostics.Process: what was so when it was asked for; ``child`` is there where this shell started it."""
 
-    __slots__ = ("child", "info", "name", "number", "pipes", "raises", "readers", "session", "stats")
+    __slots__ = ("child", "ended", "info", "name", "number", "pipes", "raises", "readers", "session", "stats")
     type_name = "System.Diagnostics.Process"
 
     def __init__(self, number: int = 0, name: str = "", stats: list[str] | None = None, child: Any = None) -> None:
@@ -42,6 +42,8 @@ class Process(Raiser):
         self.name = name
         self.stats = stats or []
         self.child = child
+        self.ended: Any = None
+        """When it was seen that it runs no longer."""
 
     def stat(self, at: int) -> int:
         """A number of /proc/PID/stat, counted from the state on; 0 where it is not known."""
@@ -75,7 +77,10 @@ class Process(Raiser):
     def has_exited(self) -> bool:
         """Whether it runs no longer."""
         if self.child is not None:
-            return bool(self.child.poll() is not None)
+            over = self.child.poll() is not None
+            if over and self.ended is None:
+                self.ended = _now()
+            return over
         return not os.path.exists(f"/proc/{self.number}")
 
     @property
@@ -180,6 +185,13 @@ def refresh(info: Process) -> None:
     found = process(info.number)
     if found is not None:
         info.name, info.stats = found.name, found.stats
+
+
+def _now() -> Any:
+    from havmsh.runtime.static_members import static_get
+    from havmsh.runtime.typesystem import known
+
+    return static_get(known("System.DateTime"), "Now")
 
 
 def _start_time(info: Process) -> Any:

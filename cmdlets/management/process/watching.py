@@ -146,12 +146,29 @@ define(ProcessThread.type_name, ProcessThread, properties=(("int Id", lambda t: 
 
 
 def _affinity(info: Process) -> int:
-    """The processors that it may use, a bit for each."""
-    return sum(1 << each for each in os.sched_getaffinity(info.number))
+    """The processors that it may use, a bit for each. Raises InvalidOperationException."""
+    try:
+        return sum(1 << each for each in os.sched_getaffinity(info.number))
+    except OSError:
+        raise _gone() from None
+
+
+def _gone() -> NetError:
+    return NetError("System.InvalidOperationException", "Process has exited, so the requested information is not available.")
+
+
+def _exit_time(info: Process) -> Any:
+    """When it ended, as far as somebody saw it. Raises InvalidOperationException while it runs."""
+    if not info.has_exited:
+        raise NetError("System.InvalidOperationException", "Process must exit before requested information can be determined.")
+    return info.ended
 
 
 def _set_affinity(info: Process, bits: Any) -> None:
-    os.sched_setaffinity(info.number, {each for each in range(int(bits).bit_length()) if int(bits) >> each & 1})
+    try:
+        os.sched_setaffinity(info.number, {each for each in range(int(bits).bit_length()) if int(bits) >> each & 1})
+    except OSError as error:
+        raise NetError("System.ComponentModel.Win32Exception", error.strerror or "", NativeErrorCode=error.errno or 0) from None
 
 
 def more(net: NetType) -> None:
@@ -167,6 +184,7 @@ def more(net: NetType) -> None:
     for name in ("NonpagedSystemMemorySize64", "PagedSystemMemorySize64", "PeakPagedMemorySize64"):
         net.prop(f"long {name}", lambda info: Int64(0))
     net.prop("bool PriorityBoostEnabled", lambda info: False, lambda info, value: None)
+    net.prop("datetime ExitTime", _exit_time)
     net.prop("System.IntPtr ProcessorAffinity", _affinity, _set_affinity)
     for name in ("EnterDebugMode", "LeaveDebugMode"):
         net.method(f"static void {name}()", lambda: None, static=True)

@@ -363,7 +363,8 @@ def of_iana(name: str) -> str | None:
     """The name that Windows gives a zone of the system's database."""
     from zoneinfo import TZPATH
 
-    known = dict(reversed(pair.split("=")) for pair in _WINDOWS.strip().replace("\n", ";").split(";"))
+    pairs = (pair.partition("=") for pair in _WINDOWS.strip().replace("\n", ";").split(";"))
+    known = {zone: windows for windows, _, zone in pairs}
     found = known.get(name)
     return found if found is not None else next((windows for zone, windows in known.items() if _same_file(TZPATH, name, zone)), None)
 

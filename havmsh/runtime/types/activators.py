@@ -80,6 +80,14 @@ def _bytes(array: Any) -> bytes:
     return pack(f"<{len(array)}{_format(array)}", *array)
 
 
+def _set_byte(array: Any, at: int, value: int) -> None:
+    data = bytearray(_bytes(array))
+    if not 0 <= at < len(data):
+        raise NetError("System.ArgumentOutOfRangeException", "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')", ParamName="index")
+    data[at] = int(value)
+    _put(array, bytes(data))
+
+
 def _put(array: Any, data: bytes) -> None:
     from struct import unpack
 
@@ -92,7 +100,7 @@ def _put(array: Any, data: bytes) -> None:
 
 define("System.Buffer", statics=(
     ("static void BlockCopy(array src, int srcOffset, array dst, int dstOffset, int count)", _copy), ("static int ByteLength(array array)", lambda array: len(_bytes(array))),
-    ("static byte GetByte(array array, int index)", lambda array, at: Byte(_bytes(array)[at])),
+    ("static void SetByte(array array, int index, byte value)", _set_byte), ("static byte GetByte(array array, int index)", lambda array, at: Byte(_bytes(array)[at])),
 )).abstract = True
 
 

@@ -311,11 +311,12 @@ def _rest(net: NetType) -> None:
     net.prop("System.Reflection.MethodInfo EntryPoint", lambda each: None)
     net.prop("long HostContext", lambda each: 0)
     net.prop("System.Collections.Generic.IEnumerable[System.Reflection.CustomAttributeData] CustomAttributes", lambda each: [])
-    for text, call in (
+    members: tuple[tuple[str, Any], ...] = (
         ("System.Reflection.Module[] GetLoadedModules()", lambda each: Array([each.module], _REFLECTION + "Module")), ("System.Reflection.Module GetModule(string name)", lambda each, name: each.module if name == each.module.net_text() else None),
         ("System.IO.Stream GetManifestResourceStream(string name)", lambda each, name: None), ("type[] GetForwardedTypes()", lambda each: []), ("bool IsDefined(type attributeType, bool inherit)", lambda each, kind, inherit: False),
-    ):
-        net.method(text, call)
+    )
+    for text, work in members:
+        net.method(text, work)
     net.method("static string CreateQualifiedName(string assemblyName, string typeName)", lambda assembly, name: f"{name}, {assembly}", static=True)
     for name, value in (("IsCollectible", False), ("IsFullyTrusted", True), ("ReflectionOnly", False)):
         net.prop(f"bool {name}", lambda each, value=value: value)

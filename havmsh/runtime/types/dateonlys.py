@@ -136,6 +136,18 @@ def _tried(parse: Callable[[str], Any], nothing: Callable[[int], Any]) -> Callab
     return attempt
 
 
+def _tried_exactly(name: str, parse: Callable[..., Any], nothing: Callable[[int], Any]) -> tuple[tuple[str, Any], ...]:
+    """TryParseExact."""
+    def attempt(text: str, pattern: str, *rest: Any) -> bool:
+        return _tried(lambda given: parse(given, pattern, *rest[:-1]), nothing)(text, rest[-1])
+
+    end = f"[ref] System.{name} result)"
+    return (
+        (f"static bool TryParseExact(string s, string format, {end}", attempt),
+        (f"static bool TryParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, {end}", attempt),
+    )
+
+
 def _exact_day(text: str, pattern: str, provider: Any = None, styles: Any = None) -> DateOnly:
     return DateOnly(parse_exact(text, {"o": "yyyy-MM-dd", "O": "yyyy-MM-dd"}.get(pattern, pattern), provider or session_provider())[0] // DAY)
 
@@ -218,7 +230,7 @@ define(
         ("static System.DateOnly Parse(string s)", _parse_day), ("static System.DateOnly Parse(string s, System.IFormatProvider provider)", _parse_day),
         ("static System.DateOnly ParseExact(string s, string format)", _exact_day),
         ("static System.DateOnly ParseExact(string s, string format, System.IFormatProvider provider)", _exact_day),
-        ("static bool TryParse(string s, [ref] System.DateOnly result)", _tried(_parse_day, DateOnly)), *_orders("System.DateOnly"),
+        *_tried_exactly("DateOnly", _exact_day, DateOnly), ("static bool TryParse(string s, [ref] System.DateOnly result)", _tried(_parse_day, DateOnly)), *_orders("System.DateOnly"),
     ),
     constants=(("static System.DateOnly MinValue", lambda: DateOnly(0)), ("static System.DateOnly MaxValue", lambda: DateOnly(dates.MAX_TICKS // DAY))),
     constructors=(("int year, int month, int day", _day),),
@@ -243,7 +255,7 @@ define(
         ("static System.TimeOnly Parse(string s)", _parse_time), ("static System.TimeOnly Parse(string s, System.IFormatProvider provider)", _parse_time),
         ("static System.TimeOnly ParseExact(string s, string format)", _exact_time),
         ("static System.TimeOnly ParseExact(string s, string format, System.IFormatProvider provider)", _exact_time),
-        ("static bool TryParse(string s, [ref] System.TimeOnly result)", _tried(_parse_time, TimeOnly)),
+        *_tried_exactly("TimeOnly", _exact_time, TimeOnly), ("static bool TryParse(string s, [ref] System.TimeOnly result)", _tried(_parse_time, TimeOnly)),
         ("static timespan op_Subtraction(System.TimeOnly t1, System.TimeOnly t2)", lambda left, right: TimeSpan((left.ticks - right.ticks) % DAY)),
         *_orders("System.TimeOnly"),
     ),

@@ -177,7 +177,23 @@ def _ordered(K: str, V: str) -> tuple[tuple[str, Any], ...]:
         for each, inner in pairs:
             table[each] = inner
 
+    def move(table: Dictionary, place: int, goal: int) -> None:
+        pairs = list(table.items())
+        placed(pairs, place)
+        if not 0 <= goal < len(pairs):
+            raise out_of_range("newIndex")
+        pairs.insert(goal, pairs.pop(place))
+        table.table.clear()
+        for each, inner in pairs:
+            table[each] = inner
+
+    def move_key(table: Dictionary, key: Any, goal: int) -> None:
+        if key not in table:
+            raise NetError("System.Collections.Generic.KeyNotFoundException", f"The given key '{shown(key)}' was not present in the dictionary.")
+        move(table, table.keys().index(key), goal)
+
     return (
+        ("void SetPosition(int index, int newIndex)", move), (f"void SetPosition({K} key, int newIndex)", move_key),
         (f"int IndexOf({K} key)", lambda table, key: table.keys().index(key) if key in table else -1), ("void RemoveAt(int index)", lambda table, place: remove(table, at(table, place)[0]) and None),
         (f"void Insert(int index, {K} key, {V} value)", put), (f"void SetAt(int index, {V} value)", lambda table, place, value: table.__setitem__(at(table, place)[0], value)),
         (f"{_NAME}KeyValuePair[{K},{V}] GetAt(int index)", lambda table, place: placed(list(table.enumerate_net()), place)),

@@ -142,6 +142,11 @@ def _default(one: Any, other: Any) -> int:
     return compare(one, other, False)
 
 
+def _sized(net: NetType, size: int, comparer: Any = None) -> PriorityQueue:
+    not_negative("initialCapacity", size)
+    return PriorityQueue(net, comparer)
+
+
 def _priority(arguments: tuple[NetType, ...], full: str) -> NetType:
     T, P = (spelled(each) for each in arguments)
     net = NetType(full, PriorityQueue)
@@ -161,10 +166,10 @@ def _priority(arguments: tuple[NetType, ...], full: str) -> NetType:
     ):
         net.method(text, call)
     net.constructor("", lambda: PriorityQueue(net))
-    net.constructor("int initialCapacity", lambda size: not_negative("initialCapacity", size) or PriorityQueue(net))
+    net.constructor("int initialCapacity", lambda size: _sized(net, size))
     net.constructor(comparer, lambda order: PriorityQueue(net, order))
     net.constructor(pairs, lambda items: PriorityQueue(net, None, items))
-    net.constructor(f"int initialCapacity, {comparer}", lambda size, order: PriorityQueue(net, order))
+    net.constructor(f"int initialCapacity, {comparer}", lambda size, order: _sized(net, size, order))
     net.constructor(f"{pairs}, {comparer}", lambda items, order: PriorityQueue(net, order, items))
     return net
 

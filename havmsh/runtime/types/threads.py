@@ -170,6 +170,8 @@ def _more_of_thread(net: NetType) -> None:
     net.method("bool TrySetApartmentState(System.Threading.ApartmentState state)", lambda thread, state: state.value == 2)
     net.method("void Interrupt()", lambda thread: None)
     net.method("static void SpinWait(int iterations)", lambda count: time.sleep(0), static=True)
+    net.method("static void MemoryBarrier()", lambda: None, static=True)
+    net.method("static int GetDomainID()", lambda: 1, static=True)
     net.method("static int GetCurrentProcessorId()", lambda: 0, static=True)
     net.prop("System.Threading.ApartmentState ApartmentState", lambda thread: 2)
     net.prop("System.Threading.ThreadPriority Priority", lambda thread: 2, lambda thread, value: None)

@@ -142,6 +142,14 @@ def _open(kind: str) -> Any:
     return run
 
 
+def _try_open(kind: str) -> Any:
+    def run(name: str, box: Any) -> bool:
+        box.set(_named.get(f"{kind} {name}"))
+        return f"{kind} {name}" in _named
+
+    return run
+
+
 def _semaphore(kind: str) -> Any:
     def make(first: int, most: int = 0x7FFFFFFF, name: str | None = None) -> Handle:
         if first < 0 or most < 1 or first > most:
@@ -196,7 +204,7 @@ define(
     constants=(("int WaitTimeout", lambda: 258),),
 ).abstract = True
 define(
-    _T + "Mutex", None, base=Handle.type_name, methods=(("void ReleaseMutex()", Mutex.free),), statics=((f"static {_T}Mutex OpenExisting(string name)", _open("mutex")),),
+    _T + "Mutex", None, base=Handle.type_name, methods=(("void ReleaseMutex()", Mutex.free),), statics=((f"static {_T}Mutex OpenExisting(string name)", _open("mutex")), (f"static bool TryOpenExisting(string name, [ref] {_T}Mutex result)", _try_open("mutex"))),
     constructors=(("", _mutex), ("bool initiallyOwned", _mutex), ("bool initiallyOwned, string name", _mutex), ("bool initiallyOwned, string name, [ref] bool createdNew", _mutex)),
 )
 define(
@@ -212,7 +220,8 @@ define(
     constructors=(("int initialCount", _semaphore("SemaphoreSlim")), ("int initialCount, int maxCount", _semaphore("SemaphoreSlim"))),
 )
 define(
-    _T + "EventWaitHandle", None, base=Handle.type_name, methods=(("bool Set()", Handle.set), ("bool Reset()", Handle.reset)), statics=((f"static {_T}EventWaitHandle OpenExisting(string name)", _open("event")),),
+    _T + "EventWaitHandle", None, base=Handle.type_name, methods=(("bool Set()", Handle.set), ("bool Reset()", Handle.reset)), statics=(
+        (f"static {_T}EventWaitHandle OpenExisting(string name)", _open("event")), (f"static bool TryOpenExisting(string name, [ref] {_T}EventWaitHandle result)", _try_open("event"))),
     constructors=((f"bool initialState, {_T}EventResetMode mode", _event_by_mode), (f"bool initialState, {_T}EventResetMode mode, string name", _event_by_mode)),
 )
 define(_T + "AutoResetEvent", None, base=_T + "EventWaitHandle", constructors=(("bool initialState", _event("AutoResetEvent", False)),))

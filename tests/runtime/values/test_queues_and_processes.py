@@ -24,3 +24,14 @@ _Q = "$q = [Collections.Generic.PriorityQueue[string, int]]::new(); "
 ])
 def test_them(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted
+
+
+@pytest.mark.parametrize(("script", "wanted"), [
+    ("$o = [Collections.Generic.OrderedDictionary[string, int]]::new(); $o.Add('a', 1); $o.Add('b', 2); $o.SetPosition('b', 0); $o.Keys -join ','; " + refused("$o.SetPosition(0, 5)"), [
+        "b,a", "ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'newIndex')"]),
+    ("$m = $null; [Threading.Mutex]::TryOpenExisting('no such', [ref]$m); $b = [byte[]](1, 2); [Buffer]::SetByte($b, 0, 5); \"$b\"", ["False", "5 2"]),
+    ("$d = $null; [DateOnly]::TryParseExact('2024-01-02', 'yyyy-MM-dd', [ref]$d); $d.Day; [TimeOnly]::TryParseExact('x', 'HH:mm', [ref]$d)", ["True", "2", "False"]),
+    ("$p = [Diagnostics.Process]::Start('true'); $p.WaitForExit(); ($p.ExitTime - $p.StartTime).TotalMinutes -lt 1", ["True"]),
+])
+def test_what_fewer_ask(script: str, wanted: list[str]) -> None:
+    assert run(script) == wanted

@@ -76,3 +76,7 @@ def test_a_file_that_is_not_shared_is_refused(tmp_path: Path) -> None:
 def test_a_reader_sees_what_is_written_later(tmp_path: Path) -> None:
     script = f"$f = '{tmp_path / 'log'}'; $w = [IO.StreamWriter]::new($f); $w.AutoFlush = $true; $r = [IO.StreamReader]::new([IO.FileStream]::new($f, 'Open', 'Read', 'ReadWrite')); "
     assert run(script + "$null -eq $r.ReadLine(); $w.WriteLine('a'); $r.ReadLine(); $w.Write('b'); $r.ReadLine()") == ["True", "a", "b"]
+
+
+def test_the_consoles_writer_shows_at_once() -> None:
+    assert run("[Console]::Out.WriteLine('a{0}', 1); [Console]::Error.Write('b'); 'c'") == ["a1", "c", "b"]

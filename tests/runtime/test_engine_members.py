@@ -288,3 +288,12 @@ def test_module_tells_its_features_and_resources(tmp_path: Path) -> None:
 )
 def test_interfaces_of_the_engine(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+def test_static_classes_of_the_engine() -> None:
+    asked = (
+        "$a = 'System.Management.Automation.'; \"$([System.Management.Automation.PSVersionInfo]::PSEdition) $([System.Management.Automation.PSVersionInfo]::PSVersion -eq $PSVersionTable.PSVersion)\"; [System.Management.Automation.PSEngineEvent]::OnIdle; "
+        "[psobject]::BaseObjectMemberSetName; \"$([semver]::Compare('1.0.0', '2.0.0')) $([semver]::Compare($null, $null)) $([System.Management.Automation.ProviderCmdlet]::NewPSDrive)\"; "
+        "[System.Management.Automation.VTUtility]::GetEscapeSequence([ConsoleColor]'Red').Substring(1); [System.Management.Automation.Security.SystemPolicy]::GetSystemLockdownPolicy(); [System.Management.Automation.ModuleIntrinsics]::GetPSModulePath('Machine')"
+    )
+    assert run(asked) == ["Core True", "PowerShell.OnIdle", "psbase", "-1 0 New-PSDrive", "[91m", "None", "/usr/local/share/powershell/Modules"]

@@ -304,6 +304,7 @@ define(
     ),
     methods=(("psobject Copy()", View.copy), ("string ToString()", _text_of)),
     statics=(("static psobject AsPSObject(System.Object obj)", lambda value: value),),
+    constants=tuple((f"string {name}MemberSetName", lambda value=value: value) for name, value in (("Adapted", "psadapted"), ("BaseObject", "psbase"), ("Extended", "psextended"))),
     constructors=(("", lambda: PSCustomObject.of(())), ("System.Object obj", lambda value: value if hasattr(value, "extra") else PSObject(value))),
 )
 define("System.Management.Automation.PSCustomObject", PSCustomObject, methods=(("string ToString()", to_text),))

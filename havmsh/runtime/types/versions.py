@@ -224,6 +224,11 @@ def _of_version(value: Any) -> SemanticVersion:
     return SemanticVersion(value.part(0), value.part(1), max(value.part(2), 0), _noted(value, _PRE_LABEL), _noted(value, _BUILD_LABEL))
 
 
+def _compared(first: Any, second: Any) -> int:
+    """Compare: nothing comes first."""
+    return (second is None) - 1 if first is None else int(first.net_compare(second))
+
+
 def _argument(name: str) -> NetError:
     text = f"Cannot process argument because the value of argument \"{name}\" is not valid. Change the value of the \"{name}\" argument and run the operation again."
     return NetError("System.Management.Automation.PSArgumentException", text, ParamName=name)
@@ -236,7 +241,7 @@ define(
         ("string PreReleaseLabel", lambda value: value.label), ("string BuildLabel", lambda value: value.build),
     ),
     methods=(("int CompareTo(System.Object version)", SemanticVersion.net_compare), ("string ToString()", SemanticVersion.net_text), ("bool Equals(System.Object obj)", lambda a, b: a == b)),
-    statics=(("static semver Parse(string version)", parse_semantic), ("static bool TryParse(string version, [ref] semver result)", parsing(parse_semantic)), ("static version op_Implicit(semver semver)", _to_version)),
+    statics=(("static semver Parse(string version)", parse_semantic), ("static int Compare(semver versionA, semver versionB)", _compared), ("static bool TryParse(string version, [ref] semver result)", parsing(parse_semantic)), ("static version op_Implicit(semver semver)", _to_version)),
     constructors=(
         ("string version", parse_semantic), ("int major, int minor, int patch, string preReleaseLabel, string buildLabel", _of_numbers),
         ("int major, int minor, int patch, string label", _of_label), ("int major, int minor, int patch", _of_numbers), ("int major, int minor", _of_numbers), ("int major", _of_numbers),

@@ -297,3 +297,11 @@ def test_static_classes_of_the_engine() -> None:
         "[System.Management.Automation.VTUtility]::GetEscapeSequence([ConsoleColor]'Red').Substring(1); [System.Management.Automation.Security.SystemPolicy]::GetSystemLockdownPolicy(); [System.Management.Automation.ModuleIntrinsics]::GetPSModulePath('Machine')"
     )
     assert run(asked) == ["Core True", "PowerShell.OnIdle", "psbase", "-1 0 New-PSDrive", "[91m", "None", "/usr/local/share/powershell/Modules"]
+
+
+def test_debugger_and_settings_of_an_invocation() -> None:
+    asked = (
+        "$d = [runspace]::DefaultRunspace.Debugger; \"$($d.GetType().Name) $($d -is [System.Management.Automation.Debugger]) $($d.InstanceId -eq $d.InstanceId)\"; [System.Management.Automation.Debugger].IsAbstract; "
+        "$s = [System.Management.Automation.PSInvocationSettings]::new(); $s.ErrorActionPreference = 'Stop'; \"$($s.ErrorActionPreference) $($null -eq $s.Host) $($s.ExposeFlowControlExceptions) $($s.ApartmentState)\""
+    )
+    assert run(asked) == ["ScriptDebugger True True", "True", "Stop True False Unknown"]

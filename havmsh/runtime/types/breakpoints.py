@@ -113,6 +113,15 @@ def _current(debugger: Debugger) -> Stop:
     return debugger.current
 
 
+def _identity(debugger: Debugger) -> Any:
+    """InstanceId: one for each session's debugger."""
+    import uuid
+
+    from havmsh.runtime.types.guids import Guid
+
+    return Guid(debugger.session.rooms.setdefault("debugger identity", uuid.uuid4()).int)
+
+
 def _stack(debugger: Debugger) -> Any:
     from havmsh.runtime.callstack import calls
 
@@ -197,8 +206,8 @@ def _in_runspace(lines: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], .
 
 
 define(
-    Debugger.type_name, Debugger,
-    properties=(("bool InBreakpoint", lambda each: each.current is not None), ("bool IsActive", lambda each: each.wanted),
+    _SMA + "Debugger", None,
+    properties=(("guid InstanceId", _identity), ("bool InBreakpoint", lambda each: each.current is not None), ("bool IsActive", lambda each: each.wanted),
         (f"{_SMA}DebugModes DebugMode", lambda each: enum_value(f"{_SMA}DebugModes", "Default") if each.mode is None else each.mode),
     ),
     methods=(
@@ -217,6 +226,8 @@ define(
         (f"void SetDebuggerAction({_SMA}DebuggerResumeAction resumeAction)", lambda each, action: _resume(_current(each), action)),
         (f"{_SMA}DebuggerCommandResults ProcessCommand({_SMA}PSCommand command, System.Object output)", _process),
         (f"void add_DebuggerStop({_BLOCK} value)", _listen), (f"void remove_DebuggerStop({_BLOCK} value)", _unlisten),
-        (f"{_SMA}DebuggerStopEventArgs GetDebuggerStopArgs()", lambda each: each.current),
+        (f"{_SMA}DebuggerStopEventArgs GetDebuggerStopArgs()", lambda each: each.current), ("void StopProcessCommand()", lambda each: None),
+        ("void ResetCommandProcessorSource()", lambda each: None), ("void CancelDebuggerProcessing()", lambda each: None),
     ),
-)
+).abstract = True
+define(Debugger.type_name, Debugger, base=_SMA + "Debugger")

@@ -258,17 +258,31 @@ define(
 class InvocationSettings(NetObject):
     """PSInvocationSettings: how commands are run."""
 
-    __slots__ = ("history",)
+    __slots__ = ("error_action", "exposes", "history", "host")
     type_name: ClassVar[str] = _SMA + "PSInvocationSettings"
 
     def __init__(self) -> None:
         super().__init__()
         self.history = False
+        self.host: Any = None
+        self.error_action: Any = None
+        self.exposes = False
+
+
+def _setting(line: str, name: str) -> tuple[Any, ...]:
+    return line, lambda settings: getattr(settings, name), lambda settings, value: setattr(settings, name, value)
 
 
 define(
     _SMA + "PSInvocationSettings", InvocationSettings,
-    properties=(("bool AddToHistory", lambda settings: settings.history, lambda settings, value: setattr(settings, "history", value)),), constructors=(("", InvocationSettings),),
+    properties=(
+        _setting("bool AddToHistory", "history"), _setting(f"{_SMA}Host.PSHost Host", "host"), _setting(f"System.Nullable[{_SMA}ActionPreference] ErrorActionPreference", "error_action"),
+        _setting("bool ExposeFlowControlExceptions", "exposes"),
+        ("System.Threading.ApartmentState ApartmentState", lambda settings: enum_value("System.Threading.ApartmentState", "Unknown"), lambda settings, value: None),
+        ("bool FlowImpersonationPolicy", lambda settings: False, lambda settings, value: None),
+        (f"{_SMA}RemoteStreamOptions RemoteStreamOptions", lambda settings: EnumValue(known(_SMA + "RemoteStreamOptions"), 0), lambda settings, value: None),
+    ),
+    constructors=(("", InvocationSettings),),
 )
 
 

@@ -80,7 +80,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage System.Management.Automation.ProgressRecord",
     "breakpoints": "System.Management.Automation.Breakpoint System.Management.Automation.LineBreakpoint System.Management.Automation.VariableBreakpoint "
     "System.Management.Automation.CommandBreakpoint System.Management.Automation.PSDebugContext System.Management.Automation.DebuggerStopEventArgs "
-    "System.Management.Automation.DebuggerCommandResults System.Management.Automation.ScriptDebugger",
+    "System.Management.Automation.DebuggerCommandResults System.Management.Automation.ScriptDebugger System.Management.Automation.Debugger",
     "tracesources": "System.Management.Automation.PSTraceSource System.Diagnostics.TraceListener",
     "callstacks": "System.Management.Automation.CallStackFrame",
     "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1 System.Management.Automation.Language.NullString "

@@ -51,7 +51,7 @@ class RuntimeDefinedParameter(NetObject):
 class RuntimeDefinedParameterDictionary(Hashtable):
     """System.Management.Automation.RuntimeDefinedParameterDictionary."""
 
-    __slots__ = ()
+    __slots__ = ("data", "help_file")
     type_name: ClassVar[str] = "System.Management.Automation.RuntimeDefinedParameterDictionary"
 
 

@@ -26,8 +26,15 @@ class InformationalRecord(NetObject):
 class WarningRecord(InformationalRecord):
     """System.Management.Automation.WarningRecord."""
 
-    __slots__ = ()
+    __slots__ = ("warning_id",)
     type_name = "System.Management.Automation.WarningRecord"
+
+    @classmethod
+    def named(cls, warning_id: str, message: str) -> WarningRecord:
+        """One that says which warning it is."""
+        made = cls(message)
+        made.warning_id = warning_id
+        return made
 
 
 class VerboseRecord(InformationalRecord):

@@ -305,3 +305,11 @@ def test_debugger_and_settings_of_an_invocation() -> None:
         "$s = [System.Management.Automation.PSInvocationSettings]::new(); $s.ErrorActionPreference = 'Stop'; \"$($s.ErrorActionPreference) $($null -eq $s.Host) $($s.ExposeFlowControlExceptions) $($s.ApartmentState)\""
     )
     assert run(asked) == ["ScriptDebugger True True", "True", "Stop True False Unknown"]
+
+
+def test_records_of_streams_and_of_calls() -> None:
+    asked = (
+        "$w = [System.Management.Automation.WarningRecord]::new('id1', 'msg'); \"$($w.FullyQualifiedWarningId) $($w.Message) $w\"; $w.Message = 'n'; $w.Message; $x = Write-Warning hey 3>&1; "
+        "\"$($x.FullyQualifiedWarningId)|$($x.Message)|$($x.PipelineIterationInfo.Count)\"; $i = [System.Management.Automation.InvocationInfo]::Create((Get-Command Get-Item), { 1 }.Ast.Extent); \"$($i.MyCommand.Name) $($i.ScriptLineNumber)\""
+    )
+    assert run(asked) == ["id1 msg msg", "n", "|hey|0", "Get-Item 1"]

@@ -188,7 +188,10 @@ define(
         ("string name, type parameterType, System.Object attributes", lambda n, t, a: dynamic.RuntimeDefinedParameter(n, t, _kept(a))),
     ),
 )
-typesystem.known(SMA + "RuntimeDefinedParameterDictionary").constructor("", dynamic.RuntimeDefinedParameterDictionary)
+_table = typesystem.known(SMA + "RuntimeDefinedParameterDictionary")
+_table.constructor("", dynamic.RuntimeDefinedParameterDictionary)
+_table.prop("string HelpFile", lambda table: getattr(table, "help_file", None) or "", lambda table, value: setattr(table, "help_file", value))
+_table.prop("System.Object Data", lambda table: getattr(table, "data", None), lambda table, value: setattr(table, "data", value))
 
 
 def _kept(given: Any) -> Any:

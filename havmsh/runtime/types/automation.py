@@ -251,6 +251,7 @@ define(
         ("int PipelinePosition", lambda info: info.pipeline_position), ("bool ExpectingInput", lambda info: info.expecting_input),
         (f"{_SMA}CommandOrigin CommandOrigin", lambda info: _enum("CommandOrigin", info.command_origin)), ("System.Object DisplayScriptPosition", lambda info: None),
     ),
+    statics=((f"static {_SMA}InvocationInfo Create({_SMA}CommandInfo commandInfo, {_SMA}Language.IScriptExtent scriptPosition)", InvocationInfo),),
 ).internal = (Property("ScriptPosition", f"{_SMA}Language.IScriptExtent", lambda info: info.span),)
 
 
@@ -258,11 +259,18 @@ define(
 
 for _cls in (WarningRecord, VerboseRecord, DebugRecord):
     define(
-        _cls.type_name, _cls, base=_SMA + "InformationalRecord",
-        properties=(("string Message", lambda record: record.message), (f"{_SMA}InvocationInfo InvocationInfo", lambda record: record.invocation)),
-        constructors=(("string message", _cls),),
+        _cls.type_name, _cls, base=_SMA + "InformationalRecord", constructors=(("string message", _cls), ("psobject record", lambda record, cls=_cls: cls(record.message))),
     ).to_text = lambda record: record.message
-define(_SMA + "InformationalRecord", None)
+define(
+    _SMA + "InformationalRecord", None,
+    properties=(
+        ("string Message", lambda record: record.message, lambda record, value: setattr(record, "message", value)), (f"{_SMA}InvocationInfo InvocationInfo", lambda record: record.invocation),
+        ("System.Collections.ObjectModel.ReadOnlyCollection[int] PipelineIterationInfo", lambda record: Array([], "System.Int32")),
+    ),
+).abstract = True
+known(WarningRecord.type_name).prop("string FullyQualifiedWarningId", lambda record: getattr(record, "warning_id", None) or "")
+for _line in ("string message", "psobject record"):
+    known(WarningRecord.type_name).constructor(f"string fullyQualifiedWarningId, {_line}", lambda name, given: WarningRecord.named(name, getattr(given, "message", given)))
 
 
 def _information_text(record: InformationRecord) -> str:

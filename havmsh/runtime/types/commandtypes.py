@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import commands, members, metadata
+from havmsh.runtime import commands, members, metadata, static_members
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.types.namedictionaries import dictionary
@@ -178,7 +178,9 @@ known(SMA + "ScriptInfo").to_text = lambda c: str(c.definition)
 _command(
     "ExternalScriptInfo", commands.ExternalScriptInfo, ("string Path", lambda c: c.path), _DEFINITION, ("string Source", lambda c: c.path), _VISIBILITY,
     ("scriptblock ScriptBlock", lambda c: c.script_block), _OUTPUT, ("string ScriptContents", lambda c: str(c.script_block)),
+    ("System.Text.Encoding OriginalEncoding", lambda c: static_members.static_get(known("System.Text.Encoding"), "UTF8")),
 )
+known(SMA + "ExternalScriptInfo").method(f"void ValidateScriptInfo({SMA}Host.PSHost host)", lambda c, host: None)
 
 
 def _extension(path: str) -> str:

@@ -200,3 +200,7 @@ def test_switches_may_follow_an_encoded_command() -> None:
 def test_what_the_console_s_writers_are_given_is_written_at_once() -> None:
     done = run("-Command", "[Console]::Error.WriteLine('checks failed with {0}', 3); [Console]::Out.Write('a'); 'b'; exit 3")
     assert (done.returncode, done.stdout, done.stderr) == (3, "ab\n", "checks failed with 3\n")
+
+
+def test_a_command_line_that_binds_as_cmdlets_do_knows_its_command() -> None:
+    assert run("-Command", "[CmdletBinding()] param() $PSCmdlet.MyInvocation.MyCommand.CommandType").stdout == "Script\n"

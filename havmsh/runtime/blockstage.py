@@ -210,13 +210,13 @@ class BlockStage:
             self._set_args(frame, frame_args)
             return
         from havmsh.runtime.binding.binder import Binding
-        from havmsh.runtime.commands import InvocationInfo
+        from havmsh.runtime.commands import InvocationInfo, ScriptInfo
         from havmsh.runtime.sites import MISSING
 
         spec = info.spec if info is not None and hasattr(info, "spec") else block.spec
         spec = spec.plain or spec
         name = invocation.operator or (invocation.name if isinstance(invocation.name, str) else getattr(info, "name", ""))
-        made = InvocationInfo(info, invocation.span, name)
+        made = InvocationInfo(info or ScriptInfo(block, block.session), invocation.span, name)
         made.expecting_input = self.expecting
         made.pipeline_position, made.pipeline_length = invocation.place
         kind = frame.session.traced_binding or Binding

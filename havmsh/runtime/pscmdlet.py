@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class PSCmdlet(NetObject):
     @property
     def my_invocation(self) -> Any:
         """$MyInvocation."""
-        return self.frame.my_invocation()
+        found = self.frame.own_automatic("MYINVOCATION")
+        return self.frame.my_invocation() if found is UNSET else found
 
     def should_process(self, *words: Any) -> bool:
         """ShouldProcess(target), (target, action), (description, warning, caption, reference for the reason)."""

@@ -94,6 +94,7 @@ TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingE
         ("$m = New-Module { function One { 1 }; function Two { 2 } }; $m.ExportedFunctions.Keys; $m.ExportedFunctions.Count", ["One", "Two", "2"]),
         ("$l = [System.Collections.Generic.List[string]]('a', 'b'); (Write-Output -NoEnumerate $l) -is [System.Collections.Generic.List[string]]; (Write-Output $l | Measure-Object).Count", ["True", "2"]),
         ("$a, $b = (New-TemporaryFile), (New-TemporaryFile); function f { 'out'; Write-Warning 'w' }; f > $a *> $b; \"$(Get-Content $a) $(Get-Content $b)\"; Remove-Item $a, $b", ["out w"]),
+        ("& { [CmdletBinding()] param() \"$($MyInvocation.MyCommand.CommandType) $($PSCmdlet.MyInvocation.MyCommand.GetType().Name)\" }", ["Script ScriptInfo"]),
         ("[int]::MaxMagnitude(-5, 3); [int]::Clamp(9, 1, 5)", ["-5", "5"]),
     ],
 )

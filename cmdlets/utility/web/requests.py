@@ -181,7 +181,7 @@ class Exchange:
         if "user-agent" not in folded:
             headers["User-Agent"] = self.session.user_agent
         if "accept-encoding" not in folded:
-            headers["Accept-Encoding"] = "gzip, deflate"
+            headers["Accept-Encoding"] = "gzip, deflate, br"
         if self.asked.no_keep_alive:
             headers["Connection"] = "Close"
         if self.asked.transfer_encoding:

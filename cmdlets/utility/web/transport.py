@@ -6,7 +6,7 @@ import http.client
 from contextlib import suppress
 
 from cmdlets.utility.web.messages import Response
-from havmsh.runtime.errors import ErrorRecord, Interrupted, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, Interrupted, NetError, NetException, PSError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -208,18 +208,33 @@ def refused(request: Request, error: Exception) -> ErrorRecord:
 
 
 def unpacked(response: Response, data: bytes) -> bytes:
-    """The body without its compression; the headers that told of it are gone."""
+    """The body without its compression; the headers that told of it are gone. Raises what .NET throws at a body that is not what they say."""
     import zlib
 
     kind = (response.header("Content-Encoding") or "").strip().lower()
-    if kind not in ("gzip", "deflate", "x-gzip") or not data:
+    if kind not in ("gzip", "deflate", "x-gzip", "br") or not data:
         return data
-    try:
-        plain = zlib.decompress(data, 47)
-    except zlib.error:
-        plain = zlib.decompress(data, -zlib.MAX_WBITS)
+    if kind == "br":
+        from havmsh.runtime.types.brotlistreams import decompressed
+
+        plain = decompressed(data)
+    else:
+        try:
+            plain = zlib.decompress(data, 47)
+        except zlib.error:
+            plain = _inflated(data)
     response.headers = [pair for pair in response.headers if pair[0].lower() not in ("content-encoding", "content-length")]
     return plain
+
+
+def _inflated(data: bytes) -> bytes:
+    """A body of deflate without the header that belongs to it. Raises InvalidDataException."""
+    import zlib
+
+    try:
+        return zlib.decompress(data, -zlib.MAX_WBITS)
+    except zlib.error:
+        raise NetError("System.IO.InvalidDataException", "The archive entry was compressed using an unsupported compression method.") from None
 
 
 def _prove_by(context: ssl.SSLContext, certificate: Any) -> None:

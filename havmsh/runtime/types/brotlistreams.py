@@ -51,12 +51,16 @@ class BrotliStream(Packed):
         return _Engine(_QUALITIES[level])
 
     def _reader(self) -> io.BytesIO:
-        brotli = _brotli()
-        data = self.inner.open().read()
-        try:
-            return io.BytesIO(brotli.decompress(data) if data else b"")
-        except brotli.error:
-            raise NetError("System.InvalidOperationException", "Decoder ran into invalid data.") from None
+        return io.BytesIO(decompressed(self.inner.open().read()))
+
+
+def decompressed(data: bytes) -> bytes:
+    """What was packed. Raises InvalidOperationException."""
+    brotli = _brotli()
+    try:
+        return brotli.decompress(data) if data else b""
+    except brotli.error:
+        raise NetError("System.InvalidOperationException", "Decoder ran into invalid data.") from None
 
 
 declare(BrotliStream)

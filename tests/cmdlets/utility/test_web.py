@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+import brotli
 import pytest
 
 from tests.cmdlets.test_mail import run
@@ -82,6 +83,13 @@ class Answers(BaseHTTPRequestHandler):
 
     def on_packed(self, query: dict[str, str], body: str) -> None:
         self.answer(200, gzip.compress(b'{"z":1}'), "application/json", ("Content-Encoding", "gzip"))
+
+    def on_brotli(self, query: dict[str, str], body: str) -> None:
+        packed = b"no brotli" if "bad" in query else brotli.compress(b'{"z":2}')
+        self.answer(200, packed, "application/json", ("Content-Encoding", "br" if "br" in self.headers["Accept-Encoding"] else "none"))
+
+    def on_torn(self, query: dict[str, str], body: str) -> None:
+        self.answer(200, b"no gzip", "application/json", ("Content-Encoding", "gzip"))
 
     do_POST = do_PUT = do_PATCH = do_LIST = do_GET
 
@@ -160,6 +168,10 @@ def test_what_an_answer_holds(web: str) -> None:
         f"{say('application/rss%2bxml', rss)}.t -join ','; (irm $u/packed).z; {say('text/html;charset=iso-8859-1', '%C3%A9', '&in=latin-1')}; "
         f"{say('text/html', '<meta charset=iso-8859-1>%C3%A9', '&in=latin-1')}.Length; irm $u/packed -ResponseHeadersVariable h | Out-Null; $h['content-type']",
     ) == ["Object[]", "Int64", "a b", "x", "1,2", "1", "é", "26", "application/json"]
+
+
+def test_packed_bodies(web: str) -> None:
+    assert lines(web + "(irm $u/brotli).z; foreach ($path in '/brotli?bad=1', '/torn') { try { irm \"$u$path\" } catch { $_.Exception.GetType().Name } }") == ["2", "InvalidOperationException", "InvalidDataException"]
 
 
 def test_a_page(web: str) -> None:

@@ -232,6 +232,24 @@ def _all(types: Any) -> list[CultureInfo]:
     return [CultureInfo(name) for name in ("", *culture_table.names()) if (wanted & 2 and "-" in name) or (wanted & 1 and "-" not in name)]
 
 
+_SPECIFIC = dict(pair.split("=") for pair in (
+    "af=ZA am=ET ar=SA be=BY bn=BD bs=Latn-BA ca=ES cs=CZ cy=GB da=DK el=GR en=US et=EE eu=ES fa=IR fil=PH ga=IE gl=ES gu=IN he=IL hi=IN hy=AM ja=JP ka=GE kk=KZ km=KH kn=IN ko=KR ky=KG lb=LU lo=LA mi=NZ "
+    "ml=IN mn=MN mr=IN ms=MY nb=NO ne=NP nn=NO pa=IN pt=BR ps=AF si=LK sl=SI sq=AL sr=Latn-RS sv=SE sw=KE ta=IN te=IN tg=Cyrl-TJ tk=TM tt=RU ug=CN uk=UA ur=PK uz=Latn-UZ vi=VN zh=CN zu=ZA az=Latn-AZ"
+).split())
+"""The region of languages that is not called like the language."""
+
+
+def _specific(name: str) -> CultureInfo:
+    """CreateSpecificCulture: a language where it is spoken most. Raises CultureNotFoundException."""
+    if name is None:
+        raise argument_null("name")
+    asked = CultureInfo(name)
+    if not asked.name or any(len(part) == 2 and part.isupper() for part in asked.name.split("-")[1:]):
+        return asked
+    known = {"no": "nb-NO", "zh-Hans": "zh-CN", "zh-Hant": "zh-HK"}.get(asked.name)
+    return CultureInfo(known or f"{asked.name}-{_SPECIFIC.get(asked.name, asked.name.upper())}")
+
+
 def _parent(culture: CultureInfo) -> CultureInfo:
     return CultureInfo(culture.name.rpartition("-")[0])
 
@@ -269,7 +287,7 @@ define(
     ),
     methods=(("string ToString()", CultureInfo.net_text), ("System.Object Clone()", CultureInfo.clone), ("bool Equals(System.Object value)", lambda a, b: a == b), ("System.Object GetFormat(type formatType)", _format_of)),
     statics=(
-        ("static cultureinfo GetCultureInfo(string name)", _shared), ("static cultureinfo GetCultureInfo(string name, string altName)", _shared), ("static cultureinfo GetCultureInfo(string name, bool predefinedOnly)", _shared), ("static cultureinfo GetCultureInfo(int culture)", by_number), ("static cultureinfo CreateSpecificCulture(string name)", lambda name: CultureInfo(name if "-" in name or not name else {"en": "en-US"}.get(name, f"{name}-{name.upper()}"))),
+        ("static cultureinfo GetCultureInfo(string name)", _shared), ("static cultureinfo GetCultureInfo(string name, string altName)", _shared), ("static cultureinfo GetCultureInfo(string name, bool predefinedOnly)", _shared), ("static cultureinfo GetCultureInfo(int culture)", by_number), ("static cultureinfo CreateSpecificCulture(string name)", _specific),
         ("static cultureinfo[] GetCultures(System.Globalization.CultureTypes types)", _all),
     ),
     constants=(

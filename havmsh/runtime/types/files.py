@@ -14,6 +14,7 @@ from havmsh.runtime.types.fileactions import (
     append_bytes,
     copy,
     delete,
+    encoding_of,
     full,
     guarded,
     leads_to,
@@ -49,12 +50,13 @@ if TYPE_CHECKING:
 class FileLines(NetObject):
     """System.IO.ReadLinesIterator: the lines of a file, read as they are asked for."""
 
-    __slots__ = ("path",)
+    __slots__ = ("codec", "path")
     type_name = "System.IO.ReadLinesIterator"
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, encoding: Any = None) -> None:
         super().__init__()
         self.path = full(path)
+        self.codec = encoding_of(encoding)[0]
         try:
             os.close(os.open(self.path, os.O_RDONLY))
         except OSError as error:
@@ -62,7 +64,7 @@ class FileLines(NetObject):
 
     def enumerate_net(self) -> Iterator[str]:
         """The lines."""
-        return files.lines(self.path)
+        return files.lines(self.path, self.codec)
 
 
 def _attributes(path: str) -> Any:
@@ -106,7 +108,7 @@ _FILE: list[tuple[str, Any]] = [
     ("static string[] ReadAllLines(string path)", lambda path: texts(lines_of(read(path)))),
     ("static string[] ReadAllLines(string path, System.Text.Encoding encoding)", lambda path, encoding: texts(lines_of(read(path, encoding)))),
     ("static System.Collections.Generic.IEnumerable[string] ReadLines(string path)", FileLines),
-    ("static System.Collections.Generic.IEnumerable[string] ReadLines(string path, System.Text.Encoding encoding)", lambda path, encoding: texts(lines_of(read(path, encoding)))),
+    ("static System.Collections.Generic.IEnumerable[string] ReadLines(string path, System.Text.Encoding encoding)", FileLines),
     ("static byte[] ReadAllBytes(string path)", guarded(_bytes)), ("static void WriteAllBytes(string path, byte[] bytes)", guarded(_write_bytes)),
     ("static void WriteAllText(string path, string contents)", write),
     ("static void WriteAllText(string path, string contents, System.Text.Encoding encoding)", write),

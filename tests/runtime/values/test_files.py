@@ -48,6 +48,7 @@ def test_refusals(tmp_path: Path, script: str, wanted: list[str]) -> None:
     ("$s = ([IO.FileInfo]$f).OpenWrite(); $s.CanRead; $s.Length; $s.Close(); ([IO.FileInfo]$f).CreateAsSymbolicLink", ["False", "3"]),
     ("$i = [IO.FileInfo]\"$d/l\"; $i.CreateAsSymbolicLink($f); $i.LinkTarget -eq $f; $i.ResolveLinkTarget($true).Name", ["True", "a.txt"]),
     ("$i = [IO.FileInfo]$f; $i.IsReadOnly = $true; $i.Attributes; $i.Attributes = 'Normal'; $i.IsReadOnly", ["ReadOnly", "False"]),
+    ("[IO.File]::WriteAllText($f, \"é`nb\", [Text.Encoding]::Latin1); [IO.File]::ReadLines($f, [Text.Encoding]::Latin1).GetType().Name; [IO.File]::ReadLines($f, [Text.Encoding]::Latin1) -join ','", ["ReadLinesIterator", "é,b"]),
     ("[IO.File]::Copy($f, \"$d/b\"); [IO.File]::Replace(\"$d/b\", $f, \"$d/old\"); [IO.Directory]::GetFiles($d, '').Count", ["2"]),
 ])
 def test_what_they_do(tmp_path: Path, script: str, wanted: list[str]) -> None:

@@ -51,6 +51,7 @@ def test_members_as_reflection_lists_them(script: str, wanted: list[str]) -> Non
     ("$h = [Net.Http.HttpClientHandler]::new(); $h.MaxConnectionsPerServer = 5; $h.MaxConnectionsPerServer; $h.ClientCertificates.Count; $h.ClientCertificateOptions; $e = $null; [Net.IPEndPoint]::TryParse('1.2.3.4:80', [ref]$e); \"$e\"", [
         "5", "0", "Manual", "True", "1.2.3.4:80"]),
     ("[Globalization.NumberFormatInfo]::GetInstance([cultureinfo]'de-DE').NumberDecimalSeparator; [Globalization.NumberFormatInfo]::ReadOnly([Globalization.NumberFormatInfo]::new()).IsReadOnly", [",", "True"]),
+    ("'ja', 'de', 'sr', 'pt-PT', '', 'zh-Hant', 'no' | ForEach-Object { [cultureinfo]::CreateSpecificCulture($_).Name }", ["ja-JP", "de-DE", "sr-Latn-RS", "pt-PT", "", "zh-HK", "nb-NO"]),
     ("$s = [Collections.SortedList]@{ b = 2; a = 1 }; $t = [object[]]::new(2); $s.CopyTo($t, 0); $t.Key -join ' '; $e = [Xml.Linq.XElement]'<a x=\"1\"><b/></a>'; $e.DescendantNodesAndSelf().Count; $e.ReplaceAttributes([Xml.Linq.XAttribute]::new('y', 2)); "
      "\"$($e.Attributes())\"", ["a b", "2", "y=\"2\""]),
 ])

@@ -6,102 +6,23 @@ import threading
 import uuid
 
 from havmsh.runtime import remembering
+from havmsh.runtime.datacollections import add_data, complete, data, refused
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, argument_null, carrying, ended_with
-from havmsh.runtime.netevents import Raiser, raiser_of
+from havmsh.runtime.netevents import Raiser
 from havmsh.runtime.objects import GenericList, Hashtable, NetObject
 from havmsh.runtime.runspaces import Records, Runspace, running, shown_too
 from havmsh.runtime.waiting import until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any
 
     from havmsh.runtime.commands import Invocation
     from havmsh.runtime.session import Session
 
 _SMA = "System.Management.Automation."
-DATA = _SMA + "PSDataCollection`1"
 STREAMS = ("error", "warning", "verbose", "debug", "information", "progress")
 RECORDS = ("ErrorRecord", "WarningRecord", "VerboseRecord", "DebugRecord", "InformationRecord", "ProgressRecord")
-
-
-def data(element: str, items: Iterable[Any] = ()) -> GenericList:
-    """A PSDataCollection."""
-    return GenericList(items, element, DATA)
-
-
-class DataAdded(NetObject):
-    """DataAddedEventArgs: which item was added, and for which command."""
-
-    __slots__ = ("index", "shell")
-    type_name = _SMA + "DataAddedEventArgs"
-
-    def __init__(self, index: int, shell: uuid.UUID) -> None:
-        super().__init__()
-        self.index = index
-        self.shell = shell
-
-
-class DataAdding(NetObject):
-    """DataAddingEventArgs: what is about to be added, and for which command."""
-
-    __slots__ = ("shell", "value")
-    type_name = _SMA + "DataAddingEventArgs"
-
-    def __init__(self, value: Any, shell: uuid.UUID) -> None:
-        super().__init__()
-        self.value = value
-        self.shell = shell
-
-
-class DataState(Raiser):
-    """What a PSDataCollection is beside its items: open or complete, and how it is read."""
-
-    __slots__ = ("closed", "count", "never_blocks", "serialized")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.closed = threading.Event()
-        self.never_blocks = self.serialized = False
-        self.count = 1
-        """After how many items DataAdded is told."""
-
-
-def state_of(items: GenericList) -> DataState:
-    """The state of a PSDataCollection; made when it is first asked for."""
-    raiser = raiser_of(items)
-    if isinstance(raiser, DataState):
-        return raiser
-    made = DataState()
-    if raiser is not None:
-        made.handlers = raiser.handlers
-    assert items.extra is not None
-    items.extra.raiser = made
-    return made
-
-
-def complete(items: Any) -> None:
-    """Complete: nothing more is added to a PSDataCollection."""
-    state = state_of(items)
-    if not state.closed.is_set():
-        state.closed.set()
-        state.fire("Completed", None)
-
-
-def add_data(items: Any, value: Any, shell: uuid.UUID = uuid.UUID(int=0), at: int | None = None) -> None:
-    """Adds an item to a PSDataCollection (or another list) and tells those who wait for it. Raises PSInvalidOperationException where the collection is complete."""
-    raiser = items.extra.raiser if isinstance(items, GenericList) and items.extra is not None else None
-    if isinstance(raiser, DataState) and raiser.closed.is_set():
-        raise _refused("Objects cannot be added to a closed buffer. Make sure the buffer is open for Add and Insert operations to succeed.")
-    if raiser is not None:
-        raiser.fire("DataAdding", DataAdding(value, shell))
-    if at is None:
-        items.append(value)
-    else:
-        items.insert(at, value)
-    if raiser is not None and len(items) % getattr(raiser, "count", 1) == 0:
-        raiser.fire("DataAdded", DataAdded(len(items) - 1 if at is None else at, shell))
 
 
 class Command(NetObject):
@@ -181,13 +102,6 @@ def _unfinished(error: PSError) -> PSError:
     made = PSError(ErrorRecord(exception, found[0].id, "ParserError"))
     exception.record = made.record
     return made
-
-
-def _refused(text: str) -> PSError:
-    """A PSInvalidOperationException of its own record."""
-    exception = NetException(_SMA + "PSInvalidOperationException", text)
-    exception.record = ErrorRecord(exception, "InvalidOperation", "InvalidOperation")
-    return carrying(PSError(exception.record))
 
 
 class CommandParameter(NetObject):
@@ -353,7 +267,7 @@ class PowerShell(Raiser):
     def begin(self, given: Any = None, output: Any = None) -> AsyncResult:
         """Runs everything on a thread of its own."""
         if self.nested:
-            raise _refused("Nested PowerShell instances cannot be invoked asynchronously. Use the Invoke method.")
+            raise refused("Nested PowerShell instances cannot be invoked asynchronously. Use the Invoke method.")
         self._start()
         runspace = None if self.pool is not None else self.runspace
         asked = AsyncResult(self, output if output is not None else data(_SMA + "PSObject"))
@@ -415,7 +329,7 @@ class PowerShell(Raiser):
 
         if runspace.busy and not self.nested:
             self.state = "Failed"
-            raise _refused("The pipeline was not run because a pipeline is already running. Pipelines cannot be run concurrently.")
+            raise refused("The pipeline was not run because a pipeline is already running. Pipelines cannot be run concurrently.")
         before, busy = current.enter(session), runspace.busy
         runspace.busy = True
         streams = Records(shown_too(session, self.take)).streams()

@@ -28,6 +28,7 @@ class WarningRecord(InformationalRecord):
 
     __slots__ = ("warning_id",)
     type_name = "System.Management.Automation.WarningRecord"
+    warning_id: str
 
     @classmethod
     def named(cls, warning_id: str, message: str) -> WarningRecord:

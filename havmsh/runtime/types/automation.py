@@ -269,8 +269,8 @@ define(
     ),
 ).abstract = True
 known(WarningRecord.type_name).prop("string FullyQualifiedWarningId", lambda record: getattr(record, "warning_id", None) or "")
-for _line in ("string message", "psobject record"):
-    known(WarningRecord.type_name).constructor(f"string fullyQualifiedWarningId, {_line}", lambda name, given: WarningRecord.named(name, getattr(given, "message", given)))
+for _given in ("string message", "psobject record"):
+    known(WarningRecord.type_name).constructor(f"string fullyQualifiedWarningId, {_given}", lambda name, given: WarningRecord.named(name, str(getattr(given, "message", given))))
 
 
 def _information_text(record: InformationRecord) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.hosting import DATA, DataAdded, DataAdding, add_data, complete, state_of
+from havmsh.runtime.datacollections import DATA, DataAdded, DataAdding, add_data, complete, state_of
 from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList

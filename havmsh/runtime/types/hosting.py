@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.datacollections import DATA, data
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.hosting import (
-    DATA,
     RECORDS,
     STREAMS,
     AsyncResult,
@@ -14,7 +14,6 @@ from havmsh.runtime.hosting import (
     PowerShell,
     PSCommand,
     add_parameters,
-    data,
     end,
 )
 from havmsh.runtime.netevents import declare

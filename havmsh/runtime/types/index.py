@@ -31,26 +31,20 @@ MODULES: Final[dict[str, str]] = {
     "attributedata": "System.Reflection.CustomAttributeData System.Reflection.CustomAttributeNamedArgument System.Reflection.CustomAttributeTypedArgument",
     "sessionpaths": "System.Management.Automation.PathIntrinsics System.Management.Automation.DriveManagementIntrinsics "
     "System.Management.Automation.CmdletProviderManagementIntrinsics",
-    "pipelinetypes": "System.Management.Automation.Runspaces.Pipeline System.Management.Automation.Runspaces.LocalPipeline System.Management.Automation.Runspaces.PipelineStateInfo "
-    "System.Management.Automation.Runspaces.PipelineStateEventArgs System.Management.Automation.Runspaces.PipelineWriter System.Management.Automation.Internal.ObjectWriter "
+    "pipelinetypes": "System.Management.Automation.Runspaces.Pipeline System.Management.Automation.Runspaces.LocalPipeline System.Management.Automation.Runspaces.PipelineStateInfo System.Management.Automation.Runspaces.PipelineStateEventArgs System.Management.Automation.Runspaces.PipelineWriter System.Management.Automation.Internal.ObjectWriter "
     "System.Management.Automation.Internal.ObjectReader System.Management.Automation.Internal.PSObjectReader",
     "datacollections": "System.Management.Automation.PSDataCollection`1 System.Management.Automation.DataAddedEventArgs System.Management.Automation.DataAddingEventArgs",
     "buffercells": "System.Management.Automation.Host.BufferCell",
     "runspacepools": "System.Management.Automation.Runspaces.RunspacePool System.Management.Automation.RunspacePoolStateInfo System.Management.Automation.Runspaces.RunspacePoolStateChangedEventArgs",
-    "engineinterfaces": "System.Management.Automation.IArgumentCompleter System.Management.Automation.IArgumentCompleterFactory System.Management.Automation.IDynamicParameters System.Management.Automation.IModuleAssemblyCleanup "
-    "System.Management.Automation.IContainsErrorRecord System.Management.Automation.IBackgroundDispatcher System.Management.Automation.ICommandRuntime System.Management.Automation.ICommandRuntime2 "
-    "System.Management.Automation.Host.IHostSupportsInteractiveSession System.Management.Automation.Host.IHostUISupportsMultipleChoiceSelection System.Management.Automation.Provider.IContentReader System.Management.Automation.Provider.IContentWriter "
-    "System.Management.Automation.Provider.ICmdletProviderSupportsHelp System.Management.Automation.Provider.IContentCmdletProvider System.Management.Automation.Provider.IPropertyCmdletProvider System.Management.Automation.Provider.IDynamicPropertyCmdletProvider "
-    "System.Management.Automation.Provider.ISecurityDescriptorCmdletProvider System.Management.Automation.IValidateSetValuesGenerator System.Management.Automation.IModuleAssemblyInitializer System.Management.Automation.IResourceSupplier "
-    "System.Management.Automation.IJobDebugger",
-    "enginestatics": "System.Management.Automation.PSVersionInfo System.Management.Automation.PSEngineEvent System.Management.Automation.ProviderCmdlet System.Management.Automation.VTUtility "
-    "System.Management.Automation.ModuleIntrinsics System.Management.Automation.Security.SystemPolicy",
+    "engineinterfaces": "System.Management.Automation.IArgumentCompleter System.Management.Automation.IArgumentCompleterFactory System.Management.Automation.IDynamicParameters System.Management.Automation.IModuleAssemblyCleanup System.Management.Automation.IContainsErrorRecord System.Management.Automation.IBackgroundDispatcher "
+    "System.Management.Automation.ICommandRuntime System.Management.Automation.ICommandRuntime2 System.Management.Automation.Host.IHostSupportsInteractiveSession System.Management.Automation.Host.IHostUISupportsMultipleChoiceSelection System.Management.Automation.Provider.IContentReader "
+    "System.Management.Automation.Provider.IContentWriter System.Management.Automation.Provider.ICmdletProviderSupportsHelp System.Management.Automation.Provider.IContentCmdletProvider System.Management.Automation.Provider.IPropertyCmdletProvider System.Management.Automation.Provider.IDynamicPropertyCmdletProvider "
+    "System.Management.Automation.Provider.ISecurityDescriptorCmdletProvider System.Management.Automation.IValidateSetValuesGenerator System.Management.Automation.IModuleAssemblyInitializer System.Management.Automation.IResourceSupplier System.Management.Automation.IJobDebugger",
+    "enginestatics": "System.Management.Automation.PSVersionInfo System.Management.Automation.PSEngineEvent System.Management.Automation.ProviderCmdlet System.Management.Automation.VTUtility System.Management.Automation.ModuleIntrinsics System.Management.Automation.Security.SystemPolicy",
     "pathstacks": "System.Management.Automation.PathInfoStack",
     "psdrives": "System.Management.Automation.PSDriveInfo",
-    "providerparts": "System.Management.Automation.ProviderIntrinsics System.Management.Automation.ItemCmdletProviderIntrinsics System.Management.Automation.ChildItemCmdletProviderIntrinsics "
-    "System.Management.Automation.ContentCmdletProviderIntrinsics System.Management.Automation.PropertyCmdletProviderIntrinsics "
-    "System.Management.Automation.SecurityDescriptorCmdletProviderIntrinsics Microsoft.PowerShell.Commands.FileSystemContentReaderWriter "
-    "Microsoft.PowerShell.Commands.SessionStateProviderBaseContentReaderWriter",
+    "providerparts": "System.Management.Automation.ProviderIntrinsics System.Management.Automation.ItemCmdletProviderIntrinsics System.Management.Automation.ChildItemCmdletProviderIntrinsics System.Management.Automation.ContentCmdletProviderIntrinsics System.Management.Automation.PropertyCmdletProviderIntrinsics "
+    "System.Management.Automation.SecurityDescriptorCmdletProviderIntrinsics Microsoft.PowerShell.Commands.FileSystemContentReaderWriter Microsoft.PowerShell.Commands.SessionStateProviderBaseContentReaderWriter",
     "hosts": "System.Management.Automation.Host.PSHost System.Management.Automation.Host.PSHostUserInterface System.Management.Automation.Host.PSHostRawUserInterface",
     "hostcolors": "Microsoft.PowerShell.ConsoleHost+ConsoleColorProxy",
     "fileproviders": "Microsoft.PowerShell.Commands.FileSystemProvider System.Management.Automation.Internal.StringDecorated",
@@ -64,10 +58,8 @@ MODULES: Final[dict[str, str]] = {
     "strings": "System.String",
     "psobjects": "System.Management.Automation.PSObject System.Management.Automation.PSCustomObject System.Management.Automation.PSMemberInfoCollection`1 "
     "System.Management.Automation.ReadOnlyPSMemberInfoCollection`1",
-    "memberinfos": "System.Management.Automation.PSNoteProperty System.Management.Automation.PSScriptProperty System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod "
-    "System.Management.Automation.PSMemberInfo System.Management.Automation.PSPropertyInfo System.Management.Automation.PSMethodInfo System.Management.Automation.PSProperty "
-    "System.Management.Automation.PSMethod System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet System.Management.Automation.PSCodeProperty "
-    "System.Management.Automation.PSCodeMethod",
+    "memberinfos": "System.Management.Automation.PSNoteProperty System.Management.Automation.PSScriptProperty System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod System.Management.Automation.PSMemberInfo System.Management.Automation.PSPropertyInfo System.Management.Automation.PSMethodInfo "
+    "System.Management.Automation.PSProperty System.Management.Automation.PSMethod System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet System.Management.Automation.PSCodeProperty System.Management.Automation.PSCodeMethod",
     "widenumbers": "System.Int128 System.UInt128 System.Half",
     "pointers": "System.IntPtr System.UIntPtr System.Runtime.InteropServices.Marshal",
     "verbs": "System.Management.Automation.VerbsCommon System.Management.Automation.VerbsData System.Management.Automation.VerbsLifecycle "
@@ -397,14 +389,11 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.PSInvocationStateInfo System.Management.Automation.PSInvocationStateChangedEventArgs System.Management.Automation.PSInvocationSettings System.Management.Automation.PowerShellAsyncResult "
     "System.Management.Automation.Runspaces.Command System.Management.Automation.Runspaces.CommandParameter System.Management.Automation.Runspaces.CommandCollection`1 "
     "System.Management.Automation.Runspaces.CommandParameterCollection`1 System.IAsyncResult",
-    "runspacetypes": "System.Management.Automation.Runspaces.Runspace System.Management.Automation.Runspaces.LocalRunspace System.Management.Automation.Runspaces.RunspaceStateInfo "
-    "System.Management.Automation.Runspaces.RunspaceStateEventArgs System.Management.Automation.Runspaces.SessionStateProxy "
+    "runspacetypes": "System.Management.Automation.Runspaces.Runspace System.Management.Automation.Runspaces.LocalRunspace System.Management.Automation.Runspaces.RunspaceStateInfo System.Management.Automation.Runspaces.RunspaceStateEventArgs System.Management.Automation.Runspaces.SessionStateProxy "
     "System.Management.Automation.Runspaces.RunspaceFactory",
-    "initialstates": "System.Management.Automation.Runspaces.InitialSessionState System.Management.Automation.Runspaces.InitialSessionStateEntry System.Management.Automation.Runspaces.InitialSessionStateEntryCollection`1 "
-    "System.Management.Automation.Runspaces.SessionStateVariableEntry System.Management.Automation.Runspaces.SessionStateFunctionEntry System.Management.Automation.Runspaces.SessionStateAliasEntry "
-    "System.Management.Automation.Runspaces.SessionStateCmdletEntry System.Management.Automation.Runspaces.SessionStateTypeEntry System.Management.Automation.Runspaces.SessionStateFormatEntry "
-    "System.Management.Automation.Runspaces.SessionStateProviderEntry System.Management.Automation.Runspaces.ConstrainedSessionStateEntry System.Management.Automation.Runspaces.SessionStateCommandEntry "
-    "System.Management.Automation.Runspaces.SessionStateApplicationEntry System.Management.Automation.Runspaces.SessionStateScriptEntry System.Management.Automation.Runspaces.SessionStateAssemblyEntry",
+    "initialstates": "System.Management.Automation.Runspaces.InitialSessionState System.Management.Automation.Runspaces.InitialSessionStateEntry System.Management.Automation.Runspaces.InitialSessionStateEntryCollection`1 System.Management.Automation.Runspaces.SessionStateVariableEntry System.Management.Automation.Runspaces.SessionStateFunctionEntry "
+    "System.Management.Automation.Runspaces.SessionStateAliasEntry System.Management.Automation.Runspaces.SessionStateCmdletEntry System.Management.Automation.Runspaces.SessionStateTypeEntry System.Management.Automation.Runspaces.SessionStateFormatEntry System.Management.Automation.Runspaces.SessionStateProviderEntry "
+    "System.Management.Automation.Runspaces.ConstrainedSessionStateEntry System.Management.Automation.Runspaces.SessionStateCommandEntry System.Management.Automation.Runspaces.SessionStateApplicationEntry System.Management.Automation.Runspaces.SessionStateScriptEntry System.Management.Automation.Runspaces.SessionStateAssemblyEntry",
     "cmdlet_metadata": "System.Management.Automation.CmdletAttribute System.Management.Automation.CmdletCommonMetadataAttribute "
     "System.Management.Automation.Cmdlet System.Management.Automation.Internal.InternalCommand",
     "primitives": "System.Management.Automation.LanguagePrimitives",

@@ -127,7 +127,8 @@ class Pool(Raiser):
 def _begin(change: Any) -> Any:
     """The asynchronous form of a change, which is done at once."""
     def call(pool: Pool, callback: Any, state: Any) -> Any:
-        from havmsh.runtime.hosting import AsyncResult, data
+        from havmsh.runtime.datacollections import data
+        from havmsh.runtime.hosting import AsyncResult
 
         change(pool)
         nobody: Any = None

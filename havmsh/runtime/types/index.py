@@ -62,9 +62,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.PSProperty System.Management.Automation.PSMethod System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet System.Management.Automation.PSCodeProperty System.Management.Automation.PSCodeMethod",
     "widenumbers": "System.Int128 System.UInt128 System.Half",
     "pointers": "System.IntPtr System.UIntPtr System.Runtime.InteropServices.Marshal",
-    "verbs": "System.Management.Automation.VerbsCommon System.Management.Automation.VerbsData System.Management.Automation.VerbsLifecycle "
-    "System.Management.Automation.VerbsDiagnostic System.Management.Automation.VerbsCommunications System.Management.Automation.VerbsSecurity "
-    "System.Management.Automation.VerbsOther",
+    "verbs": "System.Management.Automation.VerbsCommon System.Management.Automation.VerbsData System.Management.Automation.VerbsLifecycle System.Management.Automation.VerbsDiagnostic System.Management.Automation.VerbsCommunications System.Management.Automation.VerbsSecurity System.Management.Automation.VerbsOther",
     "variables": "System.Management.Automation.PSVariable System.Management.Automation.LocalVariable",
     "automation": "System.Management.Automation.ErrorRecord System.Management.Automation.ErrorCategoryInfo System.Management.Automation.InvocationInfo "
     "System.Management.Automation.ErrorDetails System.Management.Automation.WarningRecord "
@@ -315,45 +313,22 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Language.Parser System.Management.Automation.Language.InternalScriptPosition "
     "System.Management.Automation.Language.IScriptPosition",
     "markdown": "Microsoft.PowerShell.MarkdownRender.MarkdownInfo Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo",
-    "syntax": "System.Management.Automation.Language.Ast System.Management.Automation.Language.ScriptBlockAst "
-    "System.Management.Automation.Language.ParamBlockAst System.Management.Automation.Language.NamedBlockAst "
-    "System.Management.Automation.Language.StatementBlockAst System.Management.Automation.Language.NamedAttributeArgumentAst "
-    "System.Management.Automation.Language.AttributeBaseAst System.Management.Automation.Language.AttributeAst "
-    "System.Management.Automation.Language.TypeConstraintAst System.Management.Automation.Language.ParameterAst "
-    "System.Management.Automation.Language.CatchClauseAst System.Management.Automation.Language.RedirectionAst "
-    "System.Management.Automation.Language.MergingRedirectionAst System.Management.Automation.Language.FileRedirectionAst "
-    "System.Management.Automation.Language.MemberAst System.Management.Automation.Language.PropertyMemberAst "
-    "System.Management.Automation.Language.FunctionMemberAst System.Management.Automation.Language.StatementAst "
-    "System.Management.Automation.Language.TypeDefinitionAst System.Management.Automation.Language.UsingStatementAst "
-    "System.Management.Automation.Language.FunctionDefinitionAst System.Management.Automation.Language.IfStatementAst "
-    "System.Management.Automation.Language.DataStatementAst System.Management.Automation.Language.LabeledStatementAst "
-    "System.Management.Automation.Language.LoopStatementAst System.Management.Automation.Language.ForEachStatementAst "
-    "System.Management.Automation.Language.ForStatementAst System.Management.Automation.Language.SwitchStatementAst "
-    "System.Management.Automation.Language.TryStatementAst System.Management.Automation.Language.TrapStatementAst "
-    "System.Management.Automation.Language.BlockStatementAst System.Management.Automation.Language.PipelineBaseAst "
-    "System.Management.Automation.Language.ErrorStatementAst System.Management.Automation.Language.ChainableAst "
-    "System.Management.Automation.Language.PipelineChainAst System.Management.Automation.Language.PipelineAst "
-    "System.Management.Automation.Language.AssignmentStatementAst System.Management.Automation.Language.CommandBaseAst "
-    "System.Management.Automation.Language.CommandAst System.Management.Automation.Language.CommandExpressionAst "
-    "System.Management.Automation.Language.CommandElementAst System.Management.Automation.Language.CommandParameterAst "
-    "System.Management.Automation.Language.ExpressionAst System.Management.Automation.Language.ErrorExpressionAst "
-    "System.Management.Automation.Language.TernaryExpressionAst System.Management.Automation.Language.BinaryExpressionAst "
-    "System.Management.Automation.Language.UnaryExpressionAst System.Management.Automation.Language.AttributedExpressionAst "
-    "System.Management.Automation.Language.ConvertExpressionAst System.Management.Automation.Language.MemberExpressionAst "
-    "System.Management.Automation.Language.InvokeMemberExpressionAst System.Management.Automation.Language.BaseCtorInvokeMemberExpressionAst "
-    "System.Management.Automation.Language.IndexExpressionAst System.Management.Automation.Language.ArrayExpressionAst "
-    "System.Management.Automation.Language.ArrayLiteralAst System.Management.Automation.Language.ParenExpressionAst "
-    "System.Management.Automation.Language.SubExpressionAst System.Management.Automation.Language.HashtableAst "
-    "System.Management.Automation.Language.ScriptBlockExpressionAst System.Management.Automation.Language.VariableExpressionAst "
-    "System.Management.Automation.Language.UsingExpressionAst System.Management.Automation.Language.TypeExpressionAst "
-    "System.Management.Automation.Language.ConstantExpressionAst System.Management.Automation.Language.StringConstantExpressionAst "
-    "System.Management.Automation.Language.ExpandableStringExpressionAst System.Management.Automation.Language.DoWhileStatementAst "
-    "System.Management.Automation.Language.DoUntilStatementAst System.Management.Automation.Language.WhileStatementAst "
-    "System.Management.Automation.Language.BreakStatementAst System.Management.Automation.Language.ContinueStatementAst "
-    "System.Management.Automation.Language.ReturnStatementAst System.Management.Automation.Language.ExitStatementAst "
-    "System.Management.Automation.Language.ThrowStatementAst System.Management.Automation.Language.ITypeName "
-    "System.Management.Automation.Language.TypeName System.Management.Automation.Language.GenericTypeName "
-    "System.Management.Automation.Language.ArrayTypeName System.Management.Automation.VariablePath",
+    "syntax": "System.Management.Automation.Language.Ast System.Management.Automation.Language.ScriptBlockAst System.Management.Automation.Language.ParamBlockAst System.Management.Automation.Language.NamedBlockAst System.Management.Automation.Language.StatementBlockAst "
+    "System.Management.Automation.Language.NamedAttributeArgumentAst System.Management.Automation.Language.AttributeBaseAst System.Management.Automation.Language.AttributeAst System.Management.Automation.Language.TypeConstraintAst System.Management.Automation.Language.ParameterAst "
+    "System.Management.Automation.Language.CatchClauseAst System.Management.Automation.Language.RedirectionAst System.Management.Automation.Language.MergingRedirectionAst System.Management.Automation.Language.FileRedirectionAst System.Management.Automation.Language.MemberAst "
+    "System.Management.Automation.Language.PropertyMemberAst System.Management.Automation.Language.FunctionMemberAst System.Management.Automation.Language.StatementAst System.Management.Automation.Language.TypeDefinitionAst System.Management.Automation.Language.UsingStatementAst "
+    "System.Management.Automation.Language.FunctionDefinitionAst System.Management.Automation.Language.IfStatementAst System.Management.Automation.Language.DataStatementAst System.Management.Automation.Language.LabeledStatementAst System.Management.Automation.Language.LoopStatementAst "
+    "System.Management.Automation.Language.ForEachStatementAst System.Management.Automation.Language.ForStatementAst System.Management.Automation.Language.SwitchStatementAst System.Management.Automation.Language.TryStatementAst System.Management.Automation.Language.TrapStatementAst "
+    "System.Management.Automation.Language.BlockStatementAst System.Management.Automation.Language.PipelineBaseAst System.Management.Automation.Language.ErrorStatementAst System.Management.Automation.Language.ChainableAst System.Management.Automation.Language.PipelineChainAst "
+    "System.Management.Automation.Language.PipelineAst System.Management.Automation.Language.AssignmentStatementAst System.Management.Automation.Language.CommandBaseAst System.Management.Automation.Language.CommandAst System.Management.Automation.Language.CommandExpressionAst "
+    "System.Management.Automation.Language.CommandElementAst System.Management.Automation.Language.CommandParameterAst System.Management.Automation.Language.ExpressionAst System.Management.Automation.Language.ErrorExpressionAst System.Management.Automation.Language.TernaryExpressionAst "
+    "System.Management.Automation.Language.BinaryExpressionAst System.Management.Automation.Language.UnaryExpressionAst System.Management.Automation.Language.AttributedExpressionAst System.Management.Automation.Language.ConvertExpressionAst System.Management.Automation.Language.MemberExpressionAst "
+    "System.Management.Automation.Language.InvokeMemberExpressionAst System.Management.Automation.Language.BaseCtorInvokeMemberExpressionAst System.Management.Automation.Language.IndexExpressionAst System.Management.Automation.Language.ArrayExpressionAst "
+    "System.Management.Automation.Language.ArrayLiteralAst System.Management.Automation.Language.ParenExpressionAst System.Management.Automation.Language.SubExpressionAst System.Management.Automation.Language.HashtableAst System.Management.Automation.Language.ScriptBlockExpressionAst "
+    "System.Management.Automation.Language.VariableExpressionAst System.Management.Automation.Language.UsingExpressionAst System.Management.Automation.Language.TypeExpressionAst System.Management.Automation.Language.ConstantExpressionAst System.Management.Automation.Language.StringConstantExpressionAst "
+    "System.Management.Automation.Language.ExpandableStringExpressionAst System.Management.Automation.Language.DoWhileStatementAst System.Management.Automation.Language.DoUntilStatementAst System.Management.Automation.Language.WhileStatementAst System.Management.Automation.Language.BreakStatementAst "
+    "System.Management.Automation.Language.ContinueStatementAst System.Management.Automation.Language.ReturnStatementAst System.Management.Automation.Language.ExitStatementAst System.Management.Automation.Language.ThrowStatementAst System.Management.Automation.Language.ITypeName "
+    "System.Management.Automation.Language.TypeName System.Management.Automation.Language.GenericTypeName System.Management.Automation.Language.ArrayTypeName System.Management.Automation.VariablePath",
     "visitors": "System.Management.Automation.Language.ICustomAstVisitor System.Management.Automation.Language.ICustomAstVisitor2 "
     "System.Management.Automation.Language.IAstPostVisitHandler System.Management.Automation.Language.AstVisitor "
     "System.Management.Automation.Language.AstVisitor2 System.Management.Automation.Language.DefaultCustomAstVisitor "
@@ -362,13 +337,9 @@ MODULES: Final[dict[str, str]] = {
     "inference": "System.Management.Automation.AstTypeInference System.Management.Automation.PSSyntheticTypeName System.Management.Automation.PSMemberNameAndType",
     "static_binding": "System.Management.Automation.Language.StaticParameterBinder System.Management.Automation.Language.StaticBindingResult "
     "System.Management.Automation.Language.StaticBindingError System.Management.Automation.Language.ParameterBindingResult",
-    "syntax_tokens": "System.Management.Automation.Language.NumberToken System.Management.Automation.Language.ParameterToken "
-    "System.Management.Automation.Language.VariableToken System.Management.Automation.Language.StringToken "
-    "System.Management.Automation.Language.StringLiteralToken System.Management.Automation.Language.StringExpandableToken "
-    "System.Management.Automation.Language.LabelToken System.Management.Automation.Language.RedirectionToken "
-    "System.Management.Automation.Language.InputRedirectionToken System.Management.Automation.Language.MergingRedirectionToken "
-    "System.Management.Automation.Language.FileRedirectionToken System.Management.Automation.Language.Token "
-    "System.Management.Automation.Language.TokenKind System.Management.Automation.Language.TokenFlags",
+    "syntax_tokens": "System.Management.Automation.Language.NumberToken System.Management.Automation.Language.ParameterToken System.Management.Automation.Language.VariableToken System.Management.Automation.Language.StringToken System.Management.Automation.Language.StringLiteralToken "
+    "System.Management.Automation.Language.StringExpandableToken System.Management.Automation.Language.LabelToken System.Management.Automation.Language.RedirectionToken System.Management.Automation.Language.InputRedirectionToken System.Management.Automation.Language.MergingRedirectionToken "
+    "System.Management.Automation.Language.FileRedirectionToken System.Management.Automation.Language.Token System.Management.Automation.Language.TokenKind System.Management.Automation.Language.TokenFlags",
     "tokentraits": "System.Management.Automation.Language.TokenTraits",
     "scriptextents": "System.Management.Automation.Language.ScriptPosition System.Management.Automation.Language.ScriptExtent",
     "requirements": "System.Management.Automation.Language.ScriptRequirements System.Management.Automation.Language.CommentHelpInfo",

@@ -297,6 +297,8 @@ def test_static_classes_of_the_engine() -> None:
         "[System.Management.Automation.VTUtility]::GetEscapeSequence([ConsoleColor]'Red').Substring(1); [System.Management.Automation.Security.SystemPolicy]::GetSystemLockdownPolicy(); [System.Management.Automation.ModuleIntrinsics]::GetPSModulePath('Machine')"
     )
     assert run(asked) == ["Core True", "PowerShell.OnIdle", "psbase", "-1 0 New-PSDrive", "[91m", "None", "/usr/local/share/powershell/Modules"]
+    names = "'Alias', 'FileSystem', 'Function' | ForEach-Object { (\"Microsoft.PowerShell.Commands.$($_)Provider\" -as [type])::ProviderName }; (Get-PSProvider Alias).ImplementingType.Name"
+    assert run(names) == ["Alias", "FileSystem", "Function", "AliasProvider"]
 
 
 def test_debugger_and_settings_of_an_invocation() -> None:

@@ -28,7 +28,13 @@ define(
     "Microsoft.PowerShell.Commands.FileSystemProvider", None, base=_PROVIDER + "NavigationCmdletProvider",
     interfaces=";".join(_PROVIDER + name for name in ("IContentCmdletProvider", "IPropertyCmdletProvider", "ISecurityDescriptorCmdletProvider", "ICmdletProviderSupportsHelp")),
     statics=tuple((f"static string {name}(psobject instance)", _column(name)) for name in ("Mode", "ModeWithoutHardLink", "NameString", "LastWriteTimeString", "LengthString")),
+    constants=(("string ProviderName", lambda: "FileSystem"),),
 )
+for _name in ("Alias", "Environment", "Function", "Variable"):
+    define(
+        f"Microsoft.PowerShell.Commands.{_name}Provider", None, base="Microsoft.PowerShell.Commands.SessionStateProviderBase",
+        constants=(("string ProviderName", lambda name=_name: name),),
+    )
 
 
 class StringDecorated(NetObject):

@@ -47,7 +47,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.SecurityDescriptorCmdletProviderIntrinsics Microsoft.PowerShell.Commands.FileSystemContentReaderWriter Microsoft.PowerShell.Commands.SessionStateProviderBaseContentReaderWriter",
     "hosts": "System.Management.Automation.Host.PSHost System.Management.Automation.Host.PSHostUserInterface System.Management.Automation.Host.PSHostRawUserInterface",
     "hostcolors": "Microsoft.PowerShell.ConsoleHost+ConsoleColorProxy",
-    "fileproviders": "Microsoft.PowerShell.Commands.FileSystemProvider System.Management.Automation.Internal.StringDecorated",
+    "fileproviders": "Microsoft.PowerShell.Commands.FileSystemProvider Microsoft.PowerShell.Commands.AliasProvider Microsoft.PowerShell.Commands.EnvironmentProvider Microsoft.PowerShell.Commands.FunctionProvider Microsoft.PowerShell.Commands.VariableProvider System.Management.Automation.Internal.StringDecorated",
     "generators": "System.Management.Automation.CachedValidValuesGeneratorBase",
     "numeric": "System.Int32 System.Int64 System.UInt64 System.UInt32 System.Int16 System.UInt16 System.SByte System.Byte System.Double System.Single "
     "System.Decimal",

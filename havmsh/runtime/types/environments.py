@@ -120,8 +120,8 @@ def _variables() -> Any:
     return getattr(current(), "environ", os.environ)
 
 
-_exit_codes = [0]
-"""What was said of it, the latest last."""
+_process: dict[str, Any] = {"exit code": 0}
+"""What scripts said of the process."""
 
 
 class _CpuUsage(NetObject):
@@ -167,7 +167,7 @@ define(
         ("string NewLine", lambda: "\n"), ("string MachineName", _host), ("string UserName", lambda: os.environ.get("USER") or os.environ.get("LOGNAME") or "root"), ("string UserDomainName", _host),
         ("int ProcessorCount", lambda: os.cpu_count() or 1), ("System.OperatingSystem OSVersion", OperatingSystem), ("bool Is64BitOperatingSystem", lambda: True), ("bool Is64BitProcess", lambda: True),
         ("string CurrentDirectory", os.getcwd, _go), ("int TickCount", lambda: _ticks() & 0x7FFFFFFF), ("long TickCount64", _ticks), ("version Version", _runtime_version), ("int ProcessId", os.getpid),
-        ("string CommandLine", lambda: " ".join(sys.argv)), ("string StackTrace", lambda: ""), ("string SystemDirectory", lambda: ""), ("bool UserInteractive", lambda: True), ("int ExitCode", lambda: _exit_codes[-1], lambda value: _exit_codes.append(value)),
+        ("string CommandLine", lambda: " ".join(sys.argv)), ("string StackTrace", lambda: ""), ("string SystemDirectory", lambda: ""), ("bool UserInteractive", lambda: True), ("int ExitCode", lambda: _process["exit code"], lambda value: _process.__setitem__("exit code", value)),
         ("bool HasShutdownStarted", lambda: False), ("int SystemPageSize", lambda: 4096), ("long WorkingSet", lambda: 100_000_000), ("int CurrentManagedThreadId", lambda: 1), ("string ProcessPath", lambda: home.PROGRAM),
     ),
     rest=_more_of_environment,

@@ -60,7 +60,7 @@ class FileVersion(NetObject):
         super().__init__()
         self.path = os.path.abspath(path)
         if not os.path.isfile(self.path):
-            raise NetError("System.IO.FileNotFoundException", f"Could not find file '{self.path}'.", FileName=self.path)
+            raise NetError("System.IO.FileNotFoundException", self.path)  # .NET says no more
 
     def net_text(self) -> str:
         """What is known, a line each."""

@@ -315,3 +315,11 @@ def test_records_of_streams_and_of_calls() -> None:
         "\"$($x.FullyQualifiedWarningId)|$($x.Message)|$($x.PipelineIterationInfo.Count)\"; $i = [System.Management.Automation.InvocationInfo]::Create((Get-Command Get-Item), { 1 }.Ast.Extent); \"$($i.MyCommand.Name) $($i.ScriptLineNumber)\""
     )
     assert run(asked) == ["id1 msg msg", "n", "|hey|0", "Get-Item 1"]
+
+
+def test_sequences_of_a_host() -> None:
+    asked = (
+        "$u = [System.Management.Automation.Host.PSHostUserInterface]; $PSStyle.OutputRendering = 'Ansi'; $u::GetFormatStyleString('Error') -eq $PSStyle.Formatting.Error; $b = \"$($PSStyle.Bold)x\"; "
+        "\"$($u::GetOutputString($b, $true).Length) $($u::GetOutputString($b, $false).Length)\"; $PSStyle.OutputRendering = 'PlainText'; \"$($u::GetFormatStyleString('Error').Length) $($u::GetOutputString($b, $true).Length)\""
+    )
+    assert run(asked) == ["True", "5 1", "0 1"]

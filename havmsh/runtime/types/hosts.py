@@ -6,7 +6,7 @@ from havmsh.runtime import members
 from havmsh.runtime.nettype import define
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types import buffercells
-from havmsh.runtime.typesystem import enum_value
+from havmsh.runtime.typesystem import enum_value, known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +37,29 @@ def _coloured_line(target: Any, front: Any, back: Any, text: str) -> None:
     members.call(target, "Write", ["\n"])
 
 
+def _style() -> Any:
+    from havmsh.runtime.static_members import static_get
+
+    return static_get(known("System.Management.Automation.PSStyle"), "Instance")
+
+
+def _is_plain() -> bool:
+    return str(members.get(_style(), "OutputRendering")) == "PlainText"
+
+
+def _style_string(which: Any) -> str:
+    """GetFormatStyleString: the sequences of a kind of output, none where output is plain."""
+    style, name = _style(), which.text()
+    return "" if _is_plain() else str(members.get(style if name == "Reset" else members.get(style, "Formatting"), name))
+
+
+def _output_string(text: str, terminal: bool) -> str:
+    """GetOutputString: the text without its sequences where output is plain or the terminal does not know them."""
+    from havmsh.runtime.host import undecorated
+
+    return undecorated(text or "") if _is_plain() or not terminal else text
+
+
 def _declare(name: str, readable: str, writable: str = "", methods: tuple[tuple[str, Any], ...] = ()) -> None:
     """Declares an abstract class by its properties, ``type Name``, several parted by semicolons, and the methods that it does not leave open."""
     found: list[tuple[Any, ...]] = []
@@ -64,3 +87,7 @@ _declare(
         ("int LengthInBufferCells(char source)", lambda raw, char: 1), (f"{_HOST}KeyInfo ReadKey()", lambda raw: members.call(raw, "ReadKey", [enum_value(_HOST + "ReadKeyOptions", "IncludeKeyDown")])),
     ),
 )
+for _line, _call in (
+    (f"static string GetFormatStyleString({_HOST}PSHostUserInterface+FormatStyle formatStyle)", _style_string), ("static string GetOutputString(string text, bool supportsVirtualTerminal)", _output_string),
+):
+    known(f"{_HOST}PSHostUserInterface").method(_line, _call, static=True)

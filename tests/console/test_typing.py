@@ -148,6 +148,8 @@ def test_ctrl_c_ends_the_line_behind_a_chord_that_was_begun_and_behind_a_menu_th
     prompt.type("Get-VMHost -VMHostCl").press("Tab").wait("VMHostCluster").press("Escape")
     prompt.look(0.2)
     prompt.press("Ctrl+c").wait_prompt()
+    prompt.type("in one breath").wait("in one breath").press("Escape", "Ctrl+c").wait_prompt()
+    prompt.type("Get-VMHost -VMHostCl").press("Tab").wait("VMHostCluster").press("Escape", "Ctrl+c").wait_prompt()
 
 
 def test_the_line_before_is_known_by_its_first_and_last_token(prompt: Terminal) -> None:

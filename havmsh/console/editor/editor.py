@@ -110,6 +110,10 @@ class Editor:
 
     def press(self, key: str, char: str = "") -> None:
         """Takes one key: its name and, where it types something, the character."""
+        if key == "Ctrl+Alt+c" and (key,) not in self.keymap.bound:
+            # Escape and Ctrl+C that came in one breath: nobody waits between them who wants to get out
+            self.press("Escape")
+            key = "Ctrl+c"
         self._begin_recording(key, char)
         self.key, self.char = key, char
         if self.reader is not None:

@@ -220,12 +220,12 @@ class Core:
         """The same value where nothing can change it."""
         return atom if atom.stable else self.temp(self.full(atom), atom.kind)
 
-    def operands(self, nodes: Iterable[ast.Ast]) -> list[Atom]:
-        """Compiles operands so that they are evaluated in order."""
+    def operands(self, nodes: Iterable[ast.Ast], compiled: Callable[[Any], Atom] | None = None) -> list[Atom]:
+        """Compiles operands, as expressions or as ``compiled`` does, so that they are evaluated in order."""
         atoms: list[Atom] = []
         for node in nodes:
             mark = len(self.buffer)
-            atom = self.expression(node)  # type: ignore[attr-defined]
+            atom = self.expression(node) if compiled is None else compiled(node)  # type: ignore[attr-defined]
             if len(self.buffer) > mark and not all(before.stable for before in atoms):
                 tail = self.buffer[mark:]
                 del self.buffer[mark:]

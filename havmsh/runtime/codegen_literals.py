@@ -101,14 +101,5 @@ class Literals(Core):
         if names is None:
             return None
         shape = self.constant(Shape(names))
-        atoms: list[Atom] = []
-        for _, value in node.pairs:
-            mark = len(self.buffer)
-            atom = self.pipeline_value(value)  # type: ignore[attr-defined]
-            if len(self.buffer) > mark and not all(before.stable for before in atoms):
-                tail = self.buffer[mark:]
-                del self.buffer[mark:]
-                atoms = [self.spill(before) for before in atoms]
-                self.buffer.extend(tail)
-            atoms.append(atom)
+        atoms = self.operands([value for _, value in node.pairs], self.pipeline_value)  # type: ignore[attr-defined]
         return self.temp(f"PSCustomObject({shape}, [{', '.join(self.full(atom) for atom in atoms)}])")

@@ -221,9 +221,9 @@ class PowerShell(Raiser):
     def state(self, state: str) -> None:
         self._state = state
         if self.handlers:
-            from havmsh.runtime.types.hosting import StateChange, StateInfo
+            from havmsh.runtime.types.hosting import InvocationChange, InvocationState
 
-            self.fire("InvocationStateChanged", StateChange(StateInfo(state, self.reason)))
+            self.fire("InvocationStateChanged", InvocationChange(InvocationState(state, self.reason)))
 
     @property
     def runspace(self) -> Runspace:

@@ -167,9 +167,9 @@ class Pipeline(Raiser):
             self.output.close()
             self.error.close()
         if self.handlers:
-            from havmsh.runtime.types.pipelinetypes import StateChange, StateInfo
+            from havmsh.runtime.types.pipelinetypes import PipelineChange, PipelineState
 
-            self.fire("StateChanged", StateChange(StateInfo(state, reason)))
+            self.fire("StateChanged", PipelineChange(PipelineState(state, reason)))
 
     def had_errors(self) -> bool:
         """HadErrors."""

@@ -104,9 +104,9 @@ class Runspace(Raiser):
     def state(self, state: str) -> None:
         self._state = state
         if self.handlers:
-            from havmsh.runtime.types.runspacetypes import RunspaceState, StateChange
+            from havmsh.runtime.types.runspacetypes import RunspaceChange, RunspaceState
 
-            self.fire("StateChanged", StateChange(RunspaceState(state)))
+            self.fire("StateChanged", RunspaceChange(RunspaceState(state)))
 
     @property
     def session(self) -> Session:

@@ -22,6 +22,7 @@ from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.guids import Guid
+from havmsh.runtime.types.states import StateChange, StateInfo
 from havmsh.runtime.typesystem import enum_value, known, register_generic
 
 TYPE_CHECKING = False
@@ -121,27 +122,18 @@ def _stream(name: str) -> Any:
     return lambda streams: streams.shell.streams[name]
 
 
-class StateInfo(NetObject):
-    """PSInvocationStateInfo, RunspaceStateInfo: a state and why."""
+class InvocationState(StateInfo):
+    """PSInvocationStateInfo."""
 
-    __slots__ = ("reason", "state")
+    __slots__ = ()
     type_name: ClassVar[str] = _SMA + "PSInvocationStateInfo"
 
-    def __init__(self, state: str, reason: Any = None) -> None:
-        super().__init__()
-        self.state = state
-        self.reason = reason
 
+class InvocationChange(StateChange):
+    """PSInvocationStateChangedEventArgs."""
 
-class StateChange(NetObject):
-    """PSInvocationStateChangedEventArgs: the state that was come to."""
-
-    __slots__ = ("info",)
+    __slots__ = ()
     type_name: ClassVar[str] = _SMA + "PSInvocationStateChangedEventArgs"
-
-    def __init__(self, info: StateInfo) -> None:
-        super().__init__()
-        self.info = info
 
 
 def _set_runspace(shell: PowerShell, runspace: Any) -> None:
@@ -187,7 +179,7 @@ define(
     _PS, PowerShell,
     properties=(
         (f"{_SMA}PSCommand Commands", lambda shell: shell.commands, _set_commands), (f"{_SMA}PSDataStreams Streams", StreamsOf), ("guid InstanceId", lambda shell: Guid(shell.guid.int)),
-        (f"{_SMA}PSInvocationStateInfo InvocationStateInfo", lambda shell: StateInfo(shell.state, shell.reason)), ("bool IsNested", lambda shell: shell.nested),
+        (f"{_SMA}PSInvocationStateInfo InvocationStateInfo", lambda shell: InvocationState(shell.state, shell.reason)), ("bool IsNested", lambda shell: shell.nested),
         ("bool HadErrors", lambda shell: shell.had_errors), (f"{_RUN}Runspace Runspace", lambda shell: shell.runspace if shell.pool is None else None, _set_runspace),
         (f"{_RUN}RunspacePool RunspacePool", lambda shell: shell.pool, lambda shell, pool: setattr(shell, "pool", pool)), ("bool IsRunspaceOwner", lambda shell: shell.owns),
         ("string HistoryString", lambda shell: None, lambda shell, value: None),
@@ -244,12 +236,12 @@ define(
     _SMA + "PSDataStreams", StreamsOf,
     properties=[(f"{DATA}[[{_SMA}{record}]] {name.capitalize()}", _stream(name)) for name, record in zip(STREAMS, RECORDS)], methods=(("void ClearStreams()", StreamsOf.clear),),
 )
-declare(known(_PS), f"System.EventHandler[{StateChange.type_name}]", "InvocationStateChanged")
+declare(known(_PS), f"System.EventHandler[{InvocationChange.type_name}]", "InvocationStateChanged")
 define(
-    StateChange.type_name, StateChange, base="System.EventArgs", properties=((f"{_SMA}PSInvocationStateInfo InvocationStateInfo", lambda change: change.info),),
+    InvocationChange.type_name, InvocationChange, base="System.EventArgs", properties=((f"{_SMA}PSInvocationStateInfo InvocationStateInfo", lambda change: change.info),),
 )
 define(
-    _SMA + "PSInvocationStateInfo", StateInfo,
+    _SMA + "PSInvocationStateInfo", InvocationState,
     properties=((f"{_SMA}PSInvocationState State", lambda info: enum_value(_SMA + "PSInvocationState", info.state)), ("System.Exception Reason", lambda info: info.reason)),
 )
 

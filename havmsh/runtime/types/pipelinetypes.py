@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import Int64, NetObject
+from havmsh.runtime.objects import Int64
 from havmsh.runtime.pipelines import Errors, Flow, Input, Output, Pipeline
+from havmsh.runtime.types.states import StateChange, StateInfo
 from havmsh.runtime.typesystem import enum_value, known
 
 TYPE_CHECKING = False
@@ -16,31 +17,22 @@ _SMA = "System.Management.Automation."
 _RUN = _SMA + "Runspaces."
 
 
-class StateInfo(NetObject):
-    """PipelineStateInfo: a state and why."""
+class PipelineState(StateInfo):
+    """PipelineStateInfo."""
 
-    __slots__ = ("reason", "state")
+    __slots__ = ()
     type_name: ClassVar[str] = _RUN + "PipelineStateInfo"
 
-    def __init__(self, state: str, reason: Any = None) -> None:
-        super().__init__()
-        self.state = state
-        self.reason = reason
 
+class PipelineChange(StateChange):
+    """PipelineStateEventArgs."""
 
-class StateChange(NetObject):
-    """PipelineStateEventArgs: the state that was come to."""
-
-    __slots__ = ("info",)
+    __slots__ = ()
     type_name: ClassVar[str] = _RUN + "PipelineStateEventArgs"
 
-    def __init__(self, info: StateInfo) -> None:
-        super().__init__()
-        self.info = info
 
-
-define(StateInfo.type_name, StateInfo, properties=((f"{_RUN}PipelineState State", lambda info: enum_value(_RUN + "PipelineState", info.state)), ("System.Exception Reason", lambda info: info.reason)))
-define(StateChange.type_name, StateChange, base="System.EventArgs", properties=((f"{_RUN}PipelineStateInfo PipelineStateInfo", lambda change: change.info),))
+define(PipelineState.type_name, PipelineState, properties=((f"{_RUN}PipelineState State", lambda info: enum_value(_RUN + "PipelineState", info.state)), ("System.Exception Reason", lambda info: info.reason)))
+define(PipelineChange.type_name, PipelineChange, base="System.EventArgs", properties=((f"{_RUN}PipelineStateInfo PipelineStateInfo", lambda change: change.info),))
 
 
 def _put(name: str) -> Any:
@@ -53,7 +45,7 @@ define(
     properties=(
         (f"{_RUN}Runspace Runspace", lambda p: p.runspace), ("bool IsNested", lambda p: p.nested), (f"{_RUN}PipelineWriter Input", lambda p: p.input),
         (f"{_RUN}PipelineReader[psobject] Output", lambda p: p.output), (f"{_RUN}PipelineReader[System.Object] Error", lambda p: p.error),
-        (f"{_RUN}PipelineStateInfo PipelineStateInfo", lambda p: StateInfo(p.state, p.reason)), ("bool HadErrors", Pipeline.had_errors), ("long InstanceId", lambda p: Int64(p.number)),
+        (f"{_RUN}PipelineStateInfo PipelineStateInfo", lambda p: PipelineState(p.state, p.reason)), ("bool HadErrors", Pipeline.had_errors), ("long InstanceId", lambda p: Int64(p.number)),
         (f"{_RUN}CommandCollection Commands", lambda p: p.commands), ("bool SetPipelineSessionState", lambda p: p.sets_state, _put("sets_state")),
     ),
     methods=(

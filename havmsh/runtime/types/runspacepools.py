@@ -9,8 +9,8 @@ from havmsh.runtime.errors import NetError
 from havmsh.runtime.initial_state import RUNSPACES
 from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, running
+from havmsh.runtime.types.states import StateChange, StateInfo
 from havmsh.runtime.typesystem import enum_value
 
 TYPE_CHECKING = False
@@ -20,26 +20,18 @@ if TYPE_CHECKING:
 _SMA = "System.Management.Automation."
 
 
-class PoolState(NetObject):
+class PoolState(StateInfo):
     """RunspacePoolStateInfo."""
 
-    __slots__ = ("state",)
+    __slots__ = ()
     type_name: ClassVar[str] = _SMA + "RunspacePoolStateInfo"
 
-    def __init__(self, state: str) -> None:
-        super().__init__()
-        self.state = state
 
+class PoolChange(StateChange):
+    """RunspacePoolStateChangedEventArgs."""
 
-class PoolChange(NetObject):
-    """RunspacePoolStateChangedEventArgs: the state that was come to."""
-
-    __slots__ = ("info",)
+    __slots__ = ()
     type_name: ClassVar[str] = RUNSPACES + "RunspacePoolStateChangedEventArgs"
-
-    def __init__(self, state: str) -> None:
-        super().__init__()
-        self.info = PoolState(state)
 
 
 class Pool(Raiser):
@@ -71,7 +63,7 @@ class Pool(Raiser):
     @state.setter
     def state(self, state: str) -> None:
         self._state = state
-        self.fire("StateChanged", PoolChange(state))
+        self.fire("StateChanged", PoolChange(PoolState(state)))
 
     def open(self) -> None:
         """Lets it work."""

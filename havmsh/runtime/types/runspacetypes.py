@@ -12,6 +12,7 @@ from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
 from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.types.runspacepools import Pool
+from havmsh.runtime.types.states import StateChange, StateInfo
 from havmsh.runtime.typesystem import enum_value, known
 
 TYPE_CHECKING = False
@@ -22,26 +23,18 @@ if TYPE_CHECKING:
 _SMA = "System.Management.Automation."
 
 
-class RunspaceState(NetObject):
+class RunspaceState(StateInfo):
     """RunspaceStateInfo."""
 
-    __slots__ = ("state",)
+    __slots__ = ()
     type_name: ClassVar[str] = RUNSPACES + "RunspaceStateInfo"
 
-    def __init__(self, state: str) -> None:
-        super().__init__()
-        self.state = state
 
+class RunspaceChange(StateChange):
+    """RunspaceStateEventArgs."""
 
-class StateChange(NetObject):
-    """RunspaceStateEventArgs: the state that was come to."""
-
-    __slots__ = ("info",)
+    __slots__ = ()
     type_name: ClassVar[str] = RUNSPACES + "RunspaceStateEventArgs"
-
-    def __init__(self, info: RunspaceState) -> None:
-        super().__init__()
-        self.info = info
 
 
 class Proxy(NetObject):
@@ -136,8 +129,8 @@ define(
     constants=((f"{RUNSPACES}Runspace DefaultRunspace", lambda: runspace_of(running()), lambda value: None), ("bool CanUseDefaultRunspace", lambda: True)),
 ).abstract = True
 define(RUNSPACES + "LocalRunspace", Runspace, base=RUNSPACES + "Runspace")
-declare(known(RUNSPACES + "Runspace"), f"System.EventHandler[{StateChange.type_name}]", "StateChanged")
-define(StateChange.type_name, StateChange, base="System.EventArgs", properties=((f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda change: change.info),))
+declare(known(RUNSPACES + "Runspace"), f"System.EventHandler[{RunspaceChange.type_name}]", "StateChanged")
+define(RunspaceChange.type_name, RunspaceChange, base="System.EventArgs", properties=((f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda change: change.info),))
 define(
     RUNSPACES + "RunspaceStateInfo", RunspaceState,
     properties=((f"{RUNSPACES}RunspaceState State", lambda info: enum_value(RUNSPACES + "RunspaceState", info.state)), ("System.Exception Reason", lambda info: None)),

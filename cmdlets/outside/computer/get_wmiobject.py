@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.outside.computer.asking import Refusal, answers, invalid_query
+from cmdlets.outside.computer.connecting import Connected
 from cmdlets.outside.computer.managementobjects import given
 from cmdlets.outside.computer.wmi import CLASSES
 from cmdlets.outside.computer.wql import Query, parsed
@@ -12,7 +13,6 @@ from cmdlets.plain import shown
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.prompting import credential_argument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ class NothingAtAPath:
         "ThrottleLimit ComputerName Namespace"
     ),
 )
-class GetWmiObject:
+class GetWmiObject(Connected):
     """Gets WMI instances of hosts, answered by the fabric as it stands: systems, processors, disks, services, machines (root\\virtualization), clusters (root\\mscluster).
 
     Examples:
@@ -84,17 +84,7 @@ class GetWmiObject:
     what: ByClass | ByList | ByQuery | Nothing | NothingAtAPath = either(default_set=ByClass)
     amended: Switch = param("Amended", "Accepted: there is one language.", default=None, inert=True)
     as_job: Switch = param("AsJob", "Refused: the answer is there at once.", default=None)
-    impersonation: object = param("Impersonation", "Accepted: nothing is sent anywhere.", default=None, inert=True)
-    authentication: object = param("Authentication", "Accepted: nothing is sent anywhere.", default=None, inert=True)
-    locale: str | None = param("Locale", "Accepted: there is one language.", default=None, inert=True)
-    privileges: Switch = param("EnableAllPrivileges", "Accepted: every command runs as the administrator.", default=None, inert=True)
-    authority: str | None = param("Authority", "Accepted: nothing is sent anywhere.", default=None, inert=True)
-    credential: object = param(
-        "Credential", "Accepted: every command runs as the administrator.", default=None, net="System.Management.Automation.PSCredential", transform=credential_argument,
-        inert=True)
     throttle: int = param("ThrottleLimit", "Accepted: one computer comes after the other.", default=32, inert=True)
-    computers: list[str] | None = param("ComputerName", "Hosts of the fabric.", default=None, aliases=("Cn",), complete="host", checks=(not_empty(),))
-    namespace: str | None = param("Namespace", "Namespace that the class must be of; the class is found without it.", default=None, aliases=("NS",))
 
     def process(self, shell: Shell) -> Output:
         if self.as_job:

@@ -6,16 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.outside.computer.asking import answers
+from cmdlets.outside.computer.connecting import Connected
 from cmdlets.outside.computer.get_wmiobject import refused
 from cmdlets.outside.computer.managementobjects import ManagementObject, given, invoke, result
 from cmdlets.outside.computer.methods import method
 from cmdlets.outside.computer.wmi import class_named
 from cmdlets.outside.computer.wql import Query
-from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.prompting import credential_argument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,21 +26,8 @@ _PATH = re.compile(r"""^(?:\\\\(?P<host>[^\\]+)\\)?(?:(?P<place>[^:]+):)?(?P<kin
 _KEY = re.compile(r"""(\w+)\s*=\s*('[^']*'|"[^"]*"|[\w.]+)""")
 
 
-class _Connected:
-    impersonation: object = param("Impersonation", "Accepted: nothing is sent anywhere.", default=None, inert=True)
-    authentication: object = param("Authentication", "Accepted: nothing is sent anywhere.", default=None, inert=True)
-    locale: str | None = param("Locale", "Accepted: there is one language.", default=None, inert=True)
-    privileges: Switch = param("EnableAllPrivileges", "Accepted: every command runs as the administrator.", default=None, inert=True)
-    authority: str | None = param("Authority", "Accepted: nothing is sent anywhere.", default=None, inert=True)
-    credential: object = param(
-        "Credential", "Accepted: every command runs as the administrator.", default=None, net="System.Management.Automation.PSCredential", transform=credential_argument,
-        inert=True)
-    computers: list[str] | None = param("ComputerName", "Hosts of the fabric.", default=None, aliases=("Cn",), complete="host", checks=(not_empty(),))
-    namespace: str | None = param("Namespace", "Namespace that the class must be of; the class is found without it.", default=None, aliases=("NS",))
-
-
 @parameter_set(name="class")
-class OfClass(_Connected):
+class OfClass(Connected):
     """A method of a class itself, of which hosts of the fabric have none."""
 
     accepted: ClassVar[dict[str, str]] = dict.fromkeys(("computers", "namespace", "arguments"), "hosts of the fabric have no methods of classes")
@@ -59,7 +45,7 @@ class OfObject:
 
 
 @parameter_set(name="path")
-class AtPath(_Connected):
+class AtPath(Connected):
     """A method of the instance at a path."""
 
     path: str = param("Path", "Path of the instance, such as Win32_Service.Name='vmms'.")

@@ -179,14 +179,15 @@ def add_parameters(commands: PSCommand, given: Any) -> None:
 
 
 class AsyncResult(NetObject):
-    """What BeginInvoke gives."""
+    """What BeginInvoke or BeginStop gives."""
 
-    __slots__ = ("done", "failed", "output", "shell")
+    __slots__ = ("begun_by", "done", "failed", "output", "shell")
     type_name = _SMA + "PowerShellAsyncResult"
 
-    def __init__(self, shell: PowerShell, output: GenericList) -> None:
+    def __init__(self, shell: PowerShell, output: GenericList, begun_by: str = "BeginInvoke") -> None:
         super().__init__()
         self.shell = shell
+        self.begun_by = begun_by
         self.output = output
         self.done = threading.Event()
         self.failed: PSError | None = None
@@ -375,10 +376,17 @@ class PowerShell(Raiser):
         session.remember(record)
 
 
-def end(asked: AsyncResult | None) -> GenericList:
-    """EndInvoke: waits, then gives what was written or raises what ended it."""
+def demand_own(shell: PowerShell, asked: Any, begun_by: str) -> None:
+    """Refuses what another object, or another of its methods, began. Raises ArgumentNullException, PSArgumentException."""
     if asked is None:
         raise argument_null("asyncResult")
+    if not isinstance(asked, AsyncResult) or asked.shell is not shell or asked.begun_by != begun_by:
+        raise NetError(_SMA + "PSArgumentException", f"The IAsyncResult object was not created by calling {begun_by} on this PowerShell instance. (Parameter 'asyncResult')", ParamName="asyncResult")
+
+
+def end(shell: PowerShell, asked: AsyncResult) -> GenericList:
+    """EndInvoke: waits, then gives what was written or raises what ended it."""
+    demand_own(shell, asked, "BeginInvoke")
     until(asked.done)
     if asked.shell.state == "Stopped":
         raise NetError(_SMA + "PipelineStoppedException", "The pipeline has been stopped.")

@@ -212,7 +212,7 @@ class Pipeline(Raiser):
     def _follow(self) -> None:
         self.asked.done.wait()
         try:
-            end(self.asked)
+            end(self.asked.shell, self.asked)
         except BaseException as error:
             self._end(error)
         else:

@@ -19,6 +19,8 @@ from tests.runtime.test_language import run
             "$p = [powershell]::Create().AddScript('throw 1'); try { $p.Invoke() } catch { $_.Exception.GetType().Name; $_.Exception.InnerException.GetType().Name }; \"$($p.InvocationStateInfo.State)\"",
             ["MethodInvocationException", "RuntimeException", "Failed"],
         ),
+        ("$p = [powershell]::Create().AddScript('6'); $a = $p.BeginInvoke(); try { [powershell]::Create().EndInvoke($a) } catch { $_.Exception.InnerException.GetType().Name }; try { $p.EndStop($a) } catch { $_.Exception.InnerException.ParamName }; $p.EndInvoke($a)",
+         ["PSArgumentException", "asyncResult", "6"]),
         ("$p = [powershell]::Create().AddScript('6'); $a = $p.BeginInvoke(); $a.AsyncWaitHandle.WaitOne(9000); $p.EndInvoke($a); \"$($p.InvocationStateInfo.State)\"", ["True", "6", "Completed"]),
         ("$p = [powershell]::Create().AddScript('while ($true) { }'); $a = $p.BeginInvoke(); Start-Sleep -Milliseconds 50; $p.Stop(); \"$($p.InvocationStateInfo.State)\"", ["Stopped"]),
         (

@@ -14,6 +14,7 @@ from havmsh.runtime.hosting import (
     PowerShell,
     PSCommand,
     add_parameters,
+    demand_own,
     end,
 )
 from havmsh.runtime.netevents import declare
@@ -158,7 +159,7 @@ def _invoke_async(shell: PowerShell, given: Any = None, output: Any = None) -> A
     from havmsh.runtime.types.tasks import running as as_task
 
     asked = shell.begin(given, output)
-    return as_task(lambda: end(asked), type_of(asked.output))
+    return as_task(lambda: end(shell, asked), type_of(asked.output))
 
 
 def _stop_async(shell: PowerShell, callback: Any, state: Any) -> Any:
@@ -190,11 +191,11 @@ define(
         (f"System.Object Invoke(System.Collections.IEnumerable input, {_SMA}PSInvocationSettings settings)", lambda shell, given, settings: shell.invoke(given, None, settings)),
         (f"void Invoke(System.Collections.IEnumerable input, System.Collections.IList output, {_SMA}PSInvocationSettings settings)", lambda shell, given, output, settings: shell.invoke(given, output, settings) and None),
         ("System.IAsyncResult BeginInvoke()", PowerShell.begin), (f"System.IAsyncResult BeginInvoke({DATA}[System.Object] input)", PowerShell.begin),
-        ("System.IAsyncResult BeginInvoke(System.Object input, System.Object output)", PowerShell.begin), ("System.Object EndInvoke(System.IAsyncResult asyncResult)", lambda shell, asked: end(asked)),
+        ("System.IAsyncResult BeginInvoke(System.Object input, System.Object output)", PowerShell.begin), ("System.Object EndInvoke(System.IAsyncResult asyncResult)", end),
         (f"{_TASK} InvokeAsync()", _invoke_async), (f"{_TASK} InvokeAsync({DATA}[System.Object] input)", _invoke_async),
         (f"{_TASK} InvokeAsync(System.Object input, System.Object output)", _invoke_async), (f"{_TASK} StopAsync(System.AsyncCallback callback, System.Object state)", _stop_async),
         ("void Stop()", PowerShell.stop), ("void Dispose()", _dispose),
-        ("System.IAsyncResult BeginStop(System.Object callback, System.Object state)", lambda shell, callback, state: _begin_stop(shell)), ("void EndStop(System.IAsyncResult asyncResult)", lambda shell, asked: None),
+        ("System.IAsyncResult BeginStop(System.Object callback, System.Object state)", lambda shell, callback, state: _begin_stop(shell)), ("void EndStop(System.IAsyncResult asyncResult)", lambda shell, asked: demand_own(shell, asked, "BeginStop")),
         ("System.Object Connect()", _connect), ("System.IAsyncResult ConnectAsync()", _connect),
         ("System.IAsyncResult ConnectAsync(System.Object output, System.AsyncCallback invocationCallback, System.Object state)", _connect),
         (f"{_PS} CreateNestedPowerShell()", lambda shell: PowerShell(shell.runspace, nested=True)),
@@ -208,7 +209,7 @@ define(
 
 def _begin_stop(shell: PowerShell) -> AsyncResult:
     shell.stop()
-    asked = AsyncResult(shell, data(_SMA + "PSObject"))
+    asked = AsyncResult(shell, data(_SMA + "PSObject"), "BeginStop")
     asked.done.set()
     return asked
 

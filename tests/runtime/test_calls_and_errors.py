@@ -95,6 +95,9 @@ TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingE
         ("$l = [System.Collections.Generic.List[string]]('a', 'b'); (Write-Output -NoEnumerate $l) -is [System.Collections.Generic.List[string]]; (Write-Output $l | Measure-Object).Count", ["True", "2"]),
         ("$a, $b = (New-TemporaryFile), (New-TemporaryFile); function f { 'out'; Write-Warning 'w' }; f > $a *> $b; \"$(Get-Content $a) $(Get-Content $b)\"; Remove-Item $a, $b", ["out w"]),
         ("& { [CmdletBinding()] param() \"$($MyInvocation.MyCommand.CommandType) $($PSCmdlet.MyInvocation.MyCommand.GetType().Name)\" }", ["Script ScriptInfo"]),
+        ("function f { 1 }; try { Set-Item function:f { 2 } -Options Constant -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }; f; Set-Item function:f { 3 } -Options ReadOnly; Set-Item function:f { 4 } -Force; \"$((Get-Item function:f).Options) $(f)\"; "
+         "Set-Item alias:zz f; try { Set-Item alias:zz f -Options Constant -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }",
+         ["FunctionCannotBeMadeConstant,Microsoft.PowerShell.Commands.SetItemCommand", "1", "ReadOnly 4", "AliasCannotBeMadeConstant,Microsoft.PowerShell.Commands.SetItemCommand"]),
         ("[int]::MaxMagnitude(-5, 3); [int]::Clamp(9, 1, 5)", ["-5", "5"]),
     ],
 )

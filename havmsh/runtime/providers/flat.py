@@ -183,7 +183,25 @@ class _Tables(Flat):
         info = self.value(item)
         self.check_writing(info, force)
         if info is not None:
-            info.options = options
+            info.options = self.settled(info, options)
+
+    def settled(self, info: Any, options: str | None) -> str:
+        """The options of what is written: those that it had, unless others are given. Raises SessionStateUnauthorizedAccessException where they cannot be changed so."""
+        if info is None or options is None:
+            return options or ("None" if info is None else info.options)
+        if "Constant" in options:
+            message = (
+                f"Existing function {info.name} cannot be made constant. Functions can be made constant only at creation time." if self.name == "Function"
+                else f"Alias {info.name} cannot be made constant after it has been created. Aliases can only be made constant at creation time."
+            )
+            raise _refused(info, f"{self.name}CannotBeMadeConstant", message)
+        if "AllScope" in info.options and "AllScope" not in options:
+            raise _refused(info, f"{self.name}AllScopeOptionCannotBeRemoved", f"The AllScope option cannot be removed from the {self.name.lower()} '{info.name}'.")
+        return options
+
+
+def _refused(info: Any, error_id: str, message: str) -> Exception:
+    return failure(message, error_id, category="WriteError", exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=info.name)
 
 
 def demand_writable(info: Any, kind: str = "Function", force: bool = False) -> None:
@@ -194,9 +212,7 @@ def demand_writable(info: Any, kind: str = "Function", force: bool = False) -> N
         f"Cannot write to function {info.name} because it is read-only or constant." if kind == "Function"
         else f"Alias is not writeable because alias {info.name} is read-only or constant and cannot be written to."
     )
-    raise failure(
-        message, f"{kind}NotWritable", category="WriteError", exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=info.name,
-    )
+    raise _refused(info, f"{kind}NotWritable", message)
 
 
 class Function(_Tables):
@@ -213,7 +229,8 @@ class Function(_Tables):
     def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
         from havmsh.runtime import scriptblock
 
-        self.check_writing(self.value(item), force)
+        existing = self.value(item)
+        self.check_writing(existing, force)
         block = value
         if isinstance(value, FunctionInfo):
             block = value.script_block
@@ -223,8 +240,7 @@ class Function(_Tables):
         elif not hasattr(value, "invoke"):
             raise engine_argument("value")
         made = FunctionInfo(item, block, self.session, getattr(block, "module", None))
-        if options:
-            made.options = options
+        made.options = self.settled(existing, options)
         scope, _, short = item.partition(":")
         if short and scope.lower() in ("global", "script", "local", "private"):
             self.frame.define_function(item, FunctionInfo(short, block, self.session))
@@ -235,10 +251,7 @@ class Function(_Tables):
 
     def check_removal(self, info: Any, force: bool) -> None:
         if "Constant" in info.options or ("ReadOnly" in info.options and not force):
-            raise failure(
-                f"Cannot remove function {info.name} because it is constant.", "FunctionNotRemovable", category="WriteError",
-                exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=info.name,
-            )
+            raise _refused(info, "FunctionNotRemovable", f"Cannot remove function {info.name} because it is constant.")
 
 
 class Alias(_Tables):
@@ -255,18 +268,16 @@ class Alias(_Tables):
     def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
         from havmsh.runtime.binding import coerce
 
-        self.check_writing(self.value(item), force)
-        made = AliasInfo(item, coerce.shown(value), options or "None", self.session)
+        existing = self.value(item)
+        self.check_writing(existing, force)
+        made = AliasInfo(item, coerce.shown(value), self.settled(existing, options), self.session)
         self.keep(item, made)
         self.session.generation += 1
         return made
 
     def check_removal(self, info: Any, force: bool) -> None:
         if "Constant" in info.options or ("ReadOnly" in info.options and not force):
-            raise failure(
-                f"Alias was not removed because alias {info.name} is constant or read-only.", "AliasNotRemovable", category="WriteError",
-                exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=info.name,
-            )
+            raise _refused(info, "AliasNotRemovable", f"Alias was not removed because alias {info.name} is constant or read-only.")
 
 
 def all_of(session: Session) -> list[Any]:

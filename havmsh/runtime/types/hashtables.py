@@ -65,7 +65,8 @@ def _contains(table: Hashtable, key: Any) -> bool:
 
 
 def _copy(table: Hashtable) -> Hashtable:
-    made = table.__class__(table.items(), case_sensitive=table.case_sensitive)
+    comparer = getattr(table, "comparer", None)
+    made = table.__class__(table.items(), case_sensitive=table.case_sensitive) if comparer is None else _made_with(comparer, table, ordered=isinstance(table, OrderedDictionary))
     made.room = len(table)
     return made
 
@@ -91,8 +92,10 @@ def _made(source: Any = None) -> Hashtable:
     return Hashtable(pairs, case_sensitive=True)
 
 
-def _made_with(comparer: Any) -> Hashtable:
-    return Hashtable(case_sensitive=not getattr(comparer, "ignore_case", False))
+def _made_with(comparer: Any, source: Any = None, *, ordered: bool = False) -> Hashtable:
+    from havmsh.runtime.types.comparedtables import table_with
+
+    return table_with(comparer, () if source is None else source.items(), ordered=ordered)
 
 
 _TABLE = (
@@ -185,7 +188,7 @@ define(
         ("", _made), ("System.Collections.IDictionary d", _made), ("int capacity", lambda _: _made()),
         ("System.Collections.IEqualityComparer equalityComparer", _made_with), ("int capacity, float loadFactor", lambda size, load: _made()), ("System.Collections.IDictionary d, float loadFactor", lambda d, load: _made(d)),
         ("int capacity, System.Collections.IEqualityComparer equalityComparer", lambda size, comparer: _made_with(comparer)),
-        ("System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer", lambda d, c: Hashtable(d.items(), case_sensitive=not getattr(c, "ignore_case", False))),
+        ("System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer", lambda d, c: _made_with(c, d)),
     ),
 )
 
@@ -226,10 +229,6 @@ def _insert(table: OrderedDictionary, at: int, key: Any, value: Any) -> None:
         table[each] = item
 
 
-def _ordered_with(comparer: Any) -> OrderedDictionary:
-    return OrderedDictionary(case_sensitive=not getattr(comparer, "ignore_case", False))
-
-
 def _add_ordered(table: OrderedDictionary, key: Any, value: Any) -> None:
     _no_key(key)
     _add(table, key, value)
@@ -252,7 +251,8 @@ define(
     ),
     constructors=(
         ("", lambda: OrderedDictionary(case_sensitive=True)), ("int capacity", lambda _: OrderedDictionary(case_sensitive=True)),
-        ("System.Collections.IEqualityComparer comparer", _ordered_with), ("int capacity, System.Collections.IEqualityComparer comparer", lambda _, comparer: _ordered_with(comparer)),
+        ("System.Collections.IEqualityComparer comparer", lambda comparer: _made_with(comparer, ordered=True)),
+        ("int capacity, System.Collections.IEqualityComparer comparer", lambda _, comparer: _made_with(comparer, ordered=True)),
     ),
 )
 define(

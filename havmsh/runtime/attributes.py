@@ -205,11 +205,11 @@ def _demand_count(item: tree.AttributeAst, short: str) -> None:
     raise _placed(error, item)
 
 
-def _placed(error: PSError, item: tree.AttributeAst) -> PSError:
-    """The error of an attribute, where that stands."""
+def _placed(error: PSError, node: tree.Ast) -> PSError:
+    """The error of an attribute, or of an argument of one, where that stands."""
     from havmsh.runtime.commands import InvocationInfo
 
-    error.record.invocation = InvocationInfo(None, item.span, "")
+    error.record.invocation = InvocationInfo(None, node.span, "")
     return error
 
 
@@ -226,13 +226,9 @@ def _taken(item: tree.AttributeAst, short: str, given: tuple[Any, ...]) -> tuple
 
 def _demand_named(item: tree.AttributeAst, allowed: frozenset[str]) -> None:
     """Refuses a named argument that PowerShell's own maker of the attribute does not know; whichever it is, it speaks of CmdletBinding."""
-    from havmsh.runtime.commands import InvocationInfo
-
     for argument in item.named_arguments:
         if argument.argument_name.upper() not in allowed:
-            error = failure(f"Property '{argument.argument_name}' cannot be found for type '{NAMESPACE}CmdletBindingAttribute'.", "PropertyNotFoundForType")
-            error.record.invocation = InvocationInfo(None, argument.span, "")
-            raise error
+            raise _placed(failure(f"Property '{argument.argument_name}' cannot be found for type '{NAMESPACE}CmdletBindingAttribute'.", "PropertyNotFoundForType"), argument)
 
 
 def values(items: Iterable[tree.Ast], block: Any) -> list[Any]:

@@ -70,3 +70,13 @@ def constrained(source: Any, start: int, target: Any, at: int, count: int) -> No
             "potentially corrupt destination array.",
         )
     copy_range(source, start, target, at, count)
+
+
+def copy_all(items: Any, target: Any, at: int, name: str = "index") -> None:
+    """CopyTo of a collection: all its elements, from a place of an array on. Raises ArgumentNullException, ArgumentOutOfRangeException and ArgumentException."""
+    if target is None:
+        raise argument_null("array")
+    not_negative(name, at)
+    if len(target) - at < len(items):
+        raise NetError("System.ArgumentException", "Destination array is not long enough to copy all the items in the collection. Check array index and length.")
+    target[at:at + len(items)] = items

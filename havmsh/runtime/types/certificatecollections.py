@@ -9,6 +9,7 @@ from havmsh.runtime.date.dates import DateTime
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList
+from havmsh.runtime.types.arraycopying import copy_range
 from havmsh.runtime.types.certificateextensions import EnhancedKeyUsage, KeyUsage, SubjectKeyIdentifier, X
 from havmsh.runtime.types.certificates import Certificate, contents, secret
 from havmsh.runtime.types.encodings import to_array, to_bytes
@@ -201,7 +202,7 @@ define(
         *((f"void Import({source})", Certificates.read) for base in ("byte[] rawData", "string fileName") for source in (base, f"{base}, string password", f"{base}, string password, {_FLAGS}")),
         ("void ImportFromPem(string certPem)", Certificates.read_pem), ("void ImportFromPemFile(string certPemFilePath)", lambda own, path: own.read(path)),
         (f"byte[] Export({X}X509ContentType contentType)", Certificates.export), (f"byte[] Export({X}X509ContentType contentType, string password)", Certificates.export),
-        (f"void CopyTo({X}X509Certificate[] array, int index)", lambda own, target, at: target.__setitem__(slice(at, at + len(own)), list(own))),
+        (f"void CopyTo({X}X509Certificate[] array, int index)", lambda own, target, at: copy_range(list(own), 0, target, at, len(own))),
         ("string ExportCertificatePems()", lambda own: "\n".join(each.pem() for each in own)),
     ),
     constructors=(("", Certificates.of), (f"{_C2} certificate", Certificates.of), (f"{_C2}[] certificates", Certificates.of), (f"{_C} certificates", Certificates.of)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import argument_null
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.interface_members import told
 from havmsh.runtime.nettype import NetType
@@ -13,8 +13,8 @@ from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, NetOb
 from havmsh.runtime.signatures import named
 from havmsh.runtime.typenames import spelled
 from havmsh.runtime.typeof import type_of
-from havmsh.runtime.types.arraysorting import comparer_of
-from havmsh.runtime.types.comparedkeys import key_by, usual_of
+from havmsh.runtime.types.arraycopying import copy_all
+from havmsh.runtime.types.comparedkeys import key_by, order_of, usual_of
 from havmsh.runtime.types.dictionarymembers import FEATURES, LINES, add, is_known, placed, remove, with_argument
 from havmsh.runtime.typesystem import generic, known, register, register_generic
 from havmsh.runtime.valuetexts import shown
@@ -87,9 +87,7 @@ class Dictionary(Hashtable):
     def _sort(self) -> None:
         from functools import cmp_to_key
 
-        from havmsh.runtime.compare import compare
-
-        order = comparer_of(self.comparer) or (lambda a, b: compare(a, b, not self.case_sensitive))
+        order = order_of(self.comparer, not self.case_sensitive)
         keys = sorted(self.table, key=cmp_to_key(lambda a, b: order(self.table[a][0], self.table[b][0])))
         self.table = {key: self.table[key] for key in keys}
 
@@ -110,12 +108,15 @@ class Dictionary(Hashtable):
 class Compared(Dictionary):
     """One whose keys a comparer of a script tells apart."""
 
-    __slots__ = ()
+    __slots__ = ("by",)
+
+    def __init__(self, net: NetType, pairs: Any = (), *, ignore_case: bool = False, is_sorted: bool = False, comparer: Any = None) -> None:
+        self.by = key_by(comparer, is_sorted=is_sorted)
+        super().__init__(net, pairs, ignore_case=ignore_case, is_sorted=is_sorted, comparer=comparer)
 
     def folded(self, key: Any) -> Any:
         """The dict key under which ``key`` is kept."""
-        by = key_by(self.comparer, is_sorted=self.is_sorted)
-        return super().folded(key) if by is None or not type_of(unwrap(key)).derives_from(self.key_type) else by(unwrap(key))
+        return super().folded(key) if self.by is None or not type_of(unwrap(key)).derives_from(self.key_type) else self.by(unwrap(key))
 
 
 class Keys(NetObject):
@@ -156,7 +157,7 @@ def _keys_type(owner: NetType, name: str) -> NetType:
         found.arguments = owner.arguments
         found.prop("int Count", len)
         found.method("bool Contains(System.Object item)", lambda keys, item: any(same(each, item) for each in keys.items))
-        found.method("void CopyTo(System.Object[] array, int index)", lambda keys, target, at: target.__setitem__(slice(at, at + len(keys)), keys.items))
+        found.method("void CopyTo(System.Object[] array, int index)", lambda keys, target, at: copy_all(keys.items, target, at))
         found.method("System.Collections.IEnumerator GetEnumerator()", _walked)
         register(found)
     return found
@@ -239,19 +240,9 @@ for _kind in ("SortedDictionary", "SortedList"):
 register_generic("System.Collections.Concurrent.ConcurrentDictionary`2", _maker("Concurrent"))
 
 
-def _copy_entries(table: Dictionary, target: Any, at: int) -> None:
-    """The entries into an array. Raises ArgumentException where they do not fit."""
-    from havmsh.runtime.invoke import construct
-
-    if target is None:
-        raise argument_null("array")
-    if at < 0 or len(target) - at < len(table):
-        raise NetError("System.ArgumentException", "Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'array')", ParamName="array")
-    entry = known("System.Collections.DictionaryEntry")
-    target[at:at + len(table)] = [construct(entry, [key, value]) for key, value in table.items()]
-
-
 def _sorted_list() -> None:
+    from havmsh.runtime.types.hashtables import copy_entries
+
     net = NetType("System.Collections.SortedList", Dictionary, interfaces=("System.Collections.IDictionary", "System.ICloneable"))
     net.definition = "System.Collections.SortedList"
     object_type = known("System.Object")
@@ -261,7 +252,7 @@ def _sorted_list() -> None:
     net.method("System.Object GetKey(int index)", lambda table, at: placed(table.keys(), at))
     net.method("static System.Collections.SortedList Synchronized(System.Collections.SortedList list)", lambda table: table, static=True)
     for text, call in (
-        ("void CopyTo(array array, int arrayIndex)", _copy_entries), ("bool Contains(System.Object key)", is_known), ("int IndexOfKey(System.Object key)", lambda table, key: table.keys().index(key) if key in table else -1),
+        ("void CopyTo(array array, int arrayIndex)", copy_entries), ("bool Contains(System.Object key)", is_known), ("int IndexOfKey(System.Object key)", lambda table, key: table.keys().index(key) if key in table else -1),
         ("void RemoveAt(int index)", lambda table, at: remove(table, placed(table.keys(), at)) and None), ("System.Object Clone()", lambda table: Dictionary(net, table.items(), is_sorted=True)), ("System.Collections.IList GetKeyList()", lambda table: Array(table.keys())), ("System.Collections.IList GetValueList()", lambda table: Array(table.values())),
         ("int IndexOfValue(System.Object value)", lambda table, value: next((at for at, each in enumerate(table.values()) if same(each, value)), -1)), ("void TrimToSize()", lambda table: None),
         ("void SetByIndex(int index, System.Object value)", lambda table, at, value: table.__setitem__(placed(table.keys(), at), value)),

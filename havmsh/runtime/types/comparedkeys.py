@@ -54,6 +54,13 @@ def key_by(comparer: Any, *, is_sorted: bool) -> Callable[[Any], Any] | None:
     return lambda value: kind(comparer, value)
 
 
+def order_of(comparer: Any, ignore_case: bool) -> Callable[[Any, Any], int]:
+    """How a sorted collection compares: as its comparer does, else by the elements' own order."""
+    from havmsh.runtime.compare import ordered
+
+    return comparer_of(comparer) or (lambda left, right: ordered(left, right, ignore_case))
+
+
 def usual_of(net: NetType, *, is_sorted: bool) -> Any:
     """The comparer of a type's own order, or equality."""
     usual = generic(f"System.Collections.Generic.{'' if is_sorted else 'Equality'}Comparer`1", (net,))

@@ -15,28 +15,29 @@ class _Compared(Hashtable if TYPE_CHECKING else object):  # type: ignore[misc]
     """Goes before the class of a table."""
 
     __slots__ = ()
+    by: Any
     comparer: Any
 
     def __init__(self, comparer: Any, pairs: Iterable[tuple[Any, Any]] = ()) -> None:
+        self.by = key_by(comparer, is_sorted=False)
         self.comparer = comparer
         super().__init__(pairs, case_sensitive=True)
 
     def folded(self, key: Any) -> Any:
         """The dict key under which ``key`` is kept."""
-        by = key_by(self.comparer, is_sorted=False)
-        return super().folded(key) if by is None else by(unwrap(key))
+        return self.by(unwrap(key))
 
 
 class ComparedTable(_Compared, Hashtable):
     """A Hashtable made with a comparer."""
 
-    __slots__ = ("comparer",)
+    __slots__ = ("by", "comparer")
 
 
 class ComparedDictionary(_Compared, OrderedDictionary):
     """An OrderedDictionary made with a comparer."""
 
-    __slots__ = ("comparer",)
+    __slots__ = ("by", "comparer")
 
 
 def table_with(comparer: Any, pairs: Iterable[tuple[Any, Any]] = (), *, ordered: bool = False) -> Hashtable:

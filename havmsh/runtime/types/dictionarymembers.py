@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from havmsh.runtime.compare import same
-from havmsh.runtime.errors import NetError, argument_null, not_negative, out_of_range, within
+from havmsh.runtime.errors import NetError, argument_null, out_of_range, within
 from havmsh.runtime.objects import Array
+from havmsh.runtime.types.arraycopying import copy_all
 from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
@@ -202,15 +203,7 @@ def _ordered(K: str, V: str) -> tuple[tuple[str, Any], ...]:
 
 def _copied(K: str, V: str) -> tuple[tuple[str, Any], ...]:
     """CopyTo, where it is not for an interface alone."""
-    def copy(table: Dictionary, target: Any, at: int) -> None:
-        if target is None:
-            raise argument_null("array")
-        not_negative("index", at)
-        if len(target) - at < len(table):
-            raise NetError("System.ArgumentException", "Destination array is not long enough to copy all the items in the collection. Check array index and length.")
-        target[at:at + len(table)] = list(table.enumerate_net())
-
-    return ((f"void CopyTo({_NAME}KeyValuePair[{K},{V}][] array, int index)", copy),)
+    return ((f"void CopyTo({_NAME}KeyValuePair[{K},{V}][] array, int index)", lambda table, target, at: copy_all(list(table.enumerate_net()), target, at)),)
 
 
 LINES: dict[str, Callable[[str, str], tuple[tuple[str, Any], ...]]] = {

@@ -7,6 +7,7 @@ from havmsh.runtime.compare import same
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, NetObject, OrderedDictionary
+from havmsh.runtime.types.arraycopying import copy_all
 from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
@@ -82,8 +83,9 @@ def _enumerator(table: Hashtable) -> Any:
     return enumerator(table)
 
 
-def _copy_to(table: Hashtable, target: Any, at: int) -> None:
-    target[at:at + len(table)] = entries(table)
+def copy_entries(table: Hashtable, target: Any, at: int) -> None:
+    """CopyTo. Raises what ``copy_all`` raises."""
+    copy_all(entries(table), target, at, "arrayIndex")
 
 
 def _made(source: Any = None) -> Hashtable:
@@ -101,7 +103,7 @@ def _made_with(comparer: Any, source: Any = None, *, ordered: bool = False) -> H
 _TABLE = (
     ("void Add(System.Object key, System.Object value)", _add), ("void Clear()", lambda table: table.table.clear()),
     ("bool Contains(System.Object key)", _contains),
-    ("void CopyTo(array array, int arrayIndex)", _copy_to), ("System.Collections.IDictionaryEnumerator GetEnumerator()", _enumerator),
+    ("void CopyTo(array array, int arrayIndex)", copy_entries), ("System.Collections.IDictionaryEnumerator GetEnumerator()", _enumerator),
     ("void Remove(System.Object key)", _remove), ("System.Object get_Item(System.Object key)", lambda table, key: table[key]),
     ("void set_Item(System.Object key, System.Object value)", _put),
 )
@@ -166,7 +168,7 @@ for _name, _class in (("System.Collections.Hashtable+KeyCollection", KeyCollecti
     define(
         _name, _class, interfaces="System.Collections.ICollection;System.Collections.IEnumerable", properties=(("int Count", len),),
         methods=(
-            ("void CopyTo(array array, int index)", lambda keys, target, at: target.__setitem__(slice(at, at + len(keys)), keys.items)),
+            ("void CopyTo(array array, int index)", lambda keys, target, at: copy_all(keys.items, target, at)),
             ("bool Contains(System.Object item)", lambda keys, item: any(same(each, item) for each in keys.items)),
             ("System.Collections.IEnumerator GetEnumerator()", _walked),
         ),

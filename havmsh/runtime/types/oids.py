@@ -8,6 +8,7 @@ from havmsh.runtime.crypto.objects import name_of, number_of
 from havmsh.runtime.errors import NetError, argument_null, within
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.types.arraycopying import copy_all
 from havmsh.runtime.types.encodings import to_array, to_bytes
 
 TYPE_CHECKING = False
@@ -126,7 +127,7 @@ class OidCollection(GenericList):
 define(
     S + "OidCollection", OidCollection, interfaces=COLLECTION,
     properties=(("int Count", len), ("bool IsSynchronized", lambda items: False), ("System.Object SyncRoot", lambda items: items)),
-    methods=((f"int Add({S}Oid oid)", added), (f"void CopyTo({S}Oid[] array, int index)", lambda items, target, at: target.__setitem__(slice(at, at + len(items)), list(items)))),
+    methods=((f"int Add({S}Oid oid)", added), (f"void CopyTo({S}Oid[] array, int index)", lambda items, target, at: copy_all(list(items), target, at))),
     constructors=(("", OidCollection),),
 )
 

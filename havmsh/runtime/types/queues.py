@@ -9,6 +9,7 @@ from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typenames import spelled
+from havmsh.runtime.types.arraycopying import copy_all, copy_range
 from havmsh.runtime.types.enumerators import enumerator
 from havmsh.runtime.typesystem import known, register, register_generic
 
@@ -170,7 +171,7 @@ for _text, _call in (
     ("int Add(string value)", lambda items, value: (items.append(value), len(items) - 1)[1]), ("void AddRange(string[] value)", list.extend), ("void Clear()", list.clear),
     ("bool Contains(string value)", list.__contains__), ("int IndexOf(string value)", lambda items, value: list.index(items, value) if value in items else -1),
     ("void Remove(string value)", lambda items, value: items.remove(value) if value in items else None), ("void RemoveAt(int index)", list.__delitem__),
-    ("void Insert(int index, string value)", list.insert), ("void CopyTo(string[] array, int index)", lambda items, target, at: target.__setitem__(slice(at, at + len(items)), list(items))),
+    ("void Insert(int index, string value)", list.insert), ("void CopyTo(string[] array, int index)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
 ):
     _strings.method(_text, _call)
 _strings.constructor("", lambda: StringCollection((), "System.String"))
@@ -239,7 +240,7 @@ define(
         ("System.Collections.BitArray Xor(System.Collections.BitArray value)", lambda array, other: array.each(lambda a, b: a is not b, other)),
         ("System.Collections.BitArray Not()", lambda array: array.each(lambda a, b: not a)), ("System.Object Clone()", BitArray),
         ("System.Collections.BitArray LeftShift(int count)", lambda array, count: array.shift(count)), ("System.Collections.BitArray RightShift(int count)", lambda array, count: array.shift(-count)),
-        ("void CopyTo(array array, int index)", lambda array, target, at: target.__setitem__(slice(at, at + len(array.bits)), array.bits)), ("bool HasAnySet()", lambda array: any(array.bits)), ("bool HasAllSet()", lambda array: all(array.bits)),
+        ("void CopyTo(array array, int index)", lambda array, target, at: copy_all(array.bits, target, at)), ("bool HasAnySet()", lambda array: any(array.bits)), ("bool HasAllSet()", lambda array: all(array.bits)),
     ),
     constructors=(
         ("int length", BitArray), ("int length, bool defaultValue", BitArray), ("bool[] values", BitArray), ("System.Collections.BitArray bits", BitArray),

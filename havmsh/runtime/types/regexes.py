@@ -10,6 +10,7 @@ from havmsh.runtime.objects import NetObject
 from havmsh.runtime.regex import characters, replacing, splitting
 from havmsh.runtime.regex.options import REVERSE
 from havmsh.runtime.regex.patterns import Compiled, compile_
+from havmsh.runtime.types.arraycopying import copy_range
 from havmsh.runtime.types.enumerators import enumerator
 from havmsh.runtime.typesystem import known
 
@@ -371,7 +372,7 @@ for _short, _class in (("MatchCollection", MatchCollection), ("CaptureCollection
     define(
         _NAME + _short, _class, interfaces=_BASES.format(_NAME + _short.removesuffix("Collection")), properties=(("int Count", len), ("bool IsReadOnly", lambda c: True), ("bool IsSynchronized", lambda c: False), ("System.Object SyncRoot", lambda c: c)),
         methods=(
-            ("System.Object get_Item(int i)", _class.net_index), ("void CopyTo(array array, int arrayIndex)", lambda c, target, at: target.__setitem__(slice(at, at + len(c)), c.items)),
+            ("System.Object get_Item(int i)", _class.net_index), ("void CopyTo(array array, int arrayIndex)", lambda c, target, at: copy_range(c.items, 0, target, at, len(c.items))),
             ("System.Collections.IEnumerator GetEnumerator()", enumerator),
         ),
     )

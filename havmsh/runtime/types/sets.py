@@ -8,8 +8,7 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typenames import spelled
-from havmsh.runtime.types.arraysorting import comparer_of
-from havmsh.runtime.types.comparedkeys import key_by, usual_of
+from havmsh.runtime.types.comparedkeys import key_by, order_of, usual_of
 from havmsh.runtime.types.enumerators import enumerator
 from havmsh.runtime.typesystem import register_generic
 
@@ -62,9 +61,7 @@ class HashSet(NetObject):
     def _sort(self) -> None:
         from functools import cmp_to_key
 
-        from havmsh.runtime.compare import ordered
-
-        order = comparer_of(self.comparer) or (lambda a, b: ordered(a, b, self.ignore_case))
+        order = order_of(self.comparer, self.ignore_case)
         keys = sorted(self.table, key=cmp_to_key(lambda a, b: order(self.table[a], self.table[b])))
         self.table = {key: self.table[key] for key in keys}
 
@@ -129,9 +126,7 @@ def _remove_where(own: HashSet, test: Any) -> int:
 
 
 def _between(own: HashSet, low: Any, high: Any) -> HashSet:
-    from havmsh.runtime.compare import ordered
-
-    order = comparer_of(own.comparer) or (lambda a, b: ordered(a, b, own.ignore_case))
+    order = order_of(own.comparer, own.ignore_case)
     if order(low, high) > 0:
         raise NetError("System.ArgumentException", "Must be less than or equal to upperValue. (Parameter 'lowerValue')", ParamName="lowerValue")
     kept = [item for item in own.values() if order(low, item) <= 0 and order(item, high) <= 0]

@@ -8,6 +8,7 @@ from tests.runtime.test_language import run
 from tests.runtime.values.test_streams import refused
 
 _I = "[int[]](1, 2, 3)"
+_ALL = "Destination array is not long enough to copy all the items in the collection. Check array index and length."
 _P = "[Predicate[int]]{ $args[0] -gt 1 }"
 
 
@@ -26,6 +27,15 @@ _P = "[Predicate[int]]{ $args[0] -gt 1 }"
     (refused(f"({_I}).GetLength(1)"), ["IndexOutOfRangeException", "Array does not have that many dimensions."]),
     (refused("[array]::CreateInstance([int], -1)"), ["ArgumentOutOfRangeException", "length ('-1') must be a non-negative value. (Parameter 'length')", "Actual value was -1."]),
     ("$d = [Collections.Generic.SortedDictionary[string, int]]::new(); $d.b = 2; $d.a = 1; $t = [Collections.Generic.KeyValuePair[string, int][]]::new(3); $d.CopyTo($t, 1); $t[1].Key", ["a"]),
+    *(
+        ("$d = [Collections.Generic.Dictionary[string, int]]::new(); $d.a = 1; $d.b = 2; $t = [string[]]::new(1); " + refused(f"{many}.CopyTo($t, 0)") + "; $t.Count", ["ArgumentException", text, "1"])
+        for many, text in (
+            ("@{ a = 1; b = 2 }", _ALL), ("@{ a = 1; b = 2 }.Keys", _ALL), ("([Collections.SortedList]@{ a = 1; b = 2 })", _ALL), ("$d.Keys", _ALL),
+            ("[regex]::Matches('ab', '.')", "Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'destinationArray')"),
+        )
+    ),
+    ("class Rank : IComparable { [int]$N; [int] CompareTo([object]$o) { return $this.N - $o.N } }; class Top : Rank { }; $d = [Collections.Generic.SortedDictionary[object, string]]::new(); "
+     "$d[[Top]@{ N = 2 }] = 'b'; $d[[Rank]@{ N = 1 }] = 'a'; \"$($d.Values)\"", ["a b"]),
     ("$b = [Text.StringBuilder]::new('ab'); $null = $b.Append('cd'); $c = $b.GetChunks(); $(while ($c.MoveNext()) { \"$($c.Current)\" }) -join ''", ["abcd"]),
     ("[Random]::new(1).NextInt64(100); [Random]::new(1).GetHexString(8).Length; " + refused("[Random]::new(1).NextInt64(5, 4)"), [
         "59", "8", "ArgumentOutOfRangeException", "'minValue' cannot be greater than maxValue. (Parameter 'minValue')"]),

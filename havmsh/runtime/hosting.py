@@ -241,13 +241,6 @@ class PowerShell(Raiser):
             self.had_errors = True
         add_data(self.streams[stream], record, self.guid)
 
-    def add_script(self, text: str, local: bool = False) -> PowerShell:
-        """Another command: a script."""
-        if text is None:
-            raise argument_null("script")
-        self.commands.add(Command(text, True, local))
-        return self
-
     def invoke(self, given: Any = None, output: Any = None, settings: Any = None) -> GenericList:
         """Runs everything; gives what was written. Raises the error that ended it."""
         import time

@@ -84,11 +84,6 @@ class TypeInfo(NetObject):
             value.member.name = label
         self.standard[label] = value
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether it says nothing of the type."""
-        return not (len(self.members) or self.standard or self.converter or self.adapter)
-
     def copy(self) -> TypeInfo:
         """Another of the same."""
         made = TypeInfo(self.name)

@@ -125,7 +125,7 @@ def _parameters(block: ScriptBlock) -> tuple[tree.ParameterAst, ...]:
     """The parameters of a block; those of a function may stand before its body."""
     if block.ast.param_block is not None:
         return block.ast.param_block.parameters
-    from havmsh.runtime.types.scriptblocks import definition_of
+    from havmsh.runtime.types.syntax_places import definition_of
 
     whole = definition_of(block)
     return whole.parameters or () if whole is not None else ()

@@ -109,3 +109,28 @@ def test_names_twice_by_syntax() -> None:
     """A name that is given twice is refused without the command too."""
     bind = f"[{LANGUAGE}StaticParameterBinder]::BindCommand($a.EndBlock.Statements[0].PipelineElements[0], $false)"
     assert run(PARSE.replace("{}", "no-such -a 1 -a 2") + bind + ".BindingExceptions['a'].BindingException.ErrorId") == ["ParameterAlreadyBound"]
+
+
+def test_a_block_knows_what_stands_around_it() -> None:
+    script = (
+        "function f { param($a) { $a } }; $b = { 1; { 2 } }; $b.Ast.Parent.GetType().Name; $b.Ast.Parent.Parent.Parent.GetType().Name; "
+        "(f 1).Ast.Parent.Parent.GetType().Name; $function:f.Ast.Parent.GetType().Name; $function:f.Ast.Body.Parent.Name; (& $b)[1].Ast.Parent.Extent.Text; "
+        "$w = [scriptblock]::Create('{5}'); $null -eq $w.Ast.Parent; $w.Invoke()[0].Ast.Parent.GetType().Name"
+    )
+    assert run(script) == [
+        "ScriptBlockExpressionAst", "AssignmentStatementAst", "CommandExpressionAst", "NamedBlockAst", "f", "{ 2 }", "True", "ScriptBlockExpressionAst",
+    ]
+
+
+def test_a_block_gives_the_same_tree_each_time() -> None:
+    assert run("$b = { 1 }; [object]::ReferenceEquals($b.Ast, $b.Ast); $b.Ast.Equals($b.Ast); { 1 }.Ast.Equals($b.Ast)") == ["True", "True", "False"]
+
+
+def test_an_assigned_expression_stands_without_a_pipeline() -> None:
+    script = (
+        "$t = { $a = 1; $b = Get-Date; $c = 1 & }.Ast; ($t.FindAll({ $args[0] -is [System.Management.Automation.Language.AssignmentStatementAst] }, $true) | % { $_.Right.GetType().Name }) -join ' '; "
+        "({ $a = 1 }.Ast.FindAll({ $true }, $true) | % { $_.GetType().Name }) -join ' '"
+    )
+    assert run(script) == [
+        "CommandExpressionAst PipelineAst PipelineAst", "ScriptBlockAst NamedBlockAst AssignmentStatementAst VariableExpressionAst CommandExpressionAst ConstantExpressionAst",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.language import ast
 from havmsh.language.walk import children
+from havmsh.language.whole_texts import ways_up
 from havmsh.runtime.inferring.inferred import Inferred, of_name
 
 TYPE_CHECKING = False
@@ -27,27 +28,26 @@ class Looking:
         self.seen: set[int] = set()
         self.depth = 0
         self.namespaces: tuple[str, ...] = ()
-        self._above: dict[int, ast.Ast] = {}
-        self._kept: list[ast.Ast] = []
+        self._ways: dict[int, dict[int, ast.Ast]] = {}
+        self._roots: list[ast.Ast] = []
 
-    def adopt(self, root: ast.Ast) -> None:
-        """Notes the way up from every node of a tree."""
-        if any(root is each for each in self._kept):
+    def adopt(self, root: ast.Ast, above: dict[int, ast.Ast] | None = None) -> None:
+        """Notes the way up from every node of a tree, where it is not known already."""
+        if id(root) in self._ways:
             return
-        self._kept.append(root)
+        self._roots.append(root)  # keeps the tree, so that the identities of its nodes stay theirs
+        self._ways[id(root)] = ways_up(root) if above is None else above
         if isinstance(root, ast.ScriptBlockAst):
             usings = (each.name.value for each in root.using_statements if each.kind.lower() == "namespace" and each.name is not None)
             self.namespaces = (*self.namespaces, *usings)
-        todo = [root]
-        while todo:
-            node = todo.pop()
-            for child in children(node):
-                self._above[id(child)] = node
-                todo.append(child)
 
     def parent(self, node: ast.Ast) -> ast.Ast | None:
         """The node above, None for the root."""
-        return self._above.get(id(node))
+        for above in self._ways.values():
+            found = above.get(id(node))
+            if found is not None:
+                return found
+        return None
 
     def upwards(self, node: ast.Ast) -> Iterator[ast.Ast]:
         """The nodes above, the nearest first."""
@@ -110,22 +110,3 @@ def command_name(command: ast.CommandAst) -> str | None:
     """The name of a command where it stands in the text."""
     first = command.elements[0]
     return first.value if isinstance(first, ast.StringConstantExpressionAst) else None
-
-
-def in_whole_text(node: ast.Ast, session: Any) -> tuple[ast.Ast, ast.Ast]:
-    """A node as it stands in the tree of all of its text, and the root of that tree: a block's own tree does not know what is around it."""
-    from havmsh.language.parser import parse
-
-    source = node.span.source
-    if node.span.start == 0 and node.span.end == len(source.text):
-        return node, node
-    kept = session.rooms.get("inferring")
-    if kept is None or kept[0] is not source:
-        kept = session.rooms["inferring"] = (source, parse(source).root)
-    at = root = kept[1]
-    while not (at.__class__ is node.__class__ and at.span.start == node.span.start and at.span.end == node.span.end):
-        inside = next((each for each in children(at) if each.span.start <= node.span.start and node.span.end <= each.span.end), None)
-        if inside is None:
-            return node, node
-        at = inside
-    return at, root

@@ -27,9 +27,10 @@ class Known(NetObject):
 
 def infer_types(top: Any, *more: Any) -> GenericList:
     """InferTypeOf: of a tree, perhaps with a PowerShell whose session is asked, and with what may be evaluated."""
+    from havmsh.language.whole_texts import whole_text
     from havmsh.runtime.current import current
     from havmsh.runtime.errors import argument_null
-    from havmsh.runtime.inferring.tree import Looking, in_whole_text
+    from havmsh.runtime.inferring.tree import Looking
     from havmsh.runtime.inferring.visiting import infer
     from havmsh.runtime.scriptblock import running_frame
     from havmsh.runtime.valuetexts import to_text
@@ -38,9 +39,13 @@ def infer_types(top: Any, *more: Any) -> GenericList:
     if top is None or session is None:
         raise argument_null("ast")
     looking = Looking(running_frame(session), any(to_text(each) == "AllowSafeEval" for each in more))
-    node, root = in_whole_text(top.node, session)
-    looking.adopt(root)
-    found = {kind.name: kind for kind in reversed(infer(node, looking))}
+    text = whole_text(top.node.span.source)
+    path = text.path_to(top.node)
+    if path:
+        looking.adopt(text.root, text.above)
+    else:
+        looking.adopt(top.node)
+    found = {kind.name: kind for kind in reversed(infer(path[-1] if path else top.node, looking))}
     return GenericList(list(reversed(found.values())), TypeName.type_name)
 
 

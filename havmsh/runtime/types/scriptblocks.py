@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, ClassVar
 
-    from havmsh.language import ast
 
 _SMA = "System.Management.Automation."
 _LANGUAGE = _SMA + "Language."
@@ -67,24 +66,10 @@ def _steppable(block: ScriptBlock, *rest: Any) -> Any:
     return steppable.make(block, *rest)
 
 
-def definition_of(block: ScriptBlock) -> ast.FunctionDefinitionAst | None:
-    """The function whose body a block is."""
-    from havmsh.language import ast
-    from havmsh.language.parser import parse
-    from havmsh.language.walk import walk
-
-    span = block.template.span
-    if span.text[:1] == "{" and span.start:
-        for node in walk(parse(span.source).root):
-            if isinstance(node, ast.FunctionDefinitionAst) and node.body.span.start == span.start and node.body.span.end == span.end:
-                return node
-    return None
-
-
 def _tree(block: ScriptBlock) -> Any:
-    from havmsh.runtime.types.syntax import shown
+    from havmsh.runtime.types.syntax_places import placed
 
-    return shown(definition_of(block) or block.ast)  # a function's tree is its whole definition
+    return placed(block)
 
 
 def _hosted(block: ScriptBlock, *arguments: Any) -> Any:

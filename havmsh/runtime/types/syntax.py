@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from havmsh.diagnostics import Span
 from havmsh.language import ast
-from havmsh.language.walk import children, pure_expression
+from havmsh.language.walk import pure_expression
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.types.syntax_values import (
     LANGUAGE,
+    assigned,
     command_name,
     definition_of,
     enumerated,
@@ -31,7 +32,7 @@ from havmsh.runtime.types.syntax_values import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from typing import Any, ClassVar
 
     from havmsh.runtime.nettype import NetType
@@ -61,14 +62,15 @@ class Node(NetObject):
         return str(self.node.span.text)
 
 
-_CLASSES: dict[type, type[Node]] = {}
+CLASSES: dict[type, type[Node]] = {}
+"""From a class of the parser to that which scripts see."""
 
 
 def shown(node: Any, parent: Node | None = None) -> Any:
     """A node as scripts see it; what is no node stays what it is."""
     if node is None:
         return None
-    made = _CLASSES.get(node.__class__)
+    made = CLASSES.get(node.__class__)
     return node if made is None else made(node, parent)
 
 
@@ -77,36 +79,15 @@ def listed(nodes: Any, parent: Node | None, element: str) -> GenericList:
     return GenericList([shown(node, parent) for node in nodes], LANGUAGE + element, READ_ONLY)
 
 
-# ---------------------------------------------------------------- finding
-
-
-def below(top: Node, *, nested: bool) -> Iterator[Node]:
-    """The node and all below it in the order of PowerShell's visitors; script blocks and functions are left closed unless ``nested``."""
-    stack = [top]
-    while stack:
-        each = stack.pop()
-        yield each
-        if not nested and isinstance(each.node, (ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst)):
-            continue
-        stack.extend(shown(child, each) for child in reversed(children(each.node)) if child.__class__ in _CLASSES)
-
-
-def _find(top: Node, predicate: Any, nested: bool, *, first: bool) -> Any:
-    from havmsh.runtime.convert import to_bool
-    from havmsh.runtime.objects import Array
-
-    found = GenericList([], LANGUAGE + "Ast")
-    for each in below(top, nested=nested):
-        if to_bool(Array(predicate.invoke((each,), underscore=each, raise_errors=True))):
-            if first:
-                return each
-            found.append(each)
-    return None if first else found
-
-
 def _targets(top: Node) -> Any:
     left = top.node.left
     return [shown(each, top) for each in (left.elements if isinstance(left, ast.ArrayLiteralAst) else (left,))]
+
+
+def _find(top: Node, predicate: Any, nested: bool, *, first: bool) -> Any:
+    from havmsh.runtime.types import visitors
+
+    return visitors.find(top, predicate, nested, first=first)
 
 
 def _visit(top: Node, visitor: Any) -> None:
@@ -168,7 +149,7 @@ def _many(field: str, element: str, *, absent: bool = False) -> Callable[[Node],
 
 def _declare(name: str, base: str, *properties: tuple[str, str, Callable[[Node], Any]], methods: Any = (), node: type | None = None, abstract: bool = False) -> NetType:
     """One class of the tree: its properties as (type, name, reader); a type without a dot or keyword is one of the Language namespace."""
-    parent = next((made for made in _CLASSES.values() if made.__name__ == base), Node)
+    parent = next((made for made in CLASSES.values() if made.__name__ == base), Node)
     of = node or getattr(ast, name, None)
     python = type(name, (parent,), {"__slots__": (), "type_name": LANGUAGE + name})
     lines = []
@@ -178,7 +159,7 @@ def _declare(name: str, base: str, *properties: tuple[str, str, Callable[[Node],
     net = define(LANGUAGE + name, python, base=LANGUAGE + base, properties=lines, methods=methods)
     net.abstract = abstract
     if of is not None:
-        _CLASSES[of] = python
+        CLASSES[of] = python
     return net
 
 
@@ -196,7 +177,7 @@ define(
         ("string ToString()", lambda top: top.net_text()), (f"void Visit({LANGUAGE}AstVisitor astVisitor)", _visit), (f"System.Object Visit({LANGUAGE}ICustomAstVisitor astVisitor)", _visit_custom),
     ),
 ).abstract = True
-_CLASSES[ast.Ast] = Node
+CLASSES[ast.Ast] = Node
 
 _declare(
     "ScriptBlockAst", "Ast", ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")), ("UsingStatementAst[]", "UsingStatements", _many("using_statements", "UsingStatementAst")),
@@ -300,7 +281,7 @@ _declare(
 _declare("PipelineAst", "ChainableAst", ("CommandBaseAst[]", "PipelineElements", _many("elements", "CommandBaseAst")), ("bool", "Background", _plain("background")))
 _declare(
     "AssignmentStatementAst", "PipelineBaseAst", ("ExpressionAst", "Left", _one("left")), ("TokenKind", "Operator", lambda top: kind_of(top.node.operator)),
-    ("StatementAst", "Right", _one("right")), ("IScriptExtent", "ErrorPosition", _plain("error_span")), methods=(("System.Object GetAssignmentTargets()", _targets),),
+    ("StatementAst", "Right", lambda top: shown(assigned(top.node), top)), ("IScriptExtent", "ErrorPosition", _plain("error_span")), methods=(("System.Object GetAssignmentTargets()", _targets),),
 )
 _declare("CommandBaseAst", "StatementAst", ("RedirectionAst[]", "Redirections", _many("redirections", "RedirectionAst")), abstract=True)
 _declare(

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 LANGUAGE = "System.Management.Automation.Language."
 
 
+def assigned(node: ast.AssignmentStatementAst) -> ast.Ast:
+    """What stands on the right of an assignment: an expression that is all of a foreground pipeline stands there without the pipeline."""
+    right = node.right
+    if isinstance(right, ast.PipelineAst) and not right.background and len(right.elements) == 1 and isinstance(right.elements[0], ast.CommandExpressionAst):
+        return right.elements[0]
+    return right
+
+
 def running() -> Session:
     """The session in which a script asks."""
     from havmsh.runtime.current import current

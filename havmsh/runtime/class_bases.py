@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from havmsh.runtime import convert, typeof, valuetexts
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetException, PSError, failure
+from havmsh.runtime.errors import NetException, PSError
 from havmsh.runtime.objects import GenericList, Hashtable, NetObject, PSObject, unwrap
+from havmsh.runtime.overloads import no_overload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,10 +101,7 @@ def choose(net: NetType, args: tuple[Any, ...]) -> Overload:
         except PSError:
             continue
         return overload
-    raise failure(
-        f'Cannot find an overload for "{net.name}" and the argument count: "{len(args)}".', "MethodCountCouldNotFindBest", category="NotSpecified",
-        exception="System.Management.Automation.MethodException",
-    )
+    raise no_overload(net.name, len(args))
 
 
 def base_constructor(frame: Frame, net: NetType, args: tuple[Any, ...]) -> None:

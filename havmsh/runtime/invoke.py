@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _FAST: Final[dict[Any, tuple[Callable[..., Any], str]]] = {}
 """(class or type, name, classes of the arguments) → the function to call and the method's own name; only where all arguments are of the parameters' own types."""
+_FAST_STATIC: Final[dict[Any, tuple[Callable[..., Any], str]]] = {}
+"""The same of static methods: an instance method may have their name and parameters."""
 
 
 def call(value: Any, name: Any, args: Any) -> Any:
@@ -58,6 +60,7 @@ def tell_calls(tell: Any) -> None:
     tellers[:] = [] if tell is None else [tell]
     if tell is not None:
         _FAST.clear()
+        _FAST_STATIC.clear()
 
 
 def _call(value: Any, name: Any, args: Any) -> Any:
@@ -279,7 +282,7 @@ def thrown(name: str, count: int, error: NetError | NetException, net: NetType |
 def static_call(net: NetType, name: Any, args: Any) -> Any:
     """``[net]::name(args)``."""
     try:
-        fast = _FAST.get((net, name, *[arg.__class__ for arg in args]))
+        fast = _FAST_STATIC.get((net, name, *[arg.__class__ for arg in args]))
     except TypeError:
         fast = None
     if fast is not None:
@@ -299,7 +302,7 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
     overload, converted, exact = _chosen(net, group, args, name)
     known = quick(overload, args, converted, exact)
     if known is not None and not tellers and net.scope is None:
-        _FAST[(net, name, *[arg.__class__ for arg in args])] = known, group.name
+        _FAST_STATIC[(net, name, *[arg.__class__ for arg in args])] = known, group.name
     try:
         return overload(*converted)
     except NetError as error:

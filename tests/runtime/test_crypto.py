@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs7
 
 from havmsh.runtime.crypto import der, names
+from tests.runtime.test_language import run
 from tests.shells import TypedShell
 
 _SETUP = """
@@ -147,3 +148,12 @@ def test_certificates_are_read_from_files(home: Path) -> None:
 def test_start_and_hashes_need_no_certificates() -> None:
     code = "import sys; import havmsh.cli, havmsh.runtime.types.security, havmsh.runtime.types.ciphers; print('cryptography' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
+
+
+def test_an_extension_that_says_nothing() -> None:
+    """Bytes that are no extension are refused when they are read, not before."""
+    script = (
+        "$d = [System.Security.Cryptography.AsnEncodedData]::new([byte[]](1, 2)); $e = [System.Security.Cryptography.X509Certificates.X509BasicConstraintsExtension]::new($d, $false); "
+        "$e.Critical; try { $e.Format($true) } catch { $_.Exception.Message }; \"[$($e.CertificateAuthority)]\""
+    )
+    assert run(script) == ["False", 'Exception calling "Format" with "1" argument(s): "ASN1 corrupted data."', "[]"]

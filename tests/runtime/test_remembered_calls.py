@@ -25,6 +25,7 @@ from tests.runtime.test_language import run
     ("$a = [int[]]::new(2); foreach ($x in 1, '7', 2.6) { $a[1] = $x; $a[1] }; try { $a[0] = 'x' } catch { $_.FullyQualifiedErrorId }", ["1", "7", "3", "InvalidCastFromStringToInteger"]),
     ("foreach ($x in 5, '5', 'A', $null) { switch ($x) { 5 { 'five' } 'a' { 'a' } $null { 'null' } default { 'other' } } }", ["five", "five", "a", "null"]),
     ("$o = [pscustomobject]@{ A = 1 } | Add-Member ScriptMethod Say { 'said' } -PassThru; $o, 'x' | ForEach-Object Say; 1, 'ab' | ForEach-Object ToString", ["said", "", "1", "ab"]),
+    ("$d = [ComponentModel.DescriptionAttribute]; $o = $d::new('x'); $d::Equals(1, '5'); try { $o.Equals(1, '5') } catch { $_.FullyQualifiedErrorId }", ["False", "MethodCountCouldNotFindBest"]),
 ])
 def test_calls(text: str, wanted: list[str]) -> None:
     assert run(text) == wanted

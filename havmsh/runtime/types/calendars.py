@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.text_units import joined, length, split
@@ -203,8 +203,16 @@ define(
     properties=(("bool AllowUnassigned", lambda _: False, lambda _, value: None), ("bool UseStd3AsciiRules", lambda _: False, lambda _, value: None)),
 )
 _ORDER: Final = "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Zs Zl Zp Cc Cf Cs Co Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Cn".split()
+
+
+def _category_at(text: str, at: int) -> int:
+    if not 0 <= at < len(text):
+        raise out_of_range("index")
+    return _ORDER.index(unicodedata.category(text[at]))
+
+
 define(_G + "CharUnicodeInfo", statics=(
-    (f"static {_G}UnicodeCategory GetUnicodeCategory(char ch)", lambda char: _ORDER.index(unicodedata.category(char))), (f"static {_G}UnicodeCategory GetUnicodeCategory(string s, int index)", lambda text, at: _ORDER.index(unicodedata.category(text[at]))),
+    (f"static {_G}UnicodeCategory GetUnicodeCategory(char ch)", lambda char: _ORDER.index(unicodedata.category(char))), (f"static {_G}UnicodeCategory GetUnicodeCategory(string s, int index)", _category_at),
     ("static double GetNumericValue(char ch)", lambda char: float(unicodedata.numeric(char, -1.0))), ("static int GetDecimalDigitValue(char ch)", lambda char: unicodedata.decimal(char, -1)),
     ("static int GetDigitValue(char ch)", lambda char: unicodedata.digit(char, -1)),
 )).abstract = True

@@ -36,6 +36,13 @@ class Extension(AsnEncodedData):
         """The same bytes as this kind of extension."""
         return cls(data.oid if not cls.number else None, data.raw, critical)
 
+    def tree(self) -> der.Node:
+        """What the bytes say. Raises CryptographicException where they say nothing."""
+        try:
+            return der.read(self.raw)
+        except ValueError as error:
+            raise refused(str(error)) from None
+
 
 class KeyUsage(Extension):
     """What the key may do."""
@@ -55,7 +62,7 @@ class KeyUsage(Extension):
 
     def flags(self) -> int:
         """The number of X509KeyUsageFlags."""
-        data = der.read(self.raw).body[1:]
+        data = self.tree().body[1:]
         return (data[0] if data else 0) | (data[1] << 8 if len(data) > 1 else 0)
 
     def format(self, lines: bool) -> str:
@@ -78,7 +85,7 @@ class EnhancedKeyUsage(Extension):
 
     def usages(self) -> OidCollection:
         """The identifiers."""
-        return OidCollection([Oid(der.dotted(each.body)) for each in der.read(self.raw).children()])
+        return OidCollection([Oid(der.dotted(each.body)) for each in self.tree().children()])
 
     def format(self, lines: bool) -> str:
         """Their names."""
@@ -100,7 +107,7 @@ class BasicConstraints(Extension):
 
     def values(self) -> tuple[bool, int | None]:
         """Whether an authority, and the longest chain or none."""
-        parts = der.read(self.raw).children()
+        parts = self.tree().children()
         authority = bool(parts) and parts[0].tag == der.BOOLEAN and parts[0].body != b"\0"
         length = next((part.number() for part in parts if part.tag == der.INTEGER), None)
         return authority, length
@@ -137,11 +144,11 @@ class SubjectKeyIdentifier(Extension):
 
     def text(self) -> str:
         """In hexadecimal."""
-        return der.read(self.raw).body.hex().upper()
+        return self.tree().body.hex().upper()
 
     def format(self, lines: bool) -> str:
         """With colons."""
-        return der.read(self.raw).body.hex(":").upper()
+        return self.tree().body.hex(":").upper()
 
 
 class AuthorityKeyIdentifier(Extension):
@@ -153,7 +160,7 @@ class AuthorityKeyIdentifier(Extension):
 
     def identifier(self) -> bytes | None:
         """The name, where it is said."""
-        return next((part.body for part in der.read(self.raw).children() if part.tag == 0x80), None)
+        return next((part.body for part in self.tree().children() if part.tag == 0x80), None)
 
     def format(self, lines: bool) -> str:
         """With colons."""
@@ -173,7 +180,7 @@ class AlternativeNames(Extension):
 
     def parts(self) -> list[der.Node]:
         """Each name by its tag."""
-        return der.read(self.raw).children()
+        return self.tree().children()
 
     def dns_names(self) -> list[str]:
         """The names of machines."""

@@ -110,8 +110,12 @@ def _common(K: str, V: str) -> tuple[tuple[str, Any], ...]:
     return (
         (f"{V} get_Item({K} key)", item), (f"void set_Item({K} key, {V} value)", lambda table, key, value: table.__setitem__(key, value)), ("void Clear()", lambda table: table.table.clear()),
         (f"bool ContainsKey({K} key)", lambda table, key: is_known(table, key)),
-        (f"bool TryGetValue({K} key, [ref] {V} value)", try_get),
     )
+
+
+def _typed(K: str, V: str) -> tuple[tuple[str, Any], ...]:
+    """What all have whose keys and values are of types of their own."""
+    return ((f"bool TryGetValue({K} key, [ref] {V} value)", try_get),)
 
 
 def _changing(K: str, V: str) -> tuple[tuple[str, Any], ...]:
@@ -207,11 +211,11 @@ def _copied(K: str, V: str) -> tuple[tuple[str, Any], ...]:
 
 
 LINES: dict[str, Callable[[str, str], tuple[tuple[str, Any], ...]]] = {
-    "common": _common, "changing": _changing, "trying": _trying, "sized": _sized, "by place": _by_place, "ordered": _ordered, "copied": _copied, "concurrent": _concurrent,
+    "common": _common, "typed": _typed, "changing": _changing, "trying": _trying, "sized": _sized, "by place": _by_place, "ordered": _ordered, "copied": _copied, "concurrent": _concurrent,
 }
 FEATURES = {
-    "Dictionary": ("changing", "trying", "sized"), "OrderedDictionary": ("changing", "trying", "sized", "ordered"), "SortedDictionary": ("changing", "copied"), "SortedList": ("changing", "by place"),
-    "SortedList1": ("changing",), "Concurrent": ("concurrent",),
+    "Dictionary": ("typed", "changing", "trying", "sized"), "OrderedDictionary": ("typed", "changing", "trying", "sized", "ordered"), "SortedDictionary": ("typed", "changing", "copied"),
+    "SortedList": ("typed", "changing", "by place"), "SortedList1": ("changing",), "Concurrent": ("typed", "concurrent"),
 }
 """What each kind of dictionary has beside what is common to all."""
 

@@ -128,6 +128,8 @@ def _rest(net: NetType) -> None:
 
     def numbers(which: Any) -> Array:
         info = which.net.enum
+        if info is None:
+            raise NetError("System.ArgumentException", "Type provided must be an Enum. (Parameter 'enumType')", ParamName="enumType")
         return Array([info.names[name] for name in info.sorted_names()], info.underlying)
 
     net.method("static string Format(type enumType, System.Object value, string format)", formatted, static=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.interface_members import lend
 from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.objects import Char
 from havmsh.runtime.typenames import qualified, spelled
 from havmsh.runtime.typesystem import register_generic
 
@@ -60,6 +61,22 @@ def _contains(value: Any, wanted: Any) -> bool:
 
 def _fixed(*_: Any) -> Any:
     raise NetError("System.NotSupportedException", "Collection was of a fixed size.")
+
+
+def _byte_count(number: Any) -> int:
+    """The bytes of an integer of a fixed width; a BigInteger has a method of its own."""
+    bits = getattr(number, "bits", 64)
+    if number.__class__ is Char:
+        bits = 16
+    elif number.__class__ is int:
+        bits = 32
+    return bits // 8
+
+
+def _shortest_length(number: Any) -> int:
+    """The bits of the shortest two's complement of an integer: a negative one has one for its sign."""
+    value = ord(number) if number.__class__ is Char else int(number)
+    return value.bit_length() if value >= 0 else (~value).bit_length() + 1
 
 
 _ENUMERABLE, _LISTED = "System.Collections.IEnumerable", "System.Collections.ICollection;System.Collections.IEnumerable"
@@ -152,7 +169,7 @@ _GENERIC: Final[tuple[tuple[str, str, tuple[Line, ...]], ...]] = (
     (_G + "IReadOnlyDictionary`2", f"{_G}IReadOnlyCollection`1<pair>;{_PAIRS}", (*_LOOKUP, f"{_G}IEnumerable[{{0}}] Keys {{get;}}", f"{_G}IEnumerable[{{1}}] Values {{get;}}")),
     (_G + "IEqualityComparer`1", "", ("bool Equals({0} x, {0} y)", "int GetHashCode({0} obj)")), (_G + "IComparer`1", "", ("int Compare({0} x, {0} y)",)),
     ("System.IComparable`1", "", ("int CompareTo({0} other)",)), ("System.IEquatable`1", "", ("bool Equals({0} other)",)), ("System.ISpanParsable`1", "System.IParsable`1<>", ()), ("System.IParsable`1", "", ()),
-    ("System.Numerics.IBinaryInteger`1", "", (("int GetByteCount()", lambda value: value.width // 8), "int GetShortestBitLength()", *_WRITES)),
+    ("System.Numerics.IBinaryInteger`1", "", (("int GetByteCount()", _byte_count), ("int GetShortestBitLength()", _shortest_length), *_WRITES)),
 )
 for _name, _bases, _lines in _GENERIC:
     _generic(_name, _bases, _lines)

@@ -287,7 +287,7 @@ def _rest(net: NetType) -> None:
     net.method("bool IsWellFormedOriginalString()", lambda uri: not any(char.isspace() or char in '<>"{}|\\^`' for char in uri.original))
     for text, run in (
         ("int FromHex(char digit)", from_hex), ("char HexUnescape(string pattern, [ref] int index)", unescape_hex), ("bool IsHexDigit(char character)", lambda char: char in hex_digits),
-        ("bool IsHexEncoding(string pattern, int index)", lambda text, at: text[at] == "%" and len(text) > at + 2 and text[at + 1] in hex_digits and text[at + 2] in hex_digits),
+        ("bool IsHexEncoding(string pattern, int index)", lambda text, at: len(text) - at > 2 and text[at] == "%" and text[at + 1] in hex_digits and text[at + 2] in hex_digits),
     ):
         net.method("static " + text, run, static=True)
     for name, value in (("UriSchemeNews", "news"), ("UriSchemeNntp", "nntp"), ("UriSchemeSsh", "ssh"), ("UriSchemeSftp", "sftp"), ("UriSchemeWs", "ws"), ("UriSchemeWss", "wss"), ("UriSchemeTelnet", "telnet"),

@@ -13,6 +13,7 @@ from havmsh.runtime.number import numbers
 from havmsh.runtime.number.formats import format_number
 from havmsh.runtime.objects import Byte, Int64, Single, UInt32
 from havmsh.runtime.valuetexts import to_text
+from tests.runtime.test_language import run
 
 
 @pytest.mark.parametrize(("value", "text"), [
@@ -67,3 +68,17 @@ def test_a_decimal_keeps_its_decimals_and_its_bounds() -> None:
     assert numbers.decimal_text(Decimal("1.10")) == "1.10"
     with pytest.raises(NetError, match="too large or too small for a Decimal"):
         numbers.decimals(Decimal(numbers.DECIMAL_MAX), Decimal(1), "+")
+
+
+def test_numbers_made_of_others() -> None:
+    """The whole part of a number, in the limits of the type or by its bits; what is no number fits no overload."""
+    assert run("[int]::CreateChecked(1.9); [byte]::CreateSaturating(300); [byte]::CreateTruncating(300); [int]::CreateSaturating([double]::NaN); [bigint]::CreateChecked(7)") == ["1", "255", "44", "0", "7"]
+    assert run("foreach ($v in '5', [double]::NaN) { try { [int]::CreateChecked($v) } catch { $_.Exception.Message } }") == [
+        'Cannot find an overload for "CreateChecked" and the argument count: "1".', 'Exception calling "CreateChecked" with "1" argument(s): "Arithmetic operation resulted in an overflow."',
+    ]
+
+
+def test_sizes_of_integers() -> None:
+    assert run("foreach ($n in 5, [byte]5, [char]65, [intptr]5, [bigint]5, ([bigint]1 -shl 40)) { $n.GetByteCount() }; (5).GetShortestBitLength(); (-5).GetShortestBitLength()") == [
+        "4", "1", "2", "8", "1", "6", "3", "4",
+    ]

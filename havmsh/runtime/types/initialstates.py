@@ -171,7 +171,7 @@ def _entries(arguments: tuple[NetType, ...], full: str) -> NetType:
     for line, call in (
         ("void Remove(string name, System.Object type)", _remove), ("void Reset()", list.clear), (f"{full} Clone()", Entries.clone),
         ("void RemoveItem(int index)", lambda items, at: items.pop(at)), ("void RemoveItem(int index, int count)", lambda items, at, count: items.__delitem__(slice(at, at + count))),
-        ("void Add(System.Collections.IEnumerable items)", lambda items, more: items.extend(more)),
+        (f"void Add(System.Collections.Generic.IEnumerable[{arguments[0].full_name}] items)", lambda items, more: items.extend(more)),
     ):
         net.method(line, call)
     return net

@@ -5,10 +5,11 @@ from __future__ import annotations
 from cmdlets.utility.notes import with_member, with_note
 from havmsh.checks import Check, not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, member_listing, members, typesystem, valuetexts
+from havmsh.runtime import code_members, convert, member_listing, members, typesystem, valuetexts
 from havmsh.runtime.arithmetic import is_number
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Array, Extra, Hashtable, Member, PSCustomObject, PSObject, Switch, fold, unwrap
+from havmsh.runtime.prompting import Field
 from havmsh.runtime.types.psobjects import AddedMember
 
 TYPE_CHECKING = False
@@ -212,7 +213,9 @@ def _remove(obj: Any, name: str) -> None:
 def _member(what: ByKind, shell: Shell) -> Member:
     """The member that is described."""
     kind = valuetexts.to_text(what.kind)
-    value, second = what.value, what.second
+    if what.kind.value.bit_count() != 1:
+        text = f'To add a member, only one member type can be specified. The member types specified are: "{kind}"'
+        raise shell.terminating(_error("WrongMemberCount", text))
     if kind not in KINDS:
         text = f'Cannot add a member with type "{kind}". Specify a different type for the MemberTypes parameter.'
         raise shell.terminating(_error("CannotAddMemberType", text))
@@ -222,19 +225,41 @@ def _member(what: ByKind, shell: Shell) -> Member:
             "Do not specify the SecondValue parameter when you add members of this type."
         )
         raise shell.terminating(_error("Value2ShouldNotBeSpecified", text))
+    value = what.value if kind == "MemberSet" or shell.is_bound("Value") else _asked(kind, shell)
+    _demand_values(kind, value, what.second, shell)
+    return _converted(kind, what.name, value, what.second, shell)
+
+
+def _asked(kind: str, shell: Shell) -> Any:
+    """The value that was not given, from the user."""
+    text = f'The Value parameter is required for a member of type "{kind}". Specify the Value parameter when adding members of this type.'
+    found = shell.host.ask_fields(text, "", [Field("Value", commands=False)])
+    if found is None:
+        error = NetException("System.Collections.Generic.KeyNotFoundException", "The given key 'Value' was not present in the dictionary.")
+        raise shell.terminating(ErrorRecord(error, error.name, "NotSpecified"))
+    return found["Value"]
+
+
+def _demand_values(kind: str, value: Any, second: Any, shell: Shell) -> None:
+    """Refuses a member without what it is made of."""
     if kind in ("AliasProperty", "PropertySet", "ScriptMethod", "CodeMethod") and value is None:
         text = (
             f'The Value parameter should not be null for a member of type "{kind}". '
             "Specify a non-null value for the Value parameter when adding members of this type."
         )
         raise shell.terminating(_error("Value1ShouldNotBeNull", text))
+    if kind == "AliasProperty" and second is None and shell.is_bound("SecondValue"):
+        text = (
+            f'The SecondValue parameter should not be null for a member of type "{kind}". '
+            "Specify a non-null value for the SecondValue parameter when adding members of this type."
+        )
+        raise shell.terminating(_error("Value2ShouldNotBeNull", text))
     if kind in ("ScriptProperty", "CodeProperty") and value is None and second is None:
         text = (
             f'Both Value and SecondValue parameters should not be null for a member of type "{kind}". '
             "Specify a non-null value for one of the two parameters."
         )
         raise shell.terminating(_error("Value1AndValue2AreNotBothNull", text))
-    return _converted(kind, what.name, value, second, shell)
 
 
 def _converted(kind: str, name: str, value: Any, second: Any, shell: Shell) -> Member:
@@ -250,12 +275,17 @@ def _converted(kind: str, name: str, value: Any, second: Any, shell: Shell) -> M
         elif kind == "MemberSet":
             value = _members(value)
         elif kind in ("CodeProperty", "CodeMethod"):
-            value = None if value is None else convert.convert(value, typesystem.known("System.Reflection.MethodInfo"))
+            method = typesystem.known("System.Reflection.MethodInfo")
+            value, second = (None if each is None else convert.convert(each, method) for each in (value, second))
         elif kind == "PropertySet":
             value = [valuetexts.to_text(one) for one in (value if isinstance(value, list) else [value])]
     except PSError as error:
         record = ErrorRecord(error.record.exception.inner or error.record.exception, error.record.error_id, "InvalidArgument", None)
         raise shell.terminating(record) from error
+    if kind == "CodeMethod":
+        code_members.demand_method(value)
+    elif kind == "CodeProperty":
+        code_members.demand_accessors(value, second)
     return Member(kind, name, value, second)
 
 

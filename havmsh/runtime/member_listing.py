@@ -177,7 +177,8 @@ def added(value: Any, member: Member) -> PropertyInfo:
         converted = "" if member.setter is None else f"({member.setter.net.full_name})"
         definition = f"{member.name} = {converted}{member.value}"
     elif kind == "ScriptProperty":
-        definition = f"System.Object {member.name} {{get={member.value};{f'set={member.setter};' if member.setter is not None else ''}}}"
+        blocks = "".join(f"{word}={block};" for word, block in (("get", member.value), ("set", member.setter)) if block is not None)
+        definition = f"System.Object {member.name} {{{blocks}}}"
     elif kind == "CodeProperty":
         type_name = getattr(getattr(member.value, "returns", None), "full_name", type_name)
         names = "".join(f"{word}={method.name};" for word, method in (("get", member.value), ("set", member.setter)) if method is not None)

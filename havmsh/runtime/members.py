@@ -286,6 +286,8 @@ def read_member(value: Any, member: Member) -> Any:
     if kind == "NoteProperty":
         return member.value
     if kind == "ScriptProperty":
+        if member.value is None:
+            return None
         try:
             found = run_script(member.value, value, ())
             return NOTHING if found is None else found

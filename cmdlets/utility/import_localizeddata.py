@@ -6,8 +6,10 @@ import os
 
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.types.cultures import CultureInfo
+from havmsh.runtime import members, scriptblock
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, engine_argument
+from havmsh.runtime.files import net_exception, read_text
+from havmsh.runtime.types.cultures import CultureInfo, current_ui_culture
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,15 +41,20 @@ class ImportLocalizedData:
         path = self._path(shell)
         if path is None:
             return
-        value = self._value(shell, path)
+        text = _text(shell, path)
+        if text is None:
+            return
+        value = self._value(shell, path, text)
         if self.variable is None:
             yield value
+            return
+        scope, colon, name = self.variable.partition(":")
+        if not name and colon:
+            _refuse(shell, f"The BindingVariable name '{self.variable}' is invalid.", "InvalidArgument", self.variable)
+        elif colon and scope.lower() in ("global", "script", "local", "private"):
+            shell.frame.scope(scope.lower()).set_local(name, value)
         else:
-            scope, colon, name = self.variable.partition(":")
-            if colon and scope.lower() in ("global", "script", "local", "private"):
-                shell.frame.scope(scope.lower()).set_local(name, value)
-            else:
-                shell.frame.set_local(self.variable, value)
+            shell.frame.set_local(self.variable, value)
 
     def _path(self, shell: Shell) -> str | None:
         script = _script(shell)
@@ -55,30 +62,39 @@ class ImportLocalizedData:
             raise _invalid(shell, (
                 "The FileName parameter was not specified. The FileName parameter is required when Import-LocalizedData is not called from a script file."
             ))
+        folder = shell.file_path(self.folder) if self.folder else os.path.dirname(script) if script else shell.file_path(".")
         if self.file_name and os.path.dirname(self.file_name):
             raise _invalid(shell, "The argument for the FileName parameter should not contain a path.")
-        folder = shell.file_path(self.folder) if self.folder else os.path.dirname(script) if script else shell.file_path(".")
         name = os.path.splitext(os.path.basename(self.file_name or script))[0] + ".psd1"
-        first = CultureInfo(self.culture if self.culture is not None else "en-US")
-        parents = [first.name, first.name.rpartition("-")[0]]
-        for place in (*filter(None, parents), ""):
+        cultures = self._cultures()
+        for place in (*(culture for first in cultures for culture in _and_parents(first)), ""):
             path = os.path.join(folder, place, name)
             if os.path.isfile(path):
                 return path
-        wanted = os.path.join(folder, first.name)
+        wanted = os.path.normpath(os.path.join(folder, cultures[0].name))
         text = f"Cannot find the PowerShell data file '{name}' in directory '{wanted}', or in any parent culture directories."
-        exception = NetException("System.Management.Automation.PSInvalidOperationException", text)
-        shell.write_error(ErrorRecord(exception, "ImportLocalizedData", "ObjectNotFound", os.path.join(wanted, name)))
+        _refuse(shell, text, "ObjectNotFound", os.path.join(wanted, name))
         return None
 
-    def _value(self, shell: Shell, path: str) -> Any:
-        from havmsh.runtime import scriptblock
-        from havmsh.runtime.files import read_text
+    def _cultures(self) -> list[CultureInfo]:
+        """The culture that is wanted; behind the person's own stands en-US."""
+        if self.culture is not None:
+            try:
+                return [CultureInfo(self.culture)]
+            except PSError:
+                raise engine_argument("Culture") from None
+        own = current_ui_culture()
+        return [own] if own.name == "en-US" else [own, CultureInfo("en-US")]
 
-        allowed = self.commands if self.commands is not None else ["ConvertFrom-StringData"]
-        named = "-SupportedCommand " + ",".join("'" + name.replace("'", "''") + "'" for name in allowed) if allowed else ""
+    def _value(self, shell: Shell, path: str, content: str) -> Any:
+        from havmsh.language.restricted import Allowed
+        from havmsh.runtime.restricting import demand
+
+        commands = ["ConvertFrom-StringData"] if self.commands is None else self.commands
         try:
-            found = shell.call(scriptblock.create(f"data {named} {{{read_text(path)}\n}}", shell.session))
+            block = scriptblock.create(content, shell.session)
+            demand(block, Allowed(frozenset(name.lower() for name in commands)))
+            found = shell.call(block, raise_errors=True)
         except PSError as error:
             text = (
                 f"The following error occurred while PowerShell was loading the '{path}' script data file:\n"
@@ -86,6 +102,30 @@ class ImportLocalizedData:
             )
             raise _invalid(shell, text) from None
         return None if not found else found[0] if len(found) == 1 else found
+
+
+def _and_parents(culture: CultureInfo) -> list[str]:
+    """The names of a culture and of those that it is of, the general one left out."""
+    names = []
+    while culture.name:
+        names.append(culture.name)
+        culture = members.get(culture, "Parent")
+    return names
+
+
+def _text(shell: Shell, path: str) -> str | None:
+    """The file's text, or None where it cannot be read."""
+    try:
+        return read_text(path)
+    except OSError as error:
+        message = net_exception(error, path).message
+        _refuse(shell, f"The following error occurred while PowerShell was opening the data file '{path}':\n{message}.", "OpenError", path)
+        return None
+
+
+def _refuse(shell: Shell, text: str, category: str, target: str) -> None:
+    exception = NetException("System.Management.Automation.PSInvalidOperationException", text)
+    shell.write_error(ErrorRecord(exception, "ImportLocalizedData", category, target))
 
 
 def _script(shell: Shell) -> str:

@@ -251,7 +251,11 @@ def _specific(name: str) -> CultureInfo:
 
 
 def _parent(culture: CultureInfo) -> CultureInfo:
-    return CultureInfo(culture.name.rpartition("-")[0])
+    name = culture.name.rpartition("-")[0]
+    if name == "zh" and len(culture.name) == 5:
+        # A region stands for the script that is written there.
+        name = "zh-Hans" if culture.name in ("zh-CN", "zh-SG") else "zh-Hant"
+    return CultureInfo(name)
 
 
 def _read_only(culture: CultureInfo) -> CultureInfo:

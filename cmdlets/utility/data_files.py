@@ -13,25 +13,28 @@ if TYPE_CHECKING:
 
 def files(shell: Shell, paths: list[str] | None, error_id: str) -> list[str]:
     """The files that the paths mean; what is wrong with one is written as an error."""
-    import os
-
     found: list[str] = []
     for path in paths or ():
-        names = shell.resolve_path(path) if any(char in path for char in "*?[") else [shell.file_path(path)]
-        for name in names:
-            if not os.path.exists(name):
-                _write(shell, f"Cannot find path '{name}' because it does not exist.", error_id, path, "System.Management.Automation.ItemNotFoundException")
-            elif not name.lower().endswith(".ps1xml"):
-                message = f'Cannot read the file "{name}"  because it does not have the file name extension "ps1xml".'
-                _write(shell, message, "WrongExtension", name, "System.Management.Automation.PSInvalidOperationException")
-            else:
+        try:
+            items = shell.session.drives.resolve(path)
+        except PSError as error:
+            shell.write_error(shell.stamp(ErrorRecord(error.record.exception, error_id, "InvalidOperation", path)))
+            continue
+        other = next((item.provider.name for item in items if item.provider is not shell.session.drives.files), None)
+        if other is not None:
+            _refuse(shell, f'Cannot open the file because the current provider is "Microsoft.PowerShell.Core\\{other}", and this command requires a file.', error_id)
+            continue
+        for name in (item.item for item in items):
+            if name.lower().endswith(".ps1xml"):
                 found.append(name)
+            else:
+                _refuse(shell, f'Cannot read the file "{name}"  because it does not have the file name extension "ps1xml".', "WrongExtension")
     return found
 
 
-def _write(shell: Shell, message: str, error_id: str, target: Any, exception: str) -> None:
-    category = "InvalidOperation" if exception.endswith("ItemNotFoundException") else "InvalidArgument"
-    shell.write_error(shell.stamp(ErrorRecord(NetException(exception, message), error_id, category, target)))
+def _refuse(shell: Shell, message: str, error_id: str) -> None:
+    exception = NetException("System.Management.Automation.PSInvalidOperationException", message)
+    shell.write_error(shell.stamp(ErrorRecord(exception, error_id, "InvalidArgument")))
 
 
 def make_block(shell: Shell, text: str) -> Any:

@@ -39,7 +39,7 @@ class GetFormatData:
         old = _is_old(shell, self.version)
         groups: dict[tuple[str, ...], tuple[tuple[str, ...], list[Any]]] = {}
         for view in _views(shell):
-            shell.verbose(f"Processing view definition '{view.name}'")
+            shell.verbose(f"Processing view defintion '{view.name}'")
             names = view.selector.names
             if self.type_name is not None and not any(like(name, pattern) for pattern in self.type_name for name in names):
                 continue

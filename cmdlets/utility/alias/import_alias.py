@@ -124,7 +124,9 @@ def _read(shell: Shell, path: str) -> Iterator[AliasInfo]:
         text = read_text(path)
     except OSError as error:
         exception = net_exception(error, path)
-        raise PSError(shell.stamp(ErrorRecord(exception, "FileOpenFailure", "OpenError", path))) from None
+        record = shell.stamp(ErrorRecord(exception, "FileOpenFailure", "OpenError", path))
+        record.details = f"Cannot open file {path} to import the alias. {exception.message}"
+        raise PSError(record) from None
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 
 from havmsh.runtime.binding.coerce import text_of
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
 from havmsh.runtime.files import net_exception
 from havmsh.runtime.tracesources import Listener, TraceSource, debugger_listener, file_listener, heed, host_listener, matching, sources
 from havmsh.runtime.wildcard import has_wildcards
@@ -33,13 +33,29 @@ def listeners(shell: Shell, *, path: str | None, force: bool, to_debugger: bool,
         made.append(debugger_listener(below))
     if path is not None:
         try:
-            made.append(file_listener(shell.session.drives.file_path(path, shell), below, force=force))
+            made.append(file_listener(_file(shell, path), below, force=force))
         except (OSError, PSError) as error:
             reason = error.record.exception if isinstance(error, PSError) else net_exception(error)
             raise PSError(ErrorRecord(reason, "FileListenerPathResolutionFailed", "InvalidArgument", path)) from None
     if to_host:
         made.append(host_listener(shell.session, below))
     return made
+
+
+def _file(shell: Shell, path: str) -> str:
+    """The one file that a path means, existing or not. Raises where it is several, or no file."""
+    drives = shell.session.drives
+    try:
+        found = drives.resolve(path)
+    except PSError:
+        found = [drives.parse(path)]
+    if found[0].provider is not drives.files:
+        text = f"Trace output can only be written to the file system. The path '{path}' referred to a 'Microsoft.PowerShell.Core\\{found[0].provider.name}' provider path."
+    elif len(found) > 1:
+        text = f"Trace output can only be written to a single file. The path '{path}' resolved to more than one file."
+    else:
+        return str(found[0].item)
+    raise NetError("System.Management.Automation.PSNotSupportedException", text)
 
 
 def named(shell: Shell, names: list[str] | None, *, demanded: bool) -> list[TraceSource]:

@@ -6,6 +6,7 @@ from cmdlets.utility.notes import with_member, with_note
 from havmsh.checks import Check, not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import code_members, convert, member_listing, members, typesystem, valuetexts
+from havmsh.runtime.added_members import RESERVED
 from havmsh.runtime.arithmetic import is_number
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Array, Extra, Hashtable, Member, PSCustomObject, PSObject, Switch, fold, unwrap
@@ -164,14 +165,10 @@ def _add(obj: Any, member: Member, shell: Shell, *, force: bool) -> Any:
     return with_member(obj, member)
 
 
-_RESERVED = frozenset(("PSOBJECT", "PSBASE", "PSADAPTED", "PSEXTENDED", "PSTYPENAMES"))
-"""Members that every object has."""
-
-
 def _known(obj: Any, name: str) -> bool:
     folded = fold(name)
     extra = getattr(obj, "extra", None)
-    if folded in _RESERVED or extra is not None and folded in extra.members:
+    if folded in RESERVED or extra is not None and folded in extra.members:
         return True
     return _property(obj, name) is not None or any(fold(method.name) == folded for method in member_listing.methods_of(obj))
 

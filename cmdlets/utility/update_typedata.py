@@ -5,7 +5,8 @@ from __future__ import annotations
 from cmdlets.utility.data_files import files, make_block, read
 from havmsh.checks import between, not_empty, not_null, one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, typedata, typesystem, valuetexts
+from havmsh.runtime import code_members, convert, typedata, typesystem, valuetexts
+from havmsh.runtime.added_members import RESERVED
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, cast_refused
 from havmsh.runtime.objects import Array, Member, PSObject, Switch, TypeRef, unwrap
 
@@ -216,7 +217,10 @@ def merge(data: typedata.TypeData, members: list[Member], standard: dict[str, An
     """Adds members and standard members to a type's data; gives what could not be added because it is there."""
     problems = []
     for member in members:
-        if not force and data.has(member.name.upper()):
+        problem = _impossible(member)
+        if problem:
+            problems.append(problem)
+        elif not force and data.has(member.name.upper()):
             problems.append(f"The member {member.name} is already present.")
         else:
             data.add(member)
@@ -238,6 +242,18 @@ def merge(data: typedata.TypeData, members: list[Member], standard: dict[str, An
     if "TypeConverter" in taken:
         convert.CONVERTERS.add(data.name.upper())
     return problems
+
+
+def _impossible(member: Member) -> str:
+    """Why no type can have the member, or nothing."""
+    try:
+        if member.kind == "CodeMethod":
+            code_members.demand_method(member.value)
+        elif member.kind == "CodeProperty":
+            code_members.demand_accessors(member.value, member.setter)
+    except PSError as error:
+        return f"Exception: {error.record.exception.message}"
+    return f"The following member name is reserved: {member.name}" if member.name.upper() in RESERVED else ""
 
 
 _PRESENT = {

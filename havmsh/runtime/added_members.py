@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.objects import Member
 
+RESERVED = frozenset(("PSOBJECT", "PSBASE", "PSADAPTED", "PSEXTENDED", "PSTYPENAMES"))
+"""Members that every object has."""
+
 
 def own_type_names(value: Any) -> list[str]:
     """The object's own list of type names, made if it has none, to be changed."""

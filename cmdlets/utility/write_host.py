@@ -65,4 +65,4 @@ def host_text(value: Any, separator: str) -> str:
     several = elements(base)
     if several is not None:
         return separator.join(host_text(item, separator) for item in several)
-    return str(valuetexts.shown(base)) if isinstance(base, int | float) else str(valuetexts.to_display(value))
+    return str(valuetexts.shown(value)) if isinstance(base, int | float) else str(valuetexts.to_display(value))

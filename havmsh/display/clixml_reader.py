@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from havmsh.display.clixml_writer import DEEPEST, NAMESPACE
+from havmsh.runtime import scriptblock, typedata
+from havmsh.runtime.current import current
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import (
     Array,
@@ -13,6 +15,7 @@ from havmsh.runtime.objects import (
     Hashtable,
     Int16,
     Int64,
+    Member,
     OrderedDictionary,
     PSCustomObject,
     PSObject,
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _PREFIX = "Deserialized."
+_ENUM = _PREFIX + "System.Enum"
 _BY_TYPE = {
     "D": "System.Decimal", "G": "System.Guid", "URI": "System.Uri", "Version": "System.Version", "XD": "System.Xml.XmlDocument",
     "SemanticVersion": "System.Management.Automation.SemanticVersion",
@@ -182,9 +186,11 @@ class ClixmlReader:
             wrapped = PSObject(self._read(scalar), extra)
             self._objects[key] = wrapped
             for name, value in self._pairs(parts.get("MS")):
-                from havmsh.runtime.objects import Member
-
                 extra.members[name.upper()] = Member("NoteProperty", name, value)
+            if "ToString" in parts:
+                extra.text = decoded(parts["ToString"].text or "")
+            if _ENUM in shown:
+                _know_enumerations()
             return wrapped
         made = PSCustomObject(Shape(()), [])
         self._objects[key] = made
@@ -201,6 +207,13 @@ class ClixmlReader:
 
     def _pairs(self, node: Element | None) -> list[tuple[str, Any]]:
         return [] if node is None else [(decoded(child.get("N", "")), self._value(child)) for child in node]
+
+
+def _know_enumerations() -> None:
+    """What PowerShell's own type data give an enumeration's value that was written down: ``Value``, its name."""
+    data, session = typedata.table().of(_ENUM), current()
+    if session is not None and "VALUE" not in data.members:
+        data.add(Member("ScriptProperty", "Value", scriptblock.parse("$this.ToString()", session)))
 
 
 def _secret(text: str) -> Any:

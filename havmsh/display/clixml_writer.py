@@ -100,7 +100,7 @@ class ClixmlWriter:
                 self._leaf("SS", name, base.text.encode("utf-16-le", "surrogatepass").hex(), indent)
                 return
             tag = _TAGS.get(type_name)
-            if tag is not None and not (isinstance(value, PSObject) and value.extra.members):
+            if tag is not None and not (isinstance(value, PSObject) and (value.extra.members or value.extra.text is not None)):
                 self._leaf(tag, name, _primitive(base, tag), indent)
                 return
         known = self._objects.get(id(value))
@@ -137,6 +137,8 @@ class ClixmlWriter:
                 self._one(item, None, level, inner + "  ")
             self._lines.append(f"{inner}</{tag}>")
         elif _TAGS.get(_type_of(base)):
+            if value.extra.text is not None:
+                self._leaf("ToString", None, encoded(value.extra.text), inner)
             self._leaf(_TAGS[_type_of(base)], None, _primitive(base, _TAGS[_type_of(base)]), inner)
         else:
             self._complex(value, base, level, inner)

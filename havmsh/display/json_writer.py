@@ -206,7 +206,7 @@ class JsonWriter:
     def _wrapped(self, value: PSObject, level: int, line: str, out: Callable[[str], None]) -> None:
         """A value that a script gave properties: they go beside it, except a string's and a date's."""
         base = value.base
-        self._wrapped_as(base, [] if isinstance(base, str) or _type_name(base) == "System.DateTime" else _added(value), level, line, out)
+        self._wrapped_as(base, [] if isinstance(base, str) or _type_name(base) == "System.DateTime" else _type_members(value), level, line, out)
 
     def _wrapped_as(self, base: Any, added: list[tuple[str, Any]], level: int, line: str, out: Callable[[str], None]) -> None:
         if not added:

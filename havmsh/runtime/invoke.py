@@ -75,7 +75,7 @@ def _call(value: Any, name: Any, args: Any) -> Any:
         if member is not None and member.kind.endswith("Method"):
             return call_member(value, member, args)
     if value.__class__ is PSObject:
-        return call(value.base, name, args)
+        return value.extra.text if folded == "TOSTRING" and value.extra.text is not None else call(value.base, name, args)
     net = type_of(value)
     group = net.find_method(folded)
     if net.scope is not None and "kept" in net.members:

@@ -139,10 +139,10 @@ def _convert(binding: BindingState, parameter: Parameter, value: Any, span: Any)
         if binding.frame.session.guard is not None:
             binding.frame.session.guard.demand_binding(value, net_type(wanted, kind), of_script=False)
         if wanted.endswith("[]"):
-            return _to_array(parameter, base, wanted, binding, span)
+            return _to_array(parameter, base if isinstance(base, list) else value, wanted, binding, span)
         if isinstance(base, list) and wanted not in LISTS and not wanted.startswith("System.Collections.Generic") and not _has_from_text(kind) and not _is_enum(wanted):
             raise refuse.cannot_convert_type(binding, parameter, span, value_type_name(base), wanted, "Specified method is not supported.")
-        return _one(base, kind, wanted, binding)
+        return _one(value if wanted == "System.String" else base, kind, wanted, binding)
     except PSError as error:
         if error.record.error_id.startswith("CannotConvertArgument"):
             raise
@@ -198,7 +198,7 @@ def _to_array(parameter: Parameter, value: Any, wanted: str, binding: BindingSta
         elif is_instance(base, kind, element):
             converted.append(base)
         else:
-            converted.append(_one(base, kind, element, binding))
+            converted.append(_one(item if element == "System.String" else base, kind, element, binding))
     return Array(converted, element)
 
 

@@ -182,7 +182,7 @@ class ClixmlWriter:
             self._specific(value, infos, level, indent)
             return
         own = [info for info in infos if info.kind == "Property"]
-        notes = [info for info in infos if info.kind != "Property"]
+        notes = [info for info in infos if info.kind != "Property"] + member_listing.hidden_by_type_data(base)
         for tag, listed in (("Props", own), ("MS", notes)):
             if not listed:
                 if tag == "MS" and isinstance(base, PSCustomObject):

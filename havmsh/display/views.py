@@ -217,24 +217,22 @@ class View:
         return made
 
     def entry_for(self, names: TypeNames, target: Any) -> Entry:
-        """The entry that fits the object best."""
-        return best(self.entries, names, target) or self.entries[-1]
+        """The entry whose type is nearest, or that of the type whose objects were written down; the one without types, or the last, where none fits."""
+        found = _nearest(self.entries, names, target)
+        if found is None and names and names[0].startswith("Deserialized."):
+            found = _nearest(self.entries, [name.removeprefix("Deserialized.") for name in names], target)
+        return found or next((entry for entry in self.entries if entry.selector is None), self.entries[-1])
 
 
-def best(entries: list[Entry], names: TypeNames, target: Any) -> Entry | None:
-    """The entry whose type is nearest; the one without types where none fits."""
+def _nearest(entries: list[Entry], names: TypeNames, target: Any) -> Entry | None:
     found: Entry | None = None
     nearest = -1
     for entry in entries:
-        if entry.selector is None:
-            continue
-        at = entry.selector.match(names, target)
+        at = -1 if entry.selector is None else entry.selector.match(names, target)
         if at == 0:
             return entry
         if at > 0 and (nearest < 0 or at < nearest):
             found, nearest = entry, at
-    if found is None:
-        found = next((entry for entry in entries if entry.selector is None), None)
     return found
 
 

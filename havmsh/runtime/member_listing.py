@@ -152,6 +152,12 @@ def hidden_property(value: Any, name: str) -> PropertyInfo | None:
     return _info(unwrap(value), declared) if declared is not None and declared.hidden else None
 
 
+def hidden_by_type_data(value: Any) -> list[PropertyInfo]:
+    """The properties that PowerShell's own type data give the value and that no listing has."""
+    net = None if value.__class__ is PSCustomObject else type_of(unwrap(value))
+    return [] if net is None else [_info(value, each) for level in net.chain() for each in level.properties.values() if each.hidden and each.kind != "Property"]
+
+
 def _info(value: Any, declared: Property) -> PropertyInfo:
     return PropertyInfo(
         declared.name, declared.kind, declared.type_text, lambda: _quiet(declared, value), declared.set is not None,

@@ -255,7 +255,7 @@ def _set_style(target: ProgressConfiguration, value: Any) -> None:
 
 def _set_width(target: ProgressConfiguration, value: int) -> None:
     if value < 18:
-        message = "The specified MaxWidth is too small. It must be at least 18. (Parameter 'MaxWidth')"
+        message = "The MaxWidth for the Progress rendering must be at least 18 to render correctly. (Parameter 'MaxWidth')"
         raise NetError("System.ArgumentOutOfRangeException", message)
     target.max_width = value
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from cmdlets.utility.get_date import now
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members, static_members
+from havmsh.runtime.errors import ErrorRecord, PSError
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.runtime.shell import Shell
 
 
@@ -51,9 +54,18 @@ class NewTimeSpan:
         """Makes it."""
         what = self.what
         if isinstance(what, OfParts):
-            yield static_members.new(known("System.TimeSpan"), [what.days, what.hours, what.minutes, what.seconds, what.milliseconds])
+            yield _of_parts(what)
             return
         present = now()
         start = what.start if what.start is not None else present
         end = what.end if what.end is not None else present
         yield members.call(end, "Subtract", [start])
+
+
+def _of_parts(what: OfParts) -> Any:
+    """The span; what is too long is refused with .NET's own exception."""
+    try:
+        return static_members.new(known("System.TimeSpan"), [what.days, what.hours, what.minutes, what.seconds, what.milliseconds])
+    except PSError as error:
+        thrown = error.record.exception.inner or error.record.exception
+        raise PSError(ErrorRecord(thrown, thrown.name)) from None

@@ -7,6 +7,7 @@ from _json import encode_basestring, encode_basestring_ascii
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Char, Hashtable, PSCustomObject, PSObject
 from havmsh.runtime.stretches import STRETCH, by_stretch
+from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ class JsonWriter:
         entries: list[tuple[str, Any]] = []
         for key, value in table.items():
             if not isinstance(key, str):
-                name = table.type_name
+                name = type_of(table).full_name
                 message = f"The type '{name}' is not supported for serialization or deserialization of a dictionary. Keys must be strings."
                 exception = NetException("System.InvalidOperationException", message)
                 raise PSError(ErrorRecord(exception, "NonStringKeyInDictionary", "InvalidOperation", table))

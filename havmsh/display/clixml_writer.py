@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from havmsh.display import subject
+from havmsh.display.clixml_refusals import NAMESPACE
 from havmsh.display.typedefaults import standard_member
 from havmsh.display.xml_writer import escaped
+from havmsh.runtime import member_listing, typeof, typesystem
+from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import NOTHING, Hashtable, PSCustomObject, PSObject
 
@@ -12,7 +15,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-NAMESPACE = "http://schemas.microsoft.com/powershell/2004/04"
 VERSION = "1.1.0.1"
 DEEPEST = 50
 """So many objects may lie within each other, the outermost included."""
@@ -50,8 +52,10 @@ def encoded(text: str) -> str:
 class ClixmlWriter:
     """One document. Objects and lists of type names that come again are references."""
 
-    def __init__(self, depth: int = 2) -> None:
+    def __init__(self, depth: int = 2, *, whole: bool = False) -> None:
+        """``whole``: what was read from such a document keeps its properties at any depth."""
         self._depth = depth
+        self._whole = whole
         self._around = 0
         self._objects: dict[int, int] = {}
         self._kept: list[Any] = []
@@ -94,63 +98,94 @@ class ClixmlWriter:
 
     def _some(self, value: Any, name: str | None, level: int, indent: str) -> None:
         base = value.base if isinstance(value, PSObject) else value
-        if not isinstance(base, PSCustomObject | Hashtable):
-            type_name = _type_of(base)
-            if type_name == "System.Security.SecureString":
-                self._leaf("SS", name, base.text.encode("utf-16-le", "surrogatepass").hex(), indent)
-                return
-            tag = _TAGS.get(type_name)
-            if tag is not None and not (isinstance(value, PSObject) and (value.extra.members or value.extra.text is not None)):
-                self._leaf(tag, name, _primitive(base, tag), indent)
-                return
+        bag = isinstance(base, PSCustomObject)
+        type_name = "" if bag or isinstance(base, Hashtable) else _type_of(base)
+        if type_name == "System.Security.SecureString":
+            self._leaf("SS", name, base.text.encode("utf-16-le", "surrogatepass").hex(), indent)
+            return
+        if self._is_known(value, name, indent):
+            return
+        tag = _TAGS.get(type_name)
+        if tag is not None:
+            self._plain(value, tag, _primitive(base, tag), name, level, indent)
+            return
+        level = self._depth - (standard_member(value, "SerializationDepth") or self._depth - level)
+        if self._whole and level >= self._depth and _adapted(value) is not None:
+            level = self._depth - 1
+        items = None if bag else subject.elements(base)
+        if items is None and (level >= self._depth or standard_member(value, "SerializationMethod") == "String"):
+            source = standard_member(value, "StringSerializationSource")
+            # a text alone: the object's own, or that of the property that its type's data name for it
+            self._plain(value, "S", encoded(subject.text(value if source is None else _read(value, source))), name, level, indent)
+            return
+        self._object(value, base, items, name, level, indent)
+
+    def _is_known(self, value: Any, name: str | None, indent: str) -> bool:
+        """Refers to an object that was written before."""
         known = self._objects.get(id(value))
         if known is not None:
             attribute = f' N="{escaped(encoded(name), True)}"' if name is not None else ""
             self._lines.append(f'{indent}<Ref{attribute} RefId="{known}" />')
-            return
-        level = self._depth - (standard_member(value, "SerializationDepth") or self._depth - level)
-        items = None if isinstance(base, PSCustomObject) else subject.elements(base)
-        method = standard_member(value, "SerializationMethod")
-        if items is None and (level >= self._depth and _enum_of(base) is None or method == "String"):
-            self._as_text(value, name, indent)
-            return
-        self._object(value, base, items, name, level, indent)
+        return known is not None
 
-    def _object(self, value: Any, base: Any, items: Any, name: str | None, level: int, indent: str) -> None:
+    def _open(self, value: Any, name: str | None, indent: str) -> None:
+        """The start of an object, which has a number from now on."""
         number = len(self._objects)
         self._objects[id(value)] = number
         self._kept.append(value)
         attribute = f' N="{escaped(encoded(name), True)}"' if name is not None else ""
         self._lines.append(f'{indent}<Obj{attribute} RefId="{number}">')
+
+    def _plain(self, value: Any, tag: str, text: str, name: str | None, level: int, indent: str) -> None:
+        """A value with a tag of its own: as an object where a script has added to it, or it was read from such a document."""
+        extra = getattr(value, "extra", None)
+        notes = _notes(value)
+        own_names = extra is not None and extra.type_names is not None
+        told = None if extra is None else extra.text
+        if not notes and not own_names and told is None:
+            self._leaf(tag, name, text, indent)
+            return
+        self._open(value, name, indent)
+        if own_names:
+            self._types(value, indent + "  ")
+        if told is not None:
+            self._leaf("ToString", None, encoded(told), indent + "  ")
+        self._leaf(tag, None, text, indent + "  ")
+        self._members(value, notes, level, indent + "  ")
+        self._lines.append(f"{indent}</Obj>")
+
+    def _object(self, value: Any, base: Any, items: Any, name: str | None, level: int, indent: str) -> None:
+        self._open(value, name, indent)
         inner = indent + "  "
         self._types(value, inner)
-        enum = _enum_of(base)
-        if enum is not None:
+        if base.__class__ is EnumValue:
             self._leaf("ToString", None, encoded(subject.text(base)), inner)
-            self._leaf("I32", None, str(enum), inner)
+            assert base.type.enum is not None
+            self._leaf(_TAGS[base.type.enum.underlying], None, str(base.value), inner)
+            self._members(value, _beside(value), level, inner)
         elif isinstance(base, Hashtable):
             self._dictionary(base, level, inner)
+            self._members(value, _notes(value), level, inner)
         elif items is not None:
-            tag = "IE" if "Set`" in _type_of(base) else "STK" if "Stack" in _type_of(base) else "QUE" if "Queue" in _type_of(base) else "LST"
+            tag = _holder(base)
             self._lines.append(f"{inner}<{tag}>")
             for item in items:
                 self._one(item, None, level, inner + "  ")
             self._lines.append(f"{inner}</{tag}>")
-        elif _TAGS.get(_type_of(base)):
-            if value.extra.text is not None:
-                self._leaf("ToString", None, encoded(value.extra.text), inner)
-            self._leaf(_TAGS[_type_of(base)], None, _primitive(base, _TAGS[_type_of(base)]), inner)
+            self._beside_elements(value, base, tag, level, inner)
         else:
             self._complex(value, base, level, inner)
-            self._lines.append(f"{indent}</Obj>")
-            return
-        self._added(value, level, inner)
         self._lines.append(f"{indent}</Obj>")
 
-    def _as_text(self, value: Any, name: str | None, indent: str) -> None:
-        """An object that is a text alone: its own, or that of the property that its type's data name for it."""
-        source = standard_member(value, "StringSerializationSource")
-        self._leaf("S", name, encoded(subject.text(value if source is None else _read(value, source))), indent)
+    def _beside_elements(self, value: Any, base: Any, tag: str, level: int, indent: str) -> None:
+        """What a collection has beside its elements: that of one which will be a list is all kept, that of a list only if a script added it."""
+        if level >= self._depth:
+            return
+        if tag == "IE":
+            self._properties(value, [info for info in _listed(base) if info.kind == "Property"], level + 1, indent)
+            self._members(value, _beside(value), level, indent)
+        else:
+            self._members(value, _notes(value), level, indent)
 
     def _types(self, value: Any, indent: str) -> None:
         names = tuple(str(name) for name in subject.type_names(value))
@@ -173,48 +208,81 @@ class ClixmlWriter:
         self._lines.append(f"{indent}</DCT>")
 
     def _complex(self, value: Any, base: Any, level: int, indent: str) -> None:
-        from havmsh.runtime import member_listing
-
-        if not isinstance(base, PSCustomObject):
-            self._leaf("ToString", None, encoded(subject.text(base)), indent)
-        infos = [info for info in member_listing.properties_of(base) if info.kind not in ("PropertySet", "MemberSet")]
+        told = getattr(getattr(value, "extra", None), "text", None)
+        if not isinstance(base, PSCustomObject) or told is not None:
+            self._leaf("ToString", None, encoded(subject.text(base) if told is None else told), indent)
+        infos = _listed(base)
+        notes = [info for info in infos if info.kind != "Property"]
         if standard_member(value, "SerializationMethod") == "SpecificProperties":
-            self._specific(value, infos, level, indent)
-            return
-        own = [info for info in infos if info.kind == "Property"]
-        notes = [info for info in infos if info.kind != "Property"] + member_listing.hidden_by_type_data(base)
-        for tag, listed in (("Props", own), ("MS", notes)):
-            if not listed:
-                if tag == "MS" and isinstance(base, PSCustomObject):
-                    self._lines.append(f"{indent}<MS />")
-                continue
-            self._lines.append(f"{indent}<{tag}>")
-            for info in listed:
-                # what an object has of its own lies as deep as the object: custom objects end at no depth
-                self._one(_read(base, info.name), info.name, level if info.kind == "NoteProperty" else level + 1, indent + "  ")
-            self._lines.append(f"{indent}</{tag}>")
+            infos, notes = _specific(value, infos), _notes(value)
+        self._properties(value, [info for info in infos if info.kind == "Property"], level + 1, indent)
+        self._members(value, notes, level, indent)
 
-    def _specific(self, value: Any, infos: list[Any], level: int, indent: str) -> None:
-        """Only the properties that the data of its types name, and what was added to the object."""
-        from havmsh.runtime import typedata
-
-        known = {info.name.upper(): info for info in infos}
-        listed = [found for each in typedata.table().specific(subject.type_names(value)) if (found := known.get(each.upper())) is not None]
-        if listed:
+    def _properties(self, value: Any, infos: list[Any], level: int, indent: str) -> None:
+        """What an object has by its type."""
+        if infos:
             self._lines.append(f"{indent}<Props>")
-            for info in listed:
-                self._one(_read(value, info.name), info.name, level + 1, indent + "  ")
+            for info in infos:
+                self._one(_read(value, info.name), info.name, level, indent + "  ")
             self._lines.append(f"{indent}</Props>")
-        self._added(value, level, indent)
 
-    def _added(self, value: Any, level: int, indent: str) -> None:
-        extra = getattr(value, "extra", None)
-        found = [member for member in extra.members.values() if member.kind.endswith("Property")] if extra is not None else []
-        if found:
+    def _members(self, value: Any, infos: list[Any], level: int, indent: str) -> None:
+        """What was added to an object lies as deep as the object: custom objects end at no depth. What type data add lies deeper."""
+        if infos:
             self._lines.append(f"{indent}<MS>")
-            for member in found:
-                self._one(_read(value, member.name), member.name, level, indent + "  ")
+            for info in infos:
+                self._one(_read(value, info.name), info.name, level if _is_added(value, info.name) else level + 1, indent + "  ")
             self._lines.append(f"{indent}</MS>")
+
+
+def _listed(value: Any) -> list[Any]:
+    """The properties of an object, without sets."""
+    return [info for info in member_listing.properties_of(value) if info.kind not in ("PropertySet", "MemberSet")]
+
+
+def _beside(value: Any) -> list[Any]:
+    """The properties that are not of the object's type."""
+    return [info for info in _listed(value) if info.kind != "Property"]
+
+
+def _is_added(value: Any, name: str) -> bool:
+    """Whether the object itself was given the property."""
+    folded = name.upper()
+    extra = getattr(value, "extra", None)
+    if extra is not None and folded in extra.members:
+        return True
+    return value.__class__ is PSCustomObject and folded in value.shape.index
+
+
+def _notes(value: Any) -> list[Any]:
+    """The properties that were added to the object itself."""
+    if value.__class__ is not PSCustomObject and not getattr(getattr(value, "extra", None), "members", None):
+        return []
+    return [info for info in _beside(value) if _is_added(value, info.name)]
+
+
+def _adapted(value: Any) -> Any:
+    """Which properties an object that was read from such a document had of its own; None for every other."""
+    extra = getattr(value, "extra", None)
+    return None if extra is None else extra.adapted
+
+
+def _specific(value: Any, infos: list[Any]) -> list[Any]:
+    """Only the properties that the data of its types name."""
+    from havmsh.runtime import typedata
+
+    known = {info.name.upper(): info for info in infos}
+    return [found for each in typedata.table().specific(subject.type_names(value)) if (found := known.get(each.upper())) is not None]
+
+
+def _holder(base: Any) -> str:
+    """The tag of a collection: stacks, queues and lists are told apart from what can only be gone through."""
+    net = typeof.type_of(base)
+    names = [level.full_name for level in net.chain()]
+    for tag, word in (("STK", "Stack"), ("QUE", "Queue")):
+        if any(name.startswith((f"System.Collections.{word}", f"System.Collections.Generic.{word}`1")) for name in names):
+            return tag
+    return "LST" if net.derives_from(typesystem.known("System.Collections.IList")) else "IE"
 
 
 def _read(value: Any, name: str) -> Any:
@@ -230,13 +298,7 @@ def _type_of(value: Any) -> str:
         return "System.String"
     if kind is int:
         return "System.Int32"
-    from havmsh.runtime import typeof
-
     return str(typeof.type_of(value).full_name)
-
-
-def _enum_of(value: Any) -> int | None:
-    return int(value.value) if value.__class__.__name__ == "EnumValue" else None
 
 
 def _primitive(value: Any, tag: str) -> str:

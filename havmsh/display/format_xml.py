@@ -43,7 +43,7 @@ class FormatReader:
         try:
             root = fromstring(text)
         except ParseError as error:
-            from havmsh.display.clixml_reader import why_no_xml
+            from havmsh.display.clixml_refusals import why_no_xml
 
             raise FormatErrors([complaint(self._path, why_no_xml(text, error))]) from None
         found = complaints(root, self._path)

@@ -166,10 +166,10 @@ def _iso(text: str, reading: Reading) -> Any:
         return None
     if not (1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31 and int(found[4]) < 24 and int(found[5]) < 60 and int(found[6]) < 60):
         return None
-    return _dated(text, found[8] or "", reading)
+    return dated(text, found[8] or "", reading)
 
 
-def _dated(text: str, zone: str, reading: Reading) -> Any:
+def dated(text: str, zone: str, reading: Reading) -> Any:
     """The date of an ISO text by the kind that was asked for."""
     from havmsh.runtime import static_members, typesystem
     from havmsh.runtime.enumerations import EnumValue
@@ -201,7 +201,7 @@ def _microsoft_date(text: str, reading: Reading) -> Any:
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(found[1]))
     except OverflowError:
         return text
-    return _dated(moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond:06d}Z", "Z", reading)
+    return dated(moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond:06d}Z", "Z", reading)
 
 
 Maker = "Callable[[list[tuple[str, Any]]], Any]"

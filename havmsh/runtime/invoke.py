@@ -74,6 +74,8 @@ def _call(value: Any, name: Any, args: Any) -> Any:
         member = extra.members.get(folded)
         if member is not None and member.kind.endswith("Method"):
             return call_member(value, member, args)
+        if folded == "TOSTRING" and extra.text is not None:
+            return extra.text
     if value.__class__ is PSObject:
         return value.extra.text if folded == "TOSTRING" and value.extra.text is not None else call(value.base, name, args)
     net = type_of(value)

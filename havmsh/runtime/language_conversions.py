@@ -9,7 +9,7 @@ from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.number import numbers
-from havmsh.runtime.objects import Array, Char, Hashtable, OrderedDictionary, PSCustomObject, Single, TypeRef, fold, unwrap
+from havmsh.runtime.objects import Array, Char, Hashtable, PSCustomObject, Single, TypeRef, fold, unwrap
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import reference, resolve
 from havmsh.runtime.valuetexts import to_text

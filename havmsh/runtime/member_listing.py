@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import interface_members, member_writing, typedata
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.member_writing import write_member
-from havmsh.runtime.members import has_type_data, read_member, type_data, type_names
+from havmsh.runtime.members import has_type_data, read_member, stored_members, type_data, type_names
 from havmsh.runtime.objects import NOTHING, PSCustomObject, PSObject, unwrap
 from havmsh.runtime.typeof import type_of
 
@@ -79,15 +79,21 @@ def properties_of(value: Any, *, behind: bool = False) -> list[PropertyInfo]:
         return []
     found: list[PropertyInfo] = []
     cls = value.__class__
-    if cls is PSCustomObject:
-        found.extend(_note(value, at, name) for at, name in enumerate(value.shape.names))
     extra = getattr(value, "extra", None)
+    adapted = None if extra is None else extra.adapted
+    if cls is PSCustomObject:
+        found.extend(_note(value, at, name) for at, name in enumerate(value.shape.names) if adapted is None or name.upper() not in adapted)
     if extra is not None:
         found.extend(added(value, member) for member in extra.members.values() if member.kind.endswith("Property"))
     if has_type_data():
         names = {info.name.upper() for info in found}
         given = type_data(value).items()
         found.extend(added(value, member) for key, member in given if key not in names and member.kind.endswith("Property") and not member.hidden)
+    if cls is PSObject:
+        found.extend(added(value, member) for member in stored_members(value).values())
+    if adapted:
+        names = {info.name.upper() for info in found}
+        found.extend(_adapted(value, at, name) for at, name in enumerate(value.shape.names) if name.upper() in adapted - names)
     if cls is not PSCustomObject:
         names = {info.name.upper() for info in found}
         found.extend(info for info in _of_type(value.base if cls is PSObject else value, behind) if info.name.upper() not in names)
@@ -112,10 +118,23 @@ def _note(value: PSCustomObject, at: int, name: str) -> PropertyInfo:
     return PropertyInfo(name, "NoteProperty", value_type(value.values[at]), lambda: value.values[at], True, put)
 
 
+def _adapted(value: PSCustomObject, at: int, name: str) -> PropertyInfo:
+    """A property that was the object's own before it was written down: its type is that of what was read."""
+    note = _note(value, at, name)
+    note.kind = "Property"
+    names = type_names(value.values[at])
+    note.type_name = names[0] if names else ""
+    note.definition = f"{note.type_name} {{get;set;}}"
+    return note
+
+
 def value_type(value: Any) -> str:
     """The type's name of a value, as TypeNameOfValue tells it."""
     if value is None or value is NOTHING:
         return "System.Object"
+    extra = getattr(value, "extra", None)
+    if extra is not None and extra.type_names:
+        return str(extra.type_names[0])
     from havmsh.runtime.typenames import type_text
 
     return type_text(type_of(value))

@@ -161,7 +161,7 @@ def find(value: Any, name: str) -> Any:
     if cls is PSObject:
         if folded in {"PSOBJECT", "PSTYPENAMES"}:
             return _intrinsic(value, type_of(value), folded)
-        member = given(value, folded)
+        member = stored_members(value).get(folded)
         return find(value.base, name) if member is None else read_member(value, member)
     items = getattr(value, "net_key", None)
     if items is not None:
@@ -269,6 +269,15 @@ def type_data(value: Any) -> dict[str, Member]:
     return typedata.table().members_for(type_names(value))
 
 
+def stored_members(value: PSObject) -> dict[str, Member]:
+    """The members that PowerShell's own type data give a value that was read back."""
+    if value.extra.type_names is None:
+        return {}
+    from havmsh.runtime import typedata
+
+    return typedata.table().for_stored(value.extra.type_names)
+
+
 def given(value: Any, folded: str) -> Member | None:
     """The member that Update-TypeData gave the types of a value, which goes before what they declare."""
     return type_data(value).get(folded) if folded in GIVEN else None
@@ -349,10 +358,6 @@ def getter(shape_or_class: Any, name: str) -> Callable[[Any], Any] | None:
     return _GETTERS.get((shape_or_class, name))
 
 
-# ---------------------------------------------------------------- writing
-
-
-# ---------------------------------------------------------------- calling
 
 def call(value: Any, name: Any, args: Any = ()) -> Any:
     """``value.name(args)``."""

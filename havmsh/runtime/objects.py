@@ -317,11 +317,12 @@ class Member:
 
 
 class Extra:
-    """What a script has added to one object: members by folded name (in order) and its own type names, if changed. ``text`` is what a deserialized object was written as, ``raiser`` tells of events of a collection."""
+    """What a script has added to one object: members by folded name (in order) and its own type names, if changed. ``text`` is what a deserialized object was written as and ``adapted`` has the folded names of the properties that were its own, ``raiser`` tells of events of a collection."""
 
-    __slots__ = ("members", "raiser", "text", "type_names")
+    __slots__ = ("adapted", "members", "raiser", "text", "type_names")
 
     def __init__(self) -> None:
+        self.adapted: frozenset[str] | None = None
         self.members: dict[str, Member] = {}
         self.raiser: Any = None
         self.text: str | None = None

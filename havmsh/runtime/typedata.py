@@ -119,6 +119,16 @@ class TypeTable:
                     found.setdefault(key, member)
         return found
 
+    def for_stored(self, names: list[str] | tuple[str, ...]) -> dict[str, Member]:
+        """The script properties that PowerShell's own type data give objects which were read back: no type declares what those have."""
+        from havmsh.runtime.objects import Member
+
+        own = [each for name in names if name.startswith("Deserialized.") and (each := self.built_in(name)) is not None]
+        return {
+            folded: Member(kind, name, _script(told))
+            for each in reversed(own) for folded, (kind, name, told) in each.members.items() if kind == "ScriptProperty"
+        }
+
     def sets_of(self, names: list[str] | tuple[str, ...]) -> dict[str, Member]:
         """The property sets that PowerShell's own type data give those types, by folded name."""
         from havmsh.runtime.objects import Array, Member
@@ -153,6 +163,15 @@ class TypeTable:
         """The names of the standard members that the type itself is given."""
         data, own = self.types.get(name.upper()), self.built_in(name)
         return list({**(data.standard if data is not None else {}), **(own.standard if own is not None else {})})
+
+
+def _script(text: str) -> Any:
+    from havmsh.runtime import scriptblock
+    from havmsh.runtime.current import current
+
+    session = current()
+    assert session is not None
+    return scriptblock.parse(text, session)
 
 
 _NONE = TypeTable()

@@ -49,7 +49,7 @@ def carried(value: Any) -> Any:
     from havmsh.display.clixml_reader import ClixmlReader
     from havmsh.display.clixml_writer import ClixmlWriter
 
-    return ClixmlReader().read(ClixmlWriter(DEPTH).document([value]))[0]
+    return ClixmlReader().read(ClixmlWriter(DEPTH, whole=True).document([value]))[0]
 
 
 def stamped(value: Any, computer: str, guid: Any, *, shown: bool) -> Any:

@@ -40,7 +40,7 @@ def text(frame: Frame, value: Any) -> str:
     if isinstance(value, list):
         ofs = frame.lookup("OFS")
         return valuetexts.to_text(value, " " if ofs is UNSET or ofs is None else valuetexts.to_text(ofs))
-    return valuetexts.to_text(value)
+    return valuetexts.to_text(value.base if value.__class__ is PSObject else value)  # a ToString that was added to a value is not asked for
 
 
 def element(value: Any) -> Any:

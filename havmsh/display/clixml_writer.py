@@ -237,7 +237,7 @@ class ClixmlWriter:
 
 def _listed(value: Any) -> list[Any]:
     """The properties of an object, without sets."""
-    return [info for info in member_listing.properties_of(value) if info.kind not in ("PropertySet", "MemberSet")]
+    return [info for info in member_listing.properties_of(value) if info.kind not in ("PropertySet", "MemberSet")] + member_listing.hidden_by_type_data(value)
 
 
 def _beside(value: Any) -> list[Any]:

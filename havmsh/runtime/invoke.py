@@ -77,7 +77,7 @@ def _call(value: Any, name: Any, args: Any) -> Any:
         if folded == "TOSTRING" and extra.text is not None:
             return extra.text
     if value.__class__ is PSObject:
-        return value.extra.text if folded == "TOSTRING" and value.extra.text is not None else call(value.base, name, args)
+        return call(value.base, name, args)
     net = type_of(value)
     group = net.find_method(folded)
     if net.scope is not None and "kept" in net.members:

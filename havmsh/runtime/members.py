@@ -161,7 +161,7 @@ def find(value: Any, name: str) -> Any:
     if cls is PSObject:
         if folded in {"PSOBJECT", "PSTYPENAMES"}:
             return _intrinsic(value, type_of(value), folded)
-        member = stored_members(value).get(folded)
+        member = given(value, folded) or stored_members(value).get(folded)
         return find(value.base, name) if member is None else read_member(value, member)
     items = getattr(value, "net_key", None)
     if items is not None:

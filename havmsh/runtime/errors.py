@@ -115,6 +115,7 @@ class PSError(Exception):
         self.stopped = False
         self.leaving: Any = None
         self.crossed = False
+        self.known_to_debugger = False
         self.reported_category = ""
 
 

@@ -66,7 +66,7 @@ class Shell:
         session = self.session
         if session.is_open:
             return session.engine()
-        return session.engine_quietly() if self._hides_progress else session.engine()
+        return session.engine() if self._progress_action() else session.engine_quietly()
 
     @property
     def location(self) -> str:
@@ -229,19 +229,23 @@ class Shell:
         span = self.info.span
         return span is not None and span.source.file_name or self.name
 
-    @property
-    def _hides_progress(self) -> bool:
-        return self.action("ProgressAction", "ProgressPreference") in ("SilentlyContinue", "Ignore")
+    def _progress_action(self) -> str:
+        """What is done with progress; empty where nothing is."""
+        action = self.action("ProgressAction", "ProgressPreference")
+        return "" if action in ("SilentlyContinue", "Ignore") else action
 
     def working(self, text: str) -> AbstractContextManager[None]:
         """While it lasts, something of unknown length is done that may take its time; a person is told after half a second."""
         from contextlib import nullcontext
 
-        return nullcontext() if self._hides_progress else self.host.working(self.session.tell(text))
+        return self.host.working(self.session.tell(text)) if self._progress_action() else nullcontext()
 
     def progress(self, record: Any) -> None:
         """A progress record."""
-        if not self._hides_progress:
+        action = self._progress_action()
+        if action == "Break":
+            self._break(record)
+        if action:
             self.streams.write_progress(record)
 
     def _flow(self, record: Any, action: str, variable: str, what: str, write: Callable[[Any], None]) -> None:

@@ -115,3 +115,28 @@ def test_tracing_shows_statements_calls_and_values() -> None:
         "DEBUG:    3+  >>>> f", "DEBUG:    1+ function f  >>>> { $x = 1 }", "DEBUG:     ! CALL function 'f'", "DEBUG:    1+ function f {  >>>> $x = 1 }",
         "DEBUG:     ! SET $x = '1'.", "DEBUG:    1+ function f { $x = 1  >>>> }", "DEBUG:    4+  >>>> Set-PSDebug -Off", "quiet",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("function f { [CmdletBinding()] param()\ntry {\nGet-Item -Answer 42\n'never' } catch { 'caught' } }\nf -ErrorAction Break", ["At line:3 char:1"]),
+        ("function f { [CmdletBinding()] param()\ntry { try {\nGet-Item -Answer 42 } catch { throw }\n} catch { } }\nf -ErrorAction Break", ["At line:3 char:1"]),
+        ("function f { [CmdletBinding()] param()\ntry { try {\nGet-Item -Answer 42 } catch {\nthrow $_ }\n} catch { } }\nf -ErrorAction Break", ["At line:3 char:1", "At line:4 char:1"]),
+        ("$ProgressPreference = 'Break'\nWrite-Progress -Activity a", ["At line:2 char:1"]),
+        ("$ErrorActionPreference = 'Break'\n$null.Call()", ["At line:2 char:1"]),
+    ],
+)
+def test_the_preference_break_stops_where_a_new_error_happens_or_something_is_written(text: str, places: list[str]) -> None:
+    assert [line for line in typed(text) if line.startswith("At ")] == places
+
+
+def test_stops_are_told_to_the_handlers_of_an_event() -> None:
+    text = """$d = $Host.Runspace.Debugger
+$h = [EventHandler[System.Management.Automation.DebuggerStopEventArgs]] { $global:told += "$($_.InvocationInfo.ScriptLineNumber) $($args[0].GetType().Name)"; $_.ResumeAction = 'Continue' }
+$d.add_DebuggerStop($h)
+Wait-Debugger
+$d.remove_DebuggerStop($h)
+Wait-Debugger
+$told"""
+    assert typed(text)[-1] == "4 ScriptDebugger"

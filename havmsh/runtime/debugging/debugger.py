@@ -221,14 +221,14 @@ class Debugger(NetObject):
 
     # ------------------------------------------------------------ stops
 
-    def interrupt(self, trigger: Any = None) -> None:
-        """Stops where the script stands now (`Wait-Debugger`, the preference Break)."""
+    def interrupt(self, trigger: Any = None, at: Span | None = None) -> None:
+        """Stops where the script stands now (`Wait-Debugger`, the preference Break), or stood when the error happened that it deals with (``at``)."""
         found = self.watcher.standing()
         if found is not None:
             frame, root, span = found
             self.stepping, self.over = True, None
             self.watch()
-            self.stop(frame, root, span, trigger=trigger)
+            self.stop(frame, root, at or span, trigger=trigger)
 
     def stop(self, frame: Frame, root: FrameType, span: Span | None, breakpoints: Iterable[Breakpoint] = (), trigger: Any = None) -> None:
         """Execution stops until the handler says how it goes on."""
@@ -306,6 +306,6 @@ def debugger_of(session: Session) -> Debugger:
     return found
 
 
-def break_on(session: Session, record: Any) -> None:
+def break_on(session: Session, record: Any, at: Span | None = None) -> None:
     """The preference Break: stops where the record was written, which the debugger's context then holds."""
-    debugger_of(session).interrupt(record)
+    debugger_of(session).interrupt(record, at)

@@ -121,6 +121,7 @@ def _failed(frame: Frame) -> None:
     session.remember(error.record)
     if error.leaving is None:
         frame.tell_error(error.record)
+    _broken_into(frame, error)
     if frame.trying or is_final(error) or _leaves(frame, error):
         raise error
     settle(frame, error)
@@ -144,20 +145,33 @@ def is_final(error: PSError) -> bool:
     return error.thrown and not error.by_throw
 
 
-def settle(frame: Frame, error: PSError) -> None:
-    """Does with a statement's error what $ErrorActionPreference says."""
+def _preference(frame: Frame) -> str:
+    """$ErrorActionPreference, by name."""
+    preference = frame.lookup("ERRORACTIONPREFERENCE")
+    if preference is UNSET:
+        return "Continue"
     from havmsh.runtime.preferences import action_name
 
-    preference = frame.lookup("ERRORACTIONPREFERENCE")
-    action = "Continue" if preference is UNSET else action_name(preference)
+    return action_name(preference)
+
+
+def _broken_into(frame: Frame, error: PSError) -> None:
+    """The preference Break: the debugger stops where a new error happened. One that has stopped it, or that a bare `throw` hands on, is not new."""
+    if error.known_to_debugger or _preference(frame) != "Break":
+        return
+    from havmsh.runtime.debugging.debugger import break_on
+
+    error.known_to_debugger = True
+    break_on(frame.session, error.record.exception, span_of(error))
+
+
+def settle(frame: Frame, error: PSError) -> None:
+    """Does with a statement's error what $ErrorActionPreference says."""
+    action = _preference(frame)
     record = error.record
     session = frame.session
     if action in ("SilentlyContinue", "Ignore"):
         return
-    if action == "Break":
-        from havmsh.runtime.debugging.debugger import break_on
-
-        break_on(session, record)
     if action in ("Stop", "Inquire"):
         error.thrown = True
         raise error
@@ -172,6 +186,7 @@ def settle(frame: Frame, error: PSError) -> None:
 def caught(frame: Frame) -> ErrorRecord:
     """The record of the error that a `catch` looks at."""
     error = current_error(frame)
+    _broken_into(frame, error)
     exception = error.record.exception
     if exception.site is None and not error.stopped:
         exception.site = STATEMENT

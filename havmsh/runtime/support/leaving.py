@@ -58,7 +58,9 @@ def _by_throw(record: ErrorRecord) -> PSError:
 
 def rethrow(record: ErrorRecord) -> PSError:
     """`throw` alone in a `catch`."""
-    return _by_throw(record)
+    error = _by_throw(record)
+    error.known_to_debugger = True
+    return error
 
 
 def label_text(value: Any) -> str:

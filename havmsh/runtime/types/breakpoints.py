@@ -93,18 +93,18 @@ def _listen(debugger: Debugger, handler: Any) -> None:
 
 
 def _unlisten(debugger: Debugger, handler: Any) -> None:
-    debugger.handlers[:] = [each for each in debugger.handlers if not (isinstance(each, _Told) and each.handler is handler)]
+    debugger.handlers[:] = [each for each in debugger.handlers if not (isinstance(each, _Told) and each.handler.block is handler.block)]
 
 
 class _Told:
-    """A script block that is told of stops, as an event's handler is: with who sends it, and the stop."""
+    """A handler that is told of stops, as an event's is: with who sends it, and the stop."""
 
     def __init__(self, debugger: Debugger, handler: Any) -> None:
         self.debugger = debugger
         self.handler = handler
 
     def __call__(self, stop: Stop) -> None:
-        self.handler.invoke((self.debugger, stop))
+        self.handler(self.debugger, stop)
 
 
 def _current(debugger: Debugger) -> Stop:
@@ -225,7 +225,7 @@ define(
         (f"void SetDebugMode({_SMA}DebugModes mode)", Debugger.put_mode),
         (f"void SetDebuggerAction({_SMA}DebuggerResumeAction resumeAction)", lambda each, action: _resume(_current(each), action)),
         (f"{_SMA}DebuggerCommandResults ProcessCommand({_SMA}PSCommand command, System.Object output)", _process),
-        (f"void add_DebuggerStop({_BLOCK} value)", _listen), (f"void remove_DebuggerStop({_BLOCK} value)", _unlisten),
+        (f"void add_DebuggerStop(System.EventHandler[{Stop.type_name}] value)", _listen), (f"void remove_DebuggerStop(System.EventHandler[{Stop.type_name}] value)", _unlisten),
         (f"{_SMA}DebuggerStopEventArgs GetDebuggerStopArgs()", lambda each: each.current), ("void StopProcessCommand()", lambda each: None),
         ("void ResetCommandProcessorSource()", lambda each: None), ("void CancelDebuggerProcessing()", lambda each: None),
     ),

@@ -201,6 +201,13 @@ class CmdletInfo(CommandInfo):
         """What the class declares."""
         return self.implementing_type.spec  # type: ignore[attr-defined, no-any-return]
 
+    def knowing(self, spec: Spec) -> CmdletInfo:
+        """A copy whose parameters are those of a call."""
+        base = self.implementing_type
+        copy = CmdletInfo(self.name, self.session, lambda: type(base.__name__, (base,), {"spec": spec}), self.ps_module)  # type: ignore[arg-type]
+        copy.module = self.module
+        return copy
+
     @property
     def module_name(self) -> str:
         """The PowerShell module that the cmdlet belongs to."""

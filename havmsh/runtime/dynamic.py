@@ -61,6 +61,11 @@ def parameters(output: Iterable[Any], binding: Any = None) -> tuple[Parameter, .
 
     found: list[Parameter] = []
     for item in output:
+        if not isinstance(item, (Hashtable, RuntimeDefinedParameter)):
+            from havmsh.runtime import reflected_parameters
+
+            found.extend(reflected_parameters.parameters(item, binding))
+            continue
         for value in item.values() if isinstance(item, Hashtable) else (item,):
             if isinstance(value, RuntimeDefinedParameter):
                 value.binding = binding
@@ -72,17 +77,19 @@ def parameters(output: Iterable[Any], binding: Any = None) -> tuple[Parameter, .
 
 
 def informed(info: Any, arguments: Iterable[Any], frame: Frame) -> Any:
-    """The command, or where it is a function with a dynamicparam block a copy that knows the parameters which the arguments bring. Raises what binding them raises."""
+    """The command, or where it has dynamic parameters a copy that knows those which the arguments bring. Raises what binding them raises."""
     from havmsh.runtime.binding.binder import Binding
-    from havmsh.runtime.commands import FunctionInfo, InvocationInfo
+    from havmsh.runtime.commands import CmdletInfo, FunctionInfo, InvocationInfo
 
     spec = getattr(info, "spec", None)
-    if not isinstance(info, FunctionInfo) or spec is None or spec.dynamic is None:
+    if not isinstance(info, (CmdletInfo, FunctionInfo)) or spec is None or spec.dynamic is None:
         return info
     binding = Binding(spec, list(words(arguments)), frame, InvocationInfo(info), False)
     binding.bind_known()
     if binding.spec is spec:
         return info
+    if isinstance(info, CmdletInfo):
+        return info.knowing(binding.spec)
     copy = FunctionInfo(info.name, info.script_block, info.session, info.module, is_filter=info.is_filter)
     copy.spec_cache = binding.spec
     return copy

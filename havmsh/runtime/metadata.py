@@ -110,8 +110,9 @@ class ParameterMetadata(NetObject):
         if not any(attribute.short == "PARAMETER" for attribute in found):
             found[:0] = [of_set(self.parameter, label, entry) for label, entry in reversed(self.parameter.sets.items())]
         if _is_cmdlet(self.spec) or is_common(self.parameter):
-            found += of_parameter(self.parameter)
-        elif self.spec is not None and type_name(self.parameter) != "System.Object":
+            written = {each.short for each in found}
+            found += [each for each in of_parameter(self.parameter) if each.short not in written]
+        elif self.spec is not None and not self.parameter.late and type_name(self.parameter) != "System.Object":
             found.append(Attribute("System.Management.Automation.ArgumentTypeConverterAttribute", "ARGUMENTTYPECONVERTER", (), {}))
         return GenericList(found, "System.Attribute", "Collection")
 

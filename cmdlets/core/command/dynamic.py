@@ -18,7 +18,7 @@ def with_dynamic(info: CommandInfo, arguments: list[object] | None, shell: Shell
     if arguments is not None and not isinstance(info, (CmdletInfo, FunctionInfo)) and spec is None:
         text = "The command could not be retrieved because the ArgumentList parameter can be specified only when retrieving a single cmdlet or script."
         shell.fail(text, "CommandArgsOnlyForSingleCmdlet", category="InvalidArgument", target=info, exception="System.Management.Automation.PSArgumentException")
-    if not isinstance(info, FunctionInfo) or spec is None or spec.dynamic is None:
+    if not isinstance(info, (CmdletInfo, FunctionInfo)) or spec is None or spec.dynamic is None:
         return info
     try:
         return informed(info, arguments or (), shell.frame)  # type: ignore[no-any-return]

@@ -124,7 +124,7 @@ def _convert(binding: BindingState, parameter: Parameter, value: Any, span: Any)
     if value.__class__ is kind and kind in (str, int, float, bool, Switch):
         return value
     wanted = type_name(parameter)
-    if binding.spec.build is None:
+    if binding.spec.build is None and not parameter.late:
         return _convert_for_function(binding, parameter, value, wanted, span)
     if value is None:
         return _null(binding, parameter, wanted, span)

@@ -51,17 +51,14 @@ class Compiled:
     def _fill(self) -> None:
         """Properties from what is bound now; what only the object before gave goes back to what it was."""
         values = self.shell.stage.binding.values
-        spec = self.shell.stage.binding.spec
         self.shell.set_name = self.shell.stage.binding.set_name
-        target = getattr(self.object, "dynamic", None)
-        for parameter in spec.parameters:
-            holder = self.object if parameter in self.spec.parameters else target
+        for parameter in self.spec.parameters:
             if parameter.name in values:
-                if holder is not None and parameter.field:
-                    self.before.setdefault(parameter.name, getattr(holder, parameter.field, None))
-                    setattr(holder, parameter.field, values[parameter.name])
+                if parameter.field:
+                    self.before.setdefault(parameter.name, getattr(self.object, parameter.field, None))
+                    setattr(self.object, parameter.field, values[parameter.name])
             elif parameter.name in self.before:
-                setattr(holder, parameter.field, self.before.pop(parameter.name))
+                setattr(self.object, parameter.field, self.before.pop(parameter.name))
 
     def _run(self, part: str) -> None:
         """One of the cmdlet's own methods. What it throws ends the command."""
@@ -166,14 +163,7 @@ def _dynamic(decl: TypeDecl) -> Any:
                 setattr(made, parameter.field, binding.values[parameter.name])
         _prepared[id(binding)] = made
         found = made.m_GetDynamicParameters()
-        if found is None:
-            return ()
-        inner = getattr(type(found), "net_type", None)
-        written = inner.members.get("csharp") if inner is not None and hasattr(inner, "members") else None
-        if written is None:
-            return dynamic.parameters([found])
-        made.dynamic = found
-        return tuple(parameter for level in reversed(written.chain()) for member in level.order if (parameter := _parameter(level, member)) is not None)
+        return () if found is None else dynamic.parameters([found], binding)
 
     return ask
 

@@ -292,10 +292,11 @@ def attributes_of(net: NetType, member: str = "") -> list[Any]:
     """The attributes of a type, or of one of its members, as scripts see them."""
     from havmsh.runtime.attributes import Attribute
 
-    return [each.shown() if isinstance(each, Attribute) else each for each in _attribute_records(net, member)]
+    return [each.shown() if isinstance(each, Attribute) else each for each in attribute_records(net, member)]
 
 
-def _attribute_records(net: NetType, member: str) -> list[Any]:
+def attribute_records(net: NetType, member: str) -> list[Any]:
+    """The attributes of a type, or of one of its members, as they were declared."""
     found = net.members.get("attributes of", {}).get(member.upper()) if member else net.members.get("attributes")
     return list(found() if callable(found) else found or ())
 
@@ -304,7 +305,7 @@ def attribute_data(net: NetType, member: str = "") -> Any:
     """CustomAttributes of a type, or of one of its members."""
     from havmsh.runtime.types.attributedata import data_of
 
-    return data_of(_attribute_records(net, member))
+    return data_of(attribute_records(net, member))
 
 
 def _wanted(static: bool, flags: int) -> bool:

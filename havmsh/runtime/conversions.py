@@ -327,6 +327,8 @@ def _from_dictionary(table: Any, net: NetType) -> Any:
 
 
 def _from_custom(value: PSCustomObject, net: NetType) -> Any:
+    if _is_deserialized(value, net):
+        return _from_deserialized(value, net)
     if not all(net.find_property(name.upper()) for name in value.shape.names):
         refused = no_conversion(value, net)
         raise wrapped(value, net, refused, "InvalidCastConstructorException")
@@ -337,6 +339,22 @@ def _from_custom(value: PSCustomObject, net: NetType) -> Any:
         raise
     except PSError as error:
         raise wrapped(value, net, error, "InvalidCastConstructorException") from None
+    return made
+
+
+def _is_deserialized(value: PSCustomObject, net: NetType) -> bool:
+    """Whether the value is what has come of an object of the type by serialization."""
+    from havmsh.runtime.members import type_names
+
+    return f"Deserialized.{net.full_name}".lower() in (name.lower() for name in type_names(value))
+
+
+def _from_deserialized(value: PSCustomObject, net: NetType) -> Any:
+    made = make_empty(net)
+    try:
+        set_properties(made, list(zip(value.shape.names, value.values)), net)
+    except CastError:
+        raise wrapped(value, net, no_conversion(value, net), "InvalidCastConstructorException") from None
     return made
 
 

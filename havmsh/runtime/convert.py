@@ -45,7 +45,9 @@ def no_conversion(value: Any, net: NetType) -> CastError:
                 f"try again. The possible enumeration values are \"{names}\".", "nullToEnumInvalidCast",
             )
         return cast_error(f'Cannot convert null to type "{target}".', "nullToObjectInvalidCast")
-    source = type_text(type_of(base))
+    from havmsh.runtime.members import type_names
+
+    source = type_names(value)[0]
     if net.full_name in {"System.Security.SecureString", "System.Management.Automation.PSCredential"}:
         return cast_error(f'Cannot convert the value of type "{source}" to type "{target}".', "ConvertToFinalInvalidCastException")
     return cast_error(f'Cannot convert the "{shown(value)}" value of type "{source}" to type "{target}".', "ConvertToFinalInvalidCastException")
@@ -245,7 +247,7 @@ _HANDLERS: Final[dict[str, Callable[[Any, NetType], Any]]] = {
     "System.Type": _later("to_type"), "System.Array": _later("to_array"), "System.Uri": _later("to_uri"),
     "System.Text.RegularExpressions.Regex": _later("to_regex"), "System.Xml.XmlDocument": _later("to_xml"),
     "System.Management.Automation.PSReference": lambda value, net: value if value.__class__ is Ref else _make_reference(value),
-    "System.Management.Automation.PSCustomObject": _later("to_custom"), "System.Collections.Specialized.OrderedDictionary": _later("to_ordered"),
+    "System.Management.Automation.PSCustomObject": _later("to_custom"),
     "System.Globalization.CultureInfo": _later("to_culture"),
     **dict.fromkeys(_NUMERIC_NAMES, _to_number),
 }

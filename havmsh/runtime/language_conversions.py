@@ -137,17 +137,6 @@ def dictionary_items(value: Any) -> list[tuple[Any, Any]] | None:
     return None if make is None else list(make())
 
 
-def to_ordered(value: Any, net: NetType) -> Any:
-    """Hashtables as an ordered dictionary."""
-    value = unwrap(value)
-    if value.__class__ is OrderedDictionary:
-        return value
-    pairs = dictionary_items(value)
-    if pairs is not None:
-        return OrderedDictionary(pairs)
-    return general(value, net)
-
-
 def to_custom(value: Any, net: NetType) -> Any:
     """``[pscustomobject]`` of a dictionary."""
     value = unwrap(value)

@@ -86,3 +86,16 @@ def test_what_is_an_elements_own_type_is_one_element_of_a_list() -> None:
 def test_converters_of_types(text: str, expected: list[str]) -> None:
     """Types of System.Drawing read texts, pointers are numbers; comparison follows the culture that it is given."""
     assert run(text) == expected
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("[System.Collections.Specialized.OrderedDictionary]@{ key = 1 }", "Cannot create object of type \"System.Collections.Specialized.OrderedDictionary\". The property 'key' was not found for the "
+     "'System.Collections.Specialized.OrderedDictionary' object. There is no settable property available."),
+    ("[System.Collections.Specialized.OrderedDictionary]@{} | ForEach-Object { $_.Count }", "0"),
+    ("$o = [pscustomobject]@{ PSTypeName = 'My.Own'; a = 1 }; [guid]$o", 'Cannot convert value "@{a=1}" to type "System.Guid". Error: "Cannot convert the "@{a=1}" value of type "My.Own" to type "System.Guid"."'),
+    ("class Half { [string] $Name = 'n' }; $d = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Half]::new())); ([Half]$d).Name", "n"),
+    ("Add-Type 'public class Fixed { public string Name { get { return \"n\"; } } }'; $d = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Fixed]::new())); [Fixed]$d",
+     'Cannot convert value "Fixed" to type "Fixed". Error: "Cannot convert the "Fixed" value of type "Deserialized.Fixed" to type "Fixed"."'),
+])
+def test_what_is_said_of_objects_that_become_no_other(text: str, said: str) -> None:
+    assert run(f"try {{ {text} }} catch {{ \"$_\" }}") == [said]

@@ -52,6 +52,7 @@ class Maker(Statics):
         self.node = node
         self.net = net
         self.initial: list[tuple[str, InitialValue | None]] = []
+        self.unbound = any(each.type_name.full_name.upper().removesuffix("ATTRIBUTE").endswith("NORUNSPACEAFFINITY") for each in node.attributes)
 
     def base_maker(self) -> Maker | None:
         """The maker of the base class, if that is a class of a script."""
@@ -210,13 +211,9 @@ class Maker(Statics):
         )
         template.book = self.book
         template.part = part
-        session, home = self.session, self.frame
 
         def run(target: Any, *args: Any) -> Any:
-            from havmsh.runtime.scriptblock import running_frame
-
-            caller = running_frame(session)
-            frame = method_frame(session, home, caller)
+            frame = self._frame_for(target)
             frame.function = template
             frame.this = target
             template.scope.function(frame, drop, *args)
@@ -228,6 +225,17 @@ class Maker(Statics):
             return result if returns is None or returns.full_name == "System.Object" else convert.convert(result, returns)
 
         return run
+
+    def _frame_for(self, target: Any) -> Frame:
+        """The scope of a method's code: in the session that defines the class, and for an object that is bound to none in the one that calls."""
+        from havmsh.runtime.current import current
+        from havmsh.runtime.scriptblock import running_frame
+
+        session, home = self.session, self.frame
+        now = current()
+        if now is not None and now is not session and (self.unbound or target is not None and not getattr(target, "bound", True)):
+            session, home = now, now.global_frame
+        return method_frame(session, home, running_frame(session))
 
     # ------------------------------------------------------------ constructors
 
@@ -264,8 +272,15 @@ class Maker(Statics):
         else:
             made.extra = None
         made.fields = {}
+        made.bound = self._is_at_home()
         self.fill(made)
         return made
+
+    def _is_at_home(self) -> bool:
+        """Whether the class was defined in the session that makes an object now."""
+        from havmsh.runtime.current import current
+
+        return current() in (None, self.session)
 
     def fill(self, made: Any) -> None:
         """Initial values, those of the base class first."""
@@ -281,9 +296,7 @@ class Maker(Statics):
 
     def _scope_of(self, made: Any) -> Frame:
         """Where the initial values of an object's properties run."""
-        from havmsh.runtime.scriptblock import running_frame
-
-        frame = method_frame(self.session, self.frame, running_frame(self.session))
+        frame = self._frame_for(made)
         frame.make_cell("THIS", "this").cell_contents = made
         return frame
 

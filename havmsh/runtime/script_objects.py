@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 class ScriptObject(NetObject):
     """An object of a class that a script defined: its properties by folded name."""
 
-    __slots__ = ("fields",)
+    __slots__ = ("bound", "fields")
     net_type: NetType
 
     def __init__(self) -> None:
         super().__init__()
         self.fields: dict[str, Any] = {}
+        self.bound = True
+        """Whether it was made in the session that defines the class: there its methods run, else where they are called."""
 
     def net_equals(self, other: Any) -> bool:
         """By the class's own Equals, where it has one that takes any object; else only itself."""
@@ -133,7 +135,7 @@ def can_extend(python: type) -> bool:
 
 def python_class(net: NetType, base: type) -> type:
     """The Python class of a script's class; the first in a line has room for the fields."""
-    slots: tuple[str, ...] = () if hasattr(base, "fields") else ("fields",)
+    slots = tuple(each for each in ("bound", "fields") if not hasattr(base, each))
     own: dict[str, Any] = {"__slots__": slots, "type_name": net.full_name}
     if not any("net_type" in level.__dict__.get("__slots__", ()) for level in base.__mro__):
         own["net_type"] = net  # objects of generic types keep theirs each, which the base's code asks for its arguments

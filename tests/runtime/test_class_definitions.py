@@ -32,3 +32,17 @@ def test_a_class_has_what_its_interfaces_demand(body: str, missing: str) -> None
     told = "$_.FullyQualifiedErrorId; ($_.Exception.Message -split '\\n')[-1] -replace '1\\.0\\.0\\.\\d+', '1.0.0.N'; $null -eq ('C' -as [type])"
     text = f"try {{ & ([scriptblock]::Create('class C : {body}')); 'made' }} catch {{ {told} }}"
     assert run(text) == (["TypeCreationError", _MISSING.format(missing), "True"] if missing else ["made"])
+
+
+def test_an_object_runs_its_methods_where_the_class_is_defined_unless_it_was_made_elsewhere_or_the_class_wants_no_home() -> None:
+    assert run("""function Where-AmI { 'home' }
+class Bound { [string] Where() { return Where-AmI } }
+[NoRunspaceAffinity()] class Free { [string] Where() { return Where-AmI } static [string] There() { return Where-AmI } }
+$ps = [powershell]::Create()
+$null = $ps.AddScript({ function Where-AmI { 'elsewhere' }; function Make($type) { $type::new() }; function Ask($it) { $it.Where() }; function AskType($type) { $type::There() } }).Invoke()
+$ps.Commands.Clear(); $made = $ps.AddCommand('Make').AddArgument([Bound]).Invoke()[0]
+$ps.Commands.Clear(); $ps.AddCommand('Ask').AddArgument([Bound]::new()).Invoke()
+$ps.Commands.Clear(); $ps.AddCommand('Ask').AddArgument($made).Invoke()
+$made.Where()
+$ps.Commands.Clear(); $ps.AddCommand('Ask').AddArgument([Free]::new()).Invoke()
+$ps.Commands.Clear(); $ps.AddCommand('AskType').AddArgument([Free]).Invoke()""") == ["home", "elsewhere", "home", "elsewhere", "elsewhere"]

@@ -239,7 +239,8 @@ class BlockStage:
         )
         values = binding.values
         self.values = [values.get(p, MISSING) for p in signature.names]
-        self._set_args(frame, Array(binding.rest))
+        if not (self.dot and spec.cmdlet_binding):
+            self._set_args(frame, Array(binding.rest))
         if spec.cmdlet_binding and not self.in_order:
             self._advanced(frame, binding, made)
         if spec.obsolete is not None:
@@ -249,11 +250,12 @@ class BlockStage:
 
     def _set_args(self, frame: Frame, args: Array) -> None:
         if self.dot:
-            if frame.block is None or args:
-                self.saved.append((None, frame.args))
-                frame.args = args
-        else:
-            frame.args = args
+            self.saved.append((None, frame.args))
+            cell = frame.own_cell("ARGS")
+            if cell is not None:  # what the scope has put there is not what the block is given
+                self.saved.append((cell, cell.cell_contents))
+                cell.cell_contents = UNSET
+        frame.args = args
 
     def _advanced(self, frame: Frame, binding: Any, info: Any) -> None:
         """Common parameters, $PSCmdlet."""

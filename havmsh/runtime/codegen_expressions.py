@@ -138,10 +138,10 @@ class Expressions(Literals):
             if special is not None:
                 return special
             if path.scope != "variable":
-                if folded in self.idents:
-                    return Atom(self.idents[folded], name=folded)
                 if self.stage_class and folded in ("ARGS", "INPUT"):
                     return self.of_stage(folded)  # type: ignore[attr-defined, no-any-return]
+                if folded in self.idents:
+                    return Atom(self.idents[folded], name=folded)
                 if path.scope is None:
                     saved, self.span = self.span, node.span
                     reader = "AUTOMATIC" if folded in AUTOMATIC else "LOOK"

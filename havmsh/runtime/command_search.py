@@ -64,7 +64,15 @@ def resolve(name: str, frame: Frame) -> CommandInfo:
         found = lookups.resolve(name, frame, _search)
     else:
         found = _search(name, frame)
-    return follow(found, frame) if found.__class__ is AliasInfo else found
+    meant = follow(found, frame) if found.__class__ is AliasInfo else found
+    if not (is_visible(found, frame) and is_visible(meant, frame)):
+        raise not_found(name, frame.session)
+    return meant
+
+
+def is_visible(info: CommandInfo, frame: Frame) -> bool:
+    """Whether a command may be used: what is private is there for functions and scripts, not for what is typed or run at the top."""
+    return info.visibility == "Public" or not frame.is_typed
 
 
 def _search(name: str, frame: Frame) -> CommandInfo:

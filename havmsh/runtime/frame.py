@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import CellType
 
 from havmsh.runtime.errors import failure
-from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special, hidden, of_all_scopes, success, unnamed
+from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special, of_all_scopes, success, unnamed, visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,6 +68,11 @@ class Frame:
         self.trying: bool = False if caller is None else caller.trying
 
     # ------------------------------------------------------------ look-ups
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether what runs is what was typed or given to the shell, and no function, block or script."""
+        return self is self.session.global_frame and self.script_path is None
 
     def own_cell(self, name: str) -> CellType | None:
         """The cell of a folded name in this scope, set or not."""
@@ -381,13 +386,6 @@ def read(frame: Frame, held: Special, name: str) -> Any:
     if value is not UNSET:
         return value
     return undefined(frame, name)
-
-
-def visible(frame: Frame, held: Special) -> Any:
-    """The value of a private variable; refused to what is typed or run at the top, which functions and script blocks are not."""
-    if frame is frame.session.global_frame:
-        raise hidden(held.display)
-    return held.value
 
 
 def undefined(frame: Frame, name: str) -> Any:

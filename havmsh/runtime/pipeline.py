@@ -73,7 +73,7 @@ def prepare(frame: Frame, site: Any) -> Any:
         except PSError as error:
             raise placed(error, site) from None
     site.info = found
-    if found.__class__ is not commands.FunctionInfo or found.module is not frame.module or found.script_block.__class__.__name__ != "ScriptBlock":
+    if found.__class__ is not commands.FunctionInfo or found.visibility != "Public" or found.module is not frame.module or found.script_block.__class__.__name__ != "ScriptBlock":
         return None
     block = found.script_block
     signature = block.template.signature

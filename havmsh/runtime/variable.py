@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from havmsh.runtime.frame import Frame
+
 
 def ignores(value: Any) -> None:
     """The conversion of a variable that takes any value and keeps none, `$null`."""
@@ -82,6 +84,13 @@ def hidden(name: str) -> PSError:
         f"Cannot access the variable '${name}' because it is a private variable.", "VariableIsPrivate", category="PermissionDenied",
         exception="System.Management.Automation.SessionStateException", target=name,
     )
+
+
+def visible(frame: Frame, held: Special) -> Any:
+    """The value of a private variable; refused to what is typed or run at the top, which functions and script blocks are not."""
+    if frame.is_typed:
+        raise hidden(held.display)
+    return held.value
 
 
 class PSVariable(NetObject):

@@ -189,7 +189,7 @@ class GetCommand:
                     _ = one.implementing_type
                 found = [one]
         of_module = self._module_filter()
-        found = [info for info in found if of_module(info)]
+        found = [info for info in found if of_module(info) and command_search.is_visible(info, shell.frame)]
         if not found:
             shell.write_error(command_search.not_found(name, shell.session).record)
             return
@@ -199,7 +199,7 @@ class GetCommand:
         of_module = self._module_filter()
         found: list[CommandInfo] = []
         for info in _known(shell):
-            if info.command_type in kinds and fits(info.name) and of_module(info):
+            if info.command_type in kinds and fits(info.name) and of_module(info) and command_search.is_visible(info, shell.frame):
                 if self.imported and isinstance(info, CmdletInfo) and not info.is_loaded:
                     continue
                 found.append(info)

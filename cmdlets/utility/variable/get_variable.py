@@ -38,7 +38,7 @@ class GetVariable:
         for name in self.name if self.name is not None else ["*"]:
             found = False
             for _, variable in matching(shell, name, scope):
-                if variable.visibility != "Public" and shell.frame is shell.session.global_frame:
+                if variable.visibility != "Public" and shell.frame.is_typed:
                     continue
                 found = True
                 if (keep is None or keep(variable.name)) and (drop is None or not drop(variable.name)):

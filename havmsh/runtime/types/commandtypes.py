@@ -55,7 +55,13 @@ def _parent(info: Any) -> str:
 _SOURCE = "string Source", lambda c: c.source
 _VERSION = "version Version", _version
 _DEFINITION = "string Definition", lambda c: c.definition
-_VISIBILITY = f"{SMA}SessionStateEntryVisibility Visibility", lambda c: member_of(VISIBILITY, c.visibility)
+def _put_visibility(info: commands.CommandInfo, value: Any) -> None:
+    info.visibility = str(value.text())
+    if info.session is not None:
+        info.session.generation += 1
+
+
+_VISIBILITY = f"{SMA}SessionStateEntryVisibility Visibility", lambda c: member_of(VISIBILITY, c.visibility), _put_visibility
 _OUTPUT = f"System.Collections.ObjectModel.ReadOnlyCollection[{SMA}PSTypeName] OutputType", _outputs
 _OPTIONS = f"{SMA}ScopedItemOptions Options", lambda c: options_of(c.options)
 define(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 
 from havmsh.runtime import convert, intrinsics, metadata, pscmdlet, typesystem
+from havmsh.runtime.errors import failure
 from havmsh.runtime.module import info, modules
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList
@@ -214,10 +215,14 @@ def _demand_visible(origin: Any, value: Any) -> None:
     """Raises what the look-up of a private variable or command raises."""
     if _is_visible(origin, value):
         return
-    from havmsh.runtime.command_search import not_found
     from havmsh.runtime.variable import PSVariable, hidden
 
-    raise hidden(value.name) if isinstance(value, PSVariable) else not_found(value.name)
+    if isinstance(value, PSVariable):
+        raise hidden(value.name)
+    raise failure(
+        f"Cannot access the command '{value.name}' because it is a private command.", "NamedCommandIsPrivate", category="PermissionDenied",
+        exception=SMA + "SessionStateException", target=value.name,
+    )
 
 
 define(SMA + "SessionState", intrinsics.SessionState, properties=(

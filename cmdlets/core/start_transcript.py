@@ -10,9 +10,8 @@ from cmdlets.utility.notes import with_note
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.files import net_exception
+from havmsh.runtime.files import is_read_only, net_exception
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.providers.filesystem import is_read_only
 from havmsh.runtime.valuetexts import to_text
 from havmsh.runtime.variable import UNSET
 

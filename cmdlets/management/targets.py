@@ -13,7 +13,7 @@ from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
     from typing import Any
 
@@ -96,23 +96,14 @@ def resolved(
     """The existing items that the paths mean, of those that a wildcard found the ones that ``filter`` lets through; what is not there is an error each, which names a literal path in full or ``as_given``. ``slash``: a slash at the end of a path stays."""
     texts, literal = named(where)
     for text in texts:
-        found = resolve_one(shell, text, literal, include=include, exclude=exclude, hidden=hidden, as_given=as_given, slash=slash)
-        yield from found if not filter or literal or not has_wildcards(text) else _filtered(found, filter)
-
-
-def _filtered(found: Iterable[PathInfo], pattern: str) -> Iterator[PathInfo]:
-    """Those whose names the file system's pattern means."""
-    from havmsh.runtime.providers.file_filter import matcher
-
-    fits = matcher(pattern)
-    return (path for path in found if fits(path.provider.leaf(path.item)))
+        yield from resolve_one(shell, text, literal, include=include, exclude=exclude, filter=filter, hidden=hidden, as_given=as_given, slash=slash)
 
 
 def resolve_one(
-    shell: Shell, text: str, literal: bool, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, hidden: bool = True,
-    as_given: bool = False, slash: bool = False,
+    shell: Shell, text: str, literal: bool, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, filter: str | None = None,
+    hidden: bool = True, as_given: bool = False, slash: bool = False,
 ) -> Iterator[PathInfo]:
-    """The existing items that one path means; with ``slash`` one at its end stays, but for a wildcard's."""
+    """The existing items that one path means, of which ``include`` and ``exclude`` pick unless it is literal, and ``filter`` where it has wildcards; with ``slash`` one at its end stays, but for a wildcard's."""
     if "Credential" in shell.bound or "Filter" in shell.bound:
         allow(shell, shell.session.drives.parse(unescape(text)).provider)
     try:
@@ -120,13 +111,19 @@ def resolve_one(
     except PSError as error:
         shell.write_error(path_not_found(text) if as_given and literal and error.record.error_id == "PathNotFound" else error.record)
         return
-    keep = any_of(include) if include else None
-    drop = any_of(exclude) if exclude else None
+    picks = _picks(None if literal else include, None if literal else exclude, filter if not literal and has_wildcards(text) else None)
     slash = slash and text.endswith(("/", "\\")) and (literal or not has_wildcards(text))
     for path in found:
-        leaf = path.provider.leaf(path.item)
-        if (keep is None or keep(leaf)) and (drop is None or not drop(leaf)):
+        if picks(path.provider.leaf(path.item)):
             yield type(path)(path.provider, path.drive, path.item + "/") if slash and not path.provider.flat and not path.item.endswith("/") else path
+
+
+def _picks(include: Iterable[str] | None, exclude: Iterable[str] | None, filter: str | None) -> Callable[[str], bool]:
+    """A test whether an item of that name is meant."""
+    from havmsh.runtime.providers.file_filter import matcher
+
+    keep, drop, fits = any_of(include) if include else None, any_of(exclude) if exclude else None, matcher(filter) if filter else None
+    return lambda name: (keep is None or keep(name)) and (drop is None or not drop(name)) and (fits is None or fits(name))
 
 
 def target(shell: Shell, text: str) -> PathInfo:

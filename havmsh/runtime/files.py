@@ -78,12 +78,31 @@ def net_exception(error: OSError, path: str | None = None) -> NetException:
         return NetException("System.IO.FileNotFoundException", f"Could not find file '{shown}'.", None, FileName=shown)
     if code == errno.ENOTDIR:
         return NetException("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{shown}'.")
-    if code in (errno.EACCES, errno.EPERM, errno.EISDIR, errno.EROFS):
+    if code in (errno.EACCES, errno.EPERM, errno.EISDIR):
         return NetException("System.UnauthorizedAccessException", f"Access to the path '{shown}' is denied.")
     if code == errno.EEXIST:
         return NetException("System.IO.IOException", f"The file '{shown}' already exists.")
-    if code == errno.ENOSPC:
-        return NetException("System.IO.IOException", f"There is not enough space on the disk. : '{shown}'")
     if code == errno.ENAMETOOLONG:
         return NetException("System.IO.PathTooLongException", f"The path '{shown}' is too long, or a component of the specified path is too long.")
     return NetException("System.IO.IOException", f"{error.strerror or error} : '{shown}'" if shown else str(error.strerror or error))
+
+
+def reads_only(known: os.stat_result) -> bool:
+    """Whether who runs this may read a file and not write to it, as .NET tells it from the bits that count for that person."""
+    bits = [known.st_mode >> shift & 0o6 == 0o4 for shift in (6, 3, 0)]
+    if known.st_uid == os.geteuid():
+        return bits[0]
+    return bits[1] if known.st_gid in (os.getegid(), *os.getgroups()) else bits[2]
+
+
+def is_read_only(path: str) -> bool:
+    """FileInfo.IsReadOnly: of a link, what counts is the link. What is not there is not read-only."""
+    try:
+        return reads_only(os.lstat(path))
+    except OSError:
+        return False
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a name is one of those that are hidden on this platform."""
+    return os.path.basename(path.rstrip("/")).startswith(".")

@@ -8,8 +8,9 @@ import stat
 from cmdlets.management.targets import ByLiteralPath, ByPathNamed, Credentialed, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.files import is_read_only
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.providers.filesystem import is_read_only, system_refusal
+from havmsh.runtime.providers.filesystem import system_refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -57,8 +57,7 @@ class GetContent(Credentialed):
         if self.bytes and shell.is_bound("Encoding"):
             shell.warn("Encoding not used when '-AsByteStream' specified.")
         with scopes(shell):
-            include = [*(self.include or ()), *([self.filter] if self.filter else ())]
-            paths = list(resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force)))
+            paths = list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force)))
         self._refuse_none(shell, paths)
         for path in paths:
             if path.provider.flat and self.tail is not None:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-import shutil
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes, target
+from cmdlets.management.item.copying import Copying
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, allow, item_of, named, resolve_one, scopes
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import Array, Hashtable, Switch
+from havmsh.runtime.files import is_hidden
+from havmsh.runtime.objects import Array, Switch
 from havmsh.runtime.progressing import Counter, Progress
 from havmsh.runtime.providers.base import PathInfo
-from havmsh.runtime.providers.filesystem import is_read_only, refusal, system_refusal
+from havmsh.runtime.providers.filesystem import collation, refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Iterator
 
     from havmsh.runtime.shell import Shell
 
 
+_ARGUMENT = "System.Management.Automation.PSArgumentException"
 _SESSION = "System.Management.Automation.Runspaces.PSSession"
 
 
@@ -51,15 +53,16 @@ class CopyItem(Credentialed):
         if self.from_session is not None or self.to_session is not None:
             self._refuse_sessions(shell)
             return ()
-        made: list[PathInfo] = []
         with scopes(shell), Progress(shell, "Copying the files ...") as progress:
-            count = Counter(progress)
-            include = [*(self.include or ()), *([self.filter] if self.filter else ())]
-            for path in list(resolved(shell, self.where, include=include, exclude=self.exclude, hidden=True)):
-                try:
-                    self._copy(shell, path, made, count)
-                except PSError as error:
-                    shell.write_error(error.record)
+            copying = Copying(shell, Counter(progress), force=bool(self.force), filter=self.filter, exclude=self.exclude)
+            made: list[PathInfo] = []
+            try:
+                for text in named(self.where)[0]:
+                    made += self._copied(shell, text, copying)
+            except PSError as error:
+                if error.thrown or error.record.invocation is not None:
+                    raise
+                shell.write_error(error.record)
             return [item_of(path) for path in made] if self.passthru else ()
 
     def _refuse_sessions(self, shell: Shell) -> None:
@@ -73,74 +76,59 @@ class CopyItem(Credentialed):
             target=self.to_session or self.from_session, exception="System.Management.Automation.PSNotSupportedException",
         )
 
-    def _copy(self, shell: Shell, path: PathInfo, made: list[PathInfo], count: Counter) -> None:
-        to = target(shell, self.destination or ".")
-        provider = path.provider
-        if to.provider is not provider:
-            text, identifier = "Source and destination path did not resolve to the same provider.", "CopyItemSourceAndDestinationNotSameProvider"
-            raise refusal(text, identifier, "InvalidArgument", Array([path.item], "System.String"), "System.Management.Automation.PSArgumentException")
-        if provider.flat:
-            if shell.confirm(f"Item: {path.item} Destination: {to.item}", "Copy Item"):
-                to.provider.store(to.item, provider.content(path.item), force=bool(self.force))
-                made.append(to)
-            return
-        goal = to.item
-        if os.path.exists(goal) and os.path.exists(path.item) and os.path.samefile(path.item, goal):
-            raise _onto_itself(path.item)
-        if os.path.isdir(goal):
-            goal = os.path.join(goal, os.path.basename(path.item))
-        folder = os.path.isdir(path.item)
-        alone = folder and not self.container and os.path.isdir(to.item)  # the files go into one folder that is there
-        if alone and not self.recurse:
+    def _copied(self, shell: Shell, text: str, copying: Copying) -> list[PathInfo]:
+        """Copies what one path means; gives what was made. Raises PSError where source and goal are of different providers."""
+        found = list(resolve_one(shell, text, named(self.where)[1], include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force)))
+        to = shell.session.drives.parse(self.destination or ".")
+        allow(shell, to.provider)
+        if not found:
+            return []
+        if to.provider is not found[0].provider:
+            message, identifier = "Source and destination path did not resolve to the same provider.", "CopyItemSourceAndDestinationNotSameProvider"
+            raise refusal(message, identifier, "InvalidArgument", Array([path.item for path in found], "System.String"), _ARGUMENT)
+        if to.provider.flat:
+            return [to for path in found if self._store(shell, path, to)]
+        into = os.path.isdir(to.item)
+        for path in found:
+            self._copy(shell, path.item, to.item, copying, into=into)
+        return [PathInfo(to.provider, to.drive, item) for item in _taken_from(copying)]
+
+    def _store(self, shell: Shell, path: PathInfo, to: PathInfo) -> bool:
+        """Copies a named value."""
+        if not shell.confirm(f"Item: {path.item} Destination: {to.item}", "Copy Item"):
+            return False
+        to.provider.store(to.item, path.provider.content(path.item), force=bool(self.force))
+        return True
+
+    def _copy(self, shell: Shell, source: str, goal: str, copying: Copying, *, into: bool) -> None:
+        """Copies a file or a folder. ``into``: the goal was a folder when the path was looked at, which it stays for all that the path means."""
+        if not os.path.isdir(source):
+            copying.of(source, goal, recurse=bool(self.recurse))
+        elif into and not self.container and not self.recurse:
             text = "Container cannot be copied to another container. The -Recurse or -Container parameter is not specified."
-            raise refusal(text, "CopyContainerToContainerWithoutRecurseOrContainer", "InvalidArgument", path.item, "System.Management.Automation.PSArgumentException")
-        if not shell.confirm(f"Item: {path.path} Destination: {goal}", "Copy Directory" if folder else "Copy File"):
-            return
-        if folder:
-            self._copy_folder(path.item, goal, to, count, alone=alone)
+            shell.write_error(refusal(text, "CopyContainerToContainerWithoutRecurseOrContainer", "InvalidArgument", source, _ARGUMENT).record)
+        elif into and not self.container:
+            for inner in list(_below(source)):
+                copying.of(inner, goal, recurse=False)
+        elif not into and os.path.lexists(goal):
+            shell.write_error(refusal("Container cannot be copied onto existing leaf item.", "CopyContainerItemToLeafError", "InvalidArgument", source, _ARGUMENT).record)
         else:
-            self._copy_file(path.item, goal)
-        made.append(PathInfo(provider, path.drive, goal))
-
-    def _copy_folder(self, source: str, goal: str, to: PathInfo, count: Counter, *, alone: bool) -> None:
-        if os.path.isfile(to.item):
-            raise refusal("Container cannot be copied onto existing leaf item.", "CopyContainerItemToLeafError", "InvalidArgument", source, "System.Management.Automation.PSArgumentException")
-        if self.recurse and (goal == source or goal.startswith(source.rstrip("/") + "/")) and goal != source:
-            raise _onto_itself(source)
-        try:
-            if not alone:
-                os.makedirs(goal, exist_ok=True)
-        except OSError as error:
-            raise system_refusal(error, "CopyDirectoryInfoItemIOError", "WriteError", source) from None
-        if not self.recurse:
-            return
-        for name in sorted(os.listdir(source)):
-            inner = os.path.join(source, name)
-            if os.path.isdir(inner):
-                self._copy_folder(inner, goal if alone else os.path.join(goal, name), to, count, alone=alone)
-            else:
-                self._copy_file(inner, os.path.join(to.item if alone else goal, name))
-                count.one()
-
-    def _copy_file(self, source: str, goal: str) -> None:
-        if os.path.lexists(goal) and os.path.exists(goal) and os.path.samefile(source, goal):
-            raise _onto_itself(source)
-        try:
-            if self.force and is_read_only(goal):
-                os.chmod(goal, 0o644)
-            shutil.copy2(source, goal)
-        except OSError as error:
-            raise system_refusal(error, "CopyFileInfoItemIOError", "WriteError", str(error.filename or goal), _file(source)) from None
+            copying.of(source, goal, recurse=bool(self.recurse))
 
 
-def _file(path: str) -> Any:
-    from havmsh.runtime.types.fileinfos import FileInfo
+def _taken_from(copying: Copying) -> list[str]:
+    """What was made since this was asked last."""
+    made, copying.made = copying.made, []
+    return made
 
-    return FileInfo(path)
 
-
-def _onto_itself(source: str) -> PSError:
-    """CopyError, whose exception says so in its data too."""
-    error = refusal(f"Cannot overwrite the item {source} with itself.", "CopyError", "WriteError", source)
-    error.record.exception.members["Data"] = Hashtable([("SelfCopy", source)])
-    return error
+def _below(folder: str) -> Iterator[str]:
+    """All that is in a folder and in those below it, as Get-ChildItem lists it: nothing hidden, and not what links lead to."""
+    names = sorted((name for name in os.listdir(folder) if not is_hidden(name)), key=collation())
+    paths = [os.path.join(folder, name) for name in names]
+    folders = [path for path in paths if os.path.isdir(path)]
+    yield from folders
+    yield from (path for path in paths if path not in folders)
+    for path in folders:
+        if not os.path.islink(path):
+            yield from _below(path)

@@ -217,7 +217,7 @@ class GetChildItem:
         if (self.directory and not container) or (self.file and container):
             return False
         if self.read_only:
-            from havmsh.runtime.providers.filesystem import is_read_only
+            from havmsh.runtime.files import is_read_only
 
             return is_read_only(path.item)
         return True

@@ -32,8 +32,7 @@ class GetItem(Credentialed):
     def process(self, shell: Shell) -> Output:
         """Gets each item."""
         with scopes(shell):
-            include = [*(self.include or ()), *([self.filter] if self.filter else ())]
-            found = resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force), as_given=True)
+            found = resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force), as_given=True)
             return [item_of(path) for path in found if self._is_shown(shell, path)]
 
     def _is_shown(self, shell: Shell, path: PathInfo) -> bool:

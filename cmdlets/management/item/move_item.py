@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, is_used, item_of, named, refuse_invalid, resolved, scopes, target
+from cmdlets.management.item.moving import Moving
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, allow, is_used, item_of, named, refuse_invalid, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Array, Switch
@@ -36,16 +37,19 @@ class MoveItem(Credentialed):
         made: list[PathInfo] = []
         with scopes(shell):
             _check_navigates(shell, named(self.where)[0])
-            include = [*(self.include or ()), *([self.filter] if self.filter else ())]
-            for path in list(resolved(shell, self.where, include=include, exclude=self.exclude)):
+            moving = Moving(shell, force=bool(self.force))
+            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force))):
                 try:
-                    self._move(shell, path, made)
+                    self._move(shell, path, moving, made)
                 except PSError as error:
+                    if error.thrown:
+                        raise
                     shell.write_error(error.record)
             return [item_of(path) for path in made] if self.passthru else ()
 
-    def _move(self, shell: Shell, path: PathInfo, made: list[PathInfo]) -> None:
-        to = target(shell, self.destination or ".")
+    def _move(self, shell: Shell, path: PathInfo, moving: Moving, made: list[PathInfo]) -> None:
+        to = shell.session.drives.parse(self.destination or ".")
+        allow(shell, to.provider)
         provider = path.provider
         if is_used(shell, path):
             refuse_invalid(shell, f"Cannot move item because the item at '{path.path}' is in use.")
@@ -54,9 +58,8 @@ class MoveItem(Credentialed):
             text = "Cannot move the item because the source and destination paths did not resolve to the same provider."
             name = "System.Management.Automation.PSArgumentException"
             raise PSError(ErrorRecord(NetException(name, text), name, "InvalidArgument", Array([path.item], "System.String")))
-        kind = "Move Directory" if provider.is_container(path.item) else "Move File"
-        if shell.confirm(f"Item: {path.path} Destination: {to.path}", kind):
-            goal = shell.session.drives.files.move(path.item, to.item, force=bool(self.force))
+        goal = moving.of(path.item, to.item)
+        if goal is not None:
             made.append(PathInfo(provider, path.drive, goal))
 
 

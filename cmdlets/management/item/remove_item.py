@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from cmdlets.management.item.removing import Removal
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, attempt, is_used, refuse_invalid, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.objects import Switch
@@ -13,6 +14,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from havmsh.runtime.providers.base import PathInfo
     from havmsh.runtime.shell import Shell
+
+_QUESTION = (
+    "The item at {} has children and the Recurse parameter was not specified. If you continue, all children will be removed with the item. "
+    "Are you sure you want to continue?"
+)
 
 
 @cmdlet("Remove-Item", module="Microsoft.PowerShell.Management", changes=True)
@@ -35,30 +41,22 @@ class RemoveItem(Credentialed):
     def process(self, shell: Shell) -> Output:
         """Removes each item."""
         with scopes(shell), Progress(shell, "Removing the files ...") as progress:
-            count = Counter(progress)
+            removal = Removal(shell, Counter(progress), force=bool(self.force), filter=self.filter, include=self.include, exclude=self.exclude)
             answers: dict[str, bool] = {}
-            include = [*(self.include or ()), *([self.filter] if self.filter else ())]
-            for path in list(resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force))):
-                self._remove(shell, path, count, answers)
+            include, exclude, names = (None, None, None) if self.recurse else (self.include, self.exclude, self.filter)
+            for path in list(resolved(shell, self.where, include=include, exclude=exclude, filter=names, hidden=bool(self.force))):
+                self._remove(shell, path, removal, answers)
         return ()
 
-    def _remove(self, shell: Shell, path: PathInfo, count: Counter, answers: dict[str, bool]) -> None:
-        provider = path.provider
+    def _remove(self, shell: Shell, path: PathInfo, removal: Removal, answers: dict[str, bool]) -> None:
         if is_used(shell, path):
             refuse_invalid(shell, f"Cannot remove the item at '{path.path}' because it is in use.")
-            return
-        if provider.flat:
+        elif path.provider.flat:
             if shell.confirm(f"Item: {path.item}", "Remove Item"):
-                attempt(shell, provider.discard, path.item, force=bool(self.force))
-            return
-        folder = provider.is_container(path.item)
-        inside = folder and not os.path.islink(path.item)
-        if inside and not self.recurse and any(True for _ in provider.children(path.item, hidden=True)) and not shell.what_if():
-            question = (
-                f"The item at {path.path} has children and the Recurse parameter was not specified. If you continue, all children will be removed with the item. "
-                "Are you sure you want to continue?"
-            )
-            if not shell.should_continue(question, "Confirm", answers):
-                return
-        if shell.confirm(path.path, "Remove Directory" if folder else "Remove File"):
-            attempt(shell, shell.session.drives.files.delete, path.item, recurse=True, force=bool(self.force), watch=count.one)
+                attempt(shell, path.provider.discard, path.item, force=bool(self.force))
+        elif os.path.islink(path.item):
+            removal.of(path.item, recurse=False)
+        else:
+            full = not self.recurse and os.path.isdir(path.item) and any(os.scandir(path.item))
+            if not full or shell.should_continue(_QUESTION.format(path.path), "Confirm", answers):
+                removal.of(path.item, recurse=bool(self.recurse) or full)

@@ -8,6 +8,7 @@ import stat
 
 from havmsh.runtime.date.dates import DateTime
 from havmsh.runtime.errors import NetError
+from havmsh.runtime.files import is_hidden, is_read_only, reads_only
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Int64, NetObject
 from havmsh.runtime.types.datetimes import enumeration
@@ -96,9 +97,9 @@ def attributes(path: str) -> Any:
         number |= 1024
     if os.path.isdir(path):
         number |= 16
-    if not known.st_mode & 0o222:
+    if reads_only(known):
         number |= 1
-    if posixpath.basename(path).startswith("."):
+    if is_hidden(path):
         number |= 2
     return enumeration("System.IO.FileAttributes", number or 128)
 
@@ -183,8 +184,7 @@ def _link_type(info: FileSystemInfo) -> Any:
 
 
 def _read_only(info: FileSystemInfo) -> bool:
-    known = info.status()
-    return known is not None and not known.st_mode & 0o222
+    return is_read_only(info.full_name)
 
 
 def _set_read_only(info: FileSystemInfo, value: Any) -> None:

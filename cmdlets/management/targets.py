@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.cmdlet import param, parameter_set
 from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.files import is_hidden
 from havmsh.runtime.prompting import credential_argument
 from havmsh.runtime.providers.base import PathInfo, annotate, path_not_found
 from havmsh.runtime.providers.drives import unescape
@@ -139,9 +140,12 @@ def item_of(path: PathInfo) -> Any:
     return annotate(value, path, container=path.provider.is_container(path.item))
 
 
-def not_found(shell: Shell, path: PathInfo) -> None:
-    """Writes PathNotFound."""
-    shell.write_error(path_not_found(path.path))
+def shows(shell: Shell, path: PathInfo, *, hidden: bool) -> bool:
+    """Whether an item that was named is given: a hidden one is not found unless such are asked for."""
+    if hidden or path.provider.flat or not is_hidden(path.item):
+        return True
+    shell.write_error(ErrorRecord(NetException("System.IO.IOException", f"Could not find item {path.item}."), "ItemNotFound", "ObjectNotFound", path.item))
+    return False
 
 
 def attempt(shell: Shell, action: Any, *args: Any, **options: Any) -> bool:
@@ -172,5 +176,5 @@ def argument_error(message: str, error_id: str = "Argument", name: str = "System
 
 
 __all__ = [
-    "ByLiteralPath", "ByPath", "ByPathNamed", "Credentialed", "allow", "allow_each", "argument_error", "attempt", "has_wildcards", "is_used", "item_of", "named", "not_found", "refuse_invalid", "resolve_one", "resolved", "scopes", "target",
+    "ByLiteralPath", "ByPath", "ByPathNamed", "Credentialed", "allow", "allow_each", "argument_error", "attempt", "has_wildcards", "is_used", "item_of", "named", "refuse_invalid", "resolve_one", "resolved", "scopes", "shows", "target",
 ]

@@ -7,13 +7,13 @@ import stat
 
 from cmdlets.management.targets import ByLiteralPath, ByPathNamed, Credentialed, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
-from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.files import is_read_only
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.providers.filesystem import system_refusal
+from havmsh.runtime.providers.filesystem import refusal, system_refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from havmsh.runtime.providers.base import PathInfo
     from havmsh.runtime.shell import Shell
 
 
@@ -37,17 +37,40 @@ class ClearContent(Credentialed):
         """Empties each file."""
         with scopes(shell):
             for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force))):
-                if path.provider.flat:
-                    message = "Cannot perform the ClearContent operation. The ClearContent operation is not supported by this provider."
-                    shell.write_error(ErrorRecord(NetException("System.Management.Automation.PSNotSupportedException", message), "NotSupported", "NotImplemented"))
-                elif path.provider.is_container(path.item):
-                    message = f"Unable to clear content of '{path.path}' because it is a directory. Clear-Content is only supported on files."
-                    shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", message), "ClearDirectoryContent", "InvalidOperation", path.path))
-                elif shell.confirm(path.path, "Clear Content"):
-                    try:
-                        if self.force and is_read_only(path.item):
-                            os.chmod(path.item, os.stat(path.item).st_mode | stat.S_IWUSR)
-                        open(path.item, "w").close()
-                    except OSError as error:
-                        shell.write_error(system_refusal(error, "ClearContentIOError", "WriteError", path.item).record)
+                try:
+                    clear(shell, path, force=bool(self.force))
+                except PSError as error:
+                    if error.thrown:
+                        raise
+                    shell.write_error(error.record)
         return ()
+
+
+def clear(shell: Shell, path: PathInfo, *, force: bool) -> bool:
+    """Empties a file, with force also a read-only one, which stays so; whether that was allowed. Raises PSErrors with the provider's ids."""
+    item = path.item
+    if path.provider.flat:
+        message = "Cannot perform the ClearContent operation. The ClearContent operation is not supported by this provider."
+        raise refusal(message, "NotSupported", "NotImplemented", None, "System.Management.Automation.PSNotSupportedException")
+    if path.provider.is_container(item):
+        message = f"Unable to clear content of '{item}' because it is a directory. Clear-Content is only supported on files."
+        raise refusal(message, "ClearDirectoryContent", "InvalidOperation", item, "System.NotSupportedException")
+    if not shell.confirm(f"Item: {item}", "Clear Content"):
+        return False
+    try:
+        _truncate(item, force=force)
+    except OSError as error:
+        raise system_refusal(error, "ClearContentIOError", "WriteError", item) from None
+    return True
+
+
+def _truncate(item: str, *, force: bool) -> None:
+    try:
+        os.truncate(item, 0)
+    except PermissionError:
+        mode = os.stat(item).st_mode
+        if not force:
+            raise
+        os.chmod(item, mode | stat.S_IWUSR)
+        os.truncate(item, 0)
+        os.chmod(item, mode)

@@ -74,10 +74,8 @@ class GetContent(Credentialed):
                 shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "GetContentReaderArgumentError", "InvalidArgument", path.item))
                 continue
             if os.path.isdir(path.item):
-                message = f"Unable to get content because it is a directory: '{path.path}'. Please use 'Get-ChildItem' instead."
-                shell.write_error(ErrorRecord(
-                    NetException("System.InvalidOperationException", message), "GetContainerContentException", "InvalidOperation", path.path,
-                ))
+                message = f"Unable to get content because it is a directory: '{path.item}'. Please use 'Get-ChildItem' instead."
+                shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", message), "GetContainerContentException", "InvalidOperation"))
                 continue
             try:
                 yield from self._grouped(self._pieces(shell, path))

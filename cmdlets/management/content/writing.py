@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import stat
 
+from cmdlets.management.content.clear_content import clear
 from cmdlets.management.targets import ByLiteralPath, ByPathNamed, allow_each, has_wildcards, named, resolve_one, scopes, target
 from cmdlets.utility.text_files import encoding, warn_if_obsolete
 from havmsh.cmdlet import either, param, parameter_set
 from havmsh.runtime.binding import coerce
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Switch, unwrap
-from havmsh.runtime.providers.filesystem import system_refusal
+from havmsh.runtime.objects import Array, Byte, Switch, unwrap
+from havmsh.runtime.providers.filesystem import refusal, system_refusal
 from havmsh.runtime.text_units import errors_of
+from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from havmsh.runtime.providers.base import PathInfo
@@ -53,7 +56,8 @@ class Writer:
         self.command = command
         self.append = append
         self.opened: dict[str, Any] = {}
-        self.flat: list[tuple[PathInfo, list[Any]]] = []
+        self.allowed: dict[str, bool] = {}
+        self.protected: dict[str, int] = {}
         self.paths: list[PathInfo] | None = None
         self.bound = "Value" in shell.bound
         self.kept: list[Any] = []
@@ -85,18 +89,25 @@ class Writer:
         items = base if isinstance(base, list) else [base]
         for path in self.paths:
             if path.provider.flat:
-                self._collect(path, items)
+                self._store(path, items)
                 continue
             file = self._open(path)
             if file is not None:
                 self._put(file, items)
 
-    def _collect(self, path: PathInfo, items: list[Any]) -> None:
-        for known, kept in self.flat:
-            if known.item == path.item and known.provider is path.provider:
-                kept.extend(items)
-                return
-        self.flat.append((path, list(items)))
+    def _store(self, path: PathInfo, items: list[Any]) -> None:
+        """Sets a named value, which is what came last; nothing can be added to it."""
+        if path.path not in self.allowed:
+            self.allowed[path.path] = self._may(path)
+            if self.append and self.allowed[path.path]:
+                message = "Cannot call method. The content Seek method is not supported by this provider."
+                raise self.shell.terminating(refusal(message, "NotSupported", "NotImplemented", None, "System.Management.Automation.PSNotSupportedException").record)
+        if self.allowed[path.path]:
+            with scopes(self.shell):
+                path.provider.write(path.item, items, None)
+
+    def _may(self, path: PathInfo) -> bool:
+        return bool(self.shell.confirm(f"Path: {path.path}", "Add Content" if self.append else "Set Content"))
 
     def _find(self, texts: list[str], literal: bool) -> list[PathInfo]:
         found: list[PathInfo] = []
@@ -104,8 +115,8 @@ class Writer:
             for text in texts:
                 try:
                     if not literal and has_wildcards(text):
-                        keep = [*(self.command.include or ()), *([self.command.filter] if self.command.filter else ())]
-                        matches = list(resolve_one(self.shell, text, literal, include=keep, exclude=self.command.exclude))
+                        names, given = self.command.filter, self.command
+                        matches = list(resolve_one(self.shell, text, literal, include=given.include, exclude=given.exclude, filter=names, hidden=bool(given.force)))
                         if not matches:
                             message = (
                                 f"An object at the specified path {text} does not exist, or has been filtered by the -Include or -Exclude parameter."
@@ -119,28 +130,49 @@ class Writer:
         return found
 
     def _open(self, path: PathInfo) -> Any:
+        """The open file and its encoding, or None where it is not to be written. What there was is cleared first, which may end the command."""
         item = path.item
         if item in self.opened:
             return self.opened[item]
-        made = self.opened[item] = None
-        if os.path.isdir(item):
-            message = f"Unable to write content because it is a directory: '{path.path}'."
-            self.shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", message), "WriteContainerContentException", "InvalidOperation", path.path))
+        self.opened[item] = None
+        if not self._may(path):
             return None
-        if not self.shell.confirm(f"Path: {path.path}", "Add Content" if self.append else "Set Content"):
+        over = os.path.lexists(item) and not self.append and not self._clear(path)
+        if os.path.isdir(item):
+            message = f"Unable to write content because it is a directory: '{item}'."
+            self.shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", message), "WriteContainerContentException", "InvalidOperation"))
             return None
         name, mark = self.command.encoding if isinstance(self.command.encoding, tuple) else self._encoding_of(item)
         try:
-            if self.command.force and os.path.isfile(item) and not os.access(item, os.W_OK):
-                os.chmod(item, 0o644)
-            made = open(item, "ab" if self.append else "wb")  # noqa: SIM115 - closed in end
+            file = self._opened(item, "ab" if self.append else "r+b" if over else "wb")
         except OSError as error:
             self.shell.write_error(_refused(error, item).record)
             return None
-        if mark and made.tell() == 0:
-            made.write(mark)
-        self.opened[item] = (made, name)
+        if mark and file.tell() == 0:
+            file.write(mark)
+        self.opened[item] = (file, name)
         return self.opened[item]
+
+    def _clear(self, path: PathInfo) -> bool:
+        """Whether the file is empty now. A context of its own asks the provider for that, of which the first error ends the cmdlet."""
+        try:
+            return clear(self.shell, path, force=bool(self.command.force))
+        except PSError as error:
+            if error.thrown:
+                raise
+            exception = error.record.exception
+            raise self.shell.terminating(ErrorRecord(exception, exception.name)) from None
+
+    def _opened(self, item: str, mode: str) -> Any:
+        """The file; with force also a read-only one, which is so again when it is closed. Raises OSError."""
+        try:
+            return open(item, mode)
+        except PermissionError:
+            if not self.command.force or not os.path.isfile(item):
+                raise
+            self.protected[item] = os.stat(item).st_mode
+            os.chmod(item, self.protected[item] | stat.S_IWUSR)
+            return open(item, mode)
 
     def _encoding_of(self, item: str) -> tuple[str, bytes]:
         """What a file that is added to is written in already."""
@@ -156,34 +188,26 @@ class Writer:
 
     def _put(self, opened: tuple[Any, str], items: list[Any]) -> None:
         file, name = opened
-        if self.command.bytes:
-            for item in items:
-                if not isinstance(item, int) or isinstance(item, bool):
-                    raise self.shell.terminating(ErrorRecord(
-                        NetException(
-                            "System.IO.IOException",
-                            "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte.",
-                        ), "GetContentWriterArgumentError", "InvalidArgument",
-                    ))
-                file.write(bytes((int(item) & 0xFF,)))
-            return
         ending = "" if self.command.no_newline else "\n"
-        for item in items:
+        for item in _flattened(items):
             if item is None:
                 continue
-            file.write((coerce.text_of(item) + ending).encode(name, errors_of(name)))
+            if not self.command.bytes:
+                file.write((shown(item) + ending).encode(name, errors_of(name)))
+            elif isinstance(item, Byte):
+                file.write(bytes((item,)))
+            else:
+                message = "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte."
+                self.shell.write_error(refusal(message, "Argument", "InvalidArgument", None, "System.Management.Automation.PSArgumentException").record)
+                return
 
     def end(self) -> None:
-        """Closes the files, sets the named values, passes through what was written."""
+        """Closes the files and passes through what was written."""
         for opened in self.opened.values():
             if opened is not None:
                 opened[0].close()
-        with scopes(self.shell):
-            for path, items in self.flat:
-                if self.append:
-                    old = path.provider.content(path.item)
-                    items = [*(old if isinstance(old, list) else [] if old is None else [old]), *items]
-                path.provider.write(path.item, items, None)
+        for item, mode in self.protected.items():
+            os.chmod(item, mode)
         if self.command.passthru:
             for value in self.kept:
                 self.shell.out(value)
@@ -205,3 +229,9 @@ def _refused(error: OSError, item: str) -> PSError:
     if made.record.exception.name == "System.IO.DirectoryNotFoundException":
         made.record.error_id, made.record.category = "GetContentWriterDirectoryNotFoundError", "ObjectNotFound"
     return made
+
+
+def _flattened(items: list[Any]) -> Iterator[Any]:
+    """The values, and those of the arrays among them."""
+    for item in items:
+        yield from item if isinstance(item, Array) and item.element in ("System.Object", "System.String") else (item,)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.management.targets import has_wildcards, resolve_one, scopes
+from cmdlets.management.targets import has_wildcards, resolve_one, scopes, shows
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.files import is_hidden
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import PathInfo, annotate
 from havmsh.runtime.providers.file_filter import matcher
+from havmsh.runtime.providers.filesystem import system_refusal
 from havmsh.runtime.providers.flags_expression import FlagsExpression
 from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from havmsh.runtime.shell import Shell
@@ -69,6 +71,14 @@ class _Tour:
         self.visited = visited
 
 
+def _is_of_files(shell: Shell, text: str) -> bool:
+    """Whether a path is the file system's: those items do not depend on who asks, and are given as they are found."""
+    try:
+        return shell.session.drives.parse(text).provider is shell.session.drives.files
+    except PSError:
+        return False
+
+
 def _is_container(shell: Shell, text: str) -> bool:
     """Whether a path, wildcards not understood, is that of a container."""
     try:
@@ -113,9 +123,13 @@ class GetChildItem:
         """Lists what each path holds."""
         literal = isinstance(self.where, LiteralItems)
         texts = self.where.literal if isinstance(self.where, LiteralItems) else self.where.path
-        for text in texts if texts is not None else ["."]:
+        for text in texts or ["."]:
+            given: Iterator[Any] = (self._names if self.name else self._listed)(shell, text or ".", literal)
+            if _is_of_files(shell, text):
+                yield from given
+                continue
             with scopes(shell):
-                found = list(self._listed(shell, text or ".", literal))
+                found = list(given)
             yield from found
 
     @property
@@ -139,7 +153,7 @@ class GetChildItem:
             elif recurse and text.endswith(("/", "\\")):
                 shell.write_error(no_object(path.item))
             elif not include or any_of(include)(path.provider.leaf(path.item)):
-                yield from self._alone(path, wild=wild)
+                yield from self._alone(shell, path, wild=wild)
 
     def _searched(self, shell: Shell, text: str) -> tuple[str, list[str]]:
         """Where ``-Recurse`` starts, and the names that it looks for: what is no container is looked for in its folder and all below."""
@@ -151,50 +165,74 @@ class GetChildItem:
             return text, include
         return text[:len(text) - len(leaf)], include if leaf == "*" else [leaf]
 
-    def _alone(self, path: PathInfo, *, wild: bool) -> Iterator[Any]:
-        """An item that was named, if it passes; ``-Filter`` counts for what a wildcard found."""
-        if self._fits(path, named=not wild):
-            yield self._shown(path, "")
+    def _alone(self, shell: Shell, path: PathInfo, *, wild: bool) -> Iterator[Any]:
+        """An item that was named, unless it is hidden; one that a wildcard found, if it passes."""
+        if self._fits(path) if wild else shows(shell, path, hidden=self._all):
+            yield self._shown(path)
 
     def _children(self, shell: Shell, path: PathInfo, recurse: bool, keep: Any, *, nested: bool) -> Iterator[Any]:
-        limit = self.depth if self.depth is not None else (None if recurse else 0)
-        tour = _Tour(keep, limit, nested, _Visited(shell, path) if self.follow and not path.provider.flat else None)
+        tour = _Tour(keep, self._limit(recurse), nested, _Visited(shell, path) if self.follow and not path.provider.flat else None)
         try:
-            yield from self._walk(path, "", 0, tour)
-        except OSError as error:
-            from havmsh.runtime.providers.filesystem import system_refusal
-
-            shell.write_error(system_refusal(error, "DirIOError", "ReadError", path.item).record)
+            yield from self._walk(shell, path, 0, tour)
         except PSError as error:
+            if error.thrown:
+                raise
             shell.write_error(error.record)
 
-    def _walk(self, path: PathInfo, prefix: str, level: int, tour: _Tour) -> Iterator[Any]:
-        """A folder's items, then those of its folders; where names are picked, those of a folder follow it at once."""
+    def _limit(self, recurse: bool) -> int | None:
+        """How many levels below the first are looked into; None for all."""
+        return self.depth if self.depth is not None else None if recurse else 0
+
+    def _walk(self, shell: Shell, path: PathInfo, level: int, tour: _Tour) -> Iterator[Any]:
+        """A folder's items, then those of its folders; where names are picked, those of a folder follow it at once, also of one behind a link."""
         provider = path.provider
-        below: list[tuple[PathInfo, str]] = []
-        names = list(provider.children(path.item, hidden=self._all))
-        if provider.flat:
-            names.sort(key=str.upper)
-        for name in names:
+        below: list[PathInfo] = []
+        for name in listed(path, shell.write_error, hidden=self._all):
             child = PathInfo(provider, path.drive, provider.join(path.item, name))
             if (tour.keep is None or tour.keep(name)) and self._fits(child):
-                yield self._shown(child, prefix)
+                yield self._shown(child)
             if (tour.limit is None or level < tour.limit) and provider.is_container(child.item):
-                if tour.visited is not None or provider.flat or not os.path.islink(child.item):
-                    if tour.nested:
-                        yield from self._below(child, f"{prefix}{name}/", level, tour)
-                    else:
-                        below.append((child, f"{prefix}{name}/"))
-        for child, inner in below:
-            yield from self._below(child, inner, level, tour)
+                if tour.nested:
+                    yield from self._below(shell, child, level, tour)
+                elif tour.visited is not None or provider.flat or not os.path.islink(child.item):
+                    below.append(child)
+        for child in below:
+            yield from self._below(shell, child, level, tour)
 
-    def _below(self, child: PathInfo, prefix: str, level: int, tour: _Tour) -> Iterator[Any]:
-        if tour.visited is not None and not tour.visited.enter(child):
+    def _below(self, shell: Shell, child: PathInfo, level: int, tour: _Tour) -> Iterator[Any]:
+        if tour.visited is None or tour.visited.enter(child):
+            yield from self._walk(shell, child, level + 1, tour)
+
+    # ------------------------------------------------------------ names alone
+
+    def _names(self, shell: Shell, text: str, literal: bool) -> Iterator[str]:
+        """The names of what one path means. Nothing is looked for below it, and folders that cannot be listed are passed over unless they were named."""
+        recurse = bool(self.recurse) or self.depth is not None
+        wild = not literal and has_wildcards(text)
+        picks = wild or bool(self.include or self.exclude) and not literal
+        for path in resolve_one(shell, text, literal, hidden=self._all):
+            if path.provider.is_container(path.item) and (recurse or not wild):
+                yield from self._names_in(path, "", self._limit(recurse), None if recurse or picks else shell.write_error)
+            elif self._is_picked(path.provider.leaf(path.item)) and (picks or self._is_listed(path)):
+                yield path.provider.leaf(path.item)
+
+    def _is_listed(self, path: PathInfo) -> bool:
+        """Whether an item that was named is among those that are listed."""
+        return path.provider.flat or (self._all or not is_hidden(path.item)) and self._fits(path, named=True)
+
+    def _names_in(self, path: PathInfo, prefix: str, limit: int | None, tell: Callable[[ErrorRecord], None] | None) -> Iterator[str]:
+        provider = path.provider
+        names = listed(path, tell, hidden=self._all)
+        children = [(name, PathInfo(provider, path.drive, provider.join(path.item, name))) for name in names]
+        yield from (prefix + name for name, child in children if self._is_picked(name) and self._fits(child))
+        if limit == 0:
             return
-        try:
-            yield from self._walk(child, prefix, level + 1, tour)
-        except PermissionError:
-            return
+        for name, child in children:
+            if provider.is_container(child.item):
+                yield from self._names_in(child, f"{prefix}{name}/", None if limit is None else limit - 1, tell)
+
+    def _is_picked(self, name: str) -> bool:
+        return (not self.include or any_of(self.include)(name)) and not (self.exclude and any_of(self.exclude)(name))
 
     def _fits(self, path: PathInfo, *, named: bool = False) -> bool:
         """Whether an item passes the filters; ``-Filter`` is none for one that was named."""
@@ -222,7 +260,17 @@ class GetChildItem:
             return is_read_only(path.item)
         return True
 
-    def _shown(self, path: PathInfo, prefix: str) -> Any:
-        if self.name:
-            return prefix + path.provider.leaf(path.item)
+    @staticmethod
+    def _shown(path: PathInfo) -> Any:
         return annotate(path.provider.get(path.item), path, container=path.provider.is_container(path.item))
+
+
+def listed(path: PathInfo, tell: Callable[[ErrorRecord], None] | None, *, hidden: bool) -> list[str]:
+    """What a container holds, by name; one that cannot be listed is told."""
+    try:
+        names = list(path.provider.children(path.item, hidden=hidden))
+    except OSError as error:
+        if tell is not None:
+            tell(system_refusal(error, "DirIOError", "ReadError", path.item).record)
+        return []
+    return sorted(names, key=str.upper) if path.provider.flat else names

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes, shows
 from havmsh.cmdlet import Output, cmdlet, either, param
-from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from havmsh.runtime.providers.base import PathInfo
     from havmsh.runtime.shell import Shell
 
 
@@ -33,13 +31,4 @@ class GetItem(Credentialed):
         """Gets each item."""
         with scopes(shell):
             found = resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force), as_given=True)
-            return [item_of(path) for path in found if self._is_shown(shell, path)]
-
-    def _is_shown(self, shell: Shell, path: PathInfo) -> bool:
-        """A hidden item is not found unless it is asked for with force."""
-        provider = path.provider
-        if self.force or provider.flat or not provider.leaf(path.item).startswith("."):
-            return True
-        message = f"Could not find item {path.item}."
-        shell.write_error(ErrorRecord(NetException("System.IO.IOException", message), "ItemNotFound", "ObjectNotFound", path.item))
-        return False
+            return [item_of(path) for path in found if shows(shell, path, hidden=bool(self.force))]

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
+import subprocess
+
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.home import working_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,14 +34,27 @@ class InvokeItem(Credentialed):
 
     def process(self, shell: Shell) -> Output:
         """Opens each file."""
-        import os
-        import subprocess
-
         with scopes(shell):
             for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter)):
                 if path.provider.flat:
                     shell.write_error(path.provider.unsupported("invoke", path.item).record)
-                elif shell.confirm(f"Item: {path.path}", "Invoke Item"):
-                    runs = os.access(path.item, os.X_OK) and not os.path.isdir(path.item)
-                    subprocess.Popen([path.item] if runs else ["xdg-open", path.item])
+                elif shell.confirm(f"Item: {path.item}", "Invoke Item"):
+                    _open(shell, path.item)
         return ()
+
+
+def _open(shell: Shell, item: str) -> None:
+    """Runs what can be run, and has the desktop open what cannot. Ends the command where neither is possible."""
+    folder = working_folder()
+    try:
+        if os.access(item, os.X_OK) and not os.path.isdir(item):
+            subprocess.Popen([item], cwd=folder)
+            return
+        opener = next(filter(None, map(shutil.which, ("xdg-open", "gnome-open", "kfmclient"))), None)
+        if opener is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        subprocess.Popen([opener, item], cwd=folder)
+    except OSError as error:
+        text = f"An error occurred trying to start process '{item}' with working directory '{folder}'. {error.strerror}"
+        exception = NetException("System.ComponentModel.Win32Exception", text, NativeErrorCode=error.errno or 0)
+        raise shell.terminating(ErrorRecord(exception, exception.name)) from None

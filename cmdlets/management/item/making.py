@@ -6,14 +6,11 @@ import errno
 import os
 import posixpath
 
-from havmsh.runtime.binding import coerce
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.files import net_exception
-from havmsh.runtime.objects import Array
 from havmsh.runtime.providers.filesystem import refusal, system_refusal
 from havmsh.runtime.providers.match import matcher
-from havmsh.runtime.typenames import type_text
-from havmsh.runtime.typeof import type_of
+from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +30,7 @@ def kind_of(word: str | None) -> str | None:
 
 def demand_target(shell: Shell, kind: str, value: Any, text: str) -> None:
     """Refuses, and ends the command with it, a link that leads nowhere."""
-    if kind in {"symboliclink", "junction", "hardlink"} and (value is None or not coerce.shown(value)):
+    if kind in {"symboliclink", "junction", "hardlink"} and (value is None or not shown(value)):
         words = f"Link '{text}' cannot be created because the target Value was not specified."
         exception = NetException("System.Management.Automation.PSArgumentNullException", words, ParamName="content")
         raise shell.terminating(ErrorRecord(exception, "ArgumentNull", "InvalidArgument"))
@@ -54,7 +51,7 @@ def make(shell: Shell, item: str, kind: str | None, value: Any, *, force: bool) 
     if kind == "file":
         _make_file(item, value, force=force)
         return True
-    target = coerce.shown(value).replace("\\", "/")
+    target = shown(value).replace("\\", "/")
     return _make_junction(shell, item, target, force=force) if kind == "junction" else _make_link(shell, item, kind, target, force=force)
 
 
@@ -79,7 +76,7 @@ def _make_file(item: str, value: Any, *, force: bool) -> None:
     try:
         with open(item, "w", encoding="utf-8", newline="") as file:
             if value is not None:
-                file.write(type_text(type_of(value)) if isinstance(value, Array) else coerce.text_of(value))
+                file.write(shown(value))
     except OSError as error:
         raise system_refusal(error, "NewItemIOError", "WriteError", item) from None
 
@@ -116,7 +113,7 @@ def _make_link(shell: Shell, item: str, kind: str, target: str, *, force: bool) 
             text = "Administrator privilege required for this operation."
             raise refusal(text, "NewItemSymbolicLinkElevationRequired", "PermissionDenied", target, "System.UnauthorizedAccessException") from None
         exception = NetException("System.ComponentModel.Win32Exception", error.strerror or "")
-        raise shell.terminating(ErrorRecord(exception, "NewItemProviderException", "InvalidOperation")) from None
+        raise shell.terminating(ErrorRecord(exception, exception.name)) from None
     return True
 
 

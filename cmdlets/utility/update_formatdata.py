@@ -10,7 +10,8 @@ from havmsh.display.format_xml import FormatErrors, FormatReader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from havmsh.display.views import Database, View
+    from havmsh.display.database import Database
+    from havmsh.display.views import View
     from havmsh.runtime.shell import Shell
 
 
@@ -55,6 +56,7 @@ class UpdateFormatData:
             reader = FormatReader(path, lambda text: make_block(shell, text))
             views = reader.read(read(shell, path))
             database.settings.take(reader.settings)
+            database.files[path] = views
             return views
         except FormatErrors as errors:
             message = "Errors occurred while loading the format data file: \n" + "".join(line + "\n" for line in errors.complaints)

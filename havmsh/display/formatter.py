@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from havmsh.display.views import Database, View
+    from havmsh.display.database import Database
+    from havmsh.display.views import View
 
 _FEW = 4
 _REMOTE = frozenset(("PSCOMPUTERNAME", "PSSHOWCOMPUTERNAME", "RUNSPACEID", "PSSOURCEJOBINSTANCEID"))

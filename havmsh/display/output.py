@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from havmsh.display.views import Database
+    from havmsh.display.database import Database
 
 _COMMAND = "out-lineoutput"
 """The name under which PowerShell's Out-* commands write, and fail."""

@@ -12,7 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.display.views import Database, View
+    from havmsh.display.database import Database
+    from havmsh.display.views import View
 
 _MOST_COLUMNS = 10
 _UNSET = object()

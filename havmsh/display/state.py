@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.display.cells import UNLIMITED
-from havmsh.display.views import Database
+from havmsh.display.database import Database
 from havmsh.display.writers import Look
 
 TYPE_CHECKING = False

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from havmsh.display.cells import UNLIMITED, fit_head, harmless, width
+from havmsh.display.database import Database
 from havmsh.display.formatter import Formatter
 from havmsh.display.output import LineOutput, Renderer
 from havmsh.display.parameters import GROUP_KEYS, TABLE_KEYS, Parameters, choose
-from havmsh.display.views import Database
 from havmsh.display.wrap import wrap
 from havmsh.display.writers import column_widths, wide_columns
 from havmsh.runtime.errors import PSError

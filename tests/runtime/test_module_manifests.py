@@ -15,7 +15,7 @@ from tests.runtime.test_language import run
         ("ModuleVersion = '1.0'; RootModule = 'm.psm1'", "m"), ("ModuleVersion = '1.0'; PowerShellVersion = '9.0'", "! Modules_InsufficientPowerShellVersion ResourceUnavailable"),
         ("ModuleVersion = '1.0'; Bogus = 1", "! Modules_InvalidManifestMember InvalidData"),
         ("ModuleVersion = '1.0'; Bogus = 1; PowerShellVersion = '9.0'", "! Modules_InsufficientPowerShellVersion ResourceUnavailable"),
-        ("ModuleVersion = '1.0'; RootModule = 'm.psm1'; ModuleToProcess = 'm.psm1'", "! Modules_ModuleManifestCannotContainBothModuleToProcessAndRootModule InvalidOperation"),
+        ("ModuleVersion = '1.0'; RootModule = 'm.psm1'; ModuleToProcess = 'm.psm1'", "WARNING: The module manifest member 'ModuleToProcess' has been deprecated. Use the 'RootModule' member instead.\n! Modules_ModuleManifestCannotContainBothModuleToProcessAndRootModule InvalidOperation"),
         ("ModuleVersion = '1.0'; RootModule = 'm*.psm1'", "! Modules_WildCardNotAllowedInModuleToProcessAndInNestedModules InvalidOperation"),
         ("ModuleVersion = '1.0'; RootModule = 'none.psm1'", "! Modules_ModuleFileNotFound ResourceUnavailable"),
         ("ModuleVersion = '1.0'; NestedModules = 'none'", "! Modules_ModuleFileNotFound ResourceUnavailable"),
@@ -31,7 +31,7 @@ def test_what_a_manifest_says(tmp_path: Path, members: str, expected: str) -> No
     (tmp_path / "m.psm1").write_text("function Get-It { 1 }")
     (tmp_path / "m.psd1").write_text(f"@{{ {members} }}")
     script = f"Import-Module '{tmp_path}/m.psd1' -PassThru -ErrorAction SilentlyContinue -ErrorVariable e | ForEach-Object Name; $e | ForEach-Object {{ \"! $($_.FullyQualifiedErrorId.Split(',')[0]) $($_.CategoryInfo.Category)\" }}"
-    assert run(script) == [expected]
+    assert run(script) == expected.splitlines()
 
 
 def test_a_version_folder_is_that_versions(tmp_path: Path) -> None:
@@ -44,3 +44,67 @@ def test_a_version_folder_is_that_versions(tmp_path: Path) -> None:
 def test_a_module_of_the_path_may_be_nested(tmp_path: Path) -> None:
     (tmp_path / "m.psd1").write_text("@{ ModuleVersion = '1.0'; NestedModules = 'Microsoft.PowerShell.Utility' }")
     assert run(f"(Import-Module '{tmp_path}/m.psd1' -PassThru).NestedModules.Name") == ["Microsoft.PowerShell.Utility"]
+
+
+_TYPES = "<Types><Type><Name>My.Thing</Name><Members><NoteProperty><Name>Extra</Name><Value>42</Value></NoteProperty></Members></Type></Types>"
+_VIEWS = (
+    "<Configuration><ViewDefinitions><View><Name>x</Name><ViewSelectedBy><TypeName>My.Thing</TypeName></ViewSelectedBy><ListControl><ListEntries><ListEntry><ListItems>"
+    "<ListItem><Label>Shown</Label><PropertyName>Extra</PropertyName></ListItem></ListItems></ListEntry></ListEntries></ListControl></View></ViewDefinitions></Configuration>"
+)
+
+
+def _module(folder: Path, **files: str) -> None:
+    (folder / "m.psm1").write_text("function Get-It { [pscustomobject]@{ PSTypeName = 'My.Thing' } }")
+    for name, text in files.items():
+        (folder / name.replace("_", ".")).write_text(text)
+
+
+def test_a_module_takes_types_and_views_in_and_away_again(tmp_path: Path) -> None:
+    _module(tmp_path, t_ps1xml=_TYPES, v_ps1xml=_VIEWS, m_psd1="@{ ModuleVersion = '1.0'; RootModule = 'm.psm1'; TypesToProcess = 't.ps1xml'; FormatsToProcess = 'v' }")
+    script = f"Import-Module '{tmp_path}/m.psd1'; $it = Get-It; $it.Extra; ($it | Out-String).Trim(); Remove-Module m; [bool]$it.Extra; ($it | Out-String).Trim()"
+    assert run(script) == ["42", "Shown : 42", "False", ""]
+
+
+def test_scripts_of_a_manifest_run_where_the_module_is_wanted(tmp_path: Path) -> None:
+    _module(tmp_path, s_ps1="'ran'; $set = 5; function Get-Here { 'here' }", m_psd1="@{ ModuleVersion = '1.0'; RootModule = 'm.psm1'; ScriptsToProcess = 's.ps1' }")
+    script = f"Import-Module '{tmp_path}/m.psd1'; $set; Get-Here; (Get-Module s, m | ForEach-Object {{ $_.Name + $_.Version }}) -join ','; (Get-Module m).Scripts -eq '{tmp_path}/s.ps1'"
+    assert run(script) == ["ran", "5", "here", "m1.0,s0.0", f"{tmp_path}/s.ps1"]
+
+
+def test_a_script_is_dot_sourced_as_a_module(tmp_path: Path) -> None:
+    _module(tmp_path, s_ps1="function Get-Here { 'here' }", n_psd1="@{ ModuleVersion = '1.0'; NestedModules = 's.ps1' }")
+    assert run(f"& {{ Import-Module '{tmp_path}/s.ps1'; Get-Here }}; [bool](Get-Command Get-Here -ErrorAction Ignore)") == ["here", "False"]
+    assert run(f"Import-Module '{tmp_path}/n.psd1' -Verbose 4>&1 | ForEach-Object Message; Get-Here; (Get-Module n).NestedModules.Name") == [
+        f"Loading module from path '{tmp_path}/n.psd1'.", f"Loading module from path '{tmp_path}/s.ps1'.", f"Dot-sourcing the script file '{tmp_path}/s.ps1'.",
+        "Exporting function 'Get-Here'.", "Importing function 'Get-Here'.", "here", "s",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("none.dll", "FormatXmlUpdateException|System.IO.FileNotFoundException|Could not load file or assembly 'none, Culture=neutral, PublicKeyToken=null'. The system cannot find the file specified."),
+        ("a*.dll", "Modules_WildCardNotAllowedInRequiredAssemblies|System.Management.Automation.PSInvalidOperationException|Wildcard characters are not allowed in the member 'RequiredAssemblies' in the module manifest '{path}'."),
+        ("text.dll", "FormatXmlUpdateException|System.BadImageFormatException|Could not load file or assembly '{folder}/text.dll'. An attempt was made to load a program with an incorrect format."),
+        ("System.Xml", "m"), ("native.dll", "m"),
+    ],
+)
+def test_the_assemblies_of_a_manifest(tmp_path: Path, name: str, expected: str) -> None:
+    _module(tmp_path, text_dll="text", native_dll="MZ...", m_psd1=f"@{{ ModuleVersion = '1.0'; RequiredAssemblies = '{name}' }}")
+    script = f"try {{ Import-Module '{tmp_path}/m.psd1' -PassThru -ErrorAction Stop | ForEach-Object Name }} catch {{ ($_.FullyQualifiedErrorId.Split(',')[0], $_.Exception.GetType(), $_.Exception.Message.Trim()) -join '|' }}"
+    assert run(script) == [expected.format(path=f"{tmp_path}/m.psd1", folder=tmp_path)]
+
+
+def test_an_assembly_of_ours_is_known_after_the_import(tmp_path: Path) -> None:
+    _module(tmp_path, m_psd1="@{ ModuleVersion = '1.0'; RequiredAssemblies = 'own' }")
+    script = f"Add-Type 'public class Zork{tmp_path.name.replace('-', '_')} {{ public static int F() {{ return 3; }} }}' -OutputAssembly '{tmp_path}/own.dll'; Import-Module '{tmp_path}/m.psd1'; (Get-Module m).RequiredAssemblies"
+    assert run(script) == ["own"]
+
+
+def test_what_a_manifest_tells_of_a_module(tmp_path: Path) -> None:
+    _module(tmp_path, m_psd1="@{ ModuleVersion = '1.0'; RootModule = 'm.psm1'; FileList = 'a.txt'; ModuleList = 'a', @{ ModuleName = 'b'; ModuleVersion = '2.0' } }")
+    script = (
+        f"$m = Import-Module '{tmp_path}/m.psd1' -PassThru; $m.Path; $m.FileList; \"$($m.ModuleList)\"; \"$($m.ProcessorArchitecture)\"; "
+        "($m.psobject.Properties.Name | Select-Object -First 3) -join ','; Import-Module $m.Path.Replace('psm1', 'psd1') -Verbose 4>&1"
+    )
+    assert run(script)[:5] == [f"{tmp_path}/m.psm1", f"{tmp_path}/a.txt", "a @{ ModuleName = 'b'; ModuleVersion = '2.0' }", "None", "LogPipelineExecutionDetails,Name,Path"]

@@ -159,7 +159,7 @@ class ImportModule:
         if isinstance(what, _ForWindows):
             return ()  # there is no Windows PowerShell to load it in; PowerShell says nothing of it either
         made: list[Any] = []
-        shell.session.modules.telling(shell.verbose, lambda: self._import_all(shell, made))
+        shell.session.modules.telling(shell, lambda: self._import_all(shell, made))
         return made if self.passthru or self.custom else ()
 
     def _import_all(self, shell: Shell, made: list[Any]) -> None:
@@ -180,7 +180,7 @@ class ImportModule:
                 continue
             if module is not None:
                 if isinstance(item, Module) and item not in shell.session.modules.all() and not item.cmdlets:
-                    shell.session.modules.loaded[(item.path or item.name).upper()] = item
+                    shell.session.modules.loaded[(item.source or item.name).upper()] = item
                 if not self.custom:
                     self._bring_in(shell, module)
                 made.append(module.as_custom_object() if self.custom else module)
@@ -204,7 +204,7 @@ class ImportModule:
             return module
         modules = shell.session.modules
         if module.path and module not in modules.all() and module.is_listed:
-            loaded: Module = modules.load(module.path, frame=shell.frame)
+            loaded: Module = modules.load(module.source, frame=shell.frame)
             return loaded
         return module
 

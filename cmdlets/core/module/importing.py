@@ -24,8 +24,7 @@ def is_meant(spec: ModuleSpecification, module: Module, shell: Shell) -> bool:
     name = str(spec.name)
     if is_path(name):
         path = shell.file_path(name).upper()
-        own = module.path.upper()
-        here = own == path or own.startswith(path.rstrip("/") + "/")
+        here = any(own == path or own.startswith(path.rstrip("/") + "/") for own in (module.source.upper(), module.path.upper()))
     else:
         here = matcher(name)(module.name)
     return here and accepts(spec, module.version, module.guid)

@@ -68,7 +68,7 @@ class RemoveModule:
                 continue
             removed += 1
             modules = shell.session.modules
-            modules.telling(shell.verbose, partial(modules.remove, module, shell.frame))
+            modules.telling(shell, partial(modules.remove, module, shell.frame))
         if not removed and not shell.what_if() and self._by_name():
             shell.write_error(not_loaded(None))
         return ()

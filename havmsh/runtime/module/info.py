@@ -6,7 +6,7 @@ import os
 
 from havmsh.runtime import parameter_defaults
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable, Member, NetObject, PSCustomObject
+from havmsh.runtime.objects import Array, ArrayList, Hashtable, Member, NetObject, PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ class Module(NetObject):
     """System.Management.Automation.PSModuleInfo. ``frame`` is the module's own scope; ``functions`` and its like are what it exports, by folded name."""
 
     __slots__ = (
-        "access", "aliases", "author", "base", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid", "is_listed", "kind", "manifest",
-        "name", "nested", "on_remove", "path", "prefix", "private_data", "required", "root_module", "session", "variables", "version",
+        "access", "aliases", "author", "base", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid", "is_listed", "is_logged", "kind", "manifest",
+        "name", "nested", "on_remove", "path", "prefix", "private_data", "required", "root_module", "session", "source", "variables", "version",
     )
     type_name = "System.Management.Automation.PSModuleInfo"
 
@@ -36,6 +36,8 @@ class Module(NetObject):
         self.session = session
         self.name = name
         self.path = path
+        self.source = path
+        """The file by which it was loaded: that of its manifest, where ``path`` is that of its code."""
         self.base = os.path.dirname(path) if path else ""
         self.kind = kind
         self.version = "0.0"
@@ -54,6 +56,8 @@ class Module(NetObject):
         self.explicit = False
         self.is_listed = False
         """Whether it was only described from its file; its commands have no code."""
+        self.is_logged = False
+        """LogPipelineExecutionDetails: kept for who asks; nothing is logged."""
         self.files: Any = None
         self.nested: list[Module] = []
         self.functions: dict[str, FunctionInfo] = {}
@@ -128,11 +132,15 @@ class Module(NetObject):
         """What the manifest says under a key; null where there is no manifest."""
         return None if self.manifest is None else self.manifest[key]
 
-    def processed(self, kind: str) -> GenericList:
-        """The files of ``Formats`` or ``Types`` that the manifest has processed."""
-        named = self.said(f"{kind}ToProcess")
-        names = named if isinstance(named, list) else [] if named is None else [named]
-        return GenericList([os.path.join(self.base, str(name).replace("\\", "/")) for name in names], "System.String", "ReadOnlyCollection")
+    def files_said(self, key: str, ending: str = "") -> list[str]:
+        """The files that the manifest names under a key; a name without an ending is given one."""
+        named = self.said(key)
+        names = [str(name).replace("\\", "/") for name in (named if isinstance(named, list) else [] if named is None else [named])]
+        return [os.path.join(self.base, name if os.path.splitext(name)[1] else name + ending) for name in names]
+
+    def processed(self, kind: str) -> list[str]:
+        """The files of ``Formats`` or ``Types`` that are taken in with the module."""
+        return self.files_said(f"{kind}ToProcess", ".ps1xml")
 
     def said_for_galleries(self, key: str) -> Any:
         """What the manifest says under a key of PrivateData.PSData."""

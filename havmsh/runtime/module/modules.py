@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 
 from havmsh.runtime.commands import CmdletInfo, FunctionInfo
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.module.files import module_file, module_files, peek
+from havmsh.runtime.module.files import peek
 from havmsh.runtime.module.finder import ModuleFinder, is_path
 from havmsh.runtime.module.info import Module
-from havmsh.runtime.module.refusals import not_required, too_deep
-from havmsh.runtime.module.specs import accepts, asked, moved, specification
-from havmsh.runtime.objects import Array, Hashtable
+from havmsh.runtime.module.refusals import too_deep
+from havmsh.runtime.module.specs import accepts, asked
+from havmsh.runtime.objects import Hashtable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from typing import Any, Final
 
     from havmsh.runtime.session import Session
+    from havmsh.runtime.shell import Shell
     from havmsh.runtime.types.modulespecs import ModuleSpecification
 
 NESTING: Final = 10
@@ -35,8 +35,11 @@ class Modules(ModuleFinder):
         self._exports: dict[str, list[tuple[str, str]]] | None = None
         self._loading: set[str] = set()
         self._exports_path = ""
-        self._reading: dict[str, Module] = {}
+        self.reading: dict[str, Module] = {}
+        """The modules of the manifests that are being read, by path."""
         self.tell: Callable[[str], None] = lambda _: None
+        self.warn: Callable[[str], None] = lambda _: None
+        self.write: Callable[[Any], None] = lambda _: None
         self._depth = 0
 
     def all(self) -> list[Module]:
@@ -53,8 +56,8 @@ class Modules(ModuleFinder):
         wanted = name.upper()
         path = str(self.session.drives.file_path(name)).upper() if is_path(name) else ""
         for module in self.loaded.values():
-            own = module.path.upper()
-            here = own == path or own.rpartition(".")[0] == path or f"{path}/" in own if path else module.name.upper() == wanted
+            files = module.source.upper(), module.path.upper()
+            here = any(own == path or own.rpartition(".")[0] == path or f"{path}/" in own for own in files) if path else module.name.upper() == wanted
             if here and accepts(spec, module.version, module.guid):
                 return module
         return None
@@ -111,13 +114,18 @@ class Modules(ModuleFinder):
 
     # ------------------------------------------------------------ loading
 
-    def telling(self, tell: Callable[[str], None], work: Callable[[], None]) -> None:
-        """Does some work, of which ``tell`` is told what is loaded, exported, imported and removed, as -Verbose wants it."""
-        before, self.tell = self.tell, tell
+    def telling(self, shell: Shell, work: Callable[[], None]) -> None:
+        """Does some work for a command, which is told what is loaded, exported, imported and removed (-Verbose), what is doubtful, and what scripts write that are run."""
+        before = self.tell, self.warn, self.write
+        self.tell, self.warn, self.write = shell.verbose, shell.warn, shell.write
         try:
             work()
         finally:
-            self.tell = before
+            self.tell, self.warn, self.write = before
+
+    def is_loading(self, path: str) -> bool:
+        """Whether the module of a file is being loaded now."""
+        return path in self._loading
 
     def load(self, path: str, *, force: bool = False, args: Any = (), frame: Frame | None = None) -> Module:
         """The module of a file, run if it is not loaded yet."""
@@ -129,16 +137,33 @@ class Modules(ModuleFinder):
             self.remove(found, frame)
         self._loading.add(path)
         try:
-            module = self._read_manifest(path) if path.lower().endswith(".psd1") else self._run_file(path, args)
+            module = self.read(path, args, frame or self.session.global_frame)
         finally:
             self._loading.discard(path)
         self.loaded[key] = module
         return module
 
-    def _run_file(self, path: str, args: Any, module: Module | None = None) -> Module:
+    def read(self, path: str, args: Any, frame: Frame, module: Module | None = None) -> Module:
+        """The module of a file, by its kind; what it runs outside a scope of its own runs in the frame."""
         self.tell(f"Loading module from path '{path}'.")
-        if path.lower().endswith(".dll"):
+        ending = path.lower().rpartition(".")[2]
+        if ending == "psd1":
+            from havmsh.runtime.module import composing
+
+            return composing.compose(self, path, frame)
+        if ending == "dll":
             return self._read_assembly(path)
+        if ending == "ps1":
+            return self._dot_source(path, args, frame)
+        return self._run_file(path, args, module)
+
+    def _dot_source(self, path: str, args: Any, frame: Frame) -> Module:
+        """A script: it runs where the module is wanted, and has nothing of its own."""
+        self.tell(f"Dot-sourcing the script file '{path}'.")
+        self.session.read_script(path).call_into(self.write, tuple(args), frame=frame, dot=True)
+        return Module(self.session, os.path.splitext(os.path.basename(path))[0], path)
+
+    def _run_file(self, path: str, args: Any, module: Module | None) -> Module:
         module = module or Module(self.session, os.path.splitext(os.path.basename(path))[0], path)
         from havmsh.runtime.scriptstage import enforce_demands
 
@@ -148,10 +173,14 @@ class Modules(ModuleFinder):
         self.run(module, block, args)
         if not module.explicit:
             module.export((), aliases=("*",))
-            for kind, names in (("function", module.functions), ("alias", module.aliases)):
-                for info in names.values():
-                    self.tell(f"Exporting {kind} '{info.name}'.")
+            self.tell_exports(module)
         return module
+
+    def tell_exports(self, module: Module) -> None:
+        """Tells what functions and aliases a module exports."""
+        for kind, names in (("function", module.functions), ("alias", module.aliases)):
+            for info in names.values():
+                self.tell(f"Exporting {kind} '{info.name}'.")
 
     def _read_assembly(self, path: str) -> Module:
         """The binary module of a file that Add-Type wrote. Raises BadImageFormatException for any other."""
@@ -176,98 +205,6 @@ class Modules(ModuleFinder):
         if not module.explicit:
             module.export(("*",))
         return output
-
-    def _read_manifest(self, path: str) -> Module:
-        """A module of a .psd1: root module, nested modules, and what of their exports comes through."""
-        from havmsh.runtime import datafile
-        from havmsh.runtime.module import manifests
-
-        self.tell(f"Loading module from path '{path}'.")
-        data = datafile.read_manifest(path, self.session)
-        manifests.demand(data, path, self.session)
-        module = Module(self.session, os.path.splitext(os.path.basename(path))[0], path, "Manifest")
-        module.describe(data)
-        module.required = Array([self.require(specification(wanted), module) for wanted in listed(data["RequiredModules"])])
-        self._reading[path] = module
-        try:
-            return self._fill(module, data)
-        finally:
-            del self._reading[path]
-
-    def _fill(self, module: Module, data: Hashtable) -> Module:
-        """Runs what a manifest names, and takes the exports over."""
-        from havmsh.runtime.module.manifests import not_found
-
-        for name in listed(data["ScriptsToProcess"]):
-            script = self.session.read_script(os.path.join(module.base, str(name)))
-            script.invoke((), dot=True)
-        for name in listed(data["NestedModules"]):
-            inner = module_file(os.path.join(module.base, spec_name(name))) or self.find(specification(name))
-            if inner is None:
-                own = self.use_own(specification(name))
-                if own is None:
-                    raise not_found(spec_name(name), "NestedModules", module.path)
-                module.nested.append(own)
-                continue
-            if inner in self._reading:
-                module.nested.append(self._reading[inner])
-                continue
-            nested = self._run_file(inner, ()) if not inner.lower().endswith(".psd1") else self._read_manifest(inner)
-            module.nested.append(nested)
-            self.bring_in(nested, module.frame)
-        if module.root_module:
-            root = next((file for file in _root_files(os.path.join(module.base, module.root_module)) if file not in self._reading), None)
-            if root is None:
-                raise not_found(module.root_module, "ModuleToProcess/RootModule", module.path)
-            module.kind = "Script"
-            self._run_file(root, (), module)
-        else:
-            for nested in module.nested:
-                module.functions.update(nested.functions)
-                module.aliases.update(nested.aliases)
-        self._narrow(module, data)
-        return module
-
-    @staticmethod
-    def _narrow(module: Module, data: Any) -> None:
-        """The manifest's lists of exports narrow what the code exports."""
-        from havmsh.runtime.providers.match import any_of
-
-        for key, table in (("FunctionsToExport", module.functions), ("AliasesToExport", module.aliases)):
-            given = data[key]
-            if given is None:
-                continue
-            patterns = [str(item) for item in listed(given)]
-            if key == "FunctionsToExport" and patterns:
-                for folded, info in (module.frame.functions or {}).items():
-                    if info.name.upper() in {pattern.upper() for pattern in patterns}:
-                        table.setdefault(folded, info)
-            matches = any_of(patterns)
-            for folded in [folded for folded, info in table.items() if not matches(info.name)]:
-                del table[folded]
-        variables = listed(data["VariablesToExport"])
-        if variables:
-            module.export((), [str(item) for item in variables])
-
-    def require(self, spec: ModuleSpecification, asking: Module) -> Module:
-        """A module that another names in its manifest; a relative path starts there. Raises Modules_InvalidManifest where they ask for each other in a circle."""
-        if is_path(spec.name or "") and not os.path.isabs(spec.name or ""):
-            spec = moved(spec, os.path.normpath(os.path.join(asking.base, str(spec.name).replace("\\", "/"))))
-        found = self.matching(spec) or self.use_own(spec)
-        if found is not None:
-            return found
-        path = self.find(spec)
-        if path is None:
-            raise not_required(spec, asking.path, known=self.locate(str(spec.name)) is not None)
-        if path in self._loading:
-            message = (
-                f"The required module '{spec.name}' is not loaded. The module '{spec.name}' has a requiredModule '{asking.name}' in its module manifest '{asking.path}' that "
-                "points to a cyclic dependency."
-            )
-            raise PSError(ErrorRecord(NetException("System.MissingMemberException", message), "Modules_InvalidManifest", "ResourceUnavailable", asking.path))
-        module = self.load(path)
-        self.bring_in(module, self.session.global_frame)
-        return module
 
     # ------------------------------------------------------------ importing
 
@@ -322,7 +259,7 @@ class Modules(ModuleFinder):
         self.tell(f"Importing alias '{name}'.")
 
     def remove(self, module: Module, frame: Frame | None = None) -> None:
-        """Takes a module and its commands out of the session."""
+        """Takes a module, its commands and its data of types and views out of the session."""
         if module.on_remove is not None:
             module.on_remove.invoke((module,), frame=frame or module.frame)
         for key in [key for key, value in self.loaded.items() if value is module]:
@@ -343,6 +280,10 @@ class Modules(ModuleFinder):
             if cell is not None and cell is module.frame.own_cell(folded):
                 self.session.global_frame.dynamic.pop(folded, None)  # type: ignore[union-attr]
                 self.tell(f'Removing the imported "{name}" variable.')
+        if module.manifest is not None:
+            from havmsh.runtime.module import processing
+
+            processing.forget(module)
         self.session.generation += 1
 
 
@@ -381,10 +322,3 @@ def spec_name(value: Any) -> str:
 def listed(value: Any) -> list[Any]:
     """One or several values of a manifest as a list."""
     return [] if value is None else list(value) if isinstance(value, list) else [value]
-
-
-def _root_files(path: str) -> Iterator[str]:
-    """The files that a manifest's root module may be: code before another manifest."""
-    if os.path.isfile(path + ".psm1"):
-        yield path + ".psm1"
-    yield from module_files(path)

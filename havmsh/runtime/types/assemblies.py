@@ -181,7 +181,7 @@ def _more_of_name(net: NetType) -> None:
     net.method("byte[] GetPublicKeyToken()", _token)
     net.method("byte[] GetPublicKey()", lambda name: None)
     net.method("System.Object Clone()", lambda name: AssemblyName(name.full_name))
-    net.method("static System.Reflection.AssemblyName GetAssemblyName(string assemblyFile)", lambda path: AssemblyName(_from_file(path).full_name), static=True)
+    net.method("static System.Reflection.AssemblyName GetAssemblyName(string assemblyFile)", lambda path: AssemblyName(from_file(path).full_name), static=True)
 
 
 class AssemblyName(NetObject):
@@ -226,7 +226,8 @@ _KNOWN = frozenset(
 """Simple names of the assemblies that PowerShell carries on Linux, folded."""
 
 
-def _load(name: Any) -> Any:
+def by_name(name: Any) -> Any:
+    """An assembly that PowerShell carries. Raises FileNotFoundException for any other."""
     from havmsh.runtime.types.assemblies import Assembly, AssemblyName
 
     if name is None:
@@ -250,12 +251,13 @@ def _partially(name: Any) -> Any:
     if name is None:
         raise argument_null("partialName")
     try:
-        return _load(name)
+        return by_name(name)
     except NetError:
         return None
 
 
-def _from_file(path: str) -> Any:
+def from_file(path: str) -> Any:
+    """The assembly of a file that Add-Type wrote. Raises FileNotFoundException, or BadImageFormatException for any other file."""
     import os
 
     if path is None:
@@ -295,9 +297,9 @@ def _rest(net: NetType) -> None:
 
     kind = "System.Reflection.Assembly"
     for text, call in (
-        (f"{kind} Load(string assemblyString)", _load), (f"{kind} Load(byte[] rawAssembly)", _from_bytes), (f"{kind} Load(System.Reflection.AssemblyName assemblyRef)", _load), (f"{kind} LoadWithPartialName(string partialName)", _partially),
-        (f"{kind} LoadFrom(string assemblyFile)", _from_file), (f"{kind} LoadFile(string path)", _from_file), (f"{kind} UnsafeLoadFrom(string assemblyFile)", _from_file),
-        (f"{kind} ReflectionOnlyLoad(string assemblyString)", _load), (f"{kind} GetEntryAssembly()", lambda: Assembly(typenames.ENGINE.replace("System.Management.Automation", "pwsh", 1))),
+        (f"{kind} Load(string assemblyString)", by_name), (f"{kind} Load(byte[] rawAssembly)", _from_bytes), (f"{kind} Load(System.Reflection.AssemblyName assemblyRef)", by_name), (f"{kind} LoadWithPartialName(string partialName)", _partially),
+        (f"{kind} LoadFrom(string assemblyFile)", from_file), (f"{kind} LoadFile(string path)", from_file), (f"{kind} UnsafeLoadFrom(string assemblyFile)", from_file),
+        (f"{kind} ReflectionOnlyLoad(string assemblyString)", by_name), (f"{kind} GetEntryAssembly()", lambda: Assembly(typenames.ENGINE.replace("System.Management.Automation", "pwsh", 1))),
         (f"{kind} GetExecutingAssembly()", lambda: Assembly(typenames.ENGINE)), (f"{kind} GetCallingAssembly()", lambda: Assembly(typenames.ENGINE)),
     ):
         net.method("static " + text, call, static=True)

@@ -6,7 +6,7 @@ from copy import copy
 
 from havmsh.runtime import convert, intrinsics, metadata, pscmdlet, typesystem
 from havmsh.runtime.errors import failure
-from havmsh.runtime.module import info, modules
+from havmsh.runtime.module import info, modules, specs
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList
 from havmsh.runtime.providers import base
@@ -94,29 +94,37 @@ def _classes_of(module: Any) -> Any:
     return metadata.dictionary((each.name, shown(each)) for each in (end.statements if end is not None else ()) if isinstance(each, ast.TypeDefinitionAst))
 
 
+_PROCESSORS = enumeration("System.Reflection.ProcessorArchitecture", {"None": 0, "MSIL": 1, "X86": 2, "IA64": 3, "Amd64": 4, "Arm": 5}, flags=False)
+_STRINGS = "System.Collections.Generic.IEnumerable[string]"
+_FILES = "System.Collections.ObjectModel.ReadOnlyCollection[string]"
+
 define(
     SMA + "PSModuleInfo", info.Module,
     properties=(
-        ("string Name", lambda m: m.name), (f"{SMA}ModuleType ModuleType", lambda m: member_of(MODULE_TYPES, m.kind)), ("string Path", lambda m: m.path),
-        ("string ModuleBase", lambda m: m.base), ("version Version", lambda m: m.version_value()), ("string Description", lambda m: m.description),
-        ("string Author", lambda m: m.author), ("guid Guid", lambda m: m.guid_value()), ("string Prefix", lambda m: m.prefix),
-        ("System.Object ExportedCommands", lambda m: m.exported("commands")), ("System.Object ExportedFunctions", lambda m: m.exported("functions")),
-        ("System.Object ExportedCmdlets", lambda m: m.exported("cmdlets")), ("System.Object ExportedAliases", lambda m: m.exported("aliases")),
-        ("System.Object ExportedVariables", lambda m: m.exported("variables")), ("System.Object PrivateData", lambda m: m.private_data),
-        *((f"System.Collections.ObjectModel.ReadOnlyCollection[string] Exported{kind}Files", lambda m, kind=kind: m.processed(f"{kind}s")) for kind in ("Format", "Type")),
-        ("System.Object NestedModules", lambda m: m.nested_list()), ("string RootModule", lambda m: m.root_module),
+        ("bool LogPipelineExecutionDetails", lambda m: m.is_logged, lambda m, value: setattr(m, "is_logged", value)), ("string Name", lambda m: m.name), ("string Path", lambda m: m.path),
+        ("System.Reflection.Assembly ImplementingAssembly", lambda m: None), ("string Definition", lambda m: m.definition),
+        ("string Description", lambda m: m.description, lambda m, value: setattr(m, "description", value or "")), ("guid Guid", lambda m: m.guid_value()),
+        ("string HelpInfoUri", _said("HelpInfoURI", "string")), ("string ModuleBase", lambda m: m.base),
+        ("System.Object PrivateData", lambda m: m.private_data, lambda m, value: setattr(m, "private_data", value)),
+        (f"System.Collections.Generic.IEnumerable[{SMA}ExperimentalFeature] ExperimentalFeatures", _features), (f"{_STRINGS} Tags", lambda m: m.tags()),
+        *((f"uri {name}", _gallery(name, "uri")) for name in ("ProjectUri", "IconUri", "LicenseUri")), ("string ReleaseNotes", _gallery("ReleaseNotes", "string")),
+        ("uri RepositorySourceLocation", lambda m: None), ("version Version", lambda m: m.version_value()), (f"{SMA}ModuleType ModuleType", lambda m: member_of(MODULE_TYPES, m.kind)),
+        ("string Author", lambda m: m.author), (f"{SMA}ModuleAccessMode AccessMode", lambda m: m.access, lambda m, value: setattr(m, "access", value.value)),
+        ("version ClrVersion", _said("CLRVersion", "version")), ("string CompanyName", _said("CompanyName", "string")), ("string Copyright", _said("Copyright", "string")),
+        ("version DotNetFrameworkVersion", _said("DotNetFrameworkVersion", "version")), ("System.Object ExportedFunctions", lambda m: m.exported("functions")),
+        ("string Prefix", lambda m: m.prefix), ("System.Object ExportedCmdlets", lambda m: m.exported("cmdlets")), ("System.Object ExportedCommands", lambda m: m.exported("commands")),
+        (f"{_STRINGS} FileList", lambda m: m.files_said("FileList")), (f"{_STRINGS} CompatiblePSEditions", _all_said("CompatiblePSEditions")),
+        ("System.Collections.Generic.IEnumerable[System.Object] ModuleList", lambda m: [specs.specification(each) for each in modules.listed(m.said("ModuleList"))]),
+        (f"System.Collections.ObjectModel.ReadOnlyCollection[{SMA}PSModuleInfo] NestedModules", lambda m: m.nested_list()),
+        ("string PowerShellHostName", _said("PowerShellHostName", "string")), ("version PowerShellHostVersion", _said("PowerShellHostVersion", "version")),
+        ("version PowerShellVersion", _said("PowerShellVersion", "version")),
+        ("System.Reflection.ProcessorArchitecture ProcessorArchitecture", lambda m: convert.convert(m.said("ProcessorArchitecture") or "None", _PROCESSORS)),
+        (f"{_STRINGS} Scripts", lambda m: m.files_said("ScriptsToProcess", ".ps1")), (f"{_STRINGS} RequiredAssemblies", _all_said("RequiredAssemblies")),
+        (f"System.Collections.ObjectModel.ReadOnlyCollection[{SMA}PSModuleInfo] RequiredModules", lambda m: m.required), ("string RootModule", lambda m: m.root_module or None),
+        ("System.Object ExportedVariables", lambda m: m.exported("variables")), ("System.Object ExportedAliases", lambda m: m.exported("aliases")),
+        (f"{_FILES} ExportedDscResources", lambda m: GenericList([str(each) for each in modules.listed(m.said("DscResourcesToExport"))], "System.String", "ReadOnlyCollection")),
         (f"{SMA}SessionState SessionState", lambda m: m.session_state()), ("scriptblock OnRemove", lambda m: m.on_remove, lambda m, value: setattr(m, "on_remove", value)),
-        ("System.Object RequiredModules", lambda m: m.required), ("string Definition", lambda m: m.definition), ("System.Object Tags", lambda m: m.tags()),
-        *((f"{kind} {name}", _said(key or name, kind)) for kind, name, key in (
-            ("string", "CompanyName", ""), ("string", "Copyright", ""), ("version", "PowerShellVersion", ""), ("string", "PowerShellHostName", ""), ("version", "PowerShellHostVersion", ""),
-            ("version", "ClrVersion", ""), ("version", "DotNetFrameworkVersion", ""), ("string", "HelpInfoUri", "HelpInfoURI"), ("System.Object", "ProcessorArchitecture", ""),
-        )),
-        *((f"System.Object {name}", _all_said(name if name != "Scripts" else "ScriptsToProcess")) for name in ("CompatiblePSEditions", "FileList", "ModuleList", "RequiredAssemblies", "Scripts")),
-        *((f"{kind} {name}", _gallery(name, kind)) for kind, name in (("uri", "ProjectUri"), ("uri", "LicenseUri"), ("uri", "IconUri"), ("string", "ReleaseNotes"))),
-        (f"System.Collections.Generic.IEnumerable[{SMA}ExperimentalFeature] ExperimentalFeatures", _features),
-        ("System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedDscResources", lambda m: GenericList([str(each) for each in modules.listed(m.said("DscResourcesToExport"))], "System.String", "ReadOnlyCollection")),
-        ("System.Reflection.Assembly ImplementingAssembly", lambda m: None), ("uri RepositorySourceLocation", lambda m: None),
-        ("System.Object LogPipelineExecutionDetails", lambda m: False), (f"{SMA}ModuleAccessMode AccessMode", lambda m: m.access, lambda m, value: setattr(m, "access", value.value)),
+        *((f"{_FILES} Exported{kind}Files", lambda m, kind=kind: GenericList(m.processed(f"{kind}s"), "System.String", "ReadOnlyCollection")) for kind in ("Format", "Type")),
     ),
     methods=(
         ("string ToString()", lambda m: m.name), ("System.Object Invoke(scriptblock sb, Params System.Object[] args)", lambda m, sb, args=(): m.invoke(sb, args)),

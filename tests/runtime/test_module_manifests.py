@@ -24,6 +24,10 @@ from tests.runtime.test_language import run
         ("ModuleVersion = '1.0'; PowerShellHostVersion = '9.0'", "! Modules_InsufficientPowerShellHostVersion ResourceUnavailable"),
         ("ModuleVersion = '1.0'; ProcessorArchitecture = 'IA64'", "! Modules_InvalidProcessorArchitecture ResourceUnavailable"),
         ("ModuleVersion = '1.0'; ScriptsToProcess = 'none.ps1'", "! Modules_InvalidManifest ResourceUnavailable"), ("ModuleVersion = '1.0'; ScriptsToProcess = 'm.psm1'", "! Modules_InvalidManifest ResourceUnavailable"),
+        ("ModuleVersion = '1.0'; ProcessorArchitecture = 'y'", "! Modules_InvalidManifest ResourceUnavailable"), ("ModuleVersion = '1.0'; RequiredModules = @{ Foo = 1 }", "! Modules_InvalidManifest ResourceUnavailable"),
+        ("ModuleVersion = '1.0'; PrivateData = @{ PSData = @{ ExperimentalFeatures = @{ Name = '' } } }", "! Modules_ExperimentalFeatureNameMissingOrEmpty InvalidData"),
+        ("ModuleVersion = '1.0'; PrivateData = @{ PSData = @{ ExperimentalFeatures = @{ Name = 'n.x' } } }", "! Modules_InvalidExperimentalFeatureName InvalidData"),
+        ("ModuleVersion = '1.0'; PrivateData = @{ PSData = @{ ExperimentalFeatures = @{ Name = 'm.x' } } }", "m"),
         ("ModuleVersion = '1.0'; TypesToProcess = 'none.ps1xml'", "! Modules_InvalidManifest ResourceUnavailable"),
     ],
 )

@@ -21,6 +21,17 @@ CASES = {
         "function A { 'mine' }; Set-Alias a1 A; $v = 'own'; Import-Module ./M.psm1 -NoClobber; A; B; a1; b1; $v; $w; (Get-Date).GetType().Name; "
         "Import-Module ./M.psm1 -NoClobber -Verbose 4>&1 | Select-Object -First 1; Import-Module ./M.psm1 -Force; A; Get-Date",
         "mine\n2\nmine\n2\nown\n5\nDateTime\nThe function 'A' was not imported because there is a member with the same name in the current scope.\n1\n3"),
+    "a module that a module imports is that one's own": (
+        "Set-Content In.psm1 'function Get-In { 6 }'; Set-Content Out.psm1 'Import-Module ./In.psm1; function Get-Out { (Get-Module In).Name; Get-In }'; Import-Module ./Out.psm1; Get-Out; "
+        "[bool](Get-Module In); (Get-Module In -All).Name; (Get-Module Out).NestedModules.Name; try { Remove-Module In -ErrorAction Stop } catch { 'not here' }; "
+        "Import-Module ./In.psm1; (Get-Module In).Name", "In\n6\nFalse\nIn\nIn\nnot here\nIn",
+    ),
+    "exit ends the module's code": ("Set-Content M.psm1 'function Get-M { 1 }; exit 3; function Get-N { 2 }'; Import-Module ./M.psm1; $LASTEXITCODE; Get-M", "3\n1"),
+    "what a module writes when it goes": ("New-Module { $ExecutionContext.SessionState.Module.OnRemove = { \"gone: $args\" } } -Name Going | Import-Module; Remove-Module Going", "gone: Going"),
+    "a prefix is part of what a module exports": (
+        "Set-Content M.psm1 'function Get-X { 1 }; Set-Alias gx Get-X'; Import-Module ./M.psm1 -Prefix My; (Get-Module M).ExportedCommands.Keys -join ','; (Get-Alias Mygx).Definition; Mygx",
+        "Get-MyX,Mygx\nGet-MyX\n1",
+    ),
     "a prefix": ("Set-Content M.psm1 'function Get-X { 1 }'; Import-Module ./M.psm1 -Prefix My; Get-MyX", "1"),
     "a file of a module's own folder, named with a backslash, is run and not taken for a command of the module": (
         "$null = New-Item Mine -ItemType Directory; Set-Content Mine/part.ps1 'function Part { 4 }'; Set-Content Mine/Mine.psm1 '. $PSScriptRoot\\part.ps1'; "

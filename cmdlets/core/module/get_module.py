@@ -132,10 +132,8 @@ class GetModule:
         for name in sorted(shell.session.cmdlets.loaded):
             if name and name != "Microsoft.PowerShell.Core":
                 yield own.describe(shell.session, name)
-        for module in shell.session.modules.all():
-            yield module
-            if deep:
-                yield from module.nested
+        modules = shell.session.modules
+        yield from modules.all() if deep else modules.visible(shell.frame)
 
     def _available(self, shell: Shell, which: Available, asked: list[str]) -> Iterator[Module]:
         """Modules at the paths that are named, then those of the module folders."""

@@ -9,8 +9,7 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.module import own
-from havmsh.runtime.module.info import Module
-from havmsh.runtime.module.modules import with_prefix
+from havmsh.runtime.module.info import Module, with_prefix
 from havmsh.runtime.module.refusals import missing
 from havmsh.runtime.module.specs import asked, text_of, version_parts
 from havmsh.runtime.objects import Switch
@@ -179,9 +178,11 @@ class ImportModule:
                 shell.write_error(_not_found(item).record)
                 continue
             if module is not None:
-                if isinstance(item, Module) and item not in shell.session.modules.all() and not item.cmdlets:
+                if module is item and item not in shell.session.modules.all() and not item.cmdlets:
                     shell.session.modules.loaded[(item.source or item.name).upper()] = item
-                if not self.custom:
+                if self.custom:
+                    shell.session.modules.enter(module, shell.frame)
+                else:
                     self._bring_in(shell, module)
                 made.append(module.as_custom_object() if self.custom else module)
 

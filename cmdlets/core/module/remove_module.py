@@ -59,7 +59,7 @@ class RemoveModule:
         """Removes each module."""
         found = self._meant(shell)
         removed = self._forget(shell) if not isinstance(self.what, BySpecification) else 0
-        leaving = [module for module in found if self._may_go(shell, module)]
+        leaving = [module for module in _with_nested(shell, found) if self._may_go(shell, module)]
         for module in leaving:
             needing = next((other for other in shell.session.modules.all() if module in other.required and other not in leaving), None)
             if needing is not None and not self.force:
@@ -83,7 +83,7 @@ class RemoveModule:
 
     def _meant(self, shell: Shell) -> list[Module]:
         """The loaded modules that are asked for, each once."""
-        loaded = shell.session.modules.all()
+        loaded = shell.session.modules.visible(shell.frame)
         what = self.what
         if isinstance(what, ByModule):
             return [module for module in loaded if module in what.module]
@@ -122,6 +122,26 @@ _OWN = frozenset((
     )), "MICROSOFT.WSMAN.MANAGEMENT",
 ))
 """The modules that PowerShell's engine knows as its own."""
+
+
+def _with_nested(shell: Shell, found: list[Module]) -> list[Module]:
+    """The modules, and before each all that are nested in it."""
+    loaded = shell.session.modules.all()
+    order: list[Module] = []
+
+    def add(module: Module) -> None:
+        if module in seen:
+            return
+        seen.append(module)
+        for inner in module.nested:
+            if inner in loaded:
+                add(inner)
+        order.append(module)
+
+    seen: list[Module] = []
+    for module in found:
+        add(module)
+    return order
 
 
 def _refused(error_id: str, text: str, module: Module) -> ErrorRecord:

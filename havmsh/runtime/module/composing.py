@@ -50,7 +50,8 @@ def compose(modules: Modules, path: str, frame: Frame) -> Module:
 def _run(modules: Modules, module: Module, frame: Frame) -> None:
     """Runs what a manifest names: scripts, nested modules, the root module."""
     for script in module.files_said("ScriptsToProcess", ".ps1"):
-        modules.loaded[script.upper()] = modules.read(script, (), frame)
+        modules.loaded[script.upper()] = read = modules.read(script, (), frame)
+        modules.enter(read, frame)
     for name in listed(module.said("NestedModules")):
         _nest(modules, module, name)
     if module.root_module:
@@ -76,7 +77,7 @@ def _nest(modules: Modules, module: Module, wanted: Any) -> None:
         module.nested.append(modules.reading[file])
         return
     nested = modules.read(file, (), module.frame)
-    module.nested.append(nested)
+    modules.loaded[file.upper()] = nested
     modules.bring_in(nested, module.frame)
 
 

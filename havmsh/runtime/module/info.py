@@ -26,8 +26,36 @@ class Module(NetObject):
     """System.Management.Automation.PSModuleInfo. ``frame`` is the module's own scope; ``functions`` and its like are what it exports, by folded name."""
 
     __slots__ = (
-        "access", "aliases", "author", "base", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid", "is_listed", "is_logged", "kind", "manifest",
-        "name", "nested", "on_remove", "path", "prefix", "private_data", "required", "root_module", "session", "source", "variables", "version",
+        "access",
+        "aliases",
+        "author",
+        "base",
+        "cmdlets",
+        "definition",
+        "description",
+        "explicit",
+        "files",
+        "frame",
+        "functions",
+        "guid",
+        "imported_prefix",
+        "importers",
+        "is_listed",
+        "is_logged",
+        "kind",
+        "manifest",
+        "name",
+        "nested",
+        "on_remove",
+        "path",
+        "prefix",
+        "private_data",
+        "required",
+        "root_module",
+        "session",
+        "source",
+        "variables",
+        "version",
     )
     type_name = "System.Management.Automation.PSModuleInfo"
 
@@ -45,6 +73,8 @@ class Module(NetObject):
         self.description = ""
         self.author = ""
         self.prefix = ""
+        self.imported_prefix = ""
+        """What stands before the nouns of its commands where it was imported last."""
         self.root_module = ""
         self.definition = ""
         self.private_data: Any = None
@@ -53,6 +83,8 @@ class Module(NetObject):
         self.access = 0
         """ModuleAccessMode: 0 may be removed, 1 with force only, 2 never."""
         self.on_remove: Any = None
+        self.importers: list[Module | None] = []
+        """The modules in whose scope it is known; None stands for the session's."""
         self.explicit = False
         self.is_listed = False
         """Whether it was only described from its file; its commands have no code."""
@@ -92,12 +124,14 @@ class Module(NetObject):
         """ExportedFunctions and its like: a dictionary of names."""
         from havmsh.runtime.metadata import dictionary
 
+        prefix = self.imported_prefix
         if kind == "commands":
-            return dictionary((info.name, info) for info in (*self.functions.values(), *self.cmdlets.values(), *self.aliases.values()))
+            tables = self.cmdlets, self.functions, self.aliases
+            return dictionary((with_prefix(info.name, prefix), info) for each in tables for info in each.values())
         if kind == "variables":
             return dictionary((name, self.frame.local_variable(name)) for name in self.variables.values())
         table: dict[str, CommandInfo] = getattr(self, kind)
-        return dictionary((info.name, info) for info in table.values())
+        return dictionary((with_prefix(info.name, prefix), info) for info in table.values())
 
     def nested_list(self) -> Any:
         """NestedModules."""
@@ -198,6 +232,12 @@ class Module(NetObject):
         for info in self.functions.values():
             made.extra.members[info.name.upper()] = Member("ScriptMethod", info.name, info.script_block)
         return made
+
+
+def with_prefix(name: str, prefix: str) -> str:
+    """``Get-Thing`` with a prefix: ``Get-MyThing``; an empty one changes nothing."""
+    verb, dash, noun = name.partition("-")
+    return f"{verb}-{prefix}{noun}" if dash else prefix + name
 
 
 class _VariableProperty(Member):

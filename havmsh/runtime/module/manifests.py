@@ -21,11 +21,11 @@ MEMBERS: Final = (
     "PrivateData", "RequiredAssemblies", "ModuleList", "FileList", "FunctionsToExport", "VariablesToExport", "AliasesToExport", "CmdletsToExport", "DscResourcesToExport",
     "CompatiblePSEditions", "HelpInfoURI", "RootModule", "DefaultCommandPrefix",
 )
+_MODULES: Final = "Microsoft.PowerShell.Commands.ModuleSpecification[]"
 _TYPED: Final = {
-    "guid": "System.Guid", "ModuleVersion": "System.Version", "PowerShellVersion": "System.Version", "PowerShellHostVersion": "System.Version", "CLRVersion": "System.Version",
+    "ProcessorArchitecture": "System.Reflection.ProcessorArchitecture", "RequiredModules": _MODULES, "NestedModules": _MODULES, "ModuleList": _MODULES, "guid": "System.Guid", "ModuleVersion": "System.Version", "PowerShellVersion": "System.Version", "PowerShellHostVersion": "System.Version", "CLRVersion": "System.Version",
     "DotNetFrameworkVersion": "System.Version",
 }
-_ARCHITECTURES: Final = ("None", "MSIL", "X86", "IA64", "Amd64", "Arm")
 _HERE: Final = {"x86_64": ("X64", "Amd64"), "amd64": ("X64", "Amd64"), "aarch64": ("Arm64", "Arm"), "arm64": ("Arm64", "Arm"), "i686": ("X86", "X86"), "armv7l": ("Arm", "Arm")}
 """By the machine's name: what .NET calls its architecture, and the manifest's word for it."""
 
@@ -37,9 +37,10 @@ def demand(data: Hashtable, path: str, session: Session) -> None:
         raise _refused(
             f"The module manifest cannot contain both the 'ModuleToProcess' and 'RootModule' members. Change the module manifest file to remove one of these members at '{path}', "
             "and then try again.", "Modules_ModuleManifestCannotContainBothModuleToProcessAndRootModule", path, "InvalidOperation")
-    _demand_plain_names(data, path)
     for name, kind in _TYPED.items():
         _typed(data, name, kind, path)
+    _demand_plain_names(data, path)
+    _demand_features(data, path)
     _demand_folder(data, path)
     _demand_shell(data, path, session)
     _demand_architecture(data, path)
@@ -47,7 +48,7 @@ def demand(data: Hashtable, path: str, session: Session) -> None:
 
 
 def _refused(text: str, error_id: str, path: str, category: str = "ResourceUnavailable", exception: str = "System.InvalidOperationException") -> PSError:
-    return PSError(ErrorRecord(NetException(exception, text), error_id, category, path))
+    return PSError(ErrorRecord(NetException(exception, text), error_id, category, path or None))
 
 
 def _demand_members(data: Hashtable, path: str, session: Session) -> None:
@@ -70,6 +71,25 @@ def _demand_plain_names(data: Hashtable, path: str) -> None:
         raise _refused(
             f"Wildcard characters are not allowed in members 'ModuleToProcess', 'RootModule', or 'NestedModules' in the module manifest '{path}'.",
             "Modules_WildCardNotAllowedInModuleToProcessAndInNestedModules", path, "InvalidOperation", "System.Management.Automation.PSInvalidOperationException")
+
+
+def _demand_features(data: Hashtable, path: str) -> None:
+    """The experimental features have names that begin with the module's."""
+    from havmsh.runtime.module.modules import listed
+    from havmsh.runtime.objects import Hashtable
+
+    private = data["PrivateData"]
+    gallery = private["PSData"] if isinstance(private, Hashtable) else None
+    features = listed(gallery["ExperimentalFeatures"]) if isinstance(gallery, Hashtable) else []
+    names = [str(each["Name"] or "") if isinstance(each, Hashtable) else "" for each in features]
+    if not all(names):
+        text = "A non-empty string value should be specified for an experimental feature declared in the module manifest."
+        raise _refused(text, "Modules_ExperimentalFeatureNameMissingOrEmpty", "", "InvalidData", "System.ArgumentException")
+    stem = os.path.splitext(os.path.basename(path))[0].upper()
+    wrong = [name for name in names if name.upper().rpartition(".")[0] != stem or name.endswith(".")]
+    if wrong:
+        text = f"One or more invalid experimental feature names found: {', '.join(wrong)}. A module experimental feature name should follow this convention: 'ModuleName.FeatureName'."
+        raise _refused(text, "Modules_InvalidExperimentalFeatureName", "", "InvalidData", "System.ArgumentException")
 
 
 def _typed(data: Hashtable, name: str, kind: str, path: str) -> Any:
@@ -128,10 +148,11 @@ def _demand_shell(data: Hashtable, path: str, session: Session) -> None:
 
 
 def _demand_architecture(data: Hashtable, path: str) -> None:
-    given = str(data["ProcessorArchitecture"] or "")
-    wanted = next((name for name in _ARCHITECTURES if name.casefold() == given.casefold()), "None")
+    from havmsh.runtime.valuetexts import to_text
+
+    wanted = to_text(_typed(data, "ProcessorArchitecture", "System.Reflection.ProcessorArchitecture", path))
     here, own = _HERE.get(platform.machine().lower(), ("X64", "Amd64"))
-    if wanted not in ("None", "MSIL", own):
+    if wanted not in ("", "None", "MSIL", own):
         raise _refused(f"The current processor architecture is: {here}. The module '{path}' requires the following architecture: {wanted}.", "Modules_InvalidProcessorArchitecture", path)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 
-from havmsh.runtime.commands import CmdletInfo, FunctionInfo
+from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
+from havmsh.runtime.errors import ExitFlow
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.module.files import peek
 from havmsh.runtime.module.finder import ModuleFinder, is_path
-from havmsh.runtime.module.info import Module
+from havmsh.runtime.module.info import Module, with_prefix
 from havmsh.runtime.module.refusals import too_deep
 from havmsh.runtime.module.specs import accepts, asked
 from havmsh.runtime.objects import Hashtable
@@ -45,6 +46,20 @@ class Modules(ModuleFinder):
     def all(self) -> list[Module]:
         """The loaded modules."""
         return list(self.loaded.values())
+
+    def visible(self, frame: Frame) -> list[Module]:
+        """The loaded modules that are known in a scope: those of the session, and those that the scope's own module has imported."""
+        own = _importer(frame)
+        return [module for module in self.loaded.values() if None in module.importers or own in module.importers]
+
+    @staticmethod
+    def enter(module: Module, frame: Frame) -> None:
+        """Makes a module known in a scope; in a module's scope it is nested in that."""
+        own = _importer(frame)
+        if own not in module.importers:
+            module.importers.append(own)
+        if own is not None and own is not module and module not in own.nested:
+            own.nested.append(module)
 
     def named(self, name: str) -> Module | None:
         """A loaded module by name."""
@@ -200,6 +215,9 @@ class Modules(ModuleFinder):
         self._depth += 1
         try:
             output: list[Any] = own.invoke(tuple(args), frame=module.frame, dot=True)
+        except ExitFlow as flow:
+            self.session.global_frame.set("LASTEXITCODE", flow.exit_code)
+            output = []
         finally:
             self._depth -= 1
         if not module.explicit:
@@ -215,7 +233,8 @@ class Modules(ModuleFinder):
         """Makes a module's exports known in a scope, but for those whose kind and name ``keep`` says to leave as they are there (-NoClobber)."""
         from havmsh.runtime.providers.match import any_of
 
-        prefix = prefix or module.prefix
+        self.enter(module, frame)
+        prefix = module.imported_prefix = prefix or module.prefix
         if functions is None and (variables is not None or aliases is not None):
             functions = []
         chosen = any_of(functions) if functions is not None else None
@@ -242,7 +261,7 @@ class Modules(ModuleFinder):
                 if chosen is None or chosen(alias.name):
                     name = alias.name if not prefix else with_prefix(alias.name, prefix)
                     if keep is None or not keep("alias", name):
-                        self._bring_alias(module, frame, name, alias)
+                        self._bring_alias(module, frame, alias, prefix)
 
     def _bring_variable(self, module: Module, frame: Frame, folded: str, name: str) -> None:
         cell = module.frame.own_cell(folded)
@@ -250,10 +269,14 @@ class Modules(ModuleFinder):
             share(frame, folded, name, cell)
             self.tell(f"Importing variable '{name}'.")
 
-    def _bring_alias(self, module: Module, frame: Frame, name: str, alias: Any) -> None:
+    def _bring_alias(self, module: Module, frame: Frame, alias: AliasInfo, prefix: str) -> None:
         if frame.aliases is None:
             frame.aliases = {}
         alias.module = module
+        name = with_prefix(alias.name, prefix)
+        if prefix:
+            target = with_prefix(alias.target, prefix) if alias.target.upper() in module.functions else alias.target
+            alias = AliasInfo(name, target, alias.options, self.session, module, alias.description)
         frame.aliases[name.upper()] = alias
         self.session.generation += 1
         self.tell(f"Importing alias '{name}'.")
@@ -261,18 +284,17 @@ class Modules(ModuleFinder):
     def remove(self, module: Module, frame: Frame | None = None) -> None:
         """Takes a module, its commands and its data of types and views out of the session."""
         if module.on_remove is not None:
-            module.on_remove.invoke((module,), frame=frame or module.frame)
+            module.on_remove.call_into(self.write, (module,), frame=frame or module.frame)
         for key in [key for key, value in self.loaded.items() if value is module]:
             del self.loaded[key]
         for cmdlet in module.cmdlets.values():
             if isinstance(cmdlet, CmdletInfo):
                 self.session.cmdlets.release(cmdlet)
-        nested = [inner for inner in module.nested if inner not in self.loaded.values()]
         # another module that imported it keeps the commands: only the scopes of the caller lose them
         scope: Frame | None = frame or self.session.global_frame
         while scope is not None:
             for kind, table in (("function", scope.functions or {}), ("alias", scope.aliases or {})):
-                for key in [key for key, info in table.items() if info.module is module or info.module in nested]:
+                for key in [key for key, info in table.items() if info.module is module]:
                     self.tell(f'Removing the imported "{table.pop(key).name}" {kind}.')
             scope = scope.parent
         for folded, name in module.variables.items():
@@ -285,6 +307,12 @@ class Modules(ModuleFinder):
 
             processing.forget(module)
         self.session.generation += 1
+
+
+def _importer(frame: Frame) -> Module | None:
+    """The module in whose scope a frame is; None for the session's own."""
+    module = frame.module
+    return None if module is None or getattr(module, "is_closure", False) else module
 
 
 def _exported(module: Module, name: str) -> Any:
@@ -301,12 +329,6 @@ def share(frame: Frame, folded: str, name: str, cell: Any) -> None:
     if frame.dynamic is None:
         frame.dynamic = {}
     frame.dynamic[folded] = cell
-
-
-def with_prefix(name: str, prefix: str) -> str:
-    """``Get-Thing`` with a prefix: ``Get-MyThing``."""
-    verb, dash, noun = name.partition("-")
-    return f"{verb}-{prefix}{noun}" if dash else prefix + name
 
 
 def prefixed(info: FunctionInfo, prefix: str) -> FunctionInfo:

@@ -94,7 +94,6 @@ def _classes_of(module: Any) -> Any:
     return metadata.dictionary((each.name, shown(each)) for each in (end.statements if end is not None else ()) if isinstance(each, ast.TypeDefinitionAst))
 
 
-_PROCESSORS = enumeration("System.Reflection.ProcessorArchitecture", {"None": 0, "MSIL": 1, "X86": 2, "IA64": 3, "Amd64": 4, "Arm": 5}, flags=False)
 _STRINGS = "System.Collections.Generic.IEnumerable[string]"
 _FILES = "System.Collections.ObjectModel.ReadOnlyCollection[string]"
 
@@ -118,7 +117,7 @@ define(
         (f"System.Collections.ObjectModel.ReadOnlyCollection[{SMA}PSModuleInfo] NestedModules", lambda m: m.nested_list()),
         ("string PowerShellHostName", _said("PowerShellHostName", "string")), ("version PowerShellHostVersion", _said("PowerShellHostVersion", "version")),
         ("version PowerShellVersion", _said("PowerShellVersion", "version")),
-        ("System.Reflection.ProcessorArchitecture ProcessorArchitecture", lambda m: convert.convert(m.said("ProcessorArchitecture") or "None", _PROCESSORS)),
+        ("System.Reflection.ProcessorArchitecture ProcessorArchitecture", lambda m: _as(m.said("ProcessorArchitecture") or "None", "System.Reflection.ProcessorArchitecture")),
         (f"{_STRINGS} Scripts", lambda m: m.files_said("ScriptsToProcess", ".ps1")), (f"{_STRINGS} RequiredAssemblies", _all_said("RequiredAssemblies")),
         (f"System.Collections.ObjectModel.ReadOnlyCollection[{SMA}PSModuleInfo] RequiredModules", lambda m: m.required), ("string RootModule", lambda m: m.root_module or None),
         ("System.Object ExportedVariables", lambda m: m.exported("variables")), ("System.Object ExportedAliases", lambda m: m.exported("aliases")),

@@ -7,6 +7,7 @@ import threading
 from cmdlets.core.job.runspace import NO_VALUE, beside, run_block, using_values
 from cmdlets.core.job.table import BackgroundJob, Job, ThreadJob, table
 from havmsh.runtime.initial import CONSTANT, DESCRIPTIONS
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +19,24 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-def block_of(path: str, shell: Shell) -> ScriptBlock:
+def block_of(path: str, shell: Shell, *, literal: bool = False) -> ScriptBlock:
     """The script in a file as a block."""
-    return shell.session.read_script(path)  # type: ignore[no-any-return]
+    found = shell.session.drives.resolve(path, literal=literal)[0]
+    return shell.session.read_script(found.item)  # type: ignore[no-any-return]
+
+
+def script_of(path: str, shell: Shell, *, literal: bool = False) -> ScriptBlock:
+    """The script in a file as a block that goes to another session. Raises ArgumentException for a path that no script file can have."""
+    text = ""
+    if not literal and has_wildcards(path):
+        text = "Wildcard characters are not supported for the FilePath parameter. Specify a path without wildcard characters."
+    elif not path.lower().endswith(".ps1"):
+        text = "The value of the FilePath parameter must be a PowerShell script file. Enter the path to a file with a .ps1 file name extension and try the command again."
+    elif shell.session.drives.parse(path).provider.name != "FileSystem":
+        text = "The path specified as the value of the FilePath parameter is not from the FileSystem provider."
+    if text:
+        shell.fail(f"{text} (Parameter 'filePath')", "System.ArgumentException", exception="System.ArgumentException")
+    return block_of(path, shell, literal=literal)
 
 
 def start_background(
@@ -33,9 +49,10 @@ def start_background(
     child_number = jobs.number()
     child = BackgroundJob(child_number, f"Job{child_number}", block.source_text, kind="", location="localhost")
     parent.adopt(child)
+    work = prepared(child, shell, block, args, given, first, folder)
     parent.state = "Running"
     jobs.add(parent)
-    child.start(prepared(child, shell, block, args, given, first, folder))
+    child.start(work)
     return parent
 
 
@@ -47,8 +64,8 @@ def start_thread_job(
     jobs = table(shell)
     number = jobs.number()
     job = ThreadJob(number, name or f"Job{number}", block.source_text, kind="ThreadJob", location="PowerShell")
-    jobs.add(job)
     work = prepared(job, shell, block, args, given, first, None, shown=None if host is None else shell.host.write)
+    jobs.add(job)
     if limit:
         jobs.limit = limit
     jobs.start_when_free(job, work)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.core.job.launching import block_of, start_background
+from cmdlets.core.job.launching import script_of, start_background
 from cmdlets.core.remoting.sets import MECHANISM
 from havmsh.checks import not_blank, not_empty, setter, trusted
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
@@ -130,7 +130,7 @@ class StartJob:
             if isinstance(what, Block):
                 block = what.block
             else:
-                block = block_of(shell.file_path(what.path if isinstance(what, File) else what.literal_path), shell)
+                block = script_of(what.path, shell) if isinstance(what, File) else script_of(what.literal_path, shell, literal=True)
             out(start_background(shell, block, name=what.name, args=list(what.arguments or ()), given=given, first=what.first, folder=self.folder))
 
         return process, end

@@ -64,7 +64,7 @@ class StartThreadJob:
 
         def end() -> None:
             what = self.what
-            block = what.block if isinstance(what, Block) else block_of(shell.file_path(what.path), shell)
+            block = what.block if isinstance(what, Block) else block_of(what.path, shell)
             out(start_thread_job(
                 shell, block, name=what.name, args=list(what.arguments or ()), given=given, first=what.first,
                 limit=what.throttle_limit if shell.is_bound("ThrottleLimit") else None, host=what.host,

@@ -6,7 +6,7 @@ import threading
 import uuid
 
 from cmdlets.utility.enums import enum_type, enum_value
-from havmsh.runtime.errors import PSError
+from havmsh.runtime.errors import PipelineFailed, PSError
 from havmsh.runtime.interrupting import interrupt, share
 from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.objects import GenericList, NetObject
@@ -122,9 +122,9 @@ class Job(Raiser):
             try:
                 work()
             except PSError as error:
-                self.reason = error.record
-                self.take(*self.as_failure(error.record))
-                self._end("Failed")
+                self._fail(error.record)
+            except PipelineFailed as failed:
+                self._fail(failed.error.record)
             except BaseException:
                 self._end("Stopped" if self.state == "Stopping" else "Failed")
             else:
@@ -138,6 +138,11 @@ class Job(Raiser):
         share()
         self.thread = threading.Thread(target=run, name=self.name, daemon=True)
         self.thread.start()
+
+    def _fail(self, record: ErrorRecord) -> None:
+        self.reason = record
+        self.take(*self.as_failure(record))
+        self._end("Failed")
 
     def as_failure(self, record: ErrorRecord) -> tuple[str, Any]:
         """What is kept of the error that ended the work: its stream, and the record."""
@@ -179,8 +184,8 @@ class Job(Raiser):
         return any(leaf.state == "Running" or leaf.seen < len(leaf.records) for leaf in self.leaves)
 
     def of_stream(self, stream: str) -> list[Any]:
-        """What one stream holds."""
-        return [record for leaf in self.leaves for name, record in leaf.records if name == stream]
+        """What one stream holds of what the job itself has written: what was received is gone."""
+        return [record for name, record in self.records[self.seen:] if name == stream]
 
     def stop(self) -> None:
         """Asks the running code to end."""
@@ -332,13 +337,21 @@ class BackgroundJob(Job):
         super().__init__(number, name, command, kind=kind, location=location)
         self.shows_place = shows_place
 
+    def of_stream(self, stream: str) -> list[Any]:
+        """What one stream holds, received or not."""
+        return [record for name, record in self.records if name == stream]
+
     def take(self, stream: str, record: Any) -> None:
         """Keeps what has arrived, with notes of where it came from."""
-        from cmdlets.core.remoting.wire import as_told, carried, stamped
+        from cmdlets.core.remoting.wire import TRANSPORT, as_told, broken, carried, stamped
 
         if stream == "output":
-            record = stamped(carried(record), self.location, _guid(self), shown=self.shows_place)
-        elif stream in ("error", "failure"):
+            try:
+                record = carried(record)
+            except PSError as error:
+                raise broken(error, self.location) from None
+            record = stamped(record, self.location, _guid(self), shown=self.shows_place)
+        elif stream in ("error", "failure") and record.exception.name != TRANSPORT:
             record = as_told(record, self.location, _guid(self))
             if stream == "failure":
                 self.reason = record

@@ -7,7 +7,7 @@ PowerShell writes objects as CLIXML on one side and reads them on the other; wha
 from __future__ import annotations
 
 from cmdlets.utility.notes import with_member, with_note
-from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Member, NetObject
 from havmsh.runtime.typesystem import register_record_type
 
@@ -21,6 +21,7 @@ DEPTH: Final = 1
 """How deep the properties of an object are written; what lies below is its text."""
 _PLAIN: Final = frozenset((int, str, float, bool, type(None)))
 REMOTE: Final = "System.Management.Automation.RemoteException"
+TRANSPORT: Final = "System.Management.Automation.Remoting.PSRemotingTransportException"
 
 
 NET_TYPES: Final = ("System.Management.Automation.Remoting.OriginInfo",)
@@ -59,6 +60,14 @@ def stamped(value: Any, computer: str, guid: Any, *, shown: bool) -> Any:
     for name, note in (("PSComputerName", computer), ("RunspaceId", guid), ("PSShowComputerName", shown)):
         value = with_note(value, name, note)
     return value
+
+
+def broken(error: PSError, computer: str) -> PSError:
+    """What ends a session of which something arrived that cannot be read."""
+    text = f"There is an error processing data from the background process. Error reported: {error}."
+    record = ErrorRecord(NetException(TRANSPORT, text), "PSSessionStateBroken", "OpenError", computer)
+    record.details = f"[{computer}] {text}"
+    return PSError(record)
 
 
 def as_told(record: ErrorRecord, computer: str, guid: Any) -> ErrorRecord:

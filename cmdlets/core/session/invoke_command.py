@@ -94,12 +94,12 @@ class InvokeCommand:
 
     def _far(self, how: OnComputers | FileOnComputers | InSessions | FileInSessions, shell: Shell, given: list[Any], out: Callable[[Any], None]) -> None:
         """Runs the code on computers or in sessions."""
-        from cmdlets.core.job.launching import block_of
+        from cmdlets.core.job.launching import script_of
         from cmdlets.core.remoting.far import Work, job_of, places, run_far
 
         if isinstance(how, OnComputers | FileOnComputers) and how.left:
             shell.fail("-InDisconnectedSession is refused: a session on a computer of the fabric ends with this shell. Run the command without it, or with -AsJob.", "DisconnectedSessionRefused", category="NotImplemented")
-        block = how.script if isinstance(how, OnComputers | InSessions) else block_of(shell.file_path(how.path), shell)
+        block = how.script if isinstance(how, OnComputers | InSessions) else script_of(how.path, shell)
         work = Work(shell, block, self.arguments or (), given)
         where = places(shell, how.computer, None) if isinstance(how, OnComputers | FileOnComputers) else places(shell, None, how.session)
         if how.as_job or how.job_name is not None:

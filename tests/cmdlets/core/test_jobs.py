@@ -82,3 +82,34 @@ def test_what_is_asked_of_jobs_names_their_commands_and_numbers(shell: TypedShel
     assert shell.type("Stop-Job $j -WhatIf; (Stop-Job $j -PassThru).Id") == [ended]
     assert shell.type("Stop-Job $k -WhatIf")[0].endswith(f'associated with a job that has an ID of "{runs}".".')
     shell.type("Stop-Job $k")
+
+
+def test_a_job_whose_output_cannot_be_read_fails_with_the_reason(shell: TypedShell) -> None:
+    shell.type("$j = Start-Job { $a = @(1); foreach ($i in 1..60) { $a = , $a }; try { , $a } catch { 'caught' }; 'after' } | Wait-Job; $e = $null; $got = $j | Receive-Job -ErrorVariable e -ErrorAction SilentlyContinue")
+    assert shell.type("\"$($j.State) $got|$($e.FullyQualifiedErrorId) $($e.CategoryInfo.Category) $($e.TargetObject)|\" + $e.Exception.GetType()") == [
+        "Failed |PSSessionStateBroken OpenError localhost|System.Management.Automation.Remoting.PSRemotingTransportException",
+    ]
+    assert shell.type("$e.ErrorDetails.Message -like '`[localhost`] There is an error processing data from the background process. Error reported: Serialized XML is nested too deeply.*'") == ["True"]
+
+
+@pytest.mark.parametrize(
+    ("path", "error_id", "text"),
+    [
+        ("none.ps1", "PathNotFound", "Cannot find path '*none.ps1' because it does not exist."),
+        ("none.txt", "System.ArgumentException", "The value of the FilePath parameter must be a PowerShell script file. Enter the path to a file with a .ps1 file name extension and try the command again. (Parameter 'filePath')"),
+        ("n*.ps1", "System.ArgumentException", "Wildcard characters are not supported for the FilePath parameter. Specify a path without wildcard characters. (Parameter 'filePath')"),
+        ("Env:n.ps1", "System.ArgumentException", "The path specified as the value of the FilePath parameter is not from the FileSystem provider. (Parameter 'filePath')"),
+    ],
+)
+def test_the_script_of_a_job_is_a_file_of_its_kind(shell: TypedShell, path: str, error_id: str, text: str) -> None:
+    assert shell.type(f"try {{ Start-Job -FilePath '{path}' }} catch {{ $_.FullyQualifiedErrorId; $_.Exception.Message -like \"{text}\" }}; @(Get-Job).Count") == [
+        f"{error_id},Microsoft.PowerShell.Commands.StartJobCommand", "True", "0"]
+
+
+def test_a_job_that_cannot_be_made_is_none(shell: TypedShell) -> None:
+    assert shell.type("try { Start-Job { $using:none } } catch { 'refused' }; try { Start-ThreadJob { $using:none } } catch { 'refused' }; @(Get-Job).Count") == ["refused", "refused", "0"]
+
+
+def test_a_job_keeps_its_own_output(shell: TypedShell) -> None:
+    assert shell.type("$j = Start-Job { 1 } | Wait-Job; \"$($j.Output.Count) $($j.ChildJobs[0].Output.Count)\"; $null = Receive-Job $j; $j.ChildJobs[0].Output.Count") == ["0 1", "1"]
+    assert shell.type("$j = Start-ThreadJob { 1 } | Wait-Job; $j.Output.Count; $null = Receive-Job $j -Keep; $j.Output.Count; $null = Receive-Job $j; $j.Output.Count") == ["1", "1", "0"]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from havmsh.console import helping, prompt
 from havmsh.console.history.keeping import Keeper
 from havmsh.console.notices import Notices
-from havmsh.console.previous import PreviousLine
 from havmsh.console.readline import ReadLine
+from havmsh.runtime import remembering
 from havmsh.runtime.errors import OutputClosed
 from havmsh.runtime.stretches import let_go
 
@@ -84,7 +84,6 @@ class Loop:
         self.marks = prompt.Marks(readline)
         self.keeper = Keeper(readline, reader.recall)
         self.notices = Notices(session)
-        self.previous = PreviousLine()
         self.settled = False
 
     def run(self) -> int:
@@ -151,7 +150,7 @@ class Loop:
             transcript.command(self.reader.shown, "")
         started = time.perf_counter()
         target = self.session.entered or self.session
-        self.previous.turn(target, text)
+        remembering.turn(target, text)
         code = once(target, helping.meant(self.session, text))
         if target is not self.session and target.should_exit:
             target.rooms["leave"]()

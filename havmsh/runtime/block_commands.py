@@ -48,7 +48,8 @@ def problem_of(body: tree.ScriptBlockAst, *, several: bool) -> str:
 def converted(block: ScriptBlock, arguments: Sequence[Any], *, trusted: bool = False, variables: dict[str, Any] | None = None) -> PowerShell:
     """The commands of a block, their arguments evaluated now: with the block's parameters bound to the arguments, and for ``$using:`` the given variables, or those of
     the caller. What is not ``trusted`` must say its value without running anything. Raises ScriptBlockToPowerShellNotSupportedException."""
-    from havmsh.runtime.hosting import Command, PowerShell
+    from havmsh.runtime.hosted_commands import Command
+    from havmsh.runtime.hosting import PowerShell
 
     problem = problem_of(block.ast, several=True)
     if problem:

@@ -161,6 +161,12 @@ def cast_refused(error: PSError) -> PSError:
     return PSError(ErrorRecord(cast_carrying(error).exception, error.record.error_id, "InvalidArgument"))
 
 
+def engine_argument_null(name: str) -> NetError:
+    """PSArgumentNullException: what PowerShell's own code throws for a null. Its message does not name the parameter again."""
+    text = f'Cannot process argument because the value of argument "{name}" is null. Change the value of argument "{name}" to a non-null value.'
+    return NetError("System.Management.Automation.PSArgumentNullException", text, ParamName=name)
+
+
 def argument_null(name: str) -> NetError:
     """ArgumentNullException for a parameter."""
     return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)

@@ -7,9 +7,10 @@ import uuid
 
 from havmsh.runtime import remembering
 from havmsh.runtime.datacollections import add_data, complete, data, refused
-from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, argument_null, carrying, ended_with
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, carrying, ended_with, engine_argument, engine_argument_null
+from havmsh.runtime.hosted_commands import PSCommand
 from havmsh.runtime.netevents import Raiser
-from havmsh.runtime.objects import GenericList, Hashtable, NetObject
+from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.runspaces import Records, Runspace, running, shown_too
 from havmsh.runtime.waiting import until
 
@@ -17,174 +18,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.runtime.commands import Invocation
+    from havmsh.runtime.hosted_commands import Command
     from havmsh.runtime.session import Session
 
 _SMA = "System.Management.Automation."
+_BUSY = {"Running": "has already been started. Wait for the command to complete, or stop it", "Stopping": "is currently stopping. Wait for the command to complete stopping"}
+"""By state: why nothing else can be started."""
 STREAMS = ("error", "warning", "verbose", "debug", "information", "progress")
 RECORDS = ("ErrorRecord", "WarningRecord", "VerboseRecord", "DebugRecord", "InformationRecord", "ProgressRecord")
 
 
-class Command(NetObject):
-    """A command or a script, with its parameters as pairs of name (or None) and value."""
-
-    __slots__ = ("is_script", "last", "local", "merges", "parameters", "text", "unclaimed")
-    type_name = _SMA + "Runspaces.Command"
-
-    def __init__(self, text: Any, is_script: bool = False, local: bool = True) -> None:
-        super().__init__()
-        self.text = text
-        self.is_script = is_script
-        self.local = local
-        self.merges: dict[int, bool] = {}
-        """Streams by number that lead elsewhere: with the output, or nowhere."""
-        self.unclaimed = 0
-        self.last = False
-        """Whether a statement ends with it."""
-        self.parameters = GenericList([], _SMA + "Runspaces.CommandParameter", _SMA + "Runspaces.CommandParameterCollection`1")
-
-    def add(self, name: str | None, value: Any) -> None:
-        """Adds a parameter; without a name, an argument."""
-        self.parameters.append(CommandParameter(name, value))
-
-    def merge(self, mine: Any, to: Any) -> None:
-        """MergeMyResults. Raises PSArgumentException for streams that cannot be merged."""
-        source, target = mine.text(), to.text()
-        if source == target == "None":
-            self.merges.clear()
-            return
-        if source in ("None", "Output"):
-            raise NetError(_SMA + "PSArgumentException", "Value for parameter cannot be PipelineResultTypes.None or PipelineResultTypes.Output. (Parameter 'myResult')")
-        if source == "Error" and target != "Output":
-            raise NetError(_SMA + "PSArgumentException", "The valid value for the parameter is PipelineResultTypes.Output. (Parameter 'toResult')")
-        if target not in ("Output", "Null"):
-            raise NetError(_SMA + "PSArgumentException", "Valid values for the parameter are PipelineResultTypes.Output or PipelineResultTypes.Null. (Parameter 'toResult')")
-        self.merges.update(dict.fromkeys(range(2, 7) if source == "All" else [mine.value], target == "Output"))
-
-    def copy(self) -> Command:
-        """Another of the same."""
-        made = Command(self.text, self.is_script, self.local)
-        made.parameters.extend(self.parameters)
-        made.merges, made.unclaimed, made.last = dict(self.merges), self.unclaimed, self.last
-        return made
-
-    def invocation(self, session: Session) -> Invocation:
-        """The call that it stands for. Raises the ParseException of a script that does not parse."""
-        from havmsh.runtime import scriptblock
-        from havmsh.runtime.commands import Argument, Invocation
-
-        words = [Argument("positional", each.value) if each.name is None else Argument("named", each.value, each.name, None, True) for each in self.parameters]
-        merges = tuple(self.merges.items())
-        if not self.is_script:
-            public = session.rooms.get("public commands")
-            if public is not None and str(self.text).upper() not in public:
-                from havmsh.runtime.command_search import not_found
-
-                raise not_found(str(self.text))
-            return Invocation(self.text, words, redirections=merges)
-        try:
-            block = scriptblock.parse(self.text, session)
-        except PSError as error:
-            raise _unfinished(error) from None
-        if session.language_mode != "FullLanguage":
-            from havmsh.runtime.restricting import demand_mode
-
-            demand_mode(session, block)
-        return Invocation(block, words, operator="&" if self.local else ".", redirections=merges)
-
-
-def _unfinished(error: PSError) -> PSError:
-    """A text that is only not finished yet has an exception of its own."""
-    found = error.record.exception.members.get("Errors")
-    if not found or not found[0].needs_more:
-        return error
-    exception = NetException(_SMA + "IncompleteParseException", found[0].message)
-    made = PSError(ErrorRecord(exception, found[0].id, "ParserError"))
-    exception.record = made.record
-    return made
-
-
-class CommandParameter(NetObject):
-    """A parameter of a command."""
-
-    __slots__ = ("name", "value")
-    type_name = _SMA + "Runspaces.CommandParameter"
-
-    def __init__(self, name: str | None, value: Any = None) -> None:
-        super().__init__()
-        self.name = name
-        self.value = value
-
-
-class PSCommand(NetObject):
-    """System.Management.Automation.PSCommand: statements, each a pipeline of commands."""
-
-    __slots__ = ("commands", "ends")
-    type_name = _SMA + "PSCommand"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.commands = GenericList([], _SMA + "Runspaces.Command", _SMA + "Runspaces.CommandCollection`1")
-        self.ends: set[int] = set()
-
-    def add(self, command: Command) -> None:
-        """Another command of the pipeline."""
-        self.commands.append(command)
-
-    def last(self) -> Command:
-        """The command to which parameters are added."""
-        if not self.commands:
-            raise NetError("System.InvalidOperationException", "A command is required to add a parameter. A command must be added to the PowerShell instance before adding a parameter.")
-        return self.commands[-1]  # type: ignore[no-any-return]
-
-    def end_statement(self) -> None:
-        """What is added from now on is another statement."""
-        if self.commands:
-            self.commands[-1].last = True
-            self.ends.add(len(self.commands))
-
-    def clear(self) -> None:
-        """Forgets everything."""
-        self.commands.clear()
-        self.ends.clear()
-
-    def copy(self) -> PSCommand:
-        """Another of the same."""
-        made = PSCommand()
-        made.commands.extend(each.copy() for each in self.commands)
-        made.ends = set(self.ends)
-        return made
-
-    def statements(self) -> list[list[Command]]:
-        """The pipelines."""
-        found: list[list[Command]] = [[]]
-        for at, command in enumerate(self.commands):
-            if at in self.ends:
-                found.append([])
-            found[-1].append(command)
-        return [each for each in found if each]
-
-
-def add_parameters(commands: PSCommand, given: Any) -> None:
-    """Adds the pairs of a dictionary as parameters, or the items of a list as arguments."""
-    if given is None:
-        raise argument_null("parameters")
-    last = commands.last()
-    if isinstance(given, Hashtable):
-        for name, value in given.items():
-            last.add(str(name), value)
-        return
-    for value in given:
-        last.add(None, value)
-
-
 class AsyncResult(NetObject):
-    """What BeginInvoke or BeginStop gives."""
+    """What BeginInvoke or BeginStop gives, or what begins with a pool: ``shell`` is whose method it was."""
 
     __slots__ = ("begun_by", "done", "failed", "output", "shell")
     type_name = _SMA + "PowerShellAsyncResult"
 
-    def __init__(self, shell: PowerShell, output: GenericList, begun_by: str = "BeginInvoke") -> None:
+    def __init__(self, shell: Any, output: GenericList, begun_by: str = "BeginInvoke") -> None:
         super().__init__()
         self.shell = shell
         self.begun_by = begun_by
@@ -196,7 +46,7 @@ class AsyncResult(NetObject):
 class PowerShell(Raiser):
     """System.Management.Automation.PowerShell. Its state is told as it changes."""
 
-    __slots__ = ("_state", "commands", "given", "guid", "had_errors", "nested", "owns", "pool", "reason", "streams", "thread")
+    __slots__ = ("_state", "commands", "disposed", "given", "guid", "had_errors", "history", "nested", "owns", "pool", "reason", "streams", "thread")
     type_name = _SMA + "PowerShell"
 
     def __init__(self, runspace: Runspace | None = None, *, nested: bool = False) -> None:
@@ -210,6 +60,9 @@ class PowerShell(Raiser):
         self._state = "NotStarted"
         self.reason: NetException | None = None
         self.had_errors = False
+        self.disposed = False
+        self.history: str | None = None
+        """HistoryString: what is remembered instead of the commands."""
         self.thread: threading.Thread | None = None
         self.streams: dict[str, GenericList] = {name: data(_SMA + record) for name, record in zip(STREAMS, RECORDS)}
 
@@ -235,6 +88,39 @@ class PowerShell(Raiser):
             self.given.open()
         return self.given
 
+    def demand_idle(self) -> None:
+        """Demands that it may be changed. Raises InvalidPowerShellStateException while it runs, PSObjectDisposedException when it is disposed of."""
+        self._demand_undisposed()
+        if self.state == "Running":
+            raise invalid_state(self)
+
+    def _demand_undisposed(self) -> None:
+        if self.disposed:
+            raise NetError(_SMA + "PSObjectDisposedException", "Cannot perform operation because object \"PowerShell\" has already been disposed.\nObject name: 'PowerShell'.", ObjectName="PowerShell")
+
+    def put(self, runspace: Runspace | None = None, pool: Any = None) -> None:
+        """Says where it runs: in a runspace or in a pool of them; without both, in one of its own."""
+        self.demand_idle()
+        if self.owns and self.given is not None:
+            self.given.close()
+        self.given, self.pool = runspace, pool
+        self.owns = runspace is None and pool is None
+
+    def nest(self) -> PowerShell:
+        """Another that runs inside what runs."""
+        if self.state != "Running" or self.pool is not None:
+            raise refused(
+                "The PowerShell instance is not in the correct state for creating a nested PowerShell instance. Nested PowerShell instances should only be created in a running "
+                "PowerShell instance.")
+        return PowerShell(self.runspace, nested=True)
+
+    def dispose(self) -> None:
+        """Ends what runs, and the runspace of its own."""
+        self.stop()
+        self.disposed = True
+        if self.owns and self.given is not None:
+            self.given.close()
+
     def take(self, stream: str, record: Any) -> None:
         """Keeps what a command writes to a stream."""
         if stream == "error":
@@ -249,7 +135,7 @@ class PowerShell(Raiser):
         self._start()
         remembered = settings is not None and settings.history and self.pool is None
         if remembered:
-            remembering.begin(self.runspace.session, " | ".join(str(command.text) for command in self.commands.commands))
+            self._remember()
         started = time.time()
         try:
             self._run(given, result.append if output is None else lambda value: add_data(output, value, self.guid))
@@ -257,6 +143,14 @@ class PowerShell(Raiser):
             if remembered:
                 remembering.end(self.runspace.session, time.time() - started, succeeded=self.state == "Completed")
         return result
+
+    def _remember(self) -> None:
+        """What runs comes into the history, and scripts see the tokens of the one before it."""
+        session = self.runspace.session
+        remembering.begin(session, self.history or " | ".join(str(command.text) for command in self.commands.commands))
+        for command in self.commands.commands:
+            if command.is_script:
+                remembering.turn(session, command.text)
 
     def begin(self, given: Any = None, output: Any = None) -> AsyncResult:
         """Runs everything on a thread of its own."""
@@ -307,9 +201,10 @@ class PowerShell(Raiser):
 
     def _start(self) -> None:
         if not self.commands.commands:
-            raise NetError("System.InvalidOperationException", "No commands are specified.")
-        if self.state in ("Running", "Stopping"):
-            raise NetError(_SMA + "InvalidPowerShellStateException", "Cannot perform the operation because a command has already been started. Wait for the command to complete, or stop it, and then try the operation again.")
+            raise refused("No commands are specified.")
+        self._demand_undisposed()
+        if self.state in _BUSY:
+            raise NetError("System.InvalidOperationException", f"The operation cannot be performed because a command {_BUSY[self.state]}, and then try the operation again.")
         if self.given is not None and not self.owns and not self.nested:
             _ = self.given.session
         self.reason = None
@@ -369,12 +264,20 @@ class PowerShell(Raiser):
         session.remember(record)
 
 
+def invalid_state(shell: PowerShell) -> NetError:
+    """InvalidPowerShellStateException."""
+    from havmsh.runtime.typesystem import enum_value
+
+    text = "The state of the current PowerShell instance is not valid for this operation."
+    return NetError(_SMA + "InvalidPowerShellStateException", text, CurrentState=enum_value(_SMA + "PSInvocationState", shell.state))
+
+
 def demand_own(shell: PowerShell, asked: Any, begun_by: str) -> None:
     """Refuses what another object, or another of its methods, began. Raises ArgumentNullException, PSArgumentException."""
     if asked is None:
-        raise argument_null("asyncResult")
+        raise engine_argument_null("asyncResult")
     if not isinstance(asked, AsyncResult) or asked.shell is not shell or asked.begun_by != begun_by:
-        raise NetError(_SMA + "PSArgumentException", f"The IAsyncResult object was not created by calling {begun_by} on this PowerShell instance. (Parameter 'asyncResult')", ParamName="asyncResult")
+        raise carrying(engine_argument("asyncResult", f"The IAsyncResult object was not created by calling {begun_by} on this PowerShell instance."))
 
 
 def end(shell: PowerShell, asked: AsyncResult) -> GenericList:

@@ -6,7 +6,8 @@ import threading
 
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, argument_null, carrying
 from havmsh.runtime.errors import PSError as Failure
-from havmsh.runtime.hosting import Command, PowerShell, PSCommand, end
+from havmsh.runtime.hosted_commands import Command, PSCommand
+from havmsh.runtime.hosting import PowerShell, end
 from havmsh.runtime.netevents import Raiser
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.waiting import until

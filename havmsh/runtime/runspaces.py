@@ -73,7 +73,7 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
 class Runspace(Raiser):
     """System.Management.Automation.Runspaces.Runspace: a session as a value. It begins to live when it is opened. Its state is told as it changes."""
 
-    __slots__ = ("_state", "busy", "guid", "host", "initial", "made", "name", "number", "parent", "pipelines", "thread_options")
+    __slots__ = ("_state", "apartment", "busy", "guid", "host", "initial", "made", "name", "number", "parent", "pipelines", "thread_options")
     type_name = "System.Management.Automation.Runspaces.LocalRunspace"
 
     def __init__(self, parent: Session, initial: InitialSessionState | None = None, *, of: Session | None = None, host: Any = None) -> None:
@@ -91,6 +91,7 @@ class Runspace(Raiser):
         self._state = "BeforeOpen" if of is None else "Opened"
         self.busy = of is not None
         self.thread_options = "Default"
+        self.apartment = "Unknown"
         self.pipelines = 0
         """How many pipelines were made for it."""
         parent.rooms.setdefault("runspaces", []).append(weakref.ref(self))
@@ -145,6 +146,26 @@ class Runspace(Raiser):
 
             initial.fill(self.made)
             put_mode(self.made, initial.language_mode)
+
+    def put_threads(self, options: str) -> None:
+        """ThreadOptions. Raises InvalidOperationException where it is too late for them."""
+        from havmsh.runtime.errors import NetError
+
+        if options not in (self.thread_options, "ReuseThread") and self.state != "BeforeOpen":
+            raise NetError(
+                "System.InvalidOperationException",
+                "The thread options can only be changed if the apartment state is multithreaded apartment (MTA), the current options are UseNewThread or UseCurrentThread, "
+                "and the new value is ReuseThread.",
+            )
+        self.thread_options = options
+
+    def put_apartment(self, state: str) -> None:
+        """ApartmentState. Raises InvalidRunspaceStateException where it is open."""
+        from havmsh.runtime.errors import NetError
+
+        if self.state != "BeforeOpen":
+            raise NetError("System.Management.Automation.Runspaces.InvalidRunspaceStateException", "This property cannot be changed after the runspace has been opened.")
+        self.apartment = state
 
     def close(self) -> None:
         """Ends it."""

@@ -71,7 +71,7 @@ from tests.runtime.test_language import run
             "[System.Threading.Tasks.Task]::Delay(20000, $s.Token).IsCanceled; [System.Threading.Tasks.Task]::Delay(1, [System.Threading.CancellationToken]::None).Wait(5000)",
             ["True", "True", "True"],
         ),
-        ("[runspace]::DefaultRunspace.Id; [powershell]::Create().Invoke()", ["1", "! InvalidOperationException"]),
+        ("[runspace]::DefaultRunspace.Id; [powershell]::Create().Invoke()", ["1", "! PSInvalidOperationException"]),
     ],
 )
 def test_hosted_commands(text: str, expected: list[str]) -> None:
@@ -198,3 +198,47 @@ def test_blocks_that_are_no_commands(text: str, expected: str) -> None:
 )
 def test_blocks_as_commands(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$p = [powershell]::Create(); $p.AddArgument(1)", "PSInvalidOperationException: A command is required to add a parameter. A command must be added to the PowerShell instance before adding a parameter."),
+        ("[powershell]::Create().AddCommand('x').AddParameters(@{ 1 = 2 })", "PSArgumentException: The keys in the dictionary must be strings."),
+        ("$p = [powershell]::Create().AddScript('Start-Sleep 20'); $null = $p.BeginInvoke(); try { $p.AddScript('1') } finally { $p.Stop() }", "InvalidPowerShellStateException: The state of the current PowerShell instance is not valid for this operation."),
+        ("$p = [powershell]::Create().AddScript('Start-Sleep 20'); $null = $p.BeginInvoke(); try { $p.Invoke() } finally { $p.Stop() }",
+         "InvalidOperationException: The operation cannot be performed because a command has already been started. Wait for the command to complete, or stop it, and then try the operation again."),
+        ("$p = [powershell]::Create().AddScript('1'); $p.Dispose(); $p.Invoke()", "PSObjectDisposedException: Cannot perform operation because object \"PowerShell\" has already been disposed.\nObject name: 'PowerShell'."),
+        ("[powershell]::Create().CreateNestedPowerShell()", "PSInvalidOperationException: The PowerShell instance is not in the correct state for creating a nested PowerShell instance. Nested PowerShell instances should only be created in a running PowerShell instance."),
+        ("[powershell]::Create().EndInvoke($null)", 'PSArgumentNullException: Cannot process argument because the value of argument "asyncResult" is null. Change the value of argument "asyncResult" to a non-null value.'),
+        ("[runspacefactory]::CreateRunspacePool(1, 0)", "PSArgumentException: The maximum pool size cannot be less than 1."), ("[runspacefactory]::CreateRunspacePool(0, 1)", "PSArgumentException: The minimum pool size cannot be less than 1."),
+        ("[runspacefactory]::CreateRunspacePool(2, 1)", "PSArgumentException: The minimum pool size cannot be greater than the maximum pool size."),
+        ("$p = [powershell]::Create().AddScript('1'); $p.RunspacePool = [runspacefactory]::CreateRunspacePool(1, 2); $p.Invoke()", "InvalidRunspacePoolStateException: Cannot perform the operation because the runspace pool is not in the 'Opened' state. The current state is 'BeforeOpen'."),
+        ("$p = [runspacefactory]::CreateRunspacePool(1, 2); $p.Open(); $p.Open()", "InvalidRunspacePoolStateException: Cannot open the runspace pool because it is not in the 'BeforeOpen' state. The current state is 'Opened'."),
+        ("$p = [runspacefactory]::CreateRunspacePool(1, 2); $p.Open(); $p.Close(); $p.GetAvailableRunspaces()", "InvalidOperationException: The method cannot be invoked because the pool has been closed or has failed."),
+        ("$p = [runspacefactory]::CreateRunspacePool(1, 2); $p.Open(); $p.EndOpen($p.BeginClose($null, $null))", "PSArgumentException: The IAsyncResult object was not created by calling BeginOpen on the current RunspacePool instance."),
+        ("[runspacefactory]::CreateRunspacePool(1, 2).Disconnect()", "PSInvalidOperationException: This runspace does not support disconnect and connect operations."),
+        ("$p = [runspacefactory]::CreateRunspacePool(1, 2); $p.Open(); $p.ThreadOptions = 'ReuseThread'", "InvalidRunspacePoolStateException: This property cannot be changed after the runspace pool has been opened."),
+        ("$r = [runspacefactory]::CreateRunspace(); $r.Open(); $r.ThreadOptions = 'UseNewThread'",
+         "InvalidOperationException: The thread options can only be changed if the apartment state is multithreaded apartment (MTA), the current options are UseNewThread or UseCurrentThread, and the new value is ReuseThread."),
+        ("$r = [runspacefactory]::CreateRunspace(); $r.Open(); $r.ApartmentState = 'MTA'", "InvalidRunspaceStateException: This property cannot be changed after the runspace has been opened."),
+        ("[System.Management.Automation.PSDataCollection[int]]::new().Insert(5, 1)", "ArgumentOutOfRangeException: Index must be within the bounds of the List. (Parameter 'index')"),
+        ("[System.Management.Automation.PSDataCollection[int]]::new().RemoveAt(0)",
+         "PSArgumentOutOfRangeException: The index specified is less than zero or greater than the number of items in the buffer. Index should be in the range 0--1. (Parameter 'index')\nActual value was 0."),
+        ("[System.Management.Automation.PSDataCollection[int]]::new().SerializeInput = $true",
+         "NotSupportedException: The SerializeInput property can only be set for the PSObject type of PSDataCollection. Set the SerializeInput property to false, or change the collection type to a PSObject."),
+    ],
+)
+def test_what_hosted_commands_refuse(text: str, expected: str) -> None:
+    assert run(f"try {{ {text} }} catch {{ $e = $_.Exception.InnerException; \"$($e.GetType().Name): $($e.Message)\" }}") == expected.split("\n")
+
+
+def test_where_a_powershell_object_runs() -> None:
+    assert run("$p = [powershell]::Create(); $p.Runspace = $null; $p.AddScript('1').Invoke(); $p.IsRunspaceOwner; $r = [runspacefactory]::CreateRunspace(); \"$($r.ApartmentState)\"") == ["1", "True", "Unknown"]
+    assert run("$o = [runspacefactory]::CreateRunspacePool(1, 2); $o.Open(); $p = [powershell]::Create().AddScript('2'); $p.RunspacePool = $o; $p.Invoke(); $null -eq $p.Runspace; $p.IsRunspaceOwner") == ["2", "True", "False"]
+
+
+def test_hosted_scripts_see_the_tokens_of_the_one_before() -> None:
+    script = "$p.Commands.Clear(); $null = $p.AddScript({0}); $p.Invoke($null, $s)"
+    told = "; ".join(script.format(text) for text in ("'\"one two\" | Out-Null'", "'\"$^|$$\"'", "'\"$^|$$\"'"))
+    assert run(f"$p = [powershell]::Create(); $s = [System.Management.Automation.PSInvocationSettings]@{{ AddToHistory = $true }}; {told}") == ["one two|Out-Null", "$^|$$|$^|$$"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.completion import Completion, Match, complete
 from havmsh.runtime.enumerations import EnumInfo, EnumValue
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, engine_argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typesystem import register
@@ -59,11 +59,6 @@ def _new(*arguments: Any) -> CompletionResult:
     )
 
 
-def _null(name: str) -> NetError:
-    text = f'Cannot process argument because the value of argument "{name}" is null. Change the value of argument "{name}" to a non-null value.'
-    return NetError("System.Management.Automation.PSArgumentNullException", text, ParamName=name)
-
-
 def _within(text: str, cursor: int) -> None:
     """Refuses a cursor behind the text."""
     if cursor > len(text):
@@ -105,10 +100,10 @@ def _complete_input(text: str | None, cursor: int, options: Any = None) -> Comma
 def _complete_in(text: str | None, cursor: int, options: Any, powershell: Any) -> CommandCompletion:
     """As it would be completed in the runspace of a PowerShell. Null alone means a tree that is missing."""
     if text is None:
-        raise _null("ast")
+        raise engine_argument_null("ast")
     _within(text, cursor)
     if powershell is None:
-        raise _null("powershell")
+        raise engine_argument_null("powershell")
     session = powershell.runspace.session
     return CommandCompletion(complete(session, text, cursor, session.global_frame, options=options))
 
@@ -126,7 +121,7 @@ def _complete_tree(tree: Any, tokens: Any, position: Any, options: Any = None) -
 
     for name, given in (("ast", tree), ("tokens", tokens), ("positionOfCursor", position)):
         if given is None:
-            raise _null(name)
+            raise engine_argument_null(name)
     text = to_text(tree)
     return _complete_input(text, _place_in(tree, position, text), options)
 
@@ -135,7 +130,7 @@ def _complete_tree_in(tree: Any, tokens: Any, position: Any, options: Any, power
     """The same in the runspace of a PowerShell."""
     for name, given in (("ast", tree), ("tokens", tokens), ("cursorPosition", position), ("powershell", powershell)):
         if given is None:
-            raise _null(name)
+            raise engine_argument_null(name)
     from havmsh.runtime.valuetexts import to_text
 
     text = to_text(tree)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from havmsh.runtime.datacollections import DATA, data
 from havmsh.runtime.enumerations import EnumValue
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import engine_argument_null
+from havmsh.runtime.hosted_commands import Command, CommandParameter, PSCommand, add_parameters
 from havmsh.runtime.hosting import (
     RECORDS,
     STREAMS,
     AsyncResult,
-    Command,
-    CommandParameter,
     PowerShell,
-    PSCommand,
-    add_parameters,
     demand_own,
     end,
+    invalid_state,
 )
 from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import NetType, define
@@ -35,15 +33,9 @@ _RUN = _SMA + "Runspaces."
 _PS = _SMA + "PowerShell"
 
 
-def _null(name: str) -> NetError:
-    """PSArgumentNullException."""
-    text = f'Cannot process argument because the value of argument "{name}" is null. Change the value of argument "{name}" to a non-null value.'
-    return NetError(_SMA + "PSArgumentNullException", text, ParamName=name)
-
-
 def _with_state(initial: Any) -> PowerShell:
     if initial is None:
-        raise _null("initialSessionState")
+        raise engine_argument_null("initialSessionState")
     made = PowerShell(Runspace(running(), initial.copy()))
     made.owns = True
     return made
@@ -55,7 +47,7 @@ def _of_mode(mode: Any) -> PowerShell:
 
 def _of_runspace(runspace: Any) -> PowerShell:
     if runspace is None:
-        raise _null("runspace")
+        raise engine_argument_null("runspace")
     return PowerShell(runspace)
 
 
@@ -63,6 +55,8 @@ def _fluent(change: Any) -> Any:
     """A method that changes the commands and gives the object itself."""
 
     def call(target: Any, *arguments: Any) -> Any:
+        if isinstance(target, PowerShell):
+            target.demand_idle()
         change(target.commands if isinstance(target, PowerShell) else target, *arguments)
         return target
 
@@ -71,7 +65,7 @@ def _fluent(change: Any) -> Any:
 
 def _parameter(commands: PSCommand, name: str | None, value: Any = None) -> None:
     if name is None:
-        raise argument_null("parameterName")
+        raise engine_argument_null("parameterName")
     commands.last().add(name, value)
 
 
@@ -81,13 +75,13 @@ def _switch(commands: PSCommand, name: str | None) -> None:
 
 def _command(commands: PSCommand, name: Any, local: bool = False) -> None:
     if name is None:
-        raise argument_null("cmdlet")
+        raise engine_argument_null("cmdlet")
     commands.add(name if isinstance(name, Command) else Command(name, False, local))
 
 
 def _script(commands: PSCommand, text: str, local: bool = False) -> None:
     if text is None:
-        raise argument_null("script")
+        raise engine_argument_null("script")
     commands.add(Command(text, True, local))
 
 
@@ -137,18 +131,14 @@ class InvocationChange(StateChange):
     type_name: ClassVar[str] = _SMA + "PSInvocationStateChangedEventArgs"
 
 
-def _set_runspace(shell: PowerShell, runspace: Any) -> None:
-    shell.given, shell.owns = runspace, False
-
-
-def _dispose(shell: PowerShell) -> None:
-    if shell.owns and shell.given is not None:
-        shell.given.close()
+def _set_pool(shell: PowerShell, pool: Any) -> None:
+    shell.put(pool=pool)
 
 
 def _set_commands(shell: PowerShell, commands: Any) -> None:
     if commands is None:
-        raise argument_null("Commands")
+        raise engine_argument_null("Commands")
+    shell.demand_idle()
     shell.commands = commands.copy()
 
 
@@ -170,10 +160,7 @@ def _stop_async(shell: PowerShell, callback: Any, state: Any) -> Any:
 
 def _connect(shell: PowerShell, *_: Any) -> Any:
     """Goes on with a command that runs elsewhere and was left: none here ever is. Raises InvalidPowerShellStateException."""
-    raise NetError(
-        _SMA + "InvalidPowerShellStateException", "The state of the current PowerShell instance is not valid for this operation.",
-        CurrentState=enum_value(_SMA + "PSInvocationState", shell.state),
-    )
+    raise invalid_state(shell)
 
 
 define(
@@ -181,9 +168,9 @@ define(
     properties=(
         (f"{_SMA}PSCommand Commands", lambda shell: shell.commands, _set_commands), (f"{_SMA}PSDataStreams Streams", StreamsOf), ("guid InstanceId", lambda shell: Guid(shell.guid.int)),
         (f"{_SMA}PSInvocationStateInfo InvocationStateInfo", lambda shell: InvocationState(shell.state, shell.reason)), ("bool IsNested", lambda shell: shell.nested),
-        ("bool HadErrors", lambda shell: shell.had_errors), (f"{_RUN}Runspace Runspace", lambda shell: shell.runspace if shell.pool is None else None, _set_runspace),
-        (f"{_RUN}RunspacePool RunspacePool", lambda shell: shell.pool, lambda shell, pool: setattr(shell, "pool", pool)), ("bool IsRunspaceOwner", lambda shell: shell.owns),
-        ("string HistoryString", lambda shell: None, lambda shell, value: None),
+        ("bool HadErrors", lambda shell: shell.had_errors), (f"{_RUN}Runspace Runspace", lambda shell: shell.runspace if shell.pool is None else None, PowerShell.put),
+        (f"{_RUN}RunspacePool RunspacePool", lambda shell: shell.pool, _set_pool), ("bool IsRunspaceOwner", lambda shell: shell.owns),
+        ("string HistoryString", lambda shell: shell.history, lambda shell, value: setattr(shell, "history", value)),
     ),
     methods=(
         *_building(_PS), ("System.Object Invoke()", PowerShell.invoke), ("System.Object Invoke(System.Collections.IEnumerable input)", PowerShell.invoke),
@@ -194,11 +181,11 @@ define(
         ("System.IAsyncResult BeginInvoke(System.Object input, System.Object output)", PowerShell.begin), ("System.Object EndInvoke(System.IAsyncResult asyncResult)", end),
         (f"{_TASK} InvokeAsync()", _invoke_async), (f"{_TASK} InvokeAsync({DATA}[System.Object] input)", _invoke_async),
         (f"{_TASK} InvokeAsync(System.Object input, System.Object output)", _invoke_async), (f"{_TASK} StopAsync(System.AsyncCallback callback, System.Object state)", _stop_async),
-        ("void Stop()", PowerShell.stop), ("void Dispose()", _dispose),
+        ("void Stop()", PowerShell.stop), ("void Dispose()", PowerShell.dispose),
         ("System.IAsyncResult BeginStop(System.Object callback, System.Object state)", lambda shell, callback, state: _begin_stop(shell)), ("void EndStop(System.IAsyncResult asyncResult)", lambda shell, asked: demand_own(shell, asked, "BeginStop")),
         ("System.Object Connect()", _connect), ("System.IAsyncResult ConnectAsync()", _connect),
         ("System.IAsyncResult ConnectAsync(System.Object output, System.AsyncCallback invocationCallback, System.Object state)", _connect),
-        (f"{_PS} CreateNestedPowerShell()", lambda shell: PowerShell(shell.runspace, nested=True)),
+        (f"{_PS} CreateNestedPowerShell()", PowerShell.nest),
     ),
     statics=(
         (f"static {_PS} Create()", PowerShell), (f"static {_PS} Create({_SMA}RunspaceMode runspace)", _of_mode), (f"static {_PS} Create({_RUN}InitialSessionState initialSessionState)", _with_state),

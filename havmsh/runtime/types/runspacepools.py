@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 import uuid
 
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.datacollections import refused
+from havmsh.runtime.errors import NetError, carrying, engine_argument, engine_argument_null
 from havmsh.runtime.initial_state import RUNSPACES
 from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.nettype import define
@@ -42,6 +43,7 @@ class Pool(Raiser):
 
     def __init__(self, largest: int = 1, initial: Any = None, host: Any = None, least: int = 1) -> None:
         super().__init__()
+        _demand_sizes(least, largest)
         self.initial = initial
         self.host = host
         self.largest = largest
@@ -66,17 +68,38 @@ class Pool(Raiser):
         self.fire("StateChanged", PoolChange(PoolState(state)))
 
     def open(self) -> None:
-        """Lets it work."""
+        """Lets it work. Raises InvalidRunspacePoolStateException where it was opened before."""
+        if self.state != "BeforeOpen":
+            raise self._refused(f"Cannot open the runspace pool because it is not in the 'BeforeOpen' state. The current state is '{self.state}'.", "BeforeOpen")
         self.state = "Opened"
+
+    def demand_open(self) -> None:
+        """Raises InvalidRunspacePoolStateException where it is not open."""
+        if self.state != "Opened":
+            raise self._refused(f"Cannot perform the operation because the runspace pool is not in the 'Opened' state. The current state is '{self.state}'.", "Opened")
+
+    def put(self, name: str, word: str) -> None:
+        """Changes what is fixed once it is open."""
+        if self.state != "BeforeOpen":
+            raise NetError(RUNSPACES + "InvalidRunspacePoolStateException", "This property cannot be changed after the runspace pool has been opened.")
+        setattr(self, name, word)
+
+    def _refused(self, text: str, expected: str) -> NetError:
+        kind = RUNSPACES + "RunspacePoolState"
+        states: dict[str, Any] = {"CurrentState": enum_value(kind, self.state), "ExpectedState": enum_value(kind, expected)}
+        return NetError(RUNSPACES + "InvalidRunspacePoolStateException", text, **states)
 
     def close(self) -> None:
         """Ends its runspaces."""
+        if self.state == "Closed":
+            return
         self.state = "Closed"
         for each in self.free:
             each.close()
 
     def lease(self) -> Runspace:
         """A runspace that nobody uses; waits until there is one."""
+        self.demand_open()
         self.slots.acquire()
         with self.lock:
             self.used += 1
@@ -94,12 +117,14 @@ class Pool(Raiser):
         self.slots.release()
 
     def available(self) -> int:
-        """GetAvailableRunspaces: how many more could work now."""
+        """GetAvailableRunspaces: how many more could work now. Raises InvalidOperationException where it is closed."""
+        if self.state == "Closed":
+            raise NetError("System.InvalidOperationException", "The method cannot be invoked because the pool has been closed or has failed.")
         return max(self.largest - self.used, 0)
 
     def set_largest(self, count: int) -> bool:
-        """SetMaxRunspaces: false for a number below the least or below 1, or where nothing changes."""
-        if count < max(self.least, 1) or count == self.largest:
+        """SetMaxRunspaces: false for a number below the least, or where nothing changes."""
+        if count < self.least or count == self.largest:
             return False
         for _ in range(count - self.largest):
             self.slots.release()
@@ -116,17 +141,38 @@ class Pool(Raiser):
         return True
 
 
-def _begin(change: Any) -> Any:
+def _demand_sizes(least: int, largest: int) -> None:
+    """Raises PSArgumentException for sizes that no pool has."""
+    for wrong, name, text in (
+        (largest < 1, "maxRunspaces", "The maximum pool size cannot be less than 1."), (least < 1, "minRunspaces", "The minimum pool size cannot be less than 1."),
+        (least > largest, "minRunspaces", "The minimum pool size cannot be greater than the maximum pool size."),
+    ):
+        if wrong:
+            raise carrying(engine_argument(name, text))
+
+
+def _begin(name: str, change: Any) -> Any:
     """The asynchronous form of a change, which is done at once."""
     def call(pool: Pool, callback: Any, state: Any) -> Any:
         from havmsh.runtime.datacollections import data
         from havmsh.runtime.hosting import AsyncResult
 
         change(pool)
-        nobody: Any = None
-        asked = AsyncResult(nobody, data(_SMA + "PSObject"))
+        asked = AsyncResult(pool, data(_SMA + "PSObject"), name)
         asked.done.set()
         return asked
+
+    return call
+
+
+def _end(name: str) -> Any:
+    """The end of an asynchronous change. Raises ArgumentNullException, PSArgumentException for what another call, or another pool, began."""
+    def call(pool: Pool, asked: Any) -> None:
+        if asked is None:
+            raise engine_argument_null("asyncResult")
+        if getattr(asked, "shell", None) is not pool or asked.begun_by != name:
+            text = f"The IAsyncResult object was not created by calling {name} on the current RunspacePool instance."
+            raise carrying(engine_argument("asyncResult", text))
 
     return call
 
@@ -155,11 +201,11 @@ def _private_data(pool: Pool) -> Any:
 
 def _local_only(pool: Pool, *_: Any) -> Any:
     """What only a pool elsewhere can do."""
-    raise NetError(_SMA + "PSNotSupportedException", "This runspace does not support disconnect and connect operations.")
+    raise refused("This runspace does not support disconnect and connect operations.")
 
 
 def _word(kind: str, name: str) -> tuple[Any, Any]:
-    return lambda pool: enum_value(kind, getattr(pool, name)), lambda pool, value: setattr(pool, name, value.text())
+    return lambda pool: enum_value(kind, getattr(pool, name)), lambda pool, value: pool.put(name, value.text())
 
 
 _RESULT = "System.IAsyncResult"
@@ -179,8 +225,8 @@ _NET = define(
     methods=(
         ("void Open()", Pool.open), ("void Close()", Pool.close), ("void Dispose()", Pool.close), ("int GetMaxRunspaces()", lambda pool: pool.largest), ("int GetMinRunspaces()", lambda pool: pool.least),
         ("bool SetMaxRunspaces(int maxRunspaces)", Pool.set_largest), ("bool SetMinRunspaces(int minRunspaces)", Pool.set_least), ("int GetAvailableRunspaces()", Pool.available),
-        (f"{_RESULT} BeginOpen{_ASKED}", _begin(Pool.open)), (f"void EndOpen({_RESULT} asyncResult)", lambda pool, asked: None), (f"{_RESULT} BeginClose{_ASKED}", _begin(Pool.close)),
-        (f"void EndClose({_RESULT} asyncResult)", lambda pool, asked: None), (f"{_SMA}PSPrimitiveDictionary GetApplicationPrivateData()", _private_data),
+        (f"{_RESULT} BeginOpen{_ASKED}", _begin("BeginOpen", Pool.open)), (f"void EndOpen({_RESULT} asyncResult)", _end("BeginOpen")), (f"{_RESULT} BeginClose{_ASKED}", _begin("BeginClose", Pool.close)),
+        (f"void EndClose({_RESULT} asyncResult)", _end("BeginClose")), (f"{_SMA}PSPrimitiveDictionary GetApplicationPrivateData()", _private_data),
         (f"{RUNSPACES}RunspacePoolCapability GetCapabilities()", lambda pool: enum_value(RUNSPACES + "RunspacePoolCapability", "Default")),
         *((f"void {name}()", _local_only) for name in ("Connect", "Disconnect")), *((f"{_RESULT} Begin{name}{_ASKED}", _local_only) for name in ("Connect", "Disconnect")),
         *((f"void End{name}({_RESULT} asyncResult)", _local_only) for name in ("Connect", "Disconnect")), (f"{_SMA}PowerShell[] CreateDisconnectedPowerShells()", _local_only),

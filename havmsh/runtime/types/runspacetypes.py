@@ -113,8 +113,8 @@ define(
         ("int Id", lambda each: each.number), ("string Name", lambda each: each.name, lambda each, name: setattr(each, "name", name)), ("guid InstanceId", lambda each: Guid(each.guid.int)),
         (f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda each: RunspaceState(each.state)), (f"{RUNSPACES}RunspaceAvailability RunspaceAvailability", _availability),
         (f"{RUNSPACES}InitialSessionState InitialSessionState", lambda each: each.initial or InitialSessionState()), (f"{RUNSPACES}SessionStateProxy SessionStateProxy", Proxy),
-        (f"{RUNSPACES}PSThreadOptions ThreadOptions", lambda each: enum_value(RUNSPACES + "PSThreadOptions", each.thread_options), lambda each, value: setattr(each, "thread_options", str(value))),
-        ("System.Management.Automation.ScriptDebugger Debugger", _debugger), ("bool RunspaceIsRemote", lambda each: False), ("System.Object ConnectionInfo", lambda each: None), ("string ApartmentState", lambda each: "MTA", lambda each, value: None),
+        (f"{RUNSPACES}PSThreadOptions ThreadOptions", lambda each: enum_value(RUNSPACES + "PSThreadOptions", each.thread_options), lambda each, value: each.put_threads(value.text())),
+        ("System.Management.Automation.ScriptDebugger Debugger", _debugger), ("bool RunspaceIsRemote", lambda each: False), ("System.Object ConnectionInfo", lambda each: None), ("System.Threading.ApartmentState ApartmentState", lambda each: enum_value("System.Threading.ApartmentState", each.apartment), lambda each, value: each.put_apartment(value.text())),
         ("version Version", lambda each: running().global_frame.get("PSVersionTable")["PSVersion"]), ("System.Management.Automation.PSLanguageMode LanguageMode", lambda each: enum_value("System.Management.Automation.PSLanguageMode", each.session.language_mode), _put_mode),
     ),
     methods=(

@@ -55,6 +55,11 @@ def command(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any
             session.ok = True
             session.wraps = False
             return
+    elif site.name is None and values[0].__class__.__name__ == "ScriptBlock":
+        from havmsh.runtime.blockcalls import called
+
+        if called(frame, site, values, out):
+            return
     run_slow(frame, site, values, out)
 
 

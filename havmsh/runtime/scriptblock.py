@@ -137,6 +137,13 @@ class ScriptBlock(NetObject):
         if dot and signature.simple and not signature.names and not args and this is UNSET and not input and not variables:
             run_dotted(self, caller, out, underscore, raise_errors)
             return
+        if not dot and signature.simple and this is UNSET and not input and not variables:
+            from havmsh.runtime import blockcalls
+
+            given = [None if value is NOTHING else value for value in args] if args else ()
+            if blockcalls.fits(self, given):
+                blockcalls.call(self, caller, out, given, underscore=underscore, raise_errors=raise_errors)
+                return
         extra = dict(variables or {})
         if underscore is not UNSET:
             extra["_"] = underscore

@@ -143,12 +143,15 @@ def expand(compiled: Compiled, found: Any, replacement: str) -> str:
 
 def block_replacement(compiled: Compiled, block: Any) -> Callable[[str], str]:
     """A function that replaces each match by what a script block says of it; ``$_`` is the match."""
+    from havmsh.runtime.scriptblock import running_frame
     from havmsh.runtime.types.regexes import Match
+
+    caller = running_frame(block.session) if block.__class__.__name__ == "ScriptBlock" else None
 
     def make(found: Any) -> str:
         match = Match(compiled, found, found.string)
-        if block.__class__.__name__ == "ScriptBlock":
-            answer = block.invoke((), underscore=match)
+        if caller is not None:
+            answer = block.invoke((), underscore=match, frame=caller)
             return to_text(answer[0] if len(answer) == 1 else Array(answer))
         return to_text(block(match))
 

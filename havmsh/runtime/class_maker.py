@@ -93,7 +93,7 @@ class Maker(Statics):
         net.settled = True
         for member in self.node.members if not self.shape_only else ():
             if member.__class__ is ast.FunctionMemberAst and member.is_constructor and member.is_static:
-                self.starting.append(functools.partial(self._function(member), None))
+                self.starting.append(functools.partial(self._function(member)[0], None))
 
     def _from_source(self) -> bool:
         """Whether a base or an interface was written in C#."""
@@ -181,9 +181,9 @@ class Maker(Statics):
         returns = "void" if node.return_type is None or node.return_type.type_name.full_name.lower() == "void" else ""
         net_return = None if returns or node.return_type is None else find_type(self.frame, node.return_type.type_name)
         spelled = returns or (typenames.spelled(net_return) if net_return is not None else "System.Object")
-        run = self._function(node, net_return, void=bool(returns))
+        run, run_for = self._function(node, net_return, void=bool(returns))
         text = f"{'static ' if node.is_static else ''}{spelled} {node.name}({shown})"
-        overload = ScriptOverload(text, self.static_call(run) if node.is_static else run, parameters, node.is_hidden)
+        overload = ScriptOverload(text, self.static_call(run) if node.is_static else run, parameters, node.is_hidden, run_for)
         overload.name = node.name
         table = self.net.static_methods if node.is_static else self.net.methods
         folded = node.name.upper()
@@ -200,8 +200,8 @@ class Maker(Statics):
                 inherited = [each for each in above.overloads if tuple(p.type.full_name for p in each.parameters) not in signatures]
         table[folded] = MethodGroup(node.name, [overload, *inherited], static=node.is_static)
 
-    def _function(self, node: ast.FunctionMemberAst, returns: NetType | None = None, *, void: bool = True) -> Callable[..., Any]:
-        """The Python function of a method: target first, then the arguments."""
+    def _function(self, node: ast.FunctionMemberAst, returns: NetType | None = None, *, void: bool = True) -> tuple[Callable[..., Any], Callable[..., Any]]:
+        """The Python function of a method: target first, then the arguments; and the one that is given the frame of its caller before them."""
         from havmsh.runtime.template import MethodTemplate
 
         body = node.body
@@ -211,9 +211,14 @@ class Maker(Statics):
         )
         template.book = self.book
         template.part = part
+        as_it_is = returns is None or returns.full_name == "System.Object"
+        own_class = returns.python if returns is not None and returns.element is None and not returns.arguments else None
 
         def run(target: Any, *args: Any) -> Any:
-            frame = self._frame_for(target)
+            return run_for(self._caller(), target, *args)
+
+        def run_for(caller: Frame, target: Any, *args: Any) -> Any:
+            frame = self._frame_for(target, caller)
             frame.function = template
             frame.this = target
             template.scope.function(frame, drop, *args)
@@ -222,26 +227,35 @@ class Maker(Statics):
                 return NOTHING
             if result is UNSET or result is NOTHING:
                 result = None
-            return result if returns is None or returns.full_name == "System.Object" else convert.convert(result, returns)
+            if as_it_is or result.__class__ is own_class:
+                return result
+            return convert.convert(result, returns)  # type: ignore[arg-type]
 
-        return run
+        return run, run_for
 
-    def _frame_for(self, target: Any) -> Frame:
-        """The scope of a method's code: in the session that defines the class, and for an object that is bound to none in the one that calls."""
+    def _caller(self) -> Frame:
         from havmsh.runtime.current import current
         from havmsh.runtime.scriptblock import running_frame
 
+        return running_frame(current() or self.session)
+
+    def _frame_for(self, target: Any, caller: Frame) -> Frame:
+        """The scope of a method's code: in the session that defines the class, and for an object that is bound to none in the one that calls."""
         session, home = self.session, self.frame
-        now = current()
-        if now is not None and now is not session and (self.unbound or target is not None and not getattr(target, "bound", True)):
-            session, home = now, now.global_frame
-        return method_frame(session, home, running_frame(session))
+        if caller.session is not session:
+            if self.unbound or target is not None and not getattr(target, "bound", True):
+                session, home = caller.session, caller.session.global_frame
+            else:
+                from havmsh.runtime.scriptblock import running_frame
+
+                caller = running_frame(session)
+        return method_frame(session, home, caller)
 
     # ------------------------------------------------------------ constructors
 
     def _constructor(self, node: ast.FunctionMemberAst) -> None:
         parameters, shown = self._parameters(node)
-        run = self._function(node)
+        run, run_for = self._function(node)
         net = self.net
 
         def call(*args: Any) -> Any:
@@ -249,7 +263,12 @@ class Maker(Statics):
             run(made, *args)
             return made
 
-        overload = ScriptOverload(f"{net.full_name} new({shown})", call, parameters, node.is_hidden)
+        def call_for(caller: Frame, _: Any, *args: Any) -> Any:
+            made = self.blank()
+            run_for(caller, made, *args)
+            return made
+
+        overload = ScriptOverload(f"{net.full_name} new({shown})", call, parameters, node.is_hidden, call_for)
         overload.name = "new"
         if net.constructors is None:
             net.constructors = MethodGroup("new", [], static=True)
@@ -296,7 +315,7 @@ class Maker(Statics):
 
     def _scope_of(self, made: Any) -> Frame:
         """Where the initial values of an object's properties run."""
-        frame = self._frame_for(made)
+        frame = self._frame_for(made, self._caller())
         frame.make_cell("THIS", "this").cell_contents = made
         return frame
 

@@ -10,6 +10,7 @@ from havmsh.runtime.errors import CALLED, NetError, NetException, PSError, argum
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSObject, TypeRef
 from havmsh.runtime.overloads import choose, converted_argument, no_overload, quick, tellers
+from havmsh.runtime.script_methods import remember_way
 from havmsh.runtime.signatures import MethodGroup, Overload, Property
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import BY_CLASS
@@ -121,6 +122,8 @@ def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any, 
     if remember and fast is not None and not tellers and net.scope is None:
         cls: Any = value.__class__
         _FAST[(cls if cls in BY_CLASS else _kind(value), name, *[arg.__class__ for arg in args])] = fast, group.name
+    elif remember and exact:
+        remember_way(net, name, args, overload)
     try:
         return overload(value, *converted)
     except NetError as error:
@@ -305,6 +308,8 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
     known = quick(overload, args, converted, exact)
     if known is not None and not tellers and net.scope is None:
         _FAST_STATIC[(net, name, *[arg.__class__ for arg in args])] = known, group.name
+    elif exact:
+        remember_way(net, name, args, overload, static=True)
     try:
         return overload(*converted)
     except NetError as error:
@@ -360,7 +365,9 @@ def construct(net: NetType, args: Any) -> Any:
 
 def run_constructor(net: NetType, group: MethodGroup, args: Any) -> Any:
     """Calls the constructor that fits, also that of an abstract class, which a deriving class runs."""
-    overload, converted, _ = choose(group, args, "new", net)
+    overload, converted, exact = choose(group, args, "new", net)
+    if exact and group is net.constructors:
+        remember_way(net, "new", args, overload, static=True)
     try:
         return overload.call(*converted)
     except NetError as error:

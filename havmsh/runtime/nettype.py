@@ -23,7 +23,7 @@ class NetType:
     __slots__ = (
         "__weakref__", "_base", "_interfaces", "_lookup", "abstract", "arguments", "constructors", "convert", "definition", "element", "enum", "explicit",
         "full_name", "internal", "internal_methods", "kind", "members", "methods", "order", "properties", "python", "rank", "rest", "scope", "settled", "static_methods", "static_properties",
-        "to_text",
+        "to_text", "ways",
     )
 
     def __init__(
@@ -62,6 +62,8 @@ class NetType:
         self.settled = True
         """Whether its members are all declared; those of a class in a script are while it is made."""
         self._lookup: dict[tuple[str, str], Any] = {}
+        self.ways: dict[Any, Any] = {}
+        """Methods of a script's class that calls have found (`havmsh.runtime.script_methods`)."""
 
     def __repr__(self) -> str:
         return f"<NetType {self.full_name}>"

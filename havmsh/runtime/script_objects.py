@@ -88,12 +88,13 @@ class ScriptProperty(Property):
 
 
 class ScriptOverload(Overload):
-    """A method or constructor of a script's class. ``hidden`` ones are left out of listings."""
+    """A method or constructor of a script's class. ``hidden`` ones are left out of listings; ``run`` does what ``call`` does for a caller whose frame is known, which it is given before the object."""
 
-    __slots__ = ("hidden", "result")
+    __slots__ = ("hidden", "result", "run")
 
-    def __init__(self, text: str, call: Callable[..., Any], parameters: tuple[Parameter, ...], hidden: bool = False) -> None:
+    def __init__(self, text: str, call: Callable[..., Any], parameters: tuple[Parameter, ...], hidden: bool = False, run: Callable[..., Any] | None = None) -> None:
         super().__init__(text, call)
+        self.run = run
         self._parameters = parameters
         self._wrap = None
         self.hidden = hidden

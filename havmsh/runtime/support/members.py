@@ -6,6 +6,8 @@ from havmsh.runtime import indexing, members, static_members, valuetexts
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, unwrap
+from havmsh.runtime.script_methods import go, way
+from havmsh.runtime.script_objects import ScriptObject
 from havmsh.runtime.sites import PropertySite
 from havmsh.runtime.typeof import type_of
 
@@ -49,9 +51,14 @@ def call(frame: Frame, value: Any, name: Any, *args: Any) -> Any:
         from havmsh.runtime.blockmethods import call_method
 
         return call_method(frame, value, name, args)
+    guard = frame.session.guard
+    if guard is None and isinstance(value, ScriptObject) and value.extra is None:
+        net = value.net_type
+        known = way(net, name, args)
+        if known is not None:
+            return go(frame, net, known, value, args)
     if isinstance(name, list):
         name = valuetexts.to_text(name)
-    guard = frame.session.guard
     if guard is not None and value is not None and cls is not PSCustomObject:
         guard.demand_call(type_of(value), name)
     return members.call(value, name, args)
@@ -66,6 +73,10 @@ def static_call(frame: Frame, net: Any, name: Any, *args: Any) -> Any:
     """Calls a static method."""
     if frame.session.guard is not None:
         frame.session.guard.demand_call(net, name)
+    elif net.ways:
+        known = way(net, name, args, static=True)
+        if known is not None:
+            return go(frame, net, known, None, args)
     if net.full_name == "System.Management.Automation.ScriptBlock" and str(name).upper() == "CREATE":
         from havmsh.runtime.scriptblock import create
 

@@ -139,7 +139,7 @@ class Spec:
 
     __slots__ = (
         "address", "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "dynamic", "flags", "impact", "index", "job",
-        "module", "name", "names", "obsolete", "output", "parameters", "plain", "positional", "refused", "sets", "text",
+        "module", "name", "names", "obsolete", "outcomes", "output", "parameters", "places", "plain", "positional", "refused", "sets", "text",
     )
 
     def __init__(
@@ -179,6 +179,10 @@ class Spec:
         self.flags = {label.upper(): 1 << at for at, label in enumerate(named)}
         self.default_flag = self.flags.get(default_set.upper(), 0)
         self.index: dict[str, Parameter] = {}
+        self.outcomes: dict[tuple[Any, ...], tuple[int, str]] = {}
+        """Which sets were left, and the one that was chosen, by what was bound (the binder remembers it here)."""
+        self.places: dict[tuple[Any, ...], dict[int, list[tuple[Parameter, int]]]] = {}
+        """The parameters by position, by what was bound before; the same."""
         for parameter in parameters:
             self.adopt(parameter)
 
@@ -204,6 +208,7 @@ class Spec:
         for label in labels:
             made.flags.setdefault(label.upper(), 1 << len(made.flags))
         made.plain = self.plain or self
+        made.outcomes, made.places = {}, {}
         made.parameters = (*self.parameters, *dynamic)
         made.index = dict(self.index)
         for parameter in dynamic:

@@ -170,6 +170,8 @@ def bnot(value: Any) -> Any:
 
 def shl(l: Any, r: Any) -> Any:
     """``-shl``."""
+    if l.__class__ is int and r.__class__ is int:
+        return ((l << (r & 31)) + 2147483648 & 4294967295) - 2147483648
     from havmsh.runtime import bitwise
 
     return bitwise.shift(l, r, to_left=True)
@@ -177,6 +179,8 @@ def shl(l: Any, r: Any) -> Any:
 
 def shr(l: Any, r: Any) -> Any:
     """``-shr``."""
+    if l.__class__ is int and r.__class__ is int:
+        return l >> (r & 31)
     from havmsh.runtime import bitwise
 
     return bitwise.shift(l, r, to_left=False)

@@ -6,7 +6,7 @@ from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, PSError, failure, out_of_range
 from havmsh.runtime.interface_members import own_member
-from havmsh.runtime.objects import NOTHING, Array, ArrayList, Char, GenericList, Hashtable, OrderedDictionary, PSCustomObject, PSObject
+from havmsh.runtime.objects import NOTHING, Array, ArrayList, Byte, Char, GenericList, Hashtable, OrderedDictionary, PSCustomObject, PSObject
 from havmsh.runtime.text_units import split
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
@@ -171,8 +171,8 @@ def _flat(keys: list[Any]) -> list[Any]:
 def put(value: Any, key: Any, new: Any) -> None:
     """``value[key] = new``."""
     cls = value.__class__
-    if key.__class__ is int and (cls is ArrayList or (cls is Array and value.element == "System.Object")):
-        _store(value, key, new)
+    if key.__class__ is int and (cls is ArrayList or cls is Array):
+        _store(value, key, new if cls is ArrayList else _as_element(value.element, new))
         return
     if value is None or value is NOTHING:
         raise failure("Cannot index into a null array.", "NullArray")
@@ -212,12 +212,17 @@ def _put_list(value: Any, key: Any, new: Any) -> None:
     if key is None:
         raise failure("Index operation failed; the array index evaluated to null.", "NullArrayIndex")
     at = key if key.__class__ is int else int(convert(key, known("System.Int32")))
-    element = getattr(value, "element", None)
-    if element is not None and element != "System.Object" and _CLASSES.get(element) is not new.__class__:
-        of_items = resolve(element)
-        if of_items is not None:
-            new = convert(new, of_items)
-    _store(value, at, new)
+    _store(value, at, _as_element(getattr(value, "element", None), new))
+
+
+def _as_element(element: str | None, new: Any) -> Any:
+    """A value as an element of that type."""
+    if element is None or element == "System.Object" or _CLASSES.get(element) is new.__class__:
+        return new
+    if element == "System.Byte" and new.__class__ is int and 0 <= new <= 255:
+        return Byte(new)
+    of_items = resolve(element)
+    return new if of_items is None else convert(new, of_items)
 
 
 _CLASSES: Final = {"System.Int32": int, "System.String": str, "System.Double": float, "System.Boolean": bool}

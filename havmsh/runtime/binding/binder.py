@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from havmsh.spec import Parameter
 
+_MOST = 100
+"""Outcomes that a command remembers."""
+
 
 class Binding(WordBinding):
     """One call's arguments on their way to a command's parameters.
@@ -43,6 +46,29 @@ class Binding(WordBinding):
             left = self._bind_positional(left)
         if self._has_user_defaults():
             self._bind_user_defaults()
+        if not left and not self.delayed and self.spec.dynamic is None and self.__class__ is Binding:
+            self._settle_sets()
+        else:
+            self._bind_left(left)
+        self.start_flags = self.set_flags
+
+    def _settle_sets(self) -> None:
+        """Chooses the set and demands what is missing, where every word is bound: what comes of that depends on nothing but which parameters are, and is remembered."""
+        outcomes = self.spec.outcomes
+        count = len(self.values)
+        key = (self.expecting_input, self.set_flags, *self.values)
+        known = outcomes.get(key)
+        if known is not None:
+            self.set_flags, self.set_name = known
+            return
+        self._bind_left([])
+        if len(self.values) == count:  # nobody was asked
+            if len(outcomes) > _MOST:
+                outcomes.clear()
+            outcomes[key] = self.set_flags, self.set_name
+
+    def _bind_left(self, left: list[Argument]) -> None:
+        """Chooses the set, binds what is left to dynamic parameters or those that take the rest, and demands what is missing."""
         self._choose_set(before_pipeline=True, settle=False)
         if self.spec.dynamic is not None:
             left = self._bind_dynamic(left)
@@ -55,7 +81,6 @@ class Binding(WordBinding):
         if self.expecting_input:
             self._keep_sets_with_pipeline()
         self._demand_mandatory()
-        self.start_flags = self.set_flags
 
     # ------------------------------------------------------------ dynamic parameters
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def needs_expansion(words: Any) -> bool:
     """Whether a word is splatted, or stands for several."""
-    return any(word.kind != "positional" and word.kind != "named" for word in words)
+    return any([word.kind != "positional" and word.kind != "named" for word in words])
 
 
 def expand(words: Any) -> Iterator[Argument]:
@@ -64,6 +64,9 @@ def _next_positional(queue: list[Argument], left: list[Argument]) -> Argument | 
         if queue and queue[0].kind != "named":
             left.append(queue.pop(0))
     return None
+
+_MOST = 100
+"""States of a binding whose positions a command remembers."""
 
 
 class WordBinding(SetChoice):
@@ -110,7 +113,7 @@ class WordBinding(SetChoice):
     def _bind_named(self, words: list[Argument]) -> list[Argument]:
         """Binds those with a name; gives back the others. Splatted ones yield to those that are written out."""
         left: list[Argument] = []
-        for splatted in (False, True):
+        for splatted in (False, True) if any([word.splatted for word in words]) else (False,):
             written = {*self.values, *self.common.values, *(parameter.name for parameter, _ in self.delayed)} if splatted else ()
             for word in words:
                 if word.splatted is not splatted:
@@ -135,7 +138,7 @@ class WordBinding(SetChoice):
         positions = self._positions()
         left: list[Argument] = []
         queue = list(words)
-        for place in sorted(positions):
+        for place in positions:
             candidates = positions[place]
             candidates = [(p, flags) for p, flags in candidates if p in self.unbound and (p.in_all or flags & self.set_flags)]
             if not candidates:
@@ -151,6 +154,18 @@ class WordBinding(SetChoice):
 
     def _positions(self) -> dict[int, list[tuple[Parameter, int]]]:
         """The parameters by position, each with the bits of the sets where it has that position."""
+        spec = self.spec
+        if spec.dynamic is not None or self.delayed:
+            return self._find_positions()
+        key = (self.set_flags, *self.values)
+        known = spec.places.get(key)
+        if known is None:
+            known = self._find_positions()
+            if len(spec.places) < _MOST:
+                spec.places[key] = known
+        return known
+
+    def _find_positions(self) -> dict[int, list[tuple[Parameter, int]]]:
         found: dict[int, list[tuple[Parameter, int]]] = {}
         for parameter in self.unbound:
             by_place: dict[int, int] = {}
@@ -164,7 +179,7 @@ class WordBinding(SetChoice):
                 found.setdefault(place, []).append((parameter, flags))
         if self.spec.build is None and any(sum(parameter.in_all for parameter, _ in pairs) > 1 for pairs in found.values()):
             raise refuse.ambiguous_place(self)
-        return found
+        return {place: found[place] for place in sorted(found)}
 
     def _bind_place(self, candidates: list[tuple[Parameter, int]], word: Argument) -> bool:
         """One word for one position: the default set first, without conversion before with."""

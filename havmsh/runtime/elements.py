@@ -151,10 +151,11 @@ def _unchanged(value: Any, failing: Callable[[], PSError]) -> Iterator[Any]:
     size = len(value)
     at = 0
     while at < size:
-        yield value[at]
-        at += 1
-        if len(value) != size:
+        item = value[at]
+        yield item
+        if len(value) != size or value[at] is not item:
             raise failing()
+        at += 1
 
 
 def _told(items: Iterator[Any]) -> Iterator[Any]:

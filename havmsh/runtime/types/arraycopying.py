@@ -17,6 +17,24 @@ _SHORT: Final = "{} array was not long enough. Check the {} index, length, and t
 _BELOW: Final = "Number was less than the array's lower bound in the first dimension."
 
 
+def outside() -> NetError:
+    """ArgumentException: a part goes beyond the end."""
+    return NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
+
+
+def part(items: Any, start: int, count: int, name: str = "count") -> None:
+    """Looks whether there is a part; ``name`` is what .NET calls the number of its elements. Raises ArgumentOutOfRangeException and ArgumentException."""
+    if start < 0 or count < 0:
+        raise out_of_range("index" if start < 0 else name, "Non-negative number required.")
+    if start + count > len(items):
+        raise outside()
+
+
+def no_room(name: str = "destination") -> NetError:
+    """ArgumentException: an array is too short to be copied into, or from."""
+    return NetError("System.ArgumentException", f"{_SHORT.format(name.title(), name)} (Parameter '{name}Array')", ParamName=f"{name}Array")
+
+
 def _element(items: Any) -> NetType:
     return typesystem.known(getattr(items, "element", None) or "System.Object")
 
@@ -32,7 +50,7 @@ def copy_range(source: Any, start: int, target: Any, at: int, count: int) -> Non
             raise out_of_range(name, _BELOW)
     for name, items, place in (("source", source, start), ("destination", target, at)):
         if place + count > len(items):
-            raise NetError("System.ArgumentException", f"{_SHORT.format(name.title(), name)} (Parameter '{name}Array')", ParamName=f"{name}Array")
+            raise no_room(name)
     target[at:at + count] = _become(source[start:start + count], _element(source), _element(target))
 
 

@@ -89,7 +89,9 @@ class Dictionary(Hashtable):
 
         order = order_of(self.comparer, not self.case_sensitive)
         keys = sorted(self.table, key=cmp_to_key(lambda a, b: order(self.table[a][0], self.table[b][0])))
-        self.table = {key: self.table[key] for key in keys}
+        placed = {key: self.table[key] for key in keys}
+        self.table.clear()  # the same dict: who walks it watches it
+        self.table.update(placed)
 
     def enumerate_net(self) -> Iterator[Any]:
         """Its pairs."""
@@ -120,21 +122,24 @@ class Compared(Dictionary):
 
 
 class Keys(NetObject):
-    """The keys or values of a dictionary at one moment."""
+    """The keys or values of a dictionary at one moment; of a sorted one no entry may change while they are walked, of another none may come."""
 
-    __slots__ = ("items", "net_type")
+    __slots__ = ("items", "net_type", "owner")
 
-    def __init__(self, items: list[Any], net: NetType) -> None:
+    def __init__(self, items: list[Any], net: NetType, owner: Dictionary) -> None:
         super().__init__()
         self.items = items
         self.net_type = net
+        self.owner = owner
 
     def __len__(self) -> int:
         return len(self.items)
 
     def enumerate_net(self) -> Iterator[Any]:
         """One by one."""
-        return iter(self.items)
+        from havmsh.runtime.types.enumerators import watched
+
+        return watched(self.items, self.owner.table, growth=not self.owner.is_sorted)
 
     def net_index(self, key: Any) -> Any:
         """By position."""
@@ -199,7 +204,7 @@ def _declare(net: NetType, K: str, V: str, kind: str) -> None:
     net.prop("int Count", len)
     for name, inner, items in (("Keys", "KeyCollection", Dictionary.keys), ("Values", "ValueCollection", Dictionary.values)):
         shown = f"{head}{inner}[{K},{V}]" if placed else "System.Collections.ICollection"
-        net.prop(f"{shown} {name}", lambda table, inner=inner, items=items: Keys(items(table), _keys_type(net, inner)))
+        net.prop(f"{shown} {name}", lambda table, inner=inner, items=items: Keys(items(table), _keys_type(net, inner), table))
     if kind == "Concurrent":
         for name, shown, items in (("Keys", K, Dictionary.keys), ("Values", V, Dictionary.values)):
             net.prop(f"System.Collections.Generic.ICollection[{shown}] {name}", lambda table, items=items, shown=shown: GenericList(items(table), named(shown).full_name, "System.Collections.ObjectModel.ReadOnlyCollection`1"))

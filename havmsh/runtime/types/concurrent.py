@@ -42,13 +42,23 @@ def _pop_range(line: Line, items: Any, start: int = 0, count: int | None = None)
     return size
 
 
+class Steady(Line):
+    """One that may be changed while it is walked: who walks it sees what was there at the start."""
+
+    __slots__ = ()
+
+    def enumerate_net(self) -> Iterator[Any]:
+        """In the order in which they would be taken."""
+        return iter(list(self.items) if self.kind == "Queue" else self.items[::-1])
+
+
 def _concurrent(kind: str) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         T = spelled(arguments[0])
-        net = NetType(full, Line, interfaces=(*_INTERFACES, f"System.Collections.Generic.IEnumerable`1[{T}]"))
+        net = NetType(full, Steady, interfaces=(*_INTERFACES, f"System.Collections.Generic.IEnumerable`1[{T}]"))
 
         def build(items: Any = ()) -> Line:
-            return Line(net, "Queue" if kind == "Queue" else "Stack", [convert(item, arguments[0]) for item in enumerate_(items) or ()])
+            return Steady(net, "Queue" if kind == "Queue" else "Stack", [convert(item, arguments[0]) for item in enumerate_(items) or ()])
 
         if kind == "Bag":
             declare(net, T, "Stack")

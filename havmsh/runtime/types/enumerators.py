@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import is_
+
 from havmsh.runtime import typeof, typesystem
 from havmsh.runtime.convert import default
 from havmsh.runtime.elements import enumerate_
@@ -44,12 +46,28 @@ class Watch:
         if count != self.count:
             return True
         if count <= _EXACT:
-            return any(now is not then for now, then in zip(self._now(), self.before))
+            return not all(map(is_, self._now(), self.before))
         return not isinstance(self.cells, dict) and 0 <= at < count and self.cells[at] is not self.before[at]
 
     def is_gone(self, at: int) -> bool:
         """Whether what was at a place was taken out."""
         return self.growth and len(self.cells) < len(self.before) and not any(now is self.before[at] for now in self._now())
+
+
+def watched(items: Iterable[Any], cells: Any, growth: bool = False) -> Iterator[Any]:
+    """The items of a collection, as a loop takes them: as long as nobody changes it meanwhile. Raises InvalidOperationException."""
+    watch = Watch(cells, growth)
+    for at, item in enumerate(items):
+        if watch.is_gone(at):
+            continue
+        yield item
+        if watch.is_changed(at):
+            raise modified()
+
+
+def modified() -> NetError:
+    """InvalidOperationException: a collection was changed while it was walked."""
+    return NetError("System.InvalidOperationException", "Collection was modified; enumeration operation may not execute.")
 
 
 class Enumerator(NetObject):
@@ -71,7 +89,7 @@ class Enumerator(NetObject):
         """Goes to the next element. Raises InvalidOperationException where the collection was changed."""
         watch = self.watch
         if watch is not None and watch.is_changed(self.at):
-            raise NetError("System.InvalidOperationException", "Collection was modified; enumeration operation may not execute.")
+            raise modified()
         self.at = min(self.at + 1, len(self.items))
         while watch is not None and self.at < len(self.items) and watch.is_gone(self.at):
             self.at += 1
@@ -94,7 +112,7 @@ class Enumerator(NetObject):
     def reset(self) -> None:
         """Back to the beginning. Raises InvalidOperationException where the collection was changed."""
         if self.watch is not None and self.watch.is_changed(self.at):
-            raise NetError("System.InvalidOperationException", "Collection was modified; enumeration operation may not execute.")
+            raise modified()
         self.at = -1
 
     def clone(self) -> Enumerator:

@@ -12,7 +12,6 @@ from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
 
@@ -114,25 +113,13 @@ def _keys(table: Hashtable) -> Any:
     return KeyCollection(table.keys(), table)
 
 
-def _watched(items: list[Any], table: Hashtable | None) -> Iterator[Any]:
-    """The items, as long as nobody changes the dictionary meanwhile. Raises NetError (InvalidOperationException)."""
-    if table is None:
-        yield from items
-        return
-    before = table.items()
-    for at, item in enumerate(items):
-        yield item
-        if at + 1 < len(items) and (len(table.table) != len(before) or table.table.get(table.folded(before[at][0])) is not before[at]):
-            raise NetError("System.InvalidOperationException", "Collection was modified; enumeration operation may not execute.")
-
-
 class KeyCollection(NetObject):
     """The keys or values of a dictionary at one moment."""
 
     __slots__ = ("items", "table")
     type_name = "System.Collections.Hashtable+KeyCollection"
 
-    def __init__(self, items: list[Any], table: Hashtable | None = None) -> None:
+    def __init__(self, items: list[Any], table: Hashtable) -> None:
         super().__init__()
         self.items = items
         self.table = table
@@ -142,7 +129,9 @@ class KeyCollection(NetObject):
 
     def enumerate_net(self) -> Any:
         """One by one."""
-        return _watched(self.items, self.table)
+        from havmsh.runtime.types.enumerators import watched
+
+        return watched(self.items, self.table.table)
 
     def net_index(self, key: Any) -> Any:
         """By position."""
@@ -179,7 +168,7 @@ define(
     properties=(
         ("int Count", len), ("bool IsFixedSize", lambda t: False), ("bool IsReadOnly", lambda t: False), ("bool IsSynchronized", lambda t: False),
         ("System.Object Item", None), ("System.Collections.ICollection Keys", _keys), ("System.Object SyncRoot", lambda t: t),
-        ("System.Collections.ICollection Values", lambda t: ValueCollection(t.values())),
+        ("System.Collections.ICollection Values", lambda t: ValueCollection(t.values(), t)),
     ),
     methods=(
         *_TABLE, ("System.Object Clone()", _copy), ("bool ContainsKey(System.Object key)", _contains),
@@ -240,7 +229,7 @@ define(
     "System.Collections.Specialized.OrderedDictionary", OrderedDictionary, interfaces=f"System.Collections.Specialized.IOrderedDictionary;{_SERIAL}",
     properties=(
         ("int Count", len), ("bool IsReadOnly", lambda t: False), ("System.Object Item", None),
-        ("System.Collections.ICollection Keys", _keys), ("System.Collections.ICollection Values", lambda t: ValueCollection(t.values())),
+        ("System.Collections.ICollection Keys", _keys), ("System.Collections.ICollection Values", lambda t: ValueCollection(t.values(), t)),
         ("bool IsFixedSize", lambda t: False), ("bool IsSynchronized", lambda t: False), ("System.Object SyncRoot", lambda t: t),
     ),
     methods=(

@@ -217,8 +217,8 @@ def _tabled(kind: str, *, is_sorted: bool) -> Any:
         keys = known(f"{_G}Dictionary`2[[{K}],[{V}]]")
         net.prop("int Count", len)
         net.prop("bool IsEmpty", lambda table: not len(table))
-        net.prop(f"{_G}IEnumerable[{K}] Keys", lambda table: Keys(table.keys(), keys))
-        net.prop(f"{_G}IEnumerable[{V}] Values", lambda table: Keys(table.values(), keys))
+        net.prop(f"{_G}IEnumerable[{K}] Keys", lambda table: Keys(table.keys(), keys, table))
+        net.prop(f"{_G}IEnumerable[{V}] Values", lambda table: Keys(table.values(), keys, table))
         net.prop(f"{own} Empty", lambda: ImmutableDictionary(net, is_sorted=is_sorted), static=True)
         for text, call in (
             (f"{V} get_Item({K} key)", dictionarymembers.item), (f"{own} Add({K} key, {V} value)", lambda table, key, value: table.with_pairs([(key, value)])),

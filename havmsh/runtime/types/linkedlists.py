@@ -63,7 +63,9 @@ class LinkedList(Line):
 
     def enumerate_net(self) -> Iterator[Any]:
         """The values from the first on."""
-        return iter([node.value for node in self.items])
+        from havmsh.runtime.types.enumerators import watched
+
+        return watched([node.value for node in self.items], self.items)
 
     def put(self, at: int, value: Any) -> Node:
         """A new node at a place."""

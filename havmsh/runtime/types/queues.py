@@ -5,11 +5,11 @@ from __future__ import annotations
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, not_negative, out_of_range
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.objects import Byte, GenericList, NetObject
 from havmsh.runtime.typenames import spelled
-from havmsh.runtime.types.arraycopying import copy_all, copy_range
+from havmsh.runtime.types.arraycopying import copy_range, no_room, outside
 from havmsh.runtime.types.enumerators import enumerator
 from havmsh.runtime.typesystem import known, register, register_generic
 
@@ -37,7 +37,9 @@ class Line(NetObject):
 
     def enumerate_net(self) -> Iterator[Any]:
         """In the order in which they would be taken."""
-        return iter(list(self.items) if self.kind == "Queue" else self.items[::-1])
+        from havmsh.runtime.types.enumerators import watched
+
+        return watched(list(self.items) if self.kind == "Queue" else self.items[::-1], self.items)
 
     def _next(self) -> int:
         if not self.items:
@@ -191,6 +193,7 @@ class BitArray(NetObject):
         elif isinstance(given, BitArray):
             self.bits = list(given.bits)
         else:
+            not_negative("length", given)
             self.bits = [bool(value)] * int(given)
 
     def enumerate_net(self) -> Iterator[bool]:
@@ -222,6 +225,29 @@ class BitArray(NetObject):
         self.bits = [change(bit, other.bits[at] if other is not None else bit) for at, bit in enumerate(self.bits)]
         return self
 
+    def copy_to(self, target: Any, at: int) -> None:
+        """CopyTo: the bits themselves, or packed into bytes or words. Raises ArgumentException where there is no room, and for other arrays."""
+        if target is None:
+            raise argument_null("array")
+        not_negative("index", at)
+        width = {"System.Boolean": 1, "System.Byte": 8, "System.Int32": 32}.get(getattr(target, "element", ""))
+        if width is None:
+            raise NetError("System.ArgumentException", "Only supported array types for CopyTo on BitArrays are Boolean[], Int32[] and Byte[]. (Parameter 'array')", ParamName="array")
+        parts = [self.bits[start:start + width] for start in range(0, len(self.bits), width)]
+        if len(target) - at < len(parts):
+            if width < 32:
+                raise outside()
+            if len(self.bits) % 32 and len(target) - at == len(parts) - 1:
+                raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+            raise no_room()
+        numbers = [sum(1 << place for place, bit in enumerate(part) if bit) for part in parts]
+        if width == 1:
+            target[at:at + len(parts)] = self.bits
+        elif width == 8:
+            target[at:at + len(parts)] = [Byte(number) for number in numbers]
+        else:
+            target[at:at + len(parts)] = [number - (number >> 31 << 32) for number in numbers]
+
     def shift(self, count: int) -> BitArray:
         """Moves the bits, upwards or, below zero, downwards."""
         size = len(self.bits)
@@ -240,7 +266,7 @@ define(
         ("System.Collections.BitArray Xor(System.Collections.BitArray value)", lambda array, other: array.each(lambda a, b: a is not b, other)),
         ("System.Collections.BitArray Not()", lambda array: array.each(lambda a, b: not a)), ("System.Object Clone()", BitArray),
         ("System.Collections.BitArray LeftShift(int count)", lambda array, count: array.shift(count)), ("System.Collections.BitArray RightShift(int count)", lambda array, count: array.shift(-count)),
-        ("void CopyTo(array array, int index)", lambda array, target, at: copy_all(array.bits, target, at)), ("bool HasAnySet()", lambda array: any(array.bits)), ("bool HasAllSet()", lambda array: all(array.bits)),
+        ("void CopyTo(array array, int index)", BitArray.copy_to), ("bool HasAnySet()", lambda array: any(array.bits)), ("bool HasAllSet()", lambda array: all(array.bits)),
     ),
     constructors=(
         ("int length", BitArray), ("int length, bool defaultValue", BitArray), ("bool[] values", BitArray), ("System.Collections.BitArray bits", BitArray),

@@ -63,7 +63,9 @@ class HashSet(NetObject):
 
         order = order_of(self.comparer, self.ignore_case)
         keys = sorted(self.table, key=cmp_to_key(lambda a, b: order(self.table[a], self.table[b])))
-        self.table = {key: self.table[key] for key in keys}
+        placed = {key: self.table[key] for key in keys}
+        self.table.clear()  # the same dict: who walks it watches it
+        self.table.update(placed)
 
     def has(self, item: Any) -> bool:
         """Whether it is in the set."""
@@ -82,7 +84,9 @@ class HashSet(NetObject):
 
     def enumerate_net(self) -> Iterator[Any]:
         """One by one."""
-        return iter(self.values())
+        from havmsh.runtime.types.enumerators import watched
+
+        return watched(self.values(), self.table, growth=not self.is_sorted)
 
 
 def _others(own: HashSet, other: Any) -> dict[Any, Any]:

@@ -42,3 +42,31 @@ def test_factories_with_an_argument() -> None:
         "$d.GetOrAdd[int]('x', [Func[string, int, object]] { \"$args\" }, 3)"
     )
     assert run(text) == ["T 0.5", "again T T 0.5 0.5", "x 3"]
+
+
+_PAIR = "$c = [Collections.Generic.{}[string, int]]::new(); $c['a'] = 1"
+
+
+@pytest.mark.parametrize(
+    ("collection", "walked", "change"),
+    [
+        ("$c = @{ a = 1 }", "$c.Keys", "$c['b'] = 2"), ("$c = @{ a = 1; b = 2 }", "$c.Values", "$c.Remove('a')"), ("$c = [ordered] @{ a = 1 }", "$c.Keys", "$c['b'] = 2"),
+        (_PAIR.format("Dictionary"), "$c.Keys", "$c['b'] = 2"), (_PAIR.format("SortedDictionary"), "$c.Keys", "$c['a'] = 2"), (_PAIR.format("SortedDictionary"), "$c.Values", "$c['0'] = 2"),
+        ("$c = [Collections.Generic.HashSet[int]]@(1)", "$c", "[void] $c.Add(2)"), ("$c = [Collections.Generic.Queue[int]]@(1)", "$c", "$c.Enqueue(2)"), ("$c = [Collections.Generic.LinkedList[int]]@(1)", "$c", "[void] $c.AddLast(2)"),
+        ("$c = [Collections.Generic.List[int]]@(1, 2)", "$c", "$c[0] = 5"), ("$c = [Collections.Generic.List[int]]@(1)", "$c", "[void] $c.Remove(1)"),
+    ],
+)
+def test_a_loop_over_what_changes(collection: str, walked: str, change: str) -> None:
+    """The loop ends with an error, also where the change comes at the last element."""
+    assert run(f"{collection}; try {{ foreach ($each in {walked}) {{ {change} }} }} catch {{ \"$_\" }}") == ["Collection was modified; enumeration operation may not execute."]
+
+
+@pytest.mark.parametrize(
+    ("collection", "walked", "change"),
+    [
+        (_PAIR.format("Dictionary"), "$c.Keys", "$c['a'] = 2"), (_PAIR.format("Dictionary") + "; $c['b'] = 2", "$c.Keys", "[void] $c.Remove('a')"), ("$c = [Collections.Generic.HashSet[int]]@(1, 2)", "$c", "[void] $c.Remove(2)"),
+        ("$c = [Collections.Concurrent.ConcurrentQueue[int]]@(1)", "$c", "$c.Enqueue(2)"), (_PAIR.replace("Generic.{}", "Concurrent.ConcurrentDictionary"), "$c.Keys", "$c['b'] = 2"),
+    ],
+)
+def test_a_loop_over_what_may_change(collection: str, walked: str, change: str) -> None:
+    assert run(f"{collection}; foreach ($each in {walked}) {{ {change} }}; 'done'") == ["done"]

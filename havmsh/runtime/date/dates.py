@@ -22,6 +22,8 @@ MAX_TICKS = 3_155_378_975_999_999_999
 EPOCH = 621_355_968_000_000_000
 """Ticks at the start of 1970."""
 UNSPECIFIED, UTC, LOCAL = 0, 1, 2
+ASSUMED, ROUND_TRIP = 32 | 64, 128
+"""Of DateTimeStyles: AssumeLocal with AssumeUniversal, and RoundtripKind."""
 MAX_SPAN, MIN_SPAN = (1 << 63) - 1, -(1 << 63)
 
 _BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
@@ -164,6 +166,16 @@ class DateTime(NetObject):
         from havmsh.runtime.date.formats import format_date
 
         return format_date(self, spec, culture)
+
+
+def checked_styles(wanted: int, name: str) -> int:
+    """The number of a parser's styles (DateTimeStyles). Raises ArgumentException for those that contradict one another."""
+    if wanted & ASSUMED == ASSUMED:
+        raise NetError("System.ArgumentException", f"The DateTimeStyles values AssumeLocal and AssumeUniversal cannot be used together. (Parameter '{name}')", ParamName=name)
+    if wanted & ROUND_TRIP and wanted & (ASSUMED | 16):
+        text = "The DateTimeStyles value RoundtripKind cannot be used with the values AssumeLocal, AssumeUniversal or AdjustToUniversal."
+        raise NetError("System.ArgumentException", f"{text} (Parameter '{name}')", ParamName=name)
+    return wanted
 
 
 class DateTimeOffset(NetObject):

@@ -7,7 +7,7 @@ import re
 from havmsh.runtime.date.dates import DateTime
 from havmsh.runtime.date.names import FIXED, composed, date_separator, names, patterns, time_separator
 from havmsh.runtime.date.parsing import Reading, beyond_calendar, month_numbers, settle, two_digits, unreadable
-from havmsh.runtime.errors import argument_null
+from havmsh.runtime.errors import NetError, argument_null
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ def parse_exact(text: str, pattern: str, culture: Any = None, styles: int = 0) -
     """The ticks that a text means by a pattern, and all that it said. Raises FormatException."""
     if text is None:
         raise argument_null("s")
+    if text and not pattern:
+        raise _unusable(pattern)
     own = patterns(culture)
     if pattern in FIXED:
         culture, own = None, patterns(None)
@@ -29,6 +31,10 @@ def parse_exact(text: str, pattern: str, culture: Any = None, styles: int = 0) -
         return reading.date() + reading.time(), reading
     except ValueError:
         raise beyond_calendar(text) from None
+
+
+def _unusable(pattern: str) -> NetError:
+    return NetError("System.FormatException", f"Format specifier '{pattern}' was invalid.")
 
 
 def exact_date(text: str, pattern: str, culture: Any = None, styles: int = 0) -> DateTime:
@@ -67,13 +73,16 @@ def _expression(pattern: str, styles: int, culture: Any) -> str:
         char = pattern[at]
         if char in "'\"":
             close = pattern.find(char, at + 1)
-            close = end if close < 0 else close
+            if close < 0:
+                raise NetError("System.FormatException", f"Cannot find a matching quote character for the character '{char}'.")
             out.append(re.escape(pattern[at + 1:close]))
             at = close + 1
         elif char == "\\" and at + 1 < end:
             out.append(re.escape(pattern[at + 1]))
             at += 2
         elif char == "%":
+            if pattern[at + 1:at + 2] in {"", "%"}:
+                raise _unusable(pattern)
             at += 1
         elif char in "dMyHhmstzKgfF":
             count = 1

@@ -26,7 +26,8 @@ def _create(which: Any, arguments: Any = ()) -> Any:
     if net.is_value_type and not arguments:
         return default(net)
     if net.abstract or net.kind == "interface":
-        raise NetError("System.MissingMethodException", f"Cannot create an {'instance of an interface' if net.kind == 'interface' else 'abstract class'}.")
+        reason = f"Cannot create an {'instance of an interface' if net.kind == 'interface' else 'abstract class'}."
+        raise NetError("System.MissingMethodException", reason if arguments else f"Cannot dynamically create an instance of type '{net.full_name}'. Reason: {reason}")
     try:
         return construct(net, list(arguments or ()))
     except PSError as error:

@@ -12,7 +12,7 @@ from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.numbers import CLASSES
 from havmsh.runtime.objects import Array
-from havmsh.runtime.types.arraycopying import constrained, copy_range
+from havmsh.runtime.types.arraycopying import constrained, copy_range, part
 from havmsh.runtime.types.arraysorting import binary_search, comparer_of, search_range, sort_both, sort_by, sort_items, sort_pairs, sort_range
 
 TYPE_CHECKING = False
@@ -59,6 +59,7 @@ def reverse_range(items: Any, start: int = 0, count: int | None = None) -> None:
     if start == 0 and count in (None, len(items)):
         items.reverse()
         return
+    part(items, start, count or 0, "length" if isinstance(items, Array) else "count")
     end = len(items) if count is None else start + count
     items[start:end] = items[start:end][::-1]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, PSError, out_of_range
+from havmsh.runtime.errors import NetError, PSError
 from havmsh.runtime.stretches import in_order
+from havmsh.runtime.types import arraycopying
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,16 +87,9 @@ def sort_by(items: Any, comparer: Any = None) -> None:
     sort_items(items, comparer_of(comparer))
 
 
-def _range(items: Any, start: int, count: int) -> None:
-    if start < 0 or count < 0:
-        raise out_of_range("index" if start < 0 else "length", "Non-negative number required.")
-    if start + count > len(items):
-        raise NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
-
-
 def sort_range(items: Any, start: int, count: int, comparer: Any = None) -> None:
     """Sorts some in a row. Raises ArgumentException."""
-    _range(items, start, count)
+    arraycopying.part(items, start, count, "length")
     part = list(items[start:start + count])
     sort_items(part, comparer_of(comparer))
     items[start:start + count] = part
@@ -103,7 +97,7 @@ def sort_range(items: Any, start: int, count: int, comparer: Any = None) -> None
 
 def sort_both(keys: Any, items: Any, start: int, count: int, comparer: Any = None) -> None:
     """Sorts keys, and items along with them."""
-    _range(keys, start, count)
+    arraycopying.part(keys, start, count, "length")
     compare = comparer_of(comparer)
     if items is None:
         sort_range(keys, start, count, comparer)
@@ -117,5 +111,5 @@ def sort_both(keys: Any, items: Any, start: int, count: int, comparer: Any = Non
 
 def search_range(items: Any, start: int, count: int, value: Any, comparer: Any = None) -> int:
     """The place of a value among some in a row. Raises ArgumentException."""
-    _range(items, start, count)
+    arraycopying.part(items, start, count, "length")
     return binary_search(items, value, comparer_of(comparer), start, start + count - 1)

@@ -173,6 +173,10 @@ def _in_tens(text: str, cls: type) -> Any:
     return numbers.parse_integer(text, cls)
 
 
+_NOTHING_TO_READ = "Specified argument was out of the range of valid values. (Parameter 'Index was out of range. Must be non-negative and less than the size of the collection.')"
+"""What is said of an empty text: .NET gives the message where the parameter's name belongs."""
+
+
 def _based(name: str) -> Callable[[Any, int], Any]:
     cls, width = CLASSES[name], _WIDTHS[name]
 
@@ -183,7 +187,7 @@ def _based(name: str) -> Callable[[Any, int], Any]:
             return cls(0)
         plain = text[2:] if base == 16 and text[:2] in {"0x", "0X"} else text
         if not plain:
-            raise NetError("System.ArgumentOutOfRangeException", "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')" if text == "" else "Could not find any recognizable digits.")
+            raise NetError("System.ArgumentOutOfRangeException", _NOTHING_TO_READ if text == "" else "Could not find any recognizable digits.")
         if base == 10:
             return _in_tens(text, cls)
         if plain.startswith("-"):

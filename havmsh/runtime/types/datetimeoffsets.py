@@ -9,7 +9,7 @@ from havmsh.runtime.date import dates, formats
 from havmsh.runtime.date.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
 from havmsh.runtime.date.parsing import parse_offset
 from havmsh.runtime.date.patterns import parse_exact
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Int64
@@ -70,9 +70,28 @@ def _format(value: DateTimeOffset, spec: Any = None, provider: Any = None) -> st
     return formats.format_date(value, spec or "", provider or session_provider())
 
 
+def _of_clock(date: DateTime, span: Any) -> DateTimeOffset:
+    """What a clock showed at an offset. Raises ArgumentException where the date's kind says another."""
+    if date.kind == UTC and span.ticks:
+        raise NetError("System.ArgumentException", "The UTC Offset for Utc DateTime instances must be 0. (Parameter 'offset')", ParamName="offset")
+    if date.kind == LOCAL and span.ticks != date.offset() * MINUTE:
+        raise NetError("System.ArgumentException", "The UTC Offset of the local dateTime parameter does not match the offset argument. (Parameter 'offset')", ParamName="offset")
+    return DateTimeOffset(date.ticks, _minutes(span))
+
+
+def _since_epoch(name: str, unit: int) -> Callable[[Any], DateTimeOffset]:
+    """FromUnixTimeSeconds and its kin. Raises ArgumentOutOfRangeException."""
+    def made(amount: Any) -> DateTimeOffset:
+        least, most = -EPOCH // unit, (MAX_TICKS - EPOCH) // unit
+        if not least <= amount <= most:
+            raise out_of_range(name, f"Valid values are between {least} and {most}, inclusive.")
+        return DateTimeOffset(EPOCH + int(amount) * unit)
+    return made
+
+
 def _parse(text: str, provider: Any = None, styles: Any = None) -> DateTimeOffset:
     """A date with its offset; of the styles, AdjustToUniversal (16) gives it in UTC, AssumeUniversal (64) tells what no offset means."""
-    wanted = 0 if styles is None else styles.value
+    wanted = _wanted(styles)
     found = parse_offset(text, provider or session_provider())
     if wanted & 64 and not _ZONE.search(text):
         found = DateTimeOffset(found.ticks, 0)
@@ -82,7 +101,16 @@ def _parse(text: str, provider: Any = None, styles: Any = None) -> DateTimeOffse
 _ZONE = re.compile(r"(?:[zZ]|[+-]\d\d:?\d\d)\s*$")
 
 
+def _wanted(styles: Any) -> int:
+    """The number of styles. Raises ArgumentException where one of them is for dates without an offset."""
+    wanted = dates.checked_styles(0 if styles is None else styles.value & ~dates.ROUND_TRIP, "styles")
+    if wanted & 8:
+        raise NetError("System.ArgumentException", "The DateTimeStyles value 'NoCurrentDateDefault' is not allowed when parsing DateTimeOffset. (Parameter 'styles')", ParamName="styles")
+    return wanted
+
+
 def _try_parse(text: str, *rest: Any) -> bool:
+    _wanted(rest[1] if len(rest) > 2 else None)
     try:
         rest[-1].set(_parse(text, *rest[:-1]))
     except NetError:
@@ -93,7 +121,7 @@ def _try_parse(text: str, *rest: Any) -> bool:
 
 def _exact(text: str, pattern: str, provider: Any = None, styles: Any = None) -> DateTimeOffset:
     ticks, reading = parse_exact(text, pattern, provider or session_provider())
-    wanted = 0 if styles is None else styles.value
+    wanted = _wanted(styles)
     made = DateTimeOffset(ticks, reading.offset if reading.offset is not None else 0 if wanted & 64 else dates.offset_of_local(ticks) // 60)
     return DateTimeOffset(made.utc_ticks, 0) if wanted & 16 else made
 
@@ -174,8 +202,8 @@ net = define(
         ("string ToString(string format, System.IFormatProvider formatProvider)", _format), ("int GetHashCode()", lambda value: of_long(value.utc_ticks)),
     ),
     statics=(
-        ("static System.DateTimeOffset FromUnixTimeSeconds(long seconds)", lambda seconds: DateTimeOffset(EPOCH + int(seconds) * TICK)),
-        ("static System.DateTimeOffset FromUnixTimeMilliseconds(long milliseconds)", lambda amount: DateTimeOffset(EPOCH + int(amount) * 10_000)),
+        ("static System.DateTimeOffset FromUnixTimeSeconds(long seconds)", _since_epoch("seconds", TICK)),
+        ("static System.DateTimeOffset FromUnixTimeMilliseconds(long milliseconds)", _since_epoch("milliseconds", 10_000)),
         ("static System.DateTimeOffset FromFileTime(long fileTime)", lambda ticks: of_date(DateTime(ticks + 504_911_232_000_000_000, UTC).to_local())),
         ("static System.DateTimeOffset Parse(string input)", _parse), ("static System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider)", _parse),
         ("static System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)", _parse),
@@ -199,7 +227,7 @@ net = define(
     ),
     constructors=(
         ("", lambda: DateTimeOffset(0)), ("datetime dateTime", of_date),
-        ("datetime dateTime, timespan offset", lambda date, span: DateTimeOffset(date.ticks, _minutes(span))),
+        ("datetime dateTime, timespan offset", _of_clock),
         ("long ticks, timespan offset", lambda ticks, span: DateTimeOffset(int(ticks), _minutes(span))),
         ("int year, int month, int day, int hour, int minute, int second, timespan offset", _made),
         ("int year, int month, int day, int hour, int minute, int second, int millisecond, timespan offset", _made),

@@ -126,11 +126,12 @@ def _joined(date: Any, time: Any, kind: Any = None) -> DateTime:
 
 
 def _parse(text: str, provider: Any = None, styles: Any = None) -> DateTime:
-    return parse_date(text, provider or session_provider(), _number(styles))
+    return parse_date(text, provider or session_provider(), dates.checked_styles(_number(styles), "styles"))
 
 
 def _try_parse(text: str, *rest: Any) -> bool:
     *options, ref = rest
+    dates.checked_styles(_number(options[-1]) if len(options) > 1 else 0, "styles")
     try:
         ref.set(_parse(text, *options))
     except NetError:
@@ -140,11 +141,12 @@ def _try_parse(text: str, *rest: Any) -> bool:
 
 
 def _exact(text: str, formats: Any, provider: Any = None, styles: Any = None) -> DateTime:
+    wanted = dates.checked_styles(_number(styles), "style")
     if not isinstance(formats, list):
-        return exact_date(text, formats, provider or session_provider(), _number(styles))
+        return exact_date(text, formats, provider or session_provider(), wanted)
     for pattern in formats:
         try:
-            return exact_date(text, pattern, provider or session_provider(), _number(styles))
+            return exact_date(text, pattern, provider or session_provider(), wanted)
         except NetError as error:
             if error.exception.name != "System.FormatException":
                 raise
@@ -152,6 +154,7 @@ def _exact(text: str, formats: Any, provider: Any = None, styles: Any = None) ->
 
 
 def _try_exact(text: str, formats: Any, provider: Any, styles: Any, ref: Any) -> bool:
+    dates.checked_styles(_number(styles), "style")
     try:
         ref.set(_exact(text, formats, provider, styles))
     except NetError:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from havmsh.runtime import typesystem
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.number.hashing import hash_code
+from havmsh.runtime.number.numbers import CLASSES, parse_integer
 from havmsh.runtime.objects import Array, TypeRef
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.convertibles import convertible
@@ -44,14 +47,15 @@ def _parse(which: Any, text: str, ignore_case: bool = False) -> Any:
     net = enum_type(which)
     info = net.enum
     assert info is not None
-    total = 0
-    for part in text.split(","):
-        plain = part.strip()
-        found = info.folded.get(plain.upper()) if ignore_case else info.names.get(plain)
+    plain, total = text.strip(), 0
+    if not plain:
+        raise NetError("System.ArgumentException", "Must specify valid information for parsing in the string. (Parameter 'value')", ParamName="value")
+    if re.fullmatch(r"[+-]?\d+", plain):
+        return EnumValue(net, int(parse_integer(plain, CLASSES[info.underlying])))
+    for part in plain.split(","):
+        found = info.folded.get(part.strip().upper()) if ignore_case else info.names.get(part.strip())
         if found is None:
-            if not plain.lstrip("+-").isdigit():
-                raise NetError("System.ArgumentException", f"Requested value '{plain}' was not found.")
-            found = int(plain)
+            raise NetError("System.ArgumentException", f"Requested value '{plain}' was not found.")
         total |= found
     return EnumValue(net, total)
 
@@ -76,8 +80,30 @@ def enum_has(which: Any, value: Any) -> bool:
     assert net.enum is not None
     if isinstance(value, str):
         return value in net.enum.names
-    number = value.value if value.__class__ is EnumValue else int(value)
-    return number in net.enum.names.values()
+    if value is None:
+        raise argument_null("value")
+    given = type_of(value)
+    if value.__class__ is EnumValue:
+        if value.type is not net:
+            raise NetError("System.ArgumentException", f"Object must be the same type as the enum. The type passed in was '{given.full_name}'; the enum type was '{net.full_name}'.")
+        return value.value in net.enum.names.values()
+    if given.full_name not in CLASSES or given.full_name in _BROKEN:
+        raise NetError("System.InvalidOperationException", "Unknown enum type.")
+    if given.full_name != net.enum.underlying:
+        text = "Enum underlying type and the object must be same type or object must be a String."
+        raise NetError("System.ArgumentException", f"{text} Type passed in was '{given.full_name}'; the enum underlying type was '{net.enum.underlying}'.")
+    return int(value) in net.enum.names.values()
+
+
+_BROKEN = frozenset(("System.Single", "System.Double", "System.Decimal"))
+
+
+def _has_flag(value: EnumValue, flag: Any) -> bool:
+    if flag is None:
+        raise argument_null("flag")
+    if flag.type is not value.type:
+        raise NetError("System.ArgumentException", f"The argument type, '{flag.type.full_name}', is not the same as the enum type '{value.type.full_name}'.")
+    return bool(value.value & flag.value == flag.value)
 
 
 def _no_span(value: Any, destination: Any, written: Any) -> bool:
@@ -147,7 +173,7 @@ define(
     "System.Enum", base="System.ValueType", interfaces="System.IComparable;System.ISpanFormattable;System.IConvertible",
     properties=(("int value__", lambda value: value.value),),
     methods=(
-        ("bool HasFlag(System.Enum flag)", lambda value, flag: value.value & flag.value == flag.value),
+        ("bool HasFlag(System.Enum flag)", _has_flag),
         ("int CompareTo(System.Object target)", _enum_order),
         ("string ToString()", lambda value: value.text()),
         ("string ToString(string format)", _format_enum),

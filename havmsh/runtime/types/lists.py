@@ -8,7 +8,7 @@ from havmsh.runtime.errors import NetError, argument_null, not_negative, out_of_
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable
 from havmsh.runtime.stretches import extend
-from havmsh.runtime.types.arraycopying import copy_range
+from havmsh.runtime.types.arraycopying import copy_range, part
 from havmsh.runtime.types.arraymembers import enumerator, holds, index_of, last_index_of, reverse_range
 from havmsh.runtime.types.arraysorting import binary_search, comparer_of, sort_items
 from havmsh.runtime.types.capacities import capacity, clear, fitted, reserve, set_capacity
@@ -55,20 +55,14 @@ def remove_list(items: Any, value: Any) -> bool:
 
 def remove_range(items: Any, at: int, count: int) -> None:
     """Takes out several in a row. Raises ArgumentException where there are not so many."""
-    if at < 0 or count < 0:
-        raise out_of_range("index" if at < 0 else "count", "Non-negative number required.")
-    if at + count > len(items):
-        raise NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
+    part(items, at, count)
     capacity(items)
     del items[at:at + count]
 
 
 def get_range(items: Any, at: int, count: int) -> list[Any]:
     """Several in a row. Raises ArgumentException where there are not so many."""
-    if at < 0 or count < 0:
-        raise out_of_range("index" if at < 0 else "count", "Non-negative number required.")
-    if at + count > len(items):
-        raise NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
+    part(items, at, count)
     return items[at:at + count]  # type: ignore[no-any-return]
 
 

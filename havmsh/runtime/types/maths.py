@@ -93,6 +93,16 @@ def _round(value: float, digits: int = 0, mode: int = 0) -> float:
     return math.copysign(_settle(scaled, mode), value) / power
 
 
+def _wide_product(name: str) -> Callable[[Any, Any], Any]:
+    """BigMul of two long numbers, which gives a type of its own."""
+    def run(a: Any, b: Any) -> Any:
+        from havmsh.runtime.types import widenumbers
+
+        return getattr(widenumbers, name)(int(a) * int(b))
+
+    return run
+
+
 def _settle(value: float, mode: int) -> float:
     """Half to even, away from zero, towards zero, down, up."""
     if mode == 1:
@@ -245,7 +255,8 @@ define(
         ("static double Round(double value, int digits, System.MidpointRounding mode)", _mode(_round)),
         *((f"static {kind} Max({kind} val1, {kind} val2)", _most) for kind in _SHORT), *((f"static {kind} Min({kind} val1, {kind} val2)", _least) for kind in _SHORT),
         *((f"static {kind} Clamp({kind} value, {kind} min, {kind} max)", _clamp) for kind in _SHORT),
-        ("static long BigMul(int a, int b)", lambda a, b: a * b),
+        ("static long BigMul(int a, int b)", lambda a, b: a * b), ("static uint64 BigMul(uint32 a, uint32 b)", lambda a, b: numbers.UInt64(int(a) * int(b))),
+        ("static System.Int128 BigMul(long a, long b)", _wide_product("Int128")), ("static System.UInt128 BigMul(uint64 a, uint64 b)", _wide_product("UInt128")),
         ("static int DivRem(int a, int b, [ref] int result)", _div_rem), ("static long DivRem(long a, long b, [ref] long result)", _div_rem),
         ("static System.Object DivRem(int left, int right)", _quotient), ("static System.Object DivRem(long left, long right)", _quotient),
         ("static double FusedMultiplyAdd(double x, double y, double z)", lambda x, y, z: x * y + z), ("static double CopySign(double x, double y)", math.copysign),

@@ -168,7 +168,7 @@ def whole_number(net: NetType, short: str, cls: Any, low: int = 0, high: int = 0
 def _log2(cls: Any) -> Callable[[int], Any]:
     def run(value: int) -> Any:
         if value < 0:
-            raise NetError("System.ArgumentOutOfRangeException", f"value ('{value}') must be a non-negative value. (Parameter 'value')\nActual value was {value}.", ParamName="value")
+            raise out_of_range("value", "Non-negative number required.")
         return cls(max(int(value).bit_length() - 1, 0))
 
     return run

@@ -33,7 +33,7 @@ class Uri(NetObject):
         if text is None:
             raise argument_null("uriString")
         self.original = text
-        plain = text.strip()
+        plain = _rooted(text.strip())
         scheme = plain.partition(":")[0]
         self.absolute = ":" in plain and scheme[:1].isalpha() and all(char.isalnum() or char in "+-." for char in scheme) and len(scheme) > 1
         if plain.startswith("/") and not plain.startswith("//"):
@@ -43,12 +43,14 @@ class Uri(NetObject):
             plain = re.sub(r"^[^?#]*", lambda found: found[0].replace("\\", "/"), plain)
         wanted = 0 if kind is None else kind.value
         if wanted == 2:
+            if self.absolute and not text.startswith("/"):
+                raise NetError("System.UriFormatException", "A relative URI cannot be created because the 'uriString' parameter represents an absolute URI.")
             self.absolute = False
         elif wanted == 1 and not self.absolute:
             message = "Invalid URI: The URI is empty." if not plain else "Invalid URI: The format of the URI could not be determined."
             raise NetError("System.UriFormatException", message)
         self.parts = _split(plain) if self.absolute else None
-        if self.parts is not None and self.parts.scheme in _PORTS and "//" in plain and not self.parts.hostname and self.parts.scheme != "mailto":
+        if self.parts is not None and self.parts.scheme in _PORTS and self.parts.scheme != "mailto" and "//" in plain and not _is_host(self.parts.hostname):
             raise NetError("System.UriFormatException", "Invalid URI: The hostname could not be parsed.")
 
     def need(self) -> Any:
@@ -100,6 +102,41 @@ class Uri(NetObject):
     def net_text(self) -> str:
         """The whole, as it is read."""
         return self.original if self.parts is None or self.original.startswith("/") else _readable(self.absolute_uri())
+
+
+def _rooted(text: str) -> str:
+    """A path of a share, or one that begins with a drive's letter, as a Uri of a file."""
+    share = re.match(r"[\\/]{2}(?=[\w.-])", text)
+    if share:
+        return "file://" + text[2:].replace("\\", "/")
+    return "file:///" + text.replace("\\", "/") if re.match(r"[A-Za-z]:[\\/]", text) else text
+
+
+def _is_host(host: str | None) -> bool:
+    """Whether a server can have the name, or is an address."""
+    return bool(host) and (":" in (host or "") or re.fullmatch(r"[\w.~%-]+", host or "") is not None)
+
+
+def _idn(uri: Uri) -> str:
+    """The host as the name service is asked for it."""
+    host = uri.need().hostname or ""
+    try:
+        return host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:
+        return host
+
+
+def _is_share(uri: Uri) -> bool:
+    parts = uri.need()
+    return parts.scheme == "file" and bool(parts.hostname)
+
+
+def _local(uri: Uri) -> str:
+    """The path as the system has it; a share's and a drive's are written with backslashes."""
+    path = unquote(uri.path())
+    if _is_share(uri):
+        return f"\\\\{host_of(uri.need())}{path}".replace("/", "\\")
+    return path[1:].replace("/", "\\") if re.match(r"/[A-Za-z]:/", path) and uri.need().scheme == "file" else path
 
 
 def escaped(text: str, safe: str) -> str:
@@ -161,6 +198,9 @@ def _difference(mine: str, other: str) -> str:
 def _split(text: str) -> Any:
     try:
         parts = urlsplit(text)
+    except ValueError:
+        raise NetError("System.UriFormatException", "Invalid URI: The hostname could not be parsed.") from None
+    try:
         _ = parts.port
     except ValueError:
         raise NetError("System.UriFormatException", "Invalid URI: Invalid port specified.") from None
@@ -240,7 +280,7 @@ def _rest(net: NetType) -> None:
 
     def from_hex(char: str) -> int:
         if char not in hex_digits:
-            raise NetError("System.ArgumentException", "Specified argument was out of the range of valid values. (Parameter 'digit')", ParamName="digit")
+            raise NetError("System.ArgumentException", "Value does not fall within the expected range. (Parameter 'digit')", ParamName="digit")
         return int(char, 16)
 
     def parts(uri: Any, wanted: Any, form: Any) -> str:
@@ -299,12 +339,12 @@ define(
     "System.Uri", Uri,
     properties=(
         ("string AbsolutePath", Uri.path), ("string AbsoluteUri", Uri.absolute_uri),
-        ("string LocalPath", lambda u: unquote(u.path())), ("string Authority", Uri.authority), ("System.UriHostNameType HostNameType", _host_kind),
+        ("string LocalPath", _local), ("string Authority", Uri.authority), ("System.UriHostNameType HostNameType", _host_kind),
         ("bool IsDefaultPort", lambda u: u.port() == _PORTS.get(u.need().scheme, -1)), ("bool IsFile", lambda u: u.need().scheme == "file"),
         ("bool IsLoopback", lambda u: u.need().hostname in {"localhost", "127.0.0.1", "::1", None}), ("string PathAndQuery", lambda u: u.path() + u.query()), ("string[] Segments", _segments),
-        ("bool IsUnc", lambda u: False), ("string Host", lambda u: host_of(u.need())), ("int Port", Uri.port), ("string Query", Uri.query), ("string Fragment", Uri.fragment),
+        ("bool IsUnc", _is_share), ("string Host", lambda u: host_of(u.need())), ("int Port", Uri.port), ("string Query", Uri.query), ("string Fragment", Uri.fragment),
         ("string Scheme", lambda u: u.need().scheme), ("string OriginalString", lambda u: u.original), ("string DnsSafeHost", lambda u: u.need().hostname or ""),
-        ("string IdnHost", lambda u: u.need().hostname or ""), ("bool IsAbsoluteUri", lambda u: u.absolute), ("bool UserEscaped", lambda u: False),
+        ("string IdnHost", _idn), ("bool IsAbsoluteUri", lambda u: u.absolute), ("bool UserEscaped", lambda u: False),
         ("string UserInfo", lambda u: u.need().netloc.rpartition("@")[0]),
     ),
     methods=(

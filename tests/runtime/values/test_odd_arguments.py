@@ -1,0 +1,56 @@
+"""What .NET's types say of arguments that are no good, in its own words, and what they make of rare ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[datetime]::ParseExact('2024', '', $null)", "Format specifier '' was invalid."),
+        ("[datetime]::ParseExact('2024', 'yyyy%', $null)", "Format specifier 'yyyy%' was invalid."),
+        ("[datetime]::ParseExact('2024', \"yyyy'\", $null)", "Cannot find a matching quote character for the character '''."),
+        ("[datetime]::ParseExact('2024', 'yyyy', $null, 'AssumeLocal, AssumeUniversal')", "The DateTimeStyles values AssumeLocal and AssumeUniversal cannot be used together. (Parameter 'style')"),
+        ("[datetime]::TryParse('2024-01-01', $null, 'RoundtripKind, AssumeLocal', [ref] [datetime] 0)", "The DateTimeStyles value RoundtripKind cannot be used with the values AssumeLocal, AssumeUniversal or AdjustToUniversal. (Parameter 'styles')"),
+        ("[datetimeoffset]::Parse('2024-01-01', $null, 'NoCurrentDateDefault')", "The DateTimeStyles value 'NoCurrentDateDefault' is not allowed when parsing DateTimeOffset. (Parameter 'styles')"),
+        ("[datetimeoffset]::new([datetime]::UtcNow, [timespan] '1:00')", "The UTC Offset for Utc DateTime instances must be 0. (Parameter 'offset')"),
+        ("[datetimeoffset]::FromUnixTimeSeconds(1e15)", "Valid values are between -62135596800 and 253402300799, inclusive. (Parameter 'seconds')"),
+        ("[datetimeoffset]::FromUnixTimeMilliseconds(1e18)", "Valid values are between -62135596800000 and 253402300799999, inclusive. (Parameter 'milliseconds')"),
+        ("[convert]::ToInt32('', 16)", "Specified argument was out of the range of valid values. (Parameter 'Index was out of range. Must be non-negative and less than the size of the collection.')"),
+        ("[enum]::Parse([dayofweek], '')", "Must specify valid information for parsing in the string. (Parameter 'value')"),
+        ("[enum]::Parse([dayofweek], 'Monday,x')", "Requested value 'Monday,x' was not found."),
+        ("[enum]::Parse([dayofweek], '1,2')", "Requested value '1,2' was not found."),
+        ("[enum]::Parse([dayofweek], '99999999999')", "Value was either too large or too small for an Int32."),
+        ("[enum]::IsDefined([dayofweek], 1.5)", "Unknown enum type."),
+        ("[enum]::IsDefined([dayofweek], [byte] 1)", "Enum underlying type and the object must be same type or object must be a String. Type passed in was 'System.Byte'; the enum underlying type was 'System.Int32'."),
+        ("[dayofweek]::Monday.HasFlag([IO.FileMode]::Open)", "The argument type, 'System.IO.FileMode', is not the same as the enum type 'System.DayOfWeek'."),
+        ("[array]::Reverse(@(1, 2, 3), 1, 5)", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection."),
+        ("[Collections.BitArray]::new(-3)", "length ('-3') must be a non-negative value. (Parameter 'length')\nActual value was -3."),
+        ("[Collections.BitArray]::new(3).CopyTo([string[]]::new(5), 0)", "Only supported array types for CopyTo on BitArrays are Boolean[], Int32[] and Byte[]. (Parameter 'array')"),
+        ("[Collections.BitArray]::new(32).CopyTo([int[]]::new(0), 0)", "Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'destinationArray')"),
+        ("[Activator]::CreateInstance([IO.Stream])", "Cannot dynamically create an instance of type 'System.IO.Stream'. Reason: Cannot create an abstract class."),
+        ("[uri]::new('http://a', 'Relative')", "A relative URI cannot be created because the 'uriString' parameter represents an absolute URI."),
+        ("[uri]::new('http://a b')", "Invalid URI: The hostname could not be parsed."), ("[uri]::new('http://[::1')", "Invalid URI: The hostname could not be parsed."),
+        ("[uri]::FromHex('g')", "Value does not fall within the expected range. (Parameter 'digit')"), ("[int]::Log2(-8)", "Non-negative number required. (Parameter 'value')"),
+    ],
+)
+def test_what_is_refused(text: str, expected: str) -> None:
+    assert "\n".join(run(f"try {{ $null = {text} }} catch {{ $_.Exception.InnerException.Message }}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$u = [uri] '\\\\server\\share\\a b'; $u.IsUnc; $u.AbsoluteUri; $u.LocalPath; $u.Host", ["True", "file://server/share/a%20b", "\\\\server\\share\\a b", "server"]),
+        ("$u = [uri] 'C:\\a\\b'; $u.IsUnc; $u.AbsoluteUri; $u.LocalPath", ["False", "file:///C:/a/b", "C:\\a\\b"]),
+        ("([uri] 'http://müller.de').IdnHost; ([uri] '/etc/x').IsUnc", ["xn--mller-kva.de", "False"]),
+        ("[math]::BigMul([long]::MaxValue, 2L) | % { \"$_ $($_.GetType())\" }; [math]::BigMul(2147483647, 2) | % { \"$_ $($_.GetType())\" }", ["18446744073709551614 System.Int128", "4294967294 long"]),
+        ("$bytes = [byte[]]::new(2); [Collections.BitArray]::new(9, $true).CopyTo($bytes, 0); \"$bytes\"", ["255 1"]),
+        ("$words = [int[]]::new(1); [Collections.BitArray]::new(32, $true).CopyTo($words, 0); \"$words\"", ["-1"]),
+    ],
+)
+def test_what_rare_arguments_make(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

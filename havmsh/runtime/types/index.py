@@ -162,13 +162,14 @@ MODULES: Final[dict[str, str]] = {
     "security": "System.Security.SecureString System.Management.Automation.PSCredential System.Security.Cryptography.HashAlgorithm "
     "System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA1 System.Security.Cryptography.MD5 System.Security.Cryptography.SHA512 "
     "System.Security.Cryptography.SHA384 System.Security.Cryptography.RandomNumberGenerator "
+    "System.Security.Cryptography.SHA3_256 System.Security.Cryptography.SHA3_384 System.Security.Cryptography.SHA3_512 "
     + " ".join(f"System.Security.Cryptography.{name}{kind}" for name in ("SHA1", "SHA256", "SHA384", "SHA512") for kind in ("Managed", "CryptoServiceProvider"))
     + " System.Security.Cryptography.MD5CryptoServiceProvider "
     "System.Net.NetworkCredential",
     "symmetric": " ".join(f"System.Security.Cryptography.{name}" for name in (
         "SymmetricAlgorithm", "Aes", "AesManaged", "AesCryptoServiceProvider", "RijndaelManaged", "TripleDES", "TripleDESCryptoServiceProvider", "ICryptoTransform", "AesGcm")),
     "hashmembers": "System.Security.Cryptography.IncrementalHash System.Security.Cryptography.CryptographicOperations",
-    "ciphers": "System.Security.Cryptography.CryptoStream System.Security.Cryptography.HMAC System.Security.Cryptography.HMACMD5 System.Security.Cryptography.HMACSHA1 System.Security.Cryptography.HMACSHA256 System.Security.Cryptography.HMACSHA384 System.Security.Cryptography.HMACSHA512 System.Security.Cryptography.HashAlgorithmName System.Security.Cryptography.Rfc2898DeriveBytes System.Security.Cryptography.RNGCryptoServiceProvider System.Security.Cryptography.ProtectedData",
+    "ciphers": "System.Security.Cryptography.KeyedHashAlgorithm System.Security.Cryptography.HMACSHA3_256 System.Security.Cryptography.HMACSHA3_384 System.Security.Cryptography.HMACSHA3_512 System.Security.Cryptography.CryptoStream System.Security.Cryptography.HMAC System.Security.Cryptography.HMACMD5 System.Security.Cryptography.HMACSHA1 System.Security.Cryptography.HMACSHA256 System.Security.Cryptography.HMACSHA384 System.Security.Cryptography.HMACSHA512 System.Security.Cryptography.HashAlgorithmName System.Security.Cryptography.Rfc2898DeriveBytes System.Security.Cryptography.RNGCryptoServiceProvider System.Security.Cryptography.ProtectedData",
     "oids": "System.Security.Cryptography.Oid System.Security.Cryptography.OidCollection System.Security.Cryptography.AsnEncodedData",
     "keysizes": "System.Security.Cryptography.KeySizes",
     "asymmetric": "System.Security.Cryptography.AsymmetricAlgorithm System.Security.Cryptography.PbeParameters System.Security.Cryptography.RSAEncryptionPadding System.Security.Cryptography.RSASignaturePadding",
@@ -381,4 +382,12 @@ MODULES: Final[dict[str, str]] = {
     "System.Runtime.CompilerServices.CompilerGeneratedAttribute System.ComponentModel.DescriptionAttribute "
     "System.ComponentModel.CategoryAttribute System.ComponentModel.DisplayNameAttribute System.ComponentModel.BrowsableAttribute "
     "System.ComponentModel.DefaultValueAttribute",
+    "bufferedstreams": "System.IO.BufferedStream",
+    "mappedfiles": "System.IO.MemoryMappedFiles.MemoryMappedFile System.IO.MemoryMappedFiles.MemoryMappedViewAccessor System.IO.MemoryMappedFiles.MemoryMappedViewStream "
+    "System.IO.UnmanagedMemoryAccessor System.IO.UnmanagedMemoryStream",
+    "anonymouspipes": "System.IO.Pipes.AnonymousPipeServerStream System.IO.Pipes.AnonymousPipeClientStream",
+    "endpoints": "System.Net.DnsEndPoint System.Net.Sockets.UnixDomainSocketEndPoint System.Net.Sockets.LingerOption",
+    "keyderiving": "System.Security.Cryptography.HKDF System.Security.Cryptography.Shake128 System.Security.Cryptography.Shake256",
+    "armor": "System.Security.Cryptography.PemEncoding System.Security.Cryptography.PemFields System.Security.Cryptography.ToBase64Transform "
+    "System.Security.Cryptography.FromBase64Transform",
 }

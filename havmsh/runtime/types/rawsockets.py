@@ -64,7 +64,7 @@ class Socket(NetObject):
 
     def begin(self, *given: Any) -> Pending:
         """BeginConnect: its AsyncWaitHandle is set when it has ended."""
-        host, port = (given[0], None) if isinstance(given[0], IPEndPoint) else given[:2]
+        host, port = (given[0], None) if isinstance(given[0], IPEndPoint) or hasattr(given[0], "place") else given[:2]
         return Pending(running(lambda: self.connect(host, port)))
 
     def accept(self) -> Socket:
@@ -139,6 +139,8 @@ class _Read:
 
 
 def _place(host: Any, port: int | None) -> Any:
+    if hasattr(host, "place"):
+        return host.place()
     return (host_of(host.address), host.port) if isinstance(host, IPEndPoint) else (host_of(host), int(port or 0))
 
 
@@ -173,7 +175,7 @@ define(
         (_S + "AddressFamily AddressFamily", lambda s: next((number for number, family in _FAMILIES.items() if family == s.own.family), 0)), (_S + "SocketType SocketType", lambda s: int(s.own.type)), (_S + "ProtocolType ProtocolType", lambda s: int(s.own.proto)),
         ("int ReceiveTimeout", *_LIMIT), ("int SendTimeout", *_LIMIT), ("bool Blocking", lambda s: s.own.getblocking(), lambda s, value: s.own.setblocking(value)), ("bool NoDelay", *_option(socket.IPPROTO_TCP, socket.TCP_NODELAY, bool)),
         ("int ReceiveBufferSize", *_option(socket.SOL_SOCKET, socket.SO_RCVBUF)), ("int SendBufferSize", *_option(socket.SOL_SOCKET, socket.SO_SNDBUF)), ("bool EnableBroadcast", *_option(socket.SOL_SOCKET, socket.SO_BROADCAST, bool)),
-        ("short Ttl", *_option(socket.IPPROTO_IP, socket.IP_TTL)), ("bool IsBound", lambda s: bool(s.own.getsockname()[1])), ("bool ExclusiveAddressUse", lambda s: False, lambda s, value: None), ("System.IntPtr Handle", lambda s: s.own.fileno()),
+        ("short Ttl", *_option(socket.IPPROTO_IP, socket.IP_TTL)), ("bool IsBound", lambda s: bool(s.own.getsockname()[1:2]) and s.own.getsockname()[1] != 0), ("bool ExclusiveAddressUse", lambda s: False, lambda s, value: None), ("System.IntPtr Handle", lambda s: s.own.fileno()),
     ),
     methods=(
         *((f"void Connect({where})", Socket.connect) for where in _WHERE), *((f"System.Threading.Tasks.Task ConnectAsync({where})", lambda s, *given: running(lambda: s.connect(*given))) for where in _WHERE),

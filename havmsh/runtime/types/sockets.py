@@ -124,11 +124,15 @@ define(
     methods=(
         ("int Read(byte[] buffer, int offset, int count)", lambda s, buffer, at, count: s.read(buffer, at, count)), ("void Write(byte[] buffer, int offset, int count)", lambda s, buffer, at, count: s.write(buffer, at, count)),
         ("void Write(byte[] buffer)", lambda s, buffer: s.write(buffer)), ("int ReadByte()", lambda s: s.read_byte()), ("void WriteByte(byte value)", lambda s, value: s.write([value])), ("void Flush()", lambda s: None),
-    ),
+    ), constructors=tuple((f"{_S}Socket socket{rest}", lambda connection, *rest: NetworkStream(connection.own, rest[-1:] == (True,))) for rest in ("", ", bool ownsSocket", ", System.IO.FileAccess access", ", System.IO.FileAccess access, bool ownsSocket")),
 )
 
 
-def address_of(pair: Any) -> IPEndPoint:
+def address_of(pair: Any) -> Any:
+    if isinstance(pair, (str, bytes)):
+        from havmsh.runtime.types.endpoints import UnixEndPoint
+
+        return UnixEndPoint(pair) if pair else None
     return IPEndPoint(parse(str(pair[0]).partition("%")[0]), int(pair[1]))
 
 

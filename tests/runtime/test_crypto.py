@@ -157,3 +157,18 @@ def test_an_extension_that_says_nothing() -> None:
         "$e.Critical; try { $e.Format($true) } catch { $_.Exception.Message }; \"[$($e.CertificateAuthority)]\""
     )
     assert run(script) == ["False", 'Exception calling "Format" with "1" argument(s): "ASN1 corrupted data."', "[]"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Convert]::ToHexString([Security.Cryptography.SHA3_256]::HashData([byte[]] @()))", ["A7FFC6F8BF1ED76651C14756A061D662F580FF4DE43B49FA82D80A4B80F8434A"]),
+        ("$h = [Security.Cryptography.HMACSHA3_256]::new([byte[]] 1); $h.HashName; $h.HashSize; $h.GetType().BaseType.BaseType.Name; [Security.Cryptography.HashAlgorithmName]::SHA3_512.Name", ["SHA3-256", "256", "KeyedHashAlgorithm", "SHA3-512"]),
+        ("[Convert]::ToHexString([Security.Cryptography.Shake128]::HashData([byte[]] @(), 16))", ["7F9C2BA4E88F827D616045507605853E"]),
+        ("[Convert]::ToHexString([Security.Cryptography.HKDF]::DeriveKey('SHA256', [byte[]] (@(0x0b) * 22), 42, [byte[]] (0..12), [byte[]] (0xf0..0xf9)))", ["3CB25F25FAACD57A90434F64D0362F2A2D2D0A90CF1A5A4C5DB02D56ECC4C5BF34007208D5B887185865"]),
+        ("[Security.Cryptography.PemEncoding]::WriteString('TEST', [byte[]] (1..50))", ["-----BEGIN TEST-----", "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSYnKCkqKywtLi8w", "MTI=", "-----END TEST-----"]),
+        ("$f = [Security.Cryptography.PemEncoding]::Find(\"-----BEGIN A-----`nAQID`n-----END A-----\"); \"$($f.Label) $($f.Base64Data) $($f.DecodedDataLength)\"", ["11..12 18..22 3"]),
+        ("$m = [IO.MemoryStream]::new([byte[]] [char[]] 'AQID'); ([Security.Cryptography.CryptoStream]::new($m, [Security.Cryptography.FromBase64Transform]::new(), 'Read')).ReadByte()", ["1"]),
+    ],
+)
+def test_newer_hashes_keys_and_armor(text: str, expected: list[str]) -> None:
+    """By the examples of the standards (FIPS 202, RFC 5869, RFC 7468)."""
+    assert run(text) == expected

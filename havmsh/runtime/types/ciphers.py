@@ -10,7 +10,7 @@ from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
-from havmsh.runtime.types.security import HashAlgorithm, RandomNumberGenerator
+from havmsh.runtime.types.security import HASHES, HashAlgorithm, RandomNumberGenerator, hash_of
 from havmsh.runtime.types.streams import Stream
 from havmsh.runtime.types.symmetric import Transform, guarded
 
@@ -66,7 +66,7 @@ class Keyed(HashAlgorithm):
 
     def __init__(self, algorithm: str, key: Any = None) -> None:
         super().__init__(algorithm)
-        self.key = token_bytes(128 if algorithm in {"sha384", "sha512"} else 64) if key is None else to_bytes(key)
+        self.key = token_bytes(hmac.new(b"", None, algorithm).block_size) if key is None else to_bytes(key)
 
     @property
     def net_type(self) -> Any:
@@ -80,16 +80,14 @@ class Keyed(HashAlgorithm):
         return hmac.new(self.key, None, self.algorithm)
 
 
-for _name in ("MD5", "SHA1", "SHA256", "SHA384", "SHA512"):
+for _name in HASHES:
     define(
         f"{_S}HMAC{_name}", None, base=_S + "HMAC",
         statics=(("static byte[] HashData(byte[] key, byte[] source)", lambda key, data, name=_name.lower(): to_array(hmac.new(to_bytes(key), to_bytes(data), name).digest())),),
-        constructors=(("", lambda name=_name.lower(): Keyed(name)), ("byte[] key", lambda key, name=_name.lower(): Keyed(name, key))),
+        constructors=(("", lambda name=_name.lower(): Keyed(name)), ("byte[] key", lambda key, name=_name.lower(): Keyed(name, key))), constants=(("bool IsSupported", lambda: True),) if "_" in _name else (),
     )
-define(
-    _S + "HMAC", None, base=_S + "HashAlgorithm",
-    properties=(("byte[] Key", lambda h: to_array(h.key), lambda h, value: setattr(h, "key", to_bytes(value))), ("string HashName", lambda h: h.algorithm.upper(), lambda h, value: None)),
-).abstract = True
+define(_S + "KeyedHashAlgorithm", None, base=_S + "HashAlgorithm", properties=(("byte[] Key", lambda h: to_array(h.key), lambda h, value: setattr(h, "key", to_bytes(value))),)).abstract = True
+define(_S + "HMAC", None, base=_S + "KeyedHashAlgorithm", properties=(("string HashName", lambda h: h.algorithm.upper().replace("_", "-"), lambda h, value: None),)).abstract = True
 
 
 class HashName(NetObject):
@@ -115,7 +113,7 @@ class HashName(NetObject):
 
 define(
     HashName.type_name, HashName, kind="struct", properties=(("string Name", HashName.net_text),), methods=(("string ToString()", HashName.net_text),), constructors=(("string name", HashName),),
-    constants=tuple((f"{HashName.type_name} {name}", lambda name=name: HashName(name)) for name in ("MD5", "SHA1", "SHA256", "SHA384", "SHA512")),
+    constants=tuple((f"{HashName.type_name} {name}", lambda name=name: HashName(name.replace("_", "-"))) for name in HASHES),
 )
 
 
@@ -132,7 +130,7 @@ class Derived(NetObject):
         if rounds < 1:
             raise NetError("System.ArgumentOutOfRangeException", f"iterations ('{rounds}') must be a non-negative and non-zero value. (Parameter 'iterations')\nActual value was {rounds}.", ParamName="iterations")
         self.rounds = rounds
-        self.hash = hash_name.name.lower() if hash_name is not None else "sha1"
+        self.hash = hash_of(hash_name.name) if hash_name is not None else "sha1"
         self.given = 0
 
     def bytes(self, count: int) -> Any:
@@ -149,7 +147,7 @@ def _derive(password: Any, salt: Any, rounds: int, name: HashName, size: int) ->
 
 _H = _S + "HashAlgorithmName hashAlgorithm"
 define(
-    Derived.type_name, Derived, interfaces="System.IDisposable", properties=(("byte[] Salt", lambda d: to_array(d.salt)), ("int IterationCount", lambda d: d.rounds), (f"{_S}HashAlgorithmName HashAlgorithm", lambda d: HashName(d.hash.upper()))),
+    Derived.type_name, Derived, interfaces="System.IDisposable", properties=(("byte[] Salt", lambda d: to_array(d.salt)), ("int IterationCount", lambda d: d.rounds), (f"{_S}HashAlgorithmName HashAlgorithm", lambda d: HashName(d.hash.upper().replace("_", "-")))),
     methods=(("byte[] GetBytes(int cb)", Derived.bytes), ("void Reset()", lambda d: setattr(d, "given", 0)), ("void Dispose()", lambda d: None)),
     statics=tuple((f"static byte[] Pbkdf2({kind} password, byte[] salt, int iterations, {_H}, int outputLength)", _derive) for kind in ("string", "byte[]")),
     constructors=tuple((f"{kind} password, {salt}{rest}", Derived) for kind in ("string", "byte[]") for salt in ("byte[] salt", "int saltSize") for rest in ("", ", int iterations", f", int iterations, {_H}") if (kind, salt) != ("byte[]", "int saltSize")),

@@ -11,7 +11,7 @@ from havmsh.runtime.types.asymmetric import hash_text
 from havmsh.runtime.types.attempts import later
 from havmsh.runtime.types.ciphers import HashName, Keyed
 from havmsh.runtime.types.encodings import to_array, to_bytes
-from havmsh.runtime.types.security import HashAlgorithm
+from havmsh.runtime.types.security import HASHES, HashAlgorithm, hash_of
 from havmsh.runtime.types.streams import part
 
 TYPE_CHECKING = False
@@ -54,9 +54,9 @@ def of_kind(net: NetType) -> None:
 def _algorithm(name: Any, key: Any = None) -> HashAlgorithm:
     """The hash of a HashAlgorithmName, with a key or without. Raises CryptographicException for one that nobody knows."""
     text = hash_text(name)
-    if text.upper() not in {"MD5", "SHA1", "SHA256", "SHA384", "SHA512"}:
+    if text.upper().replace("-", "_") not in HASHES:
         raise NetError(_S + "CryptographicException", f"'{text}' is not a known hash algorithm.")
-    return HashAlgorithm(text.lower()) if key is None else Keyed(text.lower(), key)
+    return HashAlgorithm(hash_of(text)) if key is None else Keyed(hash_of(text), key)
 
 
 class IncrementalHash(NetObject):
@@ -98,7 +98,7 @@ class IncrementalHash(NetObject):
 
     def name(self) -> HashName:
         """The algorithm; that of a keyed one begins with HMAC."""
-        return HashName(("HMAC" if self.keyed else "") + self.hash.algorithm.upper())
+        return HashName(("HMAC" if self.keyed else "") + self.hash.algorithm.upper().replace("_", "-"))
 
     def close(self) -> None:
         """Dispose."""

@@ -216,6 +216,12 @@ class HashAlgorithm(NetObject):
         return to_array(to_bytes(data[offset:offset + count]))
 
 
+def hash_of(name: str) -> str:
+    """A hash's name (SHA-256, SHA3-256) as Python has it."""
+    plain = name.lower()
+    return plain.replace("-", "_") if plain.startswith("sha3-") else plain.replace("-", "")
+
+
 def _more_of_hashes(net: NetType) -> None:
     from havmsh.runtime.types import hashmembers
 
@@ -237,18 +243,21 @@ define(
         ("byte[] TransformFinalBlock(byte[] inputBuffer, int inputOffset, int inputCount)", HashAlgorithm.final), ("void Initialize()", HashAlgorithm.forget),
         ("void Dispose()", lambda h: None), ("void Clear()", lambda h: None),
     ),
-    properties=(("int HashSize", lambda h: {"md5": 128, "sha1": 160}.get(h.algorithm, 0) or int(h.algorithm[3:])), ("byte[] Hash", lambda h: None if h.last is None else to_array(h.last))),
-    statics=(("static System.Security.Cryptography.HashAlgorithm Create(string hashName)", lambda name: HashAlgorithm(name.lower().replace("-", ""))),),
+    properties=(("int HashSize", lambda h: h.start().digest_size * 8), ("byte[] Hash", lambda h: None if h.last is None else to_array(h.last))),
+    statics=(("static System.Security.Cryptography.HashAlgorithm Create(string hashName)", lambda name: HashAlgorithm(hash_of(name))),),
     rest=_more_of_hashes,
 ).abstract = True
-for _name in ("MD5", "SHA1", "SHA256", "SHA384", "SHA512"):
+HASHES = ("MD5", "SHA1", "SHA256", "SHA384", "SHA512", "SHA3_256", "SHA3_384", "SHA3_512")
+"""The kinds of hashes, by their types' names."""
+for _name in HASHES:
     define(
         f"System.Security.Cryptography.{_name}", None, base=_HASH,
         statics=((f"static System.Security.Cryptography.{_name} Create()", lambda name=_name.lower(): HashAlgorithm(name)), ("static byte[] HashData(byte[] source)", lambda data, name=_name.lower(): HashAlgorithm(name).compute(data)),
                  ("static byte[] HashData(System.IO.Stream source)", lambda data, name=_name.lower(): HashAlgorithm(name).compute(data))), rest=_more_of_hash,
+        constants=(("bool IsSupported", lambda: True),) if "_" in _name else (),
     ).abstract = True
     for _kind in ("Managed", "CryptoServiceProvider"):
-        if (_name, _kind) != ("MD5", "Managed"):
+        if (_name, _kind) != ("MD5", "Managed") and "_" not in _name:
             define(f"System.Security.Cryptography.{_name}{_kind}", None, base=f"System.Security.Cryptography.{_name}", constructors=(("", lambda name=_name.lower(): HashAlgorithm(name)),))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert, default
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typesystem import register_generic
@@ -35,6 +36,48 @@ class Delegate(NetObject):
         if self.returns is not None:
             return convert(value, self.returns) if value is not None or not self.returns.is_value_type else default(self.returns)
         return value
+
+
+class Chain(Delegate):
+    """Delegates that are called one after the other; what the last one gives is the value."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: list[Any], net: NetType) -> None:
+        super().__init__(None, net)
+        self.parts = parts
+
+    def __call__(self, *arguments: Any) -> Any:
+        value = None
+        for part in self.parts:
+            value = part(*arguments)
+        return value
+
+
+def parts_of(given: Any) -> list[Any]:
+    """The delegates that one is made of."""
+    return [] if given is None else list(given.parts) if isinstance(given, Chain) else [given]
+
+
+def _chain(parts: list[Any]) -> Any:
+    return None if not parts else parts[0] if len(parts) == 1 else Chain(parts, parts[0].net_type)
+
+
+def combine(*given: Any) -> Any:
+    """Delegate.Combine. Raises ArgumentException for delegates of different types."""
+    parts = [part for each in given for part in parts_of(each)]
+    if any(part.net_type is not parts[0].net_type for part in parts):
+        raise NetError("System.ArgumentException", "Delegates must be of the same type.")
+    return _chain(parts)
+
+
+def remove(source: Any, value: Any) -> Any:
+    """Delegate.Remove: without the last run of the delegates that a value is made of."""
+    parts, gone = parts_of(source), parts_of(value)
+    for at in range(len(parts) - len(gone), -1, -1):
+        if gone and all(one is other or one.block is other.block for one, other in zip(parts[at:at + len(gone)], gone, strict=True)):
+            return _chain(parts[:at] + parts[at + len(gone):])
+    return source
 
 
 def of_block(block: Any, net: NetType) -> Delegate:
@@ -111,4 +154,7 @@ _named("System.Action")
 _named("System.Threading.ThreadStart")
 _named("System.Threading.ParameterizedThreadStart", "System.Object")
 _named("System.EventHandler", "System.Object System.EventArgs")
+_named("System.ComponentModel.PropertyChangedEventHandler", "System.Object System.ComponentModel.PropertyChangedEventArgs")
+_named("System.ComponentModel.PropertyChangingEventHandler", "System.Object System.ComponentModel.PropertyChangingEventArgs")
+_named("System.ComponentModel.CancelEventHandler", "System.Object System.ComponentModel.CancelEventArgs")
 _named("System.Text.RegularExpressions.MatchEvaluator", "System.Text.RegularExpressions.Match", "System.String")

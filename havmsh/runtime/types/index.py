@@ -150,7 +150,7 @@ MODULES: Final[dict[str, str]] = {
     "dataviews": "System.Data.DataView System.Data.DataRowView",
     "tuples": "System.Tuple System.Tuple`1 System.Tuple`2 System.Tuple`3 System.Tuple`4 System.Tuple`5 System.Tuple`6 System.Tuple`7 System.ValueTuple`1 System.ValueTuple`2 "
     "System.ValueTuple`3 System.ValueTuple`4 System.ValueTuple`5 System.ValueTuple`6 System.ValueTuple`7 System.ValueTuple System.Lazy`1",
-    "delegates": "System.Func`1 System.Func`2 System.Func`3 System.Func`4 System.Action System.Action`1 System.Action`2 System.Func`5 System.Func`6 System.Func`7 System.Func`8 System.Func`9 System.Func`10 System.Func`11 System.Func`12 System.Func`13 System.Func`14 System.Func`15 System.Func`16 System.Func`17  "
+    "delegates": "System.ComponentModel.PropertyChangedEventHandler System.ComponentModel.PropertyChangingEventHandler System.ComponentModel.CancelEventHandler System.Func`1 System.Func`2 System.Func`3 System.Func`4 System.Action System.Action`1 System.Action`2 System.Func`5 System.Func`6 System.Func`7 System.Func`8 System.Func`9 System.Func`10 System.Func`11 System.Func`12 System.Func`13 System.Func`14 System.Func`15 System.Func`16 System.Func`17  "
     "System.Action`3 System.Action`4 System.Action`5 System.Action`6 System.Action`7 System.Action`8 System.Action`9 System.Action`10 System.Action`11 System.Action`12 System.Action`13 System.Action`14 System.Action`15 System.Action`16 System.Predicate`1 System.Comparison`1 "
     "System.EventHandler System.EventHandler`1 System.Threading.ParameterizedThreadStart System.Converter`2 System.Text.RegularExpressions.MatchEvaluator",
     "formatinfos": "System.Globalization.NumberFormatInfo System.Globalization.DateTimeFormatInfo",
@@ -390,4 +390,18 @@ MODULES: Final[dict[str, str]] = {
     "keyderiving": "System.Security.Cryptography.HKDF System.Security.Cryptography.Shake128 System.Security.Cryptography.Shake256",
     "armor": "System.Security.Cryptography.PemEncoding System.Security.Cryptography.PemFields System.Security.Cryptography.ToBase64Transform "
     "System.Security.Cryptography.FromBase64Transform",
+    "typeconverters": "System.ComponentModel.ByteConverter System.ComponentModel.SByteConverter System.ComponentModel.Int16Converter System.ComponentModel.Int32Converter "
+    "System.ComponentModel.Int64Converter System.ComponentModel.UInt16Converter System.ComponentModel.UInt32Converter System.ComponentModel.UInt64Converter "
+    "System.ComponentModel.Int128Converter System.ComponentModel.UInt128Converter System.ComponentModel.HalfConverter System.ComponentModel.SingleConverter "
+    "System.ComponentModel.DoubleConverter System.ComponentModel.DecimalConverter System.ComponentModel.BooleanConverter "
+    "System.ComponentModel.CharConverter System.ComponentModel.StringConverter System.ComponentModel.DateTimeConverter "
+    "System.ComponentModel.DateTimeOffsetConverter System.ComponentModel.DateOnlyConverter System.ComponentModel.TimeOnlyConverter "
+    "System.ComponentModel.TimeSpanConverter System.ComponentModel.GuidConverter System.ComponentModel.VersionConverter "
+    "System.ComponentModel.CultureInfoConverter System.ComponentModel.ArrayConverter System.ComponentModel.CollectionConverter "
+    "System.ComponentModel.EnumConverter System.ComponentModel.TypeConverter System.UriTypeConverter System.ComponentModel.TypeDescriptor "
+    "System.ComponentModel.PropertyDescriptor System.ComponentModel.PropertyDescriptorCollection",
+    "structural": "System.Collections.StructuralComparisons System.Collections.StructuralComparer System.Collections.StructuralEqualityComparer "
+    "System.Collections.Generic.ReferenceEqualityComparer System.Runtime.CompilerServices.StrongBox`1 System.Collections.Specialized.BitVector32",
+    "happenings": "System.ComponentModel.CancelEventArgs System.ComponentModel.DoWorkEventArgs System.ComponentModel.PropertyChangedEventArgs "
+    "System.ComponentModel.PropertyChangingEventArgs System.ComponentModel.ProgressChangedEventArgs System.ComponentModel.RunWorkerCompletedEventArgs",
 }

@@ -6,7 +6,7 @@ from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.number.hashing import hash_code
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.valuetexts import shown
 
@@ -53,7 +53,27 @@ define(
     methods=(("bool Match(System.Object obj)", lambda value, other: value == other), ("bool IsDefaultAttribute()", lambda value: False)),
 ).abstract = True
 define("System.Void", kind="struct")
-define("System.Delegate", methods=(("System.Object DynamicInvoke(Params System.Object[] args)", lambda value, args: value(*args)),)).abstract = True
+def _delegates(what: str) -> Any:
+    """A function of the room of delegates, which comes later."""
+    def run(*given: Any) -> Any:
+        from havmsh.runtime.types import delegates
+
+        return getattr(delegates, what)(*given)
+
+    return run
+
+
+_DELEGATE = "System.Delegate"
+define(
+    _DELEGATE, methods=(
+        ("System.Object DynamicInvoke(Params System.Object[] args)", lambda value, args: value(*args)), ("System.Delegate[] GetInvocationList()", lambda value: Array(_delegates("parts_of")(value), _DELEGATE)),
+        ("System.Object Clone()", lambda value: value),
+    ),
+    statics=(
+        (f"static {_DELEGATE} Combine({_DELEGATE} a, {_DELEGATE} b)", _delegates("combine")), (f"static {_DELEGATE} Combine(Params {_DELEGATE}[] delegates)", lambda each: _delegates("combine")(*(each or ()))),
+        (f"static {_DELEGATE} Remove({_DELEGATE} source, {_DELEGATE} value)", _delegates("remove")),
+    ),
+).abstract = True
 define("System.MulticastDelegate", base="System.Delegate").abstract = True
 
 

@@ -1,0 +1,43 @@
+"""Types of .NET that few scripts name: that they are there, and do what .NET's do."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+CONVERTER = "[ComponentModel.TypeDescriptor]::GetConverter"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"$c = {CONVERTER}([int]); $c.GetType().Name; $c.ConvertFrom('0x1F'); $c.CanConvertFrom([string]); $c.ConvertTo(5, [double]).GetType().Name", ["Int32Converter", "31", "True", "Double"]),
+        (f"{CONVERTER}([dayofweek]).ConvertFrom('monday'); {CONVERTER}([timespan]).ConvertFrom('1:00').Hours; {CONVERTER}([version]).ConvertFrom('1.2').Minor; {CONVERTER}([int[]]).GetType().Name", ["Monday", "1", "2", "ArrayConverter"]),
+        (f"foreach ($t in [int], [bool]) {{ try {{ {CONVERTER}($t).ConvertFrom('x') }} catch {{ $_.Exception.InnerException.Message }} }}", ["x is not a valid value for Int32. (Parameter 'value')", "x is not a valid value for Boolean."]),
+        (f"try {{ {CONVERTER}([int]).ConvertFrom(1.5) }} catch {{ $_.Exception.InnerException.Message }}; try {{ {CONVERTER}([int]).ConvertTo(5, [guid]) }} catch {{ $_.Exception.InnerException.Message }}",
+         ["Int32Converter cannot convert from System.Double.", "'Int32Converter' is unable to convert 'System.Int32' to 'System.Guid'."]),
+        ("$p = [ComponentModel.TypeDescriptor]::GetProperties([uri] 'http://a'); $p['Host'].GetValue([uri] 'http://b'); $p['Host'].IsReadOnly", ["b", "True"]),
+        ("$c = [Collections.StructuralComparisons]::StructuralEqualityComparer; $c.Equals(@(1, @(2)), @(1, @(2))); $c.Equals(@(1, 2), @(1, 3)); [Collections.StructuralComparisons]::StructuralComparer.Compare(@(1, 2), @(1, 3))", ["True", "False", "-1"]),
+        ("$v = [Collections.Specialized.BitVector32]::new(0); $one = [Collections.Specialized.BitVector32]::CreateMask(); $two = [Collections.Specialized.BitVector32]::CreateMask($one); $v[$two] = $true; $v.Data; $v[$one]; \"$v\"", ["2", "False", "BitVector32{00000000000000000000000000000010}"]),
+        ("$b = [Runtime.CompilerServices.StrongBox[int]]::new(5); $b.Value = '7'; $b.Value", ["7"]), ("$o = [object]::new(); $r = [Collections.Generic.ReferenceEqualityComparer]::Instance; $r.Equals($o, $o); $r.Equals($o, [object]::new())", ["True", "False"]),
+    ],
+)
+def test_values_in_other_forms(text: str, expected: list[str]) -> None:
+    assert run(text) == expected
+
+
+def test_a_class_that_tells_of_its_changes() -> None:
+    """INotifyPropertyChanged with its handlers in one delegate (Delegate.Combine and Remove)."""
+    text = """
+class Thing : ComponentModel.INotifyPropertyChanged {
+    hidden [ComponentModel.PropertyChangedEventHandler] $told
+    [void] add_PropertyChanged([ComponentModel.PropertyChangedEventHandler] $x) { $this.told = [Delegate]::Combine($this.told, $x) }
+    [void] remove_PropertyChanged([ComponentModel.PropertyChangedEventHandler] $x) { $this.told = [Delegate]::Remove($this.told, $x) }
+    [void] Say($name) { if ($this.told) { $this.told.Invoke($this, [ComponentModel.PropertyChangedEventArgs]::new($name)) } }
+}
+$all = [Collections.Generic.List[string]]::new(); $thing = [Thing]::new(); $one = [ComponentModel.PropertyChangedEventHandler] { $all.Add("1 $($_.PropertyName)") }
+$thing.add_PropertyChanged($one); $thing.add_PropertyChanged({ $all.Add("2 $($args[1].PropertyName)") }); $thing.Say('a'); $thing.told.GetInvocationList().Count
+$thing.remove_PropertyChanged($one); $thing.Say('b'); $all
+"""
+    assert run(text) == ["2", "1 a", "2 a", "2 b"]

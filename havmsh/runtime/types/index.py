@@ -404,4 +404,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Collections.Generic.ReferenceEqualityComparer System.Runtime.CompilerServices.StrongBox`1 System.Collections.Specialized.BitVector32",
     "happenings": "System.ComponentModel.CancelEventArgs System.ComponentModel.DoWorkEventArgs System.ComponentModel.PropertyChangedEventArgs "
     "System.ComponentModel.PropertyChangingEventArgs System.ComponentModel.ProgressChangedEventArgs System.ComponentModel.RunWorkerCompletedEventArgs",
+    "runtimefacts": "System.Runtime.InteropServices.RuntimeEnvironment System.Runtime.GCSettings System.Runtime.Versioning.FrameworkName System.Net.HttpVersion "
+    "System.Runtime.Loader.AssemblyLoadContext System.TimeProvider",
+    "barriers": "System.Threading.Barrier System.Threading.Lock System.Threading.PeriodicTimer",
 }

@@ -41,3 +41,21 @@ $thing.add_PropertyChanged($one); $thing.add_PropertyChanged({ $all.Add("2 $($ar
 $thing.remove_PropertyChanged($one); $thing.Say('b'); $all
 """
     assert run(text) == ["2", "1 a", "2 a", "2 b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory() -eq \"$PSHOME/\"; [Runtime.GCSettings]::LatencyMode; \"$([Net.HttpVersion]::Version20)\"", ["True", "Interactive", "2.0"]),
+        ("$f = [Runtime.Versioning.FrameworkName] '.NETCoreApp,Version=v10.0,Profile=x'; \"$f\"; \"$($f.Version) $($f.Profile)\"; try { [Runtime.Versioning.FrameworkName]::new('x') } catch { $_.Exception.InnerException.Message }",
+         [".NETCoreApp,Version=v10.0,Profile=x", "10.0 x", "FrameworkName cannot have less than two components or more than three components. (Parameter 'frameworkName')"]),
+        ("$c = [Runtime.Loader.AssemblyLoadContext]; $c::Default.Name; $c::GetLoadContext([psobject].Assembly).Name; [psobject].Assembly -in $c::Default.Assemblies; try { $c::Default.LoadFromAssemblyPath('x.dll') } catch { $_.Exception.InnerException.Message }",
+         ["Default", "Default", "True", "Absolute path information is required. (Parameter 'assemblyPath')"]),
+        ("$t = [TimeProvider]::System; $t.GetUtcNow().Offset.Ticks; $t.GetElapsedTime(0, 1000000000).TotalSeconds", ["0", "1"]),
+        ("$b = [Threading.Barrier]::new(1); $b.SignalAndWait(); [void] $b.AddParticipant(); $b.SignalAndWait(1); \"$($b.CurrentPhaseNumber) $($b.ParticipantCount) $($b.ParticipantsRemaining)\"", ["False", "1 2 2"]),
+        ("$l = [Threading.Lock]::new(); $l.Enter(); $l.TryEnter(); $l.Exit(); $l.IsHeldByCurrentThread; $l.Exit(); try { $l.Exit() } catch { $_.Exception.InnerException.Message }", ["True", "True", "The calling thread does not hold the lock."]),
+        ("$p = [Threading.PeriodicTimer]::new([timespan]::FromMilliseconds(5)); $p.WaitForNextTickAsync().GetAwaiter().GetResult(); $p.Dispose(); $p.WaitForNextTickAsync().GetAwaiter().GetResult()", ["True", "False"]),
+    ],
+)
+def test_the_runtime_and_its_threads(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

@@ -277,7 +277,7 @@ def register_types() -> None:
     }
     net = register_record_type(
         Process, Process.type_name, getters, to_text=lambda info: f"System.Diagnostics.Process ({info.name})",
-        types=_TYPES,
+        types=_TYPES, base="System.ComponentModel.Component",
     )
     net.extend("AliasProperty", **_ALIASES)
     net.extend("ScriptProperty", **_SCRIPTS)

@@ -199,7 +199,7 @@ define(
     properties=(("System.Object Result", lambda e: e.result), ("System.Exception Error", lambda e: e.error), ("bool Cancelled", lambda e: False), ("System.Object UserState", lambda e: None)),
 )
 _net = define(
-    WebClient.type_name, WebClient, interfaces="System.IDisposable",
+    WebClient.type_name, WebClient, base="System.ComponentModel.Component", interfaces="System.IDisposable",
     properties=(
         ("string BaseAddress", lambda c: c.base, lambda c, v: setattr(c, "base", v or "")), ("System.Net.WebHeaderCollection Headers", lambda c: c.headers, lambda c, v: setattr(c, "headers", v)),
         ("System.Net.ICredentials Credentials", lambda c: c.credentials, lambda c, v: setattr(c, "credentials", v)), ("System.Text.Encoding Encoding", lambda c: c.encoding, lambda c, v: setattr(c, "encoding", v)),

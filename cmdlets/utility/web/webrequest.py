@@ -179,7 +179,7 @@ def _later(work: Any, result: str) -> Any:
 
 _T = "System.Threading.Tasks.Task"
 define(
-    NET_TYPES[0], None,
+    NET_TYPES[0], None, base="System.MarshalByRefObject",
     statics=(
         *((f"static System.Net.WebRequest {name}({kind} requestUri{'String' if kind == 'string' else ''})", _create) for name in ("Create", "CreateHttp", "CreateDefault") for kind in ("string", "uri")), ("static System.Net.IWebProxy GetSystemWebProxy()", WebProxy),
     ),
@@ -225,7 +225,7 @@ define(
     properties=(("uri Address", lambda p: p.values["Address"]), ("int ConnectionLimit", *_value("ConnectionLimit")), ("bool Expect100Continue", *_value("Expect100Continue")), ("int MaxIdleTime", *_value("MaxIdleTime"))),
     methods=(("bool CloseConnectionGroup(string connectionGroupName)", lambda p, name: False),),
 )
-define(NET_TYPES[2], None, interfaces="System.IDisposable").abstract = True
+define(NET_TYPES[2], None, base="System.MarshalByRefObject", interfaces="System.IDisposable").abstract = True
 define(
     WebResponse.type_name, WebResponse, base=NET_TYPES[2],
     properties=(

@@ -106,7 +106,7 @@ def _each(tables: list[DataTable], act: str) -> Any:
 
 
 define(
-    _D + "DataSet", DataSet, interfaces="System.IDisposable", rest=dataxml.of_set,
+    _D + "DataSet", DataSet, base="System.ComponentModel.MarshalByValueComponent", interfaces="System.IDisposable", rest=dataxml.of_set,
     properties=(
         ("string DataSetName", lambda s: s.name, lambda s, v: setattr(s, "name", v)), (f"{_D}DataTableCollection Tables", DataTables),
         ("bool HasErrors", lambda s: any(row.error for table in s.tables for row in table.rows)),

@@ -118,7 +118,7 @@ def _named(text: str) -> str:
 
 
 define(
-    _D + "DataColumn", DataColumn,
+    _D + "DataColumn", DataColumn, base="System.ComponentModel.MarshalByValueComponent",
     properties=(
         ("bool AllowDBNull", lambda c: c.allow_null, lambda c, v: setattr(c, "allow_null", v)), ("bool AutoIncrement", lambda c: c.auto, DataColumn.set_auto),
         ("long AutoIncrementSeed", lambda c: c.next, lambda c, v: setattr(c, "next", int(v))), ("long AutoIncrementStep", lambda c: c.step, lambda c, v: setattr(c, "step", int(v))),
@@ -152,7 +152,7 @@ define(
     ),
 )
 define(
-    _D + "DataTable", DataTable, interfaces="System.IDisposable", rest=dataxml.of_table,
+    _D + "DataTable", DataTable, base="System.ComponentModel.MarshalByValueComponent", interfaces="System.IDisposable", rest=dataxml.of_table,
     properties=(
         ("bool CaseSensitive", lambda t: t.case_sensitive, lambda t, v: setattr(t, "case_sensitive", v)), (f"{_D}DataColumnCollection Columns", DataColumns),
         ("cultureinfo Locale", lambda t: _culture() if t.locale is None else t.locale, lambda t, v: setattr(t, "locale", v)),

@@ -126,7 +126,7 @@ class DataRowView(NetObject):
 
 
 define(
-    _D + "DataView", DataView, interfaces=_COLLECTION,
+    _D + "DataView", DataView, base="System.ComponentModel.MarshalByValueComponent", interfaces=_COLLECTION,
     properties=(
         ("int Count", len), (f"{_D}DataTable Table", lambda v: v.table, lambda v, t: setattr(v, "table", t)), ("string RowFilter", lambda v: v.where, DataView.put_where),
         ("string Sort", lambda v: v.sort, DataView.put_sort),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.data.rows import DataColumn
 from havmsh.runtime.data.tables import DataTable
 from havmsh.runtime.errors import NetError
+from havmsh.runtime.types import datareaders
 from havmsh.runtime.typesystem import enum_value, reference
 
 TYPE_CHECKING = False
@@ -158,6 +159,7 @@ _SOURCES = ("System.IO.Stream stream", "System.IO.TextReader reader", "string fi
 
 def of_set(net: NetType) -> None:
     """Declares what a DataSet has."""
+    net.method(f"{_D}DataTableReader CreateDataReader()", lambda own: datareaders.Reader(own.tables))
     for target in _TARGETS:
         net.method(f"void WriteXml({target})", lambda own, where: _to(where, _set_writer(own)))
         net.method(f"void WriteXml({target}, {_D}XmlWriteMode mode)", lambda own, where, mode: _to(where, _set_writer(own, _mode((mode,)))))
@@ -172,6 +174,9 @@ def of_set(net: NetType) -> None:
 
 def of_table(net: NetType) -> None:
     """Declares what a DataTable has."""
+    for rest in ("", f", {_D}LoadOption loadOption"):
+        net.method(f"void Load({_D}IDataReader reader{rest})", lambda table, reader, *how: datareaders.load(table, reader))
+    net.method(f"{_D}DataTableReader CreateDataReader()", datareaders.Reader)
     for target in _TARGETS:
         for rest in ("", ", bool writeHierarchy", f", {_D}XmlWriteMode mode", f", {_D}XmlWriteMode mode, bool writeHierarchy"):
             net.method(f"void WriteXml({target}{rest})", lambda table, where, *how: _to(where, _table_writer(_named(table), _mode(how))))

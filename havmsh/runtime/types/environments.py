@@ -250,7 +250,7 @@ class AppDomain(NetObject):
 
 
 define(
-    "System.AppDomain", AppDomain, properties=(("string FriendlyName", lambda d: "havmsh"), ("string BaseDirectory", lambda d: os.path.dirname(sys.executable) + "/"), ("int Id", lambda d: 1)),
+    "System.AppDomain", AppDomain, base="System.MarshalByRefObject", properties=(("string FriendlyName", lambda d: "havmsh"), ("string BaseDirectory", lambda d: os.path.dirname(sys.executable) + "/"), ("int Id", lambda d: 1)),
     methods=(
         ("System.Reflection.Assembly[] GetAssemblies()", lambda d: _assemblies()), ("System.Object GetData(string name)", lambda d, name: _domain_data.get(name)), ("void SetData(string name, System.Object data)", lambda d, name, data: _domain_data.__setitem__(name, data)),
         ("bool IsDefaultAppDomain()", lambda d: True), ("System.Reflection.Assembly Load(string assemblyString)", lambda d, name: _load_into(name)), ("string ToString()", lambda d: "Name:havmsh\nThere are no context policies.\n"),

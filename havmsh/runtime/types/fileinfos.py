@@ -270,7 +270,15 @@ _COMMON: tuple[tuple[Any, ...], ...] = (
     ),
     ("System.IO.FileAttributes Attributes", lambda info: attributes(info.full_name), _set_attributes),
 )
-_system_info = define("System.IO.FileSystemInfo", FileSystemInfo, properties=_COMMON, methods=(("void Delete()", _delete_info), ("void Refresh()", lambda info: None)))
+def _no_data(info: Any, data: Any, context: Any) -> None:
+    raise NetError("System.PlatformNotSupportedException", "Operation is not supported on this platform.")
+
+
+_system_info = define(
+    "System.IO.FileSystemInfo", FileSystemInfo, base="System.MarshalByRefObject", interfaces="System.Runtime.Serialization.ISerializable", properties=_COMMON, methods=(
+        ("void Delete()", _delete_info), ("void Refresh()", lambda info: None), ("void GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)", _no_data),
+    ),
+)
 _system_info.extend("CodeProperty", **{
     name: f"{kind} {name}{{get={method};}}" for name, kind, method in (
         ("Mode", "System.String", "Mode"), ("ModeWithoutHardLink", "System.String", "ModeWithoutHardLink"), ("ResolvedTarget", "System.String", "ResolvedTarget"),

@@ -407,4 +407,8 @@ MODULES: Final[dict[str, str]] = {
     "runtimefacts": "System.Runtime.InteropServices.RuntimeEnvironment System.Runtime.GCSettings System.Runtime.Versioning.FrameworkName System.Net.HttpVersion "
     "System.Runtime.Loader.AssemblyLoadContext System.TimeProvider",
     "barriers": "System.Threading.Barrier System.Threading.Lock System.Threading.PeriodicTimer",
+    "datareaders": "System.Data.DataTableReader System.Data.Common.DbDataReader",
+    "connectionstrings": "System.Data.Common.DbConnectionStringBuilder",
+    "indentedwriters": "System.CodeDom.Compiler.IndentedTextWriter",
+    "components": "System.MarshalByRefObject System.ContextBoundObject System.ComponentModel.Component System.ComponentModel.MarshalByValueComponent",
 }

@@ -137,7 +137,7 @@ define(
     constructors=(("", Options), ("int ttl, bool dontFragment", Options)),
 )
 define(
-    Ping.type_name, Ping, interfaces="System.IDisposable",
+    Ping.type_name, Ping, base="System.ComponentModel.Component", interfaces="System.IDisposable",
     methods=(
         *((f"{_N}PingReply Send({to}{more})", Ping.send) for to in _TO for more in _MORE), *((f"System.Threading.Tasks.Task SendPingAsync({to}{more})", _later) for to in _TO for more in _MORE[:2]), ("void Dispose()", lambda p: None),
     ),

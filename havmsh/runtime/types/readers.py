@@ -233,7 +233,7 @@ def _more_of_reader(net: NetType) -> None:
 
 
 define(
-    "System.IO.TextReader", None, interfaces="System.IDisposable", rest=_more_of_reader,
+    "System.IO.TextReader", None, base="System.MarshalByRefObject", interfaces="System.IDisposable", rest=_more_of_reader,
     methods=(("string ReadLine()", TextReader.line), ("string ReadToEnd()", TextReader.rest), ("int Read()", TextReader.take), ("int Peek()", TextReader.peek), ("void Close()", lambda r: r.close()), ("void Dispose()", lambda r: r.close()),
              ("int Read(char[] buffer, int index, int count)", TextReader.into), ("int ReadBlock(char[] buffer, int index, int count)", TextReader.into)),
 ).abstract = True

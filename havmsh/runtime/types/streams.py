@@ -207,7 +207,7 @@ def _more_of_stream(net: NetType) -> None:
 
 
 define(
-    "System.IO.Stream", None, interfaces=_D, properties=_PROPERTIES, rest=_more_of_stream,
+    "System.IO.Stream", None, base="System.MarshalByRefObject", interfaces=_D, properties=_PROPERTIES, rest=_more_of_stream,
     methods=(
         ("int Read(byte[] buffer, int offset, int count)", lambda s, buffer, at, count: s.read(buffer, at, count)), ("void Write(byte[] buffer, int offset, int count)", lambda s, buffer, at, count: s.write(buffer, at, count)),
         ("int ReadByte()", lambda s: s.read_byte()), ("void Write(byte[] buffer)", lambda s, buffer: s.write(buffer)),

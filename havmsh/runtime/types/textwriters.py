@@ -170,7 +170,7 @@ def _rest(net: NetType) -> None:
 
 
 define(
-    "System.IO.TextWriter", None, interfaces="System.IDisposable", properties=(("string NewLine", lambda w: w.line_end, lambda w, value: setattr(w, "line_end", value)), ("System.Text.Encoding Encoding", lambda w: w.encoding)),
+    "System.IO.TextWriter", None, base="System.MarshalByRefObject", interfaces="System.IDisposable", properties=(("string NewLine", lambda w: w.line_end, lambda w, value: setattr(w, "line_end", value)), ("System.Text.Encoding Encoding", lambda w: w.encoding)),
     methods=(
         ("void Write(string value)", lambda w, value: w.write(value)), ("void Write(System.Object value)", lambda w, value: w.write(value)), ("void Write(string format, Params System.Object[] arg)", lambda w, text, rest: w.write(text, *rest)), ("void WriteLine()", lambda w: w.line()),
         ("void WriteLine(string value)", lambda w, value: w.line(value)), ("void WriteLine(System.Object value)", lambda w, value: w.line(value)), ("void WriteLine(string format, Params System.Object[] arg)", lambda w, text, rest: w.line(text, *rest)), ("void Flush()", lambda w: w.flush()),

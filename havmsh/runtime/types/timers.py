@@ -97,7 +97,7 @@ class Timer(Raiser):
 
 define(Elapsed.type_name, Elapsed, base="System.EventArgs", properties=(("datetime SignalTime", lambda e: e.moment),))
 _timer = define(
-    Timer.type_name, Timer, interfaces="System.IDisposable",
+    Timer.type_name, Timer, base="System.ComponentModel.Component", interfaces="System.IDisposable",
     properties=(
         ("bool AutoReset", lambda t: t.again, lambda t, value: setattr(t, "again", value)), ("bool Enabled", lambda t: t.stop_now is not None, Timer.enable),
         ("double Interval", lambda t: t.interval, Timer.set_interval), ("System.ComponentModel.ISite Site", lambda t: None), ("System.ComponentModel.ISynchronizeInvoke SynchronizingObject", lambda t: None),
@@ -158,7 +158,7 @@ def _milliseconds(name: str, value: Any) -> float:
 
 _CALLED = "System.Threading.TimerCallback callback"
 define(
-    Ticking.type_name, Ticking, interfaces="System.IDisposable",
+    Ticking.type_name, Ticking, base="System.MarshalByRefObject", interfaces="System.IDisposable",
     methods=(*((f"bool Change({kind} dueTime, {kind} period)", Ticking.change) for kind in ("int", "long", "timespan", "uint")), ("void Dispose()", Ticking.end)),
     constructors=((_CALLED, Ticking), *((f"{_CALLED}, System.Object state, {kind} dueTime, {kind} period", Ticking) for kind in ("int", "long", "timespan", "uint"))),
 )

@@ -192,7 +192,7 @@ def _wait_all(handles: Any, limit: int = -1) -> bool:
 
 
 define(
-    Handle.type_name, None, interfaces="System.IDisposable",
+    Handle.type_name, None, base="System.MarshalByRefObject", interfaces="System.IDisposable",
     methods=(
         *((f"bool WaitOne({text})", lambda h, *limit: h.wait(*limit)) for text in ("", "int millisecondsTimeout", "timespan timeout", "int millisecondsTimeout, bool exitContext")),
         ("void Close()", lambda h: None), ("void Dispose()", lambda h: None),

@@ -166,7 +166,7 @@ define(
     ),
 )
 _watcher = define(
-    Watcher.type_name, Watcher, interfaces="System.IDisposable",
+    Watcher.type_name, Watcher, base="System.ComponentModel.Component", interfaces="System.IDisposable",
     properties=(
         (_IO + "NotifyFilters NotifyFilter", lambda w: w.notify, lambda w, value: setattr(w, "notify", value.value)), ("System.Collections.ObjectModel.Collection[string] Filters", lambda w: w.filters),
         ("bool EnableRaisingEvents", lambda w: w.stop_now is not None, Watcher.enable), ("string Filter", lambda w: w.filters[0] if len(w.filters) else "*", _set_filter),

@@ -59,3 +59,35 @@ $thing.remove_PropertyChanged($one); $thing.Say('b'); $all
 )
 def test_the_runtime_and_its_threads(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(Get-Item /).pstypenames -join ' '; [IO.MemoryStream]::new().pstypenames -join ' '", ["System.IO.DirectoryInfo System.IO.FileSystemInfo System.MarshalByRefObject System.Object", "System.IO.MemoryStream System.IO.Stream System.MarshalByRefObject System.Object"]),
+        ("(Get-Process -Id $PID).pstypenames -join ' '; [Data.DataTable]::new().psobject.TypeNames -join ' '", ["System.Diagnostics.Process System.ComponentModel.Component System.MarshalByRefObject System.Object", "System.Data.DataTable System.ComponentModel.MarshalByValueComponent System.Object"]),
+        ("(Get-Item / | Get-Member *Lifetime*).Name; try { (Get-Item /).GetLifetimeService() } catch { $_.Exception.InnerException.Message }", ["GetLifetimeService", "InitializeLifetimeService", "Remoting is not supported on this platform."]),
+    ],
+)
+def test_bases(text: str, expected: list[str]) -> None:
+    """What files, streams, processes and tables derive from."""
+    assert run(text) == expected
+
+
+_TABLE = "$t = [Data.DataTable]::new('T'); [void] $t.Columns.Add('a', [int]); [void] $t.Columns.Add('b'); [void] $t.Rows.Add(1, 'x'); [void] $t.Rows.Add(2, [DBNull]::Value)"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{_TABLE}; $r = $t.CreateDataReader(); $r.FieldCount; while ($r.Read()) {{ \"$($r['a']) $($r.GetInt32(0)) $($r.IsDBNull(1)) $($r.GetName(1)) $($r.GetFieldType(0))\" }}; $r.Close(); try {{ $r.Read() }} catch {{ $_.Exception.InnerException.Message }}",
+         ["2", "1 1 False b int", "2 2 True b int", "Invalid attempt to call this method when reader is closed."]),
+        (f"{_TABLE}; $n = [Data.DataTable]::new(); $n.Load($t.CreateDataReader()); \"$($n.Rows.Count) $($n.Columns[0].DataType) $($n.Rows[0].RowState)\"", ["2 int Unchanged"]),
+        ("$c = [Data.Common.DbConnectionStringBuilder]::new(); $c.Add('Server', 'a b'); $c['Pass'] = 'x;y\"'; $c.ToString()", ["Server=\"a b\";Pass='x;y\"'"]),
+        ("$c = [Data.Common.DbConnectionStringBuilder]::new(); $c.set_ConnectionString('Data Source=.;User=''x y'';p=\"a\"\"b\"'); $c.Keys -join '|'; $c['user']; $c.get_ConnectionString(); try { $c.get_Item('no') } catch { $_.Exception.InnerException.Message }",
+         ["data source|user|p", "x y", "data source=.;user=\"x y\";p='a\"b'", "Keyword not supported: 'no'. (Parameter 'keyword')"]),
+        ("$s = [IO.StringWriter]::new(); $w = [CodeDom.Compiler.IndentedTextWriter]::new($s, '  '); $w.WriteLine('a {'); $w.Indent++; $w.Write('b'); $w.WriteLine(' c'); $w.Indent--; $w.Write('}'); \"$s\"", ["a {", "  b c", "}"]),
+    ],
+)
+def test_readers_and_writers(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

@@ -20,23 +20,24 @@ def own(frame: Frame, name: str) -> Any:
             frame.args = Array([])  # nothing was left over; an advanced function has none, and sees its caller's
         return UNSET if frame.args is None else frame.args
     if name == "MYINVOCATION":
-        if frame.block is None and frame.script_path is None:
+        if frame.block is None and frame.script_path is None and frame.invocation is None:
             return _of_command(frame)
         return frame.my_invocation()
     if name == "PSBOUNDPARAMETERS":
-        return UNSET if frame.bound is None and frame.block is None else frame.bound_parameters()
+        return UNSET if frame.bound is None and frame.block is None and frame.parent is not None else frame.bound_parameters()
     if name == "PSCMDLET":
         return UNSET if frame.cmdlet is None else frame.cmdlet
     if name == "INPUT":
-        if frame.input is None and frame.block is not None:
+        if frame.input is None and (frame.block is not None or frame.parent is None):
             from havmsh.runtime.objects import ArrayList
             from havmsh.runtime.types.enumerators import ListEnumerator
 
             frame.input = ListEnumerator([]) if frame.cmdlet is None else ArrayList()
         return UNSET if frame.input is None else frame.input
-    if frame.script_path is not None:
-        return frame.script_path if name == "PSCOMMANDPATH" else frame.script_path.rpartition("/")[0]
-    return UNSET
+    if frame.script_path is None and frame.block is None and frame.parent is not None:
+        return UNSET
+    path = frame.script_path or (frame.block.file_name if frame.block is not None else None) or ""
+    return path if name == "PSCOMMANDPATH" else path.rpartition("/")[0]
 
 
 def _of_command(frame: Frame) -> Any:
@@ -60,4 +61,6 @@ def listed(frame: Frame) -> list[str]:
     known = {name.upper() for name in found}
     if frame.parent is None:
         found.append("?")
+    if "_" in known:
+        found.append("PSItem")
     return [*found, *(name for name in _LISTED if name.upper() not in known and own(frame, name.upper()) is not UNSET)]

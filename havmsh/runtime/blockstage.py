@@ -226,11 +226,11 @@ class BlockStage:
         if not self.dot:
             frame.invocation = made
             frame.binding = binding
-            made.frame = frame
-            if spec.cmdlet_binding and spec.dynamic is not None:
-                from havmsh.runtime import scriptcmdlet
+        made.frame = frame
+        if spec.cmdlet_binding and spec.dynamic is not None:
+            from havmsh.runtime import scriptcmdlet
 
-                frame.cmdlet = scriptcmdlet.cmdlet_of(self, frame, binding, made)
+            frame.cmdlet = scriptcmdlet.cmdlet_of(self, frame, binding, made)
         binding.bind_arguments()
         if self.borrowed is not None:
             self.borrowed.lend(binding)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import CellType
 
 from havmsh.runtime.errors import failure
-from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special, of_all_scopes, success, unnamed, visible
+from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special, early, of_all_scopes, success, unnamed, visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ class Frame:
     def local_variable(self, name: str) -> PSVariable | None:
         """The variable of this scope."""
         folded = name.upper()
-        cell = self.own_cell(folded)
+        cell = self.own_cell("_" if folded == "PSITEM" else folded)
         if cell is None or cell.cell_contents is UNSET:
             if folded == "?":
                 return success(self.session.ok)
@@ -260,10 +260,7 @@ class Frame:
     def names(self) -> list[str]:
         """The names of the variables of this scope, as written."""
         found = [self.index.displays[at] for name, at in self.index.items() if self.cells[at].cell_contents is not UNSET] if self.cells else []
-        for name, cell in (self.dynamic or {}).items():
-            if cell.cell_contents is not UNSET:
-                found.append(self.display(name))
-        return found
+        return found + [self.display(name) for name, cell in (self.dynamic or {}).items() if cell.cell_contents is not UNSET]
 
     # ------------------------------------------------------------ scopes
 
@@ -360,6 +357,8 @@ class Frame:
 
 def assigned(frame: Frame, held: Special, value: Any, name: str) -> Any:
     """What a cell that holds a marker shall hold after ``value`` was assigned to its variable."""
+    if held is UNSET and frame.dynamic is not None:
+        held = early(frame.dynamic, name)
     if held is not UNSET:
         if held.visibility != "Public":
             visible(frame, held)

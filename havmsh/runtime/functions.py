@@ -278,6 +278,8 @@ def _dynamic(block: ScriptBlock) -> Any:
                     "or an object with type [System.Management.Automation.RuntimeDefinedParameterDictionary]."
                 ))
         except PSError as error:
+            if error.leaving is not None:  # ThrowTerminatingError ends the pipeline with the record as it is
+                raise
             raise no_dynamic(binding, error) from None
         return dynamic.parameters(made, binding)
 

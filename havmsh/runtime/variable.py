@@ -54,6 +54,17 @@ UNSET = Special("")
 """In a cell, and as the answer of a look-up: there is no such variable."""
 
 
+def early(made: dict[str, CellType], name: str) -> Special:
+    """Takes what a `dynamicparam` block has made of a variable that the call's own code assigns; UNSET where it is no more than a value."""
+    cell = made.get(name)
+    held = UNSET if cell is None else cell.cell_contents
+    if held.__class__ is not Special or held is UNSET:
+        return UNSET
+    del made[name]
+    found: Special = held
+    return found
+
+
 def success(value: bool) -> PSVariable:
     """`$?`, which every scope has and nothing may write."""
     made = PSVariable("?", value)

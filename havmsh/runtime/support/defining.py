@@ -82,16 +82,12 @@ def base_call(frame: Frame, net: Any, target: Any, name: Any, *args: Any) -> Any
 
 def script_root(frame: Frame, file_name: str | None) -> str:
     """$PSScriptRoot."""
-    path = file_name or script_path(frame, None)
-    return path.rpartition("/")[0] if path else ""
+    return file_name.rpartition("/")[0] if file_name else ""
 
 
 def script_path(frame: Frame, file_name: str | None) -> str:
     """$PSCommandPath."""
-    if file_name:
-        return file_name
-    value = frame.automatic("PSCOMMANDPATH")
-    return "" if value is UNSET else value
+    return file_name or ""
 
 
 OWN_OF_A_JOB: Final = frozenset("PID PSVERSIONTABLE PSEDITION PSHOME HOST TRUE FALSE NULL".split())

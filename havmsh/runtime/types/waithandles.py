@@ -39,7 +39,7 @@ class Handle(NetObject):
 
     def wait(self, limit: Any = -1, *_: Any) -> bool:
         """Waits until one may pass, for so many milliseconds; short steps let Ctrl+C through."""
-        milliseconds = limit.ticks / 10_000 if hasattr(limit, "ticks") else -1 if isinstance(limit, bool) else limit
+        milliseconds = _milliseconds(limit)
         end = None if milliseconds < 0 else time.monotonic() + milliseconds / 1000
         with self.changed:
             while not self._free():
@@ -172,9 +172,16 @@ def _event_by_mode(first: bool, mode: Any, name: str | None = None) -> Handle:
     return known
 
 
-def _wait_any(handles: Any, limit: int = -1) -> int:
+def _milliseconds(limit: Any) -> float:
+    """How long a wait may take, which is said as a number or as a TimeSpan; less than nothing: as long as it takes."""
+    found: float = limit.ticks / 10_000 if hasattr(limit, "ticks") else -1 if isinstance(limit, bool) else limit
+    return found
+
+
+def _wait_any(handles: Any, limit: Any = -1, *_: Any) -> int:
     if handles is None:
         raise argument_null("waitHandles")
+    limit = _milliseconds(limit)
     end = time.monotonic() + limit / 1000
     while True:
         for at, each in enumerate(handles):
@@ -186,20 +193,24 @@ def _wait_any(handles: Any, limit: int = -1) -> int:
         time.sleep(0.005)
 
 
-def _wait_all(handles: Any, limit: int = -1) -> bool:
+def _wait_all(handles: Any, limit: Any = -1, *_: Any) -> bool:
+    limit = _milliseconds(limit)
     end = time.monotonic() + limit / 1000
     return all(each.wait(-1 if limit < 0 else max(0, int((end - time.monotonic()) * 1000))) for each in handles)
 
 
+_LIMITS = ("int millisecondsTimeout", "timespan timeout", "int millisecondsTimeout, bool exitContext", "timespan timeout, bool exitContext")
+
 define(
     Handle.type_name, None, base="System.MarshalByRefObject", interfaces="System.IDisposable",
     methods=(
-        *((f"bool WaitOne({text})", lambda h, *limit: h.wait(*limit)) for text in ("", "int millisecondsTimeout", "timespan timeout", "int millisecondsTimeout, bool exitContext")),
+        *((f"bool WaitOne({text})", lambda h, *limit: h.wait(*limit)) for text in ("", *_LIMITS)),
         ("void Close()", lambda h: None), ("void Dispose()", lambda h: None),
     ),
     statics=(
-        (f"static int WaitAny({_T}WaitHandle[] waitHandles)", _wait_any), (f"static int WaitAny({_T}WaitHandle[] waitHandles, int millisecondsTimeout)", _wait_any),
-        (f"static bool WaitAll({_T}WaitHandle[] waitHandles)", _wait_all), (f"static bool WaitAll({_T}WaitHandle[] waitHandles, int millisecondsTimeout)", _wait_all),
+        (f"static int WaitAny({_T}WaitHandle[] waitHandles)", _wait_any), (f"static bool WaitAll({_T}WaitHandle[] waitHandles)", _wait_all),
+        *((f"static int WaitAny({_T}WaitHandle[] waitHandles, {text})", _wait_any) for text in _LIMITS),
+        *((f"static bool WaitAll({_T}WaitHandle[] waitHandles, {text})", _wait_all) for text in _LIMITS),
     ),
     constants=(("int WaitTimeout", lambda: 258),),
 ).abstract = True

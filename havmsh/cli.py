@@ -115,7 +115,7 @@ def run(options: Options) -> int:
         session.global_frame.set("ErrorActionPreference", "Stop")
     if not options.no_profile and session.host.interactive:
         _profiles(session)
-    session.books = []
+    session.books = {}
     try:
         code = _door(options, session)
     finally:

@@ -64,6 +64,7 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
 
         give_culture(made, parent.culture)
     made.keeps_records = True
+    made.books = None if parent.books is None else {}
     made.clixml_factory = parent.clixml_factory
     made.streams = streams
     made.global_frame.streams = streams

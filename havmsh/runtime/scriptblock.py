@@ -371,14 +371,10 @@ def value_of(block: ScriptBlock, frame: Frame) -> Any:
 
 def run_dynamic_param(block: ScriptBlock, frame: Frame, binding: Any) -> list[Any]:
     """Runs a function's `dynamicparam` block in the function's own scope, with what is bound so far; while a line is completed there is none yet."""
-    from havmsh.language import ast as tree
-
-    dynamic = block.ast.dynamic_param_block
-    if dynamic is None:
+    template = block.template.dynamic
+    if template is None:
         return []
-    body = tree.NamedBlockAst(dynamic.span, "end", True, dynamic.statements, dynamic.traps)
-    root = tree.ScriptBlockAst(dynamic.span, (), (), None, None, None, None, body, None)
-    made = ScriptBlock(root, block.session, block.module, name=f"{block.template.name}<DynamicParam>")
+    made = ScriptBlock.of(template, block.session, block.module)
     own = None if binding.info is None else binding.info.frame
     given = binding.values if own is not None else {**binding.values, "PSBoundParameters": binding.bound_dictionary(), "MyInvocation": binding.info}
     got: list[Any] = []

@@ -50,7 +50,7 @@ class Session:
     """What texts may say that are run from outside."""
     stopping = False
     should_exit = False
-    books: list[Book] | None = None
+    books: dict[tuple[str | None, str, bool], Book] | None = None
     debugger: Any = None
     history_number = 1
     pace: Pace | None = None
@@ -226,18 +226,20 @@ class Session:
     # ------------------------------------------------------------ compiled code
 
     def book_of(self, source: Source) -> Book | None:
-        """The code cache's book of a text, where this session uses the cache."""
+        """The code cache's book of a text, where this session uses the cache: the same for whoever reads the text again."""
         if self.books is None:
             return None
-        from havmsh.runtime.codecache import Book
+        key = source.file_name, source.text, source.constrained
+        book = self.books.get(key)
+        if book is None:
+            from havmsh.runtime.codecache import Book
 
-        book = Book.open(source)
-        self.books.append(book)
+            book = self.books[key] = Book.open(source)
         return book
 
     def save_books(self) -> None:
         """Writes into the code cache what was compiled."""
-        for book in self.books or ():
+        for book in (self.books or {}).values():
             book.save()
 
     # ------------------------------------------------------------ errors and output

@@ -95,7 +95,7 @@ class Template:
     """A block's code. ``part`` is the stretch of text that gives the block when it is parsed by itself, if there is one; ``book`` keeps what was compiled for later runs; ``whole``: it is
     compiled at once, however long it is."""
 
-    __slots__ = ("_dot", "_head", "_parameters", "_scope", "_signature", "_tree", "book", "head_end", "identity", "inline", "is_filter", "name", "part", "reads_ok", "span", "whole")
+    __slots__ = ("_dot", "_dynamic", "_head", "_parameters", "_scope", "_signature", "_tree", "book", "head_end", "identity", "inline", "is_filter", "name", "part", "reads_ok", "span", "whole")
     identity: Any
 
     def __init__(
@@ -120,6 +120,7 @@ class Template:
         self.book: Book | None = None
         self._scope: Unit | None = None
         self._dot: Unit | None = None
+        self._dynamic: DynamicTemplate | None = None
         self._signature: Signature | None = None
         self._head: ast.ScriptBlockAst | None = None
 
@@ -192,6 +193,14 @@ class Template:
         return found
 
     @property
+    def dynamic(self) -> DynamicTemplate | None:
+        """The code of its `dynamicparam` block."""
+        if self._dynamic is None and self.signature.dynamic is not None:
+            self._dynamic = DynamicTemplate(self, *self.signature.dynamic)
+            self._dynamic.signature = Signature((), (), simple=True, has_parts=False, process=False)
+        return self._dynamic
+
+    @property
     def signature(self) -> Signature:
         """What a call must know before it runs the block."""
         found = self._signature
@@ -202,6 +211,25 @@ class Template:
     @signature.setter
     def signature(self, signature: Signature) -> None:
         self._signature = signature
+
+
+class DynamicTemplate(Template):
+    """The `dynamicparam` block of ``owner``, as code by itself."""
+
+    __slots__ = ("owner",)
+
+    def __init__(self, owner: Template, start: int, end: int) -> None:
+        super().__init__(None, (), name=f"{owner.name}<DynamicParam>", reads_ok=owner.reads_ok, span=Span(owner.span.source, start, end))
+        self.owner = owner
+        self.book = owner.book
+
+    def _read(self) -> None:
+        from havmsh.language import ast as tree
+
+        dynamic = self.owner.tree.dynamic_param_block
+        assert dynamic is not None
+        body = tree.NamedBlockAst(dynamic.span, "end", True, dynamic.statements, dynamic.traps)
+        self._tree = tree.ScriptBlockAst(dynamic.span, (), (), None, None, None, None, body, None)
 
 
 class MethodTemplate(Template):
@@ -219,11 +247,12 @@ class MethodTemplate(Template):
 
 
 class Signature:
-    """The parameters as a quick call needs them. ``simple``: a call by position or exact name may skip the binder; ``kinds``: the parameters' quick types."""
+    """The parameters as a quick call needs them. ``simple``: a call by position or exact name may skip the binder; ``kinds``: the parameters' quick types; ``dynamic``: where the `dynamicparam`
+    block stands, if there is one."""
 
     __slots__ = ("classes", "dynamic", "folded", "has_parts", "kinds", "names", "process", "simple")
 
-    def __init__(self, names: tuple[str, ...], kinds: tuple[str, ...], *, simple: bool, has_parts: bool, process: bool, dynamic: bool) -> None:
+    def __init__(self, names: tuple[str, ...], kinds: tuple[str, ...], *, simple: bool, has_parts: bool, process: bool, dynamic: tuple[int, int] | None = None) -> None:
         self.names = names
         self.kinds = kinds
         self.simple = simple
@@ -238,8 +267,9 @@ class Signature:
         """The signature of a block."""
         parts = tree.begin_block is not None or tree.process_block is not None or tree.clean_block is not None
         attributes = tree.attributes or (tree.param_block is not None and tree.param_block.attributes)
-        dynamic = tree.dynamic_param_block is not None
-        simple = not attributes and not parts and not dynamic
+        late = tree.dynamic_param_block
+        dynamic = None if late is None else (late.span.start, late.span.end)
+        simple = not attributes and not parts and dynamic is None
         kinds: list[str] = []
         for parameter in parameters:
             typed = parameter.static_type

@@ -53,7 +53,7 @@ def run(text: str, *, keeps: bool = True, args: tuple[str, ...] = ()) -> tuple[s
     """What a script writes in a new session, and the session."""
     screen = io.StringIO()
     session = cli.open_session(Options(), Host(screen, screen, width=80))
-    session.books = [] if keeps else None
+    session.books = {} if keeps else None
     session.run_text(text, "/scripts/x.ps1", list(args))
     session.save_books()
     return screen.getvalue(), session
@@ -91,9 +91,9 @@ def test_what_a_later_run_compiles_joins_the_file() -> None:
     text = "param([int]$way) function A { 'a' }; function B { 'b' }; if ($way) { B } else { A }"
     assert run(text, args=("0",))[0] == "a\n"
     _, session = run(text, args=("1",))
-    units = dict(session.books[0].units)
+    units = dict(list(session.books.values())[0].units)
     _, session = run(text, args=("0",))
-    assert session.books[0].units == units and not session.books[0].new
+    assert list(session.books.values())[0].units == units and not list(session.books.values())[0].new
 
 
 def test_code_that_differs_only_in_names_and_literals_is_kept_once() -> None:
@@ -102,7 +102,7 @@ def test_code_that_differs_only_in_names_and_literals_is_kept_once() -> None:
     for _ in range(2):
         written, session = run(text)
         assert written == shown
-    book = session.books[0]
+    book = list(session.books.values())[0]
     assert len(book.units) == 10 and len(book.molds) == 2
     text = "$x = 5; $f = { param($y) $x = $y; & { $x }; $x }; function g { $x = 'g'; & $f 6; $x }; g; $x; $z = { $x + 1000 }; $w = { $x + 2000 }; & $z; & $w; (& $z) + (& $w)"
     assert run(text)[0] == run(text)[0] == run(text, keeps=False)[0] == "6\n6\ng\n5\n1005\n2005\n3010\n"
@@ -126,7 +126,7 @@ def test_a_file_that_others_may_write_is_not_believed(folder: pathlib.Path) -> N
     path, = folder.iterdir()
     os.chmod(path, 0o666)
     _, session = run("'a'")
-    assert session.books[0].new is False and session.books[0].units
+    assert list(session.books.values())[0].new is False and list(session.books.values())[0].units
     assert path.stat().st_mode & 0o022 == 0
 
 
@@ -151,14 +151,14 @@ def test_a_script_with_errors_or_with_modules_of_other_files_is_not_kept(folder:
     text = f"using module {tmp_path}/m.psm1\nM"
     assert run(text)[0] == "m\n"
     _, session = run(text)
-    assert session.books[0].root is None and session.books[1].root is not None
+    assert list(session.books.values())[0].root is None and list(session.books.values())[1].root is not None
 
 
 def test_a_long_chain_of_operators_is_kept() -> None:
     text = "$sum = " + " + ".join(str(at) for at in range(3000)) + "; $sum"
     for _ in range(2):
         written, session = run(text)
-        assert written == "4498500\n" and session.books[0].units
+        assert written == "4498500\n" and list(session.books.values())[0].units
 
 
 CLASSES = r"""
@@ -201,7 +201,7 @@ def test_a_type_that_a_class_names_is_looked_for_again() -> None:
     for known in (True, True, False, True):
         screen = io.StringIO()
         session = cli.open_session(Options(), Host(screen, screen, width=80))
-        session.books = []
+        session.books = {}
         if known:
             session.run_text("class Held { }", "/scripts/held.ps1", [])
         session.run_text(text, "/scripts/x.ps1", [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.blockstage import parent_scope
+from havmsh.runtime.belonging import module_of, parent_scope
 from havmsh.runtime.commands import Argument, InvocationInfo, ScriptInfo
 from havmsh.runtime.errors import BreakFlow, ContinueFlow, ErrorRecord, Flow, NetException, PipelineFailed, PSError
 from havmsh.runtime.frame import Frame
@@ -24,7 +24,7 @@ def scope_for(block: ScriptBlock, caller: Frame, parent: Frame | None = None) ->
     """A new scope for a block that is called from that frame."""
     frame = Frame(block.session, parent or parent_scope(block, caller), caller, caller.streams)
     frame.block = block
-    frame.module = block.module
+    frame.module = module_of(block, caller)
     frame.invocation = InvocationInfo(ScriptInfo(block, block.session), block.template.span, "&")
     return frame
 

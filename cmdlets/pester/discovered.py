@@ -8,6 +8,7 @@ from cmdlets.pester.blocks import attempt, expand, put_case, run_in, scope_for
 from cmdlets.pester.drive import enter_drive, leave_drive
 from cmdlets.pester.running import blame, drop_mocks, fail_group, run_test
 from cmdlets.pester.state import Group, Result, Run, Test
+from havmsh.runtime.belonging import module_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _run_children(run: Run, group: Group, frame: Frame) -> None:
                     child.name = expand(child.name, around.case)
                 run_test(run, group, child, frame)
         elif run.filters.wants_group(child, outermost=False) and _any_wanted(run, child):
-            inner = scope_for(child.block, frame, frame if child.block.module is frame.module else None)
+            inner = scope_for(child.block, frame, frame if module_of(child.block, frame) is frame.module else None)
             put_case(inner, child.case)
             run_discovered(run, child, inner)
 

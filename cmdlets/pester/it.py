@@ -26,6 +26,7 @@ class It:
     name: str = param("Name", "What is tested; ``<key>`` stands for a value of the case.", position=0, empty_ok=True)
     test: ScriptBlock = param("Test", "What is done and asserted.", position=1, default=None, aliases=("ScriptBlock",))
     cases: list[object] = param("TestCases", "Dictionaries with arguments: the test runs once for each.", default=None, aliases=("ForEach",))
+    allows_none: Switch = param("AllowNullOrEmptyForEach", "Accepted: no values for -TestCases are never a failure.", default=None, inert=True)
     tags: list[str] = param("Tag", "Words by which tests are chosen.", default=None, aliases=("Tags",))
     skip: Switch = param("Skip", "Do not run it.", default=None, aliases=("Ignore",))
     pending: Switch = param("Pending", "Do not run it, it is not finished.", default=None)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from cmdlets.pester.blocks import attempt, commands_of, expand, put_case, run_in, scope_for, words
 from cmdlets.pester.drive import enter_drive, leave_drive
 from cmdlets.pester.state import SETUP, Declared, Group, Result, Run, Test, begin, current, finish
+from havmsh.runtime.belonging import module_of
 from havmsh.runtime.errors import ErrorRecord
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -177,7 +178,7 @@ def _body(run: Run, group: Group, test: Test, caller: Frame) -> list[ErrorRecord
     block = test.block
     path = _around(group)
     # the scope is the group's where the test stands directly in it, the caller's where a function of the tests calls It, the module's in InModuleScope
-    within = block.module is (None if group.block is None else group.block.module) if run.late else group.frame is not None and caller is group.frame
+    within = module_of(block, caller) is (None if group.block is None else module_of(group.block, caller)) if run.late else group.frame is not None and caller is group.frame
     frame = scope_for(block, caller, group.frame if within else None)
     put_case(frame, test.case)
     args = words(test.case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.belonging import module_of, parent_scope
 from havmsh.runtime.crossing import ending, wrap
 from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import PSError
@@ -16,19 +17,6 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.borrowing import Borrowed
     from havmsh.runtime.scriptblock import ScriptBlock
-
-
-def parent_scope(block: ScriptBlock, caller: Frame) -> Frame:
-    """The scope under which a block's own scope lies: the caller's, or for code of another module, that of the nearest caller of that module."""
-    module = block.module
-    at: Frame | None = caller
-    while at is not None:
-        if at.module is module:
-            return at
-        at = at.caller
-    if module is not None:
-        return module.frame  # type: ignore[no-any-return]
-    return block.session.global_frame
 
 
 class BlockStage:
@@ -162,7 +150,7 @@ class BlockStage:
         caller, block = self.caller, self.block
         if self.dot:
             frame = caller
-            if block.module is not caller.module and not self.variables:
+            if module_of(block, caller) is not caller.module and not self.variables:
                 frame = parent_scope(block, caller)
             self.frame = frame
             if self.invocation.operator == ".":
@@ -180,7 +168,7 @@ class BlockStage:
             frame.block = block
             frame.site = None if self.invocation.span is block.template.span else self.invocation
             frame.function = self.info
-            frame.module = block.module
+            frame.module = module_of(block, caller)
             frame.script_path = None
             frame.is_script, frame.expecting = self.is_script, self.expecting
             if self.is_script or block.file is not None:

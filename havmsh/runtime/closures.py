@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.variable import UNSET, Special
 
@@ -11,6 +13,11 @@ if TYPE_CHECKING:
     from havmsh.runtime.session import Session
 
 
+def _new_guid() -> str:
+    digits = os.urandom(16).hex()
+    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
+
+
 class Closure(Module):
     """The module behind a closure."""
 
@@ -18,7 +25,7 @@ class Closure(Module):
     is_closure = True
 
     def __init__(self, session: Session, caller: Frame) -> None:
-        super().__init__(session, f"__DynamicModule_{id(self):x}")
+        super().__init__(session, f"__DynamicModule_{_new_guid()}")
         self.kind = "Script"
         for name in caller.names():
             cell = caller.own_cell(name.upper())

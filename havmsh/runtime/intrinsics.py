@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.belonging import scope_of
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Array, GenericList, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.session import Session
 
 
+NOBODY: Final = object()
+"""Instead of a module (None: what stands outside of modules): the scope that was given, whosever it is."""
+
+
 class Intrinsics(NetObject):
-    """Base: session and the scope that asks."""
+    """Base: session and the scope that asks, or the module whose nearest scope is meant (``owner``)."""
 
-    __slots__ = ("_frame", "_session")
+    __slots__ = ("_frame", "_owner", "_session")
 
-    def __init__(self, session: Session, frame: Frame) -> None:
+    def __init__(self, session: Session, frame: Frame, owner: Any = NOBODY) -> None:
         super().__init__()
         self._session = session
         self._frame = frame
+        self._owner = owner
 
     @property
     def scope(self) -> Frame:
@@ -29,6 +35,8 @@ class Intrinsics(NetObject):
         from havmsh.runtime import scriptblock
 
         frame = self._frame
+        if self._owner is not NOBODY:
+            return scope_of(self._owner, scriptblock.running_frame(self._session))
         if frame is self._session.global_frame:
             return scriptblock.running_frame(self._session)
         return frame
@@ -72,7 +80,7 @@ class SessionState(Intrinsics):
 
     def variables(self) -> Any:
         """PSVariable."""
-        return VariableIntrinsics(self._session, self._frame)
+        return VariableIntrinsics(self._session, self._frame, self._owner)
 
     def paths(self) -> Any:
         """Path."""
@@ -100,7 +108,7 @@ class SessionState(Intrinsics):
 
     def commands(self) -> Any:
         """InvokeCommand."""
-        return CommandIntrinsics(self._session, self._frame)
+        return CommandIntrinsics(self._session, self._frame, self._owner)
 
     def module(self) -> Any:
         """Module."""
@@ -198,10 +206,13 @@ class CommandIntrinsics(Intrinsics):
         return self.invoke_script("param($name, $kinds) Get-Command -Name $name -CommandType $kinds -ErrorAction Ignore", (name if is_pattern else escape(str(name)), kinds))
 
     def new_block(self, text: Any) -> Any:
-        """NewScriptBlock(text)."""
+        """NewScriptBlock(text): a block of the module whose code runs now, outside of modules one that belongs to nobody."""
         from havmsh.runtime import scriptblock
+        from havmsh.runtime.belonging import UNBOUND
 
-        return scriptblock.create(str(text), self._session)
+        made = scriptblock.create(str(text), self._session)
+        made.module = made.module or UNBOUND
+        return made
 
     def command(self, name: Any, kinds: Any = None, arguments: Any = None) -> Any:
         """GetCommand(name, types, arguments): a function knows the dynamic parameters that it has with these arguments."""

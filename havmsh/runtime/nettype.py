@@ -45,8 +45,8 @@ class NetType:
         self.methods: dict[str, MethodGroup] = {}
         self.explicit: dict[str, Any] = {}
         """What it does for an interface alone, by the method's line or the property's name, each with the interface's name."""
-        self.internal: tuple[Property, ...] = ()
-        """Properties that only reflection sees (BindingFlags.NonPublic)."""
+        self.internal: tuple[Property | Overload, ...] | Callable[[], tuple[Property | Overload, ...]] = ()
+        """Properties and constructors that only reflection sees (BindingFlags.NonPublic), or what declares them."""
         self.internal_methods: dict[str, MethodGroup] = {}
         """Methods that only reflection sees."""
         self.static_properties: dict[str, Property] = {}
@@ -229,6 +229,13 @@ class NetType:
         return changed
 
     # ---- declaring
+
+    def inner(self) -> tuple[Property | Overload, ...]:
+        """What is ``internal``."""
+        found = self.internal
+        if callable(found):
+            found = self.internal = found()
+        return found
 
     def prop(self, text: str, get: Callable[..., Any] | None, set_: Callable[..., Any] | None = None, *, static: bool = False) -> None:
         """Declares a property by ``type Name``, one for an interface alone by ``type Interface.Name``."""

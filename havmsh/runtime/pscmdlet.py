@@ -124,10 +124,8 @@ class PSCmdlet(NetObject):
         self.shell.information(data, [str(tag) for tag in tags] if isinstance(tags, list) else ())
 
     def variable_value(self, name: Any, default: Any = None) -> Any:
-        """GetVariableValue: as the caller sees it."""
-        scope = self.frame.caller or self.frame
-        found = scope.variable(str(name))
-        return default if found is None else found.value
+        """GetVariableValue: as the caller's module sees it."""
+        return self.session_state.variables().get_value(name, default)
 
     def unresolved_path(self, text: Any) -> str:
         """GetUnresolvedProviderPathFromPSPath."""
@@ -145,10 +143,10 @@ class PSCmdlet(NetObject):
 
     @property
     def session_state(self) -> Any:
-        """SessionState."""
+        """SessionState: that of the caller, which is another one for code of a module."""
         from havmsh.runtime.intrinsics import SessionState
 
-        return SessionState(self.frame.session, self.frame)
+        return SessionState(self.frame.session, self.frame, (self.frame.caller or self.frame).module)
 
     @property
     def invoke_command(self) -> Any:

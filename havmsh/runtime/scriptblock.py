@@ -336,7 +336,7 @@ def parse_failure(errors: Sequence[Diagnostic]) -> PSError:
 
 
 def create(text: str, session: Session, file: str | None = None, frame: Frame | None = None) -> ScriptBlock:
-    """[scriptblock]::Create."""
+    """A text as a block of the module whose code runs now."""
     caller = frame or running_frame(session)
     return parse(text, session, file, caller.module)
 

@@ -374,7 +374,7 @@ class Shell:
 
     def inner(self, block: Any) -> Any:
         """A block's ``call_into``: in the scope of the block's own module, its streams leading where those of this call do."""
-        from havmsh.runtime.blockstage import parent_scope
+        from havmsh.runtime.belonging import parent_scope
 
         call = block.call_into
         frame = self.frame if block.module is self.frame.module else parent_scope(block, self.frame)

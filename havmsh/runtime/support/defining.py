@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import indexing, members, static_members, valuetexts
-from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, unwrap
 from havmsh.runtime.script_methods import go, way
@@ -77,16 +77,6 @@ def static_call(frame: Frame, net: Any, name: Any, *args: Any) -> Any:
         known = way(net, name, args, static=True)
         if known is not None:
             return go(frame, net, known, None, args)
-    if net.full_name == "System.Management.Automation.ScriptBlock" and str(name).upper() == "CREATE":
-        from havmsh.runtime.scriptblock import create
-
-        if args and args[0] is not None:
-            try:
-                return create(valuetexts.to_text(args[0]), frame.session, frame=frame)
-            except PSError as error:
-                from havmsh.runtime.invoke import thrown
-
-                raise thrown("Create", 1, error.record.exception) from None
     return static_members.static_call(net, name, args)
 
 

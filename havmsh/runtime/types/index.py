@@ -41,6 +41,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Provider.IContentWriter System.Management.Automation.Provider.ICmdletProviderSupportsHelp System.Management.Automation.Provider.IContentCmdletProvider System.Management.Automation.Provider.IPropertyCmdletProvider System.Management.Automation.Provider.IDynamicPropertyCmdletProvider "
     "System.Management.Automation.Provider.ISecurityDescriptorCmdletProvider System.Management.Automation.IValidateSetValuesGenerator System.Management.Automation.IModuleAssemblyInitializer System.Management.Automation.IResourceSupplier System.Management.Automation.IJobDebugger",
     "enginestatics": "System.Management.Automation.PSVersionInfo System.Management.Automation.PSEngineEvent System.Management.Automation.ProviderCmdlet System.Management.Automation.VTUtility System.Management.Automation.ModuleIntrinsics System.Management.Automation.Security.SystemPolicy",
+    "sessionstates": "System.Management.Automation.SessionStateInternal System.Management.Automation.Language.IParameterMetadataProvider",
     "pathstacks": "System.Management.Automation.PathInfoStack",
     "psdrives": "System.Management.Automation.PSDriveInfo",
     "providerparts": "System.Management.Automation.ProviderIntrinsics System.Management.Automation.ItemCmdletProviderIntrinsics System.Management.Automation.ChildItemCmdletProviderIntrinsics System.Management.Automation.ContentCmdletProviderIntrinsics System.Management.Automation.PropertyCmdletProviderIntrinsics "

@@ -156,7 +156,8 @@ class Constructor(Method):
         """A new object."""
         from havmsh.runtime import invoke
 
-        return invoke.construct(self.declaring, list(arguments or ()))
+        given = list(arguments or ())
+        return self.overload.call(*given) if self.overload in self.declaring.inner() else invoke.construct(self.declaring, given)
 
 
 class PropertyValue(Member):
@@ -178,7 +179,7 @@ class PropertyValue(Member):
         """Its value."""
         from havmsh.runtime import members, static_members
 
-        if self.declared in self.declaring.internal and self.declared.get is not None:
+        if self.declared in self.declaring.inner() and self.declared.get is not None:
             return self.declared.get(target)
         return static_members.static_get(self.declaring, self.name) if self.static else members.get(target, self.name)
 
@@ -186,7 +187,9 @@ class PropertyValue(Member):
         """Sets it."""
         from havmsh.runtime import member_writing
 
-        if self.static:
+        if self.declared in self.declaring.inner() and self.declared.set is not None:
+            self.declared.set(target, value)
+        elif self.static:
             member_writing.write_static(self.declaring, self.name, value)
         else:
             member_writing.write(target, self.name, value)
@@ -259,6 +262,7 @@ _VALUE: dict[str, Any] = {
     "methods": (
         ("System.Object GetValue(System.Object obj)", lambda member, target: member.read(target)), ("void SetValue(System.Object obj, System.Object value)", lambda member, target, value: member.write(target, value)),
         ("System.Object GetValue(System.Object obj, System.Object[] index)", lambda member, target, index: member.read(target)),
+        ("void SetValue(System.Object obj, System.Object value, System.Object[] index)", lambda member, target, value, index: member.write(target, value)),
         ("System.Object[] GetCustomAttributes(bool inherit)", lambda member, inherit: attributes_of(member.declaring, member.name)), *_BY_KIND, ("string ToString()", lambda member: member.net_text()),
     ),
 }
@@ -360,7 +364,7 @@ def properties_of(net: NetType, asked: int, *, fields: bool = False) -> list[Pro
                 own = [each for each in table.values() if each.kind == "Property" and _is_field(level, each, static) == fields]
                 found.extend((Field if fields else PropertyValue)(level, each, static) for each in own)
         if flags & NON_PUBLIC:  # what is kept inside: properties of objects, static fields
-            found.extend((Field if fields else PropertyValue)(level, each, fields) for each in level.internal if each.is_field == fields and flags & (STATIC if fields else INSTANCE))
+            found.extend((Field if fields else PropertyValue)(level, each, fields) for each in level.inner() if isinstance(each, Property) and each.is_field == fields and flags & (STATIC if fields else INSTANCE))
     if fields and net.enum is not None and _wanted(True, asked):
         found.extend(Field(net, Property(name, net.full_name, None), True) for name in net.enum.names)
     return found

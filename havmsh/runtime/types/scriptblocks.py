@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.diagnostics import Diagnostic, Span
+from havmsh.runtime.belonging import UNBOUND
 from havmsh.runtime.errors import carrying
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, ClassVar
 
+    from havmsh.runtime.signatures import Overload, Property
 
 _SMA = "System.Management.Automation."
 _LANGUAGE = _SMA + "Language."
@@ -29,7 +31,7 @@ def _create(text: str) -> ScriptBlock:
     from havmsh.runtime.errors import PSError
 
     try:
-        return scriptblock.create(text or "", _session())
+        return scriptblock.parse(text or "", _session(), module=UNBOUND)
     except PSError as error:
         raise carrying(error) from None
 
@@ -129,13 +131,19 @@ def _id(block: ScriptBlock) -> Any:
 
 
 def _module(block: ScriptBlock) -> Any:
-    return block.module
+    return None if block.module is UNBOUND else block.module
 
 
 def _start(block: ScriptBlock) -> Any:
     from havmsh.runtime.types.psparser import PSPosition
 
     return PSPosition(block.template.span)
+
+
+def _internal() -> tuple[Property | Overload, ...]:
+    from havmsh.runtime.types import sessionstates
+
+    return (*sessionstates.BLOCK_PROPERTIES, *sessionstates.BLOCK_CONSTRUCTORS)
 
 
 define(
@@ -157,7 +165,7 @@ define(
         ("void CheckRestrictedLanguage(System.Object allowedCommands, System.Object allowedVariables, bool allowEnvironmentVariables)", _restricted),
     ),
     statics=(("static scriptblock Create(string script)", _create),),
-)
+).internal = _internal
 
 
 # ---------------------------------------------------------------- places

@@ -232,7 +232,13 @@ def _demand_visible(origin: Any, value: Any) -> None:
     )
 
 
-define(SMA + "SessionState", intrinsics.SessionState, properties=(
+def _sessionstates() -> Any:
+    from havmsh.runtime.types import sessionstates
+
+    return sessionstates
+
+
+_state = define(SMA + "SessionState", intrinsics.SessionState, properties=(
     (f"{SMA}PSVariableIntrinsics PSVariable", lambda s: s.variables()), (f"{SMA}PathIntrinsics Path", lambda s: s.paths()), (f"{SMA}CommandInvocationIntrinsics InvokeCommand", lambda s: s.commands()),
     (f"{SMA}DriveManagementIntrinsics Drive", lambda s: s.drives()), (f"{SMA}CmdletProviderManagementIntrinsics Provider", lambda s: s.provider_table()),
     (f"{SMA}ProviderIntrinsics InvokeProvider", lambda s: s.providers()), ("bool UseFullLanguageModeInDebugger", lambda s: False),
@@ -244,6 +250,7 @@ define(SMA + "SessionState", intrinsics.SessionState, properties=(
     (f"static bool IsVisible({SMA}CommandOrigin origin, {SMA}CommandInfo commandInfo)", _is_visible),
     (f"static void ThrowIfNotVisible({SMA}CommandOrigin origin, System.Object valueToCheck)", _demand_visible),
 ))
+_state.internal = lambda: _sessionstates().STATE_PROPERTIES
 define(SMA + "PSVariableIntrinsics", intrinsics.VariableIntrinsics, methods=(
     (f"{SMA}PSVariable Get(string name)", lambda v, n: v.get(n)), ("System.Object GetValue(string name)", lambda v, n: v.get_value(n)),
     ("System.Object GetValue(string name, System.Object defaultValue)", lambda v, n, d: v.get_value(n, d)),

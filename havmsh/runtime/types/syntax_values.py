@@ -87,14 +87,13 @@ def command_name(command: Node) -> str | None:
 def script_block(top: Node) -> Any:
     """GetScriptBlock: a block that can run. Raises PSInvalidOperationException where the text has errors."""
     from havmsh.language import parse
+    from havmsh.runtime.belonging import UNBOUND
     from havmsh.runtime.errors import NetError
-    from havmsh.runtime.scriptblock import ScriptBlock, running_frame
+    from havmsh.runtime.scriptblock import ScriptBlock
 
     if parse(top.node.span.source).errors:
         raise NetError("System.Management.Automation.PSInvalidOperationException", "Operation is not valid due to the current state of the object.")
-    # a tree belongs to no module: it runs where it became a block
-    session = running()
-    return ScriptBlock(top.node, session, running_frame(session).module)
+    return ScriptBlock(top.node, running(), UNBOUND)
 
 
 def kind_of(word: str) -> Any:

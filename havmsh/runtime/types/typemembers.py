@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.objects import Array
+from havmsh.runtime.signatures import Overload
 from havmsh.runtime.types import reflection
 
 TYPE_CHECKING = False
@@ -27,8 +28,10 @@ def constructors(t: TypeRef, flags: Any = None) -> Array:
     """The constructors that the flags reach; without flags those of objects."""
     number = reflection.INSTANCE | reflection.PUBLIC if flags is None else reflection.flags_of(flags)
     group = t.net.constructors
-    asked = number & reflection.INSTANCE and number & reflection.PUBLIC
-    return Array([] if group is None or not asked else [reflection.Constructor(t.net, each, False) for each in group.overloads], "System.Reflection.ConstructorInfo")
+    found = list(group.overloads) if group is not None and number & reflection.PUBLIC else []
+    if number & reflection.NON_PUBLIC:
+        found += [each for each in t.net.inner() if isinstance(each, Overload)]
+    return Array([reflection.Constructor(t.net, each, False) for each in found] if number & reflection.INSTANCE else [], "System.Reflection.ConstructorInfo")
 
 
 def every(t: TypeRef, flags: Any = None, kinds: int = EVERY) -> list[Any]:
@@ -68,11 +71,11 @@ def _found(t: TypeRef, kinds: Any, flags: Any, test: Any, criteria: Any) -> Arra
     return Array([each for each in every(t, flags, kinds.value) if test is None or test(each, criteria)], _MEMBER)
 
 
-def _by_types(t: TypeRef, types: Any) -> Any:
+def _by_types(t: TypeRef, types: Any, flags: Any = None) -> Any:
     if types is None:
         raise argument_null("types")
     wanted = [each.net for each in types]
-    return next((each for each in constructors(t) if [parameter.type for parameter in each.overload.parameters] == wanted), None)
+    return next((each for each in constructors(t, flags) if [parameter.type for parameter in each.overload.parameters] == wanted), None)
 
 
 def _method(t: TypeRef, name: str, flags: Any, types: Any) -> Any:
@@ -113,11 +116,11 @@ def declare(net: NetType) -> None:
         (f"{_MEMBER}[] GetMembers({_BINDING})", members), (f"{_MEMBER}[] GetMember(string name)", _named), (f"{_MEMBER}[] GetMember(string name, {_BINDING})", _named),
         (f"{_MEMBER}[] GetMember(string name, System.Reflection.MemberTypes type, {_BINDING})", lambda t, name, kinds, flags: _named(t, name, flags, kinds.value)),
         (f"{_MEMBER}[] FindMembers(System.Reflection.MemberTypes memberType, {_BINDING}, System.Reflection.MemberFilter filter, System.Object filterCriteria)", _found),
-        ("System.Reflection.ConstructorInfo GetConstructor(type[] types)", _by_types), (f"System.Reflection.ConstructorInfo GetConstructor({_BINDING}, type[] types)", lambda t, flags, types: _by_types(t, types)),
+        ("System.Reflection.ConstructorInfo GetConstructor(type[] types)", _by_types), (f"System.Reflection.ConstructorInfo GetConstructor({_BINDING}, type[] types)", lambda t, flags, types: _by_types(t, types, flags)),
         ("System.Reflection.PropertyInfo GetProperty(string name, type returnType)", _property), (f"{_METHOD} GetMethod(string name, {_BINDING}, type[] types)", _method),
         (f"{_METHOD} GetMethod(string name, {_BINDING}, {_REST})", lambda t, name, flags, binder, types, modifiers: _method(t, name, flags, types)),
         (f"{_METHOD} GetMethod(string name, type[] types, System.Reflection.ParameterModifier[] modifiers)", lambda t, name, types, modifiers: _method(t, name, None, types)),
-        (f"System.Reflection.ConstructorInfo GetConstructor({_BINDING}, {_REST})", lambda t, flags, binder, types, modifiers: _by_types(t, types)),
+        (f"System.Reflection.ConstructorInfo GetConstructor({_BINDING}, {_REST})", lambda t, flags, binder, types, modifiers: _by_types(t, types, flags)),
         (f"System.Object InvokeMember({_INVOKED})", _invoke), (f"System.Object InvokeMember({_INVOKED}, cultureinfo culture)", _invoke),
     ):
         net.method(text, call)

@@ -182,6 +182,11 @@ def _classes(session: Any, module: Any) -> Iterator[tuple[str, NetType]]:
         yield from _classes(session, nested)
 
 
+def announced(root: ast.ScriptBlockAst) -> tuple[str, ...]:
+    """The namespaces that a text would open to itself if it ran."""
+    return tuple(statement.name.value for statement in root.using_statements if statement.kind.lower() == "namespace" and statement.name is not None)
+
+
 def namespaces(session: Session, span: Span) -> tuple[str, ...]:
     """What `using namespace` opened to a place in a text."""
     return span.source.namespaces or session.namespaces

@@ -71,7 +71,7 @@ def test_completers_that_are_classes(shell: TypedShell) -> None:
 
 def test_sets_of_values_that_a_class_generates(shell: TypedShell) -> None:
     shell.type(COMPLETERS)
-    assert texts(shell, "f -D ") == ["n", "m"]
+    assert texts(shell, "f -D ") == ["m", "n"]
     assert shell.type("f -D n; [Names]::Now = 'o'; f -D o; try { f -D n } catch { $_.FullyQualifiedErrorId }") == ["n", "o", "ParameterArgumentValidationError,f"]
     assert shell.type("f -E k1; f -E k1") == ["k1", "k1"]
 
@@ -91,7 +91,7 @@ def the(found: Completion, label: str) -> Match:
     ("Get-VM | ForEach-Object { $_.HostN", ["HostName"]),
     ("Get-VM app01 | Select-Object -Property CPUC", ["CPUCount"]),
     ("Add-ClusterDisk OS-F", ["OS-FREE"]),
-    ("Get-VMHostRating -PlacementGoal ", ["LoadBalance", "Consolidate"]),
+    ("Get-VMHostRating -PlacementGoal ", ["Consolidate", "LoadBalance"]),
     ("function f { [OutputType([datetime])] param() }; f | Where-Object DayOfY", ["DayOfYear"]),
     ("$h = @{ Width = 1; Height = 2 }; $h.Wi", ["Width"]),
     ("Move-VM ghost", []),

@@ -37,3 +37,11 @@ def test_the_parser_tells_what_is_wrong_with_a_module() -> None:
         "using module @{ ModuleName = ''Fo*''; RequiredVersion = ''1.0'' }": "WildCardModuleNameError",
     }
     assert run(tell + "\n".join(f"told '{text}'" for text in texts)) == list(texts.values())
+
+
+def test_the_parser_knows_types_by_the_namespaces_that_the_text_opens() -> None:
+    tell = "function told($text) { $errors = $null; $null = [System.Management.Automation.Language.Parser]::ParseInput($text, [ref]$null, [ref]$errors); \"$($errors.Message)\" }\n"
+    uses = "class Holder { [FileInfo] $File; [Nowhere] $Other }"
+    assert run(f"{tell}told 'using namespace System.IO; {uses}'; told '{uses}'") == [
+        "Unable to find type [Nowhere].", "Unable to find type [FileInfo]. Unable to find type [Nowhere].",
+    ]

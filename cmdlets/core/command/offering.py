@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from havmsh.runtime.completing.commands import known_names
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -38,12 +40,21 @@ def nouns(asked: Asked) -> Iterator[str]:
 
 
 def _pairs(asked: Asked) -> Iterator[tuple[str, str]]:
-    """Verb and noun of each command of the modules that are asked for."""
-    modules = {text.upper() for text in _texts(asked.given.get("Module"))}
-    for name, _path, _cls, module, kind in asked.context.session.cmdlets.lines.values():
+    """Verb and noun of each command, or of each of the modules that are asked for."""
+    for name in _names(asked):
         verb, dash, noun = name.partition("-")
-        if kind != "alias" and dash and (not modules or module.upper() in modules):
+        if dash:
             yield verb, noun
+
+
+def _names(asked: Asked) -> Iterator[str]:
+    modules = {text.upper() for text in _texts(asked.given.get("Module"))}
+    if not modules:
+        yield from known_names(asked.context)
+        return
+    for name, _path, _cls, module, kind in asked.context.session.cmdlets.lines.values():
+        if kind != "alias" and module.upper() in modules:
+            yield name
 
 
 def _texts(value: Any) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.management.item.making import demand_target, kind_of, make
+from cmdlets.management.item.offering import kinds
 from cmdlets.management.item.scoped_options import options_parameter, options_text
 from cmdlets.management.targets import Credentialed, allow_each, has_wildcards, item_of, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -43,7 +44,7 @@ class NewItem(Credentialed):
     """
 
     where: PathSet | NameSet = either(default_set=PathSet)
-    kind: str | None = param("ItemType", "File, Directory, SymbolicLink, HardLink.", by_property=True, default=None, aliases=("Type",))
+    kind: str | None = param("ItemType", "File, Directory, SymbolicLink, HardLink.", by_property=True, default=None, aliases=("Type",), complete=kinds)
     value: object = param("Value", "What the item is to hold; the target of a link.", pipeline=True, by_property=True, default=None, aliases=("Target",))
     force: Switch = param("Force", "Replace what is there; make missing folders.", default=None)
 

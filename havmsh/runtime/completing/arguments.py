@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.language import ast
+from havmsh.runtime import collation
 from havmsh.runtime.completing import fabric, paths
 from havmsh.runtime.completing.commands import spec_of
 from havmsh.runtime.completing.completers import of_completer, registered, texts
@@ -13,7 +14,7 @@ from havmsh.runtime.completing.typed_paths import typed_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from havmsh.runtime.completing.context import Context
@@ -119,11 +120,11 @@ def _choices(context: Context, parameter: Parameter, word: str) -> Iterator[Matc
     for check in parameter.checks:
         choices = check.choices
         if choices:
-            yield from texts(context, choices, word)
+            yield from _sorted(context, choices, word)
             return
     values = getattr(parameter.type, "values", None)
     if isinstance(values, tuple):
-        yield from texts(context, values, word)
+        yield from _sorted(context, values, word)
         return
     net = _net(parameter)
     if parameter.is_switch and context.token is not None and context.token.kind == "Parameter":
@@ -131,7 +132,14 @@ def _choices(context: Context, parameter: Parameter, word: str) -> Iterator[Matc
 
         yield from (Match(one, one, "ParameterValue", one) for one in ("$true", "$false") if one.startswith(word.lower()))
     if net is not None and net.enum is not None:
-        yield from texts(context, sorted(_within(net, parameter), key=str.lower), word)
+        yield from _sorted(context, _within(net, parameter), word)
+
+
+def _sorted(context: Context, values: Iterable[str], word: str) -> Iterator[Match]:
+    """The texts in the order of the culture; the one that the word is already comes first."""
+    typed = opened_quote(word)[1].lower()
+    found = sorted((value for value in values if value), key=collation.key)
+    yield from texts(context, sorted(found, key=lambda value: value.lower() != typed), word)
 
 
 def _within(net: Any, parameter: Parameter) -> Iterator[str]:

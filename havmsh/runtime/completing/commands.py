@@ -298,28 +298,10 @@ def _match(name: str, label: str, parameter: Parameter | None) -> Match:
 
 def type_label(parameter: Parameter) -> str:
     """The type of a parameter as PowerShell writes it in tips."""
-    from havmsh.runtime.typenames import spelled
-    from havmsh.runtime.typesystem import resolve
+    from havmsh.runtime.parameter_types import type_name
+    from havmsh.runtime.syntax import short
 
-    if parameter.is_switch:
-        return "switch"
-    kind = parameter.type
-    if kind is None and not parameter.net:
-        return "Object"
-    if getattr(kind, "full_name", None) is not None:
-        return "Object" if kind.full_name == "System.Object" else spelled(kind).rpartition(".")[2] if "[" not in spelled(kind) else spelled(kind)
-    if parameter.net:
-        net = resolve(parameter.net)
-        return spelled(net) if net is not None else parameter.net
-    name = getattr(kind, "__name__", str(kind))
-    arguments = getattr(kind, "__args__", None)
-    if arguments:
-        return f"{_PLAIN.get(getattr(arguments[0], '__name__', ''), getattr(arguments[0], '__name__', 'Object'))}[]"
-    return _PLAIN.get(name, name)
-
-
-_PLAIN = {"str": "string", "int": "int", "float": "double", "bool": "bool", "object": "Object", "Int64": "long", "ScriptBlock": "scriptblock",
-          "Hashtable": "hashtable"}
+    return short(type_name(parameter))
 
 
 def bound(spec: Spec, command: ast.CommandAst, context: Context) -> list[Parameter]:

@@ -6,16 +6,16 @@ import re
 
 from havmsh.language import ast
 from havmsh.language.parser import parse
+from havmsh.language.tokens import Expandable, Token
 from havmsh.language.walk import children
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any, Final
 
     from havmsh.diagnostics import Source
     from havmsh.language.parser import Tree
-    from havmsh.language.tokens import Token
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.objects import Hashtable
     from havmsh.runtime.session import Session
@@ -47,15 +47,9 @@ class Context:
         self.tree = tree
         self.text = tree.source.text
         self.cursor = cursor
-        self.token: Token | None = None
-        self.before: Token | None = None
-        for token in tree.tokens:
-            if token.kind == "EndOfInput" or token.start >= cursor:
-                break
-            if token.end >= cursor:
-                self.token = token
-            else:
-                self.before = token
+        self.before, self.token = _tokens_at(tree.tokens, cursor)
+        while self.token is not None and (nested := _in_subexpression(self.token, cursor)):
+            self.before, self.token = _tokens_at(nested, cursor)
         if self.token is not None and self.token.kind in ("NewLine", "LineContinuation") :
             self.before, self.token = self.token, None
         self.at_prompt = False
@@ -133,6 +127,31 @@ class Context:
 
 def _only_command(node: ast.Ast) -> bool:
     return False
+
+
+def _tokens_at(tokens: Sequence[Token], cursor: int) -> tuple[Token | None, Token | None]:
+    """The last token that ends before the offset, and the one that holds it or ends there."""
+    before = at = None
+    for token in tokens:
+        if token.kind == "EndOfInput" or token.start >= cursor:
+            break
+        if token.end >= cursor:
+            at = token
+        else:
+            before = token
+    return before, at
+
+
+def _in_subexpression(token: Token, cursor: int) -> Sequence[Token]:
+    """The tokens of the ``$( )`` in a string that the offset is in, none where it is in no such thing."""
+    parts = token.value.parts if isinstance(token.value, Expandable) else ()
+    for part in parts:
+        if isinstance(part, Token) and part.kind == "SubExpression" and part.start + 2 <= cursor <= part.end:
+            text = part.source.text
+            closed = part.end - part.start > 2 and text[part.end - 1] == ")"
+            if not closed or cursor < part.end:
+                return parse(" " * (part.start + 2) + text[part.start + 2 : part.end - closed]).tokens
+    return ()
 
 
 def context_at(session: Session, text: str | Source, cursor: int, frame: Frame) -> Context:

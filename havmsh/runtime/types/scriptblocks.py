@@ -244,10 +244,12 @@ def _unknown_types(tree: Any) -> Any:
     from havmsh.runtime.classes import facts_in
     from havmsh.runtime.runspaces import running
     from havmsh.runtime.scriptblock import running_frame
+    from havmsh.runtime.usings import announced
 
     if not any(token.kind == "class" for token in tree.tokens):
         return ()
     found = [node for node in walk(tree.root) if isinstance(node, ast.TypeDefinitionAst)]
+    tree.source.namespaces = announced(tree.root)
     return check_names(found, facts_in(running_frame(running()))) if found else ()
 
 

@@ -1,0 +1,44 @@
+"""What Tab offers for the values of parameters, what it tells of parameters, and what it knows of the inside of strings."""
+
+from __future__ import annotations
+
+from tests.runtime.test_completion import shell, texts
+from tests.shells import TypedShell
+
+__all__ = ["shell"]
+
+
+def test_a_set_of_values_is_offered_in_order_and_the_whole_word_first(shell: TypedShell) -> None:
+    shell.type("function Set-Size { param([ValidateSet('Small', 'Medium', 'Large', 'Medium XL', '')]$Size, [ValidateSet('xs', 's')]$Short) }")
+    assert texts(shell, "Set-Size -Size ") == ["Large", "Medium", "'Medium XL'", "Small"]
+    assert texts(shell, "Set-Size -Size medium") == ["Medium", "'Medium XL'"]
+    assert texts(shell, "Write-Host -ForegroundColor gre") == ["Green"]
+    assert texts(shell, "Write-Host -ForegroundColor g") == ["Gray", "Green"]
+    shell.type("enum Grade { BA; B; A }; function Set-Grade { param([Grade]$G) }")
+    assert texts(shell, "Set-Grade b") == ["B", "BA"]
+
+
+def test_types_of_parameters_are_told_without_namespaces(shell: TypedShell) -> None:
+    shell.type("function Set-Many { param([Collections.Generic.Dictionary[string, IO.FileInfo]]$D, [nullable[int]]$N, [Environment+SpecialFolder[]]$F, $Any, [switch]$S) }")
+    tips = shell.type("(TabExpansion2 'Set-Many -').CompletionMatches.ToolTip; (TabExpansion2 'Add-Member -MemberT').CompletionMatches.ToolTip")
+    assert tips == [
+        "[Dictionary[string,FileInfo]] D", "[Nullable[int]] N", "[Environment+SpecialFolder[]] F", "[Object] Any", "[switch] S", "[PSMemberTypes] MemberType",
+    ]
+
+
+def test_kinds_of_new_items_are_those_of_the_file_system(shell: TypedShell) -> None:
+    assert texts(shell, "New-Item -ItemType ") == ["File", "Directory", "SymbolicLink", "Junction", "HardLink"]
+    assert texts(shell, "New-Item x -Type d") == ["Directory"]
+    assert texts(shell, "New-Item -Path variable:x -ItemType ") == []
+
+
+def test_nouns_are_those_of_functions_too(shell: TypedShell) -> None:
+    shell.type("function Get-Zebra {}")
+    assert texts(shell, "Get-Command -Noun Zeb") == ["Zebra"]
+
+
+def test_commands_inside_strings(shell: TypedShell) -> None:
+    shell.type("function Get-Zebra { param($Stripe) }")
+    assert texts(shell, '"x $(Get-Zeb') == ["Get-Zebra"]
+    assert shell.type("""TabExpansion2 '"x $(Get-Zebra -S)"' 17 | % { $_.ReplacementIndex; $_.CompletionMatches.CompletionText }""") == ["15", "-Stripe"]
+    assert shell.type("""(TabExpansion2 '"x $("$(Get-Zebr)")"' 16).CompletionMatches.CompletionText""") == ["Get-Zebra"]

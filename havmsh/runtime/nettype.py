@@ -245,6 +245,11 @@ class NetType:
             return
         (self.static_properties if static else self.properties)[name.upper()] = Property(name, type_text, get, set_)
 
+    def arrange(self, names: str) -> None:
+        """Puts the declared properties in the order of the names, that in which .NET declares them: who asks for all of them sees it."""
+        order = {name.upper(): at for at, name in enumerate(names.split())}
+        self.properties = dict(sorted(self.properties.items(), key=lambda pair: order.get(pair[0], len(order))))
+
     def method(self, text: str, call: Callable[..., Any], *, static: bool = False, internal: bool = False) -> None:
         """Declares an overload by its line; one for an interface alone has the interface's name before its own."""
         overload = Overload(text, call)

@@ -168,6 +168,10 @@ def _keys_type(owner: NetType, name: str) -> NetType:
     return found
 
 
+_ORDERS = {"SortedDictionary": "Count Comparer Keys Values", "SortedList": "Capacity Comparer Count Keys Values"}
+"""The order in which kinds of dictionaries declare their properties."""
+
+
 def _maker(kind: str, *, is_sorted: bool = False) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         K, V = (spelled(each) for each in arguments)
@@ -193,6 +197,7 @@ def _maker(kind: str, *, is_sorted: bool = False) -> Any:
         if kind == "Concurrent":
             net.constructor("int concurrencyLevel, int capacity", lambda level, size: build())
             net.constructor(f"int concurrencyLevel, int capacity, {compared}", lambda level, size, comparer: build(None, comparer))
+        net.arrange(_ORDERS.get(kind, "Comparer Count Capacity IsEmpty Keys Values"))
         return net
 
     return make
@@ -267,6 +272,7 @@ def _sorted_list() -> None:
         net.prop(f"bool {name}", lambda table: False)
     net.prop("int Capacity", lambda table: max(16, len(table)), lambda table, size: None)
     net.prop("System.Object SyncRoot", lambda table: table)
+    net.arrange("Capacity Count")
     net.constructor("", lambda: Dictionary(net, is_sorted=True))
     net.constructor("System.Collections.IDictionary d", lambda d: Dictionary(net, d.items(), is_sorted=True))
     net.constructor("System.Collections.IComparer comparer", lambda c: Dictionary(net, is_sorted=True, comparer=c, ignore_case=bool(getattr(c, "ignore_case", False))))

@@ -166,9 +166,9 @@ for _name, _class in (("System.Collections.Hashtable+KeyCollection", KeyCollecti
 define(
     "System.Collections.Hashtable", Hashtable, interfaces=f"System.Collections.IDictionary;{_SERIAL};System.ICloneable",
     properties=(
-        ("int Count", len), ("bool IsFixedSize", lambda t: False), ("bool IsReadOnly", lambda t: False), ("bool IsSynchronized", lambda t: False),
-        ("System.Object Item", None), ("System.Collections.ICollection Keys", _keys), ("System.Object SyncRoot", lambda t: t),
-        ("System.Collections.ICollection Values", lambda t: ValueCollection(t.values(), t)),
+        ("System.Object Item", None), ("bool IsReadOnly", lambda t: False), ("bool IsFixedSize", lambda t: False), ("bool IsSynchronized", lambda t: False),
+        ("System.Collections.ICollection Keys", _keys), ("System.Collections.ICollection Values", lambda t: ValueCollection(t.values(), t)),
+        ("System.Object SyncRoot", lambda t: t), ("int Count", len),
     ),
     methods=(
         *_TABLE, ("System.Object Clone()", _copy), ("bool ContainsKey(System.Object key)", _contains),
@@ -230,7 +230,7 @@ define(
     properties=(
         ("int Count", len), ("bool IsReadOnly", lambda t: False), ("System.Object Item", None),
         ("System.Collections.ICollection Keys", _keys), ("System.Collections.ICollection Values", lambda t: ValueCollection(t.values(), t)),
-        ("bool IsFixedSize", lambda t: False), ("bool IsSynchronized", lambda t: False), ("System.Object SyncRoot", lambda t: t),
+        ("bool IsFixedSize", lambda t: False), ("System.Object SyncRoot", lambda t: t), ("bool IsSynchronized", lambda t: False),
     ),
     methods=(
         ("System.Object get_Item(int index)", lambda table, at: table[_at(table, at)]),

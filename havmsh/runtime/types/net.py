@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, Int16, Int64, NetObject
@@ -51,16 +53,15 @@ def parse(text: str | None) -> IPAddress:
         raise NetError("System.FormatException", "An invalid IP address was specified.") from None
 
 
+_NUMBER = re.compile("0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*")
+
+
 def _version4(text: str) -> int:
     """inet_aton's forms: one to four numbers, in base 8, 10 or 16."""
     words = text.split(".")
-    if not 1 <= len(words) <= 4 or not text.isascii():
+    if len(words) > 4 or not all(map(_NUMBER.fullmatch, words)):
         raise ValueError(text)
-    numbers = []
-    for word in words:
-        if not word or not word[0].isdigit():
-            raise ValueError(text)
-        numbers.append(int(word, 16) if word[:2].lower() == "0x" else int(word, 8) if len(word) > 1 and word[0] == "0" else int(word))
+    numbers = [int(word, 16) if word[:2].lower() == "0x" else int(word, 8 if word[0] == "0" else 10) for word in words]
     if any(number > 255 for number in numbers[:-1]) or numbers[-1] >= 1 << (8 * (5 - len(numbers))):
         raise ValueError(text)
     result = numbers[-1]
@@ -170,6 +171,8 @@ class IPEndPoint(NetObject):
 def _end_point(text: str) -> IPEndPoint:
     host, _, port = text.rpartition(":") if text.count(":") == 1 or "]:" in text else (text, "", "0")
     try:
+        if port and not (port.isascii() and port.isdigit()):
+            raise ValueError(port)
         return IPEndPoint(parse(host.strip("[]")), int(port or 0))
     except (ValueError, NetError):
         raise NetError("System.FormatException", "An invalid IPEndPoint was specified.") from None

@@ -198,6 +198,7 @@ def _maker(is_sorted: bool) -> Any:
             net.constructor(f"int capacity, {kind} comparer", lambda size, comparer: build(None, comparer))
         if not is_sorted:
             net.prop("int Capacity", len)
+            net.arrange("Count Capacity")
             net.method("int EnsureCapacity(int capacity)", lambda own, wanted: max(len(own), wanted))
         return net
 

@@ -126,7 +126,7 @@ _TAKEN: Final = {
     "VALIDATELENGTH": _LIMITS, "VALIDATECOUNT": _LIMITS, "VALIDATEPATTERN": (("regexPattern", "System.String"),), "VALIDATESCRIPT": (("scriptBlock", NAMESPACE + "ScriptBlock"),),
 }
 """The parameters of the constructors that take values of one type."""
-_BY_THE_COMPILER: Final = frozenset(("PARAMETER", "CMDLETBINDING", "EXPERIMENTAL", "VALIDATENOTNULL", "VALIDATENOTNULLOREMPTY"))
+_BY_THE_COMPILER: Final = frozenset(("PARAMETER", "CMDLETBINDING", "EXPERIMENTAL", "VALIDATENOTNULL", "VALIDATENOTNULLOREMPTY", "VALIDATESET"))
 """Attributes that PowerShell's compiler makes without looking for a constructor."""
 KEEPING: Final = _KNOWN - {"CREDENTIAL"}
 """Attributes of which it is known that none makes another value of the argument."""
@@ -187,8 +187,7 @@ def make(item: tree.AttributeAst, block: Any) -> Attribute:
     if len(positional) == 1 and isinstance(positional[0], list):
         positional = tuple(positional[0])
     made = Attribute(kind, short, positional, named, instance)
-    if item.positional_arguments or item.named_arguments:
-        _prove(made, full)
+    _prove(made, full)
     return made
 
 
@@ -249,7 +248,7 @@ def _prove(made: Attribute, name: str) -> None:
         limits.prove(made)
     except PSError as error:
         exception = error.record.exception
-        if exception.name.endswith(("ValidationMetadataException", "PSArgumentException")):
+        if made.short in _BY_THE_COMPILER or exception.name.endswith("ValidationMetadataException"):
             raise
         exception.record = exception.record or error.record
         message = f'The following exception occurred while constructing the attribute "{name}": "{exception.message}"'

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from havmsh.runtime.attributes import NAMESPACE, Attribute
-from havmsh.runtime.errors import NetError, PSError, failure
+from havmsh.runtime.errors import NetError, PSError, engine_argument, failure
+from havmsh.runtime.objects import TypeRef
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Final
+
+    from havmsh.runtime.nettype import NetType
 
 RANGE_KINDS: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
     "Positive": (lambda n: n > 0, "not greater than zero"), "NonNegative": (lambda n: n >= 0, "not greater than or equal to zero"),
@@ -103,6 +106,45 @@ def _proven_words(value: Attribute) -> None:
             )
 
 
+def _proven_parameter(value: Attribute) -> None:
+    if value.positional:
+        _proven_experiment(value)
+    _proven_words(value)
+
+
+def _proven_experiment(value: Attribute) -> None:
+    from havmsh.runtime import convert, typesystem, valuetexts
+
+    name, action = valuetexts.to_text(value.positional[0]), convert.convert(value.positional[1], typesystem.known(NAMESPACE + "ExperimentAction"))
+    value.positional = (name, action)
+    if not name:
+        message = "The argument value for the parameter 'experimentName' cannot be null or an empty string."
+        raise failure(message, "ArgumentNull", category="InvalidArgument", exception=NAMESPACE + "PSArgumentNullException")
+    if action.value == 0:
+        raise engine_argument(
+            "experimentAction", "The Enum member 'None' is not a valid value for the parameter 'experimentAction'. Specify one of the following members and try again: Hide, Show.",
+        )
+
+
+def _proven_set(value: Attribute) -> None:
+    if not value.positional:
+        message = (
+            "Cannot process argument because the value of argument \"validValues\" is out of range. Change argument \"validValues\" to a value that is within range. "
+            "(Parameter 'validValues')\nActual value was System.String[]."
+        )
+        raise failure(message, "ArgumentOutOfRange", category="InvalidArgument", exception=NAMESPACE + "PSArgumentOutOfRangeException")
+    only = value.positional[0]
+    if len(value.positional) == 1 and isinstance(only, TypeRef):
+        demand_generator(only.net)
+
+
+def demand_generator(net: NetType) -> None:
+    """Raises PSArgumentException for a class that generates no values for a ValidateSet."""
+    if not any(each.full_name == NAMESPACE + "IValidateSetValuesGenerator" for each in net.all_interfaces()):
+        raise engine_argument("valuesGeneratorType")
+
+
 _PROOFS: Final[dict[str, Callable[[Attribute], None]]] = {
-    "VALIDATERANGE": _proven_range, "VALIDATECOUNT": _proven_count, "VALIDATELENGTH": _proven_length, "PARAMETER": _proven_words,
+    "VALIDATERANGE": _proven_range, "VALIDATECOUNT": _proven_count, "VALIDATELENGTH": _proven_length, "PARAMETER": _proven_parameter, "EXPERIMENTAL": _proven_experiment,
+    "VALIDATESET": _proven_set,
 }

@@ -13,6 +13,8 @@ from tests.runtime.test_language import run
         ("ValidateLength(1)", "! MethodCountCouldNotFindBest"), ("ValidateLength('a', 2)", "! MethodArgumentConversionInvalidCastArgument"), ("ValidateNotNull(1, 2, 3)", "! MethodCountCouldNotFindBest"),
         ("ValidatePattern()", "! MethodCountCouldNotFindBest"), ("Experimental()", "! MethodCountCouldNotFindBest"), ("Parameter(1)", "! MethodCountCouldNotFindBest"),
         ("ValidateScript({ 1 }, 2)", "! MethodCountCouldNotFindBest"), ("ValidateRange(1, 2, 3)", "! MethodCountCouldNotFindBest"), ("AllowNull(1)", "! MethodCountCouldNotFindBest"),
+        ("Parameter('X', 'Bad')", "! SubstringDisambiguationEnumParseThrewAnException"), ("Parameter('', 'Hide')", "! ArgumentNull"), ("Parameter('X', 'None')", "! Argument"),
+        ("Experimental('X', 'None')", "! Argument"), ("ValidateSet()", "! ArgumentOutOfRange"), ("ValidateSet([string])", "! Argument"), ("Parameter('X', 1)", "ok"),
         ("ValidateLength('1', 3)", "ok"), ("ValidateRange('Positive')", "ok"), ("Alias('a', 'b')", "ok"), ("ValidateRange(1)", "ok"),
     ],
 )

@@ -106,9 +106,10 @@ class GeneratedSet(Check):
         return _outside(self.attribute, texts, argument)
 
     def _values(self) -> tuple[str, ...] | None:
-        from havmsh.runtime import members, static_members
+        from havmsh.runtime import limits, members, static_members
 
         if self._source is None:
+            limits.demand_generator(self.net)
             self._source = static_members.new(self.net, [])
         found = members.call(self._source, "GetValidValues", [])
         return None if found is None else tuple(map(_text, found))

@@ -10,7 +10,7 @@ from havmsh.runtime.overloads import no_overload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any, Final
 
     from havmsh.runtime.class_maker import Maker
@@ -109,7 +109,8 @@ def base_constructor(frame: Frame, net: NetType, args: tuple[Any, ...]) -> None:
     construct_base(frame, net, frame.this, args)
 
 
-def _call_for_interface(value: Any, own: NetType, net: NetType, name: str, args: tuple[Any, ...]) -> Any:
+def call_for_interface(value: Any, own: NetType, net: NetType, name: str, args: Sequence[Any]) -> Any:
+    """A method of an interface as a type does it for that interface."""
     from havmsh.runtime import interface_members, invoke
 
     group = net.find_method(name.upper()) if "csharp" in net.members and "csharp" in own.members else interface_members.meant(own, net, name.upper())
@@ -123,7 +124,7 @@ def call_base(frame: Frame, net: NetType, target: Any, name: str, args: tuple[An
     value = unwrap(target)
     own = typeof.type_of(value)
     if net.kind == "interface" and own.derives_from(net) and value.__class__ is not PSObject:
-        return _call_for_interface(value, own, net, name, args)
+        return call_for_interface(value, own, net, name, args)
     if "csharp" in net.members and own is not net and own.derives_from(net):
         from havmsh.runtime.csharp import deriving
 

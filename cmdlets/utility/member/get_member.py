@@ -180,7 +180,7 @@ class GetMember:
             yield "new", "Method", ", ".join(constructors)
         for name in net.enum.names if net.enum is not None else ():
             yield name, "Property", f"static {spelled_name(net.full_name)} {name} {{get;}}"
-        for level in net.chain():
+        for level in (*net.chain(), *(() if net.kind == "interface" else net.all_interfaces())):
             for folded, prop in level.static_properties.items():
                 if folded not in seen and not getattr(prop, "hidden", False):
                     seen.add(folded)

@@ -6,6 +6,7 @@ from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.interface_members import told_type
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.typenames import spelled
@@ -45,7 +46,7 @@ def _node(arguments: tuple[NetType, ...], full: str) -> NetType:
     T = spelled(arguments[0])
     net = NetType(full, Node)
     net.prop(f"{T} Value", lambda node: node.value, lambda node, value: setattr(node, "value", value))
-    net.prop(f"{T} ValueRef", lambda node: node.value)
+    net.prop(f"{arguments[0].full_name}& ValueRef", lambda node: node.value)
     net.prop(f"{_NAME}LinkedListNode[{T}] Next", lambda node: node.beside(1))
     net.prop(f"{_NAME}LinkedListNode[{T}] Previous", lambda node: node.beside(-1))
     net.prop(f"{_NAME}LinkedList[{T}] List", lambda node: node.owner)
@@ -133,6 +134,7 @@ def _linked(arguments: tuple[NetType, ...], full: str) -> NetType:
         (f"bool Remove({T} value)", LinkedList.drop), (f"void Remove({node} node)", LinkedList.cut), ("void RemoveFirst()", lambda own: own.end(0)), ("void RemoveLast()", lambda own: own.end(-1)),
     ):
         net.method(text, call)
+    net.method(f"void ICollection[{told_type(arguments[0])}].Add({T} item)", lambda own, value: own.put(len(own.items), value))
     net.constructor("", build)
     net.constructor(f"{_NAME}IEnumerable[{T}] collection", build)
     return net

@@ -93,7 +93,14 @@ class Method(Member):
         hidden = self.declaring.internal_methods.get(self.name.upper())
         if hidden is not None:
             return invoke.on_type(target, self.declaring, hidden, self.name, args)
-        return invoke.static_call(self.declaring, self.name, args) if self.static else invoke.call(target, self.name, args)
+        if self.static:
+            return invoke.static_call(self.declaring, self.name, args)
+        if self.declaring.kind == "interface" and target is not None:
+            from havmsh.runtime.class_bases import call_for_interface
+            from havmsh.runtime.typeof import type_of
+
+            return call_for_interface(target, type_of(target), self.declaring, self.name, args)
+        return invoke.call(target, self.name, args)
 
 
 class GenericMethod(Method):

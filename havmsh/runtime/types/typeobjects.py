@@ -151,7 +151,7 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("bool IsNestedPublic", lambda t: "+" in t.net.full_name), ("System.Reflection.MemberTypes MemberType", lambda t: 128 if "+" in t.net.full_name else 32),
     ("type[] GenericTypeArguments", lambda t: [reference(each) for each in t.net.arguments]),
     ("type UnderlyingSystemType", lambda t: t), ("System.Collections.Generic.IEnumerable[System.Reflection.CustomAttributeData] CustomAttributes", _custom_attributes),
-    ("type[] ImplementedInterfaces", lambda t: [reference(each) for each in t.net.all_interfaces()]),
+    ("System.Collections.Generic.IEnumerable[type] ImplementedInterfaces", lambda t: [reference(each) for each in t.net.all_interfaces()]),
     ("System.Reflection.GenericParameterAttributes GenericParameterAttributes", _no_parameter), ("guid GUID", lambda t: _guid(t.net)), ("System.Reflection.Module Module", lambda t: _assembly(t.net).module), ("System.Object Assembly", lambda t: _assembly(t.net)),
 )
 

@@ -200,7 +200,7 @@ def _fill(made: Any, command: tree.CommandAst, values: dict[int, Any]) -> Any:
     made.merges.update((each.from_stream, True) for each in command.redirections)
     for node in command.elements[1:]:
         if isinstance(node, tree.CommandParameterAst):
-            made.add(node.name, values[id(node.argument)] if node.argument is not None else None)
+            made.add(f"-{node.name}" if node.argument is None else f"-{node.name}:", None if node.argument is None else values[id(node.argument)])
             continue
         value = values[id(node)]
         inner = node.sub_expression if isinstance(node, tree.UsingExpressionAst) else node
@@ -208,7 +208,7 @@ def _fill(made: Any, command: tree.CommandAst, values: dict[int, Any]) -> Any:
             made.add(None, value)
         elif isinstance(value, Hashtable):
             for name, each in value.items():
-                made.add(str(name), each)
+                made.add(f"-{name}:", each, splatted=True)
         else:
             for each in value if isinstance(value, list) else [value]:
                 made.add(None, each)

@@ -219,7 +219,7 @@ def parameter_of(name: str, kind: Any, field: str, declared: list[Attribute], *,
         help=next((entry.help for entry in sets.values() if entry.help), ""), null_ok="ALLOWNULL" in shorts or not mandatory,
         empty_ok=bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}) or not mandatory, complete=next((mark for mark in marks if mark.completes), None),
         transform=_transform(transforms) if transforms else None, unlisted=any(bool(mark.named.get("DONTSHOW")) for mark in marks if mark.short == "PARAMETER"),
-        wildcards="SUPPORTSWILDCARDS" in shorts, attributes=tuple(marks),
+        wildcards="SUPPORTSWILDCARDS" in shorts, attributes=tuple(mark for mark in marks if mark.short != "EXPERIMENTAL"),
     )
 
 

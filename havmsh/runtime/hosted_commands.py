@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.runtime.commands import Invocation
+    from havmsh.runtime.commands import Argument, Invocation
     from havmsh.runtime.session import Session
 
 _SMA = "System.Management.Automation."
@@ -34,9 +34,9 @@ class Command(NetObject):
         """Whether a statement ends with it."""
         self.parameters = GenericList([], _SMA + "Runspaces.CommandParameter", _SMA + "Runspaces.CommandParameterCollection`1")
 
-    def add(self, name: str | None, value: Any) -> None:
+    def add(self, name: str | None, value: Any, *, splatted: bool = False) -> None:
         """Adds a parameter; without a name, an argument."""
-        self.parameters.append(CommandParameter(name, value))
+        self.parameters.append(CommandParameter(name, value, splatted=splatted))
 
     def merge(self, mine: Any, to: Any) -> None:
         """MergeMyResults. Raises PSArgumentException for streams that cannot be merged."""
@@ -64,7 +64,7 @@ class Command(NetObject):
         from havmsh.runtime import scriptblock
         from havmsh.runtime.commands import Argument, Invocation
 
-        words = [Argument("positional", each.value) if each.name is None else Argument("named", each.value, each.name, None, True) for each in self.parameters]
+        words = [each.word() for each in self.parameters]
         merges = tuple(self.merges.items())
         if not self.is_script:
             public = session.rooms.get("public commands")
@@ -96,15 +96,27 @@ def _unfinished(error: PSError) -> PSError:
 
 
 class CommandParameter(NetObject):
-    """A parameter of a command."""
+    """A parameter of a command; ``splatted``: it comes from a hashtable, so what is written beside it goes before."""
 
-    __slots__ = ("name", "value")
+    __slots__ = ("name", "splatted", "value")
     type_name = _SMA + "Runspaces.CommandParameter"
 
-    def __init__(self, name: str | None, value: Any = None) -> None:
+    def __init__(self, name: str | None, value: Any = None, *, splatted: bool = False) -> None:
         super().__init__()
         self.name = name
         self.value = value
+        self.splatted = splatted
+
+    def word(self) -> Argument:
+        """The word of a call: a name may be written with its dash and a colon, and without the colon a value may follow as the next word."""
+        from havmsh.runtime.commands import Argument
+
+        if self.name is None:
+            return Argument("positional", self.value)
+        plain = self.name.rstrip()
+        dashed, pair = plain.startswith("-"), plain.endswith(":")
+        name = plain[dashed : len(plain) - pair] if dashed else self.name
+        return Argument("named", self.value, name, None, not dashed or pair or self.value is not None, splatted=self.splatted)
 
 
 class PSCommand(NetObject):

@@ -106,7 +106,8 @@ class ParameterMetadata(NetObject):
         from havmsh.runtime.attributes import Attribute
         from havmsh.runtime.declared import of_parameter, of_set
 
-        found: list[Any] = list(reversed(self.parameter.attributes))
+        in_turn = self.parameter.late or _is_cmdlet(self.spec)
+        found: list[Any] = list(self.parameter.attributes if in_turn else reversed(self.parameter.attributes))
         if not any(attribute.short == "PARAMETER" for attribute in found):
             found[:0] = [of_set(self.parameter, label, entry) for label, entry in reversed(self.parameter.sets.items())]
         if _is_cmdlet(self.spec) or is_common(self.parameter):

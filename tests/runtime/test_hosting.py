@@ -187,7 +187,9 @@ def test_blocks_that_are_no_commands(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("({ param($a) Get-Process $a -Name:x }.GetPowerShell(5).Commands.Commands[0].Parameters | ForEach-Object { \"$($_.Name)=$($_.Value)\" }) -join ';'", ["=5;Name=x"]),
+        ("({ param($a) Get-Process $a -Name:x }.GetPowerShell(5).Commands.Commands[0].Parameters | ForEach-Object { \"$($_.Name)=$($_.Value)\" }) -join ';'", ["=5;-Name:=x"]),
+        ("$h = @{ Verb = 'Get' }; $p = { param($h) Get-Verb @h -Verb 'Send' }.GetPowerShell($h); ($p.Commands.Commands[0].Parameters | ForEach-Object { \"$($_.Name)=$($_.Value)\" }) -join ';'; $p.Invoke().Verb", ["-Verb:=Get;-Verb=;=Send", "Send"]),
+        ("[powershell]::Create().AddCommand('Get-Verb').AddParameter('-Verb', 'Get').Invoke().Verb; { Get-Verb -Verb Send }.GetPowerShell().Invoke().Verb", ["Get", "Send"]),
         ("{ Get-Process; Get-Item . }.GetPowerShell().Commands.Commands.Count; { Write-Output (1 + 2) }.GetPowerShell($true).Invoke()", ["2", "3"]),
         ("$z = 7; { Write-Output $using:z }.GetPowerShell().Invoke(); $d = [Collections.Generic.Dictionary[string,object]]::new(); $d['z'] = 9; { Write-Output $using:z }.GetPowerShell($d).Invoke()", ["7", "9"]),
         ("$h = @{ InputObject = 3 }; { Write-Output @using:h }.GetPowerShell().Invoke(); { Write-Output @args }.GetPowerShell(1, 2).Invoke()", ["3", "1", "2"]),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import valuetexts
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import PSError
+from havmsh.runtime.errors import ErrorRecord, NetError, PSError
+from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import GenericList, Hashtable
 from havmsh.runtime.typesystem import known
 
@@ -11,7 +13,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.runtime.frame import Frame
     from havmsh.runtime.scriptblock import ScriptBlock
 
 
@@ -53,18 +54,57 @@ def _called(name: str, block: ScriptBlock, args: tuple[Any, ...], frame: Frame) 
 
 def _with_context(frame: Frame, block: ScriptBlock, args: tuple[Any, ...]) -> Any:
     """InvokeWithContext(functions, variables, arguments)."""
-    variables: dict[str, Any] = {}
-    given = args[1] if len(args) > 1 else None
-    for variable in given if isinstance(given, list) else [given] if given is not None else []:
-        one = convert(variable, known("System.Management.Automation.PSVariable"))
-        variables[one.name] = one.value
-    if len(args) > 0 and isinstance(args[0], Hashtable):
-        from havmsh.runtime.commands import FunctionInfo
+    from havmsh.runtime.invoke import thrown
 
-        for name, body in args[0].items():
-            frame.define_function(str(name), FunctionInfo(str(name), body, frame.session))
-    rest = args[2:] if len(args) > 2 else ()
+    rest = args[2:]
     if len(rest) == 1 and isinstance(rest[0], list):
         rest = tuple(rest[0])
-    got = block.invoke(rest, frame=frame, variables=variables, raise_errors=True)
+    try:
+        return with_context(frame, block, args[0] if args else None, args[1] if len(args) > 1 else None, rest)
+    except NetError as error:
+        raise thrown("InvokeWithContext", len(args), error, known("System.Management.Automation.ScriptBlock")) from None
+
+
+def with_context(frame: Frame, block: ScriptBlock, functions: Any, variables: Any, arguments: tuple[Any, ...]) -> GenericList:
+    """Runs a block in a scope of its own that has the functions and the variables. Raises PSInvalidOperationException for what is none."""
+    scope = Frame(frame.session, frame, frame, frame.streams)
+    scope.module = frame.module
+    for name, body in functions.items() if isinstance(functions, Hashtable) else ():
+        _define(scope, valuetexts.to_text(name), body)
+    got = block.invoke(arguments, frame=scope, variables=_variables(variables), raise_errors=True)
     return GenericList(got, "System.Management.Automation.PSObject", "Collection")
+
+
+def _define(scope: Frame, name: str, body: Any) -> None:
+    from havmsh.runtime.commands import FunctionInfo
+
+    if not name.strip():
+        raise _unfit(
+            "EmptyFunctionNameInFunctionDefinitionDictionary", "The key property for an entry in the dictionary of functions to define cannot be empty because the key "
+            "property is used as the function name. Specify a non-empty string as the value of the key property, and then try the operation again.",
+        )
+    if body is None:
+        raise _unfit(
+            "NullFunctionBodyInFunctionDefinitionDictionary", f"The script block that defines function '{name}' cannot be null or empty. Provide a non-empty script block "
+            "in the function definition dictionary, and then try the operation again.",
+        )
+    scope.define_function(name, FunctionInfo(name, body, scope.session))
+
+
+def _variables(given: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for at, variable in enumerate(given if isinstance(given, list) else () if given is None else (given,)):
+        if variable is None:
+            raise _unfit(
+                "NullEntryInVariablesDefinitionList", "A null entry was found in the list of variable entries to create in the script block scope. Remove the entry at "
+                f"index {at}, or replace it with a non-null entry, and then try again.",
+            )
+        one = convert(variable, known("System.Management.Automation.PSVariable"))
+        found[one.name] = one.value
+    return found
+
+
+def _unfit(error_id: str, message: str) -> NetError:
+    error = NetError("System.Management.Automation.PSInvalidOperationException", message)
+    error.record.exception.record = ErrorRecord(error.record.exception, error_id, "InvalidOperation")
+    return error

@@ -72,6 +72,8 @@ class Assignments(Operators):
             base, key = self.operands((target.target, target.index))
             several = target.index.__class__ is ast.ArrayLiteralAst
             self.emit(f"SETINDEX(F, {self.full(base)}, {self.full(key)}, {several}, {self.element(value)})")
+        elif target.__class__ is ast.InvokeMemberExpressionAst:
+            self.emit(self.with_arguments(target)[1](self.element(value)))
         elif isinstance(target, (ast.ConvertExpressionAst, ast.AttributedExpressionAst)):
             return self.assign_typed(target, value, wanted)
         elif target.__class__ is ast.ArrayLiteralAst:
@@ -173,7 +175,13 @@ class Assignments(Operators):
             base, key = (self.spill(atom) for atom in self.operands((target.target, target.index)))
             several = target.index.__class__ is ast.ArrayLiteralAst
             return lambda: f"INDEX(F, {base.text}, {key.text}, {several})", lambda text: f"SETINDEX(F, {base.text}, {key.text}, {several}, {text})"
-        return None
+        return self.with_arguments(target) if target.__class__ is ast.InvokeMemberExpressionAst else None
+
+    def with_arguments(self, target: ast.InvokeMemberExpressionAst) -> tuple[Callable[[], str], Callable[[str], str]]:
+        """How a property that takes arguments (`$x.Item(1)`) is read and written."""
+        base, name, *rest = (self.spill(atom) for atom in self.operands((target.expression, target.member, *target.arguments)))
+        given = ", ".join(atom.text for atom in rest)
+        return lambda: f"CALL(F, {base.text}, {name.text}, {given})", lambda text: f"SETWITH(F, {base.text}, {name.text}, ({given},), {text})"
 
     def operate(self, operator: str, left: Atom, right: Atom) -> Atom:
         """The result of an arithmetic operator."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from havmsh.runtime.commands import AliasInfo, ApplicationInfo, Argument, CmdletInfo, CommandInfo, ExternalScriptInfo, Invocation
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -291,6 +291,16 @@ def _stage_of(command: Any, invocation: Invocation, frame: Frame, out: Callable[
 
 def _in_module(module: Any, invocation: Invocation) -> tuple[Any, Invocation]:
     """``& $module { code } arguments``: the code under the module's scope, or a command of the module by name."""
+    if module.kind == "Binary":
+        raise failure(
+            f"Cannot use '&' to invoke in the context of binary module '{module.name}'. Specify a non-binary module after the '&' and try the operation again.",
+            "CantInvokeInBinaryModule",
+        )
+    if module.is_listed:
+        raise failure(
+            f"Cannot use '&' to invoke in the context of module '{module.name}' because it is not imported. Import the module '{module.name}' and try the operation again.",
+            "CantInvokeInNonImportedModule",
+        )
     first, *rest = invocation.arguments or (Argument("positional"),)
     block = first.value
     if hasattr(block, "invoke"):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import NetError, PSError, failure
+from havmsh.runtime.errors import ErrorRecord, NetError, PSError, failure
 from havmsh.runtime.members import demand_end, given, kept_property, run_script
-from havmsh.runtime.objects import NOTHING, Hashtable, Member, PSCustomObject, PSObject
+from havmsh.runtime.objects import NOTHING, Hashtable, Member, PSCustomObject, PSObject, unwrap
 from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from havmsh.runtime.nettype import NetType
@@ -116,6 +117,29 @@ def write_member(value: Any, member: Member, new: Any) -> None:
             raise setting(member.name, error, "ScriptSetValueRuntimeException") from None
     else:
         raise failure(f'Cannot set the Value property for PSMemberInfo object of type "System.Management.Automation.PS{kind}".', "CannotChangePSMethodInfoValue", category="NotSpecified")
+
+
+def write_with(value: Any, name: str, args: Sequence[Any], new: Any) -> None:
+    """``value.name(args) = new``: a property that takes arguments, as an indexer does."""
+    from havmsh.runtime import invoke, member_listing
+    from havmsh.runtime.overloads import no_overload
+
+    if value is None or value is NOTHING:
+        raise failure("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
+    net, folded = type_of(unwrap(value)), name.upper()
+    net.complete()
+    known = {own.upper(): access.endswith("set;}") for own, access in member_listing.parameterized_of(value)}
+    if folded not in known:
+        raise invoke.no_method(net, name)
+    if not known[folded]:
+        raise no_overload(name, len(args) + 1)
+    try:
+        invoke.call(value, f"set_{name}", [*args, new])
+    except PSError as error:
+        inner = error.record.exception.inner
+        if error.record.exception.name != "System.Management.Automation.MethodInvocationException" or inner is None:
+            raise
+        raise setting(name, PSError(ErrorRecord(inner, "", "NotSpecified"))) from None
 
 
 def write_static(net: NetType, name: Any, value: Any) -> None:

@@ -324,9 +324,9 @@ def parse_failure(errors: Sequence[Diagnostic]) -> PSError:
     from havmsh.runtime.position import position_message
 
     first = errors[0]
-    shown = []
-    for error in errors[:10]:
-        shown.append(f"{position_message(error.span)}\n{error.message}")
+    shown = [f"{position_message(error.span)}\n{error.message}" for error in errors[:10]]
+    if len(errors) > 10:
+        shown.append("Not all parse errors were reported.  Correct the reported errors and try again.")
     message = "\n\n".join(shown)
     exception = NetException("System.Management.Automation.ParseException", message, None, Errors=Array(errors))
     record = ErrorRecord(exception, first.id, "ParserError")

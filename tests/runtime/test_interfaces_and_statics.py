@@ -23,3 +23,22 @@ public class Asked : IAsked { string IAsked.Hi() { return "for the interface"; }
 ])
 def test_members_of_interfaces(script: str, wanted: list[str]) -> None:
     assert run(_TYPES + script) == wanted
+
+
+_REFUSED = "try {{ {} }} catch {{ $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId }}"
+
+
+@pytest.mark.parametrize(("script", "wanted"), [
+    ("{ shout; $word }.InvokeWithContext(@{ shout = { 'loud' } }, [psvariable]::new('word', 4)); (Get-Command shout -ErrorAction Ignore).Name", ["loud", "4", ""]),
+    ("$m = { shout }.psobject.Methods['InvokeWithContext']; $m.Invoke(@{ shout = { 'loud' } }, @())", ["loud"]),
+    (_REFUSED.format("{ 1 }.InvokeWithContext(@{ ' ' = { 1 } }, $null)"), ["EmptyFunctionNameInFunctionDefinitionDictionary"]),
+    (_REFUSED.format("{ 1 }.InvokeWithContext(@{ a = $null }, $null)"), ["NullFunctionBodyInFunctionDefinitionDictionary"]),
+    (_REFUSED.format("{ 1 }.InvokeWithContext($null, [psvariable[]]@($null))"), ["NullEntryInVariablesDefinitionList"]),
+    ("$m = [psmoduleinfo]::new({ function q { 'in it' }; $z = 4 }); & $m { q; $z }; (Get-Command q -ErrorAction Ignore).Name", ["in it", "4", ""]),
+    ("$m = [psmoduleinfo]::new($true); . $m { $w = 3 }; & $m { $w }; $m.SessionState.GetType().Name", ["3", "SessionState"]),
+    ("$m = Add-Type -PassThru -TypeDefinition 'using System.Management.Automation; [Cmdlet(\"Get\", \"Bin\")] public class GetBin : Cmdlet { }' | ForEach-Object Assembly | Import-Module -PassThru; "
+     "$null -eq $m.SessionState; & $m { 1 }", ["True", "! CantInvokeInBinaryModule"]),
+    ("try { [scriptblock]::Create('f(; ' * 50) } catch { ($_.Exception.InnerException.Message -split \"`n\")[-1] }", ["Not all parse errors were reported.  Correct the reported errors and try again."]),
+])
+def test_blocks_and_modules_that_run_code(script: str, wanted: list[str]) -> None:
+    assert run(script) == wanted

@@ -145,7 +145,9 @@ class Module(NetObject):
         return Array(tags if isinstance(tags, list) else [tags] if tags is not None else [], "System.String")
 
     def session_state(self) -> Any:
-        """SessionState."""
+        """SessionState; none of a module that was only described, or that is all compiled."""
+        if self.is_listed or self.kind == "Binary":
+            return None
         from havmsh.runtime.intrinsics import SessionState
 
         return SessionState(self.session, self.frame)

@@ -27,6 +27,13 @@ def set_member(frame: Frame, value: Any, name: Any, new: Any) -> None:
     member_writing.write(value, name, new)
 
 
+def set_with(frame: Frame, value: Any, name: Any, arguments: tuple[Any, ...], new: Any) -> None:
+    """Writes a property that takes arguments: `value.name(arguments) = new`."""
+    if frame.session.guard is not None:
+        frame.session.guard.demand_setting(type_of(value))
+    member_writing.write_with(value, valuetexts.to_text(name), arguments, new)
+
+
 def static_set(frame: Frame, net: Any, name: Any, value: Any) -> None:
     """Writes a static member."""
     if frame.session.guard is not None:

@@ -140,26 +140,26 @@ define(
     LineBreakpoint.type_name, LineBreakpoint, base=Breakpoint.type_name,
     properties=(("int Column", lambda each: each.column), ("int Line", lambda each: each.line)),
     constructors=(
-        ("(string script, int line)", LineBreakpoint), (f"(string script, int line, {_BLOCK} action)", lambda script, line, action: LineBreakpoint(script, line, 0, action)),
-        ("(string script, int line, int column)", LineBreakpoint), (f"(string script, int line, int column, {_BLOCK} action)", LineBreakpoint),
-        ("(string script, int line, int column, int id)", lambda script, line, column, number: LineBreakpoint(script, line, column, None, number)),
-        (f"(string script, int line, int column, {_BLOCK} action, int id)", LineBreakpoint),
+        ("string script, int line", LineBreakpoint), (f"string script, int line, {_BLOCK} action", lambda script, line, action: LineBreakpoint(script, line, 0, action)),
+        ("string script, int line, int column", LineBreakpoint), (f"string script, int line, int column, {_BLOCK} action", LineBreakpoint),
+        ("string script, int line, int column, int id", lambda script, line, column, number: LineBreakpoint(script, line, column, None, number)),
+        (f"string script, int line, int column, {_BLOCK} action, int id", LineBreakpoint),
     ),
 )
 define(
     VariableBreakpoint.type_name, VariableBreakpoint, base=Breakpoint.type_name,
     properties=((f"{_MODE} AccessMode", lambda each: enum_value(_MODE, each.mode)), ("string Variable", lambda each: each.variable)),
     constructors=(
-        (f"(string script, string variable, {_MODE} accessMode)", lambda script, name, mode: VariableBreakpoint(script, name, str(mode))),
-        (f"(string script, string variable, {_MODE} accessMode, {_BLOCK} action)", lambda script, name, mode, action: VariableBreakpoint(script, name, str(mode), action)),
-        (f"(string script, string variable, {_MODE} accessMode, int id)", lambda script, name, mode, number: VariableBreakpoint(script, name, str(mode), None, number)),
+        (f"string script, string variable, {_MODE} accessMode", lambda script, name, mode: VariableBreakpoint(script, name, str(mode))),
+        (f"string script, string variable, {_MODE} accessMode, {_BLOCK} action", lambda script, name, mode, action: VariableBreakpoint(script, name, str(mode), action)),
+        (f"string script, string variable, {_MODE} accessMode, int id", lambda script, name, mode, number: VariableBreakpoint(script, name, str(mode), None, number)),
     ),
 )
 define(
     CommandBreakpoint.type_name, CommandBreakpoint, base=Breakpoint.type_name, properties=(("string Command", lambda each: each.command),),
     constructors=(
-        (f"(string script, {_SMA}WildcardPattern command, string commandString)", lambda script, pattern, command: CommandBreakpoint(script, command)),
-        (f"(string script, {_SMA}WildcardPattern command, string commandString, {_BLOCK} action)", lambda script, pattern, command, action: CommandBreakpoint(script, command, action)),
+        (f"string script, {_SMA}WildcardPattern command, string commandString", lambda script, pattern, command: CommandBreakpoint(script, command)),
+        (f"string script, {_SMA}WildcardPattern command, string commandString, {_BLOCK} action", lambda script, pattern, command, action: CommandBreakpoint(script, command, action)),
     ),
 )
 define(

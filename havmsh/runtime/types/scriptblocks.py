@@ -55,11 +55,10 @@ def _as_is(block: ScriptBlock, *arguments: Any) -> Any:
 
 
 def _with_context(block: ScriptBlock, functions: Any, variables: Any = None, *arguments: Any) -> Any:
-    given = {variable.name: variable.value for variable in variables or ()}
-    got = block.invoke(_arguments(arguments), variables=given)
-    from havmsh.runtime.objects import GenericList
+    from havmsh.runtime.blockmethods import with_context
+    from havmsh.runtime.scriptblock import running_frame
 
-    return GenericList(got, "System.Management.Automation.PSObject", "Collection")
+    return with_context(running_frame(block.session), block, functions, variables, _arguments(arguments))
 
 
 def _steppable(block: ScriptBlock, *rest: Any) -> Any:

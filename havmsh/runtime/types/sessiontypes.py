@@ -97,8 +97,23 @@ def _classes_of(module: Any) -> Any:
 _STRINGS = "System.Collections.Generic.IEnumerable[string]"
 _FILES = "System.Collections.ObjectModel.ReadOnlyCollection[string]"
 
+
+def _of_block(block: Any) -> info.Module:
+    """A module in memory: what a block defines, or, for a truth, one that is empty."""
+    import uuid
+
+    from havmsh.runtime.current import current
+
+    session = current()
+    assert session is not None
+    made = info.Module(session, f"__DynamicModule_{uuid.uuid4()}")
+    if not isinstance(block, bool):
+        session.modules.run(made, block, ())
+    return made
+
+
 define(
-    SMA + "PSModuleInfo", info.Module,
+    SMA + "PSModuleInfo", info.Module, constructors=(("bool linkToGlobal", _of_block), ("scriptblock scriptBlock", _of_block)),
     properties=(
         ("bool LogPipelineExecutionDetails", lambda m: m.is_logged, lambda m, value: setattr(m, "is_logged", value)), ("string Name", lambda m: m.name), ("string Path", lambda m: m.path),
         ("System.Reflection.Assembly ImplementingAssembly", lambda m: None), ("string Definition", lambda m: m.definition),

@@ -66,6 +66,8 @@ def parameters(output: Iterable[Any], binding: Any = None) -> tuple[Parameter, .
 
             found.extend(reflected_parameters.parameters(item, binding))
             continue
+        if binding is not None and isinstance(item, Hashtable):
+            _demand_keys(item, binding)
         for value in item.values() if isinstance(item, Hashtable) else (item,):
             if isinstance(value, RuntimeDefinedParameter):
                 value.binding = binding
@@ -74,6 +76,19 @@ def parameters(output: Iterable[Any], binding: Any = None) -> tuple[Parameter, .
                 if made is not None:
                     found.append(made)
     return tuple(found)
+
+
+def _demand_keys(table: Hashtable, binding: Any) -> None:
+    """Raises RuntimeDefinedParameterNameMismatch for a parameter that lies under another name than its own."""
+    from havmsh.runtime.binding import errors as refuse
+
+    for key, value in table.items():
+        name = value.name if isinstance(value, RuntimeDefinedParameter) else ""
+        if name != key:
+            raise refuse.make(
+                binding, f"Cannot bind cmdlet {binding.spec.name} because runtime-defined parameter '{name}' was added to the RuntimeDefinedParameterDictionary with key "
+                f"'{key}'. The key must be the same as RuntimeDefinedParameter.Name.", "RuntimeDefinedParameterNameMismatch", parameter=name,
+            )
 
 
 def informed(info: Any, arguments: Iterable[Any], frame: Frame) -> Any:

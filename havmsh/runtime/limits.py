@@ -55,12 +55,16 @@ def unfit(message: str, error_id: str) -> PSError:
 
 
 def _proven_range(value: Attribute) -> None:
-    from havmsh.runtime import compare
+    from havmsh.runtime import compare, typeof, typesystem
 
     if len(value.positional) == 1:
         range_kind(value.positional[0])
         return
     low, high = promoted(*value.positional[:2])
+    if not typeof.type_of(low).derives_from(typesystem.known("System.IComparable")):
+        raise unfit(
+            "Cannot accept the MaxRange and MinRange parameter types. Both parameters must be objects that implement an IComparable interface.", "MinRangeNotIComparable",
+        )
     if compare.compare(low, high) > 0:
         raise unfit(
             "The specified maximum range cannot be accepted because it is less than the specified minimum range. Update the ValidateRange attribute for the parameter.",

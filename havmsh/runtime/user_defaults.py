@@ -128,5 +128,6 @@ def bind(binding: Binding, parameter: Parameter, value: Any) -> None:
 
     try:
         binding._bind(parameter, Argument("named", value, parameter.name), coerce_it=True, delay=False)
+        binding.by_default.append(parameter.name)
     except PSError as error:
         _warn(binding, f"The binding of default value '{coerce.shown(value)}' to parameter '{parameter.name}' failed: {error.record.exception.message}")

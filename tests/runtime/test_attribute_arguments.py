@@ -27,3 +27,31 @@ def test_constructors_of_attribute_types() -> None:
     """Attribute types have the constructors of their classes."""
     assert run("[ValidateRange]::new('Positive').TypeId.Name; [ValidatePattern]::new('a').RegexPattern; [ValidateSet]::new('a', 'b').ValidValues") == ["ValidateRangeAttribute", "a", "a", "b"]
     assert run("[ValidatePattern]::new()") == ["! MethodCountCouldNotFindBest"]
+
+
+_TOLD = "try {{ {} }} catch {{ $_.FullyQualifiedErrorId; $_.Exception.Message }}"
+
+
+@pytest.mark.parametrize(("script", "expected"), [
+    ("Get-Date -OutVariable 'a:b'", ["ParameterArgumentValidationError,Microsoft.PowerShell.Commands.GetDateCommand",
+     "Cannot validate argument on parameter 'OutVariable'. Cannot validate argument 'a:b' because it is not a valid variable name."]),
+    ("$null = Get-Date -OutVariable 'script:d' -ErrorVariable +e; $d.Count", ["1"]),
+    ("Get-Date -OutBuffer many", ["CannotConvertArgumentNoMessage,Microsoft.PowerShell.Commands.GetDateCommand",
+     "Cannot bind parameter 'OutBuffer'. Cannot convert value \"many\" to type \"System.Int32\". Error: \"The input string 'many' was not in a correct format.\""]),
+    ("Get-Date -OutBuffer -1", ["ParameterArgumentValidationError,Microsoft.PowerShell.Commands.GetDateCommand",
+     "Cannot validate argument on parameter 'OutBuffer'. The -1 argument is less than the minimum allowed range of 0. Supply an argument that is greater than or equal to 0 and then "
+     "try the command again."]),
+    ("& { param([ValidateLength(1, 3)] $p) } four", ["ParameterArgumentValidationError", "Cannot validate argument on parameter 'p'. The character length of the 4 argument is too long. "
+     "Shorten the character length of the argument so it is fewer than or equal to \"3\" characters, and then try the command again."]),
+    ("& { param([ValidateRange({ 1 }, { 2 })] $p) } 1", ["MinRangeNotIComparable",
+     "Cannot accept the MaxRange and MinRange parameter types. Both parameters must be objects that implement an IComparable interface."]),
+    ("function f { [CmdletBinding()] param([int] $a) }; $PSDefaultParameterValues = @{ 'f:a' = 1 }; f -q", ["NamedParameterNotFound,f",
+     "A parameter cannot be found that matches parameter name 'q'. This failure might be caused by applying the default parameter binding. You can disable the default parameter binding "
+     "in $PSDefaultParameterValues by setting $PSDefaultParameterValues[\"Disabled\"] to be $true, and retry. The following default parameter was successfully bound for this cmdlet when "
+     "the error occurred: -a"]),
+    ("function f { [CmdletBinding()] param() dynamicparam { $d = [System.Management.Automation.RuntimeDefinedParameterDictionary]::new(); $d.Add('Key', "
+     "[System.Management.Automation.RuntimeDefinedParameter]::new('Name', [int], [Parameter]::new())); $d } end { } }; f", ["RuntimeDefinedParameterNameMismatch,f",
+     "Cannot bind cmdlet f because runtime-defined parameter 'Name' was added to the RuntimeDefinedParameterDictionary with key 'Key'. The key must be the same as RuntimeDefinedParameter.Name."]),
+])
+def test_what_is_said(script: str, expected: list[str]) -> None:
+    assert run(_TOLD.format(script)) == expected

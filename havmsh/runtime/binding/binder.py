@@ -8,7 +8,7 @@ then with conversion. Sets are bits of an integer; ``-1`` stands for "all still 
 from __future__ import annotations
 
 from havmsh.runtime import parameter_types
-from havmsh.runtime.binding import coerce
+from havmsh.runtime.binding import coerce, common
 from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.state import ALL
 from havmsh.runtime.binding.words import WordBinding, expand, needs_expansion
@@ -46,10 +46,13 @@ class Binding(WordBinding):
             left = self._bind_positional(left)
         if self._has_user_defaults():
             self._bind_user_defaults()
-        if not left and not self.delayed and self.spec.dynamic is None and self.__class__ is Binding:
-            self._settle_sets()
-        else:
-            self._bind_left(left)
+        try:
+            if not left and not self.delayed and self.spec.dynamic is None and self.__class__ is Binding:
+                self._settle_sets()
+            else:
+                self._bind_left(left)
+        except PSError as error:
+            raise refuse.by_defaults(self, error) from None
         self.start_flags = self.set_flags
 
     def _settle_sets(self) -> None:
@@ -120,7 +123,7 @@ class Binding(WordBinding):
         for parameter, value in user_defaults.matching(self):
             if parameter.folded in INDEX or parameter.folded in CHANGES_INDEX:
                 if parameter.name not in self.common.values:
-                    self.common.values[parameter.name] = coerce.common(self, parameter, Argument("named", value, parameter.name))
+                    self.common.values[parameter.name] = common.value_of(self, parameter, Argument("named", value, parameter.name))
                 continue
             if parameter in self.unbound and (parameter.in_all or parameter.flags & self.set_flags):
                 user_defaults.bind(self, parameter, value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.refusals import refusal
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, PSObject, Ref, Switch, fold, unwrap
+from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, Ref, Switch, fold, unwrap
 from havmsh.runtime.parameter_types import (
     LISTS,
     SWITCH,
@@ -127,12 +127,12 @@ def _convert(binding: BindingState, parameter: Parameter, value: Any, span: Any)
     if binding.spec.build is None and not parameter.late:
         return _convert_for_function(binding, parameter, value, wanted, span)
     if value is None:
-        return _null(binding, parameter, wanted, span)
+        return null(binding, parameter, wanted, span)
     if wanted == SWITCH or wanted == "System.Boolean" or wanted.startswith("System.Nullable`1[[System.Boolean"):
-        return _boolean(binding, parameter, value, wanted, span)
+        return boolean(binding, parameter, value, wanted, span)
     base = unwrap(value)
     if kind.__class__ is Choices:
-        return _choice(binding, parameter, base, kind, span)
+        return choice(binding, parameter, base, kind, span)
     if wanted == "System.Object" or is_instance(base, kind, wanted):
         return value
     try:
@@ -142,7 +142,7 @@ def _convert(binding: BindingState, parameter: Parameter, value: Any, span: Any)
             return _to_array(parameter, base if isinstance(base, list) else value, wanted, binding, span)
         if isinstance(base, list) and wanted not in LISTS and not wanted.startswith("System.Collections.Generic") and not _has_from_text(kind) and not _is_enum(wanted):
             raise refuse.cannot_convert_type(binding, parameter, span, value_type_name(base), wanted, "Specified method is not supported.")
-        return _one(value if wanted == "System.String" else base, kind, wanted, binding)
+        return one_of(value if wanted == "System.String" else base, kind, wanted, binding)
     except PSError as error:
         if error.record.error_id.startswith("CannotConvertArgument"):
             raise
@@ -159,7 +159,7 @@ def _has_from_text(kind: Any) -> bool:
     return hasattr(kind, "from_text")
 
 
-def _one(value: Any, kind: Any, wanted: str, binding: BindingState) -> Any:
+def one_of(value: Any, kind: Any, wanted: str, binding: BindingState) -> Any:
     """One value of the type; a class of our own turns text into its record."""
     if wanted == "System.String":
         return text_of(value)
@@ -194,11 +194,11 @@ def _to_array(parameter: Parameter, value: Any, wanted: str, binding: BindingSta
         if base is None:
             converted.append(_null_element(element, kind, binding))
         elif kind.__class__ is Choices and element == "System.String":
-            converted.append(_choice(binding, parameter, base, kind, span))
+            converted.append(choice(binding, parameter, base, kind, span))
         elif is_instance(base, kind, element):
             converted.append(base)
         else:
-            converted.append(_one(item if element == "System.String" else base, kind, element, binding))
+            converted.append(one_of(item if element == "System.String" else base, kind, element, binding))
     return Array(converted, element)
 
 
@@ -206,11 +206,11 @@ def _null_element(element: str, kind: Any, binding: BindingState) -> Any:
     if element == "System.String":
         return None
     if element in VALUE_TYPES:
-        return _one(None, kind, element, binding)
+        return one_of(None, kind, element, binding)
     return None
 
 
-def _null(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -> Any:
+def null(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -> Any:
     """Null for a cmdlet's parameter: refused by a Boolean, present for a switch, null for the rest."""
     if wanted == "System.Boolean":
         raise refuse.empty(binding, parameter, span, "Null", kind="Exception", category="InvalidArgument")
@@ -221,7 +221,7 @@ def _null(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -
     return None
 
 
-def _boolean(binding: BindingState, parameter: Parameter, value: Any, wanted: str, span: Any) -> Any:
+def boolean(binding: BindingState, parameter: Parameter, value: Any, wanted: str, span: Any) -> Any:
     """Booleans and switches take Booleans and numbers, never text."""
     base = unwrap(value)
     if base.__class__ is Switch:
@@ -231,7 +231,7 @@ def _boolean(binding: BindingState, parameter: Parameter, value: Any, wanted: st
     raise refuse.cannot_convert_type(binding, parameter, span, value_type_name(base), wanted, "")
 
 
-def _choice(binding: BindingState, parameter: Parameter, value: Any, kind: Choices, span: Any) -> Any:
+def choice(binding: BindingState, parameter: Parameter, value: Any, kind: Choices, span: Any) -> Any:
     """A name of an enumeration: in any case, its beginning where that is clear, or its number."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
@@ -338,31 +338,6 @@ def _refuse_empty(binding: BindingState, parameter: Parameter, value: Any, span:
             raise refuse.empty(binding, parameter, span, "EmptyString")
     if not base and not parameter.empty_ok:
         raise refuse.empty(binding, parameter, span, "EmptyArray" if wanted.endswith("[]") else "EmptyCollection")
-
-
-def common(binding: BindingState, parameter: Parameter, word: Argument) -> Any:
-    """The value of a common parameter."""
-    from havmsh.runtime.preferences import ACTION_TYPE, ACTIONS, RESERVED
-
-    if parameter.net != ACTION_TYPE:
-        if word.value is None and parameter.type is Switch:
-            return _null(binding, parameter, SWITCH, word.span)
-        if parameter.type is Switch:
-            return _boolean(binding, parameter, word.value, SWITCH, word.span) if word.value.__class__ is not Switch else word.value
-        if parameter.type is int:
-            return word.value
-        return text_of(word.value)
-    value = word.value.base if word.value.__class__ is PSObject else word.value
-    if value is None or value is NOTHING:
-        raise refuse.null_for_names(binding, parameter, ACTION_TYPE, word.span)
-    named = getattr(value, "text", None)
-    name = named() if callable(named) else value if isinstance(value, str) else None
-    if name is None and isinstance(value, int) and 0 <= value < len(ACTIONS):
-        name = ACTIONS[value]
-    chosen = _choice(binding, parameter, name if name is not None else value, Choices(ACTIONS, ACTION_TYPE), word.span)
-    if chosen == "Suspend":
-        raise refuse.not_set(binding, parameter, word.span, NetException("System.Management.Automation.PSNotSupportedException", RESERVED.format(chosen)))
-    return chosen
 
 
 # ---------------------------------------------------------------- the pipeline

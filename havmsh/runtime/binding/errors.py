@@ -183,6 +183,22 @@ def validation(binding: BindingState, parameter: Parameter, span: Any, reason: s
     )
 
 
+def by_defaults(binding: BindingState, error: PSError) -> PSError:
+    """The error of a call for which defaults of the user were bound: it tells so, because they may be why."""
+    record = error.record
+    if not binding.by_default or not record.exception.name.startswith(_PREFIX) or record.error_id in ("MissingMandatoryParameter", "GetDynamicParametersException"):
+        return error
+    several = len(binding.by_default) > 1
+    start = "This error might have been caused by" if several else "This failure might be caused by"
+    message = (
+        f'{record.exception.message} {start} applying the default parameter binding. You can disable the default parameter binding in $PSDefaultParameterValues by setting '
+        f'$PSDefaultParameterValues["Disabled"] to be $true, and {"then trying again" if several else "retry"}. The following default '
+        f'{"parameters were" if several else "parameter was"} successfully bound for this cmdlet when the error occurred:{"".join(f" -{name}" for name in binding.by_default)}'
+    )
+    exception = NetException(_PREFIX + "Exception", message, record.exception.inner, **record.exception.members)
+    return PSError(record.with_exception(exception))
+
+
 _EMPTY: Final = {
     "Null": "it is null", "EmptyString": "it is an empty string", "EmptyArray": "it is an empty array", "EmptyCollection": "it is an empty collection",
 }

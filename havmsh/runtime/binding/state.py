@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import parameter_types
-from havmsh.runtime.binding import coerce
+from havmsh.runtime.binding import coerce, common
 from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.preferences import CHANGES, CHANGES_INDEX, COMMON, INDEX, Common
 from havmsh.spec import ALL_SETS
@@ -34,7 +34,7 @@ class BindingState:
     """
 
     __slots__ = (
-        "by_name", "common", "delayed", "errors_of_position", "expecting_input", "frame", "info", "pipeline_bound", "rest", "set_flags", "set_name",
+        "by_default", "by_name", "common", "delayed", "errors_of_position", "expecting_input", "frame", "info", "pipeline_bound", "rest", "set_flags", "set_name",
         "spec", "splatted", "start_flags", "unbound", "values",
     )
 
@@ -54,6 +54,8 @@ class BindingState:
         self.pipeline_bound: list[tuple[Parameter, Any]] = []
         self.by_name = arguments
         self.splatted = False
+        self.by_default: list[str] = []
+        """The parameters that got a default of the user's."""
         self.errors_of_position: PSError | None = None
 
     def find(self, name: str, span: Any = None) -> Parameter | None:
@@ -94,7 +96,7 @@ class BindingState:
         """Binds one value. Without ``coerce_it`` only a value of the right type is taken. Narrows the sets."""
         if parameter.folded in INDEX or (self.spec.changes and parameter.folded in CHANGES_INDEX):
             if parameter is INDEX.get(parameter.folded) or parameter is CHANGES_INDEX.get(parameter.folded):
-                self.common.values[parameter.name] = coerce.common(self, parameter, word)
+                self.common.values[parameter.name] = common.value_of(self, parameter, word)
                 return True
         value = word.value
         if delay and type(value).__name__ == "ScriptBlock" and takes_pipeline(parameter) and not parameter_types.takes_block(parameter):

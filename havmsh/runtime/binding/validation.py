@@ -219,8 +219,8 @@ def _length(value: Attribute) -> Check:
             )
         if size > high:
             return Refusal(
-                f'The character length ({size}) of the argument is too long. Specify an argument with a length that is shorter than or equal to "{high}", and then '
-                "try the command again.", "ValidateLengthMaxLengthFailure",
+                f'The character length of the {size} argument is too long. Shorten the character length of the argument so it is fewer than or equal to "{high}" characters, '
+                "and then try the command again.", "ValidateLengthMaxLengthFailure",
             )
         return None
 

@@ -76,10 +76,22 @@ def enumerate_(value: Any) -> Iterator[Any] | None:
         return iter(value)
     if isinstance(value, NetObject):
         make = getattr(value, "enumerate_net", None)
-        return None if make is None else make()
+        return None if make is None else _begun(make)
     if cls.__name__ in {"generator", "map", "filter", "list_iterator"}:
         return value  # type: ignore[no-any-return]
     return None
+
+
+def _begun(make: Callable[[], Iterator[Any] | None]) -> Iterator[Any] | None:
+    """A collection's enumerator. Raises ExceptionInGetEnumerator where it cannot be had."""
+    try:
+        return make()
+    except NetError as error:
+        inner = error.record.exception
+        raise failure(
+            f'The following exception occurred while trying to enumerate the collection: "{inner.message}".', "ExceptionInGetEnumerator", category="NotSpecified",
+            exception="System.Management.Automation.ExtendedTypeSystemException", inner=inner,
+        ) from None
 
 
 def collapse(items: list[Any]) -> Any:
@@ -165,6 +177,10 @@ def _told(items: Iterator[Any]) -> Iterator[Any]:
                 yield item
     except NetError as error:
         raise _bad_enumeration(error) from None
+
+
+SOURCES: Final = frozenset((enumerate_.__code__, _told.__code__, _unchanged.__code__))
+"""The code in which an error is one of the collection that is gone through, and not of who is given its elements."""
 
 
 def _changed() -> PSError:

@@ -204,6 +204,8 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
             return declared.read(value)
         except NetError:
             return None  # a getter that fails gives nothing, also in strict mode
+    if declared is not None and declared.get is None:
+        raise failure(f'Cannot get property value because "{declared.name}" is a write-only property.', "WriteOnlyProperty")
     own = getattr(value, "net_members", None)
     if own is not None:
         got = own(name)
@@ -299,7 +301,7 @@ def read_member(value: Any, member: Member) -> Any:
         if member.value is None:
             return None
         try:
-            found = run_script(member.value, value, ())
+            found = None if member.value is None else run_script(member.value, value, ())
             return NOTHING if found is None else found
         except PSError:
             return None
@@ -358,7 +360,6 @@ def getter(shape_or_class: Any, name: str) -> Callable[[Any], Any] | None:
     return _GETTERS.get((shape_or_class, name))
 
 
-
 def call(value: Any, name: Any, args: Any = ()) -> Any:
     """``value.name(args)``."""
     return calls().call(value, name, args)
@@ -385,8 +386,6 @@ def index_set(value: Any, keys: Any, new: Any) -> None:
 
     indexing.put(value, keys, None if new is NOTHING else new)
 
-
-# ---------------------------------------------------------------- names of types
 
 def type_names(value: Any) -> list[str]:
     """PSTypeNames: the type and those it derives from; what a script put before them."""

@@ -47,9 +47,12 @@ def _object_text(value: Any, cls: type, ofs: str | None) -> str:
         found = _own_to_string(value)
         if found is not None:
             return found
-        items = enumerate_(value)
-        if items is not None and not getattr(value, "whole_text", False):
-            return (separator() if ofs is None else ofs).join([item_text(item) for item in items])
+        try:
+            items = enumerate_(value)
+            if items is not None and not getattr(value, "whole_text", False):
+                return (separator() if ofs is None else ofs).join([item_text(item) for item in items])
+        except PSError:
+            return plain_text(value)  # what cannot be gone through tells its name
     elif isinstance(value, (list, tuple)):
         return (separator() if ofs is None else ofs).join([item_text(item) for item in value])
     return plain_text(value)

@@ -42,3 +42,24 @@ _REFUSED = "try {{ {} }} catch {{ $_.Exception.InnerException.ErrorRecord.FullyQ
 ])
 def test_blocks_and_modules_that_run_code(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted
+
+
+_BROKEN = """Add-Type @'
+using System; using System.Collections;
+public class NeverBegun : IEnumerable { public IEnumerator GetEnumerator() { throw new Exception("boom"); } }
+public class BrokenOff : IEnumerable { public IEnumerator GetEnumerator() { yield return 1; throw new Exception("snap"); } }
+public class Writable { int x; public int Put { set { x = value; } } }
+'@
+$o = [NeverBegun]::new(); $b = [BrokenOff]::new()
+"""
+
+
+@pytest.mark.parametrize(("script", "wanted"), [
+    ("foreach ($x in $o) { 1 }", ["! ExceptionInGetEnumerator"]), ("$o | ForEach-Object { 1 }", ["! ExceptionInGetEnumerator"]), ("\"$o $b\"", ["NeverBegun BrokenOff"]),
+    ("foreach ($i in 1, 2) { try { @($o).Count } catch { \"caught $i $_\" } }", [
+        f'caught {at} The following exception occurred while trying to enumerate the collection: "boom".' for at in (1, 2)]),
+    ("foreach ($i in 1) { try { @($b).Count } catch { $_.FullyQualifiedErrorId } }", ["BadEnumeration"]),
+    ("[Writable]::new().Put", ["! WriteOnlyProperty"]), ("$p = [pscustomobject]@{}; $p | Add-Member ScriptProperty q $null { }; $null -eq $p.q", ["True"]),
+])
+def test_collections_that_break_and_properties_that_cannot_be_read(script: str, wanted: list[str]) -> None:
+    assert run(_BROKEN + script) == wanted

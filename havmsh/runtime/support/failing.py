@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from havmsh.runtime import members
+from havmsh.runtime import elements, members
 from havmsh.runtime.errors import STATEMENT, ErrorRecord, NetError, NetException, PipelineFailed, PSError, failure, stop_exception
 from havmsh.runtime.frame import Frame, read
 from havmsh.runtime.support import cells
@@ -13,6 +13,7 @@ from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import TracebackType
     from typing import Any
 
     from havmsh.diagnostics import Span
@@ -85,12 +86,19 @@ def from_downstream(error: BaseException) -> bool:
     while trace is not None and trace.tb_next is not None:
         unit = trace.tb_frame.f_globals.get("UNIT")
         if unit is None or unit.pushes_at(trace.tb_lineno):
-            return unit is not None and trace.tb_next.tb_frame.f_code not in _READERS
+            return unit is not None and trace.tb_next.tb_frame.f_code not in _READERS and not _in_source(trace.tb_next)
         trace = trace.tb_next
         if trace.tb_frame.f_globals.get("__name__") != "havmsh.runtime.pieces":
             return False
         trace = trace.tb_next  # a piece of the same block
     return False
+
+
+def _in_source(trace: TracebackType) -> bool:
+    """Whether what failed is a collection whose elements were to be handed on."""
+    if trace.tb_frame.f_code is elements.spread_out.__code__ and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace.tb_frame.f_code in elements.SOURCES
 
 
 def current_error(frame: Frame) -> PSError:

@@ -57,7 +57,10 @@ class Expression:
     def names(self, target: Any) -> list[str]:
         """The names that a name or pattern stands for in this object."""
         if self.pattern:
-            return matching(target, self.text)
+            names = matching(target, self.text)
+            if target.__class__ is PSCustomObject and target.extra is None:
+                return names
+            return member_sets.with_sets(target, names, property_names(target), matcher(self.text, ignore_case=True))
         expanded = property_set(target, self.text)
         if expanded is not None:
             return expanded

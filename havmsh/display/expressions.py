@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.display import subject
 from havmsh.runtime import member_sets
 from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import PSCustomObject
 from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
@@ -87,9 +88,10 @@ class Expression:
 
 def matching(target: Any, pattern: str) -> list[str]:
     """Names of the object's properties that match: what was added comes before what the type declares."""
-    names = subject.names_for_wildcards(target)
-    if pattern != "*":
-        names = [name for name in names if like(name, pattern)]
+    known = subject.names_for_wildcards(target)
+    names = known if pattern == "*" else [name for name in known if like(name, pattern)]
+    if target.__class__ is not PSCustomObject or target.extra is not None:
+        names = member_sets.with_sets(target, names, known, lambda name: like(name, pattern))
     if not names:
         own = subject.own_property_names(target)
         names = own if pattern == "*" else [name for name in own if like(name, pattern)]
@@ -180,7 +182,7 @@ def has_own_text(item: Any) -> bool:
     answer = getattr(item, "has_own_text", None)
     if answer is not None:
         return bool(answer() if callable(answer) else answer)
-    from havmsh.runtime.objects import Hashtable, PSCustomObject, PSObject
+    from havmsh.runtime.objects import Hashtable, PSObject
 
     if isinstance(item, PSCustomObject | PSObject):
         return True

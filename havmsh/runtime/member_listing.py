@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import interface_members, member_writing, typedata
+from havmsh.runtime.builtin_types import built_in
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.member_writing import write_member
 from havmsh.runtime.members import has_type_data, read_member, stored_members, type_data, type_names
@@ -145,6 +146,7 @@ def declared_properties(value: Any) -> list[PropertyInfo]:
     found: list[PropertyInfo] = []
     seen: dict[str, None] = {}
     net = type_of(value)
+    net.complete()
     table = typedata.table()
     for level in net.chain():
         for folded, declared in level.properties.items():
@@ -161,8 +163,21 @@ def declared_properties(value: Any) -> list[PropertyInfo]:
             assert of_interface is not None
             found.append(_info(value, of_interface))
             found[-1].of_interface = True
-    found.sort(key=lambda info: info.kind == "Property")  # what type data gives comes first
+    places = _places(net)
+    found.sort(key=lambda info: (info.kind == "Property", 0 if info.kind == "Property" else places.get(info.name.upper(), -1)))  # what type data gives comes first
     return found
+
+
+_PLACES: dict[NetType, dict[str, int]] = {}
+
+
+def _places(net: NetType) -> dict[str, int]:
+    """At which place PowerShell's own type data have the members of a type, those of its bases first."""
+    known = _PLACES.get(net)
+    if known is None:
+        told = [name for level in reversed([*net.chain()]) if (own := built_in(level.full_name.upper())) is not None for name in own.members]
+        known = _PLACES[net] = {name: at for at, name in enumerate(told)}
+    return known
 
 
 def hidden_property(value: Any, name: str) -> PropertyInfo | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from havmsh.runtime import members, typedata
-from havmsh.runtime.objects import Member, NetObject
+from havmsh.runtime.objects import Member, NetObject, PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 _PROPERTY_SETS = frozenset(("DefaultDisplayPropertySet", "DefaultKeyPropertySet", "PropertySerializationSet"))
@@ -88,6 +89,18 @@ def property_sets(value: Any) -> list[Member]:
     if extra is not None:
         found.update(extra.members)
     return [member for member in found.values() if member.kind == "PropertySet"]
+
+
+def with_sets(value: Any, names: list[str], known: list[str], fits: Callable[[str], bool]) -> list[str]:
+    """Names of properties that a wildcard found, and those of the property sets whose names fit too: they stand behind what was added to the object. ``known``: all properties."""
+    found = [member for member in property_sets(value) if fits(member.name)]
+    if not found:
+        return names
+    spelled = {name.upper(): name for name in known}
+    told = [spelled[str(item).upper()] for member in found for item in member.value if str(item).upper() in spelled]
+    own = getattr(getattr(value, "extra", None), "members", {})
+    first = [name for name in names if value.__class__ is PSCustomObject or name.upper() in own]
+    return list(dict.fromkeys([*first, *told, *names]))
 
 
 def property_set(value: Any, name: str) -> list[str] | None:

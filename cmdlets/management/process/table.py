@@ -213,6 +213,25 @@ def _cpu_time(info: Process) -> Any:
     return static_members.static_call(known("System.TimeSpan"), "FromSeconds", [info.cpu])
 
 
+def in_status(info: Process, name: str) -> Int64:
+    """A size of /proc/PID/status in bytes."""
+    try:
+        with open(f"/proc/{info.number}/status", encoding="ascii", errors="replace") as file:
+            return Int64(next((int(line.split()[1]) * 1024 for line in file if line.startswith(name + ":")), 0))
+    except OSError:
+        return Int64(0)
+
+
+def _handles(info: Process) -> int:
+    """How many files it has open, as far as one may look."""
+    try:
+        return sum(not entry.is_dir() for entry in os.scandir(f"/proc/{info.number}/fd"))
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise NetError("System.UnauthorizedAccessException", f"Access to the path '{error.filename}' is denied.") from None
+
+
 def _by_number(number: int) -> Process:
     found = process(number)
     if found is None:
@@ -243,8 +262,8 @@ _SCRIPTS = {
 }
 _TYPES = {
     **dict.fromkeys(("Id", "SessionId", "SI", "HandleCount", "Handles", "BasePriority", "ExitCode"), "int"), "CPU": "double",
-    **dict.fromkeys(("ProcessName", "Name", "Path", "CommandLine", "MachineName", *_OF_FILE), "string"), **dict.fromkeys(("HasExited", "Responding"), "bool"),
-    **dict.fromkeys(("WorkingSet64", "WS", "PagedMemorySize64", "PM", "NPM", "VirtualMemorySize64", "VM"), "long"), "StartTime": "datetime",
+    **dict.fromkeys(("ProcessName", "Name", "Path", "CommandLine", "MachineName", "__NounName", *_OF_FILE), "string"), **dict.fromkeys(("HasExited", "Responding"), "bool"),
+    **dict.fromkeys(("WS", "PM", "NPM", "VM"), "long"), "StartTime": "datetime",
     "TotalProcessorTime": "timespan", "Parent": "System.Diagnostics.Process",
 }
 
@@ -266,10 +285,10 @@ def register_types() -> None:
     """Makes the type known to the type table."""
     getters: dict[str, Any] = {
         "Id": lambda info: info.number, "ProcessName": lambda info: info.name, "Name": lambda info: info.name, "CPU": lambda info: info.cpu,
-        "WorkingSet64": lambda info: Int64(info.stat(21) * PAGE), "WS": lambda info: Int64(info.stat(21) * PAGE),
-        "PagedMemorySize64": lambda info: Int64(0), "PM": lambda info: Int64(0), "NPM": lambda info: Int64(0),
-        "VirtualMemorySize64": lambda info: Int64(info.stat(20)), "VM": lambda info: Int64(info.stat(20)), "SessionId": lambda info: info.stat(3),
-        "SI": lambda info: info.stat(3), "HandleCount": lambda info: 0, "Handles": lambda info: 0, "BasePriority": lambda info: 0,
+        "WS": lambda info: Int64(info.stat(21) * PAGE),
+        "PM": lambda info: in_status(info, "VmSwap"), "NPM": lambda info: Int64(0), "__NounName": lambda info: "Process",
+        "VM": lambda info: Int64(info.stat(20)), "SessionId": lambda info: info.stat(3),
+        "SI": lambda info: info.stat(3), "HandleCount": _handles, "Handles": _handles, "BasePriority": lambda info: info.stat(16),
         "MachineName": lambda info: ".", "Path": lambda info: info.path, "CommandLine": lambda info: info.command_line,
         "Parent": lambda info: process(info.stat(1)), "StartTime": _start_time, "TotalProcessorTime": _cpu_time,
         "HasExited": lambda info: info.has_exited, "ExitCode": lambda info: info.exit_code, "Responding": lambda info: True,
@@ -281,6 +300,7 @@ def register_types() -> None:
     )
     net.extend("AliasProperty", **_ALIASES)
     net.extend("ScriptProperty", **_SCRIPTS)
+    net.extend("NoteProperty", __NounName="string __NounName=Process")
     net.extend("CodeProperty", Parent="System.Object Parent{get=GetParentProcess;}")
     net.method("void WaitForExit()", wait_for_all)
     net.rest = _more

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 
-from cmdlets.management.process.table import Process, wait_for_all
+from cmdlets.management.process.table import PAGE, Process, in_status, wait_for_all
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Int64, NetObject
@@ -114,13 +114,24 @@ def _priority(info: Process) -> Any:
     return enum_value("System.Diagnostics.ProcessPriorityClass", next((name for limit, name in _CLASSES if nice < limit), "Idle"))
 
 
-def _status(info: Process, name: str) -> Int64:
-    """A size of /proc/PID/status in bytes."""
-    try:
-        with open(f"/proc/{info.number}/status", encoding="ascii", errors="replace") as file:
-            return Int64(next((int(line.split()[1]) * 1024 for line in file if line.startswith(name + ":")), 0))
-    except OSError:
-        return Int64(0)
+def _nothing(info: Process) -> Int64:
+    return Int64(0)
+
+
+_SIZES: dict[str, Callable[[Process], Int64]] = {
+    "NonpagedSystemMemorySize": _nothing, "PagedMemorySize": lambda info: in_status(info, "VmSwap"), "PagedSystemMemorySize": lambda info: in_status(info, "VmSwap"),
+    "PeakPagedMemorySize": _nothing, "PeakWorkingSet": lambda info: in_status(info, "VmHWM"), "PeakVirtualMemorySize": lambda info: in_status(info, "VmPeak"),
+    "PrivateMemorySize": lambda info: in_status(info, "VmData"), "VirtualMemorySize": lambda info: Int64(info.stat(20)), "WorkingSet": lambda info: Int64(info.stat(21) * PAGE),
+}
+"""What .NET counts of a process's memory: in bytes, and once more as an Int32, which overflows."""
+_ORDER = (
+    "Handle BasePriority ExitCode HasExited StartTime ExitTime Id MachineName MaxWorkingSet MinWorkingSet Modules NonpagedSystemMemorySize64 NonpagedSystemMemorySize PagedMemorySize64 "
+    "PagedMemorySize PagedSystemMemorySize64 PagedSystemMemorySize PeakPagedMemorySize64 PeakPagedMemorySize PeakWorkingSet64 PeakWorkingSet PeakVirtualMemorySize64 "
+    "PeakVirtualMemorySize PriorityBoostEnabled PriorityClass PrivateMemorySize64 PrivateMemorySize ProcessName ProcessorAffinity SessionId StartInfo Threads HandleCount "
+    "VirtualMemorySize64 VirtualMemorySize EnableRaisingEvents StandardInput StandardOutput StandardError WorkingSet64 WorkingSet SynchronizingObject MainModule "
+    "PrivilegedProcessorTime TotalProcessorTime UserProcessorTime MainWindowHandle MainWindowTitle Responding Site Container"
+).split()
+"""The order in which .NET declares the properties."""
 
 
 def _time(at: int) -> Callable[[Process], Any]:
@@ -181,8 +192,14 @@ def more(net: NetType) -> None:
         ("System.Threading.Tasks.Task WaitForExitAsync(System.Threading.CancellationToken cancellationToken)", lambda info, token: running(lambda: wait_for_all(info))),
     ):
         net.method(text, call)
-    for name in ("NonpagedSystemMemorySize64", "PagedSystemMemorySize64", "PeakPagedMemorySize64"):
-        net.prop(f"long {name}", lambda info: Int64(0))
+    for name, size in _SIZES.items():
+        net.prop(f"long {name}64", size)
+        net.prop(f"int {name}", lambda info, size=size: (size(info) + 2**31) % 2**32 - 2**31)
+    net.prop("System.IntPtr MinWorkingSet", lambda info: 0, lambda info, value: None)
+    net.prop("System.IntPtr MaxWorkingSet", lambda info: min(info.stat(22), 2**63 - 1), lambda info, value: None)
+    for line in ("System.ComponentModel.ISynchronizeInvoke SynchronizingObject", "System.ComponentModel.ISite Site"):
+        net.prop(line, lambda info: None, lambda info, value: None)
+    net.prop("System.ComponentModel.IContainer Container", lambda info: None)
     net.prop("bool PriorityBoostEnabled", lambda info: False, lambda info, value: None)
     net.prop("datetime ExitTime", _exit_time)
     net.prop("System.IntPtr ProcessorAffinity", _affinity, _set_affinity)
@@ -191,8 +208,9 @@ def more(net: NetType) -> None:
     net.prop("bool EnableRaisingEvents", lambda info: info.raises, _raising)
     for line, get in (
         ("System.Diagnostics.ProcessPriorityClass PriorityClass", _priority), ("timespan UserProcessorTime", _time(11)), ("timespan PrivilegedProcessorTime", _time(12)), ("string MainWindowTitle", lambda info: ""),
-        ("System.IntPtr MainWindowHandle", lambda info: 0), ("System.Diagnostics.ProcessThreadCollection Threads", _threads), ("long PrivateMemorySize64", lambda info: _status(info, "RssAnon")), ("long PeakWorkingSet64", lambda info: _status(info, "VmHWM")),
-        ("long PeakVirtualMemorySize64", lambda info: _status(info, "VmPeak")), ("System.IntPtr Handle", lambda info: info.number),
+        ("System.IntPtr MainWindowHandle", lambda info: 0), ("System.Diagnostics.ProcessThreadCollection Threads", _threads), ("System.IntPtr Handle", lambda info: info.number),
     ):
         net.prop(line, get)
+    places = {name.upper(): at for at, name in enumerate(_ORDER)}
+    net.properties = dict(sorted(net.properties.items(), key=lambda pair: places.get(pair[0], len(places))))
 

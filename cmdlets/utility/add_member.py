@@ -210,7 +210,8 @@ def _remove(obj: Any, name: str) -> None:
 def _member(what: ByKind, shell: Shell) -> Member:
     """The member that is described."""
     kind = valuetexts.to_text(what.kind)
-    if what.kind.value.bit_count() != 1:
+    flags: Any = what.kind
+    if flags.value.bit_count() != 1:
         text = f'To add a member, only one member type can be specified. The member types specified are: "{kind}"'
         raise shell.terminating(_error("WrongMemberCount", text))
     if kind not in KINDS:

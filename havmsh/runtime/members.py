@@ -298,8 +298,6 @@ def read_member(value: Any, member: Member) -> Any:
     if kind == "NoteProperty":
         return member.value
     if kind == "ScriptProperty":
-        if member.value is None:
-            return None
         try:
             found = None if member.value is None else run_script(member.value, value, ())
             return NOTHING if found is None else found

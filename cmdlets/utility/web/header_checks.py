@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 _TOKEN = r"[\w!#$%&'*+.^`|~-]+"
+_NAME = re.compile(_TOKEN, re.ASCII)
 _TAG = r'(?:W/)?"[^"]*"'
 _DAY = r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{2,4} \d\d:\d\d:\d\d .+"
 _PARAMETERS = rf'(?:\s*;\s*{_TOKEN}(?:\s*=\s*(?:{_TOKEN}|"[^"]*"))?)*'
@@ -36,7 +37,21 @@ _FORMS = {
 def check_headers(headers: dict[str, str], shell: Shell) -> None:
     """Raises FormatException for the first header that has not its form; one without a value has none to keep."""
     for name, value in headers.items():
-        form = _FORMS.get(name.lower())
-        if form is not None and value.strip() and form.fullmatch(value) is None:
-            exception = NetException("System.FormatException", f"The format of value '{value}' is invalid.")
-            raise shell.terminating(ErrorRecord(exception, "System.FormatException", "NotSpecified"))
+        text = _complaint(name, value)
+        if text:
+            raise shell.terminating(ErrorRecord(NetException("System.FormatException", text), "System.FormatException", "NotSpecified"))
+
+
+def _complaint(name: str, value: str) -> str:
+    """What is wrong with a header, or nothing."""
+    form = _FORMS.get(name.lower())
+    if not is_name(name):
+        return f"The header name '{name}' has an invalid format."
+    if form is not None and value.strip() and form.fullmatch(value) is None:
+        return f"The format of value '{value}' is invalid."
+    return "New-line characters are not allowed in header values." if form is None and ("\n" in value or "\r" in value) else ""
+
+
+def is_name(text: str) -> bool:
+    """Whether a header can have that name."""
+    return _NAME.fullmatch(text) is not None

@@ -7,7 +7,7 @@ import re
 
 from cmdlets.utility.web.bodies import Form, body_bytes, content_type_refusal, form_data, form_text, plain
 from cmdlets.utility.web.checks import check
-from cmdlets.utility.web.header_checks import check_headers
+from cmdlets.utility.web.header_checks import check_headers, is_name
 from cmdlets.utility.web.header_fields import CONTENT_HEADERS
 from cmdlets.utility.web.messages import Request, Response
 from cmdlets.utility.web.securing import authorization, prepare_session
@@ -169,6 +169,7 @@ class Exchange:
         self._own_headers(headers, uri)
         if not self.asked.skip_header_check:
             check_headers(headers, self.shell)
+        headers = {name: value for name, value in headers.items() if is_name(name)}
         request = Request(self.method, uri, headers)
         if self.asked.version is not None:
             request.version = valuetexts.to_text(self.asked.version)

@@ -244,6 +244,13 @@ def test_headers_that_have_not_their_form(web: str) -> None:
         "System.FormatException", "The format of value 'now' is invalid.", "12", '"1", W/"2"']
 
 
+def test_headers_that_can_be_none(web: str) -> None:
+    assert lines(
+        web + "foreach ($h in @{ 'bad name' = 'x' }, @{ 'X-A' = \"a`nb\" }) { try { irm $u/echo -Headers $h } catch { $_.FullyQualifiedErrorId -replace ',.*'; \"$_\" } }; "
+        "(irm $u/echo -Headers @{ 'bad name' = 'x'; 'X-A' = 'a' } -SkipHeaderValidation).headers.'X-A'",
+    ) == ["System.FormatException", "The header name 'bad name' has an invalid format.", "System.FormatException", "New-line characters are not allowed in header values.", "a"]
+
+
 def test_what_may_be_empty(web: str) -> None:
     assert lines(
         web + "(irm $u/echo -ContentType '').path; foreach ($n in 'OutFile', 'InFile') { foreach ($v in '', $null) { $p = @{ Uri = \"$u/echo\"; $n = $v }; "

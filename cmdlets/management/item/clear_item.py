@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.management.item.named_values import demand
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, attempt, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.objects import Switch
@@ -34,7 +35,7 @@ class ClearItem(Credentialed):
                 provider = path.provider
                 if not provider.flat:
                     shell.write_error(provider.unsupported("clear", path.item).record)
-                elif shell.confirm(f"Item: {path.item}", "Clear Item"):
+                elif attempt(shell, demand, "path", path.item, "ClearItemNullPath", path.item) and shell.confirm(f"Item: {path.item}", "Clear Item"):
                     discards = provider.name == "Environment"
                     attempt(shell, provider.discard if discards else provider.store, path.item, *(() if discards else (None,)), force=bool(self.force))
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.management.item.copying import Copying
+from cmdlets.management.item.named_values import demand_name
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, allow, item_of, named, resolve_one, scopes
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param
@@ -94,7 +95,10 @@ class CopyItem(Credentialed):
         return [PathInfo(to.provider, to.drive, item) for item in _taken_from(copying)]
 
     def _store(self, shell: Shell, path: PathInfo, to: PathInfo) -> bool:
-        """Copies a named value."""
+        """Copies a named value; to nowhere, it stays as it is."""
+        demand_name(path.item, "CopyItemNullPath")
+        if not to.item:
+            return False
         if not shell.confirm(f"Item: {path.item} Destination: {to.item}", "Copy Item"):
             return False
         to.provider.store(to.item, path.provider.content(path.item), force=bool(self.force))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from cmdlets.management.item.making import demand_target, kind_of, make
 from cmdlets.management.item.offering import kinds
+from cmdlets.management.item.named_values import demand, demand_name
 from cmdlets.management.item.scoped_options import options_parameter, options_text
 from cmdlets.management.targets import Credentialed, allow_each, has_wildcards, item_of, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import PSError, engine_argument
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.drives import unescape
 from havmsh.runtime.valuetexts import to_text
@@ -89,15 +90,16 @@ class NewItem(Credentialed):
         return make(shell, path.item, kind, self.value, force=bool(self.force))
 
     def _made_item(self, shell: Shell, path: PathInfo) -> bool:
-        """Makes an item of a flat provider; one that is there already is an error."""
-        provider = path.provider
-        if not shell.confirm(f"Item: {path.item} Type: {self.kind or ''} Value: {to_text(self.value)}", "New Item"):
+        """Makes an item of a flat provider; one without a value, and one that is there already, is an error."""
+        provider, item = path.provider, path.item
+        demand_name(item, "NewItemNullPath")
+        demand("value", self.value, "NewItemValueNotSpecified", item)
+        if provider.value(item) is not None and not self.force:
+            raise engine_argument("path", f"The item at path '{item}' already exists.")
+        value = to_text(self.value)
+        if not shell.confirm(f"Item: {item} Type: {self.kind or ''} Value: {value}", "New Item") or not shell.confirm(f"Item: {item} Value: {value}", "Set Item"):
             return False
-        if provider.value(path.item) is not None and not self.force:
-            exception = NetException("System.Management.Automation.PSArgumentException", f"The item at path '{path.item}' already exists.")
-            shell.write_error(ErrorRecord(exception, "Argument", "InvalidArgument", path.item))
-            return False
-        provider.store(path.item, self.value, force=bool(self.force), new=True, options=options_text(shell))
+        provider.store(item, self.value, force=bool(self.force), new=True, options=options_text(shell))
         return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from cmdlets.management.item.named_values import demand_name
 from cmdlets.management.item.removing import Removal
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, attempt, is_used, refuse_invalid, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
@@ -52,7 +53,10 @@ class RemoveItem(Credentialed):
         if is_used(shell, path):
             refuse_invalid(shell, f"Cannot remove the item at '{path.path}' because it is in use.")
         elif path.provider.flat:
-            if shell.confirm(f"Item: {path.item}", "Remove Item"):
+            all_of_it = not path.item and not self.recurse
+            if all_of_it and not shell.should_continue(_QUESTION.format(path.path), "Confirm", answers):
+                return
+            if attempt(shell, demand_name, path.item, "RemoveItemNullPath") and shell.confirm(f"Item: {path.item}", "Remove Item"):
                 attempt(shell, path.provider.discard, path.item, force=bool(self.force))
         elif os.path.islink(path.item):
             removal.of(path.item, recurse=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from cmdlets.management.item.named_values import demand_name
 from cmdlets.management.targets import (
     Credentialed,
     allow_each,
@@ -62,8 +63,8 @@ class RenameItem(Credentialed):
             try:
                 return self._rename(shell)
             except PSError as error:
-                if error.thrown or error.record.exception.name.endswith(".PSArgumentException"):
-                    raise  # what the provider throws ends the statement
+                if error.thrown or error.record.invocation is not None:
+                    raise  # what bears the command already ends it
                 shell.write_error(error.record)
                 return ()
 
@@ -81,10 +82,12 @@ class RenameItem(Credentialed):
         if is_used(shell, path):
             refuse_invalid(shell, f"Cannot rename the item at '{path.path}' because it is in use.")
             return ()
+        if provider.flat:
+            demand_name(path.item, "RenameItemNullPath")
         name = self.new_name if provider.flat else _plain_name(shell, path.item, self.new_name)
         kind = "Rename Directory" if provider.is_container(path.item) else "Rename File"
         goal = provider.join(provider.parent(path.item), name)
-        asked, action = (f"Item: {path.item} NewName: {name}", "Rename Item") if provider.flat else (f"Item: {path.path} Destination: {goal}", kind)
+        asked, action = (f"Item: {path.item} NewName: {name}", "Rename Item") if provider.flat else (f"Item: {path.item} Destination: {goal}", kind)
         if not shell.confirm(asked, action):
             return ()
         new_item = provider.rename(path.item, name, force=bool(self.force))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.management.item.named_values import demand
 from cmdlets.management.item.scoped_options import options_parameter, options_text
 from cmdlets.management.targets import (
     ByLiteralPath,
@@ -16,6 +17,7 @@ from cmdlets.management.targets import (
     target,
 )
 from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.binding import coerce
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
 
@@ -55,7 +57,8 @@ class SetItem(Credentialed):
                         provider = path.provider
                         if not provider.flat:
                             raise provider.unsupported("set", path.item)
-                        if shell.confirm(f"Item: {path.item} Value: {self.value}", "Set Item"):
+                        demand("name", path.item, "SetItemNullName", path.item)
+                        if shell.confirm(f"Item: {path.item} Value: {coerce.shown(self.value)}", "Set Item"):
                             self._store(path, options_text(shell))
                             made.append(item_of(path))
                 except PSError as error:
@@ -76,6 +79,5 @@ class SetItem(Credentialed):
 
     def _paths(self, shell: Shell, text: str, literal: bool) -> list[PathInfo]:
         if not literal and has_wildcards(text):
-            keep = [*(self.include or ()), *([self.filter] if self.filter else ())]
-            return list(resolve_one(shell, text, literal, include=keep, exclude=self.exclude))
+            return list(resolve_one(shell, text, literal, include=self.include, exclude=self.exclude, filter=self.filter))
         return [target(shell, text)]

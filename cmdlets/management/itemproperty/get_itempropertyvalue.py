@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.itemproperty.properties import missing, refused
+from cmdlets.management.itemproperty.properties import missing, property_of, refused
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -40,15 +40,13 @@ class GetItemPropertyValue(Credentialed):
 
     def process(self, shell: Shell) -> Output:
         """Gets each value."""
-        from havmsh.runtime import members
-
         with scopes(shell):
             paths = list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter))
         for path in paths:
             if refused(shell, path):
                 continue
             item = item_of(path)
-            known = [members.try_property(item, name) for name in self.name]
+            known = [property_of(item, name) for name in self.name]
             for name, (found, _) in zip(self.name, known):
                 if not found:  # the provider is asked by a context of its own, of which the first error ends the cmdlet
                     exception = missing(name, "").exception

@@ -33,12 +33,20 @@ def picked(shell: Shell, path: PathInfo, names: list[str]) -> Any:
     item = item_of(path)
     pairs = []
     for name in filter(None, names):
-        found, value = members.try_property(item, name)
+        found, value = property_of(item, name)
         if found:
             pairs.append((name, value))
         else:
             shell.write_error(missing(name, "GetValueError"))
     return placed(pairs, item) if pairs else None
+
+
+def property_of(item: Any, name: str) -> tuple[bool, Any]:
+    """Whether an item has a property of its own, and its value; the Length and Count that every object answers to are none."""
+    folded = name.upper()
+    if folded in {"LENGTH", "COUNT"} and all(known.name.upper() != folded for known in member_listing.properties_of(item)):
+        return False, None
+    return members.try_property(item, name)
 
 
 def placed(pairs: list[tuple[str, Any]], item: Any) -> PSCustomObject:

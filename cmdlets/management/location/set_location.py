@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from cmdlets.management.location.moving import go
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.types.pathstacks import stack_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,10 +60,10 @@ class SetLocation:
                 shell.write_error(ErrorRecord(exception, "StackNotFound", "ObjectNotFound", name))
                 return ()
             drives.stack_name = "" if name.lower() == "default" else name
-            return ()
+            return [stack_of(drives, drives.stack_name)] if self.passthru else ()
         literal = isinstance(self.where, ByLiteralPath)
         text = self.where.literal if isinstance(self.where, ByLiteralPath) else self.where.path
         if text is None or text == "":
-            text = os.path.expanduser("~")
+            text = drives.files.info.home
         moved = go(shell, text, literal)
         return [drives.location] if self.passthru and moved else ()

@@ -8,6 +8,7 @@ from cmdlets.management.targets import Credentialed, allow_each, has_wildcards, 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.file_filter import matcher
 from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
@@ -86,13 +87,17 @@ class TestPath(Credentialed):
                     found = drives.resolve(text)
             except PSError:
                 return False
-            return any(self._counts(path) for path in found)
+            return any((literal or self._is_picked(path, has_wildcards(text))) and self._counts(path) for path in found)
+
+    def _is_picked(self, path: PathInfo, wild: bool) -> bool:
+        """Whether the patterns mean an item; -Filter is one for those that a wildcard finds."""
+        name = path.provider.leaf(path.item)
+        if self.include and not any_of(self.include)(name) or self.exclude and any_of(self.exclude)(name):
+            return False
+        return not (wild and self.filter) or matcher(self.filter)(name)
 
     def _counts(self, path: PathInfo) -> bool:
         provider = path.provider
-        name = provider.leaf(path.item)
-        if self.include and not any_of(self.include)(name) or self.exclude and any_of(self.exclude)(name) or self.filter and not any_of([self.filter])(name):
-            return False
         if self.kind != "Any" and provider.is_container(path.item) is not (self.kind == "Container"):
             return False
         if not provider.flat and (self.older is not None or self.newer is not None):

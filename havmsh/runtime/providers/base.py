@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, engine_argument
 from havmsh.runtime.objects import Extra, Member, NetObject
 
 TYPE_CHECKING = False
@@ -130,6 +130,8 @@ class Provider:
 
     def rename(self, item: str, name: str, *, force: bool = False) -> str:
         """Gives an item another name; gives its new path. Refused where it is read-only or constant, or the name is taken."""
+        if self.value(name) is not None and not force:
+            raise engine_argument("newName", f"The item at path '{name}' already exists.")
         found = self.value(item)
         options = str(getattr(found, "options", ""))
         if "Constant" in options or ("ReadOnly" in options and not force):
@@ -138,9 +140,6 @@ class Provider:
             raise PSError(ErrorRecord(
                 NetException("System.Management.Automation.SessionStateUnauthorizedAccessException", message), f"CannotRename{self.name}", "WriteError", item,
             ))
-        if self.value(name) is not None:
-            message = f"The item at path '{name}' already exists."
-            raise PSError(ErrorRecord(NetException("System.Management.Automation.PSArgumentException", message), "Argument", "InvalidArgument", None))
         value = self.content(item)
         self.discard(item, force=force)
         self.store(name, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.providers.base import MODULE, provider_not_found
 from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
@@ -29,11 +30,9 @@ class GetPSProvider:
         drives.all()
         known = sorted(drives.providers.values(), key=lambda provider: str(provider.name))
         for name in self.provider if self.provider is not None else ["*"]:
-            matches = any_of([name.rpartition("\\")[2]])
-            found = [provider.info for provider in known if matches(provider.name)]
+            module, _, own = name.rpartition("\\")
+            matches = any_of([own])
+            found = [provider.info for provider in known if matches(provider.name) and module.upper() in ("", MODULE.upper())]
             yield from found
             if not found:
-                shell.write_error(
-                    f"Cannot find a provider with the name '{name}'.", "ProviderNotFound", category="ObjectNotFound", target=name,
-                    exception="System.Management.Automation.ProviderNotFoundException",
-                )
+                shell.write_error(provider_not_found(name))

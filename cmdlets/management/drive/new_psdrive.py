@@ -6,7 +6,7 @@ from cmdlets.utility.variable.scopes import scope_of
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.prompting import credential_argument
-from havmsh.runtime.providers.base import Drive
+from havmsh.runtime.providers.base import Drive, provider_not_found
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,10 +35,7 @@ class NewPSDrive:
         drives = shell.session.drives
         provider = drives.provider(self.provider)
         if provider is None:
-            shell.write_error(
-                f"Cannot find a provider with the name '{self.provider}'.", "ProviderNotFound", category="ObjectNotFound", target=self.provider,
-                exception="System.Management.Automation.ProviderNotFoundException",
-            )
+            shell.write_error(provider_not_found(self.provider))
             return ()
         if self.credential is not None and "Credentials" not in provider.capabilities:
             shell.fail(

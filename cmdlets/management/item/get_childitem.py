@@ -171,6 +171,10 @@ class GetChildItem:
             yield self._shown(path)
 
     def _children(self, shell: Shell, path: PathInfo, recurse: bool, keep: Any, *, nested: bool) -> Iterator[Any]:
+        if path.provider.flat and self.depth is not None and not nested:
+            message = "Provider operation stopped because the provider does not support the 'Depth' parameter."
+            exception = NetException("System.Management.Automation.PSNotSupportedException", message)
+            raise shell.terminating(ErrorRecord(exception, "NotSupported", "NotImplemented"))
         tour = _Tour(keep, self._limit(recurse), nested, _Visited(shell, path) if self.follow and not path.provider.flat else None)
         try:
             yield from self._walk(shell, path, 0, tour)

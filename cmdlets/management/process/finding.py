@@ -43,7 +43,10 @@ def by_name(names: list[str] | None, shell: Shell) -> Iterator[Process]:
         found = [info for info in everything if fits(info.name) or (info.name == SHELL and fits("havmsh"))]
         if not found and not any(char in name for char in "*?["):
             text = f'Cannot find a process with the name "{name}". Verify the process name and call the cmdlet again.'
-            missing(shell, text, "NoProcessFoundForGivenName", name)
+            error_id = "NoProcessFoundForGivenName"
+            if name.strip().isdecimal() and int(name) < 1 << 31:
+                text, error_id = f'Cannot find a process with the name "{name}". Try running with -Id to search by Id of processes.', "RecommendIdTagForGivenName"
+            missing(shell, text, error_id, name)
         yield from found
 
 

@@ -10,9 +10,13 @@ from havmsh.runtime.objects import Extra, Member, NetObject
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.session import Session
+
+
+MODULE: Final = "Microsoft.PowerShell.Core"
+"""The module that all providers of this system are of."""
 
 
 class ProviderInfo(NetObject):
@@ -201,6 +205,16 @@ def drive_not_found(name: str) -> ErrorRecord:
     message = f"Cannot find drive. A drive with the name '{name}' does not exist."
     exception = NetException("System.Management.Automation.DriveNotFoundException", message, ItemName=name, SessionStateCategory="Drive")
     return ErrorRecord(exception, "DriveNotFound", "ObjectNotFound", name)
+
+
+def provider_not_found(name: str) -> ErrorRecord:
+    """ProviderNotFound, also of what no name of a provider looks like."""
+    message, error_id = f"Cannot find a provider with the name '{name}'.", "ProviderNotFound"
+    if name.count("\\") > 1:
+        message += " The name is not in the proper format. A provider name can only be alphanumeric characters, or a PowerShell snap-in name that is followed by a single '\\', followed by alphanumeric characters."
+        error_id = "ProviderNotFoundBadFormat"
+    exception = NetException("System.Management.Automation.ProviderNotFoundException", message, ItemName=name, SessionStateCategory="CmdletProvider")
+    return ErrorRecord(exception, error_id, "ObjectNotFound", name)
 
 
 def annotate(value: Any, path: PathInfo, *, container: bool) -> Any:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 
-from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.errors import ErrorRecord, PSError, failure
+from havmsh.runtime.files import net_exception
 from havmsh.runtime.home import working_folder
-from havmsh.runtime.providers.base import Drive, PathInfo, Provider, drive_not_found, path_not_found
+from havmsh.runtime.providers.base import MODULE, Drive, PathInfo, Provider, drive_not_found, path_not_found, provider_not_found
 from havmsh.runtime.wildcard import escape, has_wildcards
 
 TYPE_CHECKING = False
@@ -135,7 +135,8 @@ class Drives:
         """The provider of that name, with or without its module."""
         if not self._flat_done:
             self._make_flat()
-        return self.providers.get(name.rpartition("\\")[2].upper())
+        module, _, own = name.rpartition("\\")
+        return self.providers.get(own.upper()) if module.upper() in ("", MODULE.upper()) else None
 
     # ------------------------------------------------------------ `$drive:name`
 
@@ -157,7 +158,11 @@ class Drives:
                 found.provider.store(name, value)
             else:
                 item = self.parse(f"{drive}:{name}").item
-                self.files.write(item, value if isinstance(value, list) else [value], None)
+                try:
+                    self.files.write(item, value if isinstance(value, list) else [value], None)
+                except OSError as error:
+                    exception = net_exception(error, item)
+                    raise PSError(ErrorRecord(exception, exception.name)) from None
 
     def _of_variable(self, name: str) -> Drive:
         found = self.drive(name)
@@ -233,12 +238,16 @@ class Drives:
         return [PathInfo(drive.provider, drive, current if drive.provider.flat else f"{drive.root.rstrip('/')}/{current}") for drive, current in self.stacks.get(name, [])]
 
     def pop(self, name: str) -> bool:
-        """Goes back to what the stack remembers last."""
+        """Goes back to what the stack remembers last; one that has nothing left is gone. Raises PathNotFound where that is no longer there."""
         stack = self.stacks.get(name)
         if not stack:
             return False
-        before = self.location
+        before, last = self.location, self.remembered(name)[-1]
         drive, current = stack.pop()
+        if not stack and name:
+            del self.stacks[name]
+        if not last.provider.is_container(last.item):
+            raise PSError(path_not_found(last.path))
         self.here = drive
         drive.current = current
         self._tell(before)
@@ -252,17 +261,14 @@ class Drives:
         if mark:
             provider = self.provider(qualifier)
             if provider is None:
-                raise failure(
-                    f"Cannot find a provider with the name '{qualifier}'.", "ProviderNotFound", category="ObjectNotFound",
-                    exception="System.Management.Automation.ProviderNotFoundException", target=qualifier,
-                )
+                raise PSError(provider_not_found(qualifier))
             drive = self.root if provider is self.files else None
             return PathInfo(provider, drive, self.files.absolute(rest, self.directory()) if provider is self.files else provider.normal(rest))
         if text[:1] in ("/", "\\"):
             # one root holds all files: such a path is theirs wherever the session stands
             return PathInfo(self.files, self.root, self.files.absolute(text, "/"))
-        if text[:1] == "~" and not self.here.provider.flat and (len(text) == 1 or text[1] in "/\\"):
-            return PathInfo(self.files, self.root, self.files.absolute((self.files.info.home or os.path.expanduser("~")) + text[1:], "/"))
+        if text[:1] == "~" and (len(text) == 1 or text[1] in "/\\"):
+            return self._at_home(text[1:])
         name, colon, rest = text.partition(":")
         if colon and name and not any(sign in name for sign in "/\\") and not text.startswith(("./", "~")):
             drive = self.drive(name)
@@ -270,6 +276,16 @@ class Drives:
                 raise PSError(drive_not_found(name))
             return PathInfo(drive.provider, drive, self._from(drive, rest))
         return PathInfo(self.here.provider, self.here, self._relative(text, as_pattern=as_pattern))
+
+    def _at_home(self, rest: str) -> PathInfo:
+        """A path that begins where the current provider has its home. Raises InvalidOperation where it has none."""
+        provider = self.here.provider
+        if not provider.info.home:
+            message = f"Home location for this provider is not set. To set the home location, call \"(get-psprovider '{provider.name}').Home = 'path'\"."
+            raise failure(message, "InvalidOperation", exception="System.Management.Automation.PSInvalidOperationException")
+        if provider.flat:
+            return PathInfo(provider, self.here, provider.normal(provider.info.home + rest))
+        return PathInfo(self.files, self.root, self.files.absolute(provider.info.home + rest, "/"))
 
     def is_valid(self, text: str) -> bool:
         """Whether a text could be a path: one of a drive and a provider that there are."""

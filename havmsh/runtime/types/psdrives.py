@@ -54,7 +54,7 @@ def _made(name: Any, provider: Any, root: Any, description: Any, credential: Any
 def _order(left: base.Drive, right: Any) -> int:
     """CompareTo: by name, without regard to case."""
     if not isinstance(right, base.Drive):
-        raise NetError(_SMA + "PSArgumentException", "Cannot process argument because the value of argument \"obj\" is not valid. Change the value of the \"obj\" argument and run the operation again.")
+        raise NetError(_SMA + "PSArgumentException", "Cannot compare PSDriveInfo. A PSDriveInfo instance can be compared only to another PSDriveInfo instance.")
     first, second = left.name.upper(), right.name.upper()
     return (first > second) - (first < second)
 

@@ -113,8 +113,21 @@ class PSCredential(NetObject):
         """With the password readable; a domain before a backslash apart. Null for the empty one."""
         if not self.name and not self.secret.text:
             return None
-        domain, _, name = self.name.rpartition("\\")
+        name, domain = _split(self.name)
+        if not name:
+            raise carrying(engine_argument("UserName", "The value for UserName is not in the correct format."))
         return NetworkCredential(name, self.secret.text, domain)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The user and the domain: those around the first backslash, or around the last ``@`` unless the text looks like one address."""
+    domain, mark, user = text.partition("\\")
+    if mark:
+        return user, domain
+    at = text.rfind("@")
+    if at >= 0 and (text.rfind(".") < at or text.find("@") != at):
+        return text[:at], text[at + 1:]
+    return text, ""
 
 
 def _of_object(given: Any) -> PSCredential:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import subprocess
 
+from cmdlets.management.process.opening import desktop_opener
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -50,7 +50,7 @@ def _open(shell: Shell, item: str) -> None:
         if os.access(item, os.X_OK) and not os.path.isdir(item):
             subprocess.Popen([item], cwd=folder)
             return
-        opener = next(filter(None, map(shutil.which, ("xdg-open", "gnome-open", "kfmclient"))), None)
+        opener = desktop_opener()
         if opener is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         subprocess.Popen([opener, item], cwd=folder)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 
+from cmdlets.management.process.opening import desktop_opener
 from cmdlets.management.process.table import Process, process
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import home, valuetexts, waiting
-from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.files import net_exception
 from havmsh.runtime.objects import Hashtable, Switch
 from havmsh.runtime.prompting import credential_argument
 
@@ -113,20 +115,27 @@ class StartProcess:
         except ValueError:
             words = list(self.arguments or ())
         folder = shell.file_path(self.folder) if self.folder else shell.file_path(".")
-        program = shell.file_path(self.path) if os.sep in self.path else _on_path(self.path, shell)
+        command = [_program(self.path, shell), *words]
+        opener = None if self.arguments is not None or os.path.isabs(command[0]) and os.access(command[0], os.X_OK) and os.path.isfile(command[0]) else desktop_opener()
+        if opener is not None:
+            command = [opener, self.path]
         direct = self.how if isinstance(self.how, Direct) else Direct()
         files: list[IO[bytes]] = []
 
         def opened(name: str | None, mode: str) -> IO[bytes] | None:
             if name is None:
                 return None
-            file = open(shell.file_path(name), mode)  # noqa: SIM115 - closed below, after the program has its copy
-            files.append(file)
-            return file
+            path = shell.file_path(name)
+            try:
+                files.append(open(path, mode))  # noqa: SIM115 - closed below, after the program has its copy
+            except OSError as error:
+                exception = net_exception(error, path)
+                raise shell.terminating(ErrorRecord(exception, exception.name)) from None
+            return files[-1]
 
         try:
             return subprocess.Popen(
-                [program, *words], cwd=folder if self.folder or os.path.isdir(folder) else None, env=self._environment(direct), stdin=opened(direct.input_file, "rb"),
+                command, cwd=folder if self.folder or os.path.isdir(folder) else None, env=self._environment(direct), stdin=opened(direct.input_file, "rb"),
                 stdout=opened(direct.output_file, "wb"), stderr=opened(direct.error_file, "wb"),
             )
         except OSError as error:
@@ -154,10 +163,15 @@ class StartProcess:
         return made
 
 
-def _on_path(name: str, shell: Shell) -> str:
-    """The program of that name by this session's PATH, whatever the new process gets for one."""
+def _program(name: str, shell: Shell) -> str:
+    """The program of that path, or of that name by this session's PATH, whatever the new process gets for one; an address stays as it is."""
     from havmsh.runtime.command_search import find_file
 
+    if os.sep in name:
+        try:
+            return shell.file_path(name)
+        except PSError:
+            return name
     found = find_file(name, shell.session)
     return name if found is None or found.command_type != "Application" else str(found.path)  # type: ignore[attr-defined]
 

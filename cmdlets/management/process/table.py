@@ -85,8 +85,9 @@ class Process(Raiser):
 
     @property
     def exit_code(self) -> int | None:
-        """With what it ended, where this shell started it."""
-        return None if self.child is None else self.child.poll()
+        """With what it ended, where this shell started it; what a signal ended, with 128 and its number."""
+        code = None if self.child is None else self.child.poll()
+        return code if code is None or code >= 0 else 128 - code
 
     def start_info(self) -> StartInfo:
         """What it is started by."""

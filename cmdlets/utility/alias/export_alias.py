@@ -98,5 +98,5 @@ def _matching(shell: Shell, names: list[str], scope: str | None) -> Iterator[Ali
         found = [alias for alias in table if matches(alias.name)]
         yield from found
         if not found and not has_wildcards(name):
-            text = f"This command cannot find a matching alias because an alias with the name '{name}' does not exist."
+            text = f"Cannot find alias because alias '{name}' does not exist."
             shell.write_error(ErrorRecord(NetException("System.Management.Automation.ItemNotFoundException", text), "AliasNotFound", "ObjectNotFound", name))

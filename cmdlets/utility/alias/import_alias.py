@@ -99,7 +99,7 @@ class ImportAlias:
                 command = _command(shell, name)
                 if command is None:
                     return False
-                text = f"The alias is not allowed, because there is already a command with the name '{name}' and the command type '{command}'."
+                text = f"The alias is not allowed, because a command with the name '{name}' and command type '{command}' already exists."
         shell.write_error(ErrorRecord(NetException(kind, text), error_id, category, name))
         return True
 

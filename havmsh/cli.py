@@ -97,10 +97,6 @@ def main(argv: list[str]) -> int:
 def run(options: Options) -> int:
     """Opens the session that the options ask for and goes through one door."""
     _prepare()
-    refused = _working_directory(options)
-    if refused:
-        print(refused, file=sys.stderr)
-        return 1
     from havmsh import messages
     from havmsh.commandline import BAD_COMMAND_LINE, usage
 
@@ -113,7 +109,9 @@ def run(options: Options) -> int:
     session = open_session(options)
     if options.error_mode == "Stop":
         session.global_frame.set("ErrorActionPreference", "Stop")
-    if not options.no_profile and session.host.interactive:
+    if options.working_directory is not None:
+        session.run_text("Set-Location -LiteralPath '{}'".format(options.working_directory.replace("'", "''")))
+    if not options.no_profile:
         _profiles(session)
     session.books = {}
     try:
@@ -145,16 +143,6 @@ def _prepare() -> None:
 def _slashed(path: str) -> str:
     """A path with PowerShell's other separator, which it takes on every system, unless a file has it in its name."""
     return path if os.path.exists(path) else path.replace("\\", "/")
-
-
-def _working_directory(options: Options) -> str:
-    if options.working_directory is None:
-        return ""
-    try:
-        os.chdir(os.path.expanduser(_slashed(options.working_directory)))
-    except OSError as error:
-        return f"havmsh: -WorkingDirectory {options.working_directory}: {error.strerror}"
-    return ""
 
 
 def _no_script(path: str) -> str:
@@ -260,9 +248,12 @@ def _error_view(record: Any, session: Session) -> str:
 
 
 def _profiles(session: Session) -> None:
-    from havmsh.console import profiles
+    from havmsh.runtime import profile_paths
 
-    profiles.run(session)
+    if any(os.path.isfile(path) for path in profile_paths.paths().values()):
+        from havmsh.console import profiles
+
+        profiles.run(session)
 
 
 def _door(options: Options, session: Session) -> int:

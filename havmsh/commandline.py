@@ -6,6 +6,8 @@ line; that is data here (``SWITCHES``) and one loop.
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +101,7 @@ SWITCHES: tuple[tuple[str, str, str], ...] = (
     ("version", "v", "version"), ("help", "h", "help"), ("?", "?", "help"), ("login", "l", "login"), ("noexit", "noe", "no_exit"),
     ("noprofile", "nop", "no_profile"), ("nologo", "nol", "no_logo"), ("noninteractive", "noni", "noninteractive"),
     ("noprofileloadtime", "noprofileloadtime", "ignore"), ("interactive", "i", "interactive"),
-    ("configurationfile", "configurationfile", "refuse"), ("configurationname", "config", "refuse"), ("custompipename", "cus", "refuse"),
+    ("configurationfile", "configurationfile", "configuration_file"), ("configurationname", "config", "configuration_name"), ("custompipename", "cus", "pipe"),
     ("commandwithargs", "commandwithargs", "command_with_args"), ("cwa", "cwa", "command_with_args"), ("command", "c", "command"),
     ("windowstyle", "w", "windowstyle"), ("file", "f", "file"), ("outputformat", "o", "output_format"), ("of", "o", "output_format"),
     ("inputformat", "inp", "input_format"), ("if", "if", "input_format"), ("executionpolicy", "ex", "policy"), ("ep", "ep", "policy"),
@@ -108,6 +110,13 @@ SWITCHES: tuple[tuple[str, str, str], ...] = (
     ("inventory", "inv", "inventory"), ("save", "save", "save"), ("errormode", "errorm", "error_mode"),
     ("realtime", "real", "real_time"), ("culture", "cul", "culture"), ("tour", "tour", "tour"),
 )
+LIKELY = (
+    "sta", "mta", "command", "commandwithargs", "configurationname", "custompipename", "encodedcommand", "executionpolicy", "file", "help", "inputformat", "login", "noexit", "nologo",
+    "noninteractive", "noprofile", "noprofileloadtime", "outputformat", "removeworkingdirectorytrailingcharacter", "settingsfile", "version", "windowstyle", "workingdirectory", "inventory",
+    "save", "errormode", "realtime", "culture",
+)
+"""The switches that are named where a word is none of them; pwsh's in its order, then our own."""
+LONGEST_PIPE = 108 - len("/tmp/")
 FLAGS = {"login", "no_exit", "no_profile", "no_logo", "save", "help"}
 MISSING = {
     "command": "Cannot process the command because of a missing parameter. A command must follow -Command.",
@@ -116,6 +125,9 @@ MISSING = {
     "Specify one of the following formats for this parameter:\nText\nXML\n",
     "input_format": "Cannot process the command because the -InputFormat parameter requires an argument. Specify a valid format argument for this parameter.\n"
     "Valid formats are:\nText\nXML\n",
+    "configuration_file": "Cannot process the command because -ConfigurationFile requires an argument that is a session configuration (.pssc) file path. Specify this argument and try again.",
+    "configuration_name": "Cannot process the command because -ConfigurationName requires an argument that is a remote endpoint configuration name. Specify this argument and try again.",
+    "pipe": "Cannot process the command because -CustomPipeName requires an argument that is a name of the pipe you want to use. Specify this argument and try again.",
     "encoded_arguments": "Cannot process the command because -EncodedArguments requires a value. Specify a value for the -EncodedArguments parameter.",
     "policy": "Cannot process the execution policy because of a missing policy name. A policy name must follow -ExecutionPolicy.",
     "settings": "Cannot process the command because -SettingsFile requires an argument that is a file path.",
@@ -163,11 +175,6 @@ def _action(word: str) -> str | None:
     for name, shortest, action in SWITCHES:
         if name.startswith(key) and key.startswith(shortest):
             return action
-    if word.startswith("/"):
-        return None
-    likely = [name for name, _, _ in SWITCHES if key and name.startswith(key) and len(name) > 3]
-    if likely:
-        raise UsageError(f"Invalid argument '{word}', did you mean:\n" + "\n".join(f"    -{name}" for name in likely), show_help=True)
     return None
 
 
@@ -204,14 +211,20 @@ def _apply(action: str, options: Options, rest: list[str]) -> bool:
         raise UsageError("Parameter -WindowStyle is not implemented on this platform.")
     elif action in ("sta", "mta"):
         raise UsageError(f"Parameter -{action.upper()} is not supported on this platform.")
-    elif action == "refuse":
+    elif action in ("configuration_file", "configuration_name", "pipe"):
+        given = _value(action, rest)
+        if action == "pipe" and len(given) > LONGEST_PIPE:
+            raise UsageError(
+                f"Cannot process the command because -CustomPipeName specified is too long. Pipe names on this platform can be up to {LONGEST_PIPE} characters long. "
+                f"Your pipe name '{given}' is {len(given)} characters."
+            )
         raise UsageError("Remote endpoints and pipes are not offered by havmsh; leave the switch out.")
     return False
 
 
 def _value(action: str, rest: list[str]) -> str:
     if not rest:
-        raise UsageError(MISSING[action], show_help=action in ("file", "command", "output_format", "input_format", "policy"))
+        raise UsageError(MISSING[action], show_help=action in ("file", "command", "output_format", "input_format", "policy", "encoded_arguments"))
     return rest.pop(0)
 
 
@@ -245,10 +258,12 @@ def _settings(path: str) -> None:
     import os
 
     if not os.path.isfile(path):
-        raise UsageError(f"The argument '{path}' passed to the -SettingsFile does not exist. Provide the path to an existing json file as an argument to the -SettingsFile parameter.")
+        raise UsageError(f"The argument '{os.path.abspath(path)}' passed to the -SettingsFile does not exist. Provide the path to an existing json file as an argument to the -SettingsFile parameter.")
 
 
 def _take_command(action: str, options: Options, rest: list[str]) -> None:
+    if options.command is not None:
+        raise UsageError("Cannot process command because a command is already specified with -Command, -CommandWithArgs, or -EncodedCommand.", show_help=True)
     text = _value("command", rest)
     if action == "encoded":
         options.command = _decode(text)
@@ -256,6 +271,8 @@ def _take_command(action: str, options: Options, rest: list[str]) -> None:
     if text == "-":
         if rest:
             raise UsageError("'-' was specified with the -Command parameter; no other arguments to -Command are permitted.", show_help=True)
+        if sys.stdin.isatty():
+            raise UsageError("'-' was specified as the argument to -Command but standard input has not been redirected for this process.", show_help=True)
         options.command = "-"
         return
     if action == "command_with_args":
@@ -282,6 +299,10 @@ def _decode(text: str, switch: str = "-EncodedCommand") -> str:
 def _take_file(options: Options, rest: list[str]) -> None:
     path = _value("file", rest)
     if path.startswith("-") and path != "-":
+        part = path[1:].lower()
+        likely = [name for name in LIKELY if part in name]
+        if likely:
+            raise UsageError(f"Invalid argument '{path}', did you mean:\n" + "".join(f"\n  -{name}" for name in likely))
         raise UsageError(f"The argument '{path}' is not recognized as the name of a script file. Check the spelling of the name, or if a path was included, verify that the path is correct and try again.", show_help=True)
     options.file = path
     options.arguments = list(rest)

@@ -39,6 +39,10 @@ def test_encoded_command() -> None:
         (["-ExecutionPolicy", "Maybe"], "Invalid ExecutionPolicy value 'Maybe'"),
         (["-EncodedCommand", "!!"], "must be Base64 encoded"),
         (["-File"], "requires a file path"),
+        (["-zork-version"], "is not recognized as the name of a script file"), (["-orm", "x"], "Invalid argument '-orm', did you mean:\n\n  -inputformat\n  -outputformat\n  -errormode"),
+        (["-e", "MQA=", "-c", "2"], "a command is already specified with -Command, -CommandWithArgs, or -EncodedCommand."), (["-CustomPipeName"], "requires an argument that is a name of the pipe you want to use"),
+        (["-CustomPipeName", "a" * 104], f"up to 103 characters long. Your pipe name '{'a' * 104}' is 104 characters."), (["-ConfigurationName"], "that is a remote endpoint configuration name"),
+        (["-ConfigurationFile"], "that is a session configuration (.pssc) file path"), (["-EncodedArguments"], "-EncodedArguments requires a value"), (["-SettingsFile", "/tmp/../none"], "The argument '/none' passed to the -SettingsFile does not exist"),
         (["-WorkingDirectory"], "requires an argument that is a directory path"),
     ],
 )

@@ -204,3 +204,19 @@ def test_what_the_console_s_writers_are_given_is_written_at_once() -> None:
 
 def test_a_command_line_that_binds_as_cmdlets_do_knows_its_command() -> None:
     assert run("-Command", "[CmdletBinding()] param() $PSCmdlet.MyInvocation.MyCommand.CommandType").stdout == "Script\n"
+
+
+def test_profiles_run_at_every_door_in_the_folder_that_is_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / ".config" / "havmsh"
+    folder.mkdir(parents=True)
+    (folder / "profile.ps1").write_text("\"profile in $PWD\"; Set-Location /")
+    environment = {**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / ".config")}
+    for extra, expected in (((), [f"profile in {tmp_path}", "now in /"]), (("-NoProfile",), [f"now in {tmp_path}"])):
+        words = [*HAVMSH, *extra, "-WorkingDirectory", "~", "-Command", "\"now in $PWD\""]
+        done = subprocess.run(words, capture_output=True, text=True, timeout=60, env=environment, stdin=subprocess.DEVNULL, check=False)
+        assert done.stdout.splitlines() == expected
+
+
+def test_a_folder_that_is_not_there_is_an_error_and_no_end() -> None:
+    done = run("-NoProfile", "-WorkingDirectory", "/not/there", "-Command", "'on'")
+    assert (done.stdout, done.stderr.splitlines()[0], done.returncode) == ("on\n", "Set-Location: Cannot find path '/not/there' because it does not exist.", 0)

@@ -40,5 +40,5 @@ def _run(session: Session, path: str) -> None:
         session.host.write_error(session.tell(f"The profile {name} said exit; the shell goes on.") + "\n")
     elif code:
         session.host.write_error(session.tell(f"The profile {name} ended with an error; the shell goes on without the rest of it.") + "\n")
-    if took > SLOW:
+    if took > SLOW and session.host.interactive:
         session.host.write(session.tell(f"Loading the profile {name} took {took * 1000:.0f} ms.") + "\n")

@@ -1,4 +1,4 @@
-"""``$PROFILE``: the four scripts that an interactive shell runs when it opens, in PowerShell's order and under its names."""
+"""``$PROFILE``: the four scripts that the shell runs when it opens, in PowerShell's order and under its names."""
 
 from __future__ import annotations
 

@@ -94,10 +94,10 @@ class HostUI(NetObject):
 
     def write_progress(self, record: Any) -> None:
         """WriteProgress(sourceId, record)."""
-        from havmsh.runtime.errors import argument_null
+        from havmsh.runtime.errors import engine_argument_null
 
         if record is None:
-            raise argument_null("record")
+            raise engine_argument_null("record")
         self.session.host.show_progress(record)
 
     def labelled(self, label: str, text: Any) -> None:
@@ -115,16 +115,20 @@ class HostUI(NetObject):
     def choose(self, caption: Any, message: Any, choices: Any, default: Any = 0) -> Any:
         """PromptForChoice(caption, message, choices, default); with several defaults the numbers of several answers."""
         from havmsh.runtime.binding.coerce import shown
-        from havmsh.runtime.errors import NetError, argument_null
+        from havmsh.runtime.errors import NetError, engine_argument_null
         from havmsh.runtime.objects import GenericList
 
         host = self.session.host
         host.demand_asking()
         if choices is None:
-            raise argument_null("choices")
+            raise engine_argument_null("choices")
         pairs = [(shown(getattr(c, "label", c)), shown(getattr(c, "help_message", ""))) for c in choices]
         if not pairs:
             raise NetError("System.Management.Automation.PSArgumentException", '"choices" should have at least one element.', ParamName="choices")
+        for at, (label, _) in enumerate(pairs):
+            if label[label.find("&") + 1:][:1] == "?" and "&" in label:
+                text = 'Cannot process the hot key because a question mark ("?") cannot be used as a hot key.'
+                raise NetError("System.Management.Automation.PSArgumentException", text, ParamName=f"choices[{at}].Label")
         several = isinstance(default, list) or default is None
         for at in default or () if several else (default,):
             if not (0 if several else -1) <= at < len(pairs):
@@ -138,7 +142,7 @@ class HostUI(NetObject):
 
     def ask(self, caption: Any, message: Any, descriptions: Any) -> Any:
         """Prompt(caption, message, descriptions): a dictionary of the answers, empty where the input ended."""
-        from havmsh.runtime.errors import NetError, argument_null
+        from havmsh.runtime.errors import NetError, engine_argument_null
         from havmsh.runtime.prompting import Field
         from havmsh.runtime.types.collections import Dictionary
         from havmsh.runtime.typesystem import generic, known
@@ -146,7 +150,7 @@ class HostUI(NetObject):
         host = self.session.host
         host.demand_asking()
         if descriptions is None:
-            raise argument_null("descriptions")
+            raise engine_argument_null("descriptions")
         fields = [Field(one.name, one.net, one.help_message, commands=bool(one.label)) for one in descriptions]
         if not fields:
             raise NetError("System.Management.Automation.PSArgumentException", 'The "descriptions" collection must have at least one element.', ParamName="descriptions")
@@ -194,12 +198,11 @@ class RawUI(NetObject):
         from havmsh.runtime.typesystem import resolve
 
         name, char = self.session.host.read_key(echo=not options & 2, takes_interrupt=bool(options & 1))
-        *modifiers, key = name.split("+") if name != "+" else ["+"]
+        key = name if name == "+" else name.rpartition("+")[2]
         known = resolve("System.ConsoleKey")
         names = known.enum.names if known is not None and known.enum is not None else {}
         code = names.get(key if len(key) > 1 else f"D{key}" if key.isdecimal() else key.upper(), 0)
-        states = {"Shift": "ShiftPressed", "Ctrl": "LeftCtrlPressed", "Alt": "LeftAltPressed"}
-        return KeyInfo(int(code), char, ", ".join(states[one] for one in modifiers if one in states) or "0")
+        return KeyInfo(int(code), char)
 
     @property
     def buffer_size(self) -> Any:
@@ -210,17 +213,26 @@ class RawUI(NetObject):
 class KeyInfo(NetObject):
     """System.Management.Automation.Host.KeyInfo: a key that was pressed."""
 
-    __slots__ = ("character", "code", "state")
+    __slots__ = ("character", "code", "down", "state")
     type_name = "System.Management.Automation.Host.KeyInfo"
 
-    def __init__(self, code: int, character: str, state: str) -> None:
+    def __init__(self, code: int = 0, character: Any = "\0", state: Any = None, down: bool = True) -> None:
         super().__init__()
         self.code = code
         self.character = character
-        self.state = state
+        self.state = state or _no_control_keys()
+        """ControlKeyStates: what a terminal of this system never tells."""
+        self.down = down
 
     def __str__(self) -> str:
-        return f"{self.code},{self.character},{self.state},True"
+        return f"{self.code},{self.character},{self.state.text()},{self.down}"
+
+
+def _no_control_keys() -> Any:
+    from havmsh.runtime.enumerations import EnumValue
+    from havmsh.runtime.typesystem import known
+
+    return EnumValue(known("System.Management.Automation.Host.ControlKeyStates"), 0)
 
 
 class Size(NetObject):

@@ -244,3 +244,37 @@ def test_hosted_scripts_see_the_tokens_of_the_one_before() -> None:
     script = "$p.Commands.Clear(); $null = $p.AddScript({0}); $p.Invoke($null, $s)"
     told = "; ".join(script.format(text) for text in ("'\"one two\" | Out-Null'", "'\"$^|$$\"'", "'\"$^|$$\"'"))
     assert run(f"$p = [powershell]::Create(); $s = [System.Management.Automation.PSInvocationSettings]@{{ AddToHistory = $true }}; {told}") == ["one two|Out-Null", "$^|$$|$^|$$"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[System.Management.Automation.ProgressRecord]::new(-1)", "PSArgumentOutOfRangeException: Cannot process the argument because activityId cannot be a negative value. (Parameter 'activityId')\nActual value was -1."),
+        ("[System.Management.Automation.ProgressRecord]::new(1, '', 'b')", "PSArgumentException: Cannot process the argument because the value of activity cannot be null or empty."),
+        ("[System.Management.Automation.ProgressRecord]::new(1, 'a', '')", "PSArgumentException: Cannot process the argument because the value of statusDescription cannot be null or empty."),
+        ("$p = [System.Management.Automation.ProgressRecord]::new(1, 'a', 'b'); $p.PercentComplete = 101", "PSArgumentOutOfRangeException: Cannot set percent because PercentComplete cannot be greater than 100. (Parameter 'value')\nActual value was 101."),
+        ("$p = [System.Management.Automation.ProgressRecord]::new(1, 'a', 'b'); $p.ParentActivityId = 1", "PSArgumentException: ParentActivityId cannot be the same as the ActivityId."),
+        ("$Host.UI.RawUI.BufferSize = [System.Management.Automation.Host.Size]::new(500, 25)", "PlatformNotSupportedException: Operation is not supported on this platform."),
+        ("$Host.UI.RawUI.CursorSize = 25", "PlatformNotSupportedException: Operation is not supported on this platform."),
+        ("$Host.UI.RawUI.WindowSize = [System.Management.Automation.Host.Size]::new(0, 25)", "ArgumentOutOfRangeException: Positive number required. (Parameter 'width')\nActual value was 0."),
+        ("$Host.PushRunspace([runspacefactory]::CreateRunspace())", "ArgumentException: PushRunspace can only push a remote runspace. (Parameter 'runspace')"),
+        ("[System.Management.Automation.HostUtilities]::InvokeOnRunspace($null, $Host.Runspace)", "PSArgumentNullException: Value cannot be null. (Parameter 'command')"),
+        ("[System.Management.Automation.Host.ChoiceDescription]::new('')", "PSArgumentException: label cannot be null or empty."), ("[System.Management.Automation.Host.FieldDescription]::new('')", "PSArgumentException: name cannot be null or empty."),
+    ],
+)
+def test_what_a_host_refuses(text: str, expected: str) -> None:
+    assert run(f"try {{ {text} }} catch {{ $e = $_.Exception.InnerException; \"$($e.GetType().Name): $($e.Message)\" }}") == expected.split("\n")
+
+
+def test_a_progress_record_may_be_changed() -> None:
+    script = "$p = [System.Management.Automation.ProgressRecord]::new(1, 'a', 'b'); $p.PercentComplete = 50; $p.ParentActivityId = 7; $p.CurrentOperation = 'now'; $p.SecondsRemaining = 3; $p.RecordType = 'Completed'; \"$p\""
+    assert run(script) == ["parent = 7 id = 1 act = a stat = b cur = now pct = 50 sec = 3 type = Completed"]
+
+
+def test_commands_run_inside_what_a_runspace_runs() -> None:
+    assert run("$c = [System.Management.Automation.PSCommand]::new().AddScript('$inner + 1'); $inner = 4; [System.Management.Automation.HostUtilities]::InvokeOnRunspace($c, $Host.Runspace)[0]") == ["5"]
+
+
+def test_a_key_is_told_without_the_keys_that_were_held() -> None:
+    assert run("$k = [System.Management.Automation.Host.KeyInfo]::new(65, 'a', 'ShiftPressed, LeftAltPressed', $false); \"$k\"; $k.ControlKeyState.GetType().FullName") == [
+        "65,a,LeftAltPressed, ShiftPressed,False", "System.Management.Automation.Host.ControlKeyStates"]

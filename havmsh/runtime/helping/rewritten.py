@@ -16,7 +16,7 @@ def comments(page: Any) -> str:
     if page is None:
         raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'help')")
     if not any("HelpInfo" in name for name in members.type_names(page)):
-        raise NetError("System.InvalidOperationException", "The help parameter must be a help object that is returned by Get-Help.")
+        raise NetError("System.InvalidOperationException", "The 'help' parameter is not recognized as a valid HelpInfo object created by the 'get-help' command.")
     return "".join(_sections(page))
 
 

@@ -8,7 +8,7 @@ from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.signatures import Property
-from havmsh.runtime.streams import DebugRecord, HostInformationMessage, InformationRecord, ProgressRecord, VerboseRecord, WarningRecord
+from havmsh.runtime.streams import DebugRecord, HostInformationMessage, InformationRecord, VerboseRecord, WarningRecord
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
@@ -304,16 +304,6 @@ define(
         ("System.Object ForegroundColor", lambda said: _colour(said.foreground_color)), ("System.Object BackgroundColor", lambda said: _colour(said.background_color)),
     ),
 ).to_text = lambda said: said.message
-define(
-    _SMA + "ProgressRecord", ProgressRecord,
-    properties=(
-        ("int ActivityId", lambda record: record.activity_id), ("int ParentActivityId", lambda record: record.parent_id), ("string Activity", lambda record: record.activity),
-        ("string StatusDescription", lambda record: record.status), ("string CurrentOperation", lambda record: record.current_operation),
-        ("int PercentComplete", lambda record: record.percent), ("int SecondsRemaining", lambda record: record.seconds),
-        (f"{_SMA}ProgressRecordType RecordType", lambda record: _enum("ProgressRecordType", "Completed" if record.completed else "Processing")),
-    ),
-    constructors=(("int activityId, string activity, string statusDescription", ProgressRecord),),
-)
 
 
 def _colour(name: str | None) -> Any:

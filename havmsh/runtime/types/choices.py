@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import argument_null
+from havmsh.runtime.errors import carrying, engine_argument, engine_argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
 
@@ -22,16 +22,16 @@ class ChoiceDescription(NetObject):
     def __init__(self, label: str, help_message: str = "") -> None:
         super().__init__()
         if not label:
-            raise argument_null("label")
+            raise carrying(engine_argument("label", "label cannot be null or empty."))
         if help_message is None:
-            raise argument_null("helpMessage")
+            raise engine_argument_null("helpMessage")
         self.label = label
         self.help_message = help_message
 
     def put_help(self, text: str | None) -> None:
         """Another help text."""
         if text is None:
-            raise argument_null("value")
+            raise engine_argument_null("value")
         self.help_message = text
 
 
@@ -44,7 +44,7 @@ class FieldDescription(NetObject):
     def __init__(self, name: str) -> None:
         super().__init__()
         if not name:
-            raise argument_null("name")
+            raise carrying(engine_argument("name", "name cannot be null or empty."))
         self.name = name
         self.label = ""
         self.help_message = ""
@@ -56,7 +56,7 @@ class FieldDescription(NetObject):
     def put_type(self, kind: Any) -> None:
         """The type that the answer is converted to."""
         if kind is None:
-            raise argument_null("parameterType")
+            raise engine_argument_null("parameterType")
         self.net = kind.net.full_name
 
 

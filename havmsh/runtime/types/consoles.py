@@ -147,8 +147,8 @@ def _rest(net: NetType) -> None:
     members: tuple[tuple[str, Any], ...] = (
         ("int Read()", lambda: ConsoleReader().take()), *((f"System.IO.Stream OpenStandard{name}({size})", lambda *_, file=name: Stream(_FILES[file]().buffer)) for name in _FILES for size in ("", "int bufferSize")),
         ("void SetIn(System.IO.TextReader newIn)", lambda reader: setattr(_Standard, "reader", reader)),
-        ("void SetWindowSize(int width, int height)", _windows_only), ("void SetBufferSize(int width, int height)", _windows_only),
-        ("void MoveBufferArea(int sourceLeft, int sourceTop, int sourceWidth, int sourceHeight, int targetLeft, int targetTop)", _windows_only), ("System.ConsoleKeyInfo ReadKey()", _key),
+        ("void SetWindowSize(int width, int height)", put_window_size), ("void SetBufferSize(int width, int height)", windows_only),
+        ("void MoveBufferArea(int sourceLeft, int sourceTop, int sourceWidth, int sourceHeight, int targetLeft, int targetTop)", windows_only), ("System.ConsoleKeyInfo ReadKey()", _key),
         ("System.ConsoleKeyInfo ReadKey(bool intercept)", _key), ("System.Object GetCursorPosition()", _cursor),
     )
     for text, call in members:
@@ -156,10 +156,28 @@ def _rest(net: NetType) -> None:
     for name, value in (("CursorSize", 100), ("LargestWindowWidth", 80), ("LargestWindowHeight", 24), ("WindowLeft", 0), ("WindowTop", 0)):
         net.prop(f"int {name}", lambda value=value: value, static=True)
     for name in ("CapsLock", "NumberLock"):
-        net.prop(f"bool {name}", lambda: _windows_only(), static=True)
+        net.prop(f"bool {name}", lambda: windows_only(), static=True)
 
 
-def _windows_only(*_: Any) -> Any:
+def put_window_size(width: int, height: int) -> None:
+    """SetWindowSize: tells the terminal of another size. Raises IOException where there is none."""
+    import fcntl
+    import struct
+    import termios
+
+    from havmsh.runtime.errors import out_of_range
+
+    for name, value in (("width", width), ("height", height)):
+        if value <= 0:
+            raise out_of_range(name, "Positive number required.", value)
+    try:
+        fcntl.ioctl(sys.stdout.fileno(), termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+    except OSError as error:
+        raise NetError("System.IO.IOException", error.strerror or str(error)) from None
+
+
+def windows_only(*_: Any) -> Any:
+    """What only Windows' console can do. Raises PlatformNotSupportedException."""
     raise NetError("System.PlatformNotSupportedException", "Operation is not supported on this platform.")
 
 

@@ -68,7 +68,9 @@ MODULES: Final[dict[str, str]] = {
     "automation": "System.Management.Automation.ErrorRecord System.Management.Automation.ErrorCategoryInfo System.Management.Automation.InvocationInfo "
     "System.Management.Automation.ErrorDetails System.Management.Automation.WarningRecord "
     "System.Management.Automation.VerboseRecord System.Management.Automation.DebugRecord System.Management.Automation.InformationalRecord "
-    "System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage System.Management.Automation.ProgressRecord",
+    "System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage",
+    "hostutilities": "System.Management.Automation.HostUtilities",
+    "progressrecords": "System.Management.Automation.ProgressRecord",
     "breakpoints": "System.Management.Automation.Breakpoint System.Management.Automation.LineBreakpoint System.Management.Automation.VariableBreakpoint "
     "System.Management.Automation.CommandBreakpoint System.Management.Automation.PSDebugContext System.Management.Automation.DebuggerStopEventArgs "
     "System.Management.Automation.DebuggerCommandResults System.Management.Automation.ScriptDebugger System.Management.Automation.Debugger",

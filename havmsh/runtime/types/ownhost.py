@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from havmsh.runtime import hostinfo, screen
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char
 from havmsh.runtime.types import buffercells
+from havmsh.runtime.types.consoles import put_window_size, windows_only
 from havmsh.runtime.types.sessionenums import SMA
 
 TYPE_CHECKING = False
@@ -19,7 +21,13 @@ define(_HOST + "InternalHost", hostinfo.HostInfo, base=SMA + "Host.PSHost", prop
     ("psobject PrivateData", lambda h: h.private_data), ("bool DebuggerEnabled", lambda h: _debugger(h).prompts, lambda h, value: setattr(_debugger(h), "prompts", value)),
     ("bool IsRunspacePushed", lambda h: False), (f"{SMA}Runspaces.Runspace Runspace", lambda h: _own_runspace(h)),
 ), methods=(("void SetShouldExit(int exitCode)", lambda h, code: _leave(h, code)), ("void EnterNestedPrompt()", lambda h: _nested(h)), ("void ExitNestedPrompt()", lambda h: _exit_nested(h)),
+    (f"void PushRunspace({SMA}Runspaces.Runspace runspace)", lambda h, runspace: _push(h, runspace)), ("void PopRunspace()", lambda h: None),
     ("void NotifyBeginApplication()", hostinfo.HostInfo.begin_application), ("void NotifyEndApplication()", hostinfo.HostInfo.end_application)))
+
+
+def _push(host: Any, runspace: Any) -> None:
+    """Works in another runspace from now on, which must be elsewhere: none that a script makes here is."""
+    raise NetError("System.ArgumentException", "PushRunspace can only push a remote runspace. (Parameter 'runspace')", ParamName="runspace")
 
 
 def _debugger(host: Any) -> Any:
@@ -35,7 +43,7 @@ def _nested(host: Any) -> None:
 
 
 def _exit_nested(host: Any) -> None:
-    from havmsh.runtime.errors import ExitFlow, NetError
+    from havmsh.runtime.errors import ExitFlow
 
     if not host.session.global_frame.get("NestedPromptLevel"):
         raise NetError(SMA + "PSInvalidOperationException", "Cannot exit a nested prompt because no nested prompts exist.")
@@ -83,8 +91,8 @@ define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, base=SMA + "Host.
     ("System.ConsoleColor ForegroundColor", lambda r: screen.colour("front"), lambda r, value: screen.paint("front", value)),
     ("System.ConsoleColor BackgroundColor", lambda r: screen.colour("back"), lambda r, value: screen.paint("back", value)),
     (_HOST_TYPES + "Coordinates CursorPosition", lambda r: hostinfo.Coordinates(*screen.position()), lambda r, at: screen.move(max(at.x, 0), max(at.y, 0))),
-    (_HOST_TYPES + "Coordinates WindowPosition", lambda r: hostinfo.Coordinates(0, 0)), ("int CursorSize", lambda r: 100), (_HOST_TYPES + "Size BufferSize", lambda r: r.buffer_size),
-    (_HOST_TYPES + "Size WindowSize", lambda r: r.window_size), (_HOST_TYPES + "Size MaxWindowSize", lambda r: r.window_size), (_HOST_TYPES + "Size MaxPhysicalWindowSize", lambda r: r.window_size),
+    (_HOST_TYPES + "Coordinates WindowPosition", lambda r: hostinfo.Coordinates(0, 0), windows_only), ("int CursorSize", lambda r: 100, windows_only),
+    (_HOST_TYPES + "Size BufferSize", lambda r: r.buffer_size, windows_only), (_HOST_TYPES + "Size WindowSize", lambda r: r.window_size, lambda r, size: put_window_size(size.width, size.height)), (_HOST_TYPES + "Size MaxWindowSize", lambda r: r.window_size), (_HOST_TYPES + "Size MaxPhysicalWindowSize", lambda r: r.window_size),
     ("bool KeyAvailable", lambda r: False), ("string WindowTitle", lambda r: r.window_title, lambda r, v: setattr(r.session.host, "title", str(v))),
 ), methods=(
     ("int LengthInBufferCells(string source)", lambda r, text: r.cells(text)), ("int LengthInBufferCells(string source, int offset)", lambda r, text, at: r.cells(text[at:])),
@@ -96,8 +104,8 @@ define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, base=SMA + "Host.
     (f"void ScrollBufferContents({_HOST_TYPES}Rectangle source, {_HOST_TYPES}Coordinates destination, {_HOST_TYPES}Rectangle clip, {_CELL} fill)", buffercells.unsupported),
 ))
 define(SMA + "Host.KeyInfo", hostinfo.KeyInfo, kind="struct", properties=(
-    ("int VirtualKeyCode", lambda k: k.code), ("char Character", lambda k: Char(k.character)), ("string ControlKeyState", lambda k: k.state), ("bool KeyDown", lambda k: True),
-)).to_text = str
+    ("int VirtualKeyCode", lambda k: k.code), ("char Character", lambda k: Char(str(k.character))), (f"{SMA}Host.ControlKeyStates ControlKeyState", lambda k: k.state), ("bool KeyDown", lambda k: k.down),
+), constructors=(("", hostinfo.KeyInfo), (f"int virtualKeyCode, char ch, {SMA}Host.ControlKeyStates controlKeyState, bool keyDown", hostinfo.KeyInfo))).to_text = str
 
 
 def _putter(name: str) -> Any:

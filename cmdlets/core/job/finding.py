@@ -11,38 +11,52 @@ from havmsh.runtime.objects import Hashtable, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
+    from cmdlets.core.job.table import JobTable
+    from havmsh.runtime.completing.completers import Asked
     from havmsh.runtime.shell import Shell
+
+
+def _offered(label: str) -> Callable[[Asked], list[str]]:
+    """What completion offers for a parameter by which jobs are named: that of each job, by number and id of their parts, too."""
+    def offer(asked: Asked) -> list[str]:
+        known: JobTable | None = asked.context.session.rooms.get("jobs")
+        jobs = [] if known is None else known.jobs
+        if label != "name":
+            jobs = [one for job in jobs for one in (job, *job.children)]
+        return [str(getattr(job, label)) for job in jobs]
+
+    return offer
 
 
 @parameter_set(name="SessionIdParameterSet")
 class ByNumber:
     """By number."""
 
-    numbers: list[int] = param("Id", "Numbers of jobs.", position=0, by_property=True, checks=(not_empty(),))
+    numbers: list[int] = param("Id", "Numbers of jobs.", position=0, by_property=True, complete=_offered("number"), checks=(not_empty(),))
 
 
 @parameter_set(name="SessionIdParameterSet")
 class ByNumberOrAll:
     """By number, or all."""
 
-    numbers: list[int] = param("Id", "Numbers of jobs.", position=0, by_property=True, default=None, checks=(not_empty(),))
+    numbers: list[int] = param("Id", "Numbers of jobs.", position=0, by_property=True, complete=_offered("number"), default=None, checks=(not_empty(),))
 
 
 @parameter_set(name="NameParameterSet")
 class ByName:
     """By name."""
 
-    names: list[str] = param("Name", "Names of jobs; patterns too.", position=0, by_property=True, wildcards=True, checks=(not_empty(),))
+    names: list[str] = param("Name", "Names of jobs; patterns too.", position=0, by_property=True, complete=_offered("name"), wildcards=True, checks=(not_empty(),))
 
 
 @parameter_set(name="InstanceIdParameterSet")
 class ByInstance:
     """By instance id."""
 
-    instances: list[object] = param("InstanceId", "Ids of jobs.", position=0, by_property=True, net="System.Guid[]", checks=(not_empty(),))
+    instances: list[object] = param("InstanceId", "Ids of jobs.", position=0, by_property=True, complete=_offered("guid"), net="System.Guid[]", checks=(not_empty(),))
 
 
 @parameter_set(name="StateParameterSet")

@@ -42,7 +42,7 @@ def registered(context: Context, command: ast.CommandAst, parameter: str) -> Any
 
 def of_completer(context: Context, command: ast.CommandAst, parameter: Parameter, word: str) -> Iterator[Match]:
     """What the parameter's own completer says: a block of a function or a registered one, or a Python function of a cmdlet."""
-    block = registered(context, command, parameter.name) or parameter.complete or fabric.kind_of(parameter.type)
+    block = registered(context, command, parameter.name) or parameter.complete or _of_help(context, command, parameter) or fabric.kind_of(parameter.type)
     if not block:
         return
     if isinstance(block, str):
@@ -59,6 +59,12 @@ def of_completer(context: Context, command: ast.CommandAst, parameter: Parameter
         yield from _run_block(block, context, command, parameter, word)
     elif callable(block):
         yield from _of_cmdlet(block, context, command, parameter, word)
+
+
+def _of_help(context: Context, command: ast.CommandAst, parameter: Parameter) -> str:
+    """The name that the function ``help`` is given is one that Get-Help is given."""
+    info = command_of(command, context)
+    return "topic" if parameter.folded == "NAME" and info is not None and info.name.upper() == "HELP" else ""
 
 
 def _completer_of(attribute: Any) -> Any:

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 def comments(page: Any) -> str:
     """GetHelpComments. Raises NetError for what is no help."""
     from havmsh.runtime import members
-    from havmsh.runtime.errors import NetError
+    from havmsh.runtime.errors import NetError, engine_argument_null
 
     if page is None:
-        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'help')")
+        raise engine_argument_null("help")
     if not any("HelpInfo" in name for name in members.type_names(page)):
         raise NetError("System.InvalidOperationException", "The 'help' parameter is not recognized as a valid HelpInfo object created by the 'get-help' command.")
     return "".join(_sections(page))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import proxies
 from havmsh.runtime.attributes import Attribute
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, engine_argument_null
 from havmsh.runtime.metadata import ParameterMetadata, SetData, dictionary
 from havmsh.runtime.nettype import define
 from havmsh.runtime.proxies import CommandMetadata
@@ -29,7 +29,7 @@ def _comments(page: Any) -> str:
 def _of(make: Callable[..., str]) -> Callable[..., str]:
     def call(data: Any, *rest: Any) -> str:
         if data is None:
-            raise argument_null("commandMetadata")
+            raise engine_argument_null("commandMetaData")
         return make(data, *rest)
 
     return call

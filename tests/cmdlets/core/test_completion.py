@@ -26,6 +26,7 @@ CASES = [
     ("using nam|", "namespace"),
     ("function g { param([ValidateSet('Alpha', 'Beta')] $Name) }; g -Name |", "Alpha Beta"),
     ("[pscustomobject]@{ Width = 1; Height = 2 } | Select-Object W|", "Width"),
+    ("New-Item x -ItemType |", "File Directory SymbolicLink Junction HardLink"), ("New-Item x -ItemType d|", "Directory"), ("help Get-Chi|", "Get-ChildItem"),
 ]
 
 
@@ -54,3 +55,10 @@ def test_never_fails(shell: TypedShell, text: str) -> None:
 def test_a_registered_block_is_asked(shell: TypedShell) -> None:
     shell.type("function Test-It { param($Name) }; Register-ArgumentCompleter -CommandName Test-It -ParameterName Name -ScriptBlock { 'one', 'two' }")
     assert [match.text for match in complete(shell.session, "Test-It -Name ", 14).matches] == ["one", "two"]
+
+
+def test_jobs_are_offered() -> None:
+    shell = TypedShell()
+    shell.type("$j = Start-ThreadJob { 1 } -Name first; $k = Start-Job { 1 } -Name second")
+    for text, wanted in (("Get-Job -Name ", ["first", "second"]), ("Stop-Job -Id ", ["1", "2", "3"]), ("Remove-Job -Name s", ["second"]), ("Wait-Job -InstanceId x", [])):
+        assert [match.text for match in complete(shell.session, text, len(text)).matches] == wanted, text

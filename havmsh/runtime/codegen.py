@@ -112,6 +112,8 @@ class Core:
         self.trapping: list[str] = []
         """The traps in force, for those who go on inside a statement (a chain of pipelines); none inside a `try`."""
         self.stage_class = ""
+        self.cell_names = "v"
+        """How the names of cells begin; a number follows."""
         self.idents: dict[str, str] = {}
         self.displays: dict[str, str] = {}
         self.declare_all(names)
@@ -249,7 +251,7 @@ class Core:
         """Makes a variable of this scope a cell of the block."""
         ident = self.idents.get(folded)
         if ident is None:
-            ident = self.idents[folded] = f"v{len(self.idents)}"
+            ident = self.idents[folded] = f"{self.cell_names}{len(self.idents)}"
             self.displays[folded] = display
         return ident
 

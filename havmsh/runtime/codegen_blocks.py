@@ -54,15 +54,7 @@ class Blocks(Commands):
         if not block.traps:
             self.statements(block.statements)
             return
-        traps = []
-        saved_catching = self.catching
-        for trap in block.traps:
-            key = self.constant((TypeSite.of(trap.trap_type.type_name),)) if trap.trap_type is not None else ""
-            name = f"{TRAP}{key or self.fresh()}"
-            self.function(f"{name}(F, record)", lambda trap=trap: self.trap_body(trap))  # type: ignore[misc]
-            traps.append(f"({key or '()'}, {name})")
-        self.catching = saved_catching
-        handlers = self.temp("(" + ", ".join(traps) + ",)").text
+        handlers = self.handlers(block.traps)
         if self.is_long(block.statements):
             self.pieced(block.statements, handlers)
             return
@@ -74,6 +66,30 @@ class Blocks(Commands):
             self.trapping = saved_trapping
             self.emit("except Exception:")
             self.emit_at(self.depth + 1, f"if TRAPS(F, {handlers}): {self.return_code}")
+
+    def handlers(self, traps: tuple[ast.TrapStatementAst, ...]) -> str:
+        """The functions of traps, each with its type; many are made in functions of their own, because Python's compiler looks at all names around each function."""
+        if len(traps) <= CHUNK:
+            return self.temp(f"({join(self.trap_functions(traps))})").text
+        groups = []
+        for at in range(0, len(traps), CHUNK):
+            group = self.fresh()
+            few = traps[at:at + CHUNK]
+            self.function(f"{group}()", lambda few=few: self.emit(f"return ({join(self.trap_functions(few))})"))  # type: ignore[misc]
+            groups.append(f"*{group}()")
+        return self.temp(f"({join(groups)})").text
+
+    def trap_functions(self, traps: tuple[ast.TrapStatementAst, ...]) -> list[str]:
+        """Writes the functions; gives their names, each with its type."""
+        made = []
+        saved_catching = self.catching
+        for trap in traps:
+            key = self.constant((TypeSite.of(trap.trap_type.type_name),)) if trap.trap_type is not None else ""
+            name = f"{TRAP}{key or self.fresh()}"
+            self.function(f"{name}(F, record)", lambda trap=trap: self.trap_body(trap))  # type: ignore[misc]
+            made.append(f"({key or '()'}, {name})")
+        self.catching = saved_catching
+        return made
 
     def trapped(self, node: ast.StatementAst) -> None:
         """A statement under a trap: an error anywhere in it leaves the whole statement, one of a function that it calls too."""
@@ -96,8 +112,9 @@ class Blocks(Commands):
         names = Names(self.names.inline)
         names.write("_")
         names.visit(trap.body)
-        saved = self.names, self.idents, self.displays, self.underscore, self.return_code, self.trapping, self.dot
+        saved = self.names, self.idents, self.displays, self.underscore, self.return_code, self.trapping, self.dot, self.cell_names
         self.names, self.idents, self.displays, self.underscore, self.return_code, self.trapping, self.dot = names, {}, {}, None, "return 3", [], True
+        self.cell_names = f"{self.fresh()}v"  # of its own: Python's compiler looks for equal code objects, and takes the square of the time where many are alike
         self.declare_all(names)
         order = sorted((ident, folded) for folded, ident in self.idents.items())
         self.emit(" = ".join(ident for ident, _ in order) + " = UNSET")
@@ -109,7 +126,7 @@ class Blocks(Commands):
         self.block_statements(trap.body)
         self.emit("return 0")
         self.stored[-1].difference_update(self.idents.values())
-        self.names, self.idents, self.displays, self.underscore, self.return_code, self.trapping, self.dot = saved
+        self.names, self.idents, self.displays, self.underscore, self.return_code, self.trapping, self.dot, self.cell_names = saved
 
     def statements(self, nodes: tuple[ast.StatementAst, ...]) -> None:
         """Compiles statements in order; deep ones go into functions of their own, as Python nests no more than 20 blocks."""

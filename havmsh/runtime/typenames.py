@@ -96,8 +96,11 @@ def spelled(net: NetType) -> str:
     if net.element is not None:
         return spelled(net.element) + net.suffix
     if net.arguments and net.definition:
-        outer = net.definition if "+" in net.definition else net.definition.partition("`")[0]
-        return f"{outer}[{','.join(spelled(each) for each in net.arguments)}]"
+        found = net.members.get("spelled")
+        if found is None:  # kept: what nests deep would be spelled anew for each level
+            outer = net.definition if "+" in net.definition else net.definition.partition("`")[0]
+            found = net.members["spelled"] = f"{outer}[{','.join([spelled(each) for each in net.arguments])}]"
+        return str(found)
     return _SPELLED.get(net.full_name, net.full_name)
 
 

@@ -49,7 +49,7 @@ class XmlNode(NetObject):
             for offset, child in enumerate(list(node.children)):
                 self.insert(at + offset, child)
             return node
-        if node is self or node in self.above():
+        if node is self or node.children and node in self.above():
             raise NetError("System.ArgumentException", "Cannot insert a node or any ancestor of that node as a child of itself.")
         if self.kind == "Document" and node.kind == "Element" and any(child.kind == "Element" and child is not node for child in self.children):
             raise NetError("System.InvalidOperationException", "This document already has a 'DocumentElement' node.")
@@ -264,13 +264,14 @@ class XmlElement(XmlNode):
         if self.uri is None and ":" not in self.name and ":" not in written and not scope and self.parent is None:
             return written
         prefix = self.name.rpartition(":")[0]
-        needed = {prefix: namespace_of(self)}
+        needed = {prefix: scope[prefix] if self.uri is None and prefix in scope else namespace_of(self)}
         for key in self.attributes:
             before = key.rpartition(":")[0]
             if before and before not in {"xml", "xmlns"}:
-                needed[before] = namespace_of_prefix(self, before)
+                needed[before] = scope[before] if before in scope else namespace_of_prefix(self, before)
         for each, uri in needed.items():
-            if scope.get(each, "") != uri and (uri or not each):
+            before_it = scope.setdefault(each, "")  # what is in it need not ask again what the prefix means outside
+            if before_it != uri and (uri or not each):
                 scope[each] = uri
                 written += f' xmlns{":" + each if each else ""}="{_quoted(uri)}"'
         return written

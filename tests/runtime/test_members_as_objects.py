@@ -40,3 +40,9 @@ def test_what_a_script_makes_tells_of_itself() -> None:
     shell = TypedShell()
     assert shell.type("$n = [psnoteproperty]::new('q', 5); $n.Value = 6; $n.Value; [psscriptproperty]::new('s', { 3 }).GetterScript; [System.Management.Automation.PSPropertySet]::new('s', [string[]]('a', 'b')).ReferencedPropertyNames") == [
         "6", " 3 ", "a", "b"]
+
+
+def test_properties_that_are_declared_late_are_listed() -> None:
+    """What few scripts ask for is declared when a member is missed; who lists the members misses all of them."""
+    text = "$p = Get-Process -Id $PID; 'Threads', 'PriorityClass', 'EnableRaisingEvents' | ForEach-Object { $_ -in $p.psobject.Properties.Name }; ($p | Select-Object *).psobject.Properties.Name -contains 'ExitTime'"
+    assert run(text) == ["True", "True", "True", "True"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.runtime.test_language import run
 from tests.shells import TypedShell
 
 MADE = "$x = [pscustomobject]@{ a = 1 }; $x | Add-Member ScriptMethod Do { 1 } -PassThru | Add-Member ScriptProperty P { 5 } -PassThru | Add-Member AliasProperty L a; "

@@ -414,4 +414,6 @@ MODULES: Final[dict[str, str]] = {
     "connectionstrings": "System.Data.Common.DbConnectionStringBuilder",
     "indentedwriters": "System.CodeDom.Compiler.IndentedTextWriter",
     "components": "System.MarshalByRefObject System.ContextBoundObject System.ComponentModel.Component System.ComponentModel.MarshalByValueComponent",
+    "mimetypes": "System.Net.Mime.ContentType System.Net.Mime.ContentDisposition",
+    "vectors": "System.Numerics.Vector2 System.Numerics.Vector3 System.Numerics.Vector4",
 }

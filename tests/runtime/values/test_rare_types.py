@@ -91,3 +91,17 @@ _TABLE = "$t = [Data.DataTable]::new('T'); [void] $t.Columns.Add('a', [int]); [v
 )
 def test_readers_and_writers(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$c = [Net.Mime.ContentType] 'text/html; charset=utf-8; name=\"a b.htm\"'; $c.MediaType; $c.CharSet; $c.Name; $c.CharSet = 'ascii'; \"$c\"", ["text/html", "utf-8", "a b.htm", "text/html; charset=ascii; name=\"a b.htm\""]),
+        ("try { [Net.Mime.ContentType]::new('xx') } catch { $_.Exception.InnerException.Message }; $d = [Net.Mime.ContentDisposition]::new('attachment; filename=\"x y.txt\"'); $d.Inline = $true; \"$d\"", ["The specified content type is invalid.", "inline; filename=\"x y.txt\""]),
+        ("$v = [Numerics.Vector3]::new(1, 2, 3); \"$($v * 2) $(-$v) $($v[2]) $($v + [Numerics.Vector3]::One)\"; [Numerics.Vector3]::Dot($v, $v); \"$([Numerics.Vector3]::Cross([Numerics.Vector3]::UnitX, [Numerics.Vector3]::UnitY))\"; $v -eq [Numerics.Vector3]::new(1, 2, 3)",
+         ["<2, 4, 6> <-1, -2, -3> 3 <2, 3, 4>", "14", "<0, 0, 1>", "True"]),
+        ("[Numerics.Vector2]::Distance([Numerics.Vector2]::Zero, [Numerics.Vector2]::new(3, 4)); [Numerics.Vector4]::new([Numerics.Vector3]::One, 5).ToString('F1')", ["5", "<1.0, 1.0, 1.0, 5.0>"]),
+    ],
+)
+def test_kinds_of_contents_and_vectors(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _KINDS: Final = {"c": "class", "s": "struct", "i": "interface", "e": "enum", "d": "delegate"}
 _BASES: Final = {"s": "System.ValueType", "e": "System.Enum", "d": "System.MulticastDelegate"}
 _PREFIXES: Final = ("SYSTEM.MANAGEMENT.AUTOMATION.", "MICROSOFT.POWERSHELL.", "MICROSOFT.MANAGEMENT.INFRASTRUCTURE.")
-_DOTNET: Final = ("SYSTEM.", "MICROSOFT.WIN32.")
+_DOTNET: Final = ("SYSTEM.", "MICROSOFT.WIN32.", "MICROSOFT.VISUALBASIC.")
 
 
 class Entry:

@@ -105,7 +105,7 @@ def load(table: DataTable, reader: Any) -> None:
     for column in reader.table.columns:
         if table.find_column(column.name) is None:
             table.add_column(DataColumn(column.name, reference(column.net)))
-    places = [table.find_column(column.name).ordinal() for column in reader.table.columns]
+    places = [found.ordinal() for column in reader.table.columns if (found := table.find_column(column.name)) is not None]
     while reader.read():
         values = [DBNULL] * len(table.columns)
         for at, place in enumerate(places):

@@ -386,29 +386,15 @@ MODULES: Final[dict[str, str]] = {
     "System.ComponentModel.CategoryAttribute System.ComponentModel.DisplayNameAttribute System.ComponentModel.BrowsableAttribute "
     "System.ComponentModel.DefaultValueAttribute",
     "bufferedstreams": "System.IO.BufferedStream",
-    "mappedfiles": "System.IO.MemoryMappedFiles.MemoryMappedFile System.IO.MemoryMappedFiles.MemoryMappedViewAccessor System.IO.MemoryMappedFiles.MemoryMappedViewStream "
-    "System.IO.UnmanagedMemoryAccessor System.IO.UnmanagedMemoryStream",
+    "mappedfiles": "System.IO.MemoryMappedFiles.MemoryMappedFile System.IO.MemoryMappedFiles.MemoryMappedViewAccessor System.IO.MemoryMappedFiles.MemoryMappedViewStream System.IO.UnmanagedMemoryAccessor System.IO.UnmanagedMemoryStream",
     "anonymouspipes": "System.IO.Pipes.AnonymousPipeServerStream System.IO.Pipes.AnonymousPipeClientStream",
     "endpoints": "System.Net.DnsEndPoint System.Net.Sockets.UnixDomainSocketEndPoint System.Net.Sockets.LingerOption",
     "keyderiving": "System.Security.Cryptography.HKDF System.Security.Cryptography.Shake128 System.Security.Cryptography.Shake256",
-    "armor": "System.Security.Cryptography.PemEncoding System.Security.Cryptography.PemFields System.Security.Cryptography.ToBase64Transform "
-    "System.Security.Cryptography.FromBase64Transform",
-    "typeconverters": "System.ComponentModel.ByteConverter System.ComponentModel.SByteConverter System.ComponentModel.Int16Converter System.ComponentModel.Int32Converter "
-    "System.ComponentModel.Int64Converter System.ComponentModel.UInt16Converter System.ComponentModel.UInt32Converter System.ComponentModel.UInt64Converter "
-    "System.ComponentModel.Int128Converter System.ComponentModel.UInt128Converter System.ComponentModel.HalfConverter System.ComponentModel.SingleConverter "
-    "System.ComponentModel.DoubleConverter System.ComponentModel.DecimalConverter System.ComponentModel.BooleanConverter "
-    "System.ComponentModel.CharConverter System.ComponentModel.StringConverter System.ComponentModel.DateTimeConverter "
-    "System.ComponentModel.DateTimeOffsetConverter System.ComponentModel.DateOnlyConverter System.ComponentModel.TimeOnlyConverter "
-    "System.ComponentModel.TimeSpanConverter System.ComponentModel.GuidConverter System.ComponentModel.VersionConverter "
-    "System.ComponentModel.CultureInfoConverter System.ComponentModel.ArrayConverter System.ComponentModel.CollectionConverter "
-    "System.ComponentModel.EnumConverter System.ComponentModel.TypeConverter System.UriTypeConverter System.ComponentModel.TypeDescriptor "
-    "System.ComponentModel.PropertyDescriptor System.ComponentModel.PropertyDescriptorCollection",
-    "structural": "System.Collections.StructuralComparisons System.Collections.StructuralComparer System.Collections.StructuralEqualityComparer "
-    "System.Collections.Generic.ReferenceEqualityComparer System.Runtime.CompilerServices.StrongBox`1 System.Collections.Specialized.BitVector32",
-    "happenings": "System.ComponentModel.CancelEventArgs System.ComponentModel.DoWorkEventArgs System.ComponentModel.PropertyChangedEventArgs "
-    "System.ComponentModel.PropertyChangingEventArgs System.ComponentModel.ProgressChangedEventArgs System.ComponentModel.RunWorkerCompletedEventArgs",
-    "runtimefacts": "System.Runtime.InteropServices.RuntimeEnvironment System.Runtime.GCSettings System.Runtime.Versioning.FrameworkName System.Net.HttpVersion "
-    "System.Runtime.Loader.AssemblyLoadContext System.TimeProvider",
+    "armor": "System.Security.Cryptography.PemEncoding System.Security.Cryptography.PemFields System.Security.Cryptography.ToBase64Transform System.Security.Cryptography.FromBase64Transform",
+    "typeconverters": "System.ComponentModel.ByteConverter System.ComponentModel.SByteConverter System.ComponentModel.Int16Converter System.ComponentModel.Int32Converter System.ComponentModel.Int64Converter System.ComponentModel.UInt16Converter System.ComponentModel.UInt32Converter System.ComponentModel.UInt64Converter System.ComponentModel.Int128Converter System.ComponentModel.UInt128Converter System.ComponentModel.HalfConverter System.ComponentModel.SingleConverter System.ComponentModel.DoubleConverter System.ComponentModel.DecimalConverter System.ComponentModel.BooleanConverter System.ComponentModel.CharConverter System.ComponentModel.StringConverter System.ComponentModel.DateTimeConverter System.ComponentModel.DateTimeOffsetConverter System.ComponentModel.DateOnlyConverter System.ComponentModel.TimeOnlyConverter System.ComponentModel.TimeSpanConverter System.ComponentModel.GuidConverter System.ComponentModel.VersionConverter System.ComponentModel.CultureInfoConverter System.ComponentModel.ArrayConverter System.ComponentModel.CollectionConverter System.ComponentModel.EnumConverter System.ComponentModel.TypeConverter System.UriTypeConverter System.ComponentModel.TypeDescriptor System.ComponentModel.PropertyDescriptor System.ComponentModel.PropertyDescriptorCollection",
+    "structural": "System.Collections.StructuralComparisons System.Collections.StructuralComparer System.Collections.StructuralEqualityComparer System.Collections.Generic.ReferenceEqualityComparer System.Runtime.CompilerServices.StrongBox`1 System.Collections.Specialized.BitVector32",
+    "happenings": "System.ComponentModel.CancelEventArgs System.ComponentModel.DoWorkEventArgs System.ComponentModel.PropertyChangedEventArgs System.ComponentModel.PropertyChangingEventArgs System.ComponentModel.ProgressChangedEventArgs System.ComponentModel.RunWorkerCompletedEventArgs",
+    "runtimefacts": "System.Runtime.InteropServices.RuntimeEnvironment System.Runtime.GCSettings System.Runtime.Versioning.FrameworkName System.Net.HttpVersion System.Runtime.Loader.AssemblyLoadContext System.TimeProvider",
     "barriers": "System.Threading.Barrier System.Threading.Lock System.Threading.PeriodicTimer",
     "datareaders": "System.Data.DataTableReader System.Data.Common.DbDataReader",
     "connectionstrings": "System.Data.Common.DbConnectionStringBuilder",
@@ -416,4 +402,8 @@ MODULES: Final[dict[str, str]] = {
     "components": "System.MarshalByRefObject System.ContextBoundObject System.ComponentModel.Component System.ComponentModel.MarshalByValueComponent",
     "mimetypes": "System.Net.Mime.ContentType System.Net.Mime.ContentDisposition",
     "vectors": "System.Numerics.Vector2 System.Numerics.Vector3 System.Numerics.Vector4",
+    "vbtexts": "Microsoft.VisualBasic.Strings Microsoft.VisualBasic.CompilerServices.LikeOperator",
+    "vbfacts": "Microsoft.VisualBasic.Information Microsoft.VisualBasic.Interaction Microsoft.VisualBasic.Conversion Microsoft.VisualBasic.VBMath",
+    "vbdates": "Microsoft.VisualBasic.DateAndTime",
+    "fieldparsers": "Microsoft.VisualBasic.FileIO.TextFieldParser",
 }

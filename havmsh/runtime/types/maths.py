@@ -9,7 +9,7 @@ from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number import numbers
 from havmsh.runtime.number.numbers import CLASSES, RANGES
-from havmsh.runtime.objects import Int64, Single
+from havmsh.runtime.objects import Int64, Single, UInt64
 from havmsh.runtime.types.numeric import declare_statics, value_pair
 
 TYPE_CHECKING = False
@@ -255,7 +255,7 @@ define(
         ("static double Round(double value, int digits, System.MidpointRounding mode)", _mode(_round)),
         *((f"static {kind} Max({kind} val1, {kind} val2)", _most) for kind in _SHORT), *((f"static {kind} Min({kind} val1, {kind} val2)", _least) for kind in _SHORT),
         *((f"static {kind} Clamp({kind} value, {kind} min, {kind} max)", _clamp) for kind in _SHORT),
-        ("static long BigMul(int a, int b)", lambda a, b: a * b), ("static uint64 BigMul(uint32 a, uint32 b)", lambda a, b: numbers.UInt64(int(a) * int(b))),
+        ("static long BigMul(int a, int b)", lambda a, b: a * b), ("static uint64 BigMul(uint32 a, uint32 b)", lambda a, b: UInt64(int(a) * int(b))),
         ("static System.Int128 BigMul(long a, long b)", _wide_product("Int128")), ("static System.UInt128 BigMul(uint64 a, uint64 b)", _wide_product("UInt128")),
         ("static int DivRem(int a, int b, [ref] int result)", _div_rem), ("static long DivRem(long a, long b, [ref] long result)", _div_rem),
         ("static System.Object DivRem(int left, int right)", _quotient), ("static System.Object DivRem(long left, long right)", _quotient),

@@ -23,7 +23,7 @@ class _Header(NetObject):
 
     __slots__ = ("parameters", "value")
     word = ""
-    value_of: Final = re.compile(rf"\s*(?P<value>{_TOKEN})\s*")
+    value_of: re.Pattern[str] = re.compile(rf"\s*(?P<value>{_TOKEN})\s*")
 
     def __init__(self, text: str, name: str) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class _Header(NetObject):
 
     def get(self, name: str, default: Any = None) -> Any:
         """A parameter."""
-        return self.parameters[name] if name in self.parameters else default
+        return self.parameters[name] if name in self.parameters else default  # noqa: SIM401 - a dictionary of .NET has no such method
 
     def put(self, name: str, value: Any) -> None:
         """Sets a parameter; nothing takes it away."""

@@ -118,7 +118,7 @@ class BitVector(NetObject):
 
     def __init__(self, number: Any = 0) -> None:
         super().__init__()
-        self.number = number.number if isinstance(number, BitVector) else number & 0xFFFFFFFF
+        self.number: int = number.number if isinstance(number, BitVector) else number & 0xFFFFFFFF
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, BitVector) and other.number == self.number

@@ -29,7 +29,7 @@ class Vector(NetObject):
     def __init__(self, *parts: Any) -> None:
         super().__init__()
         flat = [each for part in parts for each in (part.parts if isinstance(part, Vector) else [part])]
-        self.parts = [Single(float(each)) for each in flat * (len(self.letters) if len(flat) == 1 else 1)] or [Single(0.0)] * len(self.letters)
+        self.parts: list[Any] = [Single(float(each)) for each in flat * (len(self.letters) if len(flat) == 1 else 1)] or [Single(0.0)] * len(self.letters)
 
     def __eq__(self, other: object) -> bool:
         return other.__class__ is self.__class__ and isinstance(other, Vector) and other.parts == self.parts

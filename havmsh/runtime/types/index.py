@@ -12,25 +12,17 @@ MODULES: Final[dict[str, str]] = {
     "typeobjects": "System.Type System.RuntimeType System.Reflection.TypeInfo System.Reflection.MemberInfo System.Reflection.IntrospectionExtensions",
     "arraymembers": "System.Array",
     "listmodifiers": "System.Management.Automation.PSListModifier",
-    "codemethods": "Microsoft.PowerShell.ToStringCodeMethods Microsoft.PowerShell.ProcessCodeMethods Microsoft.PowerShell.DeserializingTypeConverter "
-    "Microsoft.PowerShell.Commands.InternalSymbolicLinkLinkCodeMethods",
+    "codemethods": "Microsoft.PowerShell.ToStringCodeMethods Microsoft.PowerShell.ProcessCodeMethods Microsoft.PowerShell.DeserializingTypeConverter Microsoft.PowerShell.Commands.InternalSymbolicLinkLinkCodeMethods",
     "typedatas": "System.Management.Automation.Runspaces.TypeData System.Management.Automation.Runspaces.TypeMemberData"
     " System.Management.Automation.Runspaces.NotePropertyData System.Management.Automation.Runspaces.AliasPropertyData System.Management.Automation.Runspaces.ScriptPropertyData"
     " System.Management.Automation.Runspaces.CodePropertyData System.Management.Automation.Runspaces.ScriptMethodData System.Management.Automation.Runspaces.CodeMethodData System.Management.Automation.Runspaces.PropertySetData System.Management.Automation.Runspaces.MemberSetData",
-    "interfaces": "System.IComparable System.IConvertible System.IFormattable System.ICloneable System.IDisposable System.IFormatProvider "
-    "System.Collections.IEnumerable System.Collections.ICollection System.Collections.IList System.Collections.IDictionary System.Collections.IEnumerator "
-    "System.Collections.IDictionaryEnumerator System.Collections.IEqualityComparer System.Collections.IComparer System.IServiceProvider System.Runtime.Serialization.ISerializable "
-    "System.Collections.Generic.IEnumerable`1 System.Collections.Generic.ICollection`1 System.Collections.Generic.IList`1 "
-    "System.Collections.Generic.IDictionary`2 System.Collections.Generic.IEnumerator`1 System.Collections.Generic.ISet`1 "
-    "System.Collections.Generic.IReadOnlyList`1 System.Collections.Generic.IReadOnlyCollection`1 System.Collections.Generic.IReadOnlyDictionary`2 "
-    "System.Collections.Generic.IEqualityComparer`1 System.Collections.Generic.IComparer`1 System.IComparable`1 System.IEquatable`1 System.ISpanFormattable System.IUtf8SpanFormattable "
-    "System.IAsyncDisposable System.Runtime.Serialization.IDeserializationCallback System.Runtime.CompilerServices.ITuple System.Collections.IStructuralComparable "
-    "System.Collections.IStructuralEquatable System.Collections.Generic.IReadOnlySet`1 System.ISpanParsable`1 System.IParsable`1 System.Numerics.IBinaryInteger`1",
-    "dynamicobjects": "System.Dynamic.DynamicObject System.Dynamic.IDynamicMetaObjectProvider System.Dynamic.GetMemberBinder System.Dynamic.SetMemberBinder "
-    "System.Dynamic.InvokeMemberBinder",
+    "interfaces": "System.IComparable System.IConvertible System.IFormattable System.ICloneable System.IDisposable System.IFormatProvider System.Collections.IEnumerable System.Collections.ICollection System.Collections.IList System.Collections.IDictionary System.Collections.IEnumerator "
+    "System.Collections.IDictionaryEnumerator System.Collections.IEqualityComparer System.Collections.IComparer System.IServiceProvider System.Runtime.Serialization.ISerializable System.Collections.Generic.IEnumerable`1 System.Collections.Generic.ICollection`1 System.Collections.Generic.IList`1 System.Collections.Generic.IDictionary`2 System.Collections.Generic.IEnumerator`1 System.Collections.Generic.ISet`1 "
+    "System.Collections.Generic.IReadOnlyList`1 System.Collections.Generic.IReadOnlyCollection`1 System.Collections.Generic.IReadOnlyDictionary`2 System.Collections.Generic.IEqualityComparer`1 System.Collections.Generic.IComparer`1 System.IComparable`1 System.IEquatable`1 System.ISpanFormattable System.IUtf8SpanFormattable "
+    "System.IAsyncDisposable System.Runtime.Serialization.IDeserializationCallback System.Runtime.CompilerServices.ITuple System.Collections.IStructuralComparable System.Collections.IStructuralEquatable System.Collections.Generic.IReadOnlySet`1 System.ISpanParsable`1 System.IParsable`1 System.Numerics.IBinaryInteger`1",
+    "dynamicobjects": "System.Dynamic.DynamicObject System.Dynamic.IDynamicMetaObjectProvider System.Dynamic.GetMemberBinder System.Dynamic.SetMemberBinder System.Dynamic.InvokeMemberBinder",
     "attributedata": "System.Reflection.CustomAttributeData System.Reflection.CustomAttributeNamedArgument System.Reflection.CustomAttributeTypedArgument",
-    "sessionpaths": "System.Management.Automation.PathIntrinsics System.Management.Automation.DriveManagementIntrinsics "
-    "System.Management.Automation.CmdletProviderManagementIntrinsics",
+    "sessionpaths": "System.Management.Automation.PathIntrinsics System.Management.Automation.DriveManagementIntrinsics System.Management.Automation.CmdletProviderManagementIntrinsics",
     "pipelinetypes": "System.Management.Automation.Runspaces.Pipeline System.Management.Automation.Runspaces.LocalPipeline System.Management.Automation.Runspaces.PipelineStateInfo System.Management.Automation.Runspaces.PipelineStateEventArgs System.Management.Automation.Runspaces.PipelineWriter System.Management.Automation.Internal.ObjectWriter "
     "System.Management.Automation.Internal.ObjectReader System.Management.Automation.Internal.PSObjectReader",
     "datacollections": "System.Management.Automation.PSDataCollection`1 System.Management.Automation.DataAddedEventArgs System.Management.Automation.DataAddingEventArgs",
@@ -50,15 +42,13 @@ MODULES: Final[dict[str, str]] = {
     "hostcolors": "Microsoft.PowerShell.ConsoleHost+ConsoleColorProxy",
     "fileproviders": "Microsoft.PowerShell.Commands.FileSystemProvider Microsoft.PowerShell.Commands.AliasProvider Microsoft.PowerShell.Commands.EnvironmentProvider Microsoft.PowerShell.Commands.FunctionProvider Microsoft.PowerShell.Commands.VariableProvider System.Management.Automation.Internal.StringDecorated",
     "generators": "System.Management.Automation.CachedValidValuesGeneratorBase",
-    "numeric": "System.Int32 System.Int64 System.UInt64 System.UInt32 System.Int16 System.UInt16 System.SByte System.Byte System.Double System.Single "
-    "System.Decimal",
+    "numeric": "System.Int32 System.Int64 System.UInt64 System.UInt32 System.Int16 System.UInt16 System.SByte System.Byte System.Double System.Single System.Decimal",
     "bigints": "System.Numerics.BigInteger",
     "bitoperations": "System.Numerics.BitOperations",
     "booleans": "System.Boolean System.Management.Automation.SwitchParameter",
     "chars": "System.Char",
     "strings": "System.String",
-    "psobjects": "System.Management.Automation.PSObject System.Management.Automation.PSCustomObject System.Management.Automation.PSMemberInfoCollection`1 "
-    "System.Management.Automation.ReadOnlyPSMemberInfoCollection`1",
+    "psobjects": "System.Management.Automation.PSObject System.Management.Automation.PSCustomObject System.Management.Automation.PSMemberInfoCollection`1 System.Management.Automation.ReadOnlyPSMemberInfoCollection`1",
     "memberinfos": "System.Management.Automation.PSNoteProperty System.Management.Automation.PSScriptProperty System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod System.Management.Automation.PSMemberInfo System.Management.Automation.PSPropertyInfo System.Management.Automation.PSMethodInfo "
     "System.Management.Automation.PSProperty System.Management.Automation.PSMethod System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet System.Management.Automation.PSCodeProperty System.Management.Automation.PSCodeMethod",
     "widenumbers": "System.Int128 System.UInt128 System.Half",
@@ -76,8 +66,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.DebuggerCommandResults System.Management.Automation.ScriptDebugger System.Management.Automation.Debugger",
     "tracesources": "System.Management.Automation.PSTraceSource System.Diagnostics.TraceListener",
     "callstacks": "System.Management.Automation.CallStackFrame",
-    "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1 System.Management.Automation.Language.NullString "
-    "System.Management.Automation.Internal.AutomationNull System.Reflection.Missing",
+    "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1 System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull System.Reflection.Missing",
     "hashtables": "System.Collections.Hashtable System.Management.Automation.OrderedHashtable System.Collections.Specialized.OrderedDictionary System.Collections.DictionaryEntry",
     "lists": "System.Collections.ArrayList",
     "listviews": "System.Collections.ArrayList+ReadOnlyArrayList System.Collections.ArrayList+FixedSizeArrayList System.Collections.ArrayList+SyncArrayList",
@@ -85,13 +74,10 @@ MODULES: Final[dict[str, str]] = {
     "immutables": "System.Collections.Immutable.ImmutableList System.Collections.Immutable.ImmutableArray System.Collections.Immutable.ImmutableHashSet System.Collections.Immutable.ImmutableSortedSet System.Collections.Immutable.ImmutableQueue System.Collections.Immutable.ImmutableStack System.Collections.Immutable.ImmutableDictionary System.Collections.Immutable.ImmutableSortedDictionary "
     "System.Collections.Immutable.ImmutableList`1 System.Collections.Immutable.ImmutableArray`1 System.Collections.Immutable.ImmutableHashSet`1 System.Collections.Immutable.ImmutableSortedSet`1 System.Collections.Immutable.ImmutableQueue`1 System.Collections.Immutable.ImmutableStack`1 System.Collections.Immutable.ImmutableDictionary`2 System.Collections.Immutable.ImmutableSortedDictionary`2",
     "observables": "System.Collections.ObjectModel.ObservableCollection`1 System.Collections.Specialized.NotifyCollectionChangedEventArgs",
-    "collections": "System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2 System.Collections.Generic.SortedList`2 "
-    "System.Collections.SortedList System.Collections.Generic.KeyValuePair`2 System.Collections.Concurrent.ConcurrentDictionary`2 "
-    "System.Collections.Generic.OrderedDictionary`2",
+    "collections": "System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2 System.Collections.Generic.SortedList`2 System.Collections.SortedList System.Collections.Generic.KeyValuePair`2 System.Collections.Concurrent.ConcurrentDictionary`2 System.Collections.Generic.OrderedDictionary`2",
     "sets": "System.Collections.Generic.HashSet`1 System.Collections.Generic.SortedSet`1",
     "priorityqueues": "System.Collections.Generic.PriorityQueue`2",
-    "queues": "System.Collections.Queue System.Collections.Stack System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 "
-    "System.Collections.Specialized.StringCollection System.Collections.BitArray",
+    "queues": "System.Collections.Queue System.Collections.Stack System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 System.Collections.Specialized.StringCollection System.Collections.BitArray",
     "linkedlists": "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1",
     "keyed": "System.Collections.ObjectModel.KeyedCollection`2 System.Collections.ObjectModel.ReadOnlyDictionary`2",
     "concurrent": "System.Collections.Concurrent.ConcurrentQueue`1 System.Collections.Concurrent.ConcurrentStack`1 System.Collections.Concurrent.ConcurrentBag`1 System.Collections.Concurrent.BlockingCollection`1",
@@ -109,9 +95,7 @@ MODULES: Final[dict[str, str]] = {
     "net": "System.Net.IPAddress System.Net.EndPoint System.Net.IPEndPoint System.Net.Mail.MailAddress System.Net.NetworkInformation.PhysicalAddress",
     "dns": "System.Net.Dns System.Net.IPHostEntry",
     "webtexts": "System.Net.WebUtility System.Web.HttpUtility",
-    "regexes": "System.Text.RegularExpressions.Regex System.Text.RegularExpressions.Match System.Text.RegularExpressions.Group "
-    "System.Text.RegularExpressions.Capture System.Text.RegularExpressions.MatchCollection System.Text.RegularExpressions.GroupCollection "
-    "System.Text.RegularExpressions.CaptureCollection",
+    "regexes": "System.Text.RegularExpressions.Regex System.Text.RegularExpressions.Match System.Text.RegularExpressions.Group System.Text.RegularExpressions.Capture System.Text.RegularExpressions.MatchCollection System.Text.RegularExpressions.GroupCollection System.Text.RegularExpressions.CaptureCollection",
     "maths": "System.Math System.MathF",
     "converts": "System.Convert",
     "bitconverters": "System.BitConverter",
@@ -120,9 +104,7 @@ MODULES: Final[dict[str, str]] = {
     "platforms": "System.Management.Automation.Platform System.Management.Automation.Platform+XDG_Type",
     "environments": "System.Environment System.Environment+ProcessCpuUsage System.OperatingSystem System.GC System.AppDomain System.AppContext",
     "consoles": "System.Console System.IO.SyncTextReader",
-    "threads": "System.Threading.Thread System.Runtime.InteropServices.RuntimeInformation System.Runtime.InteropServices.OSPlatform "
-    "System.Diagnostics.Stopwatch "
-    "System.Threading.Monitor System.Threading.Interlocked",
+    "threads": "System.Threading.Thread System.Runtime.InteropServices.RuntimeInformation System.Runtime.InteropServices.OSPlatform System.Diagnostics.Stopwatch System.Threading.Monitor System.Threading.Interlocked",
     "builders": "System.Text.StringBuilder",
     "enumerationoptions": "System.IO.EnumerationOptions",
     "files": "System.IO.File System.IO.Directory",
@@ -135,15 +117,12 @@ MODULES: Final[dict[str, str]] = {
     "textwriters": "System.IO.TextWriter System.IO.StreamWriter System.IO.StringWriter",
     "runes": "System.Text.Rune",
     "coders": "System.Text.Decoder System.Text.Encoder",
-    "fallbacks": "System.Text.EncoderFallback System.Text.DecoderFallback System.Text.EncoderReplacementFallback System.Text.DecoderReplacementFallback "
-    "System.Text.EncoderExceptionFallback System.Text.DecoderExceptionFallback",
+    "fallbacks": "System.Text.EncoderFallback System.Text.DecoderFallback System.Text.EncoderReplacementFallback System.Text.DecoderReplacementFallback System.Text.EncoderExceptionFallback System.Text.DecoderExceptionFallback",
     "transcoding": "System.Text.TranscodingStream",
-    "encodings": "System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding System.Text.UTF7Encoding "
-    "System.Text.Latin1Encoding System.Text.UTF8Encoding+UTF8EncodingSealed System.Text.ASCIIEncoding+ASCIIEncodingSealed System.Text.Latin1Encoding+Latin1EncodingSealed",
+    "encodings": "System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding System.Text.UTF7Encoding System.Text.Latin1Encoding System.Text.UTF8Encoding+UTF8EncodingSealed System.Text.ASCIIEncoding+ASCIIEncodingSealed System.Text.Latin1Encoding+Latin1EncodingSealed",
     "xml": "System.Xml.XmlDocument System.Xml.XmlNode System.Xml.XmlElement System.Xml.XmlAttribute System.Xml.XmlNodeList",
     "xmlattributes": "System.Xml.XmlAttributeCollection",
-    "xmlleaves": "System.Xml.XmlText System.Xml.XmlComment System.Xml.XmlCDataSection System.Xml.XmlDeclaration System.Xml.XmlLinkedNode System.Xml.XmlCharacterData System.Xml.XmlWhitespace "
-    "System.Xml.XmlProcessingInstruction System.Xml.XmlDocumentType System.Xml.XmlDocumentFragment",
+    "xmlleaves": "System.Xml.XmlText System.Xml.XmlComment System.Xml.XmlCDataSection System.Xml.XmlDeclaration System.Xml.XmlLinkedNode System.Xml.XmlCharacterData System.Xml.XmlWhitespace System.Xml.XmlProcessingInstruction System.Xml.XmlDocumentType System.Xml.XmlDocumentFragment",
     "linqxml": "System.Xml.Linq.XNamespace System.Xml.Linq.XName System.Xml.Linq.XObject System.Xml.Linq.XAttribute System.Xml.Linq.XNode System.Xml.Linq.XText System.Xml.Linq.XCData System.Xml.Linq.XComment System.Xml.Linq.XProcessingInstruction System.Xml.Linq.XDocumentType System.Xml.Linq.XDeclaration System.Xml.Linq.XContainer System.Xml.Linq.XDocument System.Xml.Linq.XElement",
     "choices": "System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.FieldDescription",
     "windows": "System.Security.Principal.WindowsIdentity System.Security.Principal.WindowsPrincipal System.Net.ServicePointManager",

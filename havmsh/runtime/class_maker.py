@@ -16,12 +16,13 @@ from havmsh.runtime.script_objects import (
     ScriptObject,
     ScriptOverload,
     ScriptProperty,
-    can_extend,
     default_value,
     drop,
+    extended,
     fields_of,
     let_enumerate,
     method_frame,
+    override_properties,
     python_class,
 )
 from havmsh.runtime.signatures import MethodGroup, Parameter
@@ -66,8 +67,7 @@ class Maker(Statics):
         base, interfaces = self._bases()
         net._base = base
         net._interfaces = tuple(interfaces)
-        python = base.python if base.python is not None and base.full_name != "System.Object" and can_extend(base.python) else ScriptObject
-        net.python = python_class(net, python)
+        net.python = python_class(net, extended(base))
         if not self.shape_only:
             typesystem.BY_CLASS[net.python] = net
         self._keep_attributes()
@@ -78,6 +78,7 @@ class Maker(Statics):
         for member in self.node.members:
             if member.__class__ is ast.FunctionMemberAst and not member.is_constructor:
                 self._method(member)
+        override_properties(net)
         if constructors:
             for member in constructors:
                 self._constructor(member)

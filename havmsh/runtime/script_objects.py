@@ -12,7 +12,7 @@ from havmsh.runtime.signatures import Overload, Property
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.session import Session
@@ -129,9 +129,36 @@ def method_frame(session: Session, home: Frame, caller: Frame) -> Frame:
     return frame
 
 
-def can_extend(python: type) -> bool:
-    """Whether a script's class can derive from the Python class behind a .NET type."""
-    return python.__name__ not in ("int", "str", "float", "bool", "object") and hasattr(python, "__mro__")
+_ABSTRACT: Final = {"System.IO.Stream": "ScriptedStream", "System.IO.TextWriter": "ScriptedWriter", "System.IO.TextReader": "ScriptedReader"}
+"""Abstract .NET types by what stands behind a script's class that derives from them."""
+
+
+def extended(base: NetType) -> type:
+    """The Python class from which that of a script's class derives: the one behind a .NET type, where it can be."""
+    if base.full_name in _ABSTRACT:
+        from havmsh.runtime.types import scripted
+
+        return getattr(scripted, _ABSTRACT[base.full_name])  # type: ignore[no-any-return]
+    python = base.python
+    return python if python is not None and base.full_name != "System.Object" and python.__name__ not in ("int", "str", "float", "bool", "object") else ScriptObject
+
+
+def override_properties(net: NetType) -> None:
+    """Lets methods get_X and set_X of a script's class stand for a property X of the .NET type that it derives from."""
+    base = net.base
+    for name in dict.fromkeys(folded[4:] for folded in net.methods if folded.startswith(("GET_", "SET_"))) if base is not None else ():
+        declared = base.find_property(name)  # type: ignore[union-attr]
+        if declared is None or declared.kind != "Property" or name in net.properties:
+            continue
+        get, set_ = (net.methods.get(f"{verb}_{name}") for verb in ("GET", "SET"))
+        net.prop(
+            f"{declared.type_text if get is None else get.overloads[0].text.partition(' ')[0]} {declared.name}",
+            declared.get if get is None else _calling(get.overloads[0]), declared.set if set_ is None else _calling(set_.overloads[0]),
+        )
+
+
+def _calling(overload: Overload) -> Callable[..., Any]:
+    return lambda target, *value: overload(target, *value)
 
 
 def python_class(net: NetType, base: type) -> type:

@@ -46,3 +46,30 @@ $ps.Commands.Clear(); $ps.AddCommand('Ask').AddArgument($made).Invoke()
 $made.Where()
 $ps.Commands.Clear(); $ps.AddCommand('Ask').AddArgument([Free]::new()).Invoke()
 $ps.Commands.Clear(); $ps.AddCommand('AskType').AddArgument([Free]).Invoke()""") == ["home", "elsewhere", "home", "elsewhere", "elsewhere"]
+_OVER_BYTES = """
+class Over : IO.Stream {
+    [byte[]] $Data; [int] $At; [bool] $Gone
+    Over([byte[]] $data) { $this.Data = $data }
+    [bool] get_CanRead() { return $true } [bool] get_CanSeek() { return $true } [bool] get_CanWrite() { return $false }
+    [long] get_Length() { return $this.Data.Length } [long] get_Position() { return $this.At } [void] set_Position([long] $value) { $this.At = $value }
+    [int] Read([byte[]] $buffer, [int] $offset, [int] $count) { $n = [Math]::Min($count, $this.Data.Length - $this.At); [Array]::Copy($this.Data, $this.At, $buffer, $offset, $n); $this.At += $n; return $n }
+    [void] Flush() { } [long] Seek([long] $offset, [IO.SeekOrigin] $origin) { throw [NotSupportedException]::new() } [void] SetLength([long] $value) { } [void] Write([byte[]] $buffer, [int] $offset, [int] $count) { }
+    [void] Dispose([bool] $disposing) { $this.Gone = $true }
+}
+$s = [Over]::new([byte[]] (72, 105, 10))
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (_OVER_BYTES + "$s.CanRead; $s.Length; $s.ReadByte(); ([IO.StreamReader]::new($s)).ReadLine(); $s.Position = 0; $m = [IO.MemoryStream]::new(); $s.CopyTo($m); $m.Length; $s.Dispose(); $s.Gone", ["True", "3", "72", "i", "3", "True"]),
+        ("class Keeping : IO.TextWriter { [string] $All = ''; [Text.Encoding] get_Encoding() { return [Text.Encoding]::UTF8 } [void] Write([char] $c) { $this.All += \"$c.\" } }; $w = [Keeping]::new(); $w.Write('ab'); $w.Write(5); $w.WriteLine('c'); $w.All; $w.Encoding.WebName", ["a.b.5.c.", ".", "utf-8"]),
+        ("class Lines : IO.TextWriter { [string] $All = ''; [void] Write([string] $s) { $this.All += \"<$s>\" } [void] WriteLine([string] $s) { $this.All += \"[$s]\" } }; $w = [Lines]::new(); $w.Write('a'); $w.Write('{0}-{1}', 1, 2); $w.WriteLine('b'); $w.Write([char] 'x'); $w.All", ["<a><1-2>[b]"]),
+        ("class Abc : IO.TextReader { [int] $At; [int] Read() { if ($this.At -ge 6) { return -1 }; $this.At++; return [int] \"ab`ncd`n\"[$this.At - 1] } }; $r = [Abc]::new(); $r.ReadLine(); $r.ReadToEnd()", ["ab", "cd", ""]),
+        ("class Told : Exception { [string] get_Message() { return 'of my own' } }; [Told]::new().Message", ["of my own"]),
+    ],
+)
+def test_classes_that_fill_what_dot_net_leaves_open(text: str, expected: list[str]) -> None:
+    """Streams, writers and readers of a script: what the class does not write itself goes by way of what it writes; get_X stands for a property."""
+    assert run(text) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import convert, typesystem
 from havmsh.runtime.enumerations import EnumValue
-from havmsh.runtime.errors import PSError
+from havmsh.runtime.errors import NetException, PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NetObject, PSObject
 from havmsh.runtime.signatures import Overload, Property
@@ -155,6 +155,8 @@ def override_properties(net: NetType) -> None:
             f"{declared.type_text if get is None else get.overloads[0].text.partition(' ')[0]} {declared.name}",
             declared.get if get is None else _calling(get.overloads[0]), declared.set if set_ is None else _calling(set_.overloads[0]),
         )
+        if name == "MESSAGE" and get is not None and issubclass(net.python, NetException):  # type: ignore[arg-type]
+            net.python.message = property(_calling(get.overloads[0]), lambda own, value: None)  # type: ignore[union-attr] # what records and views read
 
 
 def _calling(overload: Overload) -> Callable[..., Any]:

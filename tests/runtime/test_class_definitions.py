@@ -67,7 +67,9 @@ $s = [Over]::new([byte[]] (72, 105, 10))
         ("class Keeping : IO.TextWriter { [string] $All = ''; [Text.Encoding] get_Encoding() { return [Text.Encoding]::UTF8 } [void] Write([char] $c) { $this.All += \"$c.\" } }; $w = [Keeping]::new(); $w.Write('ab'); $w.Write(5); $w.WriteLine('c'); $w.All; $w.Encoding.WebName", ["a.b.5.c.", ".", "utf-8"]),
         ("class Lines : IO.TextWriter { [string] $All = ''; [void] Write([string] $s) { $this.All += \"<$s>\" } [void] WriteLine([string] $s) { $this.All += \"[$s]\" } }; $w = [Lines]::new(); $w.Write('a'); $w.Write('{0}-{1}', 1, 2); $w.WriteLine('b'); $w.Write([char] 'x'); $w.All", ["<a><1-2>[b]"]),
         ("class Abc : IO.TextReader { [int] $At; [int] Read() { if ($this.At -ge 6) { return -1 }; $this.At++; return [int] \"ab`ncd`n\"[$this.At - 1] } }; $r = [Abc]::new(); $r.ReadLine(); $r.ReadToEnd()", ["ab", "cd", ""]),
-        ("class Told : Exception { [string] get_Message() { return 'of my own' } }; [Told]::new().Message", ["of my own"]),
+        ("class Told : Exception { [string] get_Message() { return 'of my own' } }; try { throw [Told]::new() } catch { \"$_ \" + $_.Exception.Message }", ["of my own of my own"]),
+        ("class Ends : ComponentModel.Component { [bool] $Gone; [void] Dispose([bool] $disposing) { $this.Gone = $disposing } }; $e = [Ends]::new(); $e.Dispose(); $e.Gone", ["True"]),
+        ("class Says : IProgress[int] { [int] $Last; [void] Report([int] $value) { $this.Last = $value } }; $s = [Says]::new(); $s.Report(5); $s.Last", ["5"]),
     ],
 )
 def test_classes_that_fill_what_dot_net_leaves_open(text: str, expected: list[str]) -> None:

@@ -34,6 +34,11 @@ class Component(Raiser):
 
 
 def _dispose(own: Any) -> None:
+    from havmsh.runtime.types.scripted import written
+
+    ending = written(own, "Dispose", "System.Boolean")
+    if ending is not None:
+        ending(own, True)
     if isinstance(own, Component):
         own.dispose()
 

@@ -15,11 +15,12 @@ _CHUNK = 81920
 """Bytes that are asked for at once, as CopyTo does."""
 
 
-def _own(target: Any, name: str, *types: str) -> Any:
+def written(target: Any, name: str, *types: str) -> Any:
     """The method that a script's class wrote, by the types of its parameters, or None."""
     from havmsh.runtime.script_objects import ScriptOverload
+    from havmsh.runtime.typeof import type_of
 
-    group = target.net_type.find_method(name.upper())
+    group = type_of(target).find_method(name.upper())
     for each in () if group is None else group.overloads:
         if isinstance(each, ScriptOverload) and tuple(parameter.type.full_name for parameter in each.parameters) == types:
             return each
@@ -85,7 +86,7 @@ class _Behind:
         _call(self.owner, "Flush")
 
     def close(self) -> None:
-        ending = None if self.closed else _own(self.owner, "Dispose", "System.Boolean")
+        ending = None if self.closed else written(self.owner, "Dispose", "System.Boolean")
         self.closed = True
         if ending is not None:
             ending(self.owner, True)
@@ -116,7 +117,7 @@ class ScriptedWriter(TextWriter):
 
     def add(self, text: str) -> None:
         """A text: whole, or character by character."""
-        whole, piece, each = _own(self, "Write", "System.String"), _own(self, "Write", "System.Char[]", "System.Int32", "System.Int32"), _own(self, "Write", "System.Char")
+        whole, piece, each = written(self, "Write", "System.String"), written(self, "Write", "System.Char[]", "System.Int32", "System.Int32"), written(self, "Write", "System.Char")
         if whole is not None:
             whole(self, text)
         elif piece is not None:
@@ -136,7 +137,7 @@ class ScriptedReader(TextReader):
 
     def fill(self, line: bool = False, all_of_it: bool = False) -> None:
         """Asks for characters, until there is what is wanted."""
-        ask = _own(self, "Read")
+        ask = written(self, "Read")
         while ask is not None and (all_of_it or ("\n" not in self.text[self.at:] if line else self.at >= len(self.text))):
             code = int(ask(self))
             if code < 0:

@@ -247,13 +247,34 @@ def _held(handler: Handler) -> Any:
     return handler.certificates
 
 
+def _kept(kind: str, name: str, default: Any) -> tuple[Any, ...]:
+    """A property that is said and kept."""
+    return f"{kind} {name}", lambda h: h.kept.get(name, default), lambda h, value: h.kept.__setitem__(name, value)
+
+
+def _more_of_sockets(net: NetType) -> None:
+    """What a SocketsHttpHandler is told of its connections."""
+    from havmsh.runtime.date.dates import TICK, TimeSpan
+
+    for name, seconds in (
+        ("ConnectTimeout", -0.001), ("PooledConnectionLifetime", -0.001), ("PooledConnectionIdleTimeout", 60), ("ResponseDrainTimeout", 2), ("Expect100ContinueTimeout", 1), ("KeepAlivePingDelay", -0.001), ("KeepAlivePingTimeout", 20),
+    ):
+        net.prop(*_kept("timespan", name, TimeSpan(int(seconds * TICK))))
+    for kind, name, value in (
+        ("bool", "PreAuthenticate", False), ("bool", "EnableMultipleHttp2Connections", False), ("bool", "EnableMultipleHttp3Connections", False), ("int", "MaxConnectionsPerServer", 2147483647), ("int", "MaxResponseHeadersLength", 64),
+        ("int", "MaxResponseDrainSize", 1048576), ("int", "InitialHttp2StreamWindowSize", 65535), ("System.Net.ICredentials", "DefaultProxyCredentials", None),
+    ):
+        net.prop(*_kept(kind, name, value))
+    net.prop("bool IsSupported", lambda: True, static=True)
+
+
 def _more_of_handler(net: NetType) -> None:
     """What is said and kept, and changes nothing of requests that travel one by one."""
     for kind, name, value in (
         ("bool", "CheckCertificateRevocationList", False), ("bool", "PreAuthenticate", False), ("int", "MaxConnectionsPerServer", 2147483647), ("int", "MaxResponseHeadersLength", 64), ("System.Net.ICredentials", "DefaultProxyCredentials", None),
         ("System.Net.Http.ClientCertificateOption", "ClientCertificateOptions", 0), ("long", "MaxRequestContentBufferSize", 0),
     ):
-        net.prop(f"{kind} {name}", lambda h, name=name, value=value: h.kept.get(name, value), lambda h, value, name=name: h.kept.__setitem__(name, value))
+        net.prop(*_kept(kind, name, value))
     net.prop("System.Object ClientCertificates", _held)
     for name in ("SupportsAutomaticDecompression", "SupportsProxy", "SupportsRedirectConfiguration"):
         net.prop(f"bool {name}", lambda h: True)
@@ -269,7 +290,7 @@ define(
     ),
     constants=(("System.Object DangerousAcceptAnyServerCertificateValidator", lambda: trust_all),), constructors=(("", Handler),), rest=_more_of_handler,
 )
-define(NET_TYPES[2], None, base=NET_TYPES[0], properties=_SHARED, constructors=(("", lambda: Handler(NET_TYPES[2])),))
+define(NET_TYPES[2], None, base=NET_TYPES[0], properties=_SHARED, constructors=(("", lambda: Handler(NET_TYPES[2])),), rest=_more_of_sockets)
 define(NET_TYPES[3], interfaces="System.IDisposable")
 _TOKEN = ", System.Threading.CancellationToken cancellationToken"
 _OPTION = ", System.Net.Http.HttpCompletionOption completionOption"

@@ -235,12 +235,16 @@ def _unpack(source: Any, folder: str, overwrite: bool = False) -> None:
 
 
 _L = "System.IO.Compression.CompressionLevel compressionLevel"
+_E = "System.Text.Encoding entryNameEncoding"
 define(_C + "ZipFile", statics=(
     ("static System.IO.Compression.ZipArchive OpenRead(string archiveFileName)", _open), (f"static System.IO.Compression.ZipArchive Open(string archiveFileName, {_M})", _open),
+    (f"static System.IO.Compression.ZipArchive Open(string archiveFileName, {_M}, {_E})", lambda path, mode, names: _open(path, mode)),
     ("static void CreateFromDirectory(string sourceDirectoryName, string destinationArchiveFileName)", _pack),
     (f"static void CreateFromDirectory(string sourceDirectoryName, string destinationArchiveFileName, {_L}, bool includeBaseDirectory)", _pack),
+    (f"static void CreateFromDirectory(string sourceDirectoryName, string destinationArchiveFileName, {_L}, bool includeBaseDirectory, {_E})", lambda folder, path, level, whole, names: _pack(folder, path, level, whole)),
     ("static void ExtractToDirectory(string sourceArchiveFileName, string destinationDirectoryName)", _unpack),
     ("static void ExtractToDirectory(string sourceArchiveFileName, string destinationDirectoryName, bool overwriteFiles)", _unpack),
+    *((f"static void ExtractToDirectory(string sourceArchiveFileName, string destinationDirectoryName, {_E}{rest})", lambda path, folder, names, *overwrite: _unpack(path, folder, *overwrite)) for rest in ("", ", bool overwriteFiles")),
 )).abstract = True
 define(_C + "ZipFileExtensions", statics=(
     (f"static {Entry.type_name} CreateEntryFromFile({Archive.type_name} destination, string sourceFileName, string entryName)", Archive.add_file),

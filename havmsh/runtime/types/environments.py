@@ -197,6 +197,10 @@ def _allocated() -> int:
 def _more_of_collector(net: NetType) -> None:
     import gc
 
+    from havmsh.runtime.types.memoryinfos import memory_info
+
+    for kind in ("", "System.GCKind kind"):
+        net.method(f"static System.GCMemoryInfo GetGCMemoryInfo({kind})", memory_info, static=True)
     for text, call in (
         ("void AddMemoryPressure(long bytesAllocated)", lambda n: None), ("void RemoveMemoryPressure(long bytesAllocated)", lambda n: None),
         ("int CollectionCount(int generation)", lambda n: gc.get_stats()[min(max(n, 0), 2)]["collections"]), ("int GetGeneration(System.Object obj)", lambda value: 0), ("void KeepAlive(System.Object obj)", lambda value: None),

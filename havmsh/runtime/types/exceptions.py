@@ -311,7 +311,14 @@ def _members(net: NetType) -> None:
     net.prop("string StackTrace", stack_traces.trace)
     net.method("System.Exception GetBaseException()", _innermost)
     net.method("string ToString()", text)
+    net.method("void GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)", _data_of)
     net.to_text = text
+
+
+def _data_of(exception: NetException, info: Any, context: Any) -> None:
+    from havmsh.runtime.types.serialization import of_exception
+
+    of_exception(exception, info, context)
 
 
 def _setter(name: str) -> Any:

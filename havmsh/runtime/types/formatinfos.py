@@ -221,6 +221,7 @@ define(
         ("string GetMonthName(int month)", lambda info, month: names.names(info.culture)[2][month - 1]), ("string GetAbbreviatedMonthName(int month)", lambda info, month: names.names(info.culture)[3][month - 1]),
         ("string GetDayName(System.DayOfWeek dayofweek)", lambda info, day: names.names(info.culture)[0][day.value]), ("string GetAbbreviatedDayName(System.DayOfWeek dayofweek)", lambda info, day: names.names(info.culture)[1][day.value]),
     ),
+    constructors=(("", lambda: DateInfo(_invariant().clone())),),
     constants=(("System.Globalization.DateTimeFormatInfo InvariantInfo", lambda: DateInfo(_invariant())), ("System.Globalization.DateTimeFormatInfo CurrentInfo", lambda: DateInfo(_current()))),
     rest=_more_of_dates,
 )

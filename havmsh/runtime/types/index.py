@@ -385,4 +385,6 @@ MODULES: Final[dict[str, str]] = {
     "vbfacts": "Microsoft.VisualBasic.Information Microsoft.VisualBasic.Interaction Microsoft.VisualBasic.Conversion Microsoft.VisualBasic.VBMath",
     "vbdates": "Microsoft.VisualBasic.DateAndTime",
     "fieldparsers": "Microsoft.VisualBasic.FileIO.TextFieldParser",
+    "serialization": "System.Runtime.Serialization.SerializationInfo System.Runtime.Serialization.SerializationEntry System.Runtime.Serialization.StreamingContext System.Runtime.Serialization.FormatterConverter",
+    "memoryinfos": "System.GCMemoryInfo",
 }

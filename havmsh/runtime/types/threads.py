@@ -165,6 +165,7 @@ def _more_of_thread(net: NetType) -> None:
     """What belongs to COM, and to threads of other kinds than the one that runs scripts."""
     import time
 
+    net.prop("System.Security.Principal.IPrincipal CurrentPrincipal", lambda: getattr(_running, "principal", None), lambda value: setattr(_running, "principal", value), static=True)
     net.method("System.Threading.ApartmentState GetApartmentState()", lambda thread: 2)
     net.method("void SetApartmentState(System.Threading.ApartmentState state)", _no_apartments)
     net.method("bool TrySetApartmentState(System.Threading.ApartmentState state)", lambda thread, state: state.value == 2)

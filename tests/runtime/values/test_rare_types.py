@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.runtime.test_language import run
@@ -105,3 +107,26 @@ def test_readers_and_writers(text: str, expected: list[str]) -> None:
 )
 def test_kinds_of_contents_and_vectors(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$m = [GC]::GetGCMemoryInfo(); $m.TotalAvailableMemoryBytes -gt 1mb; $m.HighMemoryLoadThresholdBytes -lt $m.TotalAvailableMemoryBytes; $m.GetType().FullName", ["True", "True", "System.GCMemoryInfo"]),
+        ("$f = [Globalization.DateTimeFormatInfo]::new(); $f.ShortDatePattern; $f.ShortDatePattern = 'yyyy'; ([datetime] '2024-01-02').ToString('d', $f); [Globalization.DateTimeFormatInfo]::InvariantInfo.ShortDatePattern", ["MM/dd/yyyy", "2024", "MM/dd/yyyy"]),
+        ("$i = [Runtime.Serialization.SerializationInfo]::new([Exception], [Runtime.Serialization.FormatterConverter]::new()); [Exception]::new('x').GetObjectData($i, [Runtime.Serialization.StreamingContext]::new()); $i.GetString('Message'); $i.MemberCount; ($i | % Name)[0]; try { $i.GetValue('no', [int]) } catch { $_.Exception.InnerException.Message }",
+         ["x", "12", "ClassName", "Member 'no' was not found."]),
+        ("$null -eq [Threading.Thread]::CurrentPrincipal", ["True"]),
+        ("$h = [Net.Http.SocketsHttpHandler]::new(); $h.PooledConnectionLifetime = '00:05'; $h.PooledConnectionLifetime.TotalMinutes; $h.ConnectTimeout.TotalMilliseconds; $h.MaxConnectionsPerServer; $h.Dispose()", ["5", "-1", "2147483647"]),
+    ],
+)
+def test_memory_dates_errors_and_connections(text: str, expected: list[str]) -> None:
+    assert run(text) == expected
+
+
+def test_archives_with_names_in_an_encoding(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text("x")
+    text = f"$e = [Text.Encoding]::UTF8; $z = [IO.Compression.ZipFile]; $z::CreateFromDirectory('{tmp_path}/in', '{tmp_path}/a.zip', 'Fastest', $false, $e); $z::ExtractToDirectory('{tmp_path}/a.zip', '{tmp_path}/out', $e, $true); $a = $z::Open('{tmp_path}/a.zip', 'Read', $e); $a.Entries.Count; $a.Dispose()"
+    assert run(text) == ["1"]
+    assert (tmp_path / "out/a.txt").read_text() == "x"

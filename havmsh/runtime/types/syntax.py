@@ -79,15 +79,21 @@ def listed(nodes: Any, parent: Node | None, element: str) -> GenericList:
     return GenericList([shown(node, parent) for node in nodes], LANGUAGE + element, READ_ONLY)
 
 
+def _body_of_method(top: Node) -> Any:
+    from havmsh.runtime.types.syntax_walking import definition_of_method
+
+    return shown(top.node.body, definition_of_method(top))
+
+
 def _targets(top: Node) -> Any:
     left = top.node.left
     return [shown(each, top) for each in (left.elements if isinstance(left, ast.ArrayLiteralAst) else (left,))]
 
 
 def _find(top: Node, predicate: Any, nested: bool, *, first: bool) -> Any:
-    from havmsh.runtime.types import visitors
+    from havmsh.runtime.types import syntax_walking
 
-    return visitors.find(top, predicate, nested, first=first)
+    return syntax_walking.find(top, predicate, nested, first=first)
 
 
 def _visit(top: Node, visitor: Any) -> None:
@@ -219,7 +225,7 @@ _declare(
 )
 _declare(
     "FunctionMemberAst", "MemberAst", ("TypeConstraintAst", "ReturnType", _one("return_type")), ("ParameterAst[]", "Parameters", _many("parameters", "ParameterAst")),
-    ("ScriptBlockAst", "Body", _one("body")), ("MethodAttributes", "MethodAttributes", enumerated("MethodAttributes", property_attributes)), ("bool", "IsConstructor", _plain("is_constructor")), *_MEMBER,
+    ("ScriptBlockAst", "Body", _body_of_method), ("MethodAttributes", "MethodAttributes", enumerated("MethodAttributes", property_attributes)), ("bool", "IsConstructor", _plain("is_constructor")), *_MEMBER,
 )
 
 _declare("StatementAst", "Ast", abstract=True)

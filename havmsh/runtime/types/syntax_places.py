@@ -6,6 +6,7 @@ from havmsh.language import ast
 from havmsh.language.whole_texts import whole_text
 from havmsh.runtime.types.syntax import Node, shown
 from havmsh.runtime.types.syntax_values import assigned
+from havmsh.runtime.types.syntax_walking import definition_of_method
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,10 +25,12 @@ def placed(block: ScriptBlock) -> Node:
 
 
 def _along(path: list[ast.Ast]) -> Node | None:
-    """The last of nodes that stand below each other; a pipeline that scripts are not shown is left out."""
+    """The last of nodes that stand below each other, as scripts see them: without the pipeline of an assigned expression, with the function in a method."""
     node: Node | None = None
     for each in path:
         above = None if node is None else node.node
+        if node is not None and isinstance(above, ast.FunctionMemberAst) and each is above.body:
+            node = definition_of_method(node)
         if not (isinstance(above, ast.AssignmentStatementAst) and each is above.right and assigned(above) is not each):
             node = shown(each, node)
     return node

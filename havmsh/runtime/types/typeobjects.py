@@ -240,6 +240,15 @@ def _of_members(net: NetType) -> None:
     memberfacts.of_every(net)
 
 
+def _interface(t: TypeRef, name: str, ignore_case: bool = False) -> TypeRef | None:
+    """GetInterface: by its name, with or without the namespace."""
+    from havmsh.runtime.types.assemblies import same_name
+
+    if name is None:
+        raise argument_null("name")
+    return next((reference(each) for each in t.net.all_interfaces() if any(same_name(name, own, ignore_case) for own in (each.name, each.full_name))), None)
+
+
 define("System.Reflection.MemberInfo", rest=_of_members).abstract = True
 define(
     "System.Type", base="System.Reflection.MemberInfo", properties=_TYPE_PROPERTIES,
@@ -250,7 +259,7 @@ define(
         ("bool IsSubclassOf(type c)", lambda t, c: t.net is not c.net and any(each is c.net for each in t.net.chain())),
         ("bool IsInstanceOfType(System.Object o)", lambda t, o: o is not None and type_of(o).derives_from(t.net)),
         ("type[] GetInterfaces()", lambda t: [reference(each) for each in t.net.all_interfaces()]),
-        ("type GetInterface(string name)", lambda t, name: next((reference(each) for each in t.net.all_interfaces() if name in {each.name, each.full_name}), None)),
+        ("type GetInterface(string name)", _interface), ("type GetInterface(string name, bool ignoreCase)", _interface),
         ("type[] GetGenericArguments()", lambda t: [reference(each) for each in t.net.arguments]),
         ("System.Reflection.MethodInfo[] GetMethods()", _all_members("methods")), ("System.Reflection.MethodInfo[] GetMethods(System.Reflection.BindingFlags bindingAttr)", _all_members("methods")),
         ("System.Reflection.MethodInfo GetMethod(string name)", _one_member("methods")), ("System.Reflection.MethodInfo GetMethod(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("methods")),

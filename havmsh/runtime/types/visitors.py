@@ -1,18 +1,18 @@
-"""What walks through a tree of the language: `Ast.Find`, the visitors that scripts derive classes from, and `Ast.Visit`."""
+"""What walks through a tree of the language: the visitors that scripts derive classes from, and `Ast.Visit`."""
 
 from __future__ import annotations
 
 from havmsh.language import ast
-from havmsh.language.walk import children
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
-from havmsh.runtime.types.syntax import CLASSES, Node, shown
-from havmsh.runtime.types.syntax_values import LANGUAGE, assigned
+from havmsh.runtime.types.syntax import Node
+from havmsh.runtime.types.syntax_values import LANGUAGE
+from havmsh.runtime.types.syntax_walking import parts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from typing import Any, Final
 
 _CONTINUE, _SKIP, _STOP = range(3)
@@ -70,38 +70,6 @@ class Custom2(Custom):
     type_name = LANGUAGE + "DefaultCustomAstVisitor2"
 
 
-def directly_below(top: Node) -> list[Node]:
-    """The nodes just below one, in the order of PowerShell's visitors."""
-    node = top.node
-    nodes = [node.left, assigned(node)] if isinstance(node, ast.AssignmentStatementAst) else children(node)
-    return [shown(child, top) for child in nodes if child.__class__ in CLASSES]
-
-
-def below(top: Node, *, nested: bool) -> Iterator[Node]:
-    """The node and all below it in the order of PowerShell's visitors; script blocks and functions are left closed unless ``nested``."""
-    stack = [top]
-    while stack:
-        each = stack.pop()
-        yield each
-        if not nested and isinstance(each.node, (ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst)):
-            continue
-        stack.extend(reversed(directly_below(each)))
-
-
-def find(top: Node, predicate: Any, nested: bool, *, first: bool) -> Any:
-    """Ast.Find and FindAll: the nodes for which a block is true."""
-    from havmsh.runtime.convert import to_bool
-    from havmsh.runtime.objects import Array, GenericList
-
-    found = GenericList([], LANGUAGE + "Ast")
-    for each in below(top, nested=nested):
-        if to_bool(Array(predicate.invoke((each,), underscore=each, raise_errors=True))):
-            if first:
-                return each
-            found.append(each)
-    return None if first else found
-
-
 def _action(visitor: Any, top: Node) -> int:
     """What a visitor says to a node: 0 go on, 1 not below it, 2 no further."""
     from havmsh.runtime import members
@@ -120,7 +88,7 @@ def _walk(visitor: Any, top: Node, *, after: bool) -> bool:
     action = _action(visitor, top)
     going = action != _STOP
     if action == _CONTINUE:
-        going = all(_walk(visitor, each, after=after) for each in directly_below(top))
+        going = all(_walk(visitor, each, after=after) for each in parts(top))
     if after:
         members.call(visitor, "PostVisit", [top])
     return going

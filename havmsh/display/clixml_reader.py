@@ -208,7 +208,7 @@ def _kept_in_turn(tag: str, items: ArrayList) -> Any:
 
 
 def _restored(name: str, pairs: dict[str, Any], made: PSCustomObject) -> Any:
-    """What comes back as itself: credentials and the addresses of hosts and people. Everything else stays an object with the properties it had."""
+    """What comes back as itself: credentials, switches, and the addresses of hosts and people. Everything else stays an object with the properties it had."""
     from havmsh.runtime import static_members, typesystem
 
     bare = name.removeprefix(_PREFIX)
@@ -222,7 +222,7 @@ def _restored(name: str, pairs: dict[str, Any], made: PSCustomObject) -> Any:
 
 _RESTORED = {
     "System.Management.Automation.PSCredential": ("UserName", "Password"), "System.Net.Mail.MailAddress": ("Address", "DisplayName"),
-    "System.Globalization.CultureInfo": ("Name",),
+    "System.Globalization.CultureInfo": ("Name",), "System.Management.Automation.SwitchParameter": ("IsPresent",),
     **dict.fromkeys((f"System.Security.Cryptography.X509Certificates.{each}" for each in ("X509Certificate2", "X500DistinguishedName")), ("RawData",)),
 }
 """The types that are made anew, and the properties that their constructors take."""

@@ -104,7 +104,7 @@ class SessionState(Intrinsics):
         """InvokeProvider."""
         from havmsh.runtime.provider_intrinsics import ProviderIntrinsics
 
-        return ProviderIntrinsics(self._session, self._frame)
+        return ProviderIntrinsics(self._session, self.scope)
 
     def commands(self) -> Any:
         """InvokeCommand."""

@@ -57,15 +57,17 @@ class ProviderIntrinsics(NetObject):
     def found(self, path: str) -> list[PathInfo]:
         """The items that a path means. Raises NetError (ItemNotFoundException)."""
         try:
-            found: list[PathInfo] = self._session.drives.resolve(path)
-            return found
+            with self._session.drives.asked_from(self._frame):
+                found: list[PathInfo] = self._session.drives.resolve(path)
+                return found
         except PSError as error:
             raise _plain(error) from None
 
     def exists(self, path: str, literal: bool = False) -> bool:
         """Whether there is such an item."""
         try:
-            return any(found.provider.exists(found.item) for found in self._session.drives.resolve(path, literal=literal))
+            with self._session.drives.asked_from(self._frame):
+                return any(found.provider.exists(found.item) for found in self._session.drives.resolve(path, literal=literal))
         except PSError:
             return False
 

@@ -265,7 +265,8 @@ def _guid(job: Job) -> Any:
 
 
 def _collection(stream: str, element: str) -> Callable[[Any], Any]:
-    return lambda job: GenericList(job.of_stream(stream), f"System.Management.Automation.{element}", "System.Management.Automation.PSDataCollection`1")
+    """A stream's records; a job that is the sum of others has none of its own."""
+    return lambda job: GenericList([] if job.children else job.of_stream(stream), f"System.Management.Automation.{element}", "System.Management.Automation.PSDataCollection`1")
 
 
 _STREAMS = {

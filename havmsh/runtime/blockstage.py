@@ -303,6 +303,9 @@ class BlockStage:
             self.failed = True
             return False
         values = self.binding.values
+        if self.frame.bound is not None:
+            for parameter, _ in self.binding.pipeline_bound:
+                self.frame.bound[parameter.name] = values[parameter.name]
         if self.parts is None:
             from havmsh.runtime.sites import MISSING
 

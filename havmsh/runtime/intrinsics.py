@@ -54,16 +54,16 @@ class EngineIntrinsics(Intrinsics):
     type_name = "System.Management.Automation.EngineIntrinsics"
 
     def state(self) -> Any:
-        """SessionState."""
-        return SessionState(self._session, self._frame)
+        """SessionState: that of the module whose code asks."""
+        return SessionState(self._session, self._frame, self.scope.module)
 
     def providers(self) -> Any:
         """InvokeProvider."""
-        return SessionState(self._session, self._frame).providers()
+        return self.state().providers()
 
     def commands(self) -> Any:
         """InvokeCommand."""
-        return CommandIntrinsics(self._session, self._frame)
+        return CommandIntrinsics(self._session, self._frame, self.scope.module)
 
 
 class SessionState(Intrinsics):

@@ -112,7 +112,7 @@ class RemoveModule:
             text = f"Unable to remove the module '{module.name}' because it is read-only. Add the Force parameter to your command to remove read-only modules."
             shell.write_error(_refused("Modules_ModuleIsReadOnly", text, module))
             return False
-        return shell.confirm(f"{module.name} (Path: '{module.code_path or module.path}')")
+        return shell.confirm(f"{module.name} (Path: '{module.path}')")
 
 
 _READ_ONLY, _CONSTANT = 1, 2

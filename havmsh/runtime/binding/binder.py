@@ -152,7 +152,7 @@ class Binding(WordBinding):
         """Takes back what the object before gave."""
         for parameter, old in self.pipeline_bound:
             if old is UNSET:
-                self.values.pop(parameter.name, None)
+                self.stale[parameter.name] = self.values.pop(parameter.name, None)
             else:
                 self.values[parameter.name] = old
             if parameter not in self.unbound:

@@ -35,7 +35,7 @@ class BindingState:
 
     __slots__ = (
         "by_default", "by_name", "common", "delayed", "errors_of_position", "expecting_input", "frame", "info", "pipeline_bound", "rest", "set_flags", "set_name",
-        "spec", "splatted", "start_flags", "unbound", "values",
+        "spec", "splatted", "stale", "start_flags", "unbound", "values",
     )
 
     def __init__(self, spec: Spec, arguments: Any, frame: Frame, info: InvocationInfo, expecting_input: bool) -> None:
@@ -52,6 +52,8 @@ class BindingState:
         self.unbound: list[Parameter] = list(spec.parameters)
         self.delayed: list[tuple[Parameter, Argument]] = []
         self.pipeline_bound: list[tuple[Parameter, Any]] = []
+        self.stale: dict[str, Any] = {}
+        """What objects before the present one have bound, which only ``$PSBoundParameters`` remembers."""
         self.by_name = arguments
         self.splatted = False
         self.by_default: list[str] = []
@@ -150,8 +152,9 @@ class BindingState:
         made = BoundParameters()
         for name, value in self.values.items():
             made[name] = value
-        for parameter, _ in self.delayed:
-            made[parameter.name] = None
+        for name, value in ({parameter.name: None for parameter, _ in self.delayed} | self.stale).items():
+            if name not in self.values:
+                made[name] = value
         for name, value in self.common.values.items():
             made[name] = value
         return made

@@ -111,7 +111,8 @@ def implementing_type(info: Any) -> Any:
     known = typesystem.registered(spec.class_name)
     if known is None:
         made = type(spec.class_name.rpartition(".")[2], (_Instance,), {"__slots__": (), "type_name": spec.class_name})
-        known = NetType(spec.class_name, made, base=_SMA + "PSCmdlet")
+        late = spec.dynamic is not None or any(parameter.late for parameter in spec.parameters)
+        known = NetType(spec.class_name, made, base=_SMA + "PSCmdlet", interfaces=(_SMA + "IDynamicParameters",) if late else ())
         known.constructor("", made)
         for parameter in spec.parameters:
             _declare(known, parameter.name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from havmsh.runtime import wildcard
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
@@ -37,7 +39,7 @@ define(
 
 
 def _escaped(text: Any) -> str:
-    return "" if text is None else text.replace("'", "''")
+    return "" if text is None else re.sub("(['\u2018-\u201b])", r"\1\1", text)
 
 
 define(

@@ -334,3 +334,13 @@ def test_in_is_a_function_of_tests_alone(tmp_path: Path) -> None:
     script = "Describe d { It i { $here = $PWD.Path; In /tmp -execute { $PWD.Path } | Should -Be /tmp; $PWD.Path | Should -Be $here } }"
     assert results(tmp_path, script) == {"i": "Passed|"}
     assert run("Describe d { It i { } }\ntry { in 1 } catch { $_.FullyQualifiedErrorId }")[1][-1] == "CommandNotFoundException"
+
+
+def test_a_group_without_values_is_none(tmp_path: Path) -> None:
+    script = """
+    BeforeDiscovery { $given = 1, 2 }
+    Describe 'd' -ForEach $nothing { It 'never' { 1 | Should -Be 2 } }
+    Describe 'e' -ForEach @() -AllowNullOrEmptyForEach { It 'never' { 1 | Should -Be 2 } }
+    Describe 'f<_>' -ForEach $given { Context 'c' -ForEach $nothing { It 'never' { 1 | Should -Be 2 } }; It 'it' { $_ | Should -BeLessThan 3 } }
+    """
+    assert results(tmp_path, script) == {"it": "Passed|"}

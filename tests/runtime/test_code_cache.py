@@ -91,9 +91,9 @@ def test_what_a_later_run_compiles_joins_the_file() -> None:
     text = "param([int]$way) function A { 'a' }; function B { 'b' }; if ($way) { B } else { A }"
     assert run(text, args=("0",))[0] == "a\n"
     _, session = run(text, args=("1",))
-    units = dict(list(session.books.values())[0].units)
+    units = dict(next(iter(session.books.values())).units)
     _, session = run(text, args=("0",))
-    assert list(session.books.values())[0].units == units and not list(session.books.values())[0].new
+    assert next(iter(session.books.values())).units == units and not next(iter(session.books.values())).new
 
 
 def test_code_that_differs_only_in_names_and_literals_is_kept_once() -> None:
@@ -102,7 +102,7 @@ def test_code_that_differs_only_in_names_and_literals_is_kept_once() -> None:
     for _ in range(2):
         written, session = run(text)
         assert written == shown
-    book = list(session.books.values())[0]
+    book = next(iter(session.books.values()))
     assert len(book.units) == 10 and len(book.molds) == 2
     text = "$x = 5; $f = { param($y) $x = $y; & { $x }; $x }; function g { $x = 'g'; & $f 6; $x }; g; $x; $z = { $x + 1000 }; $w = { $x + 2000 }; & $z; & $w; (& $z) + (& $w)"
     assert run(text)[0] == run(text)[0] == run(text, keeps=False)[0] == "6\n6\ng\n5\n1005\n2005\n3010\n"
@@ -126,7 +126,7 @@ def test_a_file_that_others_may_write_is_not_believed(folder: pathlib.Path) -> N
     path, = folder.iterdir()
     os.chmod(path, 0o666)
     _, session = run("'a'")
-    assert list(session.books.values())[0].new is False and list(session.books.values())[0].units
+    assert next(iter(session.books.values())).new is False and next(iter(session.books.values())).units
     assert path.stat().st_mode & 0o022 == 0
 
 
@@ -151,14 +151,14 @@ def test_a_script_with_errors_or_with_modules_of_other_files_is_not_kept(folder:
     text = f"using module {tmp_path}/m.psm1\nM"
     assert run(text)[0] == "m\n"
     _, session = run(text)
-    assert list(session.books.values())[0].root is None and list(session.books.values())[1].root is not None
+    assert next(iter(session.books.values())).root is None and list(session.books.values())[1].root is not None
 
 
 def test_a_long_chain_of_operators_is_kept() -> None:
     text = "$sum = " + " + ".join(str(at) for at in range(3000)) + "; $sum"
     for _ in range(2):
         written, session = run(text)
-        assert written == "4498500\n" and list(session.books.values())[0].units
+        assert written == "4498500\n" and next(iter(session.books.values())).units
 
 
 CLASSES = r"""
@@ -207,3 +207,21 @@ def test_a_type_that_a_class_names_is_looked_for_again() -> None:
         session.run_text(text, "/scripts/x.ps1", [])
         session.save_books()
         assert (screen.getvalue() == "made\nTrue\n") is known and ("Unable to find type [Held]" in screen.getvalue()) is not known
+
+
+def test_a_script_that_runs_again_is_read_once(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also one with a `dynamicparam` block, and a function whose tree is asked for."""
+    script = tmp_path / "again.ps1"
+    script.write_text("param($x) dynamicparam { $made = $x } end { function f { 1 }; $made; ${function:f}.Ast.Name }\n", encoding="utf-8")
+    read = []
+    parse = parser.parse
+
+    def counted(source: Any) -> Any:
+        read.append(source)
+        return parse(source)
+
+    monkeypatch.setattr(parser, "parse", counted)
+    monkeypatch.setattr(parts, "parse", counted)
+    written, session = run(f"1..3 | ForEach-Object {{ & {script} $_ }}")
+    assert written.split() == ["1", "f", "2", "f", "3", "f"] and len(session.books) == 2
+    assert len([source for source in read if source.file_name == str(script)]) == 1

@@ -112,3 +112,11 @@ def test_what_a_manifest_tells_of_a_module(tmp_path: Path) -> None:
         "($m.psobject.Properties.Name | Select-Object -First 3) -join ','; Import-Module $m.Path.Replace('psm1', 'psd1') -Verbose 4>&1"
     )
     assert run(script)[:5] == [f"{tmp_path}/m.psm1", f"{tmp_path}/a.txt", "a @{ ModuleName = 'b'; ModuleVersion = '2.0' }", "None", "LogPipelineExecutionDetails,Name,Path"]
+
+
+def test_a_loaded_module_shows_the_file_of_its_code(tmp_path: Path) -> None:
+    """Where it is only looked for, it is the manifest that was found."""
+    (tmp_path / "m.psm1").write_text("function Get-It { 1 }")
+    (tmp_path / "m.psd1").write_text("@{ ModuleVersion = '1.0'; RootModule = 'm.psm1' }")
+    script = f"(Import-Module '{tmp_path}/m.psd1' -PassThru).Path; (Get-Module m).Path; (Get-Module -ListAvailable '{tmp_path}/m.psd1').Path; @(Get-Module m).Count; Import-Module '{tmp_path}/m.psd1'; @(Get-Module m).Count"
+    assert run(script) == [f"{tmp_path}/m.psm1", f"{tmp_path}/m.psm1", f"{tmp_path}/m.psd1", "1", "1"]

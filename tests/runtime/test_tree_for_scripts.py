@@ -23,6 +23,10 @@ PARSE = "$t = $e = $null; $a = [System.Management.Automation.Language.Parser]::P
         ("switch -file a (1)", "$s = $a.EndBlock.Statements[0]; $s.Flags.file.Item2.Extent.Text; $s.Conditions.Count; $s.Kind.Text", ["a", "1", "switch"]),
         ("@{ a = 1, 2 }", "$v = $a.EndBlock.Statements[0].PipelineElements[0].Expression.KeyValuePairs[0].Item2; $v.SafeGetValue() -join ','; $v.GetType().Name", ["1,2", "PipelineAst"]),
         ("@(1)", "$a.EndBlock.Statements[0].PipelineElements[0].Expression.SubExpression.SafeGetValue().GetType().Name", ["Object[]"]),
+        (
+            "class C { [int] M([int]$x) { return $x } }", "$f = $a.Find({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $true); $f.Name; $f.Parent.GetType().Name; "
+            "$f.Extent.Text; $f.Parent.Body.Parent -eq $f; $f.Parameters[0].Parent -eq $f", ["M", "FunctionMemberAst", "M([int]$x) { return $x }", "True", "True"],
+        ),
         ("@{ a = 1; b = 2 }", "$a.EndBlock.Statements[0].PipelineElements[0].Expression.SafeGetValue().b", ["2"]),
     ],
 )
@@ -36,6 +40,8 @@ def test_trees(text: str, script: str, expected: list[str]) -> None:
         ("[psobject].Assembly.GetType('System.Management.Automation.ErrorRecord').Name; $null -eq [psobject].Assembly.GetType('No.Such')", ["ErrorRecord", "True"]),
         ("[string].GetMethod('IndexOf', [type[]]@([string])).Invoke('abc', @('b'))", ["1"]),
         ("[string].GetProperty('Length').GetValue('abc'); $null -eq [string].GetProperty('length')", ["3", "True"]),
+        ("[int[]].GetInterface('ilist', $true).FullName; $null -eq [int[]].GetInterface('ilist'); (Get-Command Get-ChildItem).ImplementingType.GetInterface('IDynamicParameters').Name", ["System.Collections.IList", "True", "IDynamicParameters"]),
+        ("[System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent(\"a'\u2018\u2019\u201a\u201b\")", ["a''\u2018\u2018\u2019\u2019\u201a\u201a\u201b\u201b"]),
         ("[string].GetMethod('IndexOf')", ["! AmbiguousMatchException"]),
         (
             "class C { [ValidateSet('a', 'b')]$p; [Obsolete('x')][int]f() { return 1 } }; [C].GetProperty('p').GetCustomAttributes($false)[0].ValidValues -join ','; "

@@ -18,6 +18,7 @@ from tests.runtime.test_language import run
         ("$m = [Threading.Mutex]::new($true); $m.WaitOne(0); $m.ReleaseMutex(); $m.ReleaseMutex(); try { $m.ReleaseMutex() } catch { $_.Exception.InnerException.GetType().Name }", ["True", "ApplicationException"]),
         ("$s = [Threading.Semaphore]::new(1, 2); $s.WaitOne(0); $s.WaitOne(0); $s.Release(2); try { $s.Release() } catch { $_.Exception.InnerException.GetType().Name }", ["True", "False", "0", "SemaphoreFullException"]),
         ("$a, $b = [Threading.ManualResetEvent]::new($false), [Threading.ManualResetEvent]::new($true); [Threading.WaitHandle]::WaitAny(@($a, $b)); [Threading.WaitHandle]::WaitAny(@($a), 5)", ["1", "258"]),
+        ("$a = [Threading.ManualResetEvent]::new($true); [Threading.WaitHandle]::WaitAny(@($a), 5, $true); [Threading.WaitHandle]::WaitAll(@($a), [timespan]::Zero, $false); $a.WaitOne([timespan]::Zero, $true)", ["0", "True", "True"]),
         ("$e = [Threading.ManualResetEvent]::new($false); $j = Start-ThreadJob { $null = ($using:e).Set() }; $e.WaitOne(9000); $j | Remove-Job -Force", ["True"]),
     ],
 )

@@ -68,7 +68,9 @@ def _bind_public(block: ScriptBlock, state: SessionState | None) -> None:
 def _of_tree(tree: Any, is_filter: bool) -> ScriptBlock:
     from havmsh.runtime.current import current
 
-    made = ScriptBlock(tree.node, current(), UNBOUND)
+    session = current()
+    assert session is not None
+    made = ScriptBlock(tree.node, session, UNBOUND)
     made.template.is_filter = bool(is_filter)
     return made
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class MethodDefinition(CLASSES[ast.FunctionDefinitionAst]):  # type: ignore[misc]
+_FUNCTION: Any = CLASSES[ast.FunctionDefinitionAst]
+
+
+class MethodDefinition(_FUNCTION):  # type: ignore[misc]
     """The function in a method: the same whenever somebody asks for it."""
 
     __slots__ = ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cmdlets.core.where_object import passing
 from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
 from havmsh.checks import between, not_empty, trusted
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import member_listing, members, valuetexts
+from havmsh.runtime.crossing import pass_through
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Hashtable, PSObject, Switch
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -124,7 +124,7 @@ def _by_block(how: ByBlock, shell: Shell, out: Sink) -> Stream:
             for call in calls:
                 call(out, underscore=obj, dot=True, frame=frame)
         except PSError as error:
-            passing(error, shell)
+            pass_through(error, shell.info, shell.class_name)
             raise
 
     def end() -> None:

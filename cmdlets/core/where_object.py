@@ -9,6 +9,7 @@ from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
 from havmsh.checks import not_empty
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, operators, type_operators
+from havmsh.runtime.crossing import pass_through
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable, PSObject, Switch
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -125,19 +126,12 @@ def _by_block(block: ScriptBlock, shell: Shell, out: Callable[[Any], None]) -> C
         try:
             call(found.append, underscore=obj, dot=True, frame=frame)
         except PSError as error:
-            passing(error, shell)
+            pass_through(error, shell.info, shell.class_name)
             raise
         if found and (len(found) > 1 or truth(found[0])):
             out(obj)
 
     return process
-
-
-def passing(error: PSError, shell: Shell) -> None:
-    """An error that leaves a block through the cmdlet bears the cmdlet's name in its id, unless ``throw`` made it."""
-    record = error.record
-    if not error.thrown and "WasThrownFromThrowStatement" not in record.exception.members and not record.command_class:
-        record.command_class = shell.class_name
 
 
 def _by_property(how: Any, shell: Shell, out: Callable[[Any], None]) -> Callable[[Any], None]:

@@ -6,7 +6,7 @@ from collections import deque
 
 from cmdlets.utility.expressions import MISSING, SORT_KEYS, parse
 from cmdlets.utility.notes import with_note
-from cmdlets.utility.ordering import by_equality, expand_patterns, key_column, row_ranks
+from cmdlets.utility.ordering import by_equality, expand_patterns, key_column, mixed, row_comparison, row_ranks
 from cmdlets.utility.tailoring import tailored
 from havmsh.checks import between
 from havmsh.cmdlet import cmdlet, param
@@ -76,8 +76,12 @@ class CompareObject:
         expressions = expand_patterns(parse(self.properties, shell, SORT_KEYS), left or right)
         columns = [key_column(one, everything, shell) for one in expressions] if expressions else [everything]
         compared = [by_equality(column, case_sensitive=bool(self.case_sensitive)) for column in tailored(columns, self.culture)]
-        ranks = row_ranks(compared, [False] * len(columns), case_sensitive=bool(self.case_sensitive))
-        _Matching(self, everything, len(left), ranks, self._maker(everything, expressions, columns), out).run()
+        ascending, cased = [False] * len(columns), bool(self.case_sensitive)
+        made = (len(everything), len(left), self._maker(everything, expressions, columns), out)
+        if any(mixed(column) for column in compared):
+            _Converting(self, *made, row_comparison(compared, ascending, case_sensitive=cased)).run()
+        else:
+            _Matching(self, *made, row_ranks(compared, ascending, case_sensitive=cased)).run()
 
     def _maker(self, objects: list[Any], expressions: list[Expression], columns: list[list[Any]]) -> Callable[[int, str], Any]:
         """A function that makes the result for an object and a side."""
@@ -130,10 +134,10 @@ class _Backlog:
 
 
 class _Matching:
-    """Pairs objects of the two sides in step, as far apart as the window allows."""
+    """Pairs objects of the two sides in step, as far apart as the window allows: those of equal rank."""
 
-    def __init__(self, how: CompareObject, objects: list[Any], split: int, ranks: list[int], make: Callable[[int, str], Any], out: Sink) -> None:
-        self.how, self.count, self.split, self.ranks, self.make, self.out = how, len(objects), split, ranks, make, out
+    def __init__(self, how: CompareObject, count: int, split: int, make: Callable[[int, str], Any], out: Sink, ranks: list[int]) -> None:
+        self.how, self.count, self.split, self.ranks, self.make, self.out = how, count, split, ranks, make, out
         self.left, self.right = _Backlog(), _Backlog()
         self.show_equal = how.shows_equal
 
@@ -151,17 +155,24 @@ class _Matching:
         for at in self.left.waiting:
             self.emit(at, ONLY_LEFT)
 
+    def equal(self, left: int, right: int) -> bool:
+        """Whether two objects are equal."""
+        return self.ranks[left] == self.ranks[right]
+
+    def partner(self, at: int, backlog: _Backlog) -> int | None:
+        """The first that waits and is equal, no longer waiting."""
+        return backlog.take(self.ranks[at])
+
     def _step(self, left: int | None, right: int | None) -> None:
-        ranks = self.ranks
-        if left is not None and right is not None and ranks[left] == ranks[right]:
+        if left is not None and right is not None and self.equal(left, right):
             self.emit(left, BOTH)
             return
         if right is not None:
-            partner = self.left.take(ranks[right])
+            partner = self.partner(right, self.left)
             if partner is not None:
                 self.emit(partner, BOTH)
                 right = None
-        if left is not None and self.right.take(ranks[left]) is not None:
+        if left is not None and self.partner(left, self.right) is not None:
             self.emit(left, BOTH)
             left = None
         if right is not None:
@@ -177,3 +188,20 @@ class _Matching:
         while len(backlog.waiting) >= window:
             self.emit(backlog.oldest(), side)
         backlog.add(at, self.ranks[at])
+
+
+class _Converting(_Matching):
+    """The same for values of several kinds: what waits, or else what is compared with the reference, is converted to the other's type, which need not work both ways."""
+
+    def __init__(self, how: CompareObject, count: int, split: int, make: Callable[[int, str], Any], out: Sink, compare: Callable[[int, int], int]) -> None:
+        super().__init__(how, count, split, make, out, list(range(count)))
+        self.compare = compare
+
+    def equal(self, left: int, right: int) -> bool:
+        """Whether the right object is equal to the left one as that one's type sees it."""
+        return self.compare(left, right) == 0
+
+    def partner(self, at: int, backlog: _Backlog) -> int | None:
+        """The first that waits and is equal, no longer waiting."""
+        found = next((other for other in backlog.waiting if self.equal(at, other)), None)
+        return None if found is None else backlog.take(found)

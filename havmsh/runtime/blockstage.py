@@ -112,7 +112,7 @@ class BlockStage:
                 return action(*args)
             except PSError as error:
                 if frame.cmdlet is not None and not (self.dot or error.crossed or error.by_throw):
-                    error.crossed = True
+                    error.cross()
                     if not error.stopped and error.leaving is None:
                         wrap(error, frame)
                 raise

@@ -118,6 +118,12 @@ class PSError(Exception):
         self.known_to_debugger = False
         self.reported_category = ""
 
+    def cross(self) -> None:
+        """It leaves an advanced function or a cmdlet, which wraps it, so that it ends the statement of its caller and no more; not what was thrown or stopped."""
+        self.crossed = not self.by_throw and not self.stopped
+        if self.crossed:
+            self.thrown = False
+
 
 def failure(
     message: str, error_id: str, *, category: str = "InvalidOperation", exception: str = "System.Management.Automation.RuntimeException",

@@ -247,7 +247,7 @@ class Session:
     def remember(self, record: ErrorRecord) -> None:
         """Puts an error at the head of ``$Error``."""
         errors = self.errors
-        if errors and errors[0] is record:
+        if errors and getattr(errors[0], "exception", None) is record.exception:
             return
         errors.insert(0, record)
         if len(errors) > MAXIMUM_ERRORS:

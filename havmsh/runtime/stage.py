@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from havmsh.runtime.binding.binder import Binding
 from havmsh.runtime.commands import InvocationInfo
-from havmsh.runtime.errors import ErrorRecord, Flow, NetError, NetException, PSError, ended_with
+from havmsh.runtime.crossing import pass_through
+from havmsh.runtime.errors import ErrorRecord, Flow, NetError, NetException, PipelineFailed, PSError, ended_with
 from havmsh.runtime.objects import NOTHING
 from havmsh.runtime.shell import Shell
 
@@ -232,19 +233,21 @@ class CmdletStage:
         out = self.out
         for value in output:
             if value is not NOTHING:
-                out(value)
+                try:
+                    out(value)
+                except PSError as error:  # of a later stage: no error of this command
+                    raise PipelineFailed(error) from None
 
     def _guard(self, action: Callable[..., Any], *args: Any) -> None:
         """Runs a step of the cmdlet: what it raises becomes an error of this command."""
         try:
             action(*args)
         except PSError as error:
-            if not error.thrown and "WasThrownFromThrowStatement" not in error.record.exception.members and not error.record.command_class:
-                error.record.command_class = self.spec.class_name
             if error.__class__ is NetError and error.record.category == "OperationStopped":
                 error.record.category = "NotSpecified"  # an exception of .NET code that the cmdlet let through
             self._stamp(error.record)
-            error.crossed = not error.by_throw and not error.stopped
+            pass_through(error, self.shell.info, self.spec.class_name)
+            error.cross()
             sink = self.shell.sinks.get("ErrorVariable")
             if sink is not None:
                 sink(ended_with(error).record.exception)

@@ -120,3 +120,13 @@ def test_a_loaded_module_shows_the_file_of_its_code(tmp_path: Path) -> None:
     (tmp_path / "m.psd1").write_text("@{ ModuleVersion = '1.0'; RootModule = 'm.psm1' }")
     script = f"(Import-Module '{tmp_path}/m.psd1' -PassThru).Path; (Get-Module m).Path; (Get-Module -ListAvailable '{tmp_path}/m.psd1').Path; @(Get-Module m).Count; Import-Module '{tmp_path}/m.psd1'; @(Get-Module m).Count"
     assert run(script) == [f"{tmp_path}/m.psm1", f"{tmp_path}/m.psm1", f"{tmp_path}/m.psd1", "1", "1"]
+
+
+def test_a_manifest_narrows_the_variables_that_its_code_exports(tmp_path: Path) -> None:
+    (tmp_path / "Told.psm1").write_text("$Pub = 5\n$Priv = 6\nExport-ModuleMember -Variable Pub\n")
+    (tmp_path / "Silent.psm1").write_text("$Kept = 7\n")
+    for name in ("Told", "Silent"):
+        (tmp_path / f"{name}.psd1").write_text(f"@{{ ModuleVersion = '1.0'; RootModule = '{name}.psm1'; VariablesToExport = '*' }}")
+    (tmp_path / "None.psd1").write_text("@{ ModuleVersion = '1.0'; RootModule = 'Told.psm1'; VariablesToExport = @() }")
+    tell = f"foreach ($name in 'Told', 'Silent', 'None') {{ $m = Import-Module \"{tmp_path}/$name.psd1\" -PassThru; \"$name $($m.ExportedVariables.Keys)\"; Remove-Module $name }}"
+    assert run(tell) == ["Told Pub", "Silent ", "None "]

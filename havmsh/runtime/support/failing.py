@@ -114,11 +114,14 @@ def current_error(frame: Frame) -> PSError:
 
 def failed(frame: Frame, command_class: str = "") -> None:
     """A statement failed: the error is reported and the script goes on, or it leaves the block. ``command_class``: of the cmdlet whose block it stands in."""
+    trace = sys.exc_info()[2]
     try:
         _failed(frame)
     except PSError as error:
-        if command_class and not error.by_throw and not error.record.command_class:
-            error.record.command_class = command_class
+        if command_class and trace is not None:
+            from havmsh.runtime.crossing import pass_stage
+
+            pass_stage(error, frame, trace, command_class)
         raise
 
 
@@ -242,7 +245,8 @@ def run_traps(frame: Frame, traps: tuple[Any, ...]) -> bool:
     record = error.record
     found = _trap(frame, error, traps)
     if found is None:
-        raise error  # PowerShell leaves a block whose traps are all for something else
+        error.thrown = True  # PowerShell leaves a block whose traps are all for something else
+        raise error
     body, taken = found
     frame.session.remember(record)
     before, frame.trying = frame.trying, False
@@ -257,6 +261,7 @@ def run_traps(frame: Frame, traps: tuple[Any, ...]) -> bool:
     if result == 1:
         return False
     if result == 2:
+        error.thrown = True
         raise error
     if result == 3:
         return True

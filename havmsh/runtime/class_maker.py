@@ -212,8 +212,7 @@ class Maker(Statics):
         )
         template.book = self.book
         template.part = part
-        as_it_is = returns is None or returns.full_name == "System.Object"
-        own_class = returns.python if returns is not None and returns.element is None and not returns.arguments else None
+        template.return_as(returns)
 
         def run(target: Any, *args: Any) -> Any:
             return run_for(self._caller(), target, *args)
@@ -226,11 +225,9 @@ class Maker(Statics):
             result = frame.result
             if void:
                 return NOTHING
-            if result is UNSET or result is NOTHING:
-                result = None
-            if as_it_is or result.__class__ is own_class:
-                return result
-            return convert.convert(result, returns)  # type: ignore[arg-type]
+            if result is UNSET:
+                return None if template.returns is None else convert.convert(None, template.returns)
+            return result
 
         return run, run_for
 

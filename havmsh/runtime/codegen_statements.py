@@ -105,7 +105,7 @@ class Statements(Loops):
             if pipeline.__class__ is not ast.AssignmentStatementAst:
                 self.stop(pipeline)
             if self.method:
-                self.guarded(lambda: self.emit(f"F.result = {self.full(self.pipeline_value(pipeline))}"))
+                self.guarded(lambda: self.emit(f"F.result = RETURNED(F, {self.full(self.pipeline_value(pipeline))})"))
             else:
                 self.guarded(lambda: self.bare_statement(pipeline))
         else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from havmsh.language import ast
-from havmsh.language.walk import walk
 from havmsh.runtime.errors import PSError, ended_with
 
 TYPE_CHECKING = False
@@ -12,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.diagnostics import Span
+    from havmsh.language import ast
     from havmsh.runtime.commands import InvocationInfo
     from havmsh.runtime.frame import Frame
 
@@ -45,6 +44,9 @@ def pass_stage(error: PSError, frame: Frame, trace: TracebackType, command_class
 
 def _around(root: ast.Ast, place: Span) -> ast.CommandAst | None:
     """The innermost command in a block of which the place is."""
+    from havmsh.language import ast
+    from havmsh.language.walk import walk
+
     found = None
     for node in walk(root):
         if isinstance(node, ast.CommandAst) and any(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from havmsh.language import ast
     from havmsh.runtime.codecache import Book
     from havmsh.runtime.frame import Frame
+    from havmsh.runtime.nettype import NetType
 
     Mold = tuple[CodeType, dict[str, Any]]
     """Code that units share, and what it names."""
@@ -235,7 +236,7 @@ class DynamicTemplate(Template):
 class MethodTemplate(Template):
     """The body of a method or constructor of a class."""
 
-    __slots__ = ("base_call", "definition", "is_static")
+    __slots__ = ("base_call", "definition", "is_static", "returned_class", "returns")
 
     def __init__(
         self, tree: ast.ScriptBlockAst | None, parameters: tuple[ast.ParameterAst, ...] | None = None, *, name: str, base_call: Any, definition: Any, is_static: bool, span: Span | None = None,
@@ -244,6 +245,16 @@ class MethodTemplate(Template):
         self.base_call = base_call
         self.definition = definition
         self.is_static = is_static
+        self.returns: NetType | None = None
+        """The type of what it returns, where that is not just any object."""
+        self.returned_class: type | None = None
+        """The class of the values that are of that type as they are."""
+
+    def return_as(self, net: NetType | None) -> None:
+        """Says of what type that is which the method returns; None where it is anything or nothing."""
+        if net is not None and net.full_name != "System.Object":
+            self.returns = net
+            self.returned_class = net.python if net.element is None and not net.arguments else None
 
 
 class Signature:

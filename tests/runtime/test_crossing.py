@@ -41,3 +41,9 @@ def test_a_trap_that_breaks_ends_the_script_but_for_what_wraps_the_error() -> No
 def test_a_stop_preference_within_an_advanced_function_ends_the_call() -> None:
     assert run("function f { [CmdletBinding()] param() 1/0; 'not reached' }\nf -ErrorAction Stop\n'goes on'") == ["goes on", "! RuntimeException,f"]
     assert run("function f { [CmdletBinding()] param() Get-Item /nosuch }\nf -ErrorAction Stop\n'not reached'") == ["! PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand"]
+
+
+def test_a_method_converts_what_it_returns_where_it_returns_it() -> None:
+    script = "class R {\n  [int] Bad() {\n    return 'x' + 'y'\n  }\n  [int] Kept() { try { return 'x' } catch { return 7 } }\n  [string] None() { return $null }\n}\n"
+    assert run(f"{script}try {{ [R]::new().Bad() }} catch {{ $_.InvocationInfo.PositionMessage.Split([char]10)[1]; $_.ScriptStackTrace.Split(',')[0] }}") == ["+     return 'x' + 'y'", "at Bad"]
+    assert run(f"{script}[R]::new().Kept(); '' -eq [R]::new().None(); $null -eq [R]::new().None()") == ["7", "True", "False"]

@@ -56,7 +56,7 @@ _TABLE = {
         "LOOK look AUTOMATIC automatic OWN own_value GETVAR get_variable SETVAR set_variable USING using TYPED typed SETTYPED set_typed TYPEDPARAMETER typed_parameter "
         "PARAMETERVALUE parameter_value TRANSFORMED transformed REFERENCE reference SPREAD spread"
     ),
-    "support.types": "DEFAULTOF default_of NETTYPE net_type TYPE type_value TYPEOF type_of_value ASTYPE as_type CONVERT converted",
+    "support.types": "DEFAULTOF default_of NETTYPE net_type TYPE type_value TYPEOF type_of_value ASTYPE as_type CONVERT converted RETURNED returned",
     "support.members": (
         "GET get GETDYNAMIC get_dynamic CALL call STATICGET static_get STATICCALL static_call CALLGENERIC call_generic INDEX index INDEXOBJECT index_object STRICTCALL strict_call"
     ),

@@ -106,3 +106,11 @@ def converted(frame: Frame, value: Any, site: TypeSite) -> Any:
     if frame.session.guard is not None:
         frame.session.guard.demand_conversion(value, net)
     return convert.convert(value, net)
+
+
+def returned(frame: Frame, value: Any) -> Any:
+    """What a method of a class returns, as its type wants it."""
+    template: Any = frame.function
+    if value is NOTHING:
+        value = None
+    return value if template.returns is None or value.__class__ is template.returned_class else convert.convert(value, template.returns)

@@ -130,3 +130,23 @@ def test_a_manifest_narrows_the_variables_that_its_code_exports(tmp_path: Path) 
     (tmp_path / "None.psd1").write_text("@{ ModuleVersion = '1.0'; RootModule = 'Told.psm1'; VariablesToExport = @() }")
     tell = f"foreach ($name in 'Told', 'Silent', 'None') {{ $m = Import-Module \"{tmp_path}/$name.psd1\" -PassThru; \"$name $($m.ExportedVariables.Keys)\"; Remove-Module $name }}"
     assert run(tell) == ["Told Pub", "Silent ", "None "]
+
+
+@pytest.mark.parametrize(
+    ("code", "members", "expected"),
+    [
+        ("$one = 1; $two = 2", "RootModule = 'm.psm1'; VariablesToExport = '*'", ""), ("$one = 1; $two = 2; Export-ModuleMember -Variable *", "RootModule = 'm.psm1'", "one,two"),
+        ("$one = 1; $two = 2; Export-ModuleMember -Variable *", "RootModule = 'm.psm1'; VariablesToExport = 't*'", "two"), ("$one = 1; Export-ModuleMember -Variable *", "RootModule = 'm.psm1'; VariablesToExport = @()", ""),
+        ("$One = 1; $two = 2; Export-ModuleMember -Variable *", "NestedModules = 'm.psm1'", "One,two"), ("$one = 1; $two = 2; Export-ModuleMember -Variable *", "NestedModules = 'm.psm1'; VariablesToExport = 'o*'", "one"),
+    ],
+)
+def test_the_variables_of_a_manifest_are_those_of_its_code(tmp_path: Path, code: str, members: str, expected: str) -> None:
+    (tmp_path / "m.psm1").write_text(code)
+    (tmp_path / "n.psd1").write_text(f"@{{ ModuleVersion = '1.0'; {members} }}")
+    assert run(f"Import-Module '{tmp_path}/n.psd1'; (Get-Module n).ExportedVariables.Keys -join ','") == [expected]
+
+
+def test_functions_that_code_chooses_are_not_added_to(tmp_path: Path) -> None:
+    (tmp_path / "m.psm1").write_text("function Get-A { }; function Get-B { }; Export-ModuleMember -Function Get-A")
+    (tmp_path / "n.psd1").write_text("@{ ModuleVersion = '1.0'; RootModule = 'm.psm1'; FunctionsToExport = 'Get-A', 'Get-B' }")
+    assert run(f"Import-Module '{tmp_path}/n.psd1'; (Get-Module n).ExportedFunctions.Keys -join ','") == ["Get-A"]

@@ -26,6 +26,11 @@ CASES = {
         "[bool](Get-Module In); (Get-Module In -All).Name; (Get-Module Out).NestedModules.Name; try { Remove-Module In -ErrorAction Stop } catch { 'not here' }; "
         "Import-Module ./In.psm1; (Get-Module In).Name", "In\n6\nFalse\nIn\nIn\nnot here\nIn",
     ),
+    "exports are kept in the order of their names": (
+        "New-Module -Name O { function zeta { }; function Alpha { }; $v2 = 1; $V1 = 2; Set-Alias b zeta; Set-Alias A zeta; Export-ModuleMember * -Alias * -Variable v? -Verbose } | Import-Module; "
+        "$m = Get-Module O; foreach ($n in 'Functions', 'Aliases', 'Variables') { $m.\"Exported$n\".Keys -join ',' }",
+        "VERBOSE: Exporting function 'Alpha'.\nVERBOSE: Exporting function 'zeta'.\nVERBOSE: Exporting variable 'V1'.\nVERBOSE: Exporting variable 'v2'.\nVERBOSE: Exporting alias 'A'.\nVERBOSE: Exporting alias 'b'.\nAlpha,zeta\nA,b\nV1,v2",
+    ),
     "exit ends the module's code": ("Set-Content M.psm1 'function Get-M { 1 }; exit 3; function Get-N { 2 }'; Import-Module ./M.psm1; $LASTEXITCODE; Get-M", "3\n1"),
     "what a module writes when it goes": ("New-Module { $ExecutionContext.SessionState.Module.OnRemove = { \"gone: $args\" } } -Name Going | Import-Module; Remove-Module Going", "gone: Going"),
     "a prefix is part of what a module exports": (

@@ -7,6 +7,9 @@ from havmsh.cmdlet import Output, cmdlet, param
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from havmsh.runtime.module.info import Module
     from havmsh.runtime.shell import Shell
 
 
@@ -34,5 +37,17 @@ class ExportModuleMember:
                 category="PermissionDenied", exception="System.InvalidOperationException",
             )
         module.explicit = True
+        module.chooses_functions = module.chooses_functions or self.functions is not None
+        before = set(_exports(module))
         module.export(self.functions or (), self.variables or (), self.aliases or (), self.cmdlets or ())
+        for kind, name in _exports(module):
+            if (kind, name) not in before:
+                shell.verbose(f"Exporting {kind} '{name}'.")
         return ()
+
+
+def _exports(module: Module) -> Iterator[tuple[str, str]]:
+    """What a module exports by now: kinds and names."""
+    yield from (("function", info.name) for info in module.functions.values())
+    yield from (("variable", name) for name in module.variables.values())
+    yield from (("alias", info.name) for info in module.aliases.values())

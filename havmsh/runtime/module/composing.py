@@ -97,7 +97,7 @@ def _narrow(modules: Modules, module: Module, data: Any) -> None:
         if given is None:
             continue
         patterns = [str(item) for item in listed(given)]
-        if key == "FunctionsToExport" and patterns:
+        if key == "FunctionsToExport" and not module.chooses_functions:
             for folded, info in (module.frame.functions or {}).items():
                 if info.name.upper() in {pattern.upper() for pattern in patterns}:
                     table.setdefault(folded, info)
@@ -106,9 +106,11 @@ def _narrow(modules: Modules, module: Module, data: Any) -> None:
             del table[folded]
     if not module.root_module:
         modules.tell_exports(module)
-    variables = listed(data["VariablesToExport"])
-    if variables:
-        module.export((), [str(item) for item in variables])
+    shown = ["*"] if data["VariablesToExport"] is None else [str(item) for item in listed(data["VariablesToExport"])]
+    if not module.root_module:
+        module.export((), shown)
+    matches = any_of(shown)
+    module.variables = {folded: name for folded, name in module.variables.items() if matches(name)}
 
 
 def _require(modules: Modules, spec: ModuleSpecification, asking: Module) -> Module:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from havmsh.runtime.session import Session
 
 
-_OF_THE_SHELL: Final = frozenset(("ERROR", "PSDEFAULTPARAMETERVALUES"))
+_OF_THE_SHELL: Final = frozenset((
+    "_", "THIS", "INPUT", "ARGS", "TRUE", "FALSE", "NULL", "PSDEFAULTPARAMETERVALUES", "ERROR", "PSSCRIPTROOT", "PSCOMMANDPATH", "MYINVOCATION", "EXECUTIONCONTEXT", "STACKTRACE",
+))
 """Variables that every module has from the start, and none exports."""
 NO_GUID: Final = "00000000-0000-0000-0000-000000000000"
 
@@ -26,36 +28,9 @@ class Module(NetObject):
     """System.Management.Automation.PSModuleInfo. ``frame`` is the module's own scope; ``functions`` and its like are what it exports, by folded name."""
 
     __slots__ = (
-        "access",
-        "aliases",
-        "author",
-        "base",
-        "cmdlets",
-        "definition",
-        "description",
-        "explicit",
-        "files",
-        "frame",
-        "functions",
-        "guid",
-        "imported_prefix",
-        "importers",
-        "is_listed",
-        "is_logged",
-        "kind",
-        "manifest",
-        "name",
-        "nested",
-        "on_remove",
-        "path",
-        "prefix",
-        "private_data",
-        "required",
-        "root_module",
-        "session",
-        "source",
-        "variables",
-        "version",
+        "access", "aliases", "author", "base", "chooses_functions", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid",
+        "imported_prefix", "importers", "is_listed", "is_logged", "kind", "manifest", "name", "nested", "on_remove", "path", "prefix", "private_data", "required",
+        "root_module", "session", "source", "variables", "version",
     )
     type_name = "System.Management.Automation.PSModuleInfo"
 
@@ -86,6 +61,8 @@ class Module(NetObject):
         self.importers: list[Module | None] = []
         """The modules in whose scope it is known; None stands for the session's."""
         self.explicit = False
+        self.chooses_functions = False
+        """Whether its code says which functions it exports."""
         self.is_listed = False
         """Whether it was only described from its file; its commands have no code."""
         self.is_logged = False
@@ -200,7 +177,7 @@ class Module(NetObject):
         return collapse(self.bound_block(block).invoke(tuple(args), frame=self.frame))
 
     def export(self, functions: Iterable[str], variables: Iterable[str] = (), aliases: Iterable[str] = (), cmdlets: Iterable[str] = ()) -> None:
-        """Adds to the exports what the patterns match."""
+        """Adds to the exports what the patterns match; each kind is kept in the order of the names."""
         from havmsh.runtime.providers.match import any_of
 
         self._export_from(self.frame.functions, self.functions, any_of(functions))
@@ -212,8 +189,10 @@ class Module(NetObject):
                 if matches(name) and name.upper() not in _OF_THE_SHELL:
                     self.variables[name.upper()] = name
         for nested in self.nested:
+            self.variables.update((folded, name) for folded, name in nested.variables.items() if folded in self.variables)
             self._export_from(nested.functions, self.functions, any_of(functions))
             self._export_from(nested.aliases, self.aliases, any_of(aliases))
+        self.functions, self.aliases, self.variables = dict(sorted(self.functions.items())), dict(sorted(self.aliases.items())), dict(sorted(self.variables.items()))
 
     @staticmethod
     def _export_from(table: dict[str, Any] | None, target: dict[str, Any], matches: Callable[[str], bool]) -> None:

@@ -129,7 +129,7 @@ _ORDER = (
     "PagedMemorySize PagedSystemMemorySize64 PagedSystemMemorySize PeakPagedMemorySize64 PeakPagedMemorySize PeakWorkingSet64 PeakWorkingSet PeakVirtualMemorySize64 "
     "PeakVirtualMemorySize PriorityBoostEnabled PriorityClass PrivateMemorySize64 PrivateMemorySize ProcessName ProcessorAffinity SessionId StartInfo Threads HandleCount "
     "VirtualMemorySize64 VirtualMemorySize EnableRaisingEvents StandardInput StandardOutput StandardError WorkingSet64 WorkingSet SynchronizingObject MainModule "
-    "PrivilegedProcessorTime TotalProcessorTime UserProcessorTime MainWindowHandle MainWindowTitle Responding Site Container"
+    "PrivilegedProcessorTime TotalProcessorTime UserProcessorTime MainWindowHandle MainWindowTitle Responding"
 ).split()
 """The order in which .NET declares the properties."""
 
@@ -197,9 +197,7 @@ def more(net: NetType) -> None:
         net.prop(f"int {name}", lambda info, size=size: (size(info) + 2**31) % 2**32 - 2**31)
     net.prop("System.IntPtr MinWorkingSet", lambda info: 0, lambda info, value: None)
     net.prop("System.IntPtr MaxWorkingSet", lambda info: min(info.stat(22), 2**63 - 1), lambda info, value: None)
-    for line in ("System.ComponentModel.ISynchronizeInvoke SynchronizingObject", "System.ComponentModel.ISite Site"):
-        net.prop(line, lambda info: None, lambda info, value: None)
-    net.prop("System.ComponentModel.IContainer Container", lambda info: None)
+    net.prop("System.ComponentModel.ISynchronizeInvoke SynchronizingObject", lambda info: None, lambda info, value: None)
     net.prop("bool PriorityBoostEnabled", lambda info: False, lambda info, value: None)
     net.prop("datetime ExitTime", _exit_time)
     net.prop("System.IntPtr ProcessorAffinity", _affinity, _set_affinity)

@@ -62,7 +62,7 @@ class Command(NetObject):
     def invocation(self, session: Session) -> Invocation:
         """The call that it stands for. Raises the ParseException of a script that does not parse."""
         from havmsh.runtime import scriptblock
-        from havmsh.runtime.commands import Argument, Invocation
+        from havmsh.runtime.commands import Invocation
 
         words = [each.word() for each in self.parameters]
         merges = tuple(self.merges.items())

@@ -363,7 +363,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Diagnostics.DebuggerStepThroughAttribute System.Diagnostics.DebuggerNonUserCodeAttribute "
     "System.Runtime.CompilerServices.CompilerGeneratedAttribute System.ComponentModel.DescriptionAttribute "
     "System.ComponentModel.CategoryAttribute System.ComponentModel.DisplayNameAttribute System.ComponentModel.BrowsableAttribute "
-    "System.ComponentModel.DefaultValueAttribute",
+    "System.ComponentModel.DefaultValueAttribute System.Xml.Serialization.XmlRootAttribute System.Xml.Serialization.XmlTypeAttribute System.Xml.Serialization.XmlElementAttribute System.Xml.Serialization.XmlAttributeAttribute System.Xml.Serialization.XmlArrayAttribute System.Xml.Serialization.XmlArrayItemAttribute System.Xml.Serialization.XmlTextAttribute System.Xml.Serialization.XmlEnumAttribute System.Xml.Serialization.XmlIncludeAttribute System.Xml.Serialization.XmlIgnoreAttribute",
     "bufferedstreams": "System.IO.BufferedStream",
     "mappedfiles": "System.IO.MemoryMappedFiles.MemoryMappedFile System.IO.MemoryMappedFiles.MemoryMappedViewAccessor System.IO.MemoryMappedFiles.MemoryMappedViewStream System.IO.UnmanagedMemoryAccessor System.IO.UnmanagedMemoryStream",
     "anonymouspipes": "System.IO.Pipes.AnonymousPipeServerStream System.IO.Pipes.AnonymousPipeClientStream",
@@ -387,4 +387,5 @@ MODULES: Final[dict[str, str]] = {
     "fieldparsers": "Microsoft.VisualBasic.FileIO.TextFieldParser",
     "serialization": "System.Runtime.Serialization.SerializationInfo System.Runtime.Serialization.SerializationEntry System.Runtime.Serialization.StreamingContext System.Runtime.Serialization.FormatterConverter",
     "memoryinfos": "System.GCMemoryInfo",
+    "xmlserializers": "System.Xml.Serialization.XmlSerializer System.Xml.Serialization.XmlSerializerNamespaces",
 }

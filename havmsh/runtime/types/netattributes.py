@@ -30,6 +30,16 @@ System.ComponentModel.CategoryAttribute|| ;string category|
 System.ComponentModel.DisplayNameAttribute|Class Method Property Event| ;string displayName|
 System.ComponentModel.BrowsableAttribute||bool browsable|
 System.ComponentModel.DefaultValueAttribute||System.Object value|
+System.Xml.Serialization.XmlRootAttribute|Class Struct Enum Interface ReturnValue| ;string elementName|string ElementName;string Namespace;bool IsNullable;string DataType
+System.Xml.Serialization.XmlTypeAttribute|Class Struct Enum Interface| ;string typeName|string TypeName;string Namespace;bool AnonymousType
+System.Xml.Serialization.XmlElementAttribute|Property Field Parameter ReturnValue| ;string elementName;type type;string elementName, type type|string ElementName;type Type;string Namespace;int Order;bool IsNullable;string DataType
+System.Xml.Serialization.XmlAttributeAttribute|Property Field Parameter ReturnValue| ;string attributeName|string AttributeName;string Namespace;string DataType
+System.Xml.Serialization.XmlArrayAttribute|Property Field Parameter ReturnValue| ;string elementName|string ElementName;string Namespace;int Order;bool IsNullable
+System.Xml.Serialization.XmlArrayItemAttribute|Property Field Parameter ReturnValue| ;string elementName;type type;string elementName, type type|string ElementName;type Type;string Namespace;int NestingLevel;bool IsNullable
+System.Xml.Serialization.XmlTextAttribute|Property Field Parameter ReturnValue| ;type type|type Type;string DataType
+System.Xml.Serialization.XmlEnumAttribute|Field| ;string name|string Name
+System.Xml.Serialization.XmlIncludeAttribute|Class Struct Method Interface|type type|
+System.Xml.Serialization.XmlIgnoreAttribute|Property Field Parameter ReturnValue||
 """
 
 
@@ -38,8 +48,18 @@ def _maker(full_name: str) -> Callable[..., Any]:
     return lambda *words: attributes.Attribute(full_name, short, words, {})
 
 
-def _reader(name: str) -> Callable[[Any], Any]:
-    return lambda attribute: attribute.named.get(name.upper())
+def _reader(line: str) -> Callable[[Any], Any]:
+    """What reads a property: what was named, else what a constructor was given for it."""
+    kind, _, name = line.rpartition(" ")
+    texts = kind == "string"
+
+    def read(attribute: Any) -> Any:
+        if name.upper() in attribute.named:
+            return attribute.named[name.upper()]
+        if not name.startswith(("Element", "Attribute", "Type", "Name")) or name == "Namespace":
+            return None
+        return next((each for each in attribute.positional if isinstance(each, str) is texts), None)
+    return read
 
 
 def _writer(name: str) -> Callable[[Any, Any], None]:
@@ -62,7 +82,7 @@ def _declare(line: str) -> NetType:
             net.prop(f"{kind} {name[0].upper()}{name[1:]}", _by_place(at))
     for each in properties.split(";") if properties else ():
         name = each.rpartition(" ")[2]
-        net.prop(each, _reader(name), _writer(name))
+        net.prop(each, _reader(each), _writer(name))
     return net
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.initial_state import InitialSessionState
 
 _numbers = itertools.count(2)
+_living: weakref.WeakValueDictionary[int, Runspace] = weakref.WeakValueDictionary()
+"""All runspaces of this process that somebody holds, by their GUIDs."""
 
 
 class Records:
@@ -95,6 +97,7 @@ class Runspace(Raiser):
         self.apartment = "Unknown"
         self.pipelines = 0
         """How many pipelines were made for it."""
+        _living[self.guid.int] = self
         parent.rooms.setdefault("runspaces", []).append(weakref.ref(self))
 
     @property
@@ -181,6 +184,28 @@ def known_to(session: Session) -> list[Runspace]:
     found = [each for known in session.rooms.get("runspaces", ()) if (each := known()) is not None]
     _keep(session, found)
     return found
+
+
+def argument(session: Session, value: Any) -> Any:
+    """The runspace that a value means: itself, or the only one of a name, a number or a GUID; any other value as it is."""
+    from havmsh.runtime.objects import unwrap
+    from havmsh.runtime.types.guids import Guid
+    from havmsh.runtime.wildcard import matcher
+
+    base = unwrap(value)
+    if isinstance(base, Runspace):
+        return base
+    runspace_of(session)
+    known, meant = known_to(session), []
+    if isinstance(base, str):
+        fits = matcher(base)
+        meant = [each for each in known if fits(each.name)]
+    elif isinstance(base, Guid):
+        found = _living.get(base.number)
+        meant = [found] if found is not None and found.state != "Closed" else []
+    elif base.__class__ is int:
+        meant = [each for each in known if each.number == base]
+    return meant[0] if len(meant) == 1 else value
 
 
 def _keep(session: Session, runspaces: list[Runspace]) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from cmdlets.utility.notes import with_note
 from havmsh.checks import not_null
 from havmsh.cmdlet import param, parameter_set
+from havmsh.runtime import convert, members, valuetexts
 from havmsh.runtime.debugging.breakpoints import Breakpoint
 from havmsh.runtime.debugging.debugger import Debugger, debugger_of
-from havmsh.runtime.errors import ErrorRecord, NetException, failure
-from havmsh.runtime.runspaces import Runspace, known_to, runspace_of
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.runspaces import Runspace, argument, runspace_of
+from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,16 +24,8 @@ _RUNSPACE: Final = "System.Management.Automation.Runspaces.Runspace"
 
 
 def runspace(value: Any, binding: Any) -> Any:
-    """The runspace that a value means: itself, or one by number, name or GUID."""
-    if isinstance(value, Runspace):
-        return value
-    session = binding.frame.session
-    runspace_of(session)
-    text = str(value).lower()
-    for each in known_to(session):
-        if text in (str(each.number), each.name.lower(), str(each.guid)):
-            return each
-    raise failure("Unable to get Runspace.", "InvalidRunspace", category="InvalidArgument", exception="System.Management.Automation.PSArgumentException")
+    """The runspace that a value means. Raises CastError where it means none."""
+    return convert.convert(argument(binding.frame.session, value), known(_RUNSPACE))
 
 
 def runspace_param(*, by_property: bool = False) -> Any:
@@ -73,7 +67,16 @@ class ByNumber:
     """By number."""
 
     numbers: list[int] = param("Id", "Numbers of the breakpoints.", position=0, by_property=True, checks=(not_null(),))
-    runspace: object = runspace_param(by_property=True)
+    runspace: Runspace = runspace_param(by_property=True)
+
+
+def _home(shell: Shell, breakpoint: Breakpoint) -> Any:
+    """The runspace of a breakpoint: the session's own, or the one that it tells of; None where that is gone."""
+    told = members.get(breakpoint, "RunspaceId")
+    if told is None:
+        return runspace_of(shell.session)
+    found = argument(shell.session, told)
+    return found if isinstance(found, Runspace) else None
 
 
 def meant(shell: Shell, chosen: ByValue | ByNumber) -> Iterator[tuple[Debugger, Any, Breakpoint]]:
@@ -82,7 +85,15 @@ def meant(shell: Shell, chosen: ByValue | ByNumber) -> Iterator[tuple[Debugger, 
     holder = debugger(shell, place)
     found: list[Breakpoint] = []
     if isinstance(chosen, ByValue):
-        found = list(chosen.breakpoints)
+        for each in chosen.breakpoints:
+            home = _home(shell, each)
+            if home is None:
+                shell.write_error(error(
+                    f"A breakpoint associated with another runspace cannot be updated because there is no runspace with instance ID '{valuetexts.to_text(members.get(each, 'RunspaceId'))}'.",
+                    "PSBreakpoint:RunspaceInstanceIdNotFound"))
+            elif not {"WhatIf", "Confirm"} & set(shell.common.values) or shell.confirm(str(each)):
+                yield debugger(shell, home), home, each
+        return
     else:
         for number in chosen.numbers:
             one = holder.breakpoints.get(number)

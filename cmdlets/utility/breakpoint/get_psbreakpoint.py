@@ -6,6 +6,7 @@ from cmdlets.utility.breakpoint.common import MODULE, debugger, given, runspace_
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.debugging.breakpoints import CommandBreakpoint, LineBreakpoint, VariableBreakpoint
+from havmsh.runtime.runspaces import Runspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class GetPSBreakpoint:
     """
 
     which: All | ByNumber | ByVariable | ByCommand | ByKind = either(default_set=All)
-    runspace: object = runspace_param()
+    runspace: Runspace = runspace_param()
 
     def process(self, shell: Shell) -> Output:
         """Gives those that are asked for."""

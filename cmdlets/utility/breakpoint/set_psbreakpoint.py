@@ -8,6 +8,7 @@ from cmdlets.utility.breakpoint.common import MODULE, debugger, error, given, ru
 from havmsh.checks import between, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.debugging.breakpoints import CommandBreakpoint, LineBreakpoint, VariableBreakpoint
+from havmsh.runtime.runspaces import Runspace
 from havmsh.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
@@ -72,7 +73,7 @@ class SetPSBreakpoint:
     """
 
     at: AtLine | AtCommand | AtVariable = either(default_set=AtLine)
-    runspace: object = runspace_param()
+    runspace: Runspace = runspace_param()
 
     def process(self, shell: Shell) -> Output:
         """Sets them all."""

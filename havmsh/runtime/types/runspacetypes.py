@@ -9,7 +9,7 @@ from havmsh.runtime.initial_state import RUNSPACES, InitialSessionState
 from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
-from havmsh.runtime.runspaces import Runspace, running, runspace_of
+from havmsh.runtime.runspaces import Runspace, argument, running, runspace_of
 from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.types.runspacepools import Pool
 from havmsh.runtime.types.states import StateChange, StateInfo
@@ -174,3 +174,17 @@ define(
         (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, {_ISS} initialSessionState, {_HOST} host)", lambda least, most, initial, host: Pool(most, initial, host, least)),
     ),
 ).abstract = True
+
+
+class Attribute(NetObject):
+    """RunspaceAttribute: takes a runspace by its name, number or GUID."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = RUNSPACES + "RunspaceAttribute"
+
+
+define(
+    Attribute.type_name, Attribute, base=_SMA + "ArgumentTransformationAttribute", constructors=(("", Attribute),),
+    properties=(("bool TransformNullOptionalParameters", lambda own: False),),
+    methods=((f"System.Object Transform({_SMA}EngineIntrinsics engineIntrinsics, System.Object inputData)", lambda own, engine, value: argument(running(), value)),),
+)

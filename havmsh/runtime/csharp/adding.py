@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 
-from havmsh.runtime.csharp.compilation import CompileFailed, TypesExist, Unit, compile_texts
+from havmsh.runtime.csharp.compilation import CompileFailed, TypesExist, Unit, compile_texts, known_unit
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 
 TYPE_CHECKING = False
@@ -36,6 +36,10 @@ def check(shell: Shell, texts: Sequence[tuple[str, str]], *, ignore_warnings: bo
 
 def add(shell: Shell, texts: Sequence[tuple[str, str]], *, ignore_warnings: bool, symbols: frozenset[str] = frozenset(), name: str = "", load: bool = True) -> Unit:
     """Compiles and loads. Writes what is wrong and raises COMPILER_ERRORS."""
+    known = known_unit(texts)
+    if known is not None:
+        shell.verbose("The source code was already compiled and loaded.")
+        return known
     try:
         unit = compile_texts(texts, warnings_pass=ignore_warnings, symbols=symbols, name=name, load=load)
     except TypesExist as error:

@@ -143,12 +143,21 @@ def _earlier_generic(name: str, arguments: tuple[NetType, ...]) -> NetType | Non
 
 def compile_texts(texts: Sequence[tuple[str, str]], *, warnings_pass: bool, symbols: frozenset[str] = frozenset(), name: str = "", load: bool = True) -> Unit:
     """The types of texts (each with its path, or an empty one). The same texts again give the same types. Raises CompileFailed and TypesExist."""
-    key = tuple(text.replace("\r\n", "\n") for text, _ in texts)
-    known = _compiled.get(key)
+    known = known_unit(texts)
     if known is not None:
         return known
+    key = _key(texts)
     with _lock:
         return _compiled.get(key) or _compile(texts, key, Unit(name or _random_name()), warnings_pass, symbols, load)
+
+
+def known_unit(texts: Sequence[tuple[str, str]]) -> Unit | None:
+    """The types of texts that were compiled before, or None."""
+    return _compiled.get(_key(texts))
+
+
+def _key(texts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(text.replace("\r\n", "\n") for text, _ in texts)
 
 
 def _compile(texts: Sequence[tuple[str, str]], key: tuple[str, ...], unit: Unit, warnings_pass: bool, symbols: frozenset[str], load: bool) -> Unit:

@@ -199,7 +199,7 @@ def caught(frame: Frame) -> ErrorRecord:
     error = current_error(frame)
     _broken_into(frame, error)
     exception = error.record.exception
-    if exception.site is None and not error.stopped:
+    if exception.site is None and not error.stopped and not error.by_throw:
         exception.site = STATEMENT
     return error.record
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import valuetexts
-from havmsh.runtime.errors import BreakFlow, ErrorRecord, ExitFlow, NetException, PSError
+from havmsh.runtime.errors import STATEMENT, BreakFlow, ErrorRecord, ExitFlow, NetException, PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING
 
@@ -39,6 +39,8 @@ def throw(frame: Frame, value: Any, bare: bool = False) -> PSError:
         record = ErrorRecord(value, value.message, "OperationStopped")
         if value.record is not None:
             record = value.record
+        if value.name.startswith("System.Management.Automation.") and value.site is None:
+            value.site = STATEMENT  # the engine's own are thrown as they are, all others within one of those
     else:
         words = valuetexts.to_text(value)
         exception = NetException("System.Management.Automation.RuntimeException", words)

@@ -63,6 +63,15 @@ CASES = {
     "a module is found and loaded by a command's name": (
         "$null = New-Item mods/Q -ItemType Directory -Force; Set-Content mods/Q/Q.psm1 'function Get-Quux { 8 }'; $env:PSModulePath = \"$PWD/mods\"; Get-Quux", "8",
     ),
+    "a module is found by what its manifest exports, however that is written": (
+        "$null = New-Item mods/Q, mods/R -ItemType Directory -Force; Set-Content mods/Q/Q.psm1 '. $PSScriptRoot/part.ps1'; Set-Content mods/Q/part.ps1 'function Get-Quux { 8 }'; "
+        "Set-Content mods/Q/Q.psd1 '@{ ModuleVersion = \"1.0\"; RootModule = \"Q.psm1\"; FunctionsToExport = @(\"Get-Quux\"); PrivateData = @{ Tags = \"Get-Tag\" } }'; "
+        "Set-Content mods/R/R.psm1 'function Get-One { 1 }; function Get-Two { 2 }'; Set-Content mods/R/R.psd1 '@{ ModuleVersion = \"1.0\"; RootModule = \"R.psm1\"; FunctionsToExport = \"*\" }'; "
+        "$env:PSModulePath = \"$PWD/mods\"; Get-Quux; Get-Two; [bool](Get-Command Get-Tag -ErrorAction Ignore)", "8\n2\nFalse",
+    ),
+    "a prefixed command is qualified as it is exported": (
+        "Set-Content M.psm1 'function Get-X { 1 }'; Import-Module ./M.psm1 -Prefix My; M\\Get-MyX; try { M\\Get-X } catch { 'not there' }", "1\nnot there",
+    ),
     "the module of the first folder wins": (
         "foreach ($n in 1, 2) { $null = New-Item m$n/Q -ItemType Directory -Force; Set-Content m$n/Q/Q.psm1 \"function Get-Quux { $n }\" }; $env:PSModulePath = \"$PWD/m1:$PWD/m2\"; Get-Quux", "1",
     ),

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ENDINGS = (".psd1", ".psm1", ".dll")
+_NAMES = r"""@\([^)]*\)|(?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*"""
+"""How a manifest writes names: in an array, or one after the other."""
 
 
 def module_files(path: str) -> Iterator[str]:
@@ -56,19 +58,19 @@ def peek(path: str) -> list[str]:
         found: list[str] = []
         open_ended = False
         for key in ("FunctionsToExport", "AliasesToExport"):
-            match = re.search(rf"(?im)^\s*{key}\s*=\s*(@\([^)]*\)|[^\n]*(?:,\s*\n[^\n]*)*)", text)
+            match = re.search(rf"(?im)^[^#\n]*?\b{key}\s*=\s*({_NAMES})", text)
             names = re.findall(r"['\"]([^'\"]+)['\"]", match[1]) if match else []
             found.extend(names)
             open_ended = open_ended or (match is None and key == "FunctionsToExport") or any("*" in name for name in names)
         if not open_ended:
             return found
-        root = re.search(r"(?im)^\s*(?:RootModule|ModuleToProcess)\s*=\s*['\"]([^'\"]+)['\"]", text)
+        root = re.search(r"(?im)^[^#\n]*?\b(?:RootModule|ModuleToProcess)\s*=\s*['\"]([^'\"]+)['\"]", text)
         if root is None:
             return found
         inner = module_file(os.path.join(os.path.dirname(path), root[1]))
         return found + (peek(inner) if inner is not None else [])
     explicit = re.findall(r"(?im)^\s*Export-ModuleMember\b[^\n]*", text)
-    names = re.findall(r"(?im)^\s*(?:function|filter)\s+(?:global:|script:)?([\w-]+)", text)
+    names = re.findall(r"(?im)(?:^|[;}])\s*(?:function|filter)\s+(?:global:|script:)?([\w-]+)", text)
     if explicit and not any("*" in line for line in explicit):
         return [name for name in names if any(name.upper() in line.upper() for line in explicit)]
     return names

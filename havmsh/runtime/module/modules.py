@@ -318,7 +318,10 @@ def _importer(frame: Frame) -> Module | None:
 def _exported(module: Module, name: str) -> Any:
     """A command that a module exports; None where it exports none of that name."""
     key = name.upper()
-    return module.functions.get(key) or module.cmdlets.get(key) or module.aliases.get(key)
+    if not module.imported_prefix:
+        return module.functions.get(key) or module.cmdlets.get(key) or module.aliases.get(key)
+    infos = (info for table in (module.functions, module.cmdlets, module.aliases) for info in table.values())
+    return next((info for info in infos if with_prefix(info.name, module.imported_prefix).upper() == key), None)
 
 
 def share(frame: Frame, folded: str, name: str, cell: Any) -> None:

@@ -46,10 +46,14 @@ class Expressions(Literals):
                 pieces.append(atom.text)
                 continue
             text = self.spill(atom).text if atom.name else atom.text
-            pieces.append(f"({text} if {text}.__class__ is str else str({text}) if {text}.__class__ is int else TEXT(F, {text}))")
+            pieces.append(self.shown(text))
         if not pieces:
             return Atom("''", "str", True)
         return self.temp(" + ".join(pieces) if len(pieces) < 4 else f"''.join(({join(pieces)}))", "str")
+
+    def shown(self, text: str) -> str:
+        """A value in a string."""
+        return f"({text} if {text}.__class__ is str else str({text}) if {text}.__class__ is int else TEXT(F, {text}))"
 
     def expr_ArrayExpressionAst(self, node: ast.ArrayExpressionAst) -> Atom:
         inner = node.sub_expression.statements

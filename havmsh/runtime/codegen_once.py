@@ -6,7 +6,7 @@ from havmsh.language import ast
 from havmsh.runtime.codegen import Atom
 from havmsh.runtime.codegen_operators import ARITHMETIC
 from havmsh.runtime.codegen_plans import WORTH, plan
-from havmsh.runtime.program import Generator
+from havmsh.runtime.program import Generator, runs_commands
 from havmsh.runtime.sites import Plan
 
 TYPE_CHECKING = False
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _LOOPS = frozenset((ast.ForEachStatementAst, ast.ForStatementAst, ast.WhileStatementAst, ast.DoWhileStatementAst, ast.DoUntilStatementAst, ast.SwitchStatementAst))
+LONG_LOOP = 200
+"""Characters of a loop that is long."""
 _SCALAR = frozenset(("int", "str", "bool", "float"))
 
 
@@ -24,6 +26,8 @@ class Once(Generator):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.once = True
+        self.plans = True
+        """Whether expressions are planned: not where they may run many times."""
         self.unplanned: set[ast.Ast] = set()
         self.ahead: tuple[ast.Ast, Any] | None = None
         """An expression whose plan is known already."""
@@ -39,11 +43,15 @@ class Once(Generator):
             self.once = saved
 
     def statement(self, node: ast.StatementAst) -> None:
-        """As it is; a loop runs often."""
-        if self.once and node.__class__ in _LOOPS:
-            self.often(lambda: super(Once, self).statement(node))
-        else:
+        """As it is; a loop runs often. One that is long and runs commands is written short, for they take the time."""
+        if not self.once or node.__class__ not in _LOOPS:
             super().statement(node)
+        elif len(text := node.span.text) >= LONG_LOOP and runs_commands(text):
+            saved, self.plans = self.plans, False
+            super().statement(node)
+            self.plans = saved
+        else:
+            self.often(lambda: super(Once, self).statement(node))
 
     def inline_stage(self, kind: str, block: ast.NamedBlockAst) -> str:
         """As it is; a stage runs for each object."""
@@ -53,7 +61,7 @@ class Once(Generator):
 
     def expression(self, node: ast.Ast) -> Atom:
         """The value; once, a plan is carried out."""
-        if self.once and not self.in_data and node.__class__ in WORTH:
+        if self.once and self.plans and not self.in_data and node.__class__ in WORTH:
             made = self.ahead[1] if self.ahead is not None and self.ahead[0] is node else plan(self, node)
             if made is not None:
                 return self.temp(f"PLANNED(F, {self.constant(Plan(made, node.span.source))})", "list" if made[0] == "array" else "")
@@ -64,6 +72,10 @@ class Once(Generator):
         if atom.name and self.once:
             return f"VALUE(F, {atom.text}, {self.quoted(atom.name)})"
         return super().full(atom)
+
+    def shown(self, text: str) -> str:
+        """A value in a string; once, a call."""
+        return f"TEXT(F, {text})" if self.once else super().shown(text)
 
     def store(self, folded: str, value: str, *, unchecked: bool = False) -> None:
         """Assigns a cell."""

@@ -24,7 +24,15 @@ if TYPE_CHECKING:
 
 
 _INDENTS = ["  " * depth for depth in range(200)]
+LONG_BODY = 1200
+"""Characters of a function that is long."""
+_COMMAND = re.compile(r"(?:^|[;{(|=&])[ \t]*[A-Za-z]+-[A-Za-z]", re.MULTILINE)
 _KEYWORDS = re.compile(r"\b(?:class|enum)\s", re.IGNORECASE)
+
+
+def runs_commands(text: str) -> bool:
+    """Whether a stretch of a script has what looks like the call of a cmdlet."""
+    return _COMMAND.search(text) is not None
 
 
 class Generator(Statements):
@@ -45,7 +53,7 @@ def compile_block(template: Template, *, dot: bool) -> Unit:
 def generator_of(template: Template, dot: bool) -> Generator:
     """What writes the code of a block."""
     make = Generator
-    if is_text(template):
+    if is_short(template):
         from havmsh.runtime.codegen_once import Once
 
         make = Once
@@ -58,6 +66,14 @@ def in_pieces(template: Template) -> bool:
     """Whether a block is a whole text with many statements and no traps."""
     block = template.tree.end_block
     return block is not None and len(block.statements) >= FEWEST and block.unnamed and not block.traps and not template.whole and is_text(template)
+
+
+def is_short(template: Template) -> bool:
+    """Whether what stands outside of loops is written short: in a whole text, which runs once, and in a long function that runs commands, beside which the rest takes no time."""
+    if is_text(template):
+        return True
+    text = template.span.text
+    return len(text) >= LONG_BODY and not template.signature.process and not isinstance(template, MethodTemplate) and runs_commands(text)
 
 
 def is_text(template: Template) -> bool:

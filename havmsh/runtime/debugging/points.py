@@ -12,7 +12,7 @@ from havmsh.language.walk import children
 from havmsh.runtime.codegen_once import Once
 from havmsh.runtime.codegen_pieces import InnerWriter, PieceWriter
 from havmsh.runtime.pieces import Piece
-from havmsh.runtime.program import Generator, is_text, names_of, written
+from havmsh.runtime.program import Generator, is_short, names_of, written
 from havmsh.runtime.template import MethodTemplate
 
 TYPE_CHECKING = False
@@ -88,7 +88,7 @@ class Plan:
             lines = [None] * unit.first + noting.draft(unit.owner.nodes[unit.at], unit.at).lines
         else:
             dot = unit is template._dot
-            writer = (_OnceWriter if is_text(template) else _Writer)(template, dot, known)
+            writer = (_OnceWriter if is_short(template) else _Writer)(template, dot, known)
             _, lines = written(writer, template, dot, isinstance(template, MethodTemplate))
         self.roots = writer.roots
         self.notes = {at: writer.notes[line] for at, line in enumerate(lines) if line is not None and line in writer.notes}

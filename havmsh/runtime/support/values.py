@@ -35,6 +35,8 @@ def widen(value: int) -> Any:
 
 def text(frame: Frame, value: Any) -> str:
     """A value inside an expandable string."""
+    if value.__class__ is str:
+        return value  # type: ignore[no-any-return]
     if value is None or value is NOTHING:
         return ""
     if isinstance(value, list):

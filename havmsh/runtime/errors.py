@@ -168,9 +168,11 @@ def cast_refused(error: PSError) -> PSError:
 
 
 def engine_argument_null(name: str) -> NetError:
-    """PSArgumentNullException: what PowerShell's own code throws for a null. Its message does not name the parameter again."""
+    """PSArgumentNullException: what PowerShell's own code throws for a null; it carries its record, and its message does not name the parameter again."""
     text = f'Cannot process argument because the value of argument "{name}" is null. Change the value of argument "{name}" to a non-null value.'
-    return NetError("System.Management.Automation.PSArgumentNullException", text, ParamName=name)
+    exception = NetException("System.Management.Automation.PSArgumentNullException", text, ParamName=name)
+    exception.record = ErrorRecord(exception, "ArgumentNull", "InvalidArgument")
+    return carrying(PSError(exception.record))
 
 
 def argument_null(name: str) -> NetError:

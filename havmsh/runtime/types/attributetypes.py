@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import attributes, convert, dynamic, typesystem
-from havmsh.runtime.errors import NetError
+from havmsh.runtime import attributes, convert, dynamic, limits, typesystem
+from havmsh.runtime.errors import NetError, PSError, carrying
 from havmsh.runtime.metadata import TypeName
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, GenericList
@@ -121,7 +121,12 @@ def _attribute(name: str) -> Callable[..., Any]:
     """The constructor: `[ValidateSet]::new('a', 'b')`, `[Parameter]@{ Mandatory = $true }`."""
     def made(*words: Any) -> Any:
         flat = tuple(words[0]) if len(words) == 1 and isinstance(words[0], list) else words
-        return attributes.Attribute(f"{SMA}{name}Attribute", name.upper(), flat, {})
+        attribute = attributes.Attribute(f"{SMA}{name}Attribute", name.upper(), flat, {})
+        try:
+            limits.prove(attribute)
+        except PSError as error:
+            raise error if isinstance(error, NetError) else carrying(error) from None
+        return attribute
 
     return made
 

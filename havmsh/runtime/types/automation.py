@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.commands import InvocationInfo
 from havmsh.runtime.enumerations import EnumValue
-from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.errors import ErrorRecord, NetException, engine_argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.signatures import Property
@@ -136,6 +136,8 @@ def _iterations(record: ErrorRecord) -> Array:
 
 
 def _made(exception: NetException, error_id: str, category: Any, target: Any) -> ErrorRecord:
+    if exception is None:
+        raise engine_argument_null("exception")
     name = category.text() if hasattr(category, "text") else str(category)
     return ErrorRecord(exception, error_id, name, target)
 
@@ -300,9 +302,11 @@ define(
 define(
     _SMA + "HostInformationMessage", HostInformationMessage,
     properties=(
-        ("string Message", lambda said: said.message, lambda said, value: setattr(said, "message", value)), ("System.Object NoNewLine", lambda said: said.no_new_line),
-        ("System.Object ForegroundColor", lambda said: _colour(said.foreground_color)), ("System.Object BackgroundColor", lambda said: _colour(said.background_color)),
+        ("string Message", lambda said: said.message, lambda said, value: setattr(said, "message", value)), ("System.Nullable[bool] NoNewLine", lambda said: said.no_new_line, lambda said, value: setattr(said, "no_new_line", value)),
+        *((f"System.Nullable[System.ConsoleColor] {name}", lambda said, field=field: _colour(getattr(said, field)), lambda said, value, field=field: setattr(said, field, None if value is None else value.text()))
+          for name, field in (("ForegroundColor", "foreground_color"), ("BackgroundColor", "background_color"))),
     ),
+    constructors=(("", lambda: HostInformationMessage("")),),
 ).to_text = lambda said: said.message
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import member_listing, members, typenames, typesystem
+from havmsh.runtime.errors import carrying, engine_argument
 from havmsh.runtime.member_sets import MemberSet
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, Member
@@ -106,6 +107,17 @@ for _kind in ("PSMemberInfo", "PSPropertyInfo", "PSMethodInfo"):
 typesystem.known(_SMA + "PSMethodInfo").method(
     "System.Object Invoke(Params System.Object[] arguments)", lambda m, args: m.invoke(list(args)) if m.__class__ is PSMethod else members.call(m.owner, m.info.name, list(args)),
 )
+def _maker(kind: str) -> Any:
+    """The constructor of a member. Raises PSArgumentException where it has no name."""
+    def made(name: str, *rest: Any) -> AddedMember:
+        for parameter, given in (("name", name), *((("referencedMemberName", rest[0]),) if kind == "AliasProperty" else ())):
+            if not given:
+                raise carrying(engine_argument(parameter))
+        return AddedMember(kind, name, *(each for each in rest if each.__class__ is not bool or kind != "MemberSet"))
+
+    return made
+
+
 for _text, _kind in (
     ("string name, System.Object value", "NoteProperty"), ("string name, scriptblock getterScript", "ScriptProperty"),
     ("string name, scriptblock getterScript, scriptblock setterScript", "ScriptProperty"), ("string name, string referencedMemberName", "AliasProperty"),
@@ -114,4 +126,4 @@ for _text, _kind in (
     ("string name", "MemberSet"), ("string name, System.Collections.Generic.IEnumerable[System.Management.Automation.PSMemberInfo] members", "MemberSet"),
     ("string name, bool inheritMembers, System.Collections.Generic.IEnumerable[System.Management.Automation.PSMemberInfo] members", "MemberSet"),
 ):
-    typesystem.known(_SMA + "PS" + _kind).constructor(_text, lambda *args, kind=_kind: AddedMember(kind, *(each for each in args if each.__class__ is not bool or kind != "MemberSet")))
+    typesystem.known(_SMA + "PS" + _kind).constructor(_text, _maker(_kind))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import added_members, interface_members, member_listing, member_writing, members, static_members, typenames, typeof, typesystem
+from havmsh.runtime.errors import engine_argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject, unwrap
 from havmsh.runtime.signatures import MethodGroup
@@ -295,6 +296,12 @@ def _text_of(value: Any) -> str:
     return to_text(value.owner)
 
 
+def _as_object(value: Any) -> Any:
+    if value is None:
+        raise engine_argument_null("obj")
+    return value
+
+
 define(
     "System.Management.Automation.PSObject", View,
     properties=(
@@ -303,7 +310,7 @@ define(
         ("System.Object Methods", lambda v: Collection(v.owner, "Methods")), ("System.Object TypeNames", lambda v: added_members.changeable_type_names(v.owner)),
     ),
     methods=(("psobject Copy()", View.copy), ("string ToString()", _text_of)),
-    statics=(("static psobject AsPSObject(System.Object obj)", lambda value: value),),
+    statics=(("static psobject AsPSObject(System.Object obj)", _as_object),),
     constants=tuple((f"string {name}MemberSetName", lambda value=value: value) for name, value in (("Adapted", "psadapted"), ("BaseObject", "psbase"), ("Extended", "psextended"))),
     constructors=(("", lambda: PSCustomObject.of(())), ("System.Object obj", lambda value: value if hasattr(value, "extra") else PSObject(value))),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.errors import carrying, engine_argument
 from havmsh.runtime.nettype import define
 from havmsh.runtime.typesystem import enum_value
 from havmsh.runtime.variable import LocalVariable, PSVariable
@@ -38,7 +39,7 @@ def _valid(variable: PSVariable, value: Any) -> bool:
 
 
 def _with_options(name: str, value: Any, options: Any) -> PSVariable:
-    made = PSVariable(name, value)
+    made = _named(name, value)
     chosen = options.text()
     if chosen != "None":
         made.options = frozenset(chosen.split(", "))
@@ -53,6 +54,12 @@ def _with_attributes(name: str, value: Any, options: Any, attributes: Any) -> PS
     return made
 
 
+def _named(name: str, value: Any = None) -> PSVariable:
+    if not name:
+        raise carrying(engine_argument("name"))
+    return PSVariable(name, value)
+
+
 define(
     _SMA + "PSVariable", PSVariable,
     properties=(
@@ -64,7 +71,7 @@ define(
     ),
     methods=(("bool IsValidValue(System.Object value)", _valid),),
     constructors=(
-        ("string name", PSVariable), ("string name, System.Object value", PSVariable), (f"string name, System.Object value, {_SMA}ScopedItemOptions options", _with_options),
+        ("string name", _named), ("string name, System.Object value", _named), (f"string name, System.Object value, {_SMA}ScopedItemOptions options", _with_options),
         (f"string name, System.Object value, {_SMA}ScopedItemOptions options, System.Collections.ObjectModel.Collection[attribute] attributes", _with_attributes),
     ),
 )

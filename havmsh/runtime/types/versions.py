@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, engine_argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import signed
 from havmsh.runtime.objects import Extra, Member, NetObject
@@ -163,7 +163,7 @@ def parse_semantic(text: str | None) -> SemanticVersion:
     import re
 
     if text is None:
-        raise NetError("System.Management.Automation.PSArgumentNullException", "Cannot process argument because the value of argument \"version\" is null. Change the value of argument \"version\" to a non-null value.", ParamName="version")
+        raise engine_argument_null("version")
     if text == "":
         raise NetError("System.FormatException", "version")
     found = None if text.endswith(("-", "+", ".")) else re.fullmatch(rf"(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-({_LABEL}))?(?:\+({_BUILD}))?", text, re.ASCII)
@@ -218,7 +218,7 @@ def _noted(value: Version, name: str) -> str | None:
 
 def _of_version(value: Any) -> SemanticVersion:
     if value is None:
-        raise NetError("System.Management.Automation.PSArgumentNullException", "Cannot process argument because the value of argument \"version\" is null. Change the value of argument \"version\" to a non-null value.", ParamName="version")
+        raise engine_argument_null("version")
     if value.part(3) > 0:
         raise _argument("version")
     return SemanticVersion(value.part(0), value.part(1), max(value.part(2), 0), _noted(value, _PRE_LABEL), _noted(value, _BUILD_LABEL))

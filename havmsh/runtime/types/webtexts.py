@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def _html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;")
+    import re
+
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;")
+    return re.sub("[\u00a0-\u00ff\U00010000-\U0010ffff]", lambda found: f"&#{ord(found[0])};", plain)
 
 
 def _unhtml(text: str) -> str:

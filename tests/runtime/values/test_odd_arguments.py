@@ -34,6 +34,9 @@ from tests.runtime.test_language import run
         ("[Activator]::CreateInstance([IO.Stream])", "Cannot dynamically create an instance of type 'System.IO.Stream'. Reason: Cannot create an abstract class."),
         ("[uri]::new('http://a', 'Relative')", "A relative URI cannot be created because the 'uriString' parameter represents an absolute URI."),
         ("[uri]::new('http://a b')", "Invalid URI: The hostname could not be parsed."), ("[uri]::new('http://[::1')", "Invalid URI: The hostname could not be parsed."),
+        ("[psobject]::AsPSObject($null)", "Cannot process argument because the value of argument \"obj\" is null. Change the value of argument \"obj\" to a non-null value."), ("[Management.Automation.ErrorRecord]::new($null, 'id', 'NotSpecified', $null)", "Cannot process argument because the value of argument \"exception\" is null. Change the value of argument \"exception\" to a non-null value."),
+        ("[psvariable]::new('')", "Cannot process argument because the value of argument \"name\" is not valid. Change the value of the \"name\" argument and run the operation again."), ("[psnoteproperty]::new('', 1)", "Cannot process argument because the value of argument \"name\" is not valid. Change the value of the \"name\" argument and run the operation again."), ("[psaliasproperty]::new('a', '')", "Cannot process argument because the value of argument \"referencedMemberName\" is not valid. Change the value of the \"referencedMemberName\" argument and run the operation again."),
+        ("[ValidateRange]::new(5, 1)", "The specified maximum range cannot be accepted because it is less than the specified minimum range. Update the ValidateRange attribute for the parameter."),
         ("[uri]::FromHex('g')", "Value does not fall within the expected range. (Parameter 'digit')"), ("[int]::Log2(-8)", "Non-negative number required. (Parameter 'value')"),
     ],
 )
@@ -48,6 +51,7 @@ def test_what_is_refused(text: str, expected: str) -> None:
         ("$u = [uri] 'C:\\a\\b'; $u.IsUnc; $u.AbsoluteUri; $u.LocalPath", ["False", "file:///C:/a/b", "C:\\a\\b"]),
         ("([uri] 'http://müller.de').IdnHost; ([uri] '/etc/x').IsUnc", ["xn--mller-kva.de", "False"]),
         ("[math]::BigMul([long]::MaxValue, 2L) | % { \"$_ $($_.GetType())\" }; [math]::BigMul(2147483647, 2) | % { \"$_ $($_.GetType())\" }", ["18446744073709551614 System.Int128", "4294967294 long"]),
+        ("[Net.WebUtility]::HtmlEncode('é😀Ā')", ["&#233;&#128512;Ā"]), ("$m = [Management.Automation.HostInformationMessage] @{ Message = 'x'; NoNewLine = $true; ForegroundColor = 'Red' }; \"$m $($m.NoNewLine) $($m.ForegroundColor)\"", ["x True Red"]),
         ("$bytes = [byte[]]::new(2); [Collections.BitArray]::new(9, $true).CopyTo($bytes, 0); \"$bytes\"", ["255 1"]),
         ("$words = [int[]]::new(1); [Collections.BitArray]::new(32, $true).CopyTo($words, 0); \"$words\"", ["-1"]),
     ],

@@ -186,7 +186,7 @@ def _maker(kind: str, *, is_sorted: bool = False) -> Any:
             return kind(net, pairs, ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted, comparer=comparer)
 
         _declare(net, K, V, kind)
-        _of_pairs(net, K, V)
+        _of_pairs(net, arguments)
         compared = f"{_NAME}I{'' if is_sorted else 'Equality'}Comparer[{K}] comparer"
         for text in ("", f"{_NAME}IDictionary[{K},{V}] dictionary", compared, f"{_NAME}IDictionary[{K},{V}] dictionary, {compared}", "System.StringComparer comparer", f"{_NAME}IDictionary[{K},{V}] dictionary, System.StringComparer comparer"):
             net.constructor(text, build)
@@ -231,9 +231,11 @@ def _comparer(table: Dictionary) -> Any:
     return table.comparer if table.comparer is not None else usual_of(table.key_type, is_sorted=table.is_sorted)
 
 
-def _of_pairs(net: NetType, K: str, V: str) -> None:
-    """What they do as collections of pairs."""
-    interface = known(f"{_NAME}ICollection`1[[{_NAME}KeyValuePair`2[[{K}],[{V}]]]]")
+def _of_pairs(net: NetType, arguments: tuple[NetType, ...]) -> None:
+    """What they do as collections of pairs; the types may be some that no name finds yet."""
+    pair = generic(f"{_NAME}KeyValuePair`2", arguments)
+    interface = None if pair is None else generic(f"{_NAME}ICollection`1", (pair,))
+    assert interface is not None
     for line, call in (
         ("void Add({0} item)", lambda table, pair: add(table, pair.key, pair.value)),
         ("bool Contains({0} item)", lambda table, pair: pair.key in table and same(table[pair.key], pair.value)),

@@ -130,6 +130,9 @@ def _prefix(body: Body, node: Node) -> Expr:
         return own
     if inner.type is DYN:
         return Expr(f"unary({sign!r}, {inner.code})", BOOL if sign == "!" else DYN)
+    if sign == "!" and is_nullable(inner.type) and inner.type.arguments[0] is BOOL:
+        temp = body.temp()
+        return Expr(f"(None if ({temp} := {inner.code}) is None else not {temp})", inner.type)
     if sign == "!":
         if converting.cost(body, inner, BOOL) >= IMPOSSIBLE:
             raise body.fault(node, "CS0023", sign, "<null>" if inner.kind == "null" else display(inner.type))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.csharp import converting, regrouping
+from havmsh.runtime.csharp import converting
 from havmsh.runtime.csharp.bodies import BOOL, INT, NO, STRING, Body, Expr, constant, dynamic, expression, handles, is_nullable, value
 from havmsh.runtime.csharp.converting import coerce, operator
 from havmsh.runtime.csharp.declaring_members import OPERATORS, UNARY
@@ -36,37 +36,19 @@ def text_code(expr: Expr) -> str:
 
 @handles("binary_expression")
 def _binary(body: Body, node: Node) -> Expr:
-    if regrouping.is_misread(node):
-        return grouped(body, regrouping.flat(node))
+    sign = operator_of(node)
     left, right = field(node, "left"), field(node, "right")
-    return _joined(body, operator_of(node), value(body, left), value(body, right), node)
-
-
-def grouped(body: Body, items: list[Node | str]) -> Expr:
-    """Operands and operators, joined as C# groups them."""
-    if len(items) == 1:
-        only = items[0]
-        assert not isinstance(only, str)
-        if only.type == "is_pattern_expression":
-            from havmsh.runtime.csharp import patterns
-
-            return patterns.test(body, value(body, field(only, "expression")), field(only, "pattern"))
-        return value(body, only)
-    at = regrouping.loosest(items)
-    left, right = grouped(body, items[:at]), grouped(body, items[at + 1:])
-    last = items[-1]
-    assert not isinstance(last, str)
-    return _joined(body, str(items[at]), left, right, last)
-
-
-def _joined(body: Body, sign: str, left: Expr, right: Expr, node: Node) -> Expr:
     if sign in ("&&", "||"):
         word = "and" if sign == "&&" else "or"
-        return Expr(f"({coerce(body, left, BOOL, node)} {word} {coerce(body, right, BOOL, node)})", BOOL)
-    return _coalesce(body, left, right, node) if sign == "??" else apply(body, sign, left, right, node)
+        pair = [coerce(body, value(body, each), BOOL, each) for each in (left, right)]
+        return Expr(f"({pair[0]} {word} {pair[1]})", BOOL)
+    if sign == "??":
+        return _coalesce(body, left, right)
+    return apply(body, sign, value(body, left), value(body, right), node)
 
 
-def _coalesce(body: Body, one: Expr, other: Expr, right: Node) -> Expr:
+def _coalesce(body: Body, left: Node, right: Node) -> Expr:
+    one, other = value(body, left), value(body, right)
     temp = body.temp()
     net = one.type
     if is_nullable(net) and other.kind == "value" and not is_nullable(other.type):

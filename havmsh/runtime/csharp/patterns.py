@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.csharp import naming, regrouping
+from havmsh.runtime.csharp import naming
 from havmsh.runtime.csharp.bodies import BOOL, Body, Expr, expression, handles, value
 from havmsh.runtime.csharp.casting import cast
 from havmsh.runtime.csharp.model import declared
 from havmsh.runtime.csharp.names import DYN
-from havmsh.runtime.csharp.operating import apply, grouped
+from havmsh.runtime.csharp.operating import apply
 from havmsh.runtime.csharp.syntax import field, first, name_of, operator_of, part, parts, text_of
 
 TYPE_CHECKING = False
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 @handles("is_pattern_expression")
 def _is_pattern(body: Body, node: Node) -> Expr:
-    if regrouping.is_misread(node):
-        return grouped(body, regrouping.flat(node))
     return test(body, value(body, field(node, "expression")), field(node, "pattern"))
 
 
@@ -37,7 +35,7 @@ def code(body: Body, subject: Expr, node: Node) -> str:
     """The test of a subject that has a name."""
     kind = node.type
     if kind in ("constant_pattern", "parenthesized_pattern", "type_pattern"):
-        inner = regrouping.constant_of(parts(node)[0])
+        inner = parts(node)[0]
         return code(body, subject, inner) if kind == "parenthesized_pattern" else _constant(body, subject, inner)
     if kind == "declaration_pattern":
         return f"({_is(subject, body, net := body.type(field(node, 'type')))} and {_named(body, subject, field(node, 'name'), net)})"
@@ -51,7 +49,7 @@ def code(body: Body, subject: Expr, node: Node) -> str:
         word = "and" if kind == "and_pattern" else "or"
         return f"({code(body, subject, field(node, 'left'))} {word} {code(body, subject, field(node, 'right'))})"
     if kind == "relational_pattern":
-        found = apply(body, operator_of(node), subject, value(body, regrouping.constant_of(parts(node)[-1])), node)
+        found = apply(body, operator_of(node), subject, value(body, parts(node)[-1]), node)
         return f"({subject.code} is not None and {found.code})" if subject.type is DYN else found.code
     if kind == "recursive_pattern":
         return _recursive(body, subject, node)

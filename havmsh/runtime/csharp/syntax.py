@@ -22,19 +22,27 @@ def parse(text: str, path: str = "", symbols: frozenset[str] = frozenset()) -> t
     """The tree of a text, and what is wrong with its syntax."""
     faults = Faults(text, path)
     plain = _preprocess(text, faults, set(symbols))
-    tree = _parser().parse(plain.encode("utf-8"))
-    root: Node = tree.root_node
+    root = _read(plain.encode("utf-8"))
     if root.has_error and not faults.errors:
         from havmsh.runtime.csharp import repairs
 
-        repaired = repairs.report(plain.encode("utf-8"), root, lambda changed: _parser().parse(changed).root_node, faults)
+        repaired = repairs.report(plain.encode("utf-8"), root, _read, faults)
         if repaired is None:
             _report(root, faults)
         else:
             root = repaired  # which types there are is asked before what is wrong with them
         if not faults.errors:
             faults.add("CS1022", 1, 1)
+    if not root.has_error:
+        from havmsh.runtime.csharp.regrouping import regrouped
+
+        root = regrouped(plain.encode("utf-8"), root, _read)
     return root, faults
+
+
+def _read(text: bytes) -> Node:
+    found: Node = _parser().parse(text).root_node
+    return found
 
 
 def _parser() -> Any:

@@ -88,7 +88,7 @@ def _asks_success(text: str) -> bool:
     if found is None:
         if len(_ASKED) > 3:
             _ASKED.clear()
-        found = _ASKED[text] = "$?" in text
+        found = _ASKED[text] = any(spelled in text for spelled in ("$?", "${?", ":?"))
     return found
 
 

@@ -59,23 +59,17 @@ def _object_text(value: Any, cls: type, ofs: str | None) -> str:
 
 
 def separator() -> str:
-    """``$OFS`` of the running session, or a blank."""
+    """``$OFS`` as the code sees it that runs now, or a blank."""
     from havmsh.runtime.current import current
 
     session = current()
     if session is None:
         return " "
-    frame = getattr(session, "frame", None) or getattr(session, "global_frame", None)
-    if frame is None:
-        return " "
-    found = frame.get("OFS")
-    if found.__class__ is str:
-        return found
-    if found is None:
-        return ""
+    from havmsh.runtime.scriptblock import running_frame
     from havmsh.runtime.variable import UNSET
 
-    return " " if found is UNSET else to_text(found)
+    found = running_frame(session).lookup("OFS")
+    return found if found.__class__ is str else " " if found is None or found is UNSET else to_text(found)
 
 
 def item_text(value: Any) -> str:

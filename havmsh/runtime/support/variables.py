@@ -47,6 +47,8 @@ def get_variable(frame: Frame, scope: str | None, drive: str | None, name: str) 
         return frame.session.drives.get_variable(drive, name, frame)
     if scope == "using":
         return look(frame, name.upper(), name)
+    if name == "?":
+        return frame.session.ok
     folded = name.upper()
     if scope == "private":
         value = frame.get_local(name)

@@ -7,6 +7,7 @@ import os
 from havmsh.checks import not_empty, not_null, trusted
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.home import FOLDER
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import path_not_found
 from havmsh.runtime.typesystem import enum_value
@@ -127,7 +128,7 @@ class AddType:
             if self.passthru:
                 from havmsh.runtime.types import assemblies
 
-                yield from assemblies.named(name)
+                yield from assemblies.named(_plain(name))
 
     def _sources(self, shell: Shell, what: FromSource | FromMember | FromPath | FromLiteralPath) -> Output:
         """Compiles the texts, or loads the files that are assemblies."""
@@ -224,9 +225,15 @@ def _output(shell: Shell, text: str) -> str:
     return str(found[0].item)
 
 
+def _plain(name: str) -> str:
+    """The simple name, in lower case; of one that is said to lie beside the shell that of the file."""
+    own = os.path.basename(name) if os.path.dirname(name) == FOLDER else name
+    return own.partition(",")[0].strip().lower().removesuffix(".dll")
+
+
 def _find_assembly(shell: Shell, name: str) -> None:
     """Raises an error for an assembly that .NET has not here, or has only on Windows."""
-    plain = name.partition(",")[0].strip().lower().removesuffix(".dll")
+    plain = _plain(name)
     ours = plain in _HERE or plain.startswith("microsoft.powershell.")
     known = plain == "system" or (plain.startswith("system.") and not plain.startswith(_NOT_HERE))
     if ours or known:

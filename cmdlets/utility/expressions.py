@@ -60,7 +60,7 @@ class Expression:
             names = matching(target, self.text)
             if target.__class__ is PSCustomObject and target.extra is None:
                 return names
-            return member_sets.with_sets(target, names, property_names(target), matcher(self.text, ignore_case=True))
+            return member_sets.with_sets(target, names, lambda: property_names(target), matcher(self.text, ignore_case=True))
         expanded = property_set(target, self.text)
         if expanded is not None:
             return expanded

@@ -91,7 +91,7 @@ def matching(target: Any, pattern: str) -> list[str]:
     known = subject.names_for_wildcards(target)
     names = known if pattern == "*" else [name for name in known if like(name, pattern)]
     if target.__class__ is not PSCustomObject or target.extra is not None:
-        names = member_sets.with_sets(target, names, known, lambda name: like(name, pattern))
+        names = member_sets.with_sets(target, names, lambda: known, lambda name: like(name, pattern))
     if not names:
         own = subject.own_property_names(target)
         names = own if pattern == "*" else [name for name in own if like(name, pattern)]

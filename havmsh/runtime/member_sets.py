@@ -91,12 +91,12 @@ def property_sets(value: Any) -> list[Member]:
     return [member for member in found.values() if member.kind == "PropertySet"]
 
 
-def with_sets(value: Any, names: list[str], known: list[str], fits: Callable[[str], bool]) -> list[str]:
-    """Names of properties that a wildcard found, and those of the property sets whose names fit too: they stand behind what was added to the object. ``known``: all properties."""
+def with_sets(value: Any, names: list[str], known: Callable[[], list[str]], fits: Callable[[str], bool]) -> list[str]:
+    """Names of properties that a wildcard found, and those of the property sets whose names fit too: they stand behind what was added to the object. ``known`` gives all properties."""
     found = [member for member in property_sets(value) if fits(member.name)]
     if not found:
         return names
-    spelled = {name.upper(): name for name in known}
+    spelled = {name.upper(): name for name in known()}
     told = [spelled[str(item).upper()] for member in found for item in member.value if str(item).upper() in spelled]
     own = getattr(getattr(value, "extra", None), "members", {})
     first = [name for name in names if value.__class__ is PSCustomObject or name.upper() in own]

@@ -6,6 +6,7 @@ import itertools
 import os
 
 from cmdlets.management.content import reading
+from cmdlets.management.file_parameters import of_files
 from cmdlets.management.targets import ByLiteralPath, ByPath, ByPathNamed, Credentialed, has_wildcards, resolved, scopes
 from cmdlets.utility.text_files import encoding, warn_if_obsolete
 from havmsh.checks import between
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Get-Content", module="Microsoft.PowerShell.Management", output=("System.Byte", "System.String"), listed="ReadCount TotalCount Tail Path LiteralPath Filter Include Exclude Force Credential")
+@cmdlet("Get-Content", module="Microsoft.PowerShell.Management", dynamic=of_files, output=("System.Byte", "System.String"), listed="ReadCount TotalCount Tail Path LiteralPath Filter Include Exclude Force Credential")
 class GetContent(Credentialed):
     """Gets what a file holds, line by line, or the value of a variable or function.
 

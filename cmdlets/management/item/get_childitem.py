@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from cmdlets.management.file_parameters import of_files
 from cmdlets.management.targets import has_wildcards, resolve_one, scopes, shows
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -93,7 +94,7 @@ def no_object(item: str) -> ErrorRecord:
     return ErrorRecord(NetException("System.IO.IOException", f"Could not find item {item}."), "ItemNotFound", "ObjectNotFound", item)
 
 
-@cmdlet("Get-ChildItem", module="Microsoft.PowerShell.Management", class_name="Microsoft.PowerShell.Commands.GetChildItemCommand", output=("System.IO.FileInfo", "System.IO.DirectoryInfo"))
+@cmdlet("Get-ChildItem", module="Microsoft.PowerShell.Management", dynamic=of_files, class_name="Microsoft.PowerShell.Commands.GetChildItemCommand", output=("System.IO.FileInfo", "System.IO.DirectoryInfo"))
 class GetChildItem:
     """Lists the items of a folder or another container.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.management.file_parameters import first_path
 from havmsh.runtime.errors import PSError
 from havmsh.spec import ALL_SETS, Parameter, SetEntry
 
@@ -17,11 +18,8 @@ _HELP = "What the item may be used for: ReadOnly, Constant, Private, AllScope."
 
 def options_parameter(frame: Any, binding: Any) -> tuple[Parameter, ...]:
     """The parameter where the first path is a function's or an alias's."""
-    values = binding.values
-    given = values.get("LiteralPath", values.get("Path"))
-    first = next(iter(given), "") if isinstance(given, list) else given or ""
     try:
-        provider = frame.session.drives.parse(str(first)).provider
+        provider = frame.session.drives.parse(first_path(binding)).provider
     except PSError:
         return ()
     if provider.name not in {"Function", "Alias"}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from cmdlets.management.file_parameters import of_files
 from cmdlets.management.targets import Credentialed, allow_each, has_wildcards, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -33,7 +34,7 @@ class ByLiteralPath:
     literal: list[str] = param("LiteralPath", "Paths to test, taken as they are written.", by_property=True, aliases=("PSPath", "LP"), null_ok=True, empty_ok=True)
 
 
-@cmdlet("Test-Path", module="Microsoft.PowerShell.Management", output=("System.Boolean",))
+@cmdlet("Test-Path", module="Microsoft.PowerShell.Management", dynamic=of_files, output=("System.Boolean",))
 class TestPath(Credentialed):
     """Tells whether there is something at a path.
 

@@ -31,9 +31,24 @@ NOT_SUPPORTED = (
 class ParallelJob(Job):
     """System.Management.Automation.PSTasks.PSTaskJob: what -AsJob gives; each object is the work of a child."""
 
-    __slots__ = ("runspaces",)
+    __slots__ = ("runspaces", "was_stopped")
     type_name = "System.Management.Automation.PSTasks.PSTaskJob"
     runspaces: int
+
+    def __init__(self, number: int, name: str, command: str, *, kind: str, location: str) -> None:
+        super().__init__(number, name, command, kind=kind, location=location)
+        self.was_stopped = False
+
+    @property
+    def overall(self) -> str:
+        """The state of the job as a whole: failed, too, where only a child was stopped."""
+        state = super().overall
+        return "Failed" if state == "Stopped" and not self.was_stopped else state
+
+    def stop(self) -> None:
+        """Asks all children to end."""
+        self.was_stopped = True
+        super().stop()
 
 
 class ParallelChild(Job):
@@ -41,10 +56,6 @@ class ParallelChild(Job):
 
     __slots__ = ()
     type_name = "System.Management.Automation.PSTasks.PSTaskChildJob"
-
-    def as_failure(self, record: ErrorRecord) -> tuple[str, Any]:
-        """The error that ended the block is one of its errors."""
-        return "error", task_error(record)
 
 
 def task_error(record: ErrorRecord) -> ErrorRecord:

@@ -135,18 +135,20 @@ class ReceiveJob:
                         go_on()
                 fresh = job.records[at:]
                 done = job.finished or not self.wait
+            if at == job.seen and done and not isinstance(job, BackgroundJob):
+                fresh.sort(key=lambda each: STREAMS.index(each[0]))
             at += len(fresh)
             if not self.keep:
                 job.seen = at
             for stream, record in fresh:
                 if stream == "output":
                     yield record
-                elif isinstance(job, BackgroundJob) and stream in ("error", "failure"):
-                    tell(record, shell)
                 else:
                     pass_on(stream, record, shell)
             if done and at >= len(job.records):
-                return
+                break
+        if job.state == "Failed" and job.reason is not None:
+            tell(job.reason, shell)
 
 
 _NOT_REMOTE: Final = {
@@ -157,10 +159,14 @@ _NOT_REMOTE: Final = {
 _IDS: Final = {"ComputerName": "ComputerNameParameterNotSupported", "Session": "RunspaceParameterNotSupported"}
 
 
+STREAMS: Final = ("output", "error", "verbose", "debug", "warning", "progress", "information")
+"""The order in which the streams of a job that has ended are given, unless it kept them as they came."""
+
+
 def pass_on(stream: str, record: Any, shell: Shell) -> None:
     """Writes a job's record to the same stream here."""
-    if stream in ("error", "failure"):
-        shell.write_error(record)
+    if stream == "error":
+        tell(record, shell)
     elif stream == "warning":
         shell.warn(record.message)
     elif stream == "verbose":

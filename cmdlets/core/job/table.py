@@ -6,7 +6,7 @@ import threading
 import uuid
 
 from cmdlets.utility.enums import enum_type, enum_value
-from havmsh.runtime.errors import PipelineFailed, PSError
+from havmsh.runtime.errors import ErrorRecord, PipelineFailed, PSError
 from havmsh.runtime.interrupting import interrupt, share
 from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.objects import GenericList, NetObject
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from havmsh.runtime.errors import ErrorRecord
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.session import Session
     from havmsh.runtime.shell import Shell
@@ -140,13 +139,12 @@ class Job(Raiser):
         self.thread.start()
 
     def _fail(self, record: ErrorRecord) -> None:
-        self.reason = record
-        self.take(*self.as_failure(record))
+        self.reason = self.as_failure(record)
         self._end("Failed")
 
-    def as_failure(self, record: ErrorRecord) -> tuple[str, Any]:
-        """What is kept of the error that ended the work: its stream, and the record."""
-        return "failure", record
+    def as_failure(self, record: ErrorRecord) -> ErrorRecord:
+        """The error by which Receive-Job tells what ended the work."""
+        return ErrorRecord(record.exception, "JobStateFailed", "InvalidResult")
 
     def _end(self, state: str) -> None:
         from cmdlets.utility.get_date import now
@@ -338,13 +336,22 @@ class BackgroundJob(Job):
         super().__init__(number, name, command, kind=kind, location=location)
         self.shows_place = shows_place
 
+    def as_failure(self, record: ErrorRecord) -> ErrorRecord:
+        """The error as the far end tells it, or that of the session that broke."""
+        from cmdlets.core.remoting.wire import TRANSPORT, as_told
+
+        if record.exception.name != TRANSPORT:
+            return as_told(record, self.location, _guid(self))
+        record.invocation = None
+        return record
+
     def of_stream(self, stream: str) -> list[Any]:
         """What one stream holds, received or not."""
         return [record for name, record in self.records if name == stream]
 
     def take(self, stream: str, record: Any) -> None:
         """Keeps what has arrived, with notes of where it came from."""
-        from cmdlets.core.remoting.wire import TRANSPORT, as_told, broken, carried, stamped
+        from cmdlets.core.remoting.wire import as_told, broken, carried, stamped
 
         if stream == "output":
             try:
@@ -352,10 +359,8 @@ class BackgroundJob(Job):
             except PSError as error:
                 raise broken(error, self.location) from None
             record = stamped(record, self.location, _guid(self), shown=self.shows_place)
-        elif stream in ("error", "failure") and record.exception.name != TRANSPORT:
+        elif stream == "error":
             record = as_told(record, self.location, _guid(self))
-            if stream == "failure":
-                self.reason = record
         super().take(stream, record)
 
 

@@ -113,3 +113,28 @@ def test_a_job_that_cannot_be_made_is_none(shell: TypedShell) -> None:
 def test_a_job_keeps_its_own_output(shell: TypedShell) -> None:
     assert shell.type("$j = Start-Job { 1 } | Wait-Job; \"$($j.Output.Count) $($j.ChildJobs[0].Output.Count)\"; $null = Receive-Job $j; $j.ChildJobs[0].Output.Count") == ["0 1", "1"]
     assert shell.type("$j = Start-ThreadJob { 1 } | Wait-Job; $j.Output.Count; $null = Receive-Job $j -Keep; $j.Output.Count; $null = Receive-Job $j; $j.Output.Count") == ["1", "1", "0"]
+
+
+@pytest.mark.parametrize(
+    ("job", "expected"),
+    [
+        ("Start-ThreadJob { 1; Write-Error 'e'; 2; throw 'x' }", "1 2|Microsoft.PowerShell.Commands.WriteErrorException NotSpecified e|JobStateFailed InvalidResult x"),
+        ("1 | ForEach-Object -Parallel { 1; Write-Error 'e'; 2; throw 'x' } -AsJob", "1 2|Microsoft.PowerShell.Commands.WriteErrorException NotSpecified e|JobStateFailed InvalidResult x"),
+        ("Start-Job { 1; Write-Error 'e'; 2; throw 'x' }", "1 2|Microsoft.PowerShell.Commands.WriteErrorException NotSpecified e|x OperationStopped x"),
+    ],
+)
+def test_what_ended_a_job_is_told_last_and_each_time(shell: TypedShell, job: str, expected: str) -> None:
+    shell.type(f"$j = {job}; $null = Wait-Job $j; $got = Receive-Job $j -ErrorVariable e -ErrorAction SilentlyContinue; $null = Receive-Job $j -ErrorVariable again -ErrorAction SilentlyContinue")
+    told = "($e | ForEach-Object { \"$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category) $($_.Exception.Message)\" }) -join '|'"
+    assert shell.type(f"\"$got|\" + ({told}); @($again).Count") == [expected, "1"]
+
+
+def test_the_streams_of_a_thread_job_that_has_ended_come_one_after_the_other(shell: TypedShell) -> None:
+    script = "Write-Warning 'w'; 1; Write-Verbose 'v' -Verbose; 2; Write-Error 'e'"
+    assert shell.type(f"Start-ThreadJob {{ {script} }} | Wait-Job | Receive-Job *>&1 | ForEach-Object {{ \"$_\" }}") == ["1", "2", "e", "v", "w"]
+    assert shell.type(f"Start-Job {{ {script} }} | Wait-Job | Receive-Job *>&1 | ForEach-Object {{ \"$_\" }}") == ["w", "1", "v", "2", "e"]
+
+
+def test_a_parallel_job_of_which_a_part_was_stopped_has_failed(shell: TypedShell) -> None:
+    assert shell.type("$j = 1 | ForEach-Object -Parallel { Start-Sleep 30 } -AsJob; Start-Sleep -Milliseconds 300; $j.ChildJobs[0].StopJob(); $null = Wait-Job $j; \"$($j.State) $($j.ChildJobs[0].State)\"") == ["Failed Stopped"]
+    assert shell.type("$j = 1 | ForEach-Object -Parallel { Start-Sleep 30 } -AsJob; Start-Sleep -Milliseconds 300; Stop-Job $j; \"$($j.State)\"") == ["Stopped"]

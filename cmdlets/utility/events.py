@@ -8,11 +8,14 @@ from havmsh.runtime.current import enter
 from havmsh.runtime.errors import Flow, Interrupted, PSError, Terminated
 from havmsh.runtime.interjecting import Interjection
 from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.runspaces import runspace_of
+from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.typesystem import register_record_type
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import uuid
     from collections.abc import Callable
     from typing import Any
 
@@ -27,11 +30,12 @@ NET_TYPES = ("System.Management.Automation.PSEventArgs", "System.Management.Auto
 class Event(NetObject):
     """System.Management.Automation.PSEventArgs: one event in the queue."""
 
-    __slots__ = ("arguments", "data", "number", "sender", "source", "time")
+    __slots__ = ("arguments", "data", "number", "runspace", "sender", "source", "time")
     type_name = "System.Management.Automation.PSEventArgs"
 
-    def __init__(self, number: int, source: str, sender: Any, arguments: list[Any], data: Any) -> None:
+    def __init__(self, number: int, source: str, sender: Any, arguments: list[Any], data: Any, runspace: uuid.UUID) -> None:
         super().__init__()
+        self.runspace = runspace
         self.number = number
         self.source = source
         self.sender = sender
@@ -110,7 +114,7 @@ class Events:
 
     def raise_event(self, source: str, sender: Any, arguments: list[Any], data: Any) -> Event:
         """Something has happened: actions are told of it, or the event waits in the queue. On any thread."""
-        event = Event(self.next_event, source, sender, arguments, data)
+        event = Event(self.next_event, source, sender, arguments, data, runspace_of(self.session).guid)
         self.next_event += 1
         meant = [one for one in list(self.subscribers) if one.source.lower() == source.lower() and not one.spent]
         for subscriber in meant:
@@ -214,7 +218,7 @@ def register_types() -> None:
     register_record_type(
         Event, Event.type_name,
         {
-            "ComputerName": lambda event: None, "RunspaceId": lambda event: None, "EventIdentifier": lambda event: event.number,
+            "ComputerName": lambda event: None, "RunspaceId": lambda event: Guid(event.runspace.int), "EventIdentifier": lambda event: event.number,
             "Sender": lambda event: event.sender, "SourceEventArgs": lambda event: event.source_arguments, "SourceArgs": lambda event: Array(event.arguments),
             "SourceIdentifier": lambda event: event.source, "TimeGenerated": lambda event: event.time, "MessageData": lambda event: event.data,
         },

@@ -24,3 +24,14 @@ from tests.runtime.test_language import run
 )
 def test_handles(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+def test_a_monitor_is_held_by_one_thread() -> None:
+    """Enter and Exit of any object; Wait lets another thread in until it pulses."""
+    text = """
+$m = [Threading.Monitor]; $o = [object]::new(); try { $m::Exit($o) } catch { $_.Exception.InnerException.Message }
+$m::Enter($o); $m::Enter($o); $m::Exit($o); $m::IsEntered($o); $m::Exit($o); $m::IsEntered($o); $taken = $false; $m::TryEnter($o, [ref] $taken); $taken; $m::Exit($o)
+$other = [powershell]::Create().AddScript({ param($o) $m = [Threading.Monitor]; $m::TryEnter($o); $m::Enter($o); $m::Pulse($o); $m::Exit($o) }).AddArgument($o)
+$m::Enter($o); $asked = $other.BeginInvoke(); Start-Sleep -Milliseconds 200; $m::Wait($o, 9000); $m::Exit($o); $other.EndInvoke($asked); $m::Enter($o); $m::Wait($o, 10); $m::Exit($o)
+"""
+    assert run(text) == ["Object synchronization method was called from an unsynchronized block of code.", "True", "False", "True", "True", "False", "False"]

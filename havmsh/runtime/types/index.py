@@ -104,7 +104,7 @@ MODULES: Final[dict[str, str]] = {
     "platforms": "System.Management.Automation.Platform System.Management.Automation.Platform+XDG_Type",
     "environments": "System.Environment System.Environment+ProcessCpuUsage System.OperatingSystem System.GC System.AppDomain System.AppContext",
     "consoles": "System.Console System.IO.SyncTextReader",
-    "threads": "System.Threading.Thread System.Runtime.InteropServices.RuntimeInformation System.Runtime.InteropServices.OSPlatform System.Diagnostics.Stopwatch System.Threading.Monitor System.Threading.Interlocked",
+    "threads": "System.Threading.Thread System.Runtime.InteropServices.RuntimeInformation System.Runtime.InteropServices.OSPlatform System.Diagnostics.Stopwatch System.Threading.Interlocked",
     "builders": "System.Text.StringBuilder",
     "enumerationoptions": "System.IO.EnumerationOptions",
     "files": "System.IO.File System.IO.Directory",
@@ -388,4 +388,5 @@ MODULES: Final[dict[str, str]] = {
     "serialization": "System.Runtime.Serialization.SerializationInfo System.Runtime.Serialization.SerializationEntry System.Runtime.Serialization.StreamingContext System.Runtime.Serialization.FormatterConverter",
     "memoryinfos": "System.GCMemoryInfo",
     "xmlserializers": "System.Xml.Serialization.XmlSerializer System.Xml.Serialization.XmlSerializerNamespaces",
+    "monitors": "System.Threading.Monitor",
 }

@@ -262,23 +262,6 @@ def _exchange(box: Any, value: Any) -> Any:
     return before
 
 
-def _more_of_monitor(net: NetType) -> None:
-    def wait(value: Any, milliseconds: int) -> bool:
-        import time
-
-        time.sleep(max(milliseconds, 0) / 1000)
-        return False
-
-    for text, call in (
-        ("bool IsEntered(System.Object obj)", lambda value: True), ("void Pulse(System.Object obj)", lambda value: None), ("void PulseAll(System.Object obj)", lambda value: None),
-        ("bool Wait(System.Object obj, int millisecondsTimeout)", wait),
-    ):
-        net.method("static " + text, call, static=True)
-
-
-define("System.Threading.Monitor", statics=(("static void Enter(System.Object obj)", lambda obj: None), ("static void Enter(System.Object obj, [ref] bool lockTaken)", lambda obj, box: box.set(True)), ("static void Exit(System.Object obj)", lambda obj: None), ("static bool TryEnter(System.Object obj)", lambda obj: True)), rest=_more_of_monitor).abstract = True
-
-
 def _more_of_interlocked(net: NetType) -> None:
     def exchange_if(box: Any, value: Any, expected: Any) -> Any:
         before = box.get()

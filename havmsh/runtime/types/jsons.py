@@ -85,7 +85,10 @@ class Element(NetObject):
 
     def net_index(self, at: Any) -> Any:
         """By position."""
-        return Element(self.need(list, "Array")[int(at)])
+        items = self.need(list, "Array")
+        if not 0 <= int(at) < len(items):
+            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+        return Element(items[int(at)])
 
 
 class Pair(NetObject):

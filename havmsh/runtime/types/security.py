@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument, out_of_range, within
+from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument, not_negative, out_of_range, within
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
@@ -229,6 +229,20 @@ class HashAlgorithm(NetObject):
         return to_array(to_bytes(data[offset:offset + count]))
 
 
+def _by_name(name: str) -> HashAlgorithm | None:
+    """A hash by its name or its type's; null for one that nobody knows."""
+    if name is None:
+        raise argument_null("name")
+    plain = hash_of(name.rpartition(".")[2].removesuffix("Managed").removesuffix("CryptoServiceProvider"))
+    return HashAlgorithm({"sha": "sha1"}.get(plain, plain)) if plain == "sha" or plain.upper() in HASHES else None
+
+
+def _source(data: Any) -> Any:
+    if data is None:
+        raise argument_null("source")
+    return data
+
+
 def hash_of(name: str) -> str:
     """A hash's name (SHA-256, SHA3-256) as Python has it."""
     plain = name.lower()
@@ -257,7 +271,7 @@ define(
         ("void Dispose()", lambda h: None), ("void Clear()", lambda h: None),
     ),
     properties=(("int HashSize", lambda h: h.start().digest_size * 8), ("byte[] Hash", lambda h: None if h.last is None else to_array(h.last))),
-    statics=(("static System.Security.Cryptography.HashAlgorithm Create(string hashName)", lambda name: HashAlgorithm(hash_of(name))),),
+    statics=(("static System.Security.Cryptography.HashAlgorithm Create(string hashName)", lambda name: _by_name(name)),),
     rest=_more_of_hashes,
 ).abstract = True
 HASHES = ("MD5", "SHA1", "SHA256", "SHA384", "SHA512", "SHA3_256", "SHA3_384", "SHA3_512")
@@ -265,8 +279,8 @@ HASHES = ("MD5", "SHA1", "SHA256", "SHA384", "SHA512", "SHA3_256", "SHA3_384", "
 for _name in HASHES:
     define(
         f"System.Security.Cryptography.{_name}", None, base=_HASH,
-        statics=((f"static System.Security.Cryptography.{_name} Create()", lambda name=_name.lower(): HashAlgorithm(name)), ("static byte[] HashData(byte[] source)", lambda data, name=_name.lower(): HashAlgorithm(name).compute(data)),
-                 ("static byte[] HashData(System.IO.Stream source)", lambda data, name=_name.lower(): HashAlgorithm(name).compute(data))), rest=_more_of_hash,
+        statics=((f"static System.Security.Cryptography.{_name} Create()", lambda name=_name.lower(): HashAlgorithm(name)), (f"static System.Security.Cryptography.{_name} Create(string hashName)", lambda name: _by_name(name)), ("static byte[] HashData(byte[] source)", lambda data, name=_name.lower(): HashAlgorithm(name).compute(_source(data))),
+                 ("static byte[] HashData(System.IO.Stream source)", lambda data, name=_name.lower(): HashAlgorithm(name).compute(_source(data)))), rest=_more_of_hash,
         constants=(("bool IsSupported", lambda: True),) if "_" in _name else (),
     ).abstract = True
     for _kind in ("Managed", "CryptoServiceProvider"):
@@ -277,6 +291,7 @@ for _name in HASHES:
 def _random_bytes(count: int) -> Any:
     from secrets import token_bytes
 
+    not_negative("count", count)
     return to_array(token_bytes(count))
 
 
@@ -294,6 +309,10 @@ class RandomNumberGenerator(NetObject):
 def _below(low: int, high: int | None = None) -> int:
     from secrets import randbelow
 
+    if high is None and low <= 0:
+        raise out_of_range("toExclusive", f"toExclusive ('{low}') must be a non-negative and non-zero value.", low)
+    if high is not None and low >= high:
+        raise NetError("System.ArgumentException", "Range of random number does not contain at least one possibility.")
     return randbelow(low) if high is None else low + randbelow(high - low)
 
 

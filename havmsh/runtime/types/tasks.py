@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
-from havmsh.runtime.errors import NetError, NetException, PSError
+from havmsh.runtime.errors import NetError, NetException, PSError, out_of_range
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
@@ -118,6 +118,8 @@ def running(work: Callable[[], Any], net: NetType | None = None) -> Task:
 
 def _delay(milliseconds: int, token: Token | None = None) -> Task:
     """A task that ends after so long (-1: never), or as cancelled when the token says so."""
+    if milliseconds < -1:
+        raise out_of_range("millisecondsDelay", "The value needs to be either -1 (signifying an infinite timeout), 0 or a positive integer.")
     task = Task()
     timer = threading.Timer(milliseconds / 1000, task.finish)
     timer.daemon = True
@@ -256,6 +258,8 @@ class Source(NetObject):
 
     def __init__(self, milliseconds: Any = None) -> None:
         super().__init__()
+        if isinstance(milliseconds, int) and milliseconds < -1:
+            raise out_of_range("millisecondsDelay", f"millisecondsDelay ('{milliseconds}') must be greater than or equal to '-1'.", milliseconds)
         self.cancelled = threading.Event()
         self.registered: list[Any] = []
         self.timer: threading.Timer | None = None

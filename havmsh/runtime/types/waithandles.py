@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, not_negative, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.waiting import go_on
@@ -152,6 +152,8 @@ def _try_open(kind: str) -> Any:
 
 def _semaphore(kind: str) -> Any:
     def make(first: int, most: int = 0x7FFFFFFF, name: str | None = None) -> Handle:
+        if kind == "SemaphoreSlim" and not 0 <= first <= most:
+            raise out_of_range("initialCount", "The initialCount argument must be non-negative and less than or equal to the maximum count.", first)
         if first < 0 or most < 1 or first > most:
             raise NetError("System.ArgumentException", "The initial count for the semaphore must be greater than or equal to zero and less than the maximum count.")
         return Handle(kind, first, most=most, name=name)
@@ -251,6 +253,7 @@ class Countdown(Handle):
     __slots__ = ("first", "left")
 
     def __init__(self, number: int) -> None:
+        not_negative("initialCount", number)
         super().__init__("CountdownEvent", 0 if number else 1, manual=True)
         self.first = self.left = number
 

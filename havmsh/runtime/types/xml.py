@@ -10,6 +10,7 @@ from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.enumerators import Enumerator
+from havmsh.runtime.types.xmlnames import checked
 from havmsh.runtime.types.xmlnodes import (
     NAMESPACE,
     XmlAttribute,
@@ -334,7 +335,7 @@ define(
         ("bool HasAttributes", lambda e: bool(e.attributes)), *ordered("SchemaInfo InnerXml InnerText NextSibling"),
     ),
     methods=(
-        ("string GetAttribute(string name)", lambda e, name: e.attributes.get(name, "")), ("void SetAttribute(string name, string value)", lambda e, name, value: e.attributes.__setitem__(name, value or "")),
+        ("string GetAttribute(string name)", lambda e, name: e.attributes.get(name, "")), ("void SetAttribute(string name, string value)", lambda e, name, value: e.attributes.__setitem__(checked(name), value or "")),
         ("void RemoveAttribute(string name)", lambda e, name: e.attributes.pop(name, None) and None), ("bool HasAttribute(string name)", lambda e, name: name in e.attributes),
         ("System.Xml.XmlAttribute GetAttributeNode(string name)", lambda e, name: attribute_of(e, name, e.attributes[name]) if name in e.attributes else None),
         ("System.Xml.XmlNodeList GetElementsByTagName(string name)", lambda e, name: NodeList(e.named(name))), ("void RemoveAllAttributes()", lambda e: e.attributes.clear()),
@@ -360,8 +361,8 @@ define(
         ("void LoadXml(string xml)", XmlDocument.load_text), ("void Load(string filename)", XmlDocument.load_file), ("void Save(string filename)", XmlDocument.save), ("void Save(System.IO.Stream outStream)", _save), ("void Save(System.IO.TextWriter writer)", _save),
         ("void Save(System.Xml.XmlWriter w)", _save), ("void Load(System.IO.Stream inStream)", lambda d, source: d.load_text(text_of_source(source))), ("void Load(System.IO.TextReader txtReader)", lambda d, source: d.load_text(text_of_source(source))),
         ("void Load(System.Xml.XmlReader reader)", lambda d, source: d.load_text(text_of_source(source))),
-        ("System.Xml.XmlElement CreateElement(string name)", lambda d, name: XmlElement(name, d) if ":" in name else _element(d, name, "")), ("System.Xml.XmlElement CreateElement(string qualifiedName, string namespaceURI)", lambda d, name, uri: _element(d, name, uri)),
-        ("System.Xml.XmlElement CreateElement(string prefix, string localName, string namespaceURI)", lambda d, prefix, name, uri: _element(d, f"{prefix}:{name}" if prefix else name, uri)),
+        ("System.Xml.XmlElement CreateElement(string name)", lambda d, name: XmlElement(checked(name), d) if ":" in name else _element(d, checked(name), "")), ("System.Xml.XmlElement CreateElement(string qualifiedName, string namespaceURI)", lambda d, name, uri: _element(d, checked(name), uri)),
+        ("System.Xml.XmlElement CreateElement(string prefix, string localName, string namespaceURI)", lambda d, prefix, name, uri: _element(d, checked(f"{prefix}:{name}" if prefix else name), uri)),
         ("System.Xml.XmlAttribute CreateAttribute(string qualifiedName, string namespaceURI)", _attribute_in), ("System.Xml.XmlAttribute CreateAttribute(string prefix, string localName, string namespaceURI)", lambda d, prefix, name, uri: _attribute_in(d, f"{prefix}:{name}" if prefix else name, uri)),
         ("System.Xml.XmlProcessingInstruction CreateProcessingInstruction(string target, string data)", lambda d, target, data: XmlInstruction(target, d, data or "")), ("System.Xml.XmlDocumentFragment CreateDocumentFragment()", lambda d: XmlFragment("#document-fragment", d)),
         ("System.Xml.XmlWhitespace CreateWhitespace(string text)", lambda d, text: XmlWhitespace("#whitespace", d, text)), ("System.Xml.XmlDocumentType CreateDocumentType(string name, string publicId, string systemId, string internalSubset)", _document_type),
@@ -371,7 +372,7 @@ define(
         ("System.Xml.XmlElement GetElementById(string elementId)", lambda d, wanted: None), ("void Normalize()", lambda d: None),
         ("System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)", _by_namespace), ("void WriteTo(System.Xml.XmlWriter w)", _write_to), ("void WriteContentTo(System.Xml.XmlWriter xw)", _write_to),
         ("System.Xml.XmlText CreateTextNode(string text)", lambda d, text: XmlText("#text", d, text)), ("System.Xml.XmlComment CreateComment(string data)", lambda d, text: XmlComment("#comment", d, text)),
-        ("System.Xml.XmlCDataSection CreateCDataSection(string data)", lambda d, text: XmlCData("#cdata-section", d, text)), ("System.Xml.XmlAttribute CreateAttribute(string name)", lambda d, name: XmlAttribute(name, d)),
+        ("System.Xml.XmlCDataSection CreateCDataSection(string data)", lambda d, text: XmlCData("#cdata-section", d, text)), ("System.Xml.XmlAttribute CreateAttribute(string name)", lambda d, name: XmlAttribute(checked(name), d)),
         ("System.Xml.XmlDeclaration CreateXmlDeclaration(string version, string encoding, string standalone)",
          lambda d, version, encoding, alone: XmlDeclaration("xml", d, f'version="{version}"' + (f' encoding="{encoding}"' if encoding else "") + (f' standalone="{alone}"' if alone else ""))),
         ("System.Xml.XmlNode ImportNode(System.Xml.XmlNode node, bool deep)", _import), ("System.Xml.XmlNodeList GetElementsByTagName(string name)", lambda d, name: NodeList([n for n in d.path_nodes() if isinstance(n, XmlElement) and name in {"*", n.name}])),

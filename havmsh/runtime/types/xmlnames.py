@@ -139,6 +139,13 @@ def _decoded(name: str | None) -> str | None:
     return None if name is None else re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), name)
 
 
+def checked(name: str) -> str:
+    """The name of a new element or attribute. Raises ArgumentException for nothing, XmlException for what is no name."""
+    if not name:
+        raise NetError("System.ArgumentException", "The local name for elements or attributes cannot be null or an empty string.")
+    return _verified(name)
+
+
 def _verified(name: str) -> str:
     if not name:
         raise argument_null("name") if name is None else NetError("System.ArgumentException", "The empty string '' is not a valid name. (Parameter 'name')", ParamName="name")

@@ -189,6 +189,8 @@ class _Query:
         current = self.nodes(start, node, at, count) if start is not None else [self.root if absolute else node]
         for axis, test, predicates in steps:
             found: list[XmlNode] = []
+            if test[0] != "type" and test[1] is not None:
+                self.namespace(test[1])  # a prefix that nothing explains is refused, also where no node would be asked for it
             for each in current:
                 found.extend(self.kept([one for one in _AXES[axis](each) if self.fits(one, test, axis)], predicates))
             current = self.sorted(found) if len(current) > 1 or axis in _BACKWARDS else found

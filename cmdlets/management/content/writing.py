@@ -142,7 +142,7 @@ class Writer:
             message = f"Unable to write content because it is a directory: '{item}'."
             self.shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", message), "WriteContainerContentException", "InvalidOperation"))
             return None
-        name, mark = self.command.encoding if isinstance(self.command.encoding, tuple) else self._encoding_of(item)
+        name, mark = self._encoding_of(item)
         try:
             file = self._opened(item, "ab" if self.append else "r+b" if over else "wb")
         except OSError as error:
@@ -175,7 +175,7 @@ class Writer:
             return open(item, mode)
 
     def _encoding_of(self, item: str) -> tuple[str, bytes]:
-        """What a file that is added to is written in already."""
+        """What a file that is added to says that it is written in already, else what was asked for."""
         if self.append and os.path.isfile(item):
             from havmsh.runtime.files import MARKS
 
@@ -184,7 +184,7 @@ class Writer:
             for mark, name in MARKS:
                 if head.startswith(mark):
                     return name, b""
-        return "utf-8", b""
+        return self.command.encoding if isinstance(self.command.encoding, tuple) else ("utf-8", b"")
 
     def _put(self, opened: tuple[Any, str], items: list[Any]) -> None:
         file, name = opened

@@ -52,14 +52,21 @@ def _misread(root: Node) -> Iterator[tuple[int, int]]:
 
 def _of_pattern(node: Node) -> tuple[int, int] | None:
     """A test whose pattern has taken in what stands behind it."""
-    found = field(node, "pattern")
-    while found.type in ("constant_pattern", "negated_pattern", "relational_pattern", "and_pattern", "or_pattern") and parts(found):
-        found = parts(found)[-1]
-    if not _is_loose(found):
+    taken = next(_taken(field(node, "pattern")), None)
+    if taken is None:
         return None
-    while _is_loose(found):
-        found = field(found, "left")
-    return node.start_byte, found.end_byte
+    while _is_loose(taken):
+        taken = field(taken, "left")
+    return node.start_byte, taken.end_byte
+
+
+def _taken(pattern: Node) -> Iterator[Node]:
+    """The expressions in a pattern that have taken in more, from the left."""
+    if _is_loose(pattern):
+        yield pattern
+    elif pattern.type in ("constant_pattern", "negated_pattern", "relational_pattern", "and_pattern", "or_pattern"):
+        for each in parts(pattern):
+            yield from _taken(each)
 
 
 def _is_loose(node: Node) -> bool:

@@ -14,6 +14,7 @@ from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.files import net_exception
 from havmsh.runtime.objects import Hashtable, Switch
 from havmsh.runtime.prompting import credential_argument
+from havmsh.runtime.types.fileactions import is_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class StartProcess:
         if direct.credential is not None:
             name = "System.PlatformNotSupportedException"
             shell.fail("The Domain property is not supported on this platform.", name, exception=name)
-        if direct.input_file is not None and not _is_file(shell.file_path(direct.input_file)):
+        if direct.input_file is not None and not is_file(shell.file_path(direct.input_file)):
             return _invalid(shell, f"RedirectStandardInput '{direct.input_file}'", "FileNotFoundException")
         files = {"RedirectStandardInput": direct.input_file, "RedirectStandardOutput": direct.output_file, "RedirectStandardError": direct.error_file}
         named = [(name, shell.file_path(file).casefold()) for name, file in files.items() if file is not None]
@@ -184,8 +185,3 @@ def _invalid(shell: Shell, parameter: str, error_id: str) -> bool:
     )
     shell.write_error(ErrorRecord(NetException(f"System.IO.{error_id}", text), error_id, "InvalidOperation", None))
     return True
-
-
-def _is_file(path: str) -> bool:
-    """Whether something is there that is no folder, a device too, as .NET's File.Exists has it."""
-    return os.path.exists(path) and not os.path.isdir(path)

@@ -183,10 +183,15 @@ def writer_of(append: bool) -> Callable[[str], Any]:
     return make
 
 
+def is_file(path: str) -> bool:
+    """Whether something is there that is no folder, as .NET tells it: a device too, and a link that leads nowhere."""
+    return os.path.lexists(path) and not os.path.isdir(path)
+
+
 def time_of(path: str, which: str, utc: bool) -> DateTime:
-    """A time of a file. Nobody keeps when it was made: that is the older of its last change and the change of its state. Of what is not there it is 1601."""
+    """A time of a file, or of a link itself. Nobody keeps when it was made: that is the older of its last change and the change of its state. Of what is not there it is 1601."""
     try:
-        known = os.stat(path)
+        known = os.lstat(path)
     except OSError:
         none = DateTime(504_911_232_000_000_000, UTC)
         return none if utc else none.to_local()
@@ -201,9 +206,9 @@ def times_of(which: str, utc: bool) -> tuple[Callable[[str], DateTime], Callable
     def set_(path: str, date: DateTime) -> None:
         if utc and date.kind == UNSPECIFIED:
             date = DateTime(date.ticks, UTC)
-        known = os.stat(path)
+        known = os.lstat(path)
         times = (seconds_of(date), known.st_mtime) if which == "atime" else (known.st_atime, seconds_of(date))
-        os.utime(path, times)
+        os.utime(path, times, follow_symlinks=False)
 
     return get, set_
 

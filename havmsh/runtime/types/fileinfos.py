@@ -17,6 +17,7 @@ from havmsh.runtime.types.fileactions import (
     delete,
     full,
     guarded,
+    is_file,
     leads_to,
     link,
     move,
@@ -65,9 +66,9 @@ class FileSystemInfo(NetObject):
         return self.original
 
     def status(self) -> os.stat_result | None:
-        """What the system says of it, or None where it does not exist."""
+        """What the system says of it, of a link itself; None where it does not exist."""
         try:
-            return os.stat(self.full_name)
+            return os.lstat(self.full_name)
         except OSError:
             return None
 
@@ -335,7 +336,7 @@ _file = define(
     properties=(
         ("long Length", _length), ("string DirectoryName", lambda info: posixpath.dirname(info.full_name)),
         ("System.IO.DirectoryInfo Directory", lambda info: DirectoryInfo(posixpath.dirname(info.full_name))), ("bool IsReadOnly", _read_only, _set_read_only),
-        ("bool Exists", lambda info: os.path.isfile(info.full_name)), ("System.Object VersionInfo", _version_info), ("string BaseName", _stem),
+        ("bool Exists", lambda info: is_file(info.full_name)), ("System.Object VersionInfo", _version_info), ("string BaseName", _stem),
     ),
     methods=(
         ("System.IO.FileInfo CopyTo(string destFileName)", _copy_info), ("System.IO.FileInfo CopyTo(string destFileName, bool overwrite)", _copy_info),

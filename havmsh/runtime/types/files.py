@@ -17,6 +17,7 @@ from havmsh.runtime.types.fileactions import (
     encoding_of,
     full,
     guarded,
+    is_file,
     leads_to,
     lines_of,
     link,
@@ -103,7 +104,7 @@ def _write_bytes(path: str, data: Any) -> None:
 
 
 _FILE: list[tuple[str, Any]] = [
-    ("static bool Exists(string path)", lambda path: bool(path) and os.path.isfile(full(path))),
+    ("static bool Exists(string path)", lambda path: bool(path) and not path.endswith("/") and is_file(full(path))),
     ("static string ReadAllText(string path)", read), ("static string ReadAllText(string path, System.Text.Encoding encoding)", read),
     ("static string[] ReadAllLines(string path)", lambda path: texts(lines_of(read(path)))),
     ("static string[] ReadAllLines(string path, System.Text.Encoding encoding)", lambda path, encoding: texts(lines_of(read(path, encoding)))),

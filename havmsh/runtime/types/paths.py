@@ -147,7 +147,7 @@ define(
         ("static string GetFullPath(string path, string basePath)", _full_on),
         ("static string GetPathRoot(string path)", lambda path: None if not path else "/" if path.startswith("/") else ""),
         ("static bool IsPathRooted(string path)", lambda path: bool(path) and path.startswith("/")),
-        ("static bool IsPathFullyQualified(string path)", lambda path: path.startswith("/")), ("static bool Exists(string path)", lambda path: bool(path) and os.path.exists(full(path))),
+        ("static bool IsPathFullyQualified(string path)", lambda path: path.startswith("/")), ("static bool Exists(string path)", lambda path: bool(path) and os.path.lexists(full(path))),
         ("static string GetRelativePath(string relativeTo, string path)", _relative),
         ("static string GetTempPath()", _temp_folder), ("static string GetTempFileName()", _temporary), ("static string GetRandomFileName()", _random_name),
         ("static char[] GetInvalidFileNameChars()", lambda: Array([Char("\0"), Char("/")], "System.Char")), ("static char[] GetInvalidPathChars()", lambda: Array([Char("\0")], "System.Char")),

@@ -140,3 +140,14 @@ $d.remove_DebuggerStop($h)
 Wait-Debugger
 $told"""
     assert typed(text)[-1] == "4 ScriptDebugger"
+
+
+def test_a_script_begins_to_step(tmp_path: Path) -> None:
+    path = tmp_path / "script.ps1"
+    path.write_text(
+        "$d = $Host.Runspace.Debugger; $Host.DebuggerEnabled = $false; $script:lines = @()\n"
+        "$d.add_DebuggerStop({ param($s, $e) $script:lines += $e.InvocationInfo.ScriptLineNumber; $e.ResumeAction = if ($script:lines.Count -lt 2) { 'StepInto' } else { 'Continue' } })\n"
+        "$d.SetDebuggerStepMode($true)\n$a = 1\n$b = 2\n$c = 3\n$script:lines -join ' '\n"
+        "$d.SetDebugMode('None'); try { $d.SetDebuggerStepMode($true) } catch { $_.Exception.InnerException.Message }\n"
+    )
+    assert run(f"& '{path}'") == ["4 5", "The debugger cannot be enabled for step mode because the debugger is turned off with debug mode set to None."]

@@ -98,6 +98,11 @@ class Debugger(NetObject):
         self.mode = mode
         self.watch()
 
+    def step(self, enabled: bool) -> None:
+        """Whether execution stops at the next point that it comes to."""
+        self.stepping, self.over = enabled, None
+        self.watch()
+
     def watch(self) -> None:
         """Begins or ends to watch, as it is wanted."""
         if self.wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.datacollections import refused
 from havmsh.runtime.debugging.breakpoints import Breakpoint, CommandBreakpoint, LineBreakpoint, VariableBreakpoint
 from havmsh.runtime.debugging.debugger import Debugger, PSDebugContext, Stop
 from havmsh.runtime.errors import NetError, argument_null
@@ -86,6 +87,12 @@ def _process(debugger: Debugger, command: Any, output: Any) -> Results:
     if script:
         run_here(debugger.session, stop.frame, script, output.append)
     return Results(action, action is not None or (not script and text.strip() != ""))
+
+
+def _step(debugger: Debugger, enabled: bool) -> None:
+    if enabled and debugger.mode is not None and not debugger.mode.value:
+        raise refused("The debugger cannot be enabled for step mode because the debugger is turned off with debug mode set to None.")
+    debugger.step(enabled)
 
 
 def _listen(debugger: Debugger, handler: Any) -> None:
@@ -223,6 +230,7 @@ define(
         )),
         (f"System.Collections.Generic.IEnumerable[{_SMA}CallStackFrame] GetCallStack()", _stack),
         (f"void SetDebugMode({_SMA}DebugModes mode)", Debugger.put_mode),
+        ("void SetDebuggerStepMode(bool enabled)", _step),
         (f"void SetDebuggerAction({_SMA}DebuggerResumeAction resumeAction)", lambda each, action: _resume(_current(each), action)),
         (f"{_SMA}DebuggerCommandResults ProcessCommand({_SMA}PSCommand command, System.Object output)", _process),
         (f"void add_DebuggerStop(System.EventHandler[{Stop.type_name}] value)", _listen), (f"void remove_DebuggerStop(System.EventHandler[{Stop.type_name}] value)", _unlisten),

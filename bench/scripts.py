@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.measure import HAVMSH, PYTHON, Row, bare_python, plain_loop
 from bench.shapes import SHAPES
+from bench.unlike import UNLIKE
 
 LINES = 10_000
 DOORS = frozenset(("functions", "straight lines", "a mixture"))
@@ -80,7 +81,7 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "XDG_CACHE_HOME": folder}
         made = []
-        for number, (shape, write) in enumerate(SHAPES.items()):
+        for number, (shape, write) in enumerate((SHAPES | UNLIKE).items()):
             script = Path(folder, f"{number}.ps1")
             script.write_text(write(LINES))
             made += _script(shape, script, environment)
@@ -91,6 +92,8 @@ def _script(shape: str, script: Path, environment: dict[str, str]) -> list[Row]:
     """What it takes to read and compile a script, and for some shapes the whole run of the installed shell less one of an empty script; processor time."""
     name, base, note = f"{LINES:,} lines, {shape}", plain_loop(time.process_time), "processor time"
     made = [Row(f"{name}: all parsed and compiled", _seconds([PYTHON, "-c", COMPILE, str(script)], environment), LOOP, base, "1.5 s", note)]
+    if shape in UNLIKE:
+        return made  # what is drawn may be compiled, but hardly run
     empty = script.with_name("empty.ps1")
     empty.write_text("")
     command = [HAVMSH, "-NoProfile", str(script)]

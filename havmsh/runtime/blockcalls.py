@@ -32,7 +32,7 @@ def fits(block: ScriptBlock, values: Sequence[Any]) -> bool:
     for value, wanted in zip(values, signature.classes, strict=False):
         if wanted is not object and value.__class__ is not wanted:
             return False
-    return not any([value.__class__ is Argument for value in values])
+    return not any(value.__class__ is Argument for value in values)
 
 
 def call(block: ScriptBlock, caller: Frame, out: Callable[[Any], None], values: Sequence[Any], site: Any = None, underscore: Any = UNSET, raise_errors: bool = False) -> None:
@@ -67,7 +67,7 @@ def call(block: ScriptBlock, caller: Frame, out: Callable[[Any], None], values: 
 
 def called(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any], None]) -> bool:
     """Runs `& $block values`, where it needs no binder; tells whether it did."""
-    if site.operator != "&" or site.redirections or any([word[0] != "positional" for word in site.template]):
+    if site.operator != "&" or site.redirections or any(word[0] != "positional" for word in site.template):
         return False
     block, *given = values
     if NOTHING in given:

@@ -25,7 +25,7 @@ $m = New-Module {{ $v = 'inside'; function Get-Block {{ {{ "$v $args" }} }} }}; 
 """
 
 
-@pytest.mark.parametrize("line", [line for line in CALLS.strip().split("\n")[1:]])
+@pytest.mark.parametrize("line", CALLS.strip().split("\n")[1:])
 def test_without_the_binder(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text = CALLS.strip().split("\n")[0] + "\n" + line
     taken: list[object] = []

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def needs_expansion(words: Any) -> bool:
     """Whether a word is splatted, or stands for several."""
-    return any([word.kind != "positional" and word.kind != "named" for word in words])
+    return any(word.kind != "positional" and word.kind != "named" for word in words)
 
 
 def expand(words: Any) -> Iterator[Argument]:
@@ -113,7 +113,7 @@ class WordBinding(SetChoice):
     def _bind_named(self, words: list[Argument]) -> list[Argument]:
         """Binds those with a name; gives back the others. Splatted ones yield to those that are written out."""
         left: list[Argument] = []
-        for splatted in (False, True) if any([word.splatted for word in words]) else (False,):
+        for splatted in (False, True) if any(word.splatted for word in words) else (False,):
             written = {*self.values, *self.common.values, *(parameter.name for parameter, _ in self.delayed)} if splatted else ()
             for word in words:
                 if word.splatted is not splatted:

@@ -36,7 +36,7 @@ def widen(value: int) -> Any:
 def text(frame: Frame, value: Any) -> str:
     """A value inside an expandable string."""
     if value.__class__ is str:
-        return value  # type: ignore[no-any-return]
+        return value
     if value is None or value is NOTHING:
         return ""
     if isinstance(value, list):

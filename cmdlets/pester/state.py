@@ -32,8 +32,16 @@ class Declared:
         self.block = block
         self.tags = list(tags or ())
         self.skip = bool(skip)
-        self.cases = None if cases is None else list(cases)
+        self.cases = None if cases is None else _each(list(cases))
         self.pending = bool(pending)
+
+
+def _each(cases: list[Any]) -> list[Any]:
+    """The values of -ForEach; those of a collection that is no list are taken out of it, as a function's parameter does."""
+    from havmsh.runtime.elements import enumerate_
+
+    items = enumerate_(cases[0]) if len(cases) == 1 and not isinstance(cases[0], list) else None
+    return cases if items is None else list(items)
 
 
 class Test:

@@ -344,3 +344,14 @@ def test_a_group_without_values_is_none(tmp_path: Path) -> None:
     Describe 'f<_>' -ForEach $given { Context 'c' -ForEach $nothing { It 'never' { 1 | Should -Be 2 } }; It 'it' { $_ | Should -BeLessThan 3 } }
     """
     assert results(tmp_path, script) == {"it": "Passed|"}
+
+
+def test_values_of_a_collection_that_is_no_list(tmp_path: Path) -> None:
+    script = """
+    Describe 'd' {
+        $table = @{ one = 1; two = 2 }
+        It 'of <_>' -ForEach $table.Keys { $_ | Should -BeIn one, two }
+        It 'whole' -ForEach @(, @(1, 2)) { $_.Count | Should -Be 2 }
+    }
+    """
+    assert results(tmp_path, script) == {"of one": "Passed|", "of two": "Passed|", "whole": "Passed|"}

@@ -19,7 +19,7 @@ NET_TYPES = ("System.Net.Cookie", "System.Net.CookieContainer")
 class Cookie(NetObject):
     """System.Net.Cookie. ``expires`` is seconds since 1970; without it the cookie lasts as long as the session."""
 
-    __slots__ = ("domain", "expires", "http_only", "name", "path", "secure", "value")
+    __slots__ = ("domain", "expires", "http_only", "name", "path", "said", "secure", "value")
     type_name = NET_TYPES[0]
 
     def __init__(self, name: str = "", value: str = "", path: str = "", domain: str = "") -> None:
@@ -31,6 +31,8 @@ class Cookie(NetObject):
         self.expires: float | None = None
         self.secure = False
         self.http_only = False
+        self.said: dict[str, Any] = {}
+        """What was said of it that changes nothing here."""
 
     def is_over(self, now: float) -> bool:
         """Whether its time has passed."""
@@ -166,7 +168,8 @@ def _more_of_cookie(net: NetType) -> None:
     net.prop("datetime Expires", end, set_end)
     net.prop("bool Expired", over, set_over)
     for line, plain in (("string Comment", ""), ("uri CommentUri", None), ("string Port", ""), ("int Version", 0), ("bool Discard", False)):
-        net.prop(line, lambda cookie, plain=plain: plain, lambda cookie, value: None)
+        name = line.rpartition(" ")[2]
+        net.prop(line, lambda cookie, name=name, plain=plain: cookie.said.get(name, plain), lambda cookie, value, name=name: cookie.said.__setitem__(name, value))
 
 
 def _listed(cookies: list[Cookie]) -> Any:

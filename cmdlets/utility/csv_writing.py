@@ -60,7 +60,7 @@ def writer_of(cmdlet: Any, shell: Shell) -> CsvWriter:
             message, "CannotSpecifyQuoteFieldsAndUseQuotes", category="InvalidData", exception="System.InvalidOperationException"
         ))
     if cmdlet.include_type_information is not None and cmdlet.no_type_information is not None:
-        message = "You must specify either the IncludeTypeInformation or NoTypeInformation parameters, but not both."
+        message = "You must specify either the -IncludeTypeInformation or -NoTypeInformation parameters, but not both."
         raise PSError(shell.record(
             message, "CannotSpecifyIncludeTypeInformationAndNoTypeInformation", category="InvalidData", exception="System.InvalidOperationException"
         ))

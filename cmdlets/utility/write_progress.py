@@ -40,6 +40,10 @@ class WriteProgress:
         if not self.activity and not self.completed:
             text = "Missing value for mandatory parameter. (Parameter 'Activity')"
             raise shell.terminating(ErrorRecord(NetException("System.ArgumentException", text), "MissingActivity", "InvalidArgument", self.activity))
+        if self.parent == self.number:
+            raise shell.fail(
+                "ParentActivityId cannot be the same as the ActivityId. (Parameter 'value')", "Argument", category="InvalidArgument",
+                exception="System.Management.Automation.PSArgumentException")
         record = ProgressRecord(self.number, self.activity or "", self.status)
         record.percent = self.percent
         record.seconds = self.seconds

@@ -240,16 +240,11 @@ class Assignments(Operators):
         local = self.local_name(target.path) if target.__class__ is ast.VariableExpressionAst else None
         if local is not None and target is node.child and not (local == "_" and self.underscore is not None):
             return self.increment_cell(local, step, post, wanted)
-        if target.__class__ is ast.MemberExpressionAst and not target.is_static:
-            base, name = (self.spill(atom) for atom in self.operands((target.expression, target.member)))
-            old = self.temp(f"GETDYNAMIC(F, {base.text}, {name.text})")
+        place = self.place(target)
+        if place is not None:
+            old = self.temp(place[0]())
             new = self.temp(f"STEP({old.text}, {step})")
-            self.emit(f"SET(F, {base.text}, {name.text}, {new.text})")
-        elif target.__class__ is ast.IndexExpressionAst:
-            base, key = (self.spill(atom) for atom in self.operands((target.target, target.index)))
-            old = self.temp(f"INDEX(F, {base.text}, {key.text}, False)")
-            new = self.temp(f"STEP({old.text}, {step})")
-            self.emit(f"SETINDEX(F, {base.text}, {key.text}, False, {new.text})")
+            self.emit(place[1](new.text))
         else:
             old = self.spill(self.expression(target))
             new = self.temp(f"STEP({old.text}, {step})")

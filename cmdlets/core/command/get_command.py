@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.shell import Shell
-    from havmsh.spec import Parameter
 
 _KINDS = ("Alias", "Function", "Filter", "Cmdlet", "ExternalScript", "Application", "Script", "Configuration", "All")
 
@@ -96,15 +95,19 @@ class GetCommand:
             raise shell.fail(
                 "The ShowCommandInfo and Syntax parameters cannot be specified together.", "GetCommandCannotSpecifySyntaxAndShowCommandInfoTogether", category="InvalidArgument",
                 exception="System.Management.Automation.PSArgumentException")
-        count = 0
-        seen: set[int] = set()
-        for info in list(self._found(shell)):
-            if id(info) in seen or not self._has_parameters(info):
-                continue
-            seen.add(id(info))
-            if self.total is not None and count >= self.total:
-                return
-            count += 1
+        shell.kept = [*(shell.kept or ()), *self._found(shell)]
+        return ()
+
+    def end(self, shell: Shell) -> Output:
+        """Gives the commands that have been found, or their syntax."""
+        met: set[str] = set()
+        found = [info for info in {id(info): info for info in shell.kept or ()}.values() if self._has_parameters(info, met)]
+        for name in self.parameter_name or () if shell.kept else ():
+            if not has_wildcards(name) and fold(name) not in met:
+                shell.write_error(
+                    f"No matching commands include a parameter named '{name}'.  Check the spelling of the parameter name, and then try again. (Parameter '{name}')",
+                    "CommandParameterNotFound", category="ObjectNotFound", target=name, exception="System.ArgumentException")
+        for info in found if self.total is None else found[:self.total]:
             info = with_dynamic(info, self.arguments, shell)
             yield syntax_of(info) if self.syntax else details(info) if self.show_command else info
 
@@ -223,7 +226,8 @@ class GetCommand:
 
         return fits
 
-    def _has_parameters(self, info: CommandInfo) -> bool:
+    def _has_parameters(self, info: CommandInfo, met: set[str]) -> bool:
+        """Whether a command has the parameters that are wanted; ``met`` is told of all whose names are."""
         if not self.parameter_name and not self.parameter_type:
             return True
         spec = info.spec
@@ -233,12 +237,13 @@ class GetCommand:
 
         named = any_of(self.parameter_name or ["*"])
         types = [_type_filter(value) for value in self.parameter_type or ()]
-
-        def fits(parameter: Parameter) -> bool:
-            of_type = not types or any(wanted(type_name(parameter).removesuffix("[]")) for wanted in types)
-            return of_type and (named(parameter.name) or any(named(alias) for alias in parameter.aliases))
-
-        return any(fits(parameter) for parameter in all_parameters(spec))
+        fits = False
+        for parameter in all_parameters(spec):
+            names = [parameter.name, *(alias for alias in parameter.aliases if named(alias))]
+            if named(parameter.name) or len(names) > 1:
+                met.update(fold(name) for name in names)
+                fits = fits or not types or any(wanted(type_name(parameter).removesuffix("[]")) for wanted in types)
+        return fits
 
 
 def _identity(info: CommandInfo) -> tuple[str, str]:

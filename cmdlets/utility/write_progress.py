@@ -42,7 +42,7 @@ class WriteProgress:
             raise shell.terminating(ErrorRecord(NetException("System.ArgumentException", text), "MissingActivity", "InvalidArgument", self.activity))
         if self.parent == self.number:
             raise shell.fail(
-                "ParentActivityId cannot be the same as the ActivityId. (Parameter 'value')", "Argument", category="InvalidArgument",
+                "ParentActivityId cannot be the same as the ActivityId.", "Argument", category="InvalidArgument",
                 exception="System.Management.Automation.PSArgumentException")
         record = ProgressRecord(self.number, self.activity or "", self.status)
         record.percent = self.percent

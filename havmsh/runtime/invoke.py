@@ -189,13 +189,17 @@ def _by_index(value: Any, net: NetType, indexer: MethodGroup, args: Any) -> Any:
     try:
         return on_type(value, net, indexer, name, args, remember=False)
     except PSError as error:
-        inner = error.record.exception.inner
-        if error.record.exception.name != "System.Management.Automation.MethodInvocationException" or inner is None:
-            raise
-        raise failure(
-            f'Exception getting "{name}": "{inner.message}"', "ExceptionWhenGetting", category="NotSpecified",
-            exception="System.Management.Automation.GetValueInvocationException", inner=inner,
-        ) from None
+        raise of_property(error, name, "Get") from None
+
+
+def of_property(error: PSError, name: str, verb: str) -> PSError:
+    """What calling the ``Get`` or the ``Set`` of a property that takes arguments raised, as the property's error."""
+    raised = error.record.exception
+    exception = f"System.Management.Automation.{verb}ValueInvocationException"
+    if error.record.error_id == "MethodCountCouldNotFindBest":
+        return failure(raised.message, "MethodCountCouldNotFindBest", category="NotSpecified", exception=exception)
+    inner = raised.inner if raised.name == "System.Management.Automation.MethodInvocationException" and raised.inner is not None else raised
+    return failure(f'Exception {verb.lower()}ting "{name}": "{inner.message}"', f"ExceptionWhen{verb}ting", category="NotSpecified", exception=exception, inner=inner)
 
 
 def _accessor(value: Any, net: NetType, folded: str, args: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import ErrorRecord, NetError, PSError, failure
+from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.members import demand_end, given, kept_property, run_script
 from havmsh.runtime.objects import NOTHING, Hashtable, Member, PSCustomObject, PSObject, unwrap
 from havmsh.runtime.typeof import type_of
@@ -136,10 +136,7 @@ def write_with(value: Any, name: str, args: Sequence[Any], new: Any) -> None:
     try:
         invoke.call(value, f"set_{name}", [*args, new])
     except PSError as error:
-        inner = error.record.exception.inner
-        if error.record.exception.name != "System.Management.Automation.MethodInvocationException" or inner is None:
-            raise
-        raise setting(name, PSError(ErrorRecord(inner, "", "NotSpecified"))) from None
+        raise invoke.of_property(error, name, "Set") from None
 
 
 def write_static(net: NetType, name: Any, value: Any) -> None:

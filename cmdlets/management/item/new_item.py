@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.management.item.making import demand_target, kind_of, make
-from cmdlets.management.item.offering import kinds
 from cmdlets.management.item.named_values import demand, demand_name
+from cmdlets.management.item.offering import kinds
 from cmdlets.management.item.scoped_options import options_parameter, options_text
 from cmdlets.management.targets import Credentialed, allow_each, has_wildcards, item_of, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set

@@ -327,7 +327,7 @@ def test_what_cannot_be_completed_is_refused(shell: TypedShell) -> None:
         ("'string'. le*", ["Length"]),
         ("Set-ExecutionPolicy by -for:", ["$true", "$false"]),
         ("class A5 : Attribute { m() { $this.Typ", ["TypeId"]),
-        ("New-Object System.Collections.Generic.List[guid", ["'System.Collections.Generic.List[guid]'"]),
+        ("New-Object System.Collections.Generic.List[guid", ["'System.Collections.Generic.List[guid]'", "'System.Collections.Generic.List[System.ComponentModel.GuidConverter]'"]),
         ("ls ''.leng", ["Length"]),
         ("{1}.isf", ["IsFilter"]),
         ("dir | % { $_.FullN", ["FullName"]),

@@ -8,6 +8,7 @@ from havmsh.language import ast as tree
 from havmsh.runtime.command_search import open_stage
 from havmsh.runtime.commands import Argument, Invocation
 from havmsh.runtime.errors import NetError, PSError, StopPipeline
+from havmsh.runtime.hosting_states import disposed
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NOTHING, Array, NetObject
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class SteppablePipeline(NetObject):
     """System.Management.Automation.SteppablePipeline."""
 
-    __slots__ = ("expecting", "frame", "got", "invocations", "stages", "stopped")
+    __slots__ = ("disposed", "expecting", "frame", "got", "invocations", "stages", "started", "stopped")
     type_name = "System.Management.Automation.SteppablePipeline"
 
     def __init__(self, invocations: list[Invocation], frame: Frame) -> None:
@@ -33,6 +34,8 @@ class SteppablePipeline(NetObject):
         self.stages: list[Any] = []
         self.got: list[Any] = []
         self.stopped = False
+        self.started = False
+        self.disposed = False
         self.expecting = True
 
     def begin(self, target: Any = True) -> None:
@@ -46,10 +49,15 @@ class SteppablePipeline(NetObject):
         try:
             yield
         except PSError:
-            self.dispose()
+            self._close()
             raise
 
     def _begin(self, target: Any) -> None:
+        if self.disposed:
+            raise disposed("PipelineProcessor")
+        if self.started:
+            return
+        self.started = True
         expecting = target if isinstance(target, bool) else True
         out: Any = self.got.append
         if not isinstance(target, bool):
@@ -65,7 +73,10 @@ class SteppablePipeline(NetObject):
             following = made.process
 
     def process(self, *words: Any) -> Any:
-        """Process([object]): sends an object through; what came out of it."""
+        """Process([object]): sends an object through, and begins if need be; what came out of it."""
+        if not self.started or self.disposed:
+            self.begin()
+            self.expecting = False
         if not self.stopped and self.stages:
             try:
                 with self._cleaning():
@@ -81,7 +92,12 @@ class SteppablePipeline(NetObject):
             self.stages[0].run_once()
 
     def end(self) -> Any:
-        """End(): what the stages still have to write."""
+        """End(): what the stages still have to write. Raises PSInvalidOperationException when there was no Begin()."""
+        if not self.started:
+            self.dispose()
+            raise NetError(
+                _INVALID, "Cannot complete the pipeline operation because it has not yet been started. You must call the Begin() method before calling End() on a steppable pipeline.",
+            )
         for stage in self.stages:
             try:
                 with self._cleaning():
@@ -94,6 +110,10 @@ class SteppablePipeline(NetObject):
 
     def dispose(self) -> None:
         """Dispose()."""
+        self.disposed = True
+        self._close()
+
+    def _close(self) -> None:
         stages, self.stages = self.stages, []
         for stage in stages:
             stage.close()

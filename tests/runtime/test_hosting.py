@@ -55,6 +55,17 @@ from tests.runtime.test_language import run
             ["b", "p", "e"],
         ),
         (
+            "function f { begin { 'b' } process { \"p$_\" } end { 'e' } }; $s = { f }.GetSteppablePipeline(); $s.Begin($true); $s.Begin($true); \"$($s.Process(3))\"; $s.End(); "
+            "try { $s.Process(1) } catch { $_.FullyQualifiedErrorId }; try { { f }.GetSteppablePipeline().End() } catch { $_.FullyQualifiedErrorId }; { f }.GetSteppablePipeline().Process()",
+            ["b p3", "e", "PSObjectDisposedException", "PSInvalidOperationException", "b"],
+        ),
+        (
+            "$p = [powershell]::Create().AddScript('1'); $p.Dispose(); try { $p.Invoke() } catch { $_.Exception.InnerException.Message -split \"`n\" }; try { $p.AddScript('1') } catch { $_.FullyQualifiedErrorId }; "
+            "$p = [powershell]::Create().AddScript('Start-Sleep 1; 5'); $a = $p.BeginInvoke(); try { $p.AddScript('2') } catch { $_.FullyQualifiedErrorId }; "
+            "try { $p.BeginInvoke() } catch { $_.FullyQualifiedErrorId }; $p.EndInvoke($a)",
+            ['Cannot perform operation because object "PowerShell" has already been disposed.', "Object name: 'PowerShell'.", "PSObjectDisposedException", "InvalidPowerShellStateException", "InvalidOperationException", "5"],
+        ),
+        (
             "$d = [System.Management.Automation.PSDataCollection[object]]::new(); Register-ObjectEvent $d DataAdded -SourceIdentifier Came; $d.Add(1); $d.Add(2); "
             "Get-Event Came | ForEach-Object { $_.SourceEventArgs.Index }; [object]::ReferenceEquals((Get-Event Came)[0].Sender, $d)",
             ["0", "1", "True"],

@@ -175,6 +175,12 @@ def engine_argument_null(name: str) -> NetError:
     return carrying(PSError(exception.record))
 
 
+def already_disposed(name: str) -> NetError:
+    """PSObjectDisposedException: what PowerShell's own code throws of a thing that was disposed of."""
+    text = f"Cannot perform operation because object \"{name}\" has already been disposed.\nObject name: '{name}'."
+    return NetError("System.Management.Automation.PSObjectDisposedException", text, ObjectName=name)
+
+
 def argument_null(name: str) -> NetError:
     """ArgumentNullException for a parameter."""
     return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)

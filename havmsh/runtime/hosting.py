@@ -7,7 +7,17 @@ import uuid
 
 from havmsh.runtime import remembering
 from havmsh.runtime.datacollections import add_data, complete, data, refused
-from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, carrying, ended_with, engine_argument, engine_argument_null
+from havmsh.runtime.errors import (
+    ErrorRecord,
+    NetError,
+    NetException,
+    PSError,
+    already_disposed,
+    carrying,
+    ended_with,
+    engine_argument,
+    engine_argument_null,
+)
 from havmsh.runtime.hosted_commands import PSCommand
 from havmsh.runtime.netevents import Raiser
 from havmsh.runtime.objects import GenericList, NetObject
@@ -96,7 +106,7 @@ class PowerShell(Raiser):
 
     def _demand_undisposed(self) -> None:
         if self.disposed:
-            raise NetError(_SMA + "PSObjectDisposedException", "Cannot perform operation because object \"PowerShell\" has already been disposed.\nObject name: 'PowerShell'.", ObjectName="PowerShell")
+            raise already_disposed("PowerShell")
 
     def put(self, runspace: Runspace | None = None, pool: Any = None) -> None:
         """Says where it runs: in a runspace or in a pool of them; without both, in one of its own."""

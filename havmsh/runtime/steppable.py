@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from havmsh.language import ast as tree
 from havmsh.runtime.command_search import open_stage
 from havmsh.runtime.commands import Argument, Invocation
-from havmsh.runtime.errors import NetError, PSError, StopPipeline
-from havmsh.runtime.hosting_states import disposed
+from havmsh.runtime.errors import NetError, PSError, StopPipeline, already_disposed
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NOTHING, Array, NetObject
 
@@ -54,7 +53,7 @@ class SteppablePipeline(NetObject):
 
     def _begin(self, target: Any) -> None:
         if self.disposed:
-            raise disposed("PipelineProcessor")
+            raise already_disposed("PipelineProcessor")
         if self.started:
             return
         self.started = True

@@ -26,7 +26,7 @@ from tests.runtime.test_language import run
         (
             "foreach ($s in 'Write-Error e -ErrorAction Stop', 'function f { [CmdletBinding()] param() 1/0 }; f -ErrorAction Stop', 'throw 1') { "
             "try { [powershell]::Create().AddScript($s).Invoke() } catch { $_.Exception.InnerException.GetType().Name } }",
-            ["ActionPreferenceStopException", "CmdletInvocationException", "RuntimeException"],
+            ["ActionPreferenceStopException", "RuntimeException"],
         ),
         ("$t = [powershell]::Create().AddScript('6; 7').InvokeAsync(); $t.Wait(); \"$($t.Result)\"; $t.Result.GetType().Name", ["6 7", "PSDataCollection`1"]),
         ("try { [powershell]::Create().AddScript('if (').Invoke() } catch { $_.FullyQualifiedErrorId }", ["IncompleteParseException"]),

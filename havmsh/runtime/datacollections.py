@@ -8,10 +8,11 @@ import uuid
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, carrying
 from havmsh.runtime.netevents import Raiser, raiser_of
 from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.waiting import until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
 _SMA = "System.Management.Automation."
@@ -57,11 +58,13 @@ class DataAdding(NetObject):
 class DataState(Raiser):
     """What a PSDataCollection is beside its items: open or complete, and how it is read."""
 
-    __slots__ = ("closed", "count", "never_blocks", "serialized")
+    __slots__ = ("changed", "closed", "count", "never_blocks", "serialized")
 
     def __init__(self) -> None:
         super().__init__()
         self.closed = threading.Event()
+        self.changed = threading.Event()
+        """Set by each item that is added, and where it is complete."""
         self.never_blocks = self.serialized = False
         self.count = 1
         """After how many items DataAdded is told."""
@@ -85,7 +88,23 @@ def complete(items: Any) -> None:
     state = state_of(items)
     if not state.closed.is_set():
         state.closed.set()
+        state.changed.set()
         state.fire("Completed", None)
+
+
+def arriving(items: GenericList) -> Iterator[Any]:
+    """The items of a PSDataCollection, those that are added later too: ends where it is complete."""
+    state = state_of(items)
+    at = 0
+    while True:
+        state.changed.clear()
+        closed = state.closed.is_set() or state.never_blocks
+        while at < len(items):
+            yield items[at]
+            at += 1
+        if closed:
+            return
+        until(state.changed)
 
 
 def add_data(items: Any, value: Any, shell: uuid.UUID = uuid.UUID(int=0), at: int | None = None) -> None:
@@ -99,5 +118,7 @@ def add_data(items: Any, value: Any, shell: uuid.UUID = uuid.UUID(int=0), at: in
         items.append(value)
     else:
         items.insert(at, value)
+    if isinstance(raiser, DataState):
+        raiser.changed.set()
     if raiser is not None and len(items) % getattr(raiser, "count", 1) == 0:
         raiser.fire("DataAdded", DataAdded(len(items) - 1 if at is None else at, shell))

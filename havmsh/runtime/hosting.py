@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import uuid
+from collections.abc import Iterator
 
 from havmsh.runtime import remembering
-from havmsh.runtime.datacollections import add_data, complete, data, refused
+from havmsh.runtime.datacollections import DATA, add_data, arriving, complete, data, refused
 from havmsh.runtime.errors import (
     ErrorRecord,
     NetError,
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 _SMA = "System.Management.Automation."
 _BUSY = {"Running": "has already been started. Wait for the command to complete, or stop it", "Stopping": "is currently stopping. Wait for the command to complete stopping"}
 """By state: why nothing else can be started."""
+_ASKS = re.compile(r"[$@]\{?(?:\w+:)?input\b|\bprocess\s*\{|ValueFromPipeline|CmdletBinding", re.IGNORECASE)
+"""How a script that asks for its input looks."""
 STREAMS = ("error", "warning", "verbose", "debug", "information", "progress")
 RECORDS = ("ErrorRecord", "WarningRecord", "VerboseRecord", "DebugRecord", "InformationRecord", "ProgressRecord")
 
@@ -41,7 +45,7 @@ RECORDS = ("ErrorRecord", "WarningRecord", "VerboseRecord", "DebugRecord", "Info
 class AsyncResult(NetObject):
     """What BeginInvoke or BeginStop gives, or what begins with a pool: ``shell`` is whose method it was."""
 
-    __slots__ = ("begun_by", "done", "failed", "output", "shell")
+    __slots__ = ("begun_by", "done", "failed", "output", "owns", "shell")
     type_name = _SMA + "PowerShellAsyncResult"
 
     def __init__(self, shell: Any, output: GenericList, begun_by: str = "BeginInvoke") -> None:
@@ -49,6 +53,8 @@ class AsyncResult(NetObject):
         self.shell = shell
         self.begun_by = begun_by
         self.output = output
+        self.owns = True
+        """Whether the output is the object's own, which EndInvoke hands over, and not the caller's."""
         self.done = threading.Event()
         self.failed: PSError | None = None
 
@@ -169,6 +175,7 @@ class PowerShell(Raiser):
         self._start()
         runspace = None if self.pool is not None else self.runspace
         asked = AsyncResult(self, output if output is not None else data(_SMA + "PSObject"))
+        asked.owns = output is None
         asking = running()
 
         def work() -> None:
@@ -176,7 +183,7 @@ class PowerShell(Raiser):
 
             current.enter(asking if runspace is None else runspace.session)
             try:
-                self._run(given, lambda value: add_data(asked.output, value, self.guid))
+                self._run(self._coming(given), lambda value: add_data(asked.output, value, self.guid))
             except PSError as error:
                 asked.failed = error
             except BaseException:
@@ -190,6 +197,13 @@ class PowerShell(Raiser):
         self.thread = threading.Thread(target=work, name="PowerShell", daemon=True)
         self.thread.start()
         return asked
+
+    def _coming(self, given: Any) -> Any:
+        """The input as it is added while commands run; scripts that never ask for it do not wait."""
+        if not isinstance(given, GenericList) or given.kind != DATA:
+            return given
+        first = self.commands.commands[:1]
+        return arriving(given) if not first or not first[0].is_script or _ASKS.search(str(first[0].text)) else list(given)
 
     def stop(self) -> None:
         """Ends what runs."""
@@ -260,7 +274,7 @@ class PowerShell(Raiser):
                 transcript.command(" | ".join(command.text for command in statement if isinstance(command.text, str)))
         frame = running_frame(session) if self.nested else session.global_frame
         try:
-            pipeline.run(frame, calls, out, None if given is None else elements.iterate(given), streams)
+            pipeline.run(frame, calls, out, None if given is None else given if isinstance(given, Iterator) else elements.iterate(given), streams)
         except ExitFlow:
             return
 
@@ -290,12 +304,12 @@ def demand_own(shell: PowerShell, asked: Any, begun_by: str) -> None:
         raise carrying(engine_argument("asyncResult", f"The IAsyncResult object was not created by calling {begun_by} on this PowerShell instance."))
 
 
-def end(shell: PowerShell, asked: AsyncResult) -> GenericList:
-    """EndInvoke: waits, then gives what was written or raises what ended it."""
+def end(shell: PowerShell, asked: AsyncResult) -> GenericList | None:
+    """EndInvoke: waits, then gives what was written (None where that went into the caller's collection) or raises what ended it."""
     demand_own(shell, asked, "BeginInvoke")
     until(asked.done)
     if asked.shell.state == "Stopped":
         raise NetError(_SMA + "PipelineStoppedException", "The pipeline has been stopped.")
     if asked.failed is not None:
         raise asked.failed
-    return asked.output
+    return asked.output if asked.owns else None

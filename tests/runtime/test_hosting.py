@@ -22,6 +22,13 @@ from tests.runtime.test_language import run
         ("$p = [powershell]::Create().AddScript('6'); $a = $p.BeginInvoke(); try { [powershell]::Create().EndInvoke($a) } catch { $_.Exception.InnerException.GetType().Name }; try { $p.EndStop($a) } catch { $_.Exception.InnerException.ParamName }; $p.EndInvoke($a)",
          ["PSArgumentException", "asyncResult", "6"]),
         ("$p = [powershell]::Create().AddScript('6'); $a = $p.BeginInvoke(); $a.AsyncWaitHandle.WaitOne(9000); $p.EndInvoke($a); \"$($p.InvocationStateInfo.State)\"", ["True", "6", "Completed"]),
+        ("$i = [System.Management.Automation.PSDataCollection[int]]::new(); $p = [powershell]::Create().AddScript('$input | % { $_ * 2 }'); $a = $p.BeginInvoke($i); Start-Sleep -Milliseconds 50; 1..3 | % { $i.Add($_) }; $a.IsCompleted; $i.Complete(); $p.EndInvoke($a); $i.Count",
+         ["False", "2", "4", "6", "3"]),
+        ("$i = [System.Management.Automation.PSDataCollection[int]]::new(); $o = [System.Management.Automation.PSDataCollection[object]]::new(); $p = [powershell]::Create().AddCommand('Write-Output'); $a = $p.BeginInvoke($i, $o); "
+         "$i.Add(7); while (!$o.Count) { Start-Sleep -Milliseconds 10 }; \"$o $($a.IsCompleted)\"; $p.Stop(); \"$($p.InvocationStateInfo.State)\"", ["7 False", "Stopped"]),
+        ("$o = [System.Management.Automation.PSDataCollection[object]]::new(); $p = [powershell]::Create().AddScript('3'); $e = $p.EndInvoke($p.BeginInvoke($null, $o)); \"$o $($null -eq $e)\"", ["3 True"]),
+        ("$i = [System.Management.Automation.PSDataCollection[int]]::new(); $p = [powershell]::Create().AddScript('8'); $p.EndInvoke($p.BeginInvoke($i))", ["8"]),
+        ("$i = [System.Management.Automation.PSDataCollection[int]]::new(); $i.EnumeratorNeverBlocks = $true; $i.Add(5); $p = [powershell]::Create().AddScript('process { $_ + 1 }'); $p.EndInvoke($p.BeginInvoke($i))", ["6"]),
         ("$p = [powershell]::Create().AddScript('while ($true) { }'); $a = $p.BeginInvoke(); Start-Sleep -Milliseconds 50; $p.Stop(); \"$($p.InvocationStateInfo.State)\"", ["Stopped"]),
         (
             "foreach ($s in 'Write-Error e -ErrorAction Stop', 'function f { [CmdletBinding()] param() 1/0 }; f -ErrorAction Stop', 'throw 1') { "

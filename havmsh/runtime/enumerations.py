@@ -65,3 +65,8 @@ class EnumInfo:
     def sorted_names(self) -> list[str]:
         """The names by their numbers, as Enum.GetNames gives them: those below zero last."""
         return sorted(self.names, key=lambda name: self.names[name] & 0xFFFFFFFFFFFFFFFF)
+
+
+def numbered(value: object) -> object:
+    """What a Boolean parameter sees of an enumeration's value: its number."""
+    return value.value if isinstance(value, EnumValue) else value

@@ -110,6 +110,7 @@ def test_errors_that_are_kept(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("foreach ($t in 'CollectionBase', 'ReadOnlyCollectionBase', 'DictionaryBase') { $b = \"System.Collections.$t\" -as [type]; \"$($b.IsAbstract) $(@() -is $b) $($b.GetInterfaces()[0].Name)\" }", ["True False IList", "True False ICollection", "True False IDictionary"]),
         ("$c = [Net.Cookie]::new('a', 'b'); $c.Discard; $c.Discard = $true; $c.Comment = 'why'; $c.Discard; $c.Comment; [Net.Cookie]::new().Discard", ["False", "True", "why", "False"]),
         ("$j = Start-Job { param($s) $s.GetType().Name; 1 } -ArgumentList ([switch] $true) | Wait-Job; $j.Output.Count; $j.ChildJobs[0].Output", ["0", "SwitchParameter", "1"]),
         ("$j = Start-Job { Write-Verbose v -Verbose } | Wait-Job; $j.ChildJobs[0].Verbose.ReadAll() | ForEach-Object { $_.GetType().Name }", ["VerboseRecord"]),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.refusals import refusal
+from havmsh.runtime.enumerations import numbered
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, Ref, Switch, fold, unwrap
 from havmsh.runtime.parameter_types import (
@@ -223,7 +224,8 @@ def null(binding: BindingState, parameter: Parameter, wanted: str, span: Any) ->
 
 def boolean(binding: BindingState, parameter: Parameter, value: Any, wanted: str, span: Any) -> Any:
     """Booleans and switches take Booleans and numbers, never text."""
-    base = _numbered(unwrap(value))
+    base = unwrap(value)
+    base = base.present if base.__class__ is Switch else numbered(base)
     if isinstance(base, (bool, int, float)) or type(base).__name__ == "Decimal":
         return Switch(bool(base)) if wanted == SWITCH else bool(base)
     raise refuse.cannot_convert_type(binding, parameter, span, value_type_name(base), wanted, "")
@@ -287,18 +289,11 @@ def _convert_for_function(binding: BindingState, parameter: Parameter, value: An
         raise refuse.transformation(binding, parameter, span, thrown.message, inner) from None
 
 
-def _numbered(base: Any) -> Any:
-    """What a Boolean parameter sees of a switch, and of an enumeration's value: its number."""
-    from havmsh.runtime.enumerations import EnumValue
-
-    return base.present if base.__class__ is Switch else base.value if base.__class__ is EnumValue else base
-
-
 def _truth(base: Any, wanted: str) -> Any:
     """A switch or a Boolean: only numbers and truths are taken for one."""
     if base is None and wanted == SWITCH:
         return Switch(False)
-    base = _numbered(base)
+    base = base.present if base.__class__ is Switch else numbered(base)
     if not (isinstance(base, (bool, int, float)) or type(base).__name__ == "Decimal"):
         raise _not_boolean(base, wanted)
     return Switch(bool(base)) if wanted == SWITCH else bool(base)

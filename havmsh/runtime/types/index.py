@@ -203,7 +203,7 @@ MODULES: Final[dict[str, str]] = {
     "tararchives": "System.Formats.Tar.TarFile System.Formats.Tar.TarEntry System.Formats.Tar.TarReader System.Formats.Tar.TarWriter",
     "brotlistreams": "System.IO.Compression.BrotliStream",
     "compression": "System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry System.IO.Compression.ZipFileExtensions System.IO.Compression.GZipStream System.IO.Compression.DeflateStream System.IO.Compression.ZLibStream",
-    "specialized": "System.Collections.Specialized.NameValueCollection System.Collections.Specialized.StringDictionary System.Collections.Specialized.ListDictionary "
+    "specialized": "System.Collections.CollectionBase System.Collections.ReadOnlyCollectionBase System.Collections.DictionaryBase System.Collections.Specialized.NameValueCollection System.Collections.Specialized.StringDictionary System.Collections.Specialized.ListDictionary "
     "System.Collections.Specialized.HybridDictionary System.Web.HttpQSCollection System.Collections.ListDictionaryInternal",
     "activators": "System.Activator System.Buffer System.HashCode System.WeakReference System.WeakReference`1 System.Runtime.InteropServices.GCHandle System.ArraySegment`1",
     "binaryio": "System.IO.BinaryReader System.IO.BinaryWriter",

@@ -1,4 +1,4 @@
-"""System.Collections.Specialized: NameValueCollection, StringDictionary, ListDictionary, HybridDictionary."""
+"""System.Collections.Specialized: NameValueCollection, StringDictionary, ListDictionary, HybridDictionary; and the bases of collections that know no types, which scripts ask values for."""
 
 from __future__ import annotations
 
@@ -202,3 +202,6 @@ for _class, _sensitive in ((ListDictionary, True), (ListDictionaryInternal, True
             *((("bool caseInsensitive", lambda fold: HybridDictionary((), case_sensitive=not fold)), ("int initialSize", lambda size: HybridDictionary((), case_sensitive=True))) if _class is HybridDictionary else ()),
         ),
     )
+
+for _name, _interface in (("CollectionBase", "IList"), ("ReadOnlyCollectionBase", "ICollection"), ("DictionaryBase", "IDictionary")):
+    define(f"System.Collections.{_name}", None, interfaces=f"System.Collections.{_interface}").abstract = True

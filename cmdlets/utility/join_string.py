@@ -13,7 +13,7 @@ from havmsh.runtime.objects import NOTHING, Switch, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from havmsh.runtime.completing.completers import Asked
@@ -25,26 +25,28 @@ if TYPE_CHECKING:
 
 def _separators(asked: Asked) -> Iterator[Match]:
     """Usual separators."""
-    return _quoted(asked, (
-        (",", "Comma"), (", ", "Comma-Space"), (";", "Semi-Colon"), ("; ", "Semi-Colon-Space"), ("`n", "Newline"), ("-", "Dash"), (" ", "Space"),
-    ))
+    names = {",": "Comma", ", ": "Comma-Space", ";": "Semi-Colon", "; ": "Semi-Colon-Space", "`n": "Newline", "-": "Dash", " ": "Space"}
+    for text, match in _quoted(asked, names):
+        match.kind, match.label = "ParameterValue", names[text]
+        match.tip = f"{text if text == '`n' else repr(text)} - {match.label}"
+        yield match
 
 
 def _formats(asked: Asked) -> Iterator[Match]:
     """Usual formats."""
-    return _quoted(asked, (("[{0}]", "Square-Brackets"), ("{0:N2}", "Two-Decimals"), ("`n    `${0}", "Dollar"), ("`n    [string] `${0}", "String-Variable")))
+    yield from (match for _, match in _quoted(asked, ("[{0}]", "{0:N2}", "`n    `${0}", "`n    [string] `${0}")))
 
 
-def _quoted(asked: Asked, texts: tuple[tuple[str, str], ...]) -> Iterator[Match]:
-    """Texts in the quotes that were begun; what needs a backtick in double ones."""
+def _quoted(asked: Asked, texts: Iterable[str]) -> Iterator[tuple[str, Match]]:
+    """Texts, and each in the quotes that were begun; what needs a backtick in double ones."""
     from havmsh.runtime.completing.context import opened_quote
     from havmsh.runtime.completion import Match
 
     quote, typed = opened_quote(asked.word)
-    for text, name in texts:
+    for text in texts:
         if text.startswith(typed):
             mark = '"' if "`" in text else quote or "'"
-            yield Match(f"{mark}{text}{mark}", name, "ParameterValue", f"{text} {name}")
+            yield text, Match(f"{mark}{text}{mark}", text, "Text", text)
 
 
 @parameter_set(name="default")

@@ -42,3 +42,22 @@ def test_commands_inside_strings(shell: TypedShell) -> None:
     assert texts(shell, '"x $(Get-Zeb') == ["Get-Zebra"]
     assert shell.type("""TabExpansion2 '"x $(Get-Zebra -S)"' 17 | % { $_.ReplacementIndex; $_.CompletionMatches.CompletionText }""") == ["15", "-Stripe"]
     assert shell.type("""(TabExpansion2 '"x $("$(Get-Zebr)")"' 16).CompletionMatches.CompletionText""") == ["Get-Zebra"]
+
+
+def test_texts_of_cmdlets_are_offered_with_their_kinds_and_tips(shell: TypedShell) -> None:
+    told = shell.type(
+        "foreach ($line in 'Set-StrictMode -Version ', \"Get-Variable -Scope 'l\", 'Get-Date -Format FileDateT', 'Join-String -Separator \";', 'Get-Clipboard -Delimiter U',"
+        " 'Get-Command -Verb Rest') {"
+        " (TabExpansion2 $line).CompletionMatches | ForEach-Object { \"$($_.CompletionText)|$($_.ListItemText)|$($_.ResultType)|$($_.ToolTip)\" } }"
+    )
+    assert told == [
+        "Latest|Latest|Text|Latest", "3.0|3.0|Text|3.0", "2.0|2.0|Text|2.0", "1.0|1.0|Text|1.0", "'Local'|Local|Text|Local",
+        "FileDateTime|FileDateTime|ParameterValue|FileDateTime", "FileDateTimeUniversal|FileDateTimeUniversal|ParameterValue|FileDateTimeUniversal",
+        "\";\"|Semi-Colon|ParameterValue|';' - Semi-Colon", "\"; \"|Semi-Colon-Space|ParameterValue|'; ' - Semi-Colon-Space", "\"`n\"|LF|ParameterValue|UNIX (LF)",
+        "Restore|Restore|Text|Restore", "Restart|Restart|Text|Restart",
+    ]
+
+
+def test_what_an_attribute_lists_is_offered_as_it_is_written(shell: TypedShell) -> None:
+    shell.type("function Set-It { param([ArgumentCompletions('a b', 'Cd')]$P) }")
+    assert texts(shell, "Set-It ") == ["a b", "Cd"]

@@ -10,33 +10,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from havmsh.runtime.completing.completers import Asked
+    from havmsh.runtime.completion import Match
 
 
-def approved_verbs(asked: Asked) -> Iterator[str]:
-    """The approved verbs, of the groups that are asked for."""
+def approved_verbs(asked: Asked) -> Iterator[Match]:
+    """The approved verbs, of the groups that are asked for, group by group."""
     from cmdlets.utility.verbs import TABLE
 
     groups = {text.upper() for text in _texts(asked.given.get("Group"))}
-    yield from sorted({verb for group, verb, *_ in TABLE if not groups or group.upper() in groups})
+    yield from asked.texts(verb for group, verb, *_ in TABLE if not groups or group.upper() in groups)
 
 
-def verbs(asked: Asked) -> Iterator[str]:
+def verbs(asked: Asked) -> Iterator[Match]:
     """The approved verbs; where nouns are given, those that commands of these nouns have."""
     nouns = {text.upper() for text in _texts(asked.given.get("Noun"))}
     if not nouns:
         yield from approved_verbs(asked)
         return
-    yield from sorted({verb for verb, noun in _pairs(asked) if noun.upper() in nouns}, key=str.lower)
+    yield from asked.texts(sorted({verb for verb, noun in _pairs(asked) if noun.upper() in nouns}, key=str.lower))
 
 
-def nouns(asked: Asked) -> Iterator[str]:
+def nouns(asked: Asked) -> Iterator[Match]:
     """The nouns of the commands of a module, or of a verb, where one is given."""
     wanted = {text.upper() for text in _texts(asked.given.get("Verb"))}
     found: dict[str, str] = {}
     for verb, noun in _pairs(asked):
         if not wanted or verb.upper() in wanted:
             found.setdefault(noun.upper(), noun)
-    yield from sorted(found.values(), key=str.lower)
+    yield from asked.texts(sorted(found.values(), key=str.lower))
 
 
 def _pairs(asked: Asked) -> Iterator[tuple[str, str]]:

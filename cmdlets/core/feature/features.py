@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from havmsh.runtime.completing.completers import Asked
+    from havmsh.runtime.completion import Match
     from havmsh.runtime.session import Session
     from havmsh.runtime.shell import Shell
 
@@ -40,9 +41,9 @@ def remember(scope: str, name: str, on: bool) -> None:
         json.dump(settings, file, indent=2)
 
 
-def offered(asked: Asked) -> Iterator[str]:
+def offered(asked: Asked) -> Iterator[Match]:
     """The names of all features, in alphabetical order."""
-    yield from sorted((name for name in (*(name for name, _ in _OWN), *(name for _, name, _ in _of_modules(asked.context.session)))), key=str.lower)
+    yield from asked.texts(sorted((name for name in (*(name for name, _ in _OWN), *(name for _, name, _ in _of_modules(asked.context.session)))), key=str.lower))
 
 
 def available(shell: Shell, patterns: list[str] | None) -> Iterator[ExperimentalFeature]:

@@ -23,8 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
+    from havmsh.runtime.completing.completers import Asked
+    from havmsh.runtime.completion import Match
     from havmsh.runtime.module.info import Module
     from havmsh.runtime.shell import Shell
+
+
+def _editions(asked: Asked) -> Iterator[Match]:
+    """The editions that modules may ask for."""
+    return asked.texts(("Desktop", "Core"))
 
 
 def _grouped(module: Module) -> PSObject:
@@ -44,7 +51,7 @@ class _Listing:
 
 
 class _Edition:
-    edition: str | None = param("PSEdition", "Modules of an edition.", default=None, complete=("Desktop", "Core"))
+    edition: str | None = param("PSEdition", "Modules of an edition.", default=None, complete=_editions)
 
 
 class _MayList:

@@ -8,8 +8,11 @@ from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
+    from havmsh.runtime.completing.completers import Asked
+    from havmsh.runtime.completion import Match
     from havmsh.runtime.shell import Shell
 
 
@@ -39,13 +42,18 @@ def _known(version: Any) -> str | None:
     )
 
 
+def _offered(asked: Asked) -> Iterator[Match]:
+    """The versions that make a difference."""
+    return asked.texts(("Latest", "3.0", "2.0", "1.0"))
+
+
 @parameter_set(name="Version")
 class On:
     """On."""
 
     version: object = param(
         "Version", "1.0, 2.0, 3.0 or Latest.", aliases=("v",), net="System.Version", transform=_version,
-        checks=(Check("ValidateVersion", _known, whole=True),), complete=("1.0", "2.0", "3.0", "Latest"),
+        checks=(Check("ValidateVersion", _known, whole=True),), complete=_offered,
     )
 
 

@@ -10,7 +10,22 @@ from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from havmsh.runtime.completing.completers import Asked
+    from havmsh.runtime.completion import Match
     from havmsh.runtime.shell import Shell
+
+
+def _delimiters(asked: Asked) -> Iterator[Match]:
+    """The ends of lines, by the names of their characters or of their systems."""
+    from havmsh.runtime.completion import Match
+
+    fits = asked.context.fits(asked.word)
+    if fits("CRLF") or fits("Windows"):
+        yield Match('"`r`n"', "CRLF", "ParameterValue", "Windows (CRLF)")
+    if fits("LF") or fits("Unix") or fits("Linux"):
+        yield Match('"`n"', "LF", "ParameterValue", "UNIX (LF)")
 
 
 @cmdlet("Get-Clipboard", module="Microsoft.PowerShell.Management", aliases=("gcb",), output=("System.String",))
@@ -25,7 +40,7 @@ class GetClipboard:
     """
 
     raw: Switch = param("Raw", "Give one text, not lines.", default=None)
-    delimiter: list[str] = param("Delimiter", "What stands between lines.", default=None, complete=('"`r`n"', '"`n"'))
+    delimiter: list[str] = param("Delimiter", "What stands between lines.", default=None, complete=_delimiters)
 
     def process(self, shell: Shell) -> Output:
         """Reads it."""

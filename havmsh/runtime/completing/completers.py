@@ -11,7 +11,7 @@ from havmsh.runtime.objects import NOTHING, NetObject, TypeRef
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from havmsh.runtime.completing.context import Context
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from havmsh.spec import Parameter
 
 
-def texts(context: Context, values: Any, word: str) -> Iterator[Match]:
+def texts(context: Context, values: Any, word: str, kind: str = "ParameterValue") -> Iterator[Match]:
     """Those of the texts that go with the word, quoted as it is."""
     from havmsh.runtime.completion import Match
 
@@ -27,7 +27,15 @@ def texts(context: Context, values: Any, word: str) -> Iterator[Match]:
     fits = context.fits(typed)
     for value in values:
         if fits(value):
-            yield Match(quoted(value, quote), value, "ParameterValue", value)
+            yield Match(quoted(value, quote), value, kind, value)
+
+
+def _as_given(context: Context, values: list[str], word: str) -> Iterator[Match]:
+    """What an ArgumentCompletions attribute lists: as it is written there, with no quotes around it."""
+    from havmsh.runtime.completion import Match
+
+    fits = context.fits(word)
+    yield from (Match(value, value, "ParameterValue", value) for value in values if fits(value))
 
 
 def registered(context: Context, command: ast.CommandAst, parameter: str) -> Any:
@@ -50,7 +58,7 @@ def of_completer(context: Context, command: ast.CommandAst, parameter: Parameter
         return
     if hasattr(block, "positional"):
         if block.short == "ARGUMENTCOMPLETIONS":
-            yield from texts(context, [str(one) for one in block.positional], word)
+            yield from _as_given(context, [str(one) for one in block.positional], word)
             return
         block = _completer_of(block)
     if isinstance(block, (list, tuple)):
@@ -146,6 +154,10 @@ class Asked:
     def engine(self) -> Any:
         """The engine over the open inventory."""
         return self.context.engine()
+
+    def texts(self, values: Iterable[str]) -> Iterator[Match]:
+        """Those of the texts that go with the word, as PowerShell's own completers give them."""
+        return texts(self.context, values, self.word, "Text")
 
     def of_kind(self, kind: str) -> Iterator[Match]:
         """What a kind of things offers."""

@@ -38,7 +38,7 @@ def offered(context: Context, kind: str, word: str) -> Iterator[Match]:
     for name, tip in KINDS[kind](context):
         if name.lower() not in seen and (fits(name) or (kind == "module" and typed and fits(name.rpartition(".")[2]))):
             seen.add(name.lower())
-            yield Match(quoted(name, quote), name, "ParameterValue", tip or name)
+            yield Match(quoted(name, quote), name, "Text" if kind == "scope" else "ParameterValue", tip or name)
 
 
 def _sorted(names: Iterable[str]) -> Iterator[Row]:

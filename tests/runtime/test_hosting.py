@@ -31,9 +31,9 @@ from tests.runtime.test_language import run
         ("$i = [System.Management.Automation.PSDataCollection[int]]::new(); $i.EnumeratorNeverBlocks = $true; $i.Add(5); $p = [powershell]::Create().AddScript('process { $_ + 1 }'); $p.EndInvoke($p.BeginInvoke($i))", ["6"]),
         ("$p = [powershell]::Create().AddScript('while ($true) { }'); $a = $p.BeginInvoke(); Start-Sleep -Milliseconds 50; $p.Stop(); \"$($p.InvocationStateInfo.State)\"", ["Stopped"]),
         (
-            "foreach ($s in 'Write-Error e -ErrorAction Stop', 'function f { [CmdletBinding()] param() 1/0 }; f -ErrorAction Stop', 'throw 1') { "
+            "foreach ($s in 'Write-Error e -ErrorAction Stop', '$ErrorActionPreference = \"Stop\"; function f { [CmdletBinding()] param() 1/0 }; f', 'throw 1') { "
             "try { [powershell]::Create().AddScript($s).Invoke() } catch { $_.Exception.InnerException.GetType().Name } }",
-            ["ActionPreferenceStopException", "RuntimeException"],
+            ["ActionPreferenceStopException", "CmdletInvocationException", "RuntimeException"],
         ),
         ("$t = [powershell]::Create().AddScript('6; 7').InvokeAsync(); $t.Wait(); \"$($t.Result)\"; $t.Result.GetType().Name", ["6 7", "PSDataCollection`1"]),
         ("try { [powershell]::Create().AddScript('if (').Invoke() } catch { $_.FullyQualifiedErrorId }", ["IncompleteParseException"]),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from types import CellType
 
-from havmsh.runtime.blockstage import parent_scope
+from havmsh.runtime.belonging import parent_scope
 from havmsh.runtime.commands import Argument
 from havmsh.runtime.elements import filled
 from havmsh.runtime.frame import Frame

@@ -181,7 +181,7 @@ class Assignments(Operators):
         """How a property that takes arguments (`$x.Item(1)`) is read and written."""
         base, name, *rest = (self.spill(atom) for atom in self.operands((target.expression, target.member, *target.arguments)))
         given = ", ".join(atom.text for atom in rest)
-        return lambda: f"CALL(F, {base.text}, {name.text}, {given})", lambda text: f"SETWITH(F, {base.text}, {name.text}, ({given},), {text})"
+        return lambda: f"CALL(F, {base.text}, {name.text}, {given})", lambda text: f"SETWITH(F, {base.text}, {name.text}, [{given}], {text})"
 
     def operate(self, operator: str, left: Atom, right: Atom) -> Atom:
         """The result of an arithmetic operator."""

@@ -130,7 +130,8 @@ def write_with(value: Any, name: str, args: Sequence[Any], new: Any) -> None:
     net.complete()
     known = {own.upper(): access.endswith("set;}") for own, access in member_listing.parameterized_of(value)}
     if folded not in known:
-        raise invoke.no_method(net, name)
+        invoke.call(value, name, [*args, new])  # a method takes the value as one argument more
+        return
     if not known[folded]:
         raise no_overload(name, len(args) + 1)
     try:

@@ -15,7 +15,7 @@ MATCHED = "class R { static [string] Replace([Text.RegularExpressions.Match] $m)
         ("$h = @{}; $x = $h.Item('a') = 1; $h.Item('a') += 4; $h.Item('a')++; $h.Item('b') ??= 2; \"$x $($h.a) $($h.b)\"", ["1 6 2"]),
         ("$l = [System.Collections.ArrayList]@(1, 2); $l.Item(0) = 9; \"$l\"; $l.Item(5) = 1", ["9 2", "! ExceptionWhenSetting"]),
         ("$s = [System.Text.StringBuilder]'abc'; $s.Chars(1) = 'Z'; \"$s\"; 'abc'.Chars(1) = 'Z'", ["aZc", "! MethodCountCouldNotFindBest"]),
-        ("'abc'.None(1) = 2", ["! MethodNotFound"]), ("$null.Item(1) = 2", ["! InvokeMethodOnNull"]),
+        ("'abc'.Trim() = 5; \"x\"; 'abc'.None() = 2", ["x", "! MethodNotFound"]), ("'abc'.None(1) = 2", ["! MethodNotFound"]), ("$null.Item(1) = 2", ["! InvokeMethodOnNull"]),
         ("([bool]$b = 42).GetType().Name; $o = [pscustomobject]@{ p = 1 }; ([int]$o.p = '12').GetType().Name", ["Boolean", "Int32"]),
         ("$v = $w, $y = 1, 2, 3; $v.Count; \"$($v[1])\"", ["2", "2 3"]),
         ("function g { 'asked'; }; $h = @{ n = 0 }; function o { $h.n++; $h }; (o).k ??= 5; $h.k; $h.n; (o).k ??= $(g); $h.k", ["5", "1", "5"]),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from types import CellType
 
-from havmsh.runtime.belonging import parent_scope
+from havmsh.runtime.belonging import module_of, parent_scope
 from havmsh.runtime.commands import Argument
 from havmsh.runtime.elements import filled
 from havmsh.runtime.frame import Frame
@@ -43,7 +43,7 @@ def call(block: ScriptBlock, caller: Frame, out: Callable[[Any], None], values: 
         raise overflow()
     template = block.template
     frame = Frame(block.session, parent_scope(block, caller), caller, caller.streams)
-    frame.block, frame.module, frame.site = block, block.module, site
+    frame.block, frame.module, frame.site = block, module_of(block, caller), site
     if raise_errors:
         frame.trying = True
     if underscore is not UNSET:

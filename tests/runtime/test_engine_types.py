@@ -34,7 +34,7 @@ from tests.runtime.test_language import run
         (
             "$d = Get-Date 2020-01-02; $d.psobject.Properties.Name[0..2] -join ' '; ($d | Select-Object *).psobject.Properties.Name[0..2] -join ' '; (($d | ConvertTo-Csv)[0] -split ',')[0..2] -join ' '; "
             "$u = [uri]'http://x/' | Add-Member Mark 1 -PassThru; (($u | Out-String) -split '\\s+')[1, -3]; (Get-Item /).psobject.Properties.Name[7..9] -join ' '",
-            ["DisplayHint DateTime Date", "DisplayHint DateTime Date", '"DisplayHint" "DateTime" "Date"', "AbsolutePath", ":", "Mode ModeWithoutHardLink BaseName"],
+            ["DisplayHint DateTime Date", "DisplayHint DateTime Date", '"DisplayHint" "DateTime" "Date"', "AbsolutePath", ":", "UnixMode User Group"],
         ),
         ("(Get-Command Get-ChildItem).ParameterSets.GetType().Name; [TimeZoneInfo]::GetSystemTimeZones().GetType().Name", ["ReadOnlyCollection`1", "ReadOnlyCollection`1"]),
         ("'a'.Split.OverloadDefinitions[0]", ["string[] Split(char separator, System.StringSplitOptions options = System.StringSplitOptions.None)"]),
@@ -144,7 +144,7 @@ def test_generic_methods_by_reflection(text: str, expected: list[str]) -> None:
         ("$Host.UI.RawUI.WindowTitle = 'one'; $Host.NotifyBeginApplication(); $Host.NotifyBeginApplication(); $Host.UI.RawUI.WindowTitle = 'two'; "
          "$Host.NotifyEndApplication(); $Host.UI.RawUI.WindowTitle; $Host.NotifyEndApplication(); $Host.UI.RawUI.WindowTitle", ["two", "one"]),
         ("$Host.UI.WriteProgress(1, [System.Management.Automation.ProgressRecord]::new(1, 'a', 'b')); $Host.UI.WriteInformation([System.Management.Automation.InformationRecord]::new('a', 'b')); "
-         "$Host.UI -is [System.Management.Automation.Host.PSHostUserInterface]; $Host.UI.WriteProgress(1, $null)", ["True", "! ArgumentNullException"]),
+         "$Host.UI -is [System.Management.Automation.Host.PSHostUserInterface]; $Host.UI.WriteProgress(1, $null)", ["True", "! PSArgumentNullException"]),
         ("$r = $Host.UI.RawUI; $p = $r.CursorPosition; $p.X = 3; $r.CursorPosition = $p; \"$($r.CursorPosition) $($r.WindowPosition) $($r.CursorSize) $($r.KeyAvailable)\"", ["0,0 0,0 100 False"]),
         ("$r = $Host.UI.RawUI; \"$([int]$r.BackgroundColor)\"; $old = [Console]::BackgroundColor; $r.BackgroundColor = 'Blue'; [Console]::BackgroundColor = 'Red'; \"$($r.BackgroundColor)\"; [Console]::BackgroundColor = $old; \"$([int]$r.BackgroundColor)\"", ["-1", "Red", "-1"]),
         ("[Console]::ForegroundColor = 'Green'; \"$($Host.UI.RawUI.ForegroundColor)\"; [Console]::ResetColor(); \"$([int][Console]::ForegroundColor)\"", ["Green", "-1"]),

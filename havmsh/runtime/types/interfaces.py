@@ -5,10 +5,13 @@ A line is what a type has of the interface; its function, where one stands besid
 
 from __future__ import annotations
 
+import struct
+from decimal import Decimal
+
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.interface_members import lend
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import Char
+from havmsh.runtime.objects import Char, Single
 from havmsh.runtime.typenames import qualified, spelled
 from havmsh.runtime.typesystem import register_generic
 
@@ -77,6 +80,19 @@ def _shortest_length(number: Any) -> int:
     """The bits of the shortest two's complement of an integer: a negative one has one for its sign."""
     value = ord(number) if number.__class__ is Char else int(number)
     return value.bit_length() if value >= 0 else (~value).bit_length() + 1
+
+
+_FLOATS: Final[dict[type, tuple[int, int]]] = {float: (2, 53), Single: (1, 24), Decimal: (1, 96)}
+"""Bytes of the exponent and bits of the significand."""
+
+
+def _exponent(value: Any) -> int:
+    """The exponent without its bias; of a decimal, the digits that may still stand before the point."""
+    if value.__class__ is Decimal:
+        return 95 + min(int(value.as_tuple().exponent), 0)
+    letter, whole, width, bias = ("<f", "<I", 23, 127) if value.__class__ is Single else ("<d", "<Q", 52, 1023)
+    bits: int = struct.unpack(whole, struct.pack(letter, value))[0]
+    return (bits >> width) % (2 * bias + 2) - bias
 
 
 _ENUMERABLE, _LISTED = "System.Collections.IEnumerable", "System.Collections.ICollection;System.Collections.IEnumerable"
@@ -150,6 +166,7 @@ _WRITES = tuple(
     line for end in ("BigEndian", "LittleEndian")
     for line in (f"bool TryWrite{end}(System.Span[byte] destination, [ref] int bytesWritten)", f"int Write{end}(byte[] destination)", f"int Write{end}(byte[] destination, int startIndex)", f"int Write{end}(System.Span[byte] destination)")
 )
+_WRITES_PARTS = tuple(line.replace("TryWrite", f"TryWrite{part}").replace("int Write", f"int Write{part}") for part in ("Exponent", "Significand") for line in _WRITES)
 _COUNT: Final[Line] = ("int Count {get;}", _count)
 _LOOKUP: Final[tuple[Line, ...]] = ("{1} get_Item({0} key)", "bool ContainsKey({0} key)", "bool TryGetValue({0} key, [ref] {1} value)")
 _GENERIC: Final[tuple[tuple[str, str, tuple[Line, ...]], ...]] = (
@@ -169,6 +186,10 @@ _GENERIC: Final[tuple[tuple[str, str, tuple[Line, ...]], ...]] = (
     (_G + "IReadOnlyDictionary`2", f"{_G}IReadOnlyCollection`1<pair>;{_PAIRS}", (*_LOOKUP, f"{_G}IEnumerable[{{0}}] Keys {{get;}}", f"{_G}IEnumerable[{{1}}] Values {{get;}}")),
     (_G + "IEqualityComparer`1", "", ("bool Equals({0} x, {0} y)", "int GetHashCode({0} obj)")), (_G + "IComparer`1", "", ("int Compare({0} x, {0} y)",)),
     ("System.IComparable`1", "", ("int CompareTo({0} other)",)), ("System.IEquatable`1", "", ("bool Equals({0} other)",)), ("System.ISpanParsable`1", "System.IParsable`1<>", ()), ("System.IParsable`1", "", ()),
+    ("System.Numerics.IFloatingPoint`1", "", (
+        ("int GetExponentByteCount()", lambda value: _FLOATS[value.__class__][0]), ("int GetExponentShortestBitLength()", lambda value: _shortest_length(_exponent(value))),
+        ("int GetSignificandBitLength()", lambda value: _FLOATS[value.__class__][1]), ("int GetSignificandByteCount()", lambda value: -(-_FLOATS[value.__class__][1] // 32) * 4), *_WRITES_PARTS,
+    )),
     ("System.Numerics.IBinaryInteger`1", "", (("int GetByteCount()", _byte_count), ("int GetShortestBitLength()", _shortest_length), *_WRITES)),
 )
 for _name, _bases, _lines in _GENERIC:

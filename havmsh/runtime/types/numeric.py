@@ -228,7 +228,7 @@ def _declare(name: str, cls: type) -> None:
     short = _SHORT[name]
     order = _distance if cls in {Byte, SByte, Int16, UInt16} else _order
     net = define(
-        name, cls, kind="struct", interfaces=_INTERFACES.format("System.Numerics.IBinaryInteger`1<>;" if cls in CLASSES.values() else ""), rest=_rest,
+        name, cls, kind="struct", interfaces=_INTERFACES.format(f"System.Numerics.{'IFloatingPoint' if cls in (float, Single, Decimal) else 'IBinaryInteger'}`1<>;"), rest=_rest,
         methods=(
             ("int CompareTo(System.Object value)", comparing(of_type(name[7:]), order)), (f"int CompareTo({short} value)", order),
             ("bool Equals(System.Object obj)", _equals), (f"bool Equals({short} obj)", _equals),

@@ -82,3 +82,10 @@ def test_sizes_of_integers() -> None:
     assert run("foreach ($n in 5, [byte]5, [char]65, [intptr]5, [bigint]5, ([bigint]1 -shl 40)) { $n.GetByteCount() }; (5).GetShortestBitLength(); (-5).GetShortestBitLength()") == [
         "4", "1", "2", "8", "1", "6", "3", "4",
     ]
+
+
+def test_parts_of_numbers_with_a_point() -> None:
+    """Of an exponent and its digits: bytes, bits, and the bits that the exponent of a value needs."""
+    assert run("foreach ($n in 1.5, [single]1, 1.5d) { \"$($n.GetExponentByteCount()) $($n.GetSignificandBitLength()) $($n.GetSignificandByteCount()) $($n.GetExponentShortestBitLength())\" }") == [
+        "2 53 8 0", "1 24 4 0", "1 96 12 7",
+    ]

@@ -9,7 +9,7 @@ import pytest
 from tests.runtime.test_language import run
 
 MODULE = "$x = 'out'; $m = New-Module -Name M { $x = 'in'; function run($b) { & $b }; function state { [CmdletBinding()] param() $PSCmdlet.SessionState } }; "
-INNER = "$p = [scriptblock].GetProperty('SessionStateInternal', 'Instance,NonPublic'); $s = $m.SessionState.GetType().GetProperty('Internal', 'Instance,NonPublic').GetValue($m.SessionState, $null); "
+INNER = "$f = [Reflection.BindingFlags] 'Instance,NonPublic'; $p = [scriptblock].GetProperty('SessionStateInternal', $f); $s = $m.SessionState.GetType().GetProperty('Internal', $f).GetValue($m.SessionState, $null); "
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ INNER = "$p = [scriptblock].GetProperty('SessionStateInternal', 'Instance,NonPub
         (INNER + "$null -eq $p.GetValue([scriptblock]::Create('1')); $p.GetValue({ 1 }) -eq $s; & $m { $p.GetValue({ 1 }) -eq $s }; $s.GetType().FullName", [
             "True", "False", "True", "System.Management.Automation.SessionStateInternal",
         ]),
-        (INNER + "$s.GetType().GetProperty('Module', 'Instance,NonPublic').GetValue($s).Name; { 1 }.GetNewClosure().Module.Name -match '^__DynamicModule_[a-f\\d-]{36}$'", ["M", "True"]),
+        (INNER + "$s.GetType().GetProperty('Module', $f).GetValue($s).Name; { 1 }.GetNewClosure().Module.Name -match '^__DynamicModule_[a-f\\d-]{36}$'", ["M", "True"]),
         ("$i = [scriptblock].Assembly.GetType('System.Management.Automation.Language.IParameterMetadataProvider'); $c = [scriptblock].GetConstructor('Instance,NonPublic', $null, [type[]]($i, [bool]), $null); & $c.Invoke(({ 5 }.Ast, $false)); [scriptblock].GetConstructors().Count", ["5", "0"]),
     ],
 )

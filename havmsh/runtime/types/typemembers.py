@@ -105,7 +105,8 @@ def _invoke(t: TypeRef, name: str, flags: Any, binder: Any, target: Any, argumen
     return invoke.static_call(t.net, methods[0].name, args) if target is None else invoke.call(target, methods[0].name, args)
 
 
-def _property(t: TypeRef, name: str | None, kind: TypeRef) -> Any:
+def property_of_type(t: TypeRef, name: str | None, kind: TypeRef) -> Any:
+    """GetProperty(name, returnType)."""
     found = reflection.named(reflection.properties_of(t.net, reflection.flags_of(None)), name, 0)
     return found if found is None or kind is None or found.declared.type is kind.net else None
 
@@ -117,7 +118,7 @@ def declare(net: NetType) -> None:
         (f"{_MEMBER}[] GetMember(string name, System.Reflection.MemberTypes type, {_BINDING})", lambda t, name, kinds, flags: _named(t, name, flags, kinds.value)),
         (f"{_MEMBER}[] FindMembers(System.Reflection.MemberTypes memberType, {_BINDING}, System.Reflection.MemberFilter filter, System.Object filterCriteria)", _found),
         ("System.Reflection.ConstructorInfo GetConstructor(type[] types)", _by_types), (f"System.Reflection.ConstructorInfo GetConstructor({_BINDING}, type[] types)", lambda t, flags, types: _by_types(t, types, flags)),
-        ("System.Reflection.PropertyInfo GetProperty(string name, type returnType)", _property), (f"{_METHOD} GetMethod(string name, {_BINDING}, type[] types)", _method),
+        (f"{_METHOD} GetMethod(string name, {_BINDING}, type[] types)", _method),
         (f"{_METHOD} GetMethod(string name, {_BINDING}, {_REST})", lambda t, name, flags, binder, types, modifiers: _method(t, name, flags, types)),
         (f"{_METHOD} GetMethod(string name, type[] types, System.Reflection.ParameterModifier[] modifiers)", lambda t, name, types, modifiers: _method(t, name, None, types)),
         (f"System.Reflection.ConstructorInfo GetConstructor({_BINDING}, {_REST})", lambda t, flags, binder, types, modifiers: _by_types(t, types, flags)),

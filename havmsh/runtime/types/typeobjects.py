@@ -37,6 +37,12 @@ def _all_members(kind: str) -> Any:
     return lambda t, flags=None: _flagged(t.net, flags, kind)
 
 
+def _of_type(t: TypeRef, name: str, kind: Any) -> Any:
+    from havmsh.runtime.types import typemembers
+
+    return typemembers.property_of_type(t, name, kind)
+
+
 def _with_types(t: TypeRef, name: str, types: Any) -> Any:
     from havmsh.runtime.types import reflection
 
@@ -265,7 +271,7 @@ define(
         ("System.Reflection.MethodInfo GetMethod(string name)", _one_member("methods")), ("System.Reflection.MethodInfo GetMethod(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("methods")),
         ("System.Reflection.MethodInfo GetMethod(string name, type[] types)", _with_types),
         ("System.Reflection.PropertyInfo[] GetProperties()", _all_members("properties")), ("System.Reflection.PropertyInfo[] GetProperties(System.Reflection.BindingFlags bindingAttr)", _all_members("properties")),
-        ("System.Reflection.PropertyInfo GetProperty(string name)", _one_member("properties")), ("System.Reflection.PropertyInfo GetProperty(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("properties")),
+        ("System.Reflection.PropertyInfo GetProperty(string name)", _one_member("properties")), ("System.Reflection.PropertyInfo GetProperty(string name, type returnType)", _of_type), ("System.Reflection.PropertyInfo GetProperty(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("properties")),
         ("System.Reflection.FieldInfo[] GetFields()", _all_members("fields")), ("System.Reflection.FieldInfo[] GetFields(System.Reflection.BindingFlags bindingAttr)", _all_members("fields")),
         ("System.Reflection.FieldInfo GetField(string name)", _one_member("fields")), ("System.Reflection.FieldInfo GetField(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("fields")),
         ("System.Reflection.ConstructorInfo[] GetConstructors()", _listed("constructors")), ("System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFlags bindingAttr)", _listed("constructors")),

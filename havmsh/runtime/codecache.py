@@ -73,6 +73,12 @@ class Book:
             root.head_end = tree.param_block.span.end if tree.param_block is not None else 0
             self.root = root
 
+    @property
+    def may_define_types(self) -> bool:
+        """Whether the text has a word that begins the definition of a type."""
+        folded = self.source.text.lower()
+        return "class " in folded or "enum " in folded
+
     def save(self) -> None:
         """Writes what this run has added."""
         if self.new and self.root is not None:

@@ -226,14 +226,16 @@ class Session:
     # ------------------------------------------------------------ compiled code
 
     def book_of(self, source: Source) -> Book | None:
-        """The code cache's book of a text, where this session uses the cache: the same for whoever reads the text again."""
+        """The code cache's book of a text, where this session uses the cache: the same for whoever reads the text again, but for one that defines types, which are others each time."""
         if self.books is None:
             return None
         key = source.file_name, source.text, source.constrained
         book = self.books.get(key)
-        if book is None:
+        if book is None or book.may_define_types:
             from havmsh.runtime.codecache import Book
 
+            if book is not None:
+                book.save()
             book = self.books[key] = Book.open(source)
         return book
 

@@ -14,7 +14,7 @@ import pytest
 
 from havmsh import cli
 from havmsh.commandline import Options
-from havmsh.language import parser, parts
+from havmsh.language import parser, parts, whole_texts
 from havmsh.runtime import codecache, program
 from havmsh.runtime.host import Host
 
@@ -210,7 +210,7 @@ def test_a_type_that_a_class_names_is_looked_for_again() -> None:
 
 
 def test_a_script_that_runs_again_is_read_once(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also one with a `dynamicparam` block, and a function whose tree is asked for."""
+    """Also one with a `dynamicparam` block, and a function whose tree is asked for: to be run once, and once for the whole tree."""
     script = tmp_path / "again.ps1"
     script.write_text("param($x) dynamicparam { $made = $x } end { function f { 1 }; $made; ${function:f}.Ast.Name }\n", encoding="utf-8")
     read = []
@@ -222,6 +222,13 @@ def test_a_script_that_runs_again_is_read_once(tmp_path: pathlib.Path, monkeypat
 
     monkeypatch.setattr(parser, "parse", counted)
     monkeypatch.setattr(parts, "parse", counted)
+    monkeypatch.setattr(whole_texts, "parse", counted)
     written, session = run(f"1..3 | ForEach-Object {{ & {script} $_ }}")
     assert written.split() == ["1", "f", "2", "f", "3", "f"] and len(session.books) == 2
-    assert len([source for source in read if source.file_name == str(script)]) == 1
+    assert len([source for source in read if source.file_name == str(script)]) == 2
+
+
+def test_a_module_that_is_loaded_again_defines_its_classes_again(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "again.psm1"
+    path.write_text("$given = $args\nclass Root { $Own = $given }\nfunction Get-Own { [Root]::new().Own }\n")
+    assert run(f"Import-Module '{path}' -ArgumentList one; Get-Own; Import-Module '{path}' -ArgumentList two -Force; Get-Own")[0] == "one\ntwo\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 
-from cmdlets.management.process.opening import desktop_opener
+from cmdlets.management.process.opening import can_be_opened, desktop_opener
 from cmdlets.management.process.table import Process, process
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -117,7 +117,8 @@ class StartProcess:
             words = list(self.arguments or ())
         folder = shell.file_path(self.folder) if self.folder else shell.file_path(".")
         command = [_program(self.path, shell), *words]
-        opener = None if self.arguments is not None or os.path.isabs(command[0]) and os.access(command[0], os.X_OK) and os.path.isfile(command[0]) else desktop_opener()
+        runs = os.path.isabs(command[0]) and os.access(command[0], os.X_OK) and os.path.isfile(command[0])
+        opener = None if runs or self.arguments is not None or not can_be_opened(self.path, folder) else desktop_opener()
         if opener is not None:
             command = [opener, self.path]
         direct = self.how if isinstance(self.how, Direct) else Direct()

@@ -98,13 +98,13 @@ def run(options: Options) -> int:
     """Opens the session that the options ask for and goes through one door."""
     _prepare()
     from havmsh import messages
-    from havmsh.commandline import BAD_COMMAND_LINE, usage
+    from havmsh.commandline import BAD_COMMAND_LINE, no_script, usage
 
     if options.file is not None:
         options.file = _slashed(options.file)
     if options.file not in (None, "-") and not os.path.isfile(options.file):
         tell = messages.teller(messages.language(options.culture))
-        print(f"{tell(_no_script(str(options.file)))}\n{usage(tell)}", file=sys.stderr)
+        print(f"{tell(no_script(str(options.file)))}\n{usage(tell)}", file=sys.stderr)
         return BAD_COMMAND_LINE
     session = open_session(options)
     if options.error_mode == "Stop":
@@ -143,13 +143,6 @@ def _prepare() -> None:
 def _slashed(path: str) -> str:
     """A path with PowerShell's other separator, which it takes on every system, unless a file has it in its name."""
     return path if os.path.exists(path) else path.replace("\\", "/")
-
-
-def _no_script(path: str) -> str:
-    return (
-        f"The argument '{path}' is not recognized as the name of a script file. Check the spelling of the name, or if a path was included, "
-        "verify that the path is correct and try again."
-    )
 
 
 def open_session(options: Options, host: Host | None = None, *, version: str = "") -> Session:

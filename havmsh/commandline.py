@@ -296,6 +296,14 @@ def _decode(text: str, switch: str = "-EncodedCommand") -> str:
         ) from bad
 
 
+def no_script(path: str) -> str:
+    """What is said of a script that is not there."""
+    return (
+        f"The argument '{path}' is not recognized as the name of a script file. Check the spelling of the name, or if a path was included, "
+        "verify that the path is correct and try again."
+    )
+
+
 def _take_file(options: Options, rest: list[str]) -> None:
     path = _value("file", rest)
     if path.startswith("-") and path != "-":
@@ -303,7 +311,7 @@ def _take_file(options: Options, rest: list[str]) -> None:
         likely = [name for name in LIKELY if part in name]
         if likely:
             raise UsageError(f"Invalid argument '{path}', did you mean:\n" + "".join(f"\n  -{name}" for name in likely))
-        raise UsageError(f"The argument '{path}' is not recognized as the name of a script file. Check the spelling of the name, or if a path was included, verify that the path is correct and try again.", show_help=True)
+        raise UsageError(no_script(path), show_help=True)
     options.file = path
     options.arguments = list(rest)
     rest.clear()

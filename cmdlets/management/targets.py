@@ -178,3 +178,9 @@ def argument_error(message: str, error_id: str = "Argument", name: str = "System
 __all__ = [
     "ByLiteralPath", "ByPath", "ByPathNamed", "Credentialed", "allow", "allow_each", "argument_error", "attempt", "has_wildcards", "is_used", "item_of", "named", "refuse_invalid", "resolve_one", "resolved", "scopes", "shows", "target",
 ]
+
+
+def none_found(text: str) -> ErrorRecord:
+    """The error of a pattern that means no item, where there must be one."""
+    message = f"An object at the specified path {text} does not exist, or has been filtered by the -Include or -Exclude parameter."
+    return ErrorRecord(NetException("System.Exception", message), "ItemNotFound", "ObjectNotFound", text)

@@ -66,6 +66,13 @@ def lines_of(file: TextIO) -> Iterator[str]:
             yield line[:-1] if line.endswith("\n") else line
 
 
+def start_failure(path: str, folder: str, error: OSError | ValueError) -> NetException:
+    """Win32Exception of a program that could not be started in a folder."""
+    reason = getattr(error, "strerror", None) or str(error)
+    text = f"An error occurred trying to start process '{path}' with working directory '{folder}'. {reason}"
+    return NetException("System.ComponentModel.Win32Exception", text, NativeErrorCode=getattr(error, "errno", 0) or 0)
+
+
 def net_exception(error: OSError, path: str | None = None) -> NetException:
     """The .NET exception for an error of the file system, with its words."""
     name = path or str(error.filename or "")

@@ -296,12 +296,12 @@ def invalid_state(shell: PowerShell) -> NetError:
     return NetError(_SMA + "InvalidPowerShellStateException", text, CurrentState=enum_value(_SMA + "PSInvocationState", shell.state))
 
 
-def demand_own(shell: PowerShell, asked: Any, begun_by: str) -> None:
-    """Refuses what another object, or another of its methods, began. Raises ArgumentNullException, PSArgumentException."""
+def demand_own(owner: Any, asked: Any, begun_by: str, place: str = "this PowerShell instance") -> None:
+    """Refuses what another object, or another of its methods, began. Raises PSArgumentNullException, PSArgumentException."""
     if asked is None:
         raise engine_argument_null("asyncResult")
-    if not isinstance(asked, AsyncResult) or asked.shell is not shell or asked.begun_by != begun_by:
-        raise carrying(engine_argument("asyncResult", f"The IAsyncResult object was not created by calling {begun_by} on this PowerShell instance."))
+    if not isinstance(asked, AsyncResult) or asked.shell is not owner or asked.begun_by != begun_by:
+        raise carrying(engine_argument("asyncResult", f"The IAsyncResult object was not created by calling {begun_by} on {place}."))
 
 
 def end(shell: PowerShell, asked: AsyncResult) -> GenericList | None:

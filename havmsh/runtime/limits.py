@@ -104,10 +104,7 @@ def _proven_length(value: Attribute) -> None:
 def _proven_words(value: Attribute) -> None:
     for name in ("HelpMessage", "HelpMessageBaseName", "HelpMessageResourceId"):
         if value.named.get(name.upper()) == "":
-            raise failure(
-                f"Cannot process argument because the value of argument \"{name}\" is not valid. Change the value of the \"{name}\" argument and run the operation "
-                "again.", "Argument", category="InvalidArgument", exception=NAMESPACE + "PSArgumentException",
-            )
+            raise engine_argument(name)
 
 
 def _proven_parameter(value: Attribute) -> None:
@@ -121,6 +118,11 @@ def _proven_experiment(value: Attribute) -> None:
 
     name, action = valuetexts.to_text(value.positional[0]), convert.convert(value.positional[1], typesystem.known(NAMESPACE + "ExperimentAction"))
     value.positional = (name, action)
+    demand_experiment(name, action)
+
+
+def demand_experiment(name: str | None, action: Any) -> None:
+    """Refuses an attribute that names no experimental feature, or does not say whether that shows or hides. Raises PSArgumentNullException, PSArgumentException."""
     if not name:
         message = "The argument value for the parameter 'experimentName' cannot be null or an empty string."
         raise failure(message, "ArgumentNull", category="InvalidArgument", exception=NAMESPACE + "PSArgumentNullException")

@@ -215,7 +215,9 @@ class NativeStage:
                 self.streams.write_error(record)
 
     def _not_started(self, error: OSError) -> PSError:
-        text = f"An error occurred trying to start process '{self.command.path}' with working directory '{_folder(self.frame) or home.working_folder()}'. {error.strerror}"
+        from havmsh.runtime.files import start_failure
+
+        text = start_failure(self.command.path, _folder(self.frame) or home.working_folder(), error).message
         return failure(
             f"Program '{self.command.name}' failed to run: {text}", "NativeCommandFailed", category="ResourceUnavailable",
             exception="System.Management.Automation.ApplicationFailedException", target=None,

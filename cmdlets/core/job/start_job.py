@@ -159,9 +159,6 @@ def _refuse_far(what: Definition | OverSSH, shell: Shell) -> None:
 
 def _refuse(what: _Common, shell: Shell) -> None:
     """What no job of this system can have."""
-    if what.in_32_bit:
-        text = "Cannot start a 32-bit 'pwsh' process from the 64-bit 'pwsh' installation. Install the 32-bit 'pwsh' if you need to run PowerShell in a 32-bit process."
-        shell.fail(text, "RunAs32NotSupported", category="InvalidOperation", exception="System.Management.Automation.PSNotSupportedException")
     if what.authentication is not None and to_text(what.authentication) != "Default":
         text = f'The specified authentication mechanism "{to_text(what.authentication)}" is not supported. Only "Default" is supported for this operation.'
         shell.fail(text, "InvalidOperation", category="InvalidOperation", exception="System.Management.Automation.PSInvalidOperationException")

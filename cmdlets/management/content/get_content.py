@@ -7,7 +7,7 @@ import os
 
 from cmdlets.management.content import reading
 from cmdlets.management.file_parameters import of_files
-from cmdlets.management.targets import ByLiteralPath, ByPath, ByPathNamed, Credentialed, has_wildcards, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, ByPathNamed, Credentialed, has_wildcards, none_found, resolved, scopes
 from cmdlets.utility.text_files import encoding, warn_if_obsolete
 from havmsh.checks import between
 from havmsh.cmdlet import Output, cmdlet, either, param
@@ -103,8 +103,7 @@ class GetContent(Credentialed):
             return
         for text in self.where.path:
             if has_wildcards(text):
-                message = f"An object at the specified path {text} does not exist, or has been filtered by the -Include or -Exclude parameter."
-                shell.write_error(ErrorRecord(NetException("System.Exception", message), "ItemNotFound", "ObjectNotFound", text))
+                shell.write_error(none_found(text))
 
     def _pieces(self, shell: Shell, path: PathInfo) -> Iterator[Any]:
         name = self.encoding[0] if isinstance(self.encoding, tuple) else "utf-8"

@@ -6,12 +6,13 @@ import os
 import stat
 
 from cmdlets.management.content.clear_content import clear
-from cmdlets.management.targets import ByLiteralPath, ByPathNamed, allow_each, has_wildcards, named, resolve_one, scopes, target
+from cmdlets.management.targets import ByLiteralPath, ByPathNamed, allow_each, has_wildcards, named, none_found, resolve_one, scopes, target
 from cmdlets.utility.text_files import encoding, warn_if_obsolete
 from havmsh.cmdlet import either, param, parameter_set
 from havmsh.runtime.binding import coerce
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Array, Byte, Switch, unwrap
+from havmsh.runtime.providers.contents import NO_SEEK
 from havmsh.runtime.providers.filesystem import refusal, system_refusal
 from havmsh.runtime.text_units import errors_of
 from havmsh.runtime.valuetexts import shown
@@ -100,8 +101,7 @@ class Writer:
         if path.path not in self.allowed:
             self.allowed[path.path] = self._may(path)
             if self.append and self.allowed[path.path]:
-                message = "Cannot call method. The content Seek method is not supported by this provider."
-                raise self.shell.terminating(refusal(message, "NotSupported", "NotImplemented", None, "System.Management.Automation.PSNotSupportedException").record)
+                raise self.shell.terminating(refusal(NO_SEEK, "NotSupported", "NotImplemented", None, "System.Management.Automation.PSNotSupportedException").record)
         if self.allowed[path.path]:
             with scopes(self.shell):
                 path.provider.write(path.item, items, None)
@@ -118,10 +118,7 @@ class Writer:
                         names, given = self.command.filter, self.command
                         matches = list(resolve_one(self.shell, text, literal, include=given.include, exclude=given.exclude, filter=names, hidden=bool(given.force)))
                         if not matches:
-                            message = (
-                                f"An object at the specified path {text} does not exist, or has been filtered by the -Include or -Exclude parameter."
-                            )
-                            self.shell.write_error(ErrorRecord(NetException("System.Exception", message), "ItemNotFound", "ObjectNotFound", text))
+                            self.shell.write_error(none_found(text))
                         found.extend(matches)
                     else:
                         found.append(target(self.shell, text) if not isinstance(self.command.where, ByLiteralPath) else self.shell.session.drives.parse(text))

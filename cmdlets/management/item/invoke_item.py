@@ -9,7 +9,8 @@ import subprocess
 from cmdlets.management.process.opening import desktop_opener
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
-from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.errors import ErrorRecord
+from havmsh.runtime.files import start_failure
 from havmsh.runtime.home import working_folder
 
 TYPE_CHECKING = False
@@ -55,6 +56,5 @@ def _open(shell: Shell, item: str) -> None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         subprocess.Popen([opener, item], cwd=folder)
     except OSError as error:
-        text = f"An error occurred trying to start process '{item}' with working directory '{folder}'. {error.strerror}"
-        exception = NetException("System.ComponentModel.Win32Exception", text, NativeErrorCode=error.errno or 0)
+        exception = start_failure(item, folder, error)
         raise shell.terminating(ErrorRecord(exception, exception.name)) from None

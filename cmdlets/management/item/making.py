@@ -6,7 +6,7 @@ import errno
 import os
 import posixpath
 
-from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.files import net_exception
 from havmsh.runtime.providers.filesystem import refusal, system_refusal
 from havmsh.runtime.providers.match import matcher
@@ -55,10 +55,15 @@ def make(shell: Shell, item: str, kind: str | None, value: Any, *, force: bool) 
     return _make_junction(shell, item, target, force=force) if kind == "junction" else _make_link(shell, item, kind, target, force=force)
 
 
+def already_there(item: str) -> PSError:
+    """The refusal of a folder where something is."""
+    return refusal(f"An item with the specified name {item} already exists.", "DirectoryExist", "ResourceExists", item)
+
+
 def make_folder(shell: Shell, item: str, *, force: bool) -> bool:
     """Makes a folder and those above it; whether it is there now. Raises PSError for one that is there already, unless force is used."""
     if not force and os.path.lexists(item):
-        raise refusal(f"An item with the specified name {item} already exists.", "DirectoryExist", "ResourceExists", item)
+        raise already_there(item)
     if not shell.confirm(f"Destination: {item}", "Create Directory"):
         return False
     try:

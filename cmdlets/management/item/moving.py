@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 
-from cmdlets.management.item.making import make_folder
+from cmdlets.management.item.making import already_there, make_folder
 from cmdlets.management.item.removing import Removal
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.files import net_exception
@@ -78,7 +78,7 @@ class Moving:
         if not os.path.lexists(target):
             make_folder(self._shell, target, force=self._force)
         elif not os.path.isdir(target):
-            self._shell.write_error(refusal(f"An item with the specified name {target} already exists.", "DirectoryExist", "ResourceExists", target).record)
+            self._shell.write_error(already_there(target).record)
             return True
         with os.scandir(source) as entries:
             inside = [(entry.path, entry.name, entry.is_dir()) for entry in entries]

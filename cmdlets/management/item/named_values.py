@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError, engine_argument
+from havmsh.runtime.errors import ErrorRecord, PSError, engine_argument, engine_argument_null
 
 
 def demand_name(item: str, error_id: str) -> None:
@@ -14,6 +14,4 @@ def demand_name(item: str, error_id: str) -> None:
 def demand(argument: str, value: object, error_id: str, item: str) -> None:
     """Refuses to go on without a name or a value."""
     if value is None or value == "" and argument != "value":
-        text = f'Cannot process argument because the value of argument "{argument}" is null. Change the value of argument "{argument}" to a non-null value.'
-        exception = NetException("System.Management.Automation.PSArgumentNullException", text, ParamName=argument)
-        raise PSError(ErrorRecord(exception, error_id, "InvalidArgument", item))
+        raise PSError(ErrorRecord(engine_argument_null(argument).record.exception, error_id, "InvalidArgument", item))

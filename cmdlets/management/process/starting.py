@@ -7,6 +7,7 @@ import subprocess
 
 from havmsh.runtime import home
 from havmsh.runtime.errors import NetError
+from havmsh.runtime.files import start_failure
 from havmsh.runtime.invoke import construct
 from havmsh.runtime.native_words import split_line
 from havmsh.runtime.nettype import define
@@ -67,11 +68,8 @@ def start(info: StartInfo) -> subprocess.Popen[bytes]:
             stdin=subprocess.PIPE if info.input else None, stdout=subprocess.PIPE if info.output else None, stderr=subprocess.PIPE if info.errors else None,
         )
     except (OSError, ValueError) as error:
-        folder = info.folder or os.getcwd()
-        reason = getattr(error, "strerror", None) or str(error)
-        raise NetError(
-            "System.ComponentModel.Win32Exception", f"An error occurred trying to start process '{info.file}' with working directory '{folder}'. {reason}",
-            NativeErrorCode=getattr(error, "errno", 0) or 0) from None
+        failed = start_failure(info.file, info.folder or os.getcwd(), error)
+        raise NetError(failed.name, failed.message, NativeErrorCode=failed.members["NativeErrorCode"]) from None
 
 
 class PipeReader(LiveReader):

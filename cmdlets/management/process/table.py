@@ -108,11 +108,16 @@ class Process(Raiser):
             watching.watch(self)
         return True
 
-    def pipe(self, name: str) -> Any:
-        """The reader or writer of a stream that was redirected: ``StandardOut``, ``StandardError``, ``StandardIn``."""
+    def file_of(self, name: str) -> Any:
+        """What the program's end of a stream is tied to. Raises InvalidOperationException where that is not ours."""
         file = None if self.child is None else getattr(self.child, {"StandardOut": "stdout", "StandardError": "stderr", "StandardIn": "stdin"}[name])
         if file is None:
             raise NetError("System.InvalidOperationException", f"{name} has not been redirected or the process hasn't started yet.")
+        return file
+
+    def pipe(self, name: str) -> Any:
+        """The reader or writer of a stream that was redirected: ``StandardOut``, ``StandardError``, ``StandardIn``."""
+        file = self.file_of(name)
         if name not in self.pipes:
             encoding = self.start_info().encodings.get(name)
             self.pipes[name] = PipeWriter(file, encoding) if name == "StandardIn" else PipeReader(file, encoding)

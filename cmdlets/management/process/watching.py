@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.nettype import NetType
 
 NET_TYPES = ("System.Diagnostics.DataReceivedEventArgs", "System.Diagnostics.ProcessThread")
-_PIPES = {"Output": ("StandardOut", "stdout"), "Error": ("StandardError", "stderr")}
+_PIPES = {"Output": "StandardOut", "Error": "StandardError"}
 _CLASSES = ((-20, "RealTime"), (-15, "High"), (-5, "AboveNormal"), (5, "Normal"), (15, "BelowNormal"), (20, "Idle"))
 """The nice values up to which a process is of a class of priority."""
 
@@ -50,12 +50,10 @@ class ProcessThread(NetObject):
 
 def _begin(name: str) -> Callable[[Process], None]:
     """BeginOutputReadLine and BeginErrorReadLine. Raises InvalidOperationException."""
-    told, attribute = _PIPES[name]
+    told = _PIPES[name]
 
     def run(info: Process) -> None:
-        file = None if info.child is None else getattr(info.child, attribute)
-        if file is None:
-            raise NetError("System.InvalidOperationException", f"{told} has not been redirected or the process hasn't started yet.")
+        file = info.file_of(told)
         if name in info.readers:
             raise NetError("System.InvalidOperationException", "An async read operation has already been started on the stream.")
 

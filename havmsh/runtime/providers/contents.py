@@ -10,11 +10,12 @@ from havmsh.runtime.objects import Array, NetObject
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from io import BufferedRandom, BufferedReader
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.providers.base import PathInfo
 
 _COMMANDS = "Microsoft.PowerShell.Commands."
+NO_SEEK: Final = "Cannot call method. The content Seek method is not supported by this provider."
 
 
 class FileContent(NetObject):
@@ -92,7 +93,7 @@ class ItemContent(NetObject):
 
     def seek(self, _offset: int, _origin: Any) -> None:
         """Seek: refused."""
-        raise NetError("System.Management.Automation.PSNotSupportedException", "Cannot call method. The content Seek method is not supported by this provider.")
+        raise NetError("System.Management.Automation.PSNotSupportedException", NO_SEEK)
 
     def close(self) -> None:
         """Close: nothing is held."""

@@ -8,6 +8,7 @@ import re
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.types.converts import from_base64
 from havmsh.runtime.types.encodings import to_array, to_bytes
 from havmsh.runtime.types.streams import part
 
@@ -97,10 +98,7 @@ class Base64(NetObject):
         """All bytes in the other form. Raises FormatException."""
         if self.forth:
             return base64.b64encode(data)
-        plain = b"".join(data.split())
-        if len(plain) % 4 or not re.fullmatch(rb"[A-Za-z0-9+/]*={0,2}", plain):
-            raise NetError("System.FormatException", "The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters.")
-        return base64.b64decode(plain)
+        return to_bytes(from_base64(data.decode("latin-1")))
 
     def final(self, data: Any, offset: int, count: int) -> Any:
         """TransformFinalBlock."""

@@ -134,16 +134,10 @@ def _attribute(name: str) -> Callable[..., Any]:
 def _of_experiment(name: str) -> Callable[..., Any]:
     """The constructor that says of which experimental feature something is, and whether the feature shows or hides it."""
     def made(feature: str | None, action: Any) -> Any:
-        if not feature:
-            raise NetError(
-                SMA + "PSArgumentNullException", "The argument value for the parameter 'experimentName' cannot be null or an empty string.",
-                ParamName="experimentName",
-            )
-        if action.text() == "None":
-            raise NetError(
-                SMA + "PSArgumentException", "The Enum member 'None' is not a valid value for the parameter 'experimentAction'. Specify one of the following members and try again: Hide, Show.",
-                ParamName="experimentAction",
-            )
+        try:
+            limits.demand_experiment(feature, action)
+        except PSError as error:
+            raise carrying(error) from None
         return attributes.Attribute(f"{SMA}{name}Attribute", name.upper(), (), {"EXPERIMENTNAME": feature, "EXPERIMENTACTION": action})
 
     return made

@@ -256,7 +256,8 @@ def _to_base64_chars(data: Any, offset: int, length: int, target: Any, at: int, 
     return len(text)
 
 
-def _from_base64(text: str) -> Array:
+def from_base64(text: str) -> Array:
+    """FromBase64String: white space is passed over. Raises FormatException."""
     from base64 import b64decode
     from binascii import Error
 
@@ -280,7 +281,7 @@ def _from_base64_chars(chars: Any, offset: int, length: int) -> Array:
     not_negative("length", length)
     not_negative("offset", offset)
     at_most("offset", offset, len(chars) - length)
-    return _from_base64("".join(chars[offset:offset + length]))
+    return from_base64("".join(chars[offset:offset + length]))
 
 
 def _from_hex(text: str) -> Array:
@@ -318,7 +319,7 @@ define(
         ("static string ToBase64String(byte[] inArray, int offset, int length, System.Base64FormattingOptions options)", lambda data, at, length, options: _to_base64(_part(data, at, length), options)),
         ("static int ToBase64CharArray(byte[] inArray, int offsetIn, int length, char[] outArray, int offsetOut)", _to_base64_chars),
         ("static int ToBase64CharArray(byte[] inArray, int offsetIn, int length, char[] outArray, int offsetOut, System.Base64FormattingOptions options)", _to_base64_chars),
-        ("static byte[] FromBase64String(string s)", _from_base64), ("static byte[] FromBase64CharArray(char[] inArray, int offset, int length)", _from_base64_chars),
+        ("static byte[] FromBase64String(string s)", from_base64), ("static byte[] FromBase64CharArray(char[] inArray, int offset, int length)", _from_base64_chars),
         ("static string ToHexString(byte[] inArray)", lambda data: _bytes(data).hex().upper()), ("static string ToHexString(byte[] inArray, int offset, int length)", lambda data, at, n: _part(data, at, n).hex().upper()),
         ("static string ToHexStringLower(byte[] inArray)", lambda data: _bytes(data).hex()), ("static string ToHexStringLower(byte[] inArray, int offset, int length)", lambda data, at, n: _part(data, at, n).hex()),
         ("static byte[] FromHexString(string s)", _from_hex), ("static System.Object ChangeType(System.Object value, type conversionType)", _change),

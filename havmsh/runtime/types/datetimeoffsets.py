@@ -7,7 +7,7 @@ import re
 from havmsh.runtime.culture import provider as session_provider
 from havmsh.runtime.date import dates, formats
 from havmsh.runtime.date.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
-from havmsh.runtime.date.parsing import parse_offset
+from havmsh.runtime.date.parsing import parse_offset, unreadable
 from havmsh.runtime.date.patterns import parse_exact
 from havmsh.runtime.errors import NetError, out_of_range
 from havmsh.runtime.nettype import define
@@ -133,7 +133,7 @@ def _exact_any(text: str, patterns: Any, provider: Any = None, styles: Any = Non
             return _exact(text, pattern, provider, styles)
         except NetError:
             continue
-    raise NetError("System.FormatException", f"String '{text}' was not recognized as a valid DateTime.")
+    raise unreadable(text, exact=True)
 
 
 def _made(*parts: Any) -> DateTimeOffset:

@@ -153,9 +153,8 @@ def _rest(net: NetType) -> None:
         return info.text(int(number)) if info is not None else str(number)
 
     def numbers(which: Any) -> Array:
-        info = which.net.enum
-        if info is None:
-            raise NetError("System.ArgumentException", "Type provided must be an Enum. (Parameter 'enumType')", ParamName="enumType")
+        info = enum_type(which).enum
+        assert info is not None
         return Array([info.names[name] for name in info.sorted_names()], info.underlying)
 
     net.method("static string Format(type enumType, System.Object value, string format)", formatted, static=True)

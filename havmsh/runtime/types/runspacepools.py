@@ -6,7 +6,7 @@ import threading
 import uuid
 
 from havmsh.runtime.datacollections import refused
-from havmsh.runtime.errors import NetError, carrying, engine_argument, engine_argument_null
+from havmsh.runtime.errors import NetError, carrying, engine_argument
 from havmsh.runtime.initial_state import RUNSPACES
 from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.nettype import define
@@ -166,13 +166,11 @@ def _begin(name: str, change: Any) -> Any:
 
 
 def _end(name: str) -> Any:
-    """The end of an asynchronous change. Raises ArgumentNullException, PSArgumentException for what another call, or another pool, began."""
+    """The end of an asynchronous change."""
     def call(pool: Pool, asked: Any) -> None:
-        if asked is None:
-            raise engine_argument_null("asyncResult")
-        if getattr(asked, "shell", None) is not pool or asked.begun_by != name:
-            text = f"The IAsyncResult object was not created by calling {name} on the current RunspacePool instance."
-            raise carrying(engine_argument("asyncResult", text))
+        from havmsh.runtime.hosting import demand_own
+
+        demand_own(pool, asked, name, "the current RunspacePool instance")
 
     return call
 

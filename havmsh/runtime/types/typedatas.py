@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import invoke, scriptblock, typesystem
 from havmsh.runtime.current import current
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import carrying, engine_argument, engine_argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, Member, NetObject, UInt32
 from havmsh.runtime.types.collections import Dictionary
@@ -20,16 +20,6 @@ _SPACE = "System.Management.Automation.Runspaces."
 SETS = ("DefaultDisplayPropertySet", "DefaultKeyPropertySet", "PropertySerializationSet")
 
 
-def _wrong(name: str) -> NetError:
-    text = f'Cannot process argument because the value of argument "{name}" is not valid. Change the value of the "{name}" argument and run the operation again.'
-    return NetError("System.Management.Automation.PSArgumentException", text, ParamName=name)
-
-
-def _null(name: str) -> NetError:
-    text = f'Cannot process argument because the value of argument "{name}" is null. Change the value of argument "{name}" to a non-null value.'
-    return NetError("System.Management.Automation.PSArgumentNullException", text, ParamName=name)
-
-
 class MemberData(NetObject):
     """NotePropertyData, ScriptMethodData and their kin: a member that a type is to be given."""
 
@@ -38,7 +28,7 @@ class MemberData(NetObject):
     def __init__(self, kind: str, name: str, value: Any, setter: Any = None) -> None:
         super().__init__()
         if kind != "PropertySet" and not (name or "").strip():
-            raise _wrong("name")
+            raise carrying(engine_argument("name"))
         self.member = Member(kind, name, value, setter)
         self.hidden = False
 
@@ -51,7 +41,7 @@ class MemberData(NetObject):
 def property_set(names: Any, label: str = "") -> MemberData:
     """PropertySetData of names."""
     if names is None:
-        raise _null("referencedProperties")
+        raise engine_argument_null("referencedProperties")
     return MemberData("PropertySet", label, GenericList([str(name) for name in names], "System.String", "Collection"))
 
 
@@ -65,7 +55,7 @@ class TypeInfo(NetObject):
         super().__init__()
         text = name.net.full_name if hasattr(name, "net") else name
         if not (text or "").strip():
-            raise _null("typeName")
+            raise engine_argument_null("typeName")
         self.name = str(text)
         table = typesystem.resolve(f"System.Collections.Generic.Dictionary[[System.String],[{_SPACE}TypeMemberData]]")
         assert table is not None
@@ -109,7 +99,7 @@ def _source(info: TypeInfo) -> Any:
 
 def _put_source(info: TypeInfo, value: Any) -> None:
     if value is not None and value.member.kind not in ("NoteProperty", "ScriptProperty", "CodeProperty"):
-        raise _wrong("value")
+        raise carrying(engine_argument("value"))
     info.put("StringSerializationSource", value)
 
 

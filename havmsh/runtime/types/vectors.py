@@ -6,7 +6,7 @@ import math
 from operator import add, mul, sub
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import within
 from havmsh.runtime.format_string import format_value
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject, Single
@@ -51,15 +51,16 @@ class Vector(NetObject):
 
     def net_index(self, key: Any) -> Any:
         """By place."""
-        at = int(convert(key, known("System.Int32")))
-        if not 0 <= at < len(self.parts):
-            raise NetError("System.ArgumentOutOfRangeException", "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')", ParamName="index")
-        return self.parts[at]
+        return self.parts[self._place(key)]
 
     def net_put_index(self, key: Any, value: Any) -> None:
         """Sets a number."""
-        self.net_index(key)
-        self.parts[int(key)] = convert(value, known("System.Single"))
+        self.parts[self._place(key)] = convert(value, known("System.Single"))
+
+    def _place(self, key: Any) -> int:
+        at = int(convert(key, known("System.Int32")))
+        within(at, len(self.parts))
+        return at
 
 
 class Vector2(Vector):

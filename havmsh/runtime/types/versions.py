@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, argument_null, engine_argument_null
+from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument, engine_argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import signed
 from havmsh.runtime.objects import Extra, Member, NetObject
@@ -135,7 +135,7 @@ class SemanticVersion(NetObject):
         if other is None:
             return 1
         if other.__class__ is not SemanticVersion:
-            raise _argument("version")
+            raise carrying(engine_argument("version"))
         if self.parts != other.parts:
             return -1 if self.parts < other.parts else 1
         mine, theirs = _label_key(self.label), _label_key(other.label)
@@ -179,7 +179,7 @@ def _of_numbers(major: int, minor: int = 0, patch: int = 0, label: str | None = 
 
     for name, number in (("major", major), ("minor", minor), ("patch", patch)):
         if number < 0:
-            raise _argument(name)
+            raise carrying(engine_argument(name))
     if label and re.fullmatch(_LABEL, label) is None:
         raise NetError("System.FormatException", "preReleaseLabel")
     if build and re.fullmatch(_BUILD, build) is None:
@@ -220,18 +220,13 @@ def _of_version(value: Any) -> SemanticVersion:
     if value is None:
         raise engine_argument_null("version")
     if value.part(3) > 0:
-        raise _argument("version")
+        raise carrying(engine_argument("version"))
     return SemanticVersion(value.part(0), value.part(1), max(value.part(2), 0), _noted(value, _PRE_LABEL), _noted(value, _BUILD_LABEL))
 
 
 def _compared(first: Any, second: Any) -> int:
     """Compare: nothing comes first."""
     return (second is None) - 1 if first is None else int(first.net_compare(second))
-
-
-def _argument(name: str) -> NetError:
-    text = f"Cannot process argument because the value of argument \"{name}\" is not valid. Change the value of the \"{name}\" argument and run the operation again."
-    return NetError("System.Management.Automation.PSArgumentException", text, ParamName=name)
 
 
 define(

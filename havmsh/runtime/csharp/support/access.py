@@ -308,7 +308,9 @@ def _watched(items: list[Any]) -> Iterator[Any]:
     for each in items:
         yield each
         if len(items) != size:
-            raise NetError("System.InvalidOperationException", "Collection was modified; enumeration operation may not execute.")
+            from havmsh.runtime.types.enumerators import modified
+
+            raise modified()
 
 
 def bound_static(net: NetType, name: str) -> Any:

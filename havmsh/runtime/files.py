@@ -66,6 +66,12 @@ def lines_of(file: TextIO) -> Iterator[str]:
             yield line[:-1] if line.endswith("\n") else line
 
 
+def inside_of(folder: str) -> list[tuple[str, str, bool]]:
+    """What stands in a folder when it is asked: each path and name, and whether that is a folder or a link to one. Raises OSError."""
+    with os.scandir(folder) as entries:
+        return [(entry.path, entry.name, entry.is_dir()) for entry in entries]
+
+
 def start_failure(path: str, folder: str, error: OSError | ValueError) -> NetException:
     """Win32Exception of a program that could not be started in a folder."""
     reason = getattr(error, "strerror", None) or str(error)

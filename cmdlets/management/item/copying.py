@@ -8,6 +8,7 @@ import stat
 
 from cmdlets.management.item.making import make_folder
 from havmsh.runtime.errors import ErrorRecord, PSError
+from havmsh.runtime.files import inside_of
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.providers.file_filter import matcher
 from havmsh.runtime.providers.filesystem import info_of, refusal, system_refusal
@@ -60,8 +61,7 @@ class Copying:
 
     def _inside(self, source: str, goal: str) -> None:
         try:
-            with os.scandir(source) as entries:
-                inside = [(entry.path, entry.name, entry.is_dir()) for entry in entries]
+            inside = inside_of(source)
         except OSError as error:
             self._shell.write_error(system_refusal(error, "CopyDirectoryInfoItemIOError", "WriteError", source, info_of(source)).record)
             return

@@ -9,7 +9,7 @@ import shutil
 from cmdlets.management.item.making import already_there, make_folder
 from cmdlets.management.item.removing import Removal
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.files import net_exception
+from havmsh.runtime.files import inside_of, net_exception
 from havmsh.runtime.providers.filesystem import info_of, refusal, system_refusal, taken
 
 TYPE_CHECKING = False
@@ -80,8 +80,7 @@ class Moving:
         elif not os.path.isdir(target):
             self._shell.write_error(already_there(target).record)
             return True
-        with os.scandir(source) as entries:
-            inside = [(entry.path, entry.name, entry.is_dir()) for entry in entries]
+        inside = inside_of(source)
         for path, name, folder in inside:
             if not folder:
                 self._file(path, os.path.join(target, name))

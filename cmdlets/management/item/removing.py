@@ -6,7 +6,7 @@ import os
 import stat
 
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.files import is_hidden, is_read_only, net_exception
+from havmsh.runtime.files import inside_of, is_hidden, is_read_only, net_exception
 from havmsh.runtime.providers.file_filter import matcher
 from havmsh.runtime.providers.filesystem import info_of, system_refusal
 from havmsh.runtime.providers.match import any_of
@@ -95,8 +95,7 @@ class Removal:
         if os.path.islink(path):
             self._link(path)
             return
-        with os.scandir(path) as entries:
-            inside = [(entry.path, entry.name, entry.is_dir()) for entry in entries]
+        inside = inside_of(path)
         for inner, _, folder in inside:
             if folder:
                 self._folder(inner, asks=recurse, recurse=recurse)

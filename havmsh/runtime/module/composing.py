@@ -98,16 +98,16 @@ def _narrow(modules: Modules, module: Module, data: Any) -> None:
             continue
         patterns = [str(item) for item in listed(given)]
         if key == "FunctionsToExport" and not module.chooses_functions:
+            named = {pattern.upper() for pattern in patterns}
             for folded, info in (module.frame.functions or {}).items():
-                if info.name.upper() in {pattern.upper() for pattern in patterns}:
+                if info.name.upper() in named:
                     table.setdefault(folded, info)
         matches = any_of(patterns)
         for folded in [folded for folded, info in table.items() if not matches(info.name)]:
             del table[folded]
-    if not module.root_module:
-        modules.tell_exports(module)
     shown = ["*"] if data["VariablesToExport"] is None else [str(item) for item in listed(data["VariablesToExport"])]
     if not module.root_module:
+        modules.tell_exports(module)
         module.export((), shown)
     matches = any_of(shown)
     module.variables = {folded: name for folded, name in module.variables.items() if matches(name)}

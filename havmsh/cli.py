@@ -110,7 +110,9 @@ def run(options: Options) -> int:
     if options.error_mode == "Stop":
         session.global_frame.set("ErrorActionPreference", "Stop")
     if options.working_directory is not None:
-        session.run_text("Set-Location -LiteralPath '{}'".format(options.working_directory.replace("'", "''")))
+        from havmsh.runtime.valuetexts import single_quoted
+
+        session.run_text(f"Set-Location -LiteralPath {single_quoted(options.working_directory)}")
     if not options.no_profile:
         _profiles(session)
     session.books = {}

@@ -217,6 +217,12 @@ def test_profiles_run_at_every_door_in_the_folder_that_is_asked_for(tmp_path: Pa
         assert done.stdout.splitlines() == expected
 
 
+def test_a_folder_may_have_any_quote_in_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "it\u2019s 'one'"
+    folder.mkdir()
+    assert run("-NoProfile", "-WorkingDirectory", str(folder), "-Command", "$PWD.Path").stdout == f"{folder}\n"
+
+
 def test_a_folder_that_is_not_there_is_an_error_and_no_end() -> None:
     done = run("-NoProfile", "-WorkingDirectory", "/not/there", "-Command", "'on'")
     assert (done.stdout, done.stderr.splitlines()[0], done.returncode) == ("on\n", "Set-Location: Cannot find path '/not/there' because it does not exist.", 0)

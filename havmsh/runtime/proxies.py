@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.valuetexts import single_quoted
 from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
@@ -72,24 +73,19 @@ class CommandMetadata(NetObject):
         return [each for each in self.table.values() if not each.parameter.hidden and not each.parameter.late and not (self.advanced and is_common(each.parameter))]
 
 
-def quoted(text: str) -> str:
-    """A text between single quotes."""
-    return "'" + text.replace("'", "''") + "'"
-
-
 def binding(data: CommandMetadata) -> str:
     """``[CmdletBinding(...)]``, or nothing for a plain function."""
     if not data.advanced:
         return ""
     words = []
     if data.default_set and data.default_set != ALL_SETS:
-        words.append(f"DefaultParameterSetName={quoted(data.default_set)}")
+        words.append(f"DefaultParameterSetName={single_quoted(data.default_set)}")
     if data.changes:
         words += ["SupportsShouldProcess=$true", f"ConfirmImpact='{data.impact}'"]
     if not data.positional:
         words.append("PositionalBinding=$false")
     if data.address:
-        words.append(f"HelpUri={quoted(data.address)}")
+        words.append(f"HelpUri={single_quoted(data.address)}")
     return f"[CmdletBinding({', '.join(words)})]"
 
 
@@ -104,7 +100,7 @@ def _parameter(data: CommandMetadata, parameter: ParameterMetadata) -> Iterator[
     if data.advanced:
         yield from _sets(data, parameter)
     if parameter.aliases:
-        yield f"[Alias({','.join(quoted(alias) for alias in parameter.aliases)})]"
+        yield f"[Alias({','.join(single_quoted(alias) for alias in parameter.aliases)})]"
     yield from filter(None, map(_attribute, parameter.attributes))
     kind = parameter.parameter_type
     if kind is not None and kind.net.kind != "placeholder":
@@ -115,7 +111,7 @@ def _parameter(data: CommandMetadata, parameter: ParameterMetadata) -> Iterator[
 def _sets(data: CommandMetadata, parameter: ParameterMetadata) -> Iterator[str]:
     for label, place in parameter.parameter_sets.items():
         entry = place.entry
-        words = [f"ParameterSetName={quoted(label)}"] if label != ALL_SETS else []
+        words = [f"ParameterSetName={single_quoted(label)}"] if label != ALL_SETS else []
         for given, word in (
             (entry.mandatory, "Mandatory=$true"), (entry.position is not None, f"Position={entry.position}"), (entry.pipeline, "ValueFromPipeline=$true"),
             (entry.by_property, "ValueFromPipelineByPropertyName=$true"), (entry.rest, "ValueFromRemainingArguments=$true"),
@@ -123,7 +119,7 @@ def _sets(data: CommandMetadata, parameter: ParameterMetadata) -> Iterator[str]:
             if given:
                 words.append(word)
         if entry.help and data.kind != "Cmdlet":
-            words.append(f"HelpMessage={quoted(entry.help)}")
+            words.append(f"HelpMessage={single_quoted(entry.help)}")
         if words:
             yield f"[Parameter({', '.join(words)})]"
 
@@ -146,13 +142,13 @@ def _attribute(attribute: Any) -> str:
     if name == "ValidateRange":
         return f"[ValidateRange({_range(attribute)})]"
     if name == "ValidatePattern":
-        return f"[ValidatePattern({quoted(of('RegexPattern'))})]"
+        return f"[ValidatePattern({single_quoted(of('RegexPattern'))})]"
     if name == "ValidateScript":
         return f"[ValidateScript({{ {of('ScriptBlock')} }})]"
     if name == "ValidateSet":
-        return f"[ValidateSet({','.join(quoted(to_text(value)) for value in members.get(attribute, 'ValidValues') or ())})]"
+        return f"[ValidateSet({','.join(single_quoted(to_text(value)) for value in members.get(attribute, 'ValidValues') or ())})]"
     if name == "PSTypeName":
-        return f"[PSTypeName({quoted(of('PSTypeName'))})]"
+        return f"[PSTypeName({single_quoted(of('PSTypeName'))})]"
     return f"[{name}()]" if name in ("AllowNull", "AllowEmptyString", "AllowEmptyCollection", "ValidateNotNull", "ValidateNotNullOrEmpty", "ValidateNotNullOrWhiteSpace") else ""
 
 
@@ -185,7 +181,7 @@ def _tried(code: str) -> str:
 
 def begin(data: CommandMetadata) -> str:
     """The begin block: makes the pipeline and starts it."""
-    found = f"$ExecutionContext.InvokeCommand.GetCommand({quoted(data.name)}, [System.Management.Automation.CommandTypes]::{data.kind})"
+    found = f"$ExecutionContext.InvokeCommand.GetCommand({single_quoted(data.name)}, [System.Management.Automation.CommandTypes]::{data.kind})"
     origin = "" if data.kind == "Function" else "$myInvocation.CommandOrigin"
     if not data.advanced:
         return _tried(
@@ -216,7 +212,7 @@ def clean(data: CommandMetadata) -> str:
 def dynamic(data: CommandMetadata) -> str:
     """The dynamicparam block: the command's own dynamic parameters."""
     return _tried(
-        f"$targetCmd = $ExecutionContext.InvokeCommand.GetCommand({quoted(data.name)}, [System.Management.Automation.CommandTypes]::{data.kind}, $PSBoundParameters)\n"
+        f"$targetCmd = $ExecutionContext.InvokeCommand.GetCommand({single_quoted(data.name)}, [System.Management.Automation.CommandTypes]::{data.kind}, $PSBoundParameters)\n"
         "$dynamicParams = @($targetCmd.Parameters.GetEnumerator() | Microsoft.PowerShell.Core\\Where-Object { $_.Value.IsDynamic })\n"
         "if ($dynamicParams.Length -gt 0)\n{\n    $paramDictionary = [Management.Automation.RuntimeDefinedParameterDictionary]::new()\n"
         "    foreach ($param in $dynamicParams)\n    {\n        $param = $param.Value\n\n        if(-not $MyInvocation.MyCommand.Parameters.ContainsKey($param.Name))\n        {\n"

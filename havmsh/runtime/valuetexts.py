@@ -261,3 +261,16 @@ def join(l: Any, r: Any) -> str:
 def ujoin(value: Any) -> str:
     """``-join`` before its operand."""
     return join(value, "")
+
+
+def single_quoted(text: str) -> str:
+    """A text as a literal between single quotes; PowerShell takes typographic ones for such too."""
+    return f"'{escaped(text)}'"
+
+
+def escaped(text: str) -> str:
+    """What stands between single quotes for a text (EscapeSingleQuotedStringContent)."""
+    return text.translate(_DOUBLED)
+
+
+_DOUBLED = {ord(quote): quote * 2 for quote in "'\u2018\u2019\u201a\u201b"}

@@ -7,7 +7,7 @@ from havmsh.cmdlet import param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Hashtable, OrderedDictionary, unwrap
 from havmsh.runtime.scriptblock import ScriptBlock
-from havmsh.runtime.valuetexts import to_text
+from havmsh.runtime.valuetexts import single_quoted, to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def refused(text: str, error_id: str = "Argument", *, name: str = "System.Manage
 
 def quoted(value: Any) -> str:
     """A value as a text in quotes."""
-    text = "" if value is None else to_text(value)
-    return "'" + text.replace("'", "''").replace("‘", "‘‘").replace("’", "’’") + "'"
+    return single_quoted("" if value is None else to_text(value))
 
 
 def entry(key: str, comment: str, value: str, *, example: bool = False) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from havmsh.runtime import wildcard
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.valuetexts import escaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,8 +37,8 @@ define(
 )
 
 
-def _escaped(text: Any) -> str:
-    return "" if text is None else re.sub("(['\u2018-\u201b])", r"\1\1", text)
+def _escaped(text: str | None) -> str:
+    return "" if text is None else escaped(text)
 
 
 define(

@@ -108,6 +108,13 @@ class Terminal:
             text, self._cut = text[: unfinished.start()], unfinished[0]
         self.stream.feed(_KEY_MODES.sub("", text))
 
+    def settle(self, seconds: float) -> None:
+        """Takes in what is written until nothing has come for so long."""
+        seen = -1
+        while seen != len(self.seen):
+            seen = len(self.seen)
+            self.look(seconds)
+
     @property
     def lines(self) -> list[str]:
         """The screen's lines, without what is empty at their ends."""

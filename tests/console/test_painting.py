@@ -177,7 +177,7 @@ def test_a_view_follows_the_cursor_and_stays_where_a_person_scrolled() -> None:
 def test_a_key_writes_only_what_changed(open_terminal: Callable[..., Terminal]) -> None:
     terminal = open_terminal(NO_COLOR="1")
     terminal.wait_prompt().paste("\n".join(f"'line {number}'" for number in range(60))).wait("'line 59'")
-    terminal.look(1)
+    terminal.settle(1)
     before = len(terminal.seen)
     terminal.type("#").wait("'line 59'#")
     terminal.look(0.3)

@@ -43,7 +43,7 @@ def test_selection_is_replaced_by_what_is_typed(prompt: Terminal) -> None:
 def test_pasted_lines_wait_until_enter(prompt: Terminal) -> None:
     prompt.paste("$a = 6\r\n$b = 7\r\n$a * $b\r\n").wait("$a * $b")
     prompt.look(0.2)
-    assert "42" not in prompt.text
+    assert "42" not in prompt.text.split()  # the folder's name may have it in it
     prompt.press("Enter").wait("42").wait_prompt()
 
 

@@ -87,20 +87,9 @@ def _moment(text: str) -> Any:
 
 def _span(text: str) -> Any:
     from havmsh.runtime import static_members, typesystem
+    from havmsh.runtime.date import durations
 
-    return static_members.new(typesystem.known("System.TimeSpan"), [Int64(_ticks(text))])
-
-
-def _ticks(text: str) -> int:
-    """The ticks of XML's duration."""
-    import re
-
-    found = re.fullmatch(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?", text.strip())
-    if found is None:
-        raise ValueError(text)
-    days, hours, minutes, seconds = (int(found[at] or 0) for at in (2, 3, 4, 5))
-    ticks = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 10000000 + int((found[6] or "").ljust(7, "0")[:7])
-    return -ticks if found[1] else ticks
+    return static_members.new(typesystem.known("System.TimeSpan"), [Int64(durations.ticks_of(text))])
 
 
 def _bytes(text: str) -> Array:

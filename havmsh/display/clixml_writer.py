@@ -316,7 +316,9 @@ def _primitive(value: Any, tag: str) -> str:
     if tag == "DT":
         return subject.formatted(value, "yyyy-MM-ddTHH:mm:ss.FFFFFFFK")
     if tag == "TS":
-        return duration(int(subject.get(value, "Ticks")))
+        from havmsh.runtime.date import durations
+
+        return durations.written(int(subject.get(value, "Ticks")))
     if tag == "D":
         return format(value, "f")
     if tag in ("Sg", "Db"):
@@ -328,21 +330,3 @@ def _primitive(value: Any, tag: str) -> str:
     if tag == "XD":
         return encoded(str(subject.get(value, "OuterXml")))
     return encoded(subject.text(value))
-
-
-def duration(ticks: int) -> str:
-    """A time span as XML's duration."""
-    sign = "-" if ticks < 0 else ""
-    ticks = abs(ticks)
-    days, rest = divmod(ticks, 864000000000)
-    hours, rest = divmod(rest, 36000000000)
-    minutes, rest = divmod(rest, 600000000)
-    seconds, part = divmod(rest, 10000000)
-    text = f"{sign}P" + (f"{days}D" if days else "")
-    clock = (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "")
-    if seconds or part:
-        fraction = f".{part:07d}".rstrip("0") if part else ""
-        clock += f"{seconds}{fraction}S"
-    if clock:
-        return text + "T" + clock
-    return text if days else "PT0S"

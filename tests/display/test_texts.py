@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from havmsh.display.clixml_reader import ClixmlReader
-from havmsh.display.clixml_writer import ClixmlWriter, duration, encoded
+from havmsh.display.clixml_writer import ClixmlWriter, encoded
 from havmsh.display.csv_text import CsvReader, CsvWriter
 from havmsh.display.json_reader import Reading, read
 from havmsh.display.json_writer import JsonWriter
+from havmsh.runtime.date import durations
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Array, Int64, PSCustomObject
 
@@ -81,7 +82,7 @@ def test_clixml_keeps_values() -> None:
 
 def test_clixml_words() -> None:
     assert encoded("a\nb") == "a_x000A_b"
-    assert duration(37230000000) == "PT1H2M3S"
+    assert durations.written(37230000000) == "PT1H2M3S"
     with pytest.raises(PSError) as caught:
         ClixmlReader().read("<a/>")
     assert caught.value.record.error_id == "System.Xml.XmlException"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from havmsh.runtime.date import durations
 from havmsh.runtime.errors import NetError, PSError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
@@ -159,25 +160,16 @@ def _verified(name: str) -> str:
 
 def _span(value: Any) -> str:
     """A TimeSpan as xs:duration."""
-    ticks = abs(int(value.ticks))
-    days, rest = divmod(ticks, 864_000_000_000)
-    hours, rest = divmod(rest, 36_000_000_000)
-    minutes, rest = divmod(rest, 600_000_000)
-    seconds = f"{rest // 10_000_000}" + (f".{rest % 10_000_000:07}".rstrip("0") if rest % 10_000_000 else "")
-    clock = "".join(f"{number}{letter}" for number, letter in ((hours, "H"), (minutes, "M")) if number) + (f"{seconds}S" if rest else "")
-    text = ("-" if value.ticks < 0 else "") + "P" + (f"{days}D" if days else "") + (f"T{clock}" if clock else "")
-    return text if text not in {"P", "-P"} else "PT0S"
+    return durations.written(int(value.ticks))
 
 
 def _to_span(text: str) -> Any:
     from havmsh.runtime.date.dates import TimeSpan
 
-    found = re.fullmatch(r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?", text.strip())
-    if found is None or text.strip().endswith(("P", "T")):
-        raise NetError("System.FormatException", f"The string '{text}' is not a valid TimeSpan value.")
-    years, months, days, hours, minutes, seconds = (int(each or 0) for each in found.groups()[1:7])
-    ticks = ((years * 365 + months * 30 + days) * 86400 + hours * 3600 + minutes * 60 + seconds) * 10_000_000 + int((found[8] or "0").ljust(7, "0")[:7])
-    return TimeSpan(-ticks if found[1] else ticks)
+    try:
+        return TimeSpan(durations.ticks_of(text))
+    except ValueError:
+        raise NetError("System.FormatException", f"The string '{text}' is not a valid TimeSpan value.") from None
 
 
 def _date(value: Any, mode: Any = None) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.objects import Member
-    from havmsh.runtime.signatures import Overload, Property
+    from havmsh.runtime.signatures import Property
 
 
 class PropertyInfo:
@@ -263,30 +263,6 @@ def has_method(value: Any, name: str) -> bool:
         return True
     group = None if value is None or value is NOTHING else type_of(unwrap(value)).find_method(folded)
     return group is not None and not all(getattr(overload, "hidden", False) for overload in group.overloads)
-
-
-def parameterized_of(value: Any) -> list[tuple[str, str]]:
-    """Properties that take arguments, as an indexer does: name and definition. Their accessors are methods with arguments."""
-    if value is None or value is NOTHING:
-        return []
-    found: dict[str, list[str]] = {}
-    seen: set[tuple[str, ...]] = set()
-    net = type_of(unwrap(value))
-    net.complete()
-    overloads = [each for level in net.chain() for group in level.methods.values() for each in group.overloads] + interface_members.all_methods(net)
-    for each in overloads:
-        name = each.name.removeprefix("get_")
-        key = (name, *(parameter.type.full_name for parameter in each.parameters))
-        if name == each.name or not each.parameters or key in seen:
-            continue
-        seen.add(key)
-        access = "{get;set;}" if any(other.text.partition("(")[0].endswith(f" {_setter(each)}") for other in overloads) else "{get;}"
-        found.setdefault(name, []).append(f"{each.text.replace('get_', '', 1)} {access}")
-    return [(name, ", ".join(texts)) for name, texts in found.items()]
-
-
-def _setter(getter: Overload) -> str:
-    return getter.text.partition("(")[0].rpartition(" ")[2].replace("get_", "set_", 1)
 
 
 def constructor_lines(net: NetType) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.members import demand_end, given, kept_property, run_script
-from havmsh.runtime.objects import NOTHING, Hashtable, Member, PSCustomObject, PSObject, unwrap
+from havmsh.runtime.objects import NOTHING, Hashtable, Member, PSCustomObject, PSObject
 from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
@@ -121,18 +121,16 @@ def write_member(value: Any, member: Member, new: Any) -> None:
 
 def write_with(value: Any, name: str, args: Sequence[Any], new: Any) -> None:
     """``value.name(args) = new``: a property that takes arguments, as an indexer does."""
-    from havmsh.runtime import invoke, member_listing
+    from havmsh.runtime import invoke, parameterized
     from havmsh.runtime.overloads import no_overload
 
     if value is None or value is NOTHING:
         raise failure("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
-    net, folded = type_of(unwrap(value)), name.upper()
-    net.complete()
-    known = {own.upper(): access.endswith("set;}") for own, access in member_listing.parameterized_of(value)}
-    if folded not in known:
+    known = parameterized.named(value, name)
+    if known is None:
         invoke.call(value, name, [*args, new])  # a method takes the value as one argument more
         return
-    if not known[folded]:
+    if not known.settable:
         raise no_overload(name, len(args) + 1)
     try:
         invoke.call(value, f"set_{name}", [*args, new])

@@ -93,7 +93,12 @@ def missing(name: str) -> PSError:
 
 
 def _of_elements(value: Any, name: str, strict: bool) -> Any:
-    """Member enumeration."""
+    """A property that takes arguments, as what it is; else member enumeration."""
+    if type_of(value).find_method("GET_" + name.upper()) is not None:
+        from havmsh.runtime.types.psobjects import taking_arguments
+
+        if (itself := taking_arguments(value, name)) is not None:
+            return itself
     items = enumerate_(value)
     if items is None:
         if strict:
@@ -204,7 +209,7 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
             return declared.read(value)
         except NetError:
             return None  # a getter that fails gives nothing, also in strict mode
-    if declared is not None and declared.get is None:
+    if declared is not None and declared.get is None and net.find_method("GET_" + folded) is None:
         raise failure(f'Cannot get property value because "{declared.name}" is a write-only property.', "WriteOnlyProperty")
     own = getattr(value, "net_members", None)
     if own is not None:
@@ -315,13 +320,9 @@ def read_member(value: Any, member: Member) -> Any:
         from havmsh.runtime.member_sets import of_member
 
         return of_member(value, member)
-    if kind == "PropertySet":
-        from havmsh.runtime.types.psobjects import AddedMember
+    from havmsh.runtime.types.psobjects import AddedMember, PSMethod
 
-        return AddedMember(kind, member.name, member.value)
-    from havmsh.runtime.types.psobjects import PSMethod
-
-    return PSMethod(value, member)
+    return AddedMember(kind, member.name, member.value) if kind == "PropertySet" else PSMethod(value, member)
 
 
 def demand_end(value: Any, alias: Member) -> None:
@@ -375,8 +376,6 @@ def is_exception(exception: NetException, net: NetType) -> bool:
     """Whether a ``catch [type]`` takes the exception."""
     return type_of(exception).derives_from(net)
 
-
-# ---------------------------------------------------------------- indexes
 
 def index_set(value: Any, keys: Any, new: Any) -> None:
     """``value[keys] = new``."""

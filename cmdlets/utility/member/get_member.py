@@ -151,7 +151,7 @@ class GetMember:
         return found
 
     def _members(self, record: Any) -> Iterator[tuple[str, str, str]]:
-        from havmsh.runtime import member_listing, member_sets, typeof
+        from havmsh.runtime import member_listing, member_sets, parameterized, typeof
         from havmsh.runtime.netevents import events_of
 
         for info in member_listing.properties_of(record):
@@ -164,8 +164,8 @@ class GetMember:
             from cmdlets.utility.member.forced_members import forced
 
             yield from forced(record)
-        for name, definition in member_listing.parameterized_of(record):
-            yield name, "ParameterizedProperty", definition
+        for one in parameterized.parameterized_of(record):
+            yield one.name, one.kind, one.definition
         for method in member_listing.methods_of(record):
             yield method.name, method.kind, _method_text(method)
 

@@ -50,7 +50,7 @@ MODULES: Final[dict[str, str]] = {
     "strings": "System.String",
     "psobjects": "System.Management.Automation.PSObject System.Management.Automation.PSCustomObject System.Management.Automation.PSMemberInfoCollection`1 System.Management.Automation.ReadOnlyPSMemberInfoCollection`1",
     "memberinfos": "System.Management.Automation.PSNoteProperty System.Management.Automation.PSScriptProperty System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod System.Management.Automation.PSMemberInfo System.Management.Automation.PSPropertyInfo System.Management.Automation.PSMethodInfo "
-    "System.Management.Automation.PSProperty System.Management.Automation.PSMethod System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet System.Management.Automation.PSCodeProperty System.Management.Automation.PSCodeMethod",
+    "System.Management.Automation.PSProperty System.Management.Automation.PSMethod System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet System.Management.Automation.PSCodeProperty System.Management.Automation.PSCodeMethod System.Management.Automation.PSParameterizedProperty",
     "widenumbers": "System.Int128 System.UInt128 System.Half",
     "pointers": "System.IntPtr System.UIntPtr System.Runtime.InteropServices.Marshal",
     "verbs": "System.Management.Automation.VerbsCommon System.Management.Automation.VerbsData System.Management.Automation.VerbsLifecycle System.Management.Automation.VerbsDiagnostic System.Management.Automation.VerbsCommunications System.Management.Automation.VerbsSecurity System.Management.Automation.VerbsOther",

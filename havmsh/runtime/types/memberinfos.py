@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import member_listing, members, typenames, typesystem
+from havmsh.runtime import member_listing, member_writing, members, typenames, typesystem
 from havmsh.runtime.errors import carrying, engine_argument
 from havmsh.runtime.member_sets import MemberSet
 from havmsh.runtime.nettype import define
@@ -23,6 +23,8 @@ def _value_type(member: Any) -> str:
     kind = "Method" if info is None else info.kind
     if kind == "ScriptMethod":
         return "System.Object"
+    if info is not None and kind == "ParameterizedProperty":
+        return str(info.type_name)
     if kind.endswith(("Method", "Set")):
         return f"{_SMA}PS{kind}"
     name = str(member.info.type_name)
@@ -49,7 +51,7 @@ def _of_given(read: Callable[[Member], Any]) -> Callable[[Any], Any]:
 
 def _is_own(member: Any) -> bool:
     """Whether the member does not come from type data; what they gave a type is not the object's own."""
-    return member.__class__ is PSMethod or _given(member) is not None or member.info.kind in ("NoteProperty", "Property", "Method")
+    return member.__class__ is PSMethod or _given(member) is not None or member.info.kind in ("NoteProperty", "Property", "ParameterizedProperty", "Method")
 
 
 def _inner(which: str) -> Callable[[Any], Any]:
@@ -93,6 +95,7 @@ _KINDS = {
     "PSAliasProperty": ("PSPropertyInfo", "ReferencedMemberName ConversionType MemberType TypeNameOfValue IsSettable IsGettable Value"),
     "PSMethod": ("PSMethodInfo", "MemberType OverloadDefinitions TypeNameOfValue"), "PSCodeMethod": ("PSMethodInfo", "MemberType OverloadDefinitions TypeNameOfValue"),
     "PSScriptMethod": ("PSMethodInfo", "Script OverloadDefinitions MemberType TypeNameOfValue"),
+    "PSParameterizedProperty": ("PSMethodInfo", "IsSettable IsGettable OverloadDefinitions TypeNameOfValue MemberType"),
     "PSPropertySet": ("PSMemberInfo", "ReferencedPropertyNames MemberType Value TypeNameOfValue"), "PSMemberSet": ("PSMemberInfo", "InheritMembers Members Properties Methods MemberType Value TypeNameOfValue"),
 }
 """The classes of members: from which each derives, and what it declares, in .NET's order."""
@@ -107,6 +110,11 @@ for _kind in ("PSMemberInfo", "PSPropertyInfo", "PSMethodInfo"):
 typesystem.known(_SMA + "PSMethodInfo").method(
     "System.Object Invoke(Params System.Object[] arguments)", lambda m, args: m.invoke(list(args)) if m.__class__ is PSMethod else members.call(m.owner, m.info.name, list(args)),
 )
+typesystem.known(_SMA + "PSParameterizedProperty").method(
+    "void InvokeSet(System.Object valueToSet, Params System.Object[] arguments)", lambda m, value, args: member_writing.write_with(m.owner, m.info.name, list(args), value),
+)
+
+
 def _maker(kind: str) -> Any:
     """The constructor of a member. Raises PSArgumentException where it has no name."""
     def made(name: str, *rest: Any) -> AddedMember:

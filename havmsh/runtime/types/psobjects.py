@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import added_members, interface_members, member_listing, member_writing, members, static_members, typenames, typeof, typesystem
+from havmsh.runtime import (
+    added_members,
+    interface_members,
+    member_listing,
+    member_writing,
+    members,
+    parameterized,
+    static_members,
+    typenames,
+    typeof,
+    typesystem,
+)
 from havmsh.runtime.errors import engine_argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject, unwrap
@@ -76,7 +87,9 @@ class PSMember(NetObject):
                                 f"{'Method' if kind.endswith('Method') else 'Property'}")
 
     def value(self) -> Any:
-        """The property's value; a method itself."""
+        """The property's value; a method, and a property that takes arguments, itself."""
+        if self.info.kind == "ParameterizedProperty":
+            return self
         return self.info.get() if hasattr(self.info, "get") else PSMethod(self.owner, type("G", (), {"name": self.info.name})())
 
     def put(self, value: Any) -> None:
@@ -95,6 +108,12 @@ class PSMember(NetObject):
             return self.info.name  # type: ignore[no-any-return]
         value = self.info.get()
         return f"object {self.info.name}=null" if value is None else f"{_short(self.info.type_name)} {self.info.name}={to_text(value)}"
+
+
+def taking_arguments(value: Any, name: str) -> PSMember | None:
+    """A value's property that takes arguments, where it is named without any."""
+    info = parameterized.named(value, name)
+    return None if info is None else PSMember(value, info)
 
 
 def _short(name: str) -> str:
@@ -120,6 +139,8 @@ class Collection(NetObject):
             found.extend(member_listing.properties_of(self.owner, behind=True))
         if self.kinds != "Properties":
             found.extend(member_listing.methods_of(self.owner))
+        if self.kinds == "Members":
+            found.extend(parameterized.parameterized_of(self.owner))
         return [PSMember(self.owner, info) for info in found]
 
     def enumerate_net(self) -> Iterator[PSMember]:
@@ -296,6 +317,11 @@ def _text_of(value: Any) -> str:
     return to_text(value.owner)
 
 
+def _wrapped(value: Any) -> Any:
+    value = _as_object(value)
+    return value if hasattr(value, "extra") else PSObject(value)
+
+
 def _as_object(value: Any) -> Any:
     if value is None:
         raise engine_argument_null("obj")
@@ -312,7 +338,7 @@ define(
     methods=(("psobject Copy()", View.copy), ("string ToString()", _text_of)),
     statics=(("static psobject AsPSObject(System.Object obj)", _as_object),),
     constants=tuple((f"string {name}MemberSetName", lambda value=value: value) for name, value in (("Adapted", "psadapted"), ("BaseObject", "psbase"), ("Extended", "psextended"))),
-    constructors=(("", lambda: PSCustomObject.of(())), ("System.Object obj", lambda value: value if hasattr(value, "extra") else PSObject(value))),
+    constructors=(("", lambda: PSCustomObject.of(())), ("int capacity", lambda capacity: PSCustomObject.of(())), ("System.Object obj", _wrapped)),
 )
 define("System.Management.Automation.PSCustomObject", PSCustomObject, methods=(("string ToString()", to_text),))
 define(

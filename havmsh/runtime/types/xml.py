@@ -298,6 +298,10 @@ def _more_of_document(net: NetType) -> None:
     more_of_document(net)
 
 
+def _child(node: XmlNode, local: str, uri: str) -> XmlElement | None:
+    return next((each for each in node.elements() if each.name.rpartition(":")[2] == local and namespace_of(each) == uri), None)
+
+
 def _navigator(node: XmlNode) -> Any:
     from havmsh.runtime.types.navigators import navigator_of
 
@@ -316,6 +320,7 @@ define(
         ("System.Xml.XmlNodeList SelectNodes(string xpath)", lambda n, path: NodeList(select(n, path))), ("System.Xml.XmlNodeList SelectNodes(string xpath, System.Xml.XmlNamespaceManager nsmgr)", lambda n, path, manager: NodeList(select(n, path, prefixes_of(manager)))),
         ("System.Xml.XmlNode SelectSingleNode(string xpath)", _one), ("System.Xml.XmlNode SelectSingleNode(string xpath, System.Xml.XmlNamespaceManager nsmgr)", _one),
         ("System.Collections.IEnumerator GetEnumerator()", lambda n: Enumerator(n.children)), ("string ToString()", XmlNode.net_shown), ("void WriteTo(System.Xml.XmlWriter w)", _write_to), ("void Normalize()", lambda n: None),
+        ("System.Xml.XmlElement get_Item(string name)", XmlNode.net_index), ("System.Xml.XmlElement get_Item(string localname, string ns)", _child),
         ("string GetNamespaceOfPrefix(string prefix)", lambda n, prefix: namespace_of_prefix(n, prefix or "")), ("string GetPrefixOfNamespace(string namespaceURI)", lambda n, uri: prefix_of(n, uri)),
     ),
 )

@@ -186,7 +186,7 @@ def to_type(value: Any, net: NetType) -> Any:
 def to_array(value: Any, net: NetType) -> Any:
     """``[array]``: what is no array becomes one."""
     value = unwrap(value)
-    if value.__class__ is Array:
+    if value.__class__ is Array or type_of(value).derives_from(net):
         return value
     items = enumerate_(value)
     return Array([value] if items is None else items)

@@ -63,17 +63,3 @@ $o = [NeverBegun]::new(); $b = [BrokenOff]::new()
 ])
 def test_collections_that_break_and_properties_that_cannot_be_read(script: str, wanted: list[str]) -> None:
     assert run(_BROKEN + script) == wanted
-
-
-@pytest.mark.parametrize(("script", "wanted"), [
-    ("@{a=1}.Item.OverloadDefinitions", ["System.Object Item(System.Object key) {get;set;}"]), ("@{Item=1}.Item", ["1"]),
-    ("\"$('abc'.Chars)\"; 'abc'.Chars.Invoke(1)", ["char Chars(int index) {get;}", "b"]),
-    ("$p = ([System.Collections.Generic.List[int]](4, 5)).Item; $p.TypeNameOfValue; $p.IsSettable; $p.MemberType; $p.Invoke(1)", ["System.Int32", "True", "ParameterizedProperty", "5"]),
-    ("$h = @{a=1}; $h.Item.InvokeSet(3, 'b'); $h.b", ["3"]),
-    ("@([pscustomobject]@{Item=1}, [pscustomobject]@{Item=2}).Item.OverloadDefinitions", ["System.Object IList.Item(int index) {get;set;}"]),
-    ("$x = ([xml]'<a><b n=\"1\"/></a>').a; $x.Item.OverloadDefinitions.Count; $x.Item('b').n; $x.Item('b', '').n; $x['b'].n", ["2", "1", "1", "1"]),
-    ("@{a=1}.psobject.Members['Item'].GetType().Name; $null -eq @{a=1}.psobject.Methods['Item']", ["PSParameterizedProperty", "True"]),
-    ("[psobject]::new($null)", ["! PSArgumentNullException"]),
-])
-def test_properties_that_take_arguments_are_named_without_any(script: str, wanted: list[str]) -> None:
-    assert run(script) == wanted

@@ -113,9 +113,18 @@ def _fixed(*_: Any) -> Any:
     raise NetError("System.NotSupportedException", "Collection was of a fixed size.")
 
 
+_DIMENSIONS = {1: "one", 2: "two", 3: "three"}
+
+
+def _demand_rank(items: Any, at: tuple[int, ...]) -> None:
+    if len(at) == getattr(items, "rank", 1):
+        return
+    word = _DIMENSIONS.get(len(at))
+    raise NetError("System.ArgumentException", "Indices length does not match the array rank." if word is None else f"Array was not a {word}-dimensional array.")
+
+
 def _value_at(items: Any, *at: int) -> Any:
-    if len(at) != getattr(items, "rank", 1):
-        raise NetError("System.ArgumentException", "Indices length does not match the array rank.")
+    _demand_rank(items, at)
     try:
         return items[at[0]] if len(at) == 1 and at[0] >= 0 else items.net_index(list(at))
     except (IndexError, AttributeError):
@@ -125,8 +134,7 @@ def _value_at(items: Any, *at: int) -> Any:
 def _put_value(items: Any, value: Any, *at: int) -> None:
     from havmsh.runtime import indexing
 
-    if len(at) != getattr(items, "rank", 1):
-        raise NetError("System.ArgumentException", "Indices length does not match the array rank.")
+    _demand_rank(items, at)
     if min(at) < 0:
         raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
     if value is None:
@@ -172,9 +180,21 @@ def _for_their_elements(statics: tuple[tuple[str, Any], ...]) -> tuple[tuple[str
     return (*statics, *found)
 
 
+_ORDERED = frozenset(("BinarySearch", "IndexOf", "LastIndexOf", "Reverse", "Sort"))
+
+
+def _in_order(items: Any, *_: Any) -> Any:
+    raise NetError("System.RankException", "Only single dimension arrays are supported here.")
+
+
+def _found_in(items: Any, value: Any) -> int:
+    return index_of(items, value) if getattr(items, "rank", 1) == 1 else _in_order(items)
+
+
 def _of_something(statics: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
-    """The same methods, of which those that take an array refuse null."""
+    """The same methods, of which those that take an array refuse null, and those that ask for an order one of several dimensions."""
     def guarded(text: str, work: Any) -> Any:
+        ordered = text.split()[2].partition("(")[0] in _ORDERED
         name = text.partition("(array ")[2].partition(",")[0].rstrip(")")
         if not name:
             return work
@@ -182,7 +202,7 @@ def _of_something(statics: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any]
         def checked(items: Any, *more: Any) -> Any:
             if items is None:
                 raise argument_null(name)
-            return work(items, *more)
+            return _in_order(items, *more) if ordered and getattr(items, "rank", 1) > 1 else work(items, *more)
 
         return checked
 
@@ -266,7 +286,7 @@ _array = define(
         ("bool IsReadOnly", lambda items: False), ("bool IsFixedSize", lambda items: True), ("bool IsSynchronized", lambda items: False), ("int ICollection.Count", len),
     ),
     methods=(
-        ("System.Object Clone()", lambda items: Array(items, items.element)),
+        ("System.Object Clone()", lambda items: Array(items, items.element) if isinstance(items, Array) else items.copy()),
         ("void CopyTo(array array, int index)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
         ("int GetLength(int dimension)", _size), ("int GetLowerBound(int dimension)", lambda items, dimension: _size(items, dimension) * 0),
         ("int GetUpperBound(int dimension)", lambda items, dimension: _size(items, dimension) - 1),
@@ -274,7 +294,7 @@ _array = define(
         ("System.Object GetValue(Params int[] indices)", lambda items, places: _value_at(items, *places)), ("void SetValue(System.Object value, Params int[] indices)", lambda items, value, places: _put_value(items, value, *places)),
         ("void SetValue(System.Object value, int index1, int index2, int index3)", _put_value),
         ("void SetValue(System.Object value, int index)", _put_value), ("void SetValue(System.Object value, int index1, int index2)", _put_value),
-        ("bool IList.Contains(System.Object value)", lambda items, value: index_of(items, value) >= 0), ("int IList.IndexOf(System.Object value)", index_of),
+        ("bool IList.Contains(System.Object value)", lambda items, value: _found_in(items, value) >= 0), ("int IList.IndexOf(System.Object value)", _found_in),
         ("System.Object Get(int )", _value_at),
         ("void Set(int , System.Object )", lambda items, at, value: _put_value(items, value, at)),
         ("void IList.Clear()", _clear),

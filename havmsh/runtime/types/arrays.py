@@ -16,16 +16,17 @@ if TYPE_CHECKING:
 
 
 class Grid(NetObject):
-    """An array of several dimensions; the elements lie row by row."""
+    """An array of several dimensions; the elements lie row by row, and are one after the other to what copies or clears. ``element`` is the name of their type, as an Array has it."""
 
-    __slots__ = ("element", "items", "net_type", "rank", "sizes")
+    __slots__ = ("_kind", "element", "items", "net_type", "rank", "sizes")
 
     def __init__(self, element: NetType, sizes: list[int]) -> None:
         super().__init__()
         total = 1
         for size in sizes:
             total *= size
-        self.element = element
+        self.element = element.full_name
+        self._kind = element
         self.sizes = sizes
         self.rank = len(sizes)
         self.items = [default(element) for _ in range(total)]
@@ -33,6 +34,18 @@ class Grid(NetObject):
 
     def __len__(self) -> int:
         return len(self.items)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self.items[at]
+
+    def __setitem__(self, at: Any, value: Any) -> None:
+        self.items[at] = value
+
+    def copy(self) -> Grid:
+        """Clone: another of the same elements."""
+        made = Grid(self._kind, self.sizes)
+        made.items = self.items.copy()
+        return made
 
     def enumerate_net(self) -> Iterator[Any]:
         """The elements row by row."""
@@ -77,7 +90,7 @@ class Grid(NetObject):
 
     def net_put_index(self, keys: Any, value: Any) -> None:
         """``$a[1, 2] = value``."""
-        self.items[self._place(list(keys) if isinstance(keys, list) else keys)] = convert(value, self.element) if self.element.full_name != "System.Object" else value
+        self.items[self._place(list(keys) if isinstance(keys, list) else keys)] = convert(value, self._kind) if self.element != "System.Object" else value
 
 
 def make(element: NetType, sizes: list[int]) -> Any:

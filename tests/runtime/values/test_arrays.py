@@ -44,3 +44,18 @@ _P = "[Predicate[int]]{ $args[0] -gt 1 }"
 ])
 def test_arrays(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted
+
+
+_GRID = "$a = [int[,]]::new(2, 2); $a[0, 1] = 5; "
+
+
+@pytest.mark.parametrize(("script", "wanted"), [
+    ("$b = $a.Clone(); $b[0, 0] = 9; $a[0, 0]; $b[0, 1]; $b.GetType().Name", ["0", "5", "Int32[,]"]),
+    ("$b = [int[,]]::new(2, 2); [array]::Copy($a, $b, 4); $b[0, 1]; [array]::Clear($b); $b[0, 1]; $a.Clear(); $a[0, 1]", ["5", "0", "0"]),
+    ("([array]$a).GetType().Name", ["Int32[,]"]),
+    (refused("[array]::Sort($a)"), ["RankException", "Only single dimension arrays are supported here."]),
+    (refused("$a.IndexOf(5)"), ["RankException", "Only single dimension arrays are supported here."]),
+    (refused("$a.GetValue(1)"), ["ArgumentException", "Array was not a one-dimensional array."]),
+])
+def test_arrays_of_two_dimensions(script: str, wanted: list[str]) -> None:
+    assert run(_GRID + script) == wanted

@@ -31,11 +31,13 @@ class TimeZone(NetObject):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        if name is None:
+            raise argument_null("id")
+        if name.upper() == "UTC":
+            name = "UTC"  # the one zone that is named in any case
         self.id = name
         self.local = False
         """Whether it is what TimeZoneInfo.Local gives."""
-        if name is None:
-            raise argument_null("id")
         try:
             self.zone = _zone(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -34,6 +34,7 @@ _OWN = (
     (refused("[TimeZoneInfo+TransitionTime]::CreateFixedDateRule([datetime]'0001-01-01', 13, 1)"), ["ArgumentOutOfRangeException", "The Month parameter must be in the range 1 through 12. (Parameter 'month')"]),
     ("$w = $null; [TimeZoneInfo]::TryConvertIanaIdToWindowsId('Europe/Berlin', [ref]$w); $w; [TimeZoneInfo]::TryConvertWindowsIdToIanaId('Tokyo Standard Time', [ref]$w); $w; [TimeZoneInfo]::TryConvertWindowsIdToIanaId('nix', [ref]$w)", [
         "True", "W. Europe Standard Time", "True", "Asia/Tokyo", "False"]),
+    ("[TimeZoneInfo]::FindSystemTimeZoneById('utc').Id; (Get-TimeZone -Id uTc).DisplayName", ["UTC", "(UTC) Coordinated Universal Time"]),
 ])
 def test_zones(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted

@@ -34,21 +34,31 @@ _HELD: list[BaseException] = []
 def entry() -> NoReturn:
     """The program: runs and leaves with the exit code; what is left to write is written, or given up where nobody reads."""
     gc.set_threshold(*COLLECTOR)
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        from havmsh.runtime import standard_streams
+
+        standard_streams.open_missing()
     try:
         code = main(sys.argv[1:])
         sys.stdout.flush()
         sys.stderr.flush()
-    except (BrokenPipeError, OutputClosed):
-        code = BROKEN_PIPE
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OutputClosed as closed:
+        code = _given_up(closed.reason)
     except KeyboardInterrupt as interrupted:
         _HELD.append(interrupted)
         code = INTERRUPTED
     except OSError as error:
-        code = 1
-        print(f"havmsh: {error.strerror or error}", file=sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = _given_up(error)
     _end(code)
+
+
+def _given_up(error: OSError | None) -> int:
+    """What cannot be written is given up; tells why, unless only the reader has gone. The exit code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    if error is None or isinstance(error, BrokenPipeError):
+        return BROKEN_PIPE
+    print(f"havmsh: {error.strerror or error}", file=sys.stderr)
+    return 1
 
 
 def _end(code: int) -> NoReturn:

@@ -29,6 +29,26 @@ def test_a_closed_pipe_ends_quietly() -> None:
     assert program.wait(30) == 141
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no device that is always full")
+def test_a_full_disk_is_one_clear_error_and_finally_runs() -> None:
+    with open("/dev/full", "w") as full:
+        command = "try { 1..100000 } finally { [Console]::Error.WriteLine('tidied') }"
+        done = subprocess.run([*HAVMSH, "-NoProfile", "-Command", command], stdout=full, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, timeout=60, check=False)
+    assert done.stderr == "tidied\nhavmsh: No space left on device\n"
+    assert done.returncode == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there a program can be started without standard streams")
+@pytest.mark.parametrize(("closed", "wanted"), [(">&-", ""), ("2>&-", "a\nwritten\nb\nx\n"), ("<&-", "a\nwritten\nb\nx\n"), ("<&- >&- 2>&-", "")])
+def test_streams_that_are_closed_take_nothing_and_no_file_gets_in_their_place(closed: str, wanted: str, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.txt"
+    script = f"'a'; Set-Content {kept} x; sh -c 'echo written'; 'b'; Get-Content {kept}"
+    line = " ".join(f"'{word}'" for word in HAVMSH) + ' -NoProfile -Command "$0" ' + closed
+    done = subprocess.run(["sh", "-c", line, script], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, wanted, "")
+    assert kept.read_text(encoding="utf-8") == "x\n"
+
+
 def test_an_inventory_that_is_not_there_is_one_clear_error() -> None:
     done = run("-Inventory", "/nowhere/lab.yaml", "-Command", "Get-VM")
     assert done.returncode == 1

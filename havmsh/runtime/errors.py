@@ -289,7 +289,11 @@ class StopPipeline(Flow):
 
 
 class OutputClosed(Flow):
-    """Nobody reads the output any more (``havmsh ... | head -1``): the run ends quietly; ``finally`` blocks run."""
+    """Nobody reads the output any more (``havmsh ... | head -1``), or nothing more can be written (``reason``): the run ends; ``finally`` blocks run."""
+
+    def __init__(self, reason: OSError | None = None) -> None:
+        super().__init__()
+        self.reason = reason
 
 
 class Interrupted(Flow):

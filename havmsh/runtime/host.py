@@ -87,8 +87,8 @@ class Host:
         """Writes text to the output; colours only where they are shown."""
         try:
             self.stdout.write(text if "\x1b" not in text or self.shows_colours else undecorated(text))
-        except BrokenPipeError:
-            raise OutputClosed from None
+        except OSError as error:
+            raise OutputClosed(error) from None
 
     def write_error(self, text: str) -> None:
         """Writes text as it is to the error output; what was written before comes first."""
@@ -100,8 +100,8 @@ class Host:
         """Sends on what is kept."""
         try:
             self.stdout.flush()
-        except BrokenPipeError:
-            raise OutputClosed from None
+        except OSError as error:
+            raise OutputClosed(error) from None
 
     def demand_asking(self) -> None:
         """Refuses where nobody can answer."""

@@ -32,6 +32,10 @@ def enforce(block: Any, path: str, session: Session) -> None:
         )
     for module in demands.modules:
         _load(module, name, path, session)
+    if demands.application_id is not None:  # a shell that loads modules refuses whatever shell is named
+        raise _refused(
+            "A #requires statement has specified only a shellID. #Requires statements must specify a required PowerShell snap-in when running in PowerShell.", "RequiresShellIDInvalidForSingleShell", name,
+        )
 
 
 def _check_version(demands: Any, name: str) -> None:

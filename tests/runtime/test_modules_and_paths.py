@@ -122,6 +122,7 @@ def test_a_cmdlet_tells_its_class_and_its_page() -> None:
     ("line", "expected"),
     [
         ("#requires -Version 7.6", ["ran"]), ("#requires -Version 9.0", ["ScriptRequiresUnmatchedPSVersion"]), ("#requires -PSEdition Desktop", ["ScriptRequiresUnmatchedPSEdition"]),
+        ("#requires -ShellId Microsoft.PowerShell", ["RequiresShellIDInvalidForSingleShell"]),
         ("#requires -Modules NoSuch", ["ScriptRequiresMissingModules"]), ("#requires -Modules ./Inner.psm1\nGet-Inner", ["inner", "ran"]),
         ("#requires -Modules Microsoft.PowerShell.Utility", ["ran"]),
     ],

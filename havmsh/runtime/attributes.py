@@ -118,7 +118,7 @@ _COUNTS: Final = {
         "SUPPORTSWILDCARDS", "CREDENTIAL", "PSDEFAULTVALUE", "VALIDATEUSERDRIVE", "VALIDATETRUSTEDDATA", "HIDDEN",
     ), (0,)),
     "PARAMETER": (0, 2), "VALIDATERANGE": (1, 2), "VALIDATELENGTH": (2,), "VALIDATECOUNT": (2,), "EXPERIMENTAL": (2,), "VALIDATEPATTERN": (1,), "VALIDATESCRIPT": (1,), "PSTYPENAME": (1,),
-    "ARGUMENTCOMPLETER": (1,),
+    "ARGUMENTCOMPLETER": (1,), "OBSOLETE": (0, 1, 2),
 }
 """How many arguments without names an attribute takes. Two of a parameter say of which experiment it is."""
 _LIMITS: Final = (("minLength", "System.Int32"), ("maxLength", "System.Int32"))

@@ -90,15 +90,17 @@ def define(frame: Frame, definition: Definition) -> None:
             session.generation += 1
             raise
     for net in definition.made[1]:
-        if session.script_types.get(net.full_name.upper()) is not net:
-            session.script_types[net.full_name.upper()] = net
-            session.generation += 1
+        for name in {net.name.upper(), net.full_name.upper()}:
+            if session.script_types.get(name) is not net:
+                session.script_types[name] = net
+                session.generation += 1
 
 
 def _made(frame: Frame, definition: Definition) -> tuple[NetType, ...]:
     session = frame.session
-    pending = [(node, NetType(node.name, None, kind="enum" if node.kind == "enum" else "class")) for node in definition.nodes]
-    session.script_types.update((node.name.upper(), net) for node, net in pending)
+    pending = [(node, NetType(_name_in_assembly(definition.template, node), None, kind="enum" if node.kind == "enum" else "class")) for node in definition.nodes]
+    for node, net in pending:
+        session.script_types[node.name.upper()] = session.script_types[net.full_name.upper()] = net
     if frame.module is not None:
         session.module_types.setdefault(frame.module, {}).update((node.name.upper(), net) for node, net in pending)
     session.generation += 1
@@ -115,6 +117,25 @@ def _made(frame: Frame, definition: Definition) -> tuple[NetType, ...]:
                 refuse_incomplete(node, net, assembly)
                 lend_walking(net)
     return tuple(net for _, net in pending)
+
+
+def _name_in_assembly(template: Template, node: ast.TypeDefinitionAst) -> str:
+    """The full name of a type: before its own stand the names of the functions around it, and a number for each block that is none's (TypeDefiner.GetClassNameInAssembly)."""
+    outer = template.span
+    if outer.start == 0 and outer.end >= len(outer.source.text):
+        return node.name
+    from zlib import crc32
+
+    from havmsh.language.whole_texts import whole_text
+
+    names = []
+    above: Any = None
+    for each in whole_text(outer.source).path_to(node)[:-1]:
+        if each.__class__ is ast.ScriptBlockAst and above is not None:
+            function = isinstance(above, (ast.FunctionDefinitionAst, ast.FunctionMemberAst))
+            names.append(above.name if function else f"<{crc32(each.span.text.encode('utf-8', 'surrogatepass')):x}>")
+        above = each
+    return ".".join([*names, node.name])
 
 
 @contextmanager

@@ -10,7 +10,10 @@ from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
+
+_SEVERAL: Final = frozenset(("System.Management.Automation.PSMemberTypes", "System.Management.Automation.PSMemberViewTypes"))
+"""The enumerations that have EnumMultipleTypeConverter: whole names or patterns of them, with commas between."""
 
 
 def _enum_names(net: NetType) -> str:
@@ -44,6 +47,8 @@ def number_of(text: str, net: NetType) -> int:
     """The number that a text means. Raises CastError."""
     info = net.enum
     assert info is not None
+    if net.full_name in _SEVERAL and not _begins_a_number(text.strip()):
+        return _of_patterns(text.strip(), net)
     total, parts = 0, text.split(",")
     for part in parts:
         plain = part.strip()
@@ -57,6 +62,27 @@ def number_of(text: str, net: NetType) -> int:
         total |= found
     if not enum_defined(net, total):
         raise undefined(text, net, "EnumParseUndefined")
+    return total
+
+
+def _begins_a_number(text: str) -> bool:
+    return text[:1] in {"-", "+"} or text[:1].isdigit()
+
+
+def _of_patterns(text: str, net: NetType) -> int:
+    """All that the names and patterns of a text mean together (EnumMultipleTypeConverter)."""
+    from havmsh.runtime.wildcard import matcher
+
+    info = net.enum
+    assert info is not None
+    total = 0
+    for entry in text.split(","):
+        match = matcher(entry)
+        found = [number for name, number in info.names.items() if match(name)]
+        if not found:
+            raise wrapped(text, net, undefined(entry, net, "InvalidCastEnumStringNotFound"), "InvalidCastPSTypeConvertersConvertFrom")
+        for number in found:
+            total |= number
     return total
 
 

@@ -62,6 +62,8 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
             binding = attribute_values.make(item, block)
         elif short == "OUTPUTTYPE":
             outputs.extend(_output_name(value) for value in attribute_values.make(item, block).positional)
+        else:
+            attribute_values.make(item, block)  # refuses what cannot be made
     advanced = is_advanced(block)
     options = binding.named if binding is not None else {}
     made = [made for p in parameters_of(block) if (made := _parameter(p, block)) is not None]

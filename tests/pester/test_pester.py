@@ -40,6 +40,11 @@ def test_setup_within_another_block_does_nothing(tmp_path: Path) -> None:
     assert results(tmp_path, script) == {"t1": "Passed|", "after": "Passed|"}
 
 
+def test_cases_are_arguments_and_no_variables_in_version_four(tmp_path: Path) -> None:
+    script = "Describe 'd' { BeforeAll { $a = 5 }; It '<a>' -TestCases @{ a = 1 } { $a | Should -Be 5 }; It 'p<a>' -TestCases @{ a = 1 } { param($a) $a | Should -Be 1 } }"
+    assert results(tmp_path, script) == {"1": "Passed|", "p1": "Passed|"}
+
+
 def test_bodies_run_in_place(tmp_path: Path) -> None:
     found = results(
         tmp_path,

@@ -23,6 +23,14 @@ def test_places(attribute: str, expected: str) -> None:
     assert run(f"& {{ param([{attribute}] $p = 1) 'ok' }}") == [expected]
 
 
+@pytest.mark.parametrize(("attribute", "expected"), [
+    ("Experimental()", "! MethodCountCouldNotFindBest"), ("NoSuch()", "! CustomAttributeTypeNotFound"), ("Obsolete(1, 2, 3, 4)", "! MethodCountCouldNotFindBest"), ("Diagnostics.DebuggerHidden()", "ok"),
+])
+def test_attributes_of_a_block(attribute: str, expected: str) -> None:
+    """An attribute before ``param`` that no constructor makes is refused when the block is called."""
+    assert run(f"& {{ [{attribute}] param() 'ok' }}") == [expected]
+
+
 def test_constructors_of_attribute_types() -> None:
     """Attribute types have the constructors of their classes."""
     assert run("[ValidateRange]::new('Positive').TypeId.Name; [ValidatePattern]::new('a').RegexPattern; [ValidateSet]::new('a', 'b').ValidValues") == ["ValidateRangeAttribute", "a", "a", "b"]

@@ -11,6 +11,9 @@ from tests.runtime.test_language import run
     ("enum A { e = [B]::e + 2 }; enum B { e = [C]::e; f }; enum C { e = 38 }; [int][A]::e; [int][B]::f", ["40", "39"]),
     ("class B : IO.MemoryStream {}; [B]::new().Length; class D : Attribute {}; class E : Management.Automation.PSCmdlet {}", ["0"]),
     ("class B : Collections.ObjectModel.ReadOnlyCollection[int] { B() : base([int[]](1, 2)) {} }; [B]::new().Count", ["2"]),
+    ("function f { class A { [A] Me() { return $this } }; [A]::new().Me().GetType().FullName; [A].Name }; f", ["f.A", "A"]),
+    ("& { enum E { x }; class B { [string] ToString() { return [E]::x } }; ([E].FullName -replace '<[0-9a-f]+>', '<n>'), [B]::new().ToString(), [B].FullName.EndsWith('>.B') }", ["<n>.E", "x", "True"]),
+    ("class C {}; [C].FullName; function g { class D {} }; g; $null -eq ('D' -as [type])", ["C", "False"]),
 ])
 def test_definitions_that_lean_on_others(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted

@@ -40,6 +40,22 @@ from tests.runtime.test_language import run
         ("'a'.Split.OverloadDefinitions[0]", ["string[] Split(char separator, System.StringSplitOptions options = System.StringSplitOptions.None)"]),
         ("$x = [xml]'<d><b>1</b><b>2</b><c/></d>'; $x['d']['b'].InnerText; $null -eq $x.d['B']; $null -eq $x.d[0]", ["1", "True", "True"]),
         ("(Get-Command Get-Command).Parameters.ParameterType.ParameterType.Name", ["PSTypeName[]"]),
+        (
+            "$a = [psobject].Assembly; foreach ($n in 'ExecutionContext', 'IScriptCommandInfo', 'PSRemotingJob', 'LanguagePrimitives+EnumSingleTypeConverter', 'DataAddedEventArgs') { "
+            "$t = $a.GetType(\"System.Management.Automation.$n\"); \"$($t.IsPublic) $($t.IsNotPublic) $($t.IsNestedAssembly) $($t.IsSealed) $($t.IsAbstract) $($t.IsVisible)\" }; [System.Management.Automation.ExecutionContext]",
+            ["False True False False False False", "False True False False True False", "False True False False False False", "False False True False False False", "True False False True False True", "! TypeNotFound"],
+        ),
+        (
+            "$t = [psobject].Assembly.GetType('System.Management.Automation.ScriptBlock+SuspiciousContentChecker'); 'say add-TYPE', 'em it', 'em/it', 'x emitter', 'gettypes', \"a`u{263a}ByPass\", 'nothing' | "
+            "ForEach-Object { \"<$($t::Match($_))>\" }",
+            ["<Add-Type>", "<Emit>", "<Emit>", "<Emit>", "<GetTypes>", "<Bypass>", "<>"],
+        ),
+        ("[System.Management.Automation.OrderedHashtable]::new(@{ a = 1 }).GetEnumerator().GetType().FullName", ["System.Collections.Specialized.OrderedDictionary+OrderedDictionaryEnumerator"]),
+        (
+            "[int][System.Management.Automation.PSMemberTypes]'*Method*' -eq ([int][System.Management.Automation.PSMemberTypes]'Method,CodeMethod,ScriptMethod,Methods'); "
+            "[string][System.Management.Automation.PSMemberViewTypes]'b*'; (1 | Get-Member -MemberType Meth* -Name ToS*).Name; [System.Management.Automation.PSMemberTypes]'prop'",
+            ["True", "Base", "ToSByte", "ToSingle", "ToString", "! InvalidCastPSTypeConvertersConvertFrom"],
+        ),
     ],
 )
 def test_types_that_are_known_by_name(text: str, expected: list[str]) -> None:

@@ -101,7 +101,7 @@ def _defined(context: Context, word: str) -> Iterator[Match]:
     from havmsh.runtime.completion import Match
 
     fits = context.fits(word)
-    for net in context.session.script_types.values():
+    for net in dict.fromkeys(context.session.script_types.values()):
         name = net.full_name
         if fits(name):
             yield Match(name, name, "Type", _kind(net.kind) + name)

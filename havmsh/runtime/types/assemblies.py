@@ -72,6 +72,10 @@ class Assembly(NetObject):
     def find(self, name: str, ignore_case: bool) -> Any:
         """One of its types by full name, or None."""
         found = (typesystem.open_generic(name) if name.partition("`")[2].isdigit() else typesystem.resolve(name)) if name else None
+        if found is None and name and self.full_name == typenames.ENGINE:
+            from havmsh.runtime.types import internals
+
+            found = internals.lookup(name.upper())
         if found is None or found.kind == "placeholder" or not same_name(found.full_name, name, ignore_case) or typenames.assembly_of(found) != self.full_name:
             return None
         return reference(found)
@@ -137,7 +141,7 @@ def _types(assembly: Assembly) -> Array:
         return Array([reference(net) for net in compiled()], "System.Type")
     if assembly.is_dynamic:
         session = current()
-        own = () if session is None else session.script_types.values()
+        own = () if session is None else dict.fromkeys(session.script_types.values())
         return Array([reference(net) for net in own if typenames.assembly_of(net) == assembly.full_name], "System.Type")
     from havmsh.runtime.types.index import MODULES
 

@@ -77,16 +77,17 @@ def definition(folded: str) -> NetType | None:
     from havmsh.runtime import typesystem
 
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
-        return _shaped(found, full)
+        return shaped(found, full)
 
     typesystem.register_generic(found.full_name, make)
-    net = _shaped(found, found.full_name)
+    net = shaped(found)
     net.definition = found.full_name
     return net
 
 
-def _shaped(found: Entry, full_name: str) -> NetType:
-    net = NetType(full_name, None, kind=_KINDS[found.kind], base=_BASES.get(found.kind) or found.base or "System.Object", interfaces=found.interfaces)
+def shaped(found: Entry, full_name: str = "") -> NetType:
+    """A type of the place that an entry says, under its own name or the one given."""
+    net = NetType(full_name or found.full_name, None, kind=_KINDS[found.kind], base=_BASES.get(found.kind) or found.base or "System.Object", interfaces=found.interfaces)
     net.abstract = "A" in found.flags
     if found.kind != "e":
         net.members["outline"] = True
@@ -98,7 +99,7 @@ def _made(found: Entry) -> NetType:
 
     if found.kind == "e":
         numbers = {name: int(number) for name, _, number in (word.partition("=") for word in found.words.split())}
-        net = _shaped(found, found.full_name)
+        net = shaped(found)
         net.enum = EnumInfo(numbers, flags="F" in found.flags, underlying=found.base or "System.Int32")
         return typesystem.register(net)
     base = typesystem.resolve(found.base) if found.base else None
@@ -106,5 +107,5 @@ def _made(found: Entry) -> NetType:
         from havmsh.runtime.types import exceptions
 
         return exceptions.declare(found.full_name, base.full_name)
-    return typesystem.register(_shaped(found, found.full_name))
+    return typesystem.register(shaped(found))
 

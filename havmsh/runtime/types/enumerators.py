@@ -230,6 +230,8 @@ def _home(net: NetType) -> tuple[NetType | None, str]:
             return typesystem.generic(_G + "List`1", level.arguments[-1:]), "Enumerator"
         if level.definition in _GENERIC:
             return level, "Enumerator"
+        if level.full_name == "System.Management.Automation.OrderedHashtable":
+            level = typesystem.known("System.Collections.Specialized.OrderedDictionary")
         if level.full_name in _PLAIN:
             return level, _PLAIN[level.full_name]
     return None, ""

@@ -58,12 +58,17 @@ def _listed(name: str) -> Any:
     return run
 
 
+def _known(net: NetType) -> Any:
+    """What the catalogues say of a type."""
+    from havmsh.runtime.types import catalogue, internals
+
+    return catalogue.entry(net.full_name) or internals.entry(net.full_name)
+
+
 def _is_sealed(t: TypeRef) -> bool:
     """Whether nothing can derive from a type."""
-    from havmsh.runtime.types import catalogue
-
     net = t.net
-    known = catalogue.entry(net.full_name)
+    known = _known(net)
     if known is not None and net.kind in {"class", "delegate"}:
         return "S" in known.flags or known.kind == "d"
     return bool(net.is_value_type or net.is_static or net.full_name == "System.String")
@@ -71,9 +76,7 @@ def _is_sealed(t: TypeRef) -> bool:
 
 def _is_abstract(t: TypeRef) -> bool:
     """Whether a type has no objects of its own."""
-    from havmsh.runtime.types import catalogue
-
-    known = catalogue.entry(t.net.full_name)
+    known = _known(t.net)
     if known is not None:
         return "A" in known.flags or t.net.kind == "interface"
     return bool(t.net.abstract or t.net.is_static or t.net.kind == "interface")
@@ -129,10 +132,17 @@ _PRIMITIVES = frozenset(f"System.{name}" for name in (
     "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "IntPtr", "UIntPtr"))
 _NEVER = (
     "ContainsGenericParameters", "IsCollectible", "IsByRefLike", "IsGenericParameter", "IsGenericTypeParameter", "IsGenericMethodParameter", "IsSecuritySafeCritical", "IsSecurityTransparent", "IsImport",
-    "IsSpecialName", "IsNestedAssembly", "IsNestedFamANDAssem", "IsNestedFamily", "IsNestedFamORAssem", "IsNestedPrivate", "IsExplicitLayout", "IsAutoClass", "IsUnicodeClass", "IsCOMObject",
+    "IsSpecialName", "IsNestedFamANDAssem", "IsNestedFamily", "IsExplicitLayout", "IsAutoClass", "IsUnicodeClass", "IsCOMObject",
     "IsContextful", "IsMarshalByRef", "IsSignatureType",
 )
 
+_NESTED = (("Assembly", "N"), ("FamORAssem", "F"), ("Private", "P"))
+
+
+def _access(t: TypeRef) -> str:
+    from havmsh.runtime.types import internals
+
+    return internals.access(t.net.full_name)
 
 
 def _no_parameter(value: Any) -> Any:
@@ -147,14 +157,14 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("bool IsClass", lambda t: t.net.kind in {"class", "array", "delegate"}), ("bool IsValueType", lambda t: t.net.is_value_type),
     ("bool IsInterface", lambda t: t.net.kind == "interface"), ("bool IsAbstract", _is_abstract),
     ("bool IsGenericType", lambda t: t.net.definition is not None), ("bool IsGenericTypeDefinition", lambda t: t.net.definition is not None and not t.net.arguments),
-    ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name), ("bool IsSealed", _is_sealed),
-    ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: False), ("bool IsSerializable", lambda t: _serializable(t.net)),
+    ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name and not _access(t)), ("bool IsSealed", _is_sealed),
+    ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: "+" not in t.net.full_name and bool(_access(t))), ("bool IsSerializable", lambda t: _serializable(t.net)),
     ("bool IsByRef", lambda t: False), ("bool IsPointer", lambda t: False), ("bool HasElementType", lambda t: t.net.element is not None),
     *((f"bool {name}", lambda t: False) for name in _NEVER), ("bool IsTypeDefinition", lambda t: t.net.element is None and not t.net.arguments),
     ("bool IsConstructedGenericType", lambda t: bool(t.net.arguments)), ("bool IsSZArray", lambda t: t.net.element is not None and t.net.rank == 1),
-    ("bool IsVariableBoundArray", lambda t: t.net.rank > 1), ("bool IsSecurityCritical", lambda t: True), ("bool IsVisible", lambda t: True), ("bool IsAnsiClass", lambda t: True),
+    ("bool IsVariableBoundArray", lambda t: t.net.rank > 1), ("bool IsSecurityCritical", lambda t: True), ("bool IsVisible", lambda t: not _access(t)), ("bool IsAnsiClass", lambda t: True),
     ("bool IsAutoLayout", lambda t: t.net.kind != "struct"), ("bool IsLayoutSequential", lambda t: t.net.kind == "struct"),
-    ("bool IsNestedPublic", lambda t: "+" in t.net.full_name), ("System.Reflection.MemberTypes MemberType", lambda t: 128 if "+" in t.net.full_name else 32),
+    ("bool IsNestedPublic", lambda t: "+" in t.net.full_name and not _access(t)), *((f"bool IsNested{name}", lambda t, letter=letter: "+" in t.net.full_name and _access(t) == letter) for name, letter in _NESTED), ("System.Reflection.MemberTypes MemberType", lambda t: 128 if "+" in t.net.full_name else 32),
     ("type[] GenericTypeArguments", lambda t: [reference(each) for each in t.net.arguments]),
     ("type UnderlyingSystemType", lambda t: t), ("System.Collections.Generic.IEnumerable[System.Reflection.CustomAttributeData] CustomAttributes", _custom_attributes),
     ("System.Collections.Generic.IEnumerable[type] ImplementedInterfaces", lambda t: [reference(each) for each in t.net.all_interfaces()]),

@@ -80,6 +80,7 @@ class Body:
         self.binds: set[str] = set()
         self.loops: list[Any] = []
         self.iterator = False
+        self.waits = False
         self.checked: bool = parent.checked if parent is not None else False
         self.results: list[NetType] = []
         self.catching = 0
@@ -198,6 +199,7 @@ def expression(body: Body, node: Node) -> Expr:
         _loaded.append(True)
         from havmsh.runtime.csharp import (
             assigning,
+            asyncs,
             calling,
             casting,
             creating,
@@ -210,7 +212,7 @@ def expression(body: Body, node: Node) -> Expr:
             selecting,
         )
 
-        assert assigning and calling and casting and creating and interpolating and lambdas and literals and naming and operating and patterns and selecting
+        assert assigning and asyncs and calling and casting and creating and interpolating and lambdas and literals and naming and operating and patterns and selecting
     handler = _HANDLERS.get(node.type)
     if handler is None:
         raise body.fault(node, "CS8000", node.type.replace("_", " "))

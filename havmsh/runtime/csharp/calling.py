@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.csharp import arguments, converting, generics, protected
+from havmsh.runtime.csharp import arguments, converting, generics, protected, shell_generics
 from havmsh.runtime.csharp.arguments import Arg
 from havmsh.runtime.csharp.bodies import STRING, VOID, Body, Expr, constant, default_code, expression, handles
 from havmsh.runtime.csharp.converting import IMPOSSIBLE
@@ -44,7 +44,22 @@ def invoke(body: Body, target: Expr, listed: Node, node: Node, function: Node) -
         return _delegate(body, target, args, function)
     if target.type is DYN or converting.vague(target.type) or target.type.kind == "delegate":
         return Expr(f"{target.code}({', '.join(_loose(body, args))})", DYN)
+    extension = _extension_behind(body, function)
+    if extension is not None:
+        return call_group(body, extension, args, function)
     raise body.fault(function, "CS1955", text_of(function))
+
+
+def _extension_behind(body: Body, function: Node) -> Expr | None:
+    """The extension of the name behind a dot: it is called where the value has only a property or a field of that name."""
+    from havmsh.runtime.csharp import naming
+
+    if function.type != "member_access_expression":
+        return None
+    found = naming.extensions(body, name_of(field(function, "name")))
+    if found is not None:
+        found.extra["receiver"] = expression(body, field(function, "expression"))
+    return found
 
 
 def _delegate(body: Body, target: Expr, args: list[Arg], node: Node) -> Expr:
@@ -169,6 +184,9 @@ def call_shell(body: Body, net: NetType, receiver: Expr | None, name: str, types
         value = body.net(net) if receiver is None else receiver.code
         codes = ", ".join(_loose(body, args))
         return Expr(f"call_typed({body.net(net)}, {value}, {name!r}, ({held},), ({codes}{',' if args else ''}))", types[0] if name in ("CreateInstance", "Deserialize", "Parse") else DYN)
+    inferred = shell_generics.call(body, net, receiver, name, args) if args else None
+    if inferred is not None:
+        return inferred
     if net is STRING and name in ("Join", "Concat") and _joins(name, args):
         codes_list = _loose(body, args)
         return Expr(f"joined({', '.join(codes_list if name == 'Join' else ['None', *codes_list])})", STRING)

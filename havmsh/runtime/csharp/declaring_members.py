@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from havmsh.runtime import typesystem
+from havmsh.runtime.csharp.asyncs import result_in
 from havmsh.runtime.csharp.faults import Refused
 from havmsh.runtime.csharp.model import HIDDEN, FieldDecl, Member, MethodDecl, Param, PropertyDecl, TypeDecl, hidden_name
 from havmsh.runtime.csharp.names import Scope, display, system, type_of_node
@@ -149,8 +150,8 @@ def _method(decl: TypeDecl, node: Node) -> None:
     if aside is not None and "explicit" not in aside.modifiers:
         decl.scope.faults.at(field(node, "name"), "CS0111", display(decl.net), name)
         return
-    if "async" in made.modifiers:
-        decl.scope.faults.at(field(node, "name"), "CS8000", "async function")
+    if "async" in made.modifiers and result_in(made.type) is None:
+        decl.scope.faults.at(field(node, "name"), "CS1983")
     _check_body(decl, made, node)
     if aside is not None:
         _hide(aside)

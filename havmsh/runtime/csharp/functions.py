@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
-from havmsh.runtime.csharp import arguments, statements
+from havmsh.runtime.csharp import arguments, asyncs, statements
 from havmsh.runtime.csharp.bodies import VOID, Body, Expr, value
 from havmsh.runtime.csharp.declaring_members import parameters, signature
 from havmsh.runtime.csharp.faults import Refused
@@ -78,13 +78,22 @@ def fill(body: Body, block: Node, node: Node, shown: str) -> None:
     if _yields(block):
         _iterator(body, block)
         return
+    if asyncs.is_async(node):
+        asyncs.steps(body, lambda: _statements(body, block, node, shown))
+    else:
+        _statements(body, block, node, shown)
+
+
+def _statements(body: Body, block: Node, node: Node, shown: str) -> NetType:
+    returns = body.returns if body.returns is not None else VOID
     if block.type != "block":
         _arrow(body, block)
-        return
+        return returns
     goes_on = statements.block(body, block)
     if goes_on and body.returns is not None and body.returns is not VOID and body.returns.full_name != "System.Void" and not body.scope.faults.errors:
         name = part(node, "name") or node
         body.scope.faults.at(name, "CS0161", shown)
+    return returns
 
 
 def _arrow(body: Body, block: Node) -> None:

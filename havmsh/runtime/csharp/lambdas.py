@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime import typesystem
-from havmsh.runtime.csharp import converting
-from havmsh.runtime.csharp.bodies import OBJECT, Body, Expr, handles, value
+from havmsh.runtime.csharp import asyncs, converting
+from havmsh.runtime.csharp.bodies import OBJECT, VOID, Body, Expr, handles, value
 from havmsh.runtime.csharp.converting import IMPOSSIBLE
 from havmsh.runtime.csharp.faults import Refused
 from havmsh.runtime.csharp.names import DYN, display
@@ -22,8 +22,6 @@ FUNCTIONS = ("lambda_expression", "anonymous_method_expression", "local_function
 
 @handles("lambda_expression", "anonymous_method_expression")
 def _lambda(body: Body, node: Node) -> Expr:
-    if any(text_of(each) == "async" for each in node.children):
-        raise body.fault(node, "CS8000", "async function")
     return Expr("None", OBJECT, "lambda", extra=node)
 
 
@@ -66,6 +64,8 @@ def cost(expr: Expr, target: NetType) -> int:
             return IMPOSSIBLE if target.members["arguments"] or target.full_name == "System.Action" else 3
         block = expr.extra.child_by_field_name("body")
         returns = target.members.get("returns") is not None
+        if returns and asyncs.is_async(expr.extra):
+            returns = asyncs.result_in(target.members["returns"]) is not VOID
         if block is not None and block.type == "block":
             gives = _returns_value(block)
             return 1 if gives is returns or not gives and _throws(block) else IMPOSSIBLE
@@ -158,11 +158,14 @@ def compile_lambda(body: Body, node: Node, wanted: tuple[NetType, ...], returns:
     inner.depth = body.depth + 1
     code = _parameters(inner, node, wanted)
     block = node.child_by_field_name("body") or parts(node)[-1]
-    if block.type == "block":
-        statements.block(inner, block)
-        result = _joined(inner.results)
-    else:
-        result = statements.returned(inner, value(inner, block), block)
+
+    def write() -> NetType:
+        if block.type == "block":
+            statements.block(inner, block)
+            return _joined(inner.results)
+        return statements.returned(inner, value(inner, block), block)
+
+    result = asyncs.steps(inner, write) if asyncs.is_async(node) else write()
     body.counter[0] += 1
     name = f"_l{body.counter[0]}"
     own = {variable.py for frame in inner.frames for variable in frame.values()}

@@ -76,8 +76,3 @@ def _query(body: Body, node: Node) -> Expr:
     from havmsh.runtime.csharp import queries
 
     return queries.query(body, node)
-
-
-@handles("await_expression")
-def _await(body: Body, node: Node) -> Expr:
-    raise body.fault(node, "CS8000", "await")

@@ -8,6 +8,7 @@ from havmsh.runtime.errors import NetError, NetException, argument_null
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.typenames import spelled
 from havmsh.runtime.types.tasks import Awaiter, Source, Task, Token, of_block, running
 from havmsh.runtime.typesystem import known
 
@@ -27,11 +28,11 @@ def followed(task: Task, then: Callable[[], None]) -> None:
         then()
 
 
-def _continued(task: Task, block: Any, *_: Any) -> Task:
+def _continued(task: Task, block: Any, *_: Any, net: NetType | None = None) -> Task:
     """ContinueWith: the task of what runs afterwards, on a thread without a runspace."""
     if block is None:
         raise argument_null("continuationAction")
-    made = Task()
+    made = Task(net)
 
     def run() -> None:
         if hasattr(getattr(block, "block", None), "ast"):
@@ -114,6 +115,13 @@ class Configured(NetObject):
         self.task = task
 
 
+class Yielding(Configured):
+    """What Task.Yield gives: who waits for it goes on at once."""
+
+    __slots__ = ()
+    type_name = "System.Runtime.CompilerServices.YieldAwaitable"
+
+
 class Factory(NetObject):
     """TaskFactory."""
 
@@ -145,7 +153,9 @@ class Registration(NetObject):
 
 
 define(Configured.type_name, Configured, kind="struct", methods=((Awaiter.type_name + " GetAwaiter()", lambda c: Awaiter(c.task)),))
-define(Factory.type_name, Factory, methods=((f"{_T}Task StartNew(System.Action action)", lambda f, block: of_block(block)),), constructors=(("", Factory),))
+define(Yielding.type_name, Yielding, kind="struct", methods=((Awaiter.type_name + " GetAwaiter()", lambda c: Awaiter(c.task)),))
+_factory = define(Factory.type_name, Factory, methods=((f"{_T}Task StartNew(System.Action action)", lambda f, block: of_block(block)),), constructors=(("", Factory),))
+declare(_factory, f"{_T}Task[R] StartNew[R](System.Func[R] function)", lambda kind, factory, block: running(block, kind))
 define(Registration.type_name, Registration, kind="struct", interfaces="System.IDisposable", properties=(("System.Threading.CancellationToken Token", lambda r: r.token),), methods=(("void Dispose()", lambda r: r.drop() and None), ("bool Unregister()", Registration.drop)))
 
 
@@ -161,11 +171,20 @@ def of_task(net: NetType) -> None:
         net.method(text, call)
     for text, make in (
         (f"static {_T}Task WhenAny(Params {_T}Task[] tasks)", _any), (f"static {_T}Task FromException(System.Exception exception)", _failed), (f"static {_T}Task FromCanceled({token})", lambda token: Task().finish(state="Canceled")),
+        (f"static {Yielding.type_name} Yield()", lambda: Yielding(Task().finish())),
     ):
         net.method(text, make, static=True)
+    declare(net, f"{_T}Task[R] ContinueWith[R](System.Func[{_T}Task,R] continuationFunction)", lambda kind, task, block: _continued(task, block, net=kind))
     declare(net, f"static {_T}Task FromException[R](System.Exception exception)", lambda kind, error: _failed(error, kind))
     net.prop(f"{_T}TaskFactory Factory", Factory, static=True)
     net.prop("System.Nullable[int] CurrentId", lambda: None, static=True)
+
+
+def of_task_with_result(net: NetType) -> None:
+    """What a task that gives something has beside Task's members: those who follow it are given it as it is."""
+    own = f"{_T}Task[{spelled(net.arguments[0])}]"
+    net.method(f"{_T}Task ContinueWith(System.Action[{own}] continuationAction)", _continued)
+    declare(net, f"{_T}Task[R] ContinueWith[R](System.Func[{own},R] continuationFunction)", lambda kind, task, block: _continued(task, block, net=kind))
 
 
 def _never(text: str) -> Callable[[Task], None]:

@@ -8,9 +8,9 @@ import time
 from havmsh.runtime.errors import NetError, NetException, PSError, out_of_range
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typeof import type_of
-from havmsh.runtime.typesystem import generic, known, register_generic
+from havmsh.runtime.typesystem import array_of, generic, known, register_generic
 from havmsh.runtime.waiting import go_on, until
 
 TYPE_CHECKING = False
@@ -150,15 +150,29 @@ def of_block(block: Any, *_: Any) -> Task:
     return running(block)
 
 
-def _all(tasks: Any) -> Task:
-    def work() -> None:
+def run(block: Any, net: NetType | None = None) -> Task:
+    """Task.Run: of a function that gives a task itself, the task of what that gives."""
+    inner = net if net is None or not net.full_name.startswith(_T + "Task") else net.arguments[0] if net.arguments else None
+    if hasattr(getattr(block, "block", None), "ast"):
+        return of_block(block)
+
+    def work() -> Any:
+        given = block()
+        return given.awaited() if isinstance(given, Task) else given
+
+    return running(work, inner)
+
+
+def _all(tasks: Any, net: NetType | None = None) -> Task:
+    def work() -> Any:
         for each in tasks:
             until(each.event)
         for each in tasks:
             if each.error is not None:
                 raise NetError(each.error.name, each.error.message)
+        return None if net is None else Array([each.result for each in tasks], net.full_name)
 
-    return running(work)
+    return running(work, None if net is None else array_of(net))
 
 
 def _wait_all(tasks: Any, milliseconds: int = -1) -> bool:
@@ -222,15 +236,17 @@ _task = define(
     statics=(
         (f"static {_T}Task Delay(int millisecondsDelay)", _delay), (f"static {_T}Task Delay(timespan delay)", lambda span: _delay(int(span.ticks // 10_000))),
         (f"static {_T}Task Delay(int millisecondsDelay, System.Threading.CancellationToken cancellationToken)", _delay),
-        (f"static {_T}Task Delay(timespan delay, System.Threading.CancellationToken cancellationToken)", lambda span, token: _delay(int(span.ticks // 10_000), token)), (f"static {_T}Task Run(System.Action action)", of_block),
+        (f"static {_T}Task Delay(timespan delay, System.Threading.CancellationToken cancellationToken)", lambda span, token: _delay(int(span.ticks // 10_000), token)), (f"static {_T}Task Run(System.Action action)", run),
         (f"static {_T}Task WhenAll(Params {_TASKS})", _all), (f"static void WaitAll(Params {_TASKS})", lambda tasks: _wait_all(tasks) and None), (f"static bool WaitAll({_TASKS}, int millisecondsTimeout)", _wait_all),
         (f"static int WaitAny(Params {_TASKS})", _wait_any), (f"static int WaitAny({_TASKS}, int millisecondsTimeout)", _wait_any),
         (f"static {_T}Task FromResult(System.Object result)", done),
     ),
     constants=((f"{_T}Task CompletedTask", lambda: Task().finish()),),
 )
-declare(_task, f"static {_T}Task FromResult[R](R result)", lambda net, value: done(value, net))
-declare(_task, f"static {_T}Task Run[R](System.Func[R] function)", lambda net, block: of_block(block))
+declare(_task, f"static {_T}Task[R] FromResult[R](R result)", lambda net, value: done(value, net))
+declare(_task, f"static {_T}Task[R] Run[R](System.Func[{_T}Task[R]] function)", lambda net, block: run(block, net))
+declare(_task, f"static {_T}Task[R[]] WhenAll[R](Params {_T}Task[R][] tasks)", lambda net, tasks: _all(tasks, net))
+declare(_task, f"static {_T}Task[R] Run[R](System.Func[R] function)", lambda net, block: run(block, net))
 
 
 def _status(state: str) -> Any:
@@ -242,6 +258,7 @@ def _status(state: str) -> Any:
 def _with_result(arguments: tuple[NetType, ...], full: str) -> NetType:
     net = NetType(full, Task, base=_T + "Task")
     net.prop(f"{arguments[0].full_name} Result", Task.value)
+    net.rest = _members_of("of_task_with_result")
     return net
 
 

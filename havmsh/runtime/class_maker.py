@@ -9,6 +9,7 @@ from havmsh.language.packing import UnreadBlock
 from havmsh.runtime import convert, typenames, typesystem, valuetexts
 from havmsh.runtime.class_bases import begin, by_overload, construct_base, makers
 from havmsh.runtime.class_statics import Statics
+from havmsh.runtime.current import current, enter
 from havmsh.runtime.errors import NetException
 from havmsh.runtime.initial_values import InitialValue
 from havmsh.runtime.objects import NOTHING, NetObject
@@ -106,7 +107,7 @@ class Maker(Statics):
             def made() -> list[Any]:
                 from havmsh.runtime import attributes
 
-                return attributes.records(nodes, self.frame.block)
+                return attributes.records(nodes, self)
 
             return made
 
@@ -221,7 +222,14 @@ class Maker(Statics):
             frame = self._frame_for(target, caller)
             frame.function = template
             frame.this = target
-            template.scope.function(frame, drop, *args)
+            if frame.session is caller.session:
+                template.scope.function(frame, drop, *args)
+            else:
+                before = enter(frame.session)  # what its code asks of the thread is asked where the class is known
+                try:
+                    template.scope.function(frame, drop, *args)
+                finally:
+                    enter(before)
             result = frame.result
             if void:
                 return NOTHING
@@ -232,7 +240,6 @@ class Maker(Statics):
         return run, run_for
 
     def _caller(self) -> Frame:
-        from havmsh.runtime.current import current
         from havmsh.runtime.scriptblock import running_frame
 
         return running_frame(current() or self.session)
@@ -295,8 +302,6 @@ class Maker(Statics):
 
     def _is_at_home(self) -> bool:
         """Whether the class was defined in the session that makes an object now."""
-        from havmsh.runtime.current import current
-
         return current() in (None, self.session)
 
     def fill(self, made: Any) -> None:

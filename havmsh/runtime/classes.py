@@ -188,7 +188,7 @@ def _can_be_made_of_nothing(net: NetType) -> bool:
         from havmsh.runtime.csharp.deriving import is_made_of_nothing
 
         return is_made_of_nothing(net)
-    return net.abstract or net.constructors is None or any(not overload.parameters for overload in net.constructors.overloads)
+    return net.abstract or net.constructors is None or "made of nothing" in net.members or any(not overload.parameters for overload in net.constructors.overloads)
 
 
 def _bases_first(pending: list[tuple[ast.TypeDefinitionAst, NetType]]) -> list[tuple[ast.TypeDefinitionAst, NetType]]:

@@ -13,6 +13,12 @@ from tests.runtime.test_language import run
     ("class B : Collections.ObjectModel.ReadOnlyCollection[int] { B() : base([int[]](1, 2)) {} }; [B]::new().Count", ["2"]),
     ("function f { class A { [A] Me() { return $this } }; [A]::new().Me().GetType().FullName; [A].Name }; f", ["f.A", "A"]),
     ("& { enum E { x }; class B { [string] ToString() { return [E]::x } }; ([E].FullName -replace '<[0-9a-f]+>', '<n>'), [B]::new().ToString(), [B].FullName.EndsWith('>.B') }", ["<n>.E", "x", "True"]),
+    ("class C {}; $a = [C].Assembly.GetCustomAttributes($false); $a.Count; $a[0].GetType().Name; $null -eq $a[0].ScriptFile; [int].Assembly.GetCustomAttributes($true).Count", ["1", "DynamicClassImplementationAssemblyAttribute", "True", "0"]),
+    (
+        "using namespace System.Diagnostics.Tracing\n[EventSource(Name = 'Told')] class S : EventSource {}; class T : EventSource {}; $s = [S]::new(); $s.Name; $s.IsEnabled(); [T]::new().Name; "
+        "$s.Guid -eq [EventSource]::GetGuid([S]); [EventSource]::new('told').Guid -eq $s.Guid",
+        ["Told", "False", "T", "True", "True"],
+    ),
     ("class C {}; [C].FullName; function g { class D {} }; g; $null -eq ('D' -as [type])", ["C", "False"]),
 ])
 def test_definitions_that_lean_on_others(script: str, wanted: list[str]) -> None:
@@ -78,3 +84,8 @@ $s = [Over]::new([byte[]] (72, 105, 10))
 def test_classes_that_fill_what_dot_net_leaves_open(text: str, expected: list[str]) -> None:
     """Streams, writers and readers of a script: what the class does not write itself goes by way of what it writes; get_X stands for a property."""
     assert run(text) == expected
+
+
+def test_the_types_that_a_method_names_are_those_where_its_class_is_defined() -> None:
+    text = "class A { [string] ToString() { return 'here' } }; $b = [powershell]::Create().AddScript('class A { [string] ToString() { return \"there\" } }; class B { [object] Make() { return [A]::new() } [object] New() { return New-Object A } }; [B]::new()').Invoke()[0]; \"$($b.Make()) $($b.New()) $([A]::new())\""
+    assert run(text) == ["there there here"]

@@ -162,6 +162,19 @@ def named(name: str) -> Array:
     return _types(Assembly(full))
 
 
+def _marks(assembly: Assembly) -> list[Any]:
+    """The attributes of an assembly: those of scripts' classes say so, and tell of which file."""
+    if not assembly.is_dynamic:
+        return []
+    from havmsh.runtime.attributes import Attribute
+
+    session = current()
+    own = () if session is None else session.script_types.values()
+    net = next((each for each in own if typenames.assembly_of(each) == assembly.full_name), None)
+    file = getattr(getattr(net, "scope", None), "node", None)
+    return [Attribute("System.Management.Automation.DynamicClassImplementationAssemblyAttribute", "DYNAMICCLASSIMPLEMENTATIONASSEMBLY", (), {"SCRIPTFILE": None if file is None else file.span.source.file_name}).shown()]
+
+
 def _token(name: AssemblyName) -> Any:
     """GetPublicKeyToken: eight bytes, or none."""
     from havmsh.runtime.objects import Byte
@@ -337,7 +350,7 @@ define(
     methods=(
         ("type GetType(string name)", _get_type), ("type GetType(string name, bool throwOnError)", _get_type), ("type GetType(string name, bool throwOnError, bool ignoreCase)", _get_type),
         ("type[] GetTypes()", _types), ("type[] GetExportedTypes()", _types), (_REFLECTION + "AssemblyName GetName()", lambda each: AssemblyName(each.full_name)),
-        ("System.Object[] GetCustomAttributes(bool inherit)", lambda each, inherit: []), ("string ToString()", lambda each: each.full_name),
+        ("System.Object[] GetCustomAttributes(bool inherit)", lambda each, inherit: _marks(each)), ("string ToString()", lambda each: each.full_name),
     ),
     statics=((f"static {_REFLECTION}Assembly GetAssembly(type type)", lambda t: Assembly(typenames.assembly_of(t.net))),),
 )

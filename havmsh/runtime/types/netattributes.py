@@ -39,6 +39,10 @@ System.Xml.Serialization.XmlArrayItemAttribute|Property Field Parameter ReturnVa
 System.Xml.Serialization.XmlTextAttribute|Property Field Parameter ReturnValue| ;type type|type Type;string DataType
 System.Xml.Serialization.XmlEnumAttribute|Field| ;string name|string Name
 System.Xml.Serialization.XmlIncludeAttribute|Class Struct Method Interface|type type|
+System.Management.Automation.DynamicClassImplementationAssemblyAttribute|Assembly||string ScriptFile
+System.Diagnostics.Tracing.EventSourceAttribute|Class||string Name;string Guid;string LocalizationResources
+System.Diagnostics.Tracing.EventAttribute|Method|int eventId|System.Diagnostics.Tracing.EventLevel Level;System.Diagnostics.Tracing.EventKeywords Keywords;byte Version;string Message
+System.Diagnostics.Tracing.NonEventAttribute|Method||
 System.Xml.Serialization.XmlIgnoreAttribute|Property Field Parameter ReturnValue||
 """
 

@@ -50,6 +50,17 @@ from tests.runtime.test_language import run
             "ForEach-Object { \"<$($t::Match($_))>\" }",
             ["<Add-Type>", "<Emit>", "<Emit>", "<Emit>", "<GetTypes>", "<Bypass>", "<>"],
         ),
+        (
+            "$c = [activator]::CreateInstance([psobject].Assembly.GetType('Microsoft.PowerShell.Commands.ModuleSpecificationComparer')); $s = { param($v) [Microsoft.PowerShell.Commands.ModuleSpecification]@{ ModuleName = 'a'; ModuleVersion = $v } }; "
+            "$c.Equals((& $s '1.0'), (& $s '1.0')); $c.Equals((& $s '1.0'), (& $s '2.0')); $c.GetHashCode((& $s '1.0')) -eq $c.GetHashCode((& $s '1.0')); $c.GetHashCode($null)",
+            ["True", "False", "True", "0"],
+        ),
+        ("[System.Management.Automation.ModuleIntrinsics]::GetModulePath('/a:/usr/local/share/powershell/Modules/:/b', '/m', '/u')", ["/u:/a:/usr/local/share/powershell/Modules/:/m:/b"]),
+        (
+            "$c = [System.Management.Automation.Runspaces.SSHConnectionInfo]; $i = $c::new('u', 'h', 'k', 5); \"$($i.UserName) $($i.ComputerName) $($i.KeyFilePath) $($i.Port) $($i.Subsystem) $($i.ConnectingTimeout)\"; "
+            "try { $c::new('u', 'h', 'k', 99999) } catch { $_.FullyQualifiedErrorId }; try { $c::new('u', [NullString]::Value, 'k') } catch { $_.FullyQualifiedErrorId }",
+            ["u h k 5 powershell -1", "ArgumentException", "PSArgumentNullException"],
+        ),
         ("[System.Management.Automation.OrderedHashtable]::new(@{ a = 1 }).GetEnumerator().GetType().FullName", ["System.Collections.Specialized.OrderedDictionary+OrderedDictionaryEnumerator"]),
         (
             "[int][System.Management.Automation.PSMemberTypes]'*Method*' -eq ([int][System.Management.Automation.PSMemberTypes]'Method,CodeMethod,ScriptMethod,Methods'); "
@@ -168,4 +179,13 @@ def test_generic_methods_by_reflection(text: str, expected: list[str]) -> None:
     ],
 )
 def test_screen_without_a_terminal(text: str, expected: list[str]) -> None:
+    assert run(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("[string]::Join(',', [Collections.Generic.List[string]]('a', 'b')); [string]::Join('-', [Collections.Generic.List[int]](1, 2)); [string]::Concat([Collections.ObjectModel.Collection[string]]('a', 'b'))", ["a,b", "1-2", "ab"]),
+    ("[string]::Join(',', (Get-TypeData System.Management.Automation.ParameterSetMetadata).PropertySerializationSet.ReferencedProperties)", ["Position,Flags,HelpMessage"]),
+    ("(Get-TypeData).Count; (Get-TypeData System.Exception).SerializationDepth; (Get-TypeData System.Management.Automation.Remoting.PSSenderInfo).Members.Count", ["271", "1", "2"]),
+])
+def test_sequences_are_joined_and_type_data_are_all_there(text: str, expected: list[str]) -> None:
     assert run(text) == expected

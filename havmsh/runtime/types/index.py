@@ -356,6 +356,7 @@ MODULES: Final[dict[str, str]] = {
     "proxytypes": "System.Management.Automation.ProxyCommand System.Management.Automation.CommandMetadata",
     "completions": "System.Management.Automation.CompletionCompleters System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
     "System.Management.Automation.CompletionResultType",
+    "connectioninfos": "System.Management.Automation.Runspaces.SSHConnectionInfo",
     "eventsources": "System.Diagnostics.Tracing.EventSource",
     "netattributes": "System.Management.Automation.DynamicClassImplementationAssemblyAttribute System.Diagnostics.Tracing.EventSourceAttribute System.Diagnostics.Tracing.EventAttribute System.Diagnostics.Tracing.NonEventAttribute System.FlagsAttribute System.SerializableAttribute System.NonSerializedAttribute System.ThreadStaticAttribute "
     "System.ParamArrayAttribute System.CLSCompliantAttribute System.AttributeUsageAttribute "

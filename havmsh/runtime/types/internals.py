@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.nettype import NetType
 
 _CHECKER: Final = "System.Management.Automation.ScriptBlock+SuspiciousContentChecker"
+_COMPARER: Final = "Microsoft.PowerShell.Commands.ModuleSpecificationComparer"
 
 
 def entry(full_name: str) -> catalogue.Entry | None:
@@ -55,6 +56,6 @@ def _lines() -> dict[str, str]:
 
 
 def _members() -> dict[str, Callable[[NetType], None]]:
-    from havmsh.runtime.types import suspicions
+    from havmsh.runtime.types import modulespecs, suspicions
 
-    return {_CHECKER: suspicions.declare}
+    return {_CHECKER: suspicions.declare, _COMPARER: modulespecs.declare_comparer}

@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar
 
+    from havmsh.runtime.nettype import NetType
+
 _NAME = "Microsoft.PowerShell.Commands.ModuleSpecification"
 _KINDS = {"MODULENAME": ("name", "System.String"), "MODULEVERSION": ("version", "System.Version"), "REQUIREDVERSION": ("required", "System.Version"),
           "MAXIMUMVERSION": ("maximum", "System.String"), "GUID": ("guid", "System.Guid")}
@@ -129,6 +131,43 @@ def _try_parse(text: str, box: Any) -> bool:
     except PSError:
         return False
     return True
+
+
+class ModuleSpecificationComparer(NetObject):
+    """Compares specifications by all that they say."""
+
+    __slots__ = ()
+
+    @property
+    def net_type(self) -> NetType:
+        """The type, which only reflection finds."""
+        from havmsh.runtime.types import internals
+
+        found = internals.lookup(f"{_NAME}Comparer".upper())
+        assert found is not None
+        return found
+
+
+def _said(spec: ModuleSpecification) -> tuple[Any, ...]:
+    return (spec.name or "").upper(), spec.guid, spec.required, spec.version, spec.maximum
+
+
+def _are_equal(comparer: ModuleSpecificationComparer, one: ModuleSpecification | None, other: ModuleSpecification | None) -> bool:
+    return one is other or one is not None and other is not None and _said(one) == _said(other)
+
+
+def _number_of(comparer: ModuleSpecificationComparer, spec: ModuleSpecification | None) -> int:
+    from havmsh.runtime.number.hashing import signed
+
+    return 0 if spec is None else signed(hash((spec.name, *_said(spec)[1:])) & 0xFFFFFFFF)
+
+
+def declare_comparer(net: NetType) -> None:
+    """The members of ModuleSpecificationComparer."""
+    net.python = ModuleSpecificationComparer
+    net.constructor("", ModuleSpecificationComparer)
+    net.method(f"bool Equals({_NAME} x, {_NAME} y)", _are_equal)
+    net.method(f"int GetHashCode({_NAME} obj)", _number_of)
 
 
 define(

@@ -13,6 +13,7 @@ from havmsh.runtime.objects import Array, Char
 from havmsh.runtime.stretches import STRETCH, cut, repeated_text, replaced_text
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
 from havmsh.runtime.text_units import by_units, joined, length
+from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.convertibles import convertible
 from havmsh.runtime.types.string_search import (
@@ -185,9 +186,18 @@ def _ordinal_parts(left: str, at: int, right: str, to: int, count: int) -> int:
 
 
 def _join(separator: Any, values: Any) -> str:
-    items = enumerate_(values)
+    items = enumerate_(_of_sequence(values))
     parts = [values] if items is None else items
     return ("" if separator is None else str(separator)).join(["" if part is None else shown(part) for part in parts])
+
+
+def _of_sequence(values: Any) -> Any:
+    """A sequence of a type that is given alone: its elements are meant (``Join<T>``, ``Concat<T>``)."""
+    only = values[0] if values.__class__ is Array and len(values) == 1 else None
+    if only is None or only.__class__ is str:
+        return values
+    sequence = any(each.definition == "System.Collections.Generic.IEnumerable`1" for each in type_of(only).all_interfaces())
+    return only if sequence and type_of(only).element is None else values
 
 
 def _join_part(separator: Any, values: Any, start: int, count: int) -> str:
@@ -201,11 +211,11 @@ def _join_part(separator: Any, values: Any, start: int, count: int) -> str:
 
 
 def _concat(*values: Any) -> str:
-    return "".join("" if each is None else shown(each) for each in values)
+    return _concat_all(Array(values))
 
 
 def _concat_all(values: Any) -> str:
-    return "".join("" if each is None else shown(each) for each in values)
+    return "".join("" if each is None else shown(each) for each in enumerate_(_of_sequence(values)) or values)
 
 
 def _format(text: str, *values: Any) -> str:

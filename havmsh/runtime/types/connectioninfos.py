@@ -1,0 +1,61 @@
+"""System.Management.Automation.Runspaces.SSHConnectionInfo: a computer to which ssh is to lead, as scripts describe it."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import NetError, engine_argument_null
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.typesystem import enum_value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+_RUNSPACES: Final = "System.Management.Automation.Runspaces."
+_MOST_PORTS: Final = 0xFFFF
+_SUBSYSTEM: Final = "powershell"
+_FOREVER: Final = -1
+
+
+class SSHConnection(NetObject):
+    """User, computer, key, port (0: ssh's own choice), subsystem, and milliseconds to wait (-1: for ever)."""
+
+    __slots__ = ("computer", "key", "options", "port", "subsystem", "timeout", "user")
+    type_name = _RUNSPACES + "SSHConnectionInfo"
+
+    def __init__(self, user: str | None, computer: str | None, key: str | None, port: int | None = None, subsystem: str | None = None, timeout: int = _FOREVER, options: Any = None) -> None:
+        super().__init__()
+        if computer is None:
+            raise engine_argument_null("computerName")
+        if port is not None and not 0 <= port <= _MOST_PORTS:
+            raise NetError("System.ArgumentException", f"The port number {port} is not within the range of valid values. The range of valid values is between 1 and 65535.")
+        self.user, self.computer, self.key, self.port = user, computer, key, port or 0
+        self.subsystem = subsystem or _SUBSYSTEM
+        self.timeout, self.options = timeout, options
+
+    def copy(self) -> SSHConnection:
+        """Clone."""
+        return SSHConnection(self.user, self.computer, self.key, self.port, self.subsystem, self.timeout, self.options)
+
+
+def _field(name: str) -> tuple[Callable[[Any], Any], Callable[[Any, Any], None]]:
+    return lambda info: getattr(info, name), lambda info, value: setattr(info, name, value)
+
+
+def _refused(info: SSHConnection, value: Any) -> None:
+    raise NetError("System.NotImplementedException", "The method or operation is not implemented.")
+
+
+_PARAMETERS: Final = ("string userName", "string computerName", "string keyFilePath", "int port", "string subsystem", "int connectingTimeout", "hashtable options")
+define(
+    SSHConnection.type_name, SSHConnection, base=_RUNSPACES + "RunspaceConnectionInfo",
+    properties=(
+        ("string UserName", lambda info: info.user), ("string KeyFilePath", *_field("key")), ("int Port", *_field("port")), ("string Subsystem", *_field("subsystem")),
+        ("int ConnectingTimeout", *_field("timeout")), ("string ComputerName", *_field("computer")), ("pscredential Credential", lambda info: None, _refused),
+        (f"{_RUNSPACES}AuthenticationMechanism AuthenticationMechanism", lambda info: enum_value(f"{_RUNSPACES}AuthenticationMechanism", "Default"), _refused),
+        ("string CertificateThumbprint", lambda info: "", _refused),
+    ),
+    methods=((f"{_RUNSPACES}RunspaceConnectionInfo Clone()", SSHConnection.copy),),
+    constructors=tuple((", ".join(_PARAMETERS[:count]), SSHConnection) for count in range(3, 8)),
+)

@@ -338,7 +338,11 @@ def parse_failure(errors: Sequence[Diagnostic]) -> PSError:
 def create(text: str, session: Session, file: str | None = None, frame: Frame | None = None) -> ScriptBlock:
     """A text as a block of the module whose code runs now."""
     caller = frame or running_frame(session)
-    return parse(text, session, file, caller.module)
+    if file is not None:
+        return parse(text, session, file, caller.module)
+    from havmsh.runtime.known_texts import block_of
+
+    return block_of(text, session, caller.module)
 
 
 def evaluate(expression: syntax.ExpressionAst, frame: Frame) -> Any:

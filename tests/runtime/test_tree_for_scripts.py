@@ -140,3 +140,8 @@ def test_an_assigned_expression_stands_without_a_pipeline() -> None:
     assert run(script) == [
         "CommandExpressionAst PipelineAst PipelineAst", "ScriptBlockAst NamedBlockAst AssignmentStatementAst VariableExpressionAst CommandExpressionAst ConstantExpressionAst",
     ]
+
+
+def test_the_same_text_has_the_same_tree() -> None:
+    text = "$a, $b = 1, 2 | ForEach-Object { [scriptblock]::Create('1 + 1') }; $a -eq $b; $a.Id -eq $b.Id; $a.Ast.Extent -eq $b.Ast.Extent; & $b; (Invoke-Expression 'class A {}; [A]') -eq (Invoke-Expression 'class A {}; [A]')"
+    assert run(text) == ["False", "True", "True", "2", "True"]

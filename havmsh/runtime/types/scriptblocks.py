@@ -27,11 +27,11 @@ def _session() -> Any:
 
 
 def _create(text: str) -> ScriptBlock:
-    from havmsh.runtime import scriptblock
     from havmsh.runtime.errors import PSError
+    from havmsh.runtime.known_texts import block_of
 
     try:
-        return scriptblock.parse(text or "", _session(), module=UNBOUND)
+        return block_of(text or "", _session(), UNBOUND)
     except PSError as error:
         raise carrying(error) from None
 

@@ -151,3 +151,18 @@ def test_a_script_begins_to_step(tmp_path: Path) -> None:
         "$d.SetDebugMode('None'); try { $d.SetDebuggerStepMode($true) } catch { $_.Exception.InnerException.Message }\n"
     )
     assert run(f"& '{path}'") == ["4 5", "The debugger cannot be enabled for step mode because the debugger is turned off with debug mode set to None."]
+
+
+def test_the_stops_of_another_runspace_wait_or_are_told_here(tmp_path: Path) -> None:
+    path = tmp_path / "script.ps1"
+    path.write_text("'a'\n'b'\n")
+    text = f"""$r = [runspacefactory]::CreateRunspace(); $r.Open(); $d = $r.Debugger; Enable-RunspaceDebug $r
+$p = [powershell]::Create(); $p.Runspace = $r; $null = $p.AddScript("Set-PSBreakpoint -Script '{path}' -Line 2").Invoke(); $p.Commands.Clear()
+$null = $p.AddScript("{path}").BeginInvoke(); while (-not $d.InBreakpoint) {{ Start-Sleep -Milliseconds 1 }}
+$p.Stop(); $r.ResetRunspaceState(); $d -eq $r.Debugger; $d.InBreakpoint; $p.Commands.Clear(); $p.AddCommand('Get-PSBreakpoint').Invoke().Count
+$p.Commands.Clear(); $null = $p.AddScript("Set-PSBreakpoint -Script '{path}' -Line 2").Invoke(); $p.Commands.Clear()
+$u = [System.Management.Automation.Internal.DebuggerUtils]; $i = [System.Management.Automation.Internal.PSStandaloneMonitorRunspaceInfo]::new($r); "$($i.RunspaceType)"
+$Host.Runspace.Debugger.add_DebuggerStop({{ param($s, $e) $global:told += "line $($e.InvocationInfo.ScriptLineNumber)"; $e.ResumeAction = 'Continue' }})
+$u::StartMonitoringRunspace($Host.Runspace.Debugger, $i); $p.AddScript("{path}").Invoke() -join ''; $u::EndMonitoringRunspace($Host.Runspace.Debugger, $i); $null = $p.Invoke(); $told
+try {{ $u::StartMonitoringRunspace($null, $i) }} catch {{ $_.FullyQualifiedErrorId }}; $u::ShouldAddCommandToHistory('prompt')"""
+    assert run(text) == ["True", "False", "0", "Standalone", "ab", "line 2", "PSArgumentNullException", "False"]

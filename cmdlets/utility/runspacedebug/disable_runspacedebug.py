@@ -30,5 +30,6 @@ class DisableRunspaceDebug:
             return ()
         for each in opened(chosen(self.how, shell), shell):
             enabled(shell).discard(each.number)
+            debugger_of(each.session).hold(False)
             debugger_of(each.session).stepping = False
         return ()

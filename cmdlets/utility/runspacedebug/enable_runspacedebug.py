@@ -53,6 +53,7 @@ class EnableRunspaceDebug:
         stops = self.how.break_all if isinstance(self.how, Breaking) else None
         for each in opened(chosen(self.how, shell), shell):
             enabled(shell).add(each.number)
+            debugger_of(each.session).hold(True)
             if stops is not None:
                 debugger_of(each.session).stepping = bool(stops)
         return ()

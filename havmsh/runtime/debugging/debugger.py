@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 
 from havmsh.runtime.callstack import calls
 from havmsh.runtime.debugging.breakpoints import Breakpoint, CommandBreakpoint, LineBreakpoint, VariableBreakpoint
@@ -13,6 +14,7 @@ from havmsh.runtime.debugging.points import Block, after, contains
 from havmsh.runtime.debugging.tracing import Tracer
 from havmsh.runtime.errors import Terminated
 from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.waiting import until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ class PSDebugContext(NetObject):
 class Debugger(NetObject):
     """System.Management.Automation.ScriptDebugger. ``handlers`` are told of each stop; with ``prompts`` the person is asked."""
 
-    __slots__ = ("blocks", "breakpoints", "current", "handlers", "mode", "over", "prompts", "session", "stepping", "tracer", "watcher")
+    __slots__ = ("blocks", "breakpoints", "current", "handlers", "held", "mode", "over", "prompts", "session", "stepping", "tracer", "watcher")
     type_name = "System.Management.Automation.ScriptDebugger"
 
     def __init__(self, session: Session) -> None:
@@ -83,6 +85,8 @@ class Debugger(NetObject):
         self.over: FrameType | None = None
         self.current: Stop | None = None
         self.handlers: list[Callable[[Stop], None]] = []
+        self.held: threading.Event | None = None
+        """Where stops that nobody handles wait for a debugger: set when they need not wait any longer."""
         self.prompts = True
         self.mode: Any = None
         """DebugModes; the default where nobody set it. None lets nothing stop."""
@@ -97,6 +101,20 @@ class Debugger(NetObject):
         """Which code may stop."""
         self.mode = mode
         self.watch()
+
+    def hold(self, holds: bool) -> None:
+        """Whether stops that nobody handles wait for a debugger (UnhandledBreakpointMode)."""
+        if self.held is not None:
+            self.held.set()
+        self.held = threading.Event() if holds else None
+
+    def begin_anew(self, session: Session) -> None:
+        """Forgets breakpoints, steps and mode, for a session that takes the place of its own; who is told of stops stays."""
+        handlers = self.handlers
+        self.watcher.stop()
+        self.__init__(session)  # type: ignore[misc]
+        self.handlers = handlers
+        session.debugger = self
 
     def step(self, enabled: bool) -> None:
         """Whether execution stops at the next point that it comes to."""
@@ -249,6 +267,8 @@ class Debugger(NetObject):
         try:
             for handle in [*self.handlers, *([self._ask] if self.prompts else [])]:
                 handle(stop)
+            if self.held is not None and not self.handlers and "shown" in session.rooms:  # at a host's own session the person has been asked
+                until(self.held)
         finally:
             if watching is not None:
                 sys.settrace(watching)

@@ -70,8 +70,11 @@ def _debugger(runspace: Runspace) -> Any:
 
 
 def _reset(runspace: Runspace) -> None:
+    debugger = runspace.session.debugger
     runspace.state, runspace.made = "BeforeOpen", None
     runspace.open()
+    if debugger is not None:
+        debugger.begin_anew(runspace.session)
 
 
 def _put_mode(each: Any, mode: Any) -> None:

@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 _NAMES = "System.Collections.ObjectModel.Collection`1[[System.String, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e]]"
 _OBJECT = (
     "Members, Properties, Methods, ImmediateBaseObject, BaseObject, TypeNames, get_Members, get_Properties, get_Methods, get_ImmediateBaseObject, get_BaseObject, "
@@ -19,6 +21,24 @@ def forced(record: Any) -> Iterator[tuple[str, str, str]]:
     own = list(_of_type(record))
     yield from own
     yield from _intrinsic(record, own)
+
+
+def forced_static(net: NetType) -> Iterator[tuple[str, str, str]]:
+    """The same of the static members of a type: accessors, and what its class hides."""
+    from havmsh.runtime.types.reflection import is_field
+
+    seen: set[str] = set()
+    for level in (*net.chain(), *(() if net.kind == "interface" else net.all_interfaces())):
+        for folded, declared in level.static_properties.items():
+            if folded in seen or declared.kind != "Property" or is_field(level, declared, True):
+                continue
+            seen.add(folded)
+            for name, kind, definition in _accessors(declared):
+                yield name, kind, f"static {definition}"
+        for group in level.static_methods.values():
+            texts = [one.text for one in group.overloads if getattr(one, "hidden", False)]
+            if texts:
+                yield group.name, "Method", ", ".join(text if text.startswith("static ") else f"static {text}" for text in texts)
 
 
 def _of_type(record: Any) -> Iterator[tuple[str, str, str]]:

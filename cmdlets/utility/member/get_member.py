@@ -191,6 +191,10 @@ class GetMember:
                 if texts and folded not in seen:
                     seen.add(folded)
                     yield group.name, "Method", ", ".join(text if text.startswith("static ") else f"static {text}" for text in texts)
+        if self.force:
+            from cmdlets.utility.member.forced_members import forced_static
+
+            yield from forced_static(net)
 
 
 def _order(kind: str) -> int:

@@ -358,7 +358,8 @@ def _without_overridden(methods: list[Method]) -> list[Method]:
     return list(kept.values())
 
 
-def _is_field(net: NetType, declared: Property, static: bool) -> bool:
+def is_field(net: NetType, declared: Property, static: bool) -> bool:
+    """Whether what a table has as a property is a field in .NET."""
     return declared.is_field or static and declared.name in FIELDS.get(net.full_name, ())
 
 
@@ -368,7 +369,7 @@ def properties_of(net: NetType, asked: int, *, fields: bool = False) -> list[Pro
     for level, flags in _levels(net, asked):
         for static, table in ((False, level.properties), (True, level.static_properties)):
             if _wanted(static, flags):
-                own = [each for each in table.values() if each.kind == "Property" and _is_field(level, each, static) == fields]
+                own = [each for each in table.values() if each.kind == "Property" and is_field(level, each, static) == fields]
                 found.extend((Field if fields else PropertyValue)(level, each, static) for each in own)
         if flags & NON_PUBLIC:  # what is kept inside: properties of objects, static fields
             found.extend((Field if fields else PropertyValue)(level, each, fields) for each in level.inner() if isinstance(each, Property) and each.is_field == fields and flags & (STATIC if fields else INSTANCE))

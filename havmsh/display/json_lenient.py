@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from havmsh.display.json_reader import Reading
 
-_SPACE = " \t\r\n\u00a0\u0085\u2028\u2029\ufeff"
+_SPACE = " \t\r\n\u00a0\u0085\u2028\u2029"
 _SEPARATORS = ",:]})/" + _SPACE
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "\\": "\\", '"': '"', "'": "'", "/": "/"}
 _WORDS = (

@@ -56,6 +56,10 @@ class Progress:
         self._record.percent = min(100, int(done * 100 / total)) if total > 0 else -1
         self._send()
 
+    def ended(self, status: str) -> None:
+        """What is said at the end."""
+        self._record.status = self._shell.session.tell(status)
+
     def __exit__(self, *_: object) -> None:
         if self._told:
             self._record.completed = True

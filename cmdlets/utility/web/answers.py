@@ -17,6 +17,7 @@ from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 NET_TYPES = (
@@ -43,7 +44,7 @@ class Elements(GenericList):
 class WebResponse(NetObject):
     """Microsoft.PowerShell.Commands.WebResponseObject. ``links`` are the relations of its ``Link`` header, ``file`` where it was written."""
 
-    __slots__ = ("file", "links", "response")
+    __slots__ = ("file", "kept", "links", "response")
     type_name = NET_TYPES[0]
 
     def __init__(self, response: Response, links: Any, file: str | None) -> None:
@@ -51,6 +52,8 @@ class WebResponse(NetObject):
         self.response = response
         self.links = links
         self.file = file
+        self.kept: dict[str, Any] = {}
+        """What was made when it was asked for and stays the same object."""
 
     def description(self) -> str:
         """The status by its name."""
@@ -110,6 +113,18 @@ def _element(markup: str, tag: str) -> PSCustomObject:
     return PSCustomObject.of(pairs)
 
 
+def _once(name: str, make: Callable[[Any], Any]) -> tuple[str, Callable[[Any], Any]]:
+    """A property that is made when it is first read."""
+    key = name.rpartition(" ")[2]
+
+    def read(one: WebResponse) -> Any:
+        if key not in one.kept:
+            one.kept[key] = make(one)
+        return one.kept[key]
+
+    return name, read
+
+
 _elements = NetType(NET_TYPES[2], Elements, interfaces=("System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable"))
 _elements.prop("int Count", len)
 for _text, _call in (
@@ -120,16 +135,16 @@ for _text, _call in (
 register(_elements)
 _SHARED: tuple[tuple[str, Any], ...] = (
     ("int StatusCode", lambda one: one.response.status), ("string StatusDescription", WebResponse.description),
-    ("System.Object Content", lambda one: one.content()), ("string RawContent", lambda one: one.raw()),
-    ("System.Object Headers", lambda one: header_dictionary(one.response.headers)), ("System.Net.Http.HttpResponseMessage BaseResponse", lambda one: one.response),
-    ("long RawContentLength", lambda one: Int64(len(one.response.data))), ("System.IO.MemoryStream RawContentStream", lambda one: MemoryStream(to_array(one.response.data))),
+    _once("System.Object Content", lambda one: one.content()), ("string RawContent", lambda one: one.raw()),
+    _once("System.Object Headers", lambda one: header_dictionary(one.response.headers)), ("System.Net.Http.HttpResponseMessage BaseResponse", lambda one: one.response),
+    ("long RawContentLength", lambda one: Int64(len(one.response.data))), _once("System.IO.MemoryStream RawContentStream", lambda one: MemoryStream(to_array(one.response.data))),
     ("System.Object RelationLink", lambda one: one.links), ("string OutFile", lambda one: one.file),
 )
 define(WebResponse.type_name, WebResponse, properties=_SHARED)
 define(
     PageResponse.type_name, PageResponse, base=WebResponse.type_name,
     properties=(
-        *_SHARED, ("System.Text.Encoding Encoding", lambda one: one.encoding), ("System.Object InputFields", lambda one: one.elements(_INPUT, "INPUT")),
-        ("System.Object Links", lambda one: one.elements(_LINK, "A")), ("System.Object Images", lambda one: one.elements(_IMAGE, "IMG")),
+        *_SHARED, ("System.Text.Encoding Encoding", lambda one: one.encoding), _once("System.Object InputFields", lambda one: one.elements(_INPUT, "INPUT")),
+        _once("System.Object Links", lambda one: one.elements(_LINK, "A")), _once("System.Object Images", lambda one: one.elements(_IMAGE, "IMG")),
     ),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import quote_plus
 
 from cmdlets.utility.web.texts import encoding_of
-from havmsh.runtime import valuetexts
-from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime import members, valuetexts
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException
 from havmsh.runtime.objects import Array, Hashtable, PSObject
+from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.encodings import UTF8_PLAIN, Encoding
 from havmsh.runtime.types.fileinfos import FileInfo
 from havmsh.runtime.types.streams import Stream
@@ -34,8 +35,19 @@ def form_data(body: Any) -> FormData | None:
 
 def form_text(table: Any) -> str:
     """A dictionary as ``name=value&…``."""
-    pairs = ((valuetexts.to_text(key), plain(value)) for key, value in table.items())
-    return "&".join(f"{_encoded(key)}={'' if value is None else _encoded(valuetexts.to_text(value))}" for key, value in pairs)
+    return "&".join(f"{_encoded(name_of(key))}={'' if value is None else _encoded(own_text(value))}" for key, value in table.items())
+
+
+def name_of(key: Any) -> str:
+    """A name in a dictionary. Raises InvalidCastException for what is no text."""
+    if not isinstance(key, str):
+        raise NetError("System.InvalidCastException", f"Unable to cast object of type '{type_of(key).full_name}' to type 'System.String'.")
+    return key
+
+
+def own_text(value: Any) -> str:
+    """What a value's ToString says: of an array the name of its type, of a date what the culture makes of it."""
+    return value if isinstance(value, str) else valuetexts.to_text(members.call(value, "ToString", []))
 
 
 def _encoded(text: str) -> str:

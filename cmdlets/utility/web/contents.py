@@ -64,6 +64,10 @@ class Content(NetObject):
             raise NetError("System.InvalidOperationException", text) from None
         return str(encoding.decode(data[len(mark[0]):] if mark is not None and mark[1].lower()[:5] == (charset or mark[1]).lower()[:5] else data))
 
+    def media_type(self) -> str:
+        """The type of the body without its parameters, in lower case."""
+        return (self.headers.first("Content-Type") or "").partition(";")[0].strip().lower()
+
     def stream(self) -> MemoryStream:
         """The body as a stream."""
         return MemoryStream(self.whole())

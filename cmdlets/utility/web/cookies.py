@@ -101,7 +101,7 @@ class CookieContainer(NetObject):
 
 
 def read_line(uri: Uri, line: str) -> Cookie | None:
-    """The cookie of a ``Set-Cookie`` header; None where it is none."""
+    """The cookie of a ``Set-Cookie`` header; None where it is none, or one for a domain to which the server does not belong."""
     pair, *attributes = line.split(";")
     name, equals, value = pair.partition("=")
     if not equals or not name.strip():
@@ -128,7 +128,12 @@ def read_line(uri: Uri, line: str) -> Cookie | None:
         import time
 
         cookie.expires = time.time() + int(age)
-    return cookie
+    return cookie if _belongs(uri.need().hostname or "", cookie.domain.lower()) else None
+
+
+def _belongs(host: str, domain: str) -> bool:
+    """Whether a server may set a cookie for a domain: its own name, or a domain of several labels in which it stands."""
+    return host == domain.lstrip(".") or ("." in domain[1:] and host.endswith(domain))
 
 
 def _moment(text: str) -> float | None:

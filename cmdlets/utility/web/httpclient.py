@@ -5,12 +5,15 @@ from __future__ import annotations
 import http.client
 from urllib.parse import urljoin
 
+from cmdlets.utility.web.connections import PROVE, Way
 from cmdlets.utility.web.cookies import CookieContainer
+from cmdlets.utility.web.failures import refused, unsendable
 from cmdlets.utility.web.header_fields import Headers
 from cmdlets.utility.web.messages import Request, Response
-from cmdlets.utility.web.securing import authorization
+from cmdlets.utility.web.proving import answer_to
+from cmdlets.utility.web.received_headers import received
 from cmdlets.utility.web.sessions import WebSession
-from cmdlets.utility.web.transport import Transport, refused, unpacked
+from cmdlets.utility.web.transport import Transport, unpacked
 from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, NetException, argument_null
 from havmsh.runtime.nettype import define
@@ -76,26 +79,36 @@ class _Carrier(Transport):
 
     def exchange(self, request: Request) -> Response:
         """Sends the request and reads the whole answer. Raises HttpRequestException and TaskCanceledException."""
-        connection, target = self._connection(request)
+        wrong = unsendable(request)
+        if wrong is not None:
+            raise NetError(wrong.exception.name, wrong.exception.message, wrong.exception.inner)
+        way = Way(self.session, request.uri, None)
+        response = self._travelled(way, request)
+        if response.status == PROVE and not way.is_secure and way.proves():
+            response = self._travelled(way, request)
+        if self.decompression:
+            response.data = unpacked(response, response.data)
+        return response
+
+    def _travelled(self, way: Way, request: Request) -> Response:
+        """One request and its answer."""
+        connection = None
         try:
-            connection.putrequest(request.method, target, skip_host=request.header("Host") is not None, skip_accept_encoding=True)
-            for name, value in request.headers.items():
-                connection.putheader(name, value)
-            connection.endheaders(request.body)
+            connection = way.opened(self.connect_seconds)
+            way.send(connection, request)
             answer = connection.getresponse()
-            response = Response(request, answer.status, answer.reason or "", "1.0" if answer.version == 10 else "1.1", answer.getheaders())
+            response = Response(request, answer.status, answer.reason or "", "1.0" if answer.version == 10 else "1.1", received(answer.getheaders()))
             response.data = answer.read()
+            return response
         except TimeoutError:
             text = f"The request was canceled due to the configured HttpClient.Timeout of {self.connect_seconds:g} seconds elapsing."
             raise NetError("System.Threading.Tasks.TaskCanceledException", text, NetException("System.TimeoutException", "A task was canceled.")) from None
         except (OSError, ValueError, http.client.HTTPException) as error:
-            told = refused(request, error).exception
+            told = refused(request, error, connected=connection is not None).exception
             raise NetError(told.name, told.message, told.inner) from None
         finally:
-            connection.close()
-        if self.decompression:
-            response.data = unpacked(response, response.data)
-        return response
+            if connection is not None:
+                connection.close()
 
 
 class Client(NetObject):
@@ -169,8 +182,10 @@ class Client(NetObject):
         carrier = _Carrier(self.handler, self.seconds if self.seconds >= 0 else None)
         response = carrier.exchange(Request(method, uri, headers, body))
         credentials = account_for(self.handler.session.credentials, uri, "Basic")
-        if response.status == 401 and credentials is not None and "Authorization" not in headers and any(each.lower().startswith("basic") for each in response.values("WWW-Authenticate")):
-            response = carrier.exchange(Request(method, uri, headers | {"Authorization": authorization(credentials.name, credentials.secret)}, body))
+        if response.status == 401 and credentials is not None and "Authorization" not in headers:
+            proof = answer_to(response.values("WWW-Authenticate"), credentials, Request(method, uri, headers))
+            if proof is not None:
+                response = carrier.exchange(Request(method, uri, headers | {"Authorization": proof}, body))
         if self.handler.uses_cookies:
             for line in response.values("Set-Cookie"):
                 cookies.take(uri, line)

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from cmdlets.utility.web.messages import Response
     from havmsh.runtime.shell import Shell
     from havmsh.runtime.types.encodings import Encoding
-    from havmsh.runtime.types.xmlnodes import XmlDocument
+    from havmsh.runtime.types.xmlnodes import XmlNode
 
 _NO_VALUE = object()
+_MARK = "\ufeff"
 _NODES_LOOKED_AT = 10
 """So many nodes at the start of a document may come before the element that makes it a feed."""
 
@@ -68,19 +69,13 @@ class InvokeRestMethod(WebParameters):
 def objects(response: Response, shell: Shell) -> list[Any]:
     """What an answer holds: the items of a feed, the value of JSON, a document, or the text. An array is one object."""
     text, encoding = decoded(response)
-    document = _document(text)
-    feed = _feed(document) if document is not None else None
+    feed = _feed(text.removeprefix(_MARK))
     if feed is not None:
         return feed
     shell.debug(_encoding_line(encoding))
-    value = _value(text) if is_json(response.media_type) or document is None else _NO_VALUE
-    if value is not _NO_VALUE:
-        return [value]
-    if document is not None:
-        document.keep_blanks = True
-        document.load_text(text)
-        return [document]
-    return [text]
+    first = [_value, _document] if is_json(response.media_type) else [_document, _value]
+    value = next((found for found in (read(text) for read in first) if found is not _NO_VALUE), text)
+    return [value]
 
 
 def _encoding_line(encoding: Encoding) -> str:
@@ -88,19 +83,39 @@ def _encoding_line(encoding: Encoding) -> str:
     return f"WebResponse content encoding: {encoding.name} ({encoding.shown}) CodePage: {page}"
 
 
-def _document(text: str) -> XmlDocument | None:
-    if not text.lstrip("\ufeff \t\r\n").startswith("<"):
-        return None
+def _document(text: str) -> Any:
+    """The document that a text is, without its type and without instructions; _NO_VALUE where it is none. A mark before it is no part of one."""
+    if not text.lstrip().startswith("<"):
+        return _NO_VALUE
+    from havmsh.runtime.types.xmlnodes import XmlDocument
+
+    document = XmlDocument()
+    document.keep_blanks = True
+    try:
+        document.load_text(text)
+    except NetError:
+        return _NO_VALUE
+    if "<?" in text or "<!" in text:
+        _drop_asides(document)
+    return document
+
+
+def _drop_asides(node: XmlNode) -> None:
+    node.children = [child for child in node.children if child.kind not in ("DocumentType", "ProcessingInstruction")]
+    for child in node.children:
+        _drop_asides(child)
+
+
+def _feed(text: str) -> list[Any] | None:
+    """The items of an RSS or Atom feed; None where the text is none."""
     from havmsh.runtime.types.xmlreading import parse
 
+    if not text.lstrip().startswith("<"):
+        return None
     try:
-        return parse(text)
+        document = parse(text)
     except NetError:
         return None
-
-
-def _feed(document: XmlDocument) -> list[Any] | None:
-    """The items of an RSS or Atom feed; None where the document is none."""
     first = islice(document.path_nodes(), _NODES_LOOKED_AT)
     return _items(document) if any(node.name.lower() in ("rss", "feed") for node in first) else None
 

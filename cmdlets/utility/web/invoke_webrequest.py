@@ -33,6 +33,8 @@ class InvokeWebRequest(WebParameters):
             PS> Invoke-WebRequest https://example.com/en.iso -OutFile en.iso
     """
 
+    reading = ("Reading web response stream", "Reading web response stream completed. Bytes downloaded: {}")
+
     def process(self, shell: Shell) -> Output:
         """Sends the request."""
         exchange = Exchange(self, shell)

@@ -89,6 +89,11 @@ class Request(NetObject):
         """A header's value, in any case."""
         return next((value for key, value in self.headers.items() if key.lower() == name.lower()), None)
 
+    @property
+    def is_chunked(self) -> bool:
+        """Whether the body goes out in pieces."""
+        return "chunked" in (self.header("Transfer-Encoding") or "").lower()
+
     def without(self, *names: str) -> dict[str, str]:
         """The headers but those."""
         folded = {name.lower() for name in names}
@@ -112,6 +117,10 @@ class Response(NetObject):
         self.data = b""
         self.own: Content | None = None
         """The body as a script sees or gave it."""
+
+    def seen(self) -> Headers:
+        """Headers."""
+        return Headers("Response", (pair for pair in self.headers if not _of_body(pair)))
 
     def content(self) -> Content:
         """Content."""
@@ -149,11 +158,11 @@ class Response(NetObject):
 
     @property
     def charset(self) -> str | None:
-        """The encoding of the body that the server names."""
+        """The encoding of the body that the server names, as it names it: with the quotes that it may stand in."""
         for parameter in (self.header("Content-Type") or "").split(";")[1:]:
             name, _, value = parameter.partition("=")
             if name.strip().lower() == "charset":
-                return value.strip().strip('"') or None
+                return value.strip() or None
         return None
 
     def status_code(self) -> Any:
@@ -209,7 +218,7 @@ define(
     properties=(
         ("version Version", lambda r: convert(r.version, known("System.Version"))), ("System.Net.Http.HttpContent Content", Response.content, lambda r, value: setattr(r, "own", value)),
         ("System.Net.HttpStatusCode StatusCode", Response.status_code, _set_status), ("string ReasonPhrase", lambda r: r.reason, lambda r, value: setattr(r, "reason", value)),
-        ("System.Net.Http.Headers.HttpResponseHeaders Headers", lambda r: Headers("Response", (pair for pair in r.headers if not _of_body(pair)))),
+        ("System.Net.Http.Headers.HttpResponseHeaders Headers", Response.seen),
         ("System.Net.Http.Headers.HttpResponseHeaders TrailingHeaders", lambda r: Headers("Response")),
         ("System.Net.Http.HttpRequestMessage RequestMessage", lambda r: r.request), ("bool IsSuccessStatusCode", lambda r: r.is_success),
     ),

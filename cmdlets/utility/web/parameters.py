@@ -102,6 +102,9 @@ class WebParameters:
     resume: Switch = param("Resume", "Go on with a download that was broken off.", default=None)
     skip_error: Switch = param("SkipHttpErrorCheck", "Take answers of failure as answers.", default=None)
 
+    reading = ("", "")
+    """Under which activity a person sees an answer come that goes to no file, and what is said at its end."""
+
     @property
     def verb(self) -> str:
         """The method as it is sent."""

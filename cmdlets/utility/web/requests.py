@@ -10,15 +10,18 @@ from cmdlets.utility.web.checks import check
 from cmdlets.utility.web.header_checks import check_headers, is_name
 from cmdlets.utility.web.header_fields import CONTENT_HEADERS
 from cmdlets.utility.web.messages import Request, Response
-from cmdlets.utility.web.securing import authorization, prepare_session
-from cmdlets.utility.web.telling import request_line, response_line
+from cmdlets.utility.web.proving import answer_to
+from cmdlets.utility.web.securing import prepare_session
+from cmdlets.utility.web.telling import request_details, request_line, response_details, response_line, tells_details
 from cmdlets.utility.web.texts import refusal_text
 from cmdlets.utility.web.transport import Transport
 from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.types.credentialcaches import account_for
+from havmsh.runtime.types.streams import Stream
 from havmsh.runtime.types.uris import Uri
+from havmsh.runtime.waiting import pause
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ _REDIRECTS = frozenset((300, 301, 302, 303, 307, 308))
 _OUT_OF_RANGE = 416
 _PARTIAL = 206
 _MOST_REDIRECTS = 50
+_WRITING = ("Web request status", "Web request completed. (Number of bytes processed: {})")
 _RELATION = re.compile(r'<(?P<url>.*?)>;\s*rel=(?:"(?P<quoted>.*?)"|(?P<bare>[^,;]*))')
 
 
@@ -51,7 +55,8 @@ class Exchange:
         self.file = shell.file_path(asked.file) if asked.file else None
         self.session = prepare_session(asked, shell)
         socket = None if asked.socket is None else valuetexts.to_text(asked.socket)
-        self.transport = Transport(shell, self.session, asked.timeout, asked.read_timeout, socket_path=socket)
+        activity, end = (_WRITING if self.file and not asked.pass_thru else asked.reading)
+        self.transport = Transport(shell, self.session, asked.timeout, asked.read_timeout, socket_path=socket, activity=activity, end=end)
         self._redirects_left = 0
         self._by_hand = bool((asked.preserve_authorization and self.session.header("Authorization")) or asked.insecure_redirect or asked.preserve_method)
         if self.session.is_reset(asked.timeout, socket, self._by_hand or self.session.maximum_redirection == 0):
@@ -76,7 +81,7 @@ class Exchange:
             self._check_status(response)
             self.links = relations(response)
             yield response
-            if self.session.maximum_redirection == 0 and response.status in _REDIRECTS:
+            if response.status in _REDIRECTS and (self.session.maximum_redirection == 0 or (self._by_hand and self._redirects_left == 0)):
                 self._too_many(response)
             count += 1
             following = self.next_page
@@ -86,51 +91,76 @@ class Exchange:
 
     def _answer(self, request: Request) -> Response:
         """The answer after redirections; a refusal is asked again as often as the session says."""
-        tries = self.session.retries + 1
+        left = self.session.retries
         while True:
-            response = self._redirected(self._sent(request))
-            response = self._started_over(response)
+            response = self._started_over(self._led_by_hand(self._sent(request)))
             self.appends = self.resuming and response.status == _PARTIAL
-            tries -= 1
-            again = self.session.retries > 0 and (response.status == 304 or 400 <= response.status <= 599)
-            if again:
-                self._pause(response)
-            if tries <= 0 or response.is_success or not again:
+            if left <= 0 or not (response.status == 304 or 400 <= response.status <= 599):
                 return response
-            request = self._request(request.uri, with_body=True, is_redirect=False)
+            left -= 1
+            self._pause(response)
+            request = self._request(response.request.uri if self._by_hand else request.uri, with_body=True, is_redirect=False)
 
     def _sent(self, request: Request) -> Response:
-        """One request and its answer; whoever asks who we are is told."""
+        """One request and its answer as the client gives it, which goes where answers lead unless that is done by hand."""
+        asked, shell = self.asked, self.shell
         scheme = request.uri.need().scheme
         if scheme not in ("http", "https"):
             text = f"The '{scheme}' scheme is not supported."
-            self.shell.fail(text, "WebCmdletIEDomNotSupportedException", category="NotImplemented", exception="System.NotSupportedException")
-        self.shell.verbose(request_line(request, self.file))
+            shell.fail(text, "WebCmdletIEDomNotSupportedException", category="NotImplemented", exception="System.NotSupportedException")
+        shell.verbose(request_line(request, self.file))
+        detailed = tells_details(shell)
+        if detailed:
+            given = frozenset(str(name).lower() for name in self.session.headers)
+            shell.debug(request_details(request, given, streamed=asked.input_file is not None or isinstance(self.body, Stream)))
+        response = self._carried(request)
+        while not self._by_hand and (goal := self._next_hop(response)) is not None:
+            response = self._carried(self._led(response, goal))
+        shell.verbose(response_line(response))
+        if detailed:
+            shell.debug(response_details(response))
+        return response
+
+    def _carried(self, request: Request) -> Response:
+        """The answer of one server; one that asks who we are is told."""
         response = self.transport.exchange(request)
         credentials = account_for(self.session.credentials, request.uri, "Basic")
         if response.status == 401 and credentials is not None and request.header("Authorization") is None:
-            if any(value.lower().startswith("basic") for value in response.values("WWW-Authenticate")):
-                request.headers["Authorization"] = authorization(credentials.name, credentials.secret)
+            proof = answer_to(response.values("WWW-Authenticate"), credentials, request)
+            if proof is not None:
+                request.headers["Authorization"] = proof
                 response = self.transport.exchange(request)
         for line in response.values("Set-Cookie"):
             self.session.cookies.take(request.uri, line)
-        self.shell.verbose(response_line(response))
         return response
 
-    def _redirected(self, response: Response) -> Response:
-        """Goes where answers lead, as often as is allowed."""
-        while response.status in _REDIRECTS and self._redirects_left > 0:
-            location, before = response.header("Location"), response.request
-            if location is None:
-                return response
-            goal = _joined(before.uri, location)
-            if before.uri.need().scheme == "https" and goal.need().scheme == "http" and not self.asked.insecure_redirect:
-                return response
-            self._redirects_left -= 1
-            forced = (response.status in (300, 301, 302) and before.method == "POST") or (response.status == 303 and before.method not in ("GET", "HEAD"))
-            if forced and not self.asked.preserve_method:
+    def _next_hop(self, response: Response) -> Uri | None:
+        """Where an answer leads, which counts as one redirection; None where it leads nowhere, or nowhere that is allowed."""
+        location, before = response.header("Location"), response.request
+        if response.status not in _REDIRECTS or self._redirects_left <= 0 or location is None:
+            return None
+        goal = _joined(before.uri, location)
+        if before.uri.need().scheme == "https" and goal.need().scheme == "http" and not self.asked.insecure_redirect:
+            return None
+        self._redirects_left -= 1
+        return goal
+
+    def _led(self, response: Response, goal: Uri) -> Request:
+        """The request that the client sends on: the same but for who asks, and without a body where it becomes a GET."""
+        before = response.request
+        forced = _becomes_get(response)
+        dropped = ("Authorization", "Cookie", *(("Transfer-Encoding", *CONTENT_HEADERS) if forced else ()))
+        request = Request("GET" if forced else before.method, goal, before.without(*dropped), None if forced else before.body)
+        request.version = before.version
+        self._add_cookies(request.headers, goal)
+        return request
+
+    def _led_by_hand(self, response: Response) -> Response:
+        """The answer to where an answer leads, asked anew: without a body, by the same method if that is wished."""
+        while self._by_hand and (goal := self._next_hop(response)) is not None:
+            if _becomes_get(response) and not self.asked.preserve_method:
                 self.method = "GET"
-            response = self._sent(self._request(goal, with_body=self.method == before.method and not self._by_hand, is_redirect=True))
+            response = self._sent(self._request(goal, with_body=False, is_redirect=True))
         return response
 
     def _started_over(self, response: Response) -> Response:
@@ -140,24 +170,23 @@ class Exchange:
             return response
         self.shell.verbose("The remote server indicated it could not resume downloading. The local file will be overwritten.")
         self.resuming = False
-        return self._redirected(self._sent(self._request(response.request.uri, with_body=True, is_redirect=False)))
+        return self._led_by_hand(self._sent(self._request(response.request.uri, with_body=True, is_redirect=False)))
 
     def _pause(self, response: Response) -> None:
-        from time import sleep
-
         seconds = self.session.retry_interval
         told = (response.header("Retry-After") or "").strip()
         if response.status == 429 and told.isdigit():
             seconds = int(told)
         self.shell.verbose(f"Retrying after interval of {seconds} seconds. Status code for previous attempt: {valuetexts.to_text(response.status_code())}")
-        sleep(seconds)
+        pause(seconds)
 
     # ------------------------------------------------------------ one request
 
     def _request(self, uri: Uri, *, with_body: bool, is_redirect: bool) -> Request:
         """The request for an address, with what the session holds."""
-        if isinstance(self.body, Hashtable) and self.method == "GET" and with_body:
-            uri = Uri(uri.net_text() + ("&" if uri.query() else "?") + form_text(self.body))
+        if isinstance(self.body, Hashtable) and self.method == "GET":
+            address, mark, fragment = uri.net_text().partition("#")
+            uri = Uri(address + ("&" if uri.query() else "?") + form_text(self.body) + mark + fragment)
             self.body = None
         headers: dict[str, str] = {}
         content: dict[str, str] = {}
@@ -169,7 +198,7 @@ class Exchange:
         self._own_headers(headers, uri)
         if not self.asked.skip_header_check:
             check_headers(headers, self.shell)
-        headers = {name: value for name, value in headers.items() if is_name(name)}
+        headers = {name: value for name, value in headers.items() if is_name(name) and not re.search(r"[\r\n]", value)}
         request = Request(self.method, uri, headers)
         if self.asked.version is not None:
             request.version = valuetexts.to_text(self.asked.version)
@@ -181,18 +210,23 @@ class Exchange:
         folded = {name.lower() for name in headers}
         if "user-agent" not in folded:
             headers["User-Agent"] = self.session.user_agent
-        if "accept-encoding" not in folded:
-            headers["Accept-Encoding"] = "gzip, deflate, br"
+        accepted = [each.strip() for each in (next((headers.pop(name) for name in tuple(headers) if name.lower() == "accept-encoding"), "")).split(",") if each.strip()]
+        headers["Accept-Encoding"] = ", ".join(dict.fromkeys((*accepted, "gzip", "deflate", "br")))
         if self.asked.no_keep_alive:
             headers["Connection"] = "Close"
-        if self.asked.transfer_encoding:
-            headers["Transfer-Encoding"] = ", ".join(dict.fromkeys((self.asked.transfer_encoding.lower(), "chunked")))
+        codings = [each.strip() for each in (next((headers.pop(name) for name in tuple(headers) if name.lower() == "transfer-encoding"), "")).split(",") if each.strip()]
+        if codings or self.asked.transfer_encoding:
+            headers["Transfer-Encoding"] = ", ".join(dict.fromkeys((*codings, "chunked", *((self.asked.transfer_encoding,) if self.asked.transfer_encoding else ()))))
         if self.resuming and self.file is not None:
             self._kept = os.path.getsize(self.file) if os.path.isfile(self.file) else 0
             headers["Range"] = f"bytes={self._kept}-"
-        cookies = self.session.cookies.header(uri)
-        if cookies:
-            headers["Cookie"] = "; ".join(filter(None, (headers.get("Cookie"), cookies)))
+        self._add_cookies(headers, uri)
+
+    def _add_cookies(self, headers: dict[str, str], uri: Uri) -> None:
+        """The cookies that whoever asks gave as a header, and those of the session."""
+        told = "; ".join(filter(None, (self.session.header("Cookie"), self.session.cookies.header(uri))))
+        if told:
+            headers[next((name for name in headers if name.lower() == "cookie"), "Cookie")] = told
 
     def _fill(self, request: Request, content: dict[str, str]) -> None:
         """The body and the headers that tell of it. A GET without one has neither."""
@@ -221,10 +255,8 @@ class Exchange:
         if request.body is None:
             return
         request.headers.update({name: value for name, value in content.items() if value.strip()})
-        if request.header("Transfer-Encoding") is None:
+        if not request.is_chunked:
             request.headers["Content-Length"] = str(len(request.body))
-        else:
-            request.body = b"%x\r\n%b\r\n0\r\n\r\n" % (len(request.body), request.body) if request.body else b"0\r\n\r\n"
 
     # ------------------------------------------------------------ refusals
 
@@ -280,6 +312,12 @@ def relations(response: Response) -> dict[str, str]:
             if match["url"] and name and name.lower() not in map(str.lower, found):
                 found[name] = _joined(response.request.uri, match["url"]).net_text()
     return found
+
+
+def _becomes_get(response: Response) -> bool:
+    """Whether an answer leads to where one asks by GET."""
+    method = response.request.method
+    return (response.status in (300, 301, 302) and method == "POST") or (response.status == 303 and method not in ("GET", "HEAD"))
 
 
 def _invalid() -> NetException:

@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-NET_TYPES = ("Microsoft.PowerShell.Commands.WebRequestSession", "System.Net.WebProxy", "Microsoft.PowerShell.Commands.PSUserAgent")
+NET_TYPES = ("Microsoft.PowerShell.Commands.WebRequestSession", "System.Net.WebProxy", "Microsoft.PowerShell.Commands.PSUserAgent", "Microsoft.PowerShell.Commands.WebProxy")
 
 
 class WebProxy(NetObject):
@@ -45,6 +45,18 @@ class WebProxy(NetObject):
         return uri if self.passes(uri) else self.address
 
 
+class CommandProxy(WebProxy):
+    """Microsoft.PowerShell.Commands.WebProxy: the proxy that a command was given. This computer is always asked without it."""
+
+    __slots__ = ()
+    type_name = NET_TYPES[3]
+
+    def passes(self, uri: Uri) -> bool:
+        """IsBypassed."""
+        host = uri.need().hostname or ""
+        return host in ("localhost", "::1") or host.startswith("127.")
+
+
 class WebSession(NetObject):
     """A session. ``headers`` go along with every request; ``content_headers`` are those of a body."""
 
@@ -72,11 +84,26 @@ class WebSession(NetObject):
         self.trusts_all = False
         self.used: tuple[Any, ...] | None = None
 
+    def use(self, proxy: WebProxy | None) -> None:
+        """Sets the proxy; with one the session asks by it again."""
+        self.proxy = proxy
+        if proxy is not None:
+            self.no_proxy = False
+
+    def prove_by(self, certificate: Any) -> None:
+        """One more certificate that proves who asks."""
+        from havmsh.runtime.types.certificatecollections import PlainCertificates
+
+        if self.certificates is None:
+            self.certificates = PlainCertificates()
+        if certificate not in self.certificates:
+            self.certificates.append(certificate)
+
     def is_reset(self, *more: Any) -> bool:
         """Whether something has changed since the last request by which its connections cannot be kept; ``more`` is what that request said of it."""
         proxy = self.proxy
         now = (
-            id(self.cookies), self.default_credentials, id(self.credentials), self.no_proxy, self.maximum_redirection, self.tls, self.trusts_all, id(self.certificates),
+            id(self.cookies), self.default_credentials, id(self.credentials), self.no_proxy, self.maximum_redirection, self.tls, self.trusts_all, tuple(id(each) for each in self.certificates or ()),
             None if proxy is None else (to_text(proxy.address), id(proxy.credentials)), *more,
         )
         before, self.used = self.used, now
@@ -131,6 +158,10 @@ define(
     ),
 )
 define(
+    CommandProxy.type_name, CommandProxy, interfaces="System.Net.IWebProxy", properties=(("System.Net.ICredentials Credentials", lambda p: p.credentials, lambda p, v: setattr(p, "credentials", v)),),
+    methods=(("uri GetProxy(uri destination)", WebProxy.proxy_for), ("bool IsBypassed(uri host)", CommandProxy.passes)),
+)
+define(
     WebSession.type_name, WebSession, interfaces="System.IDisposable",
     properties=(
         ("System.Collections.Generic.Dictionary[string,string] Headers", lambda s: s.headers, lambda s, v: setattr(s, "headers", v)),
@@ -140,7 +171,7 @@ define(
         (
             "System.Security.Cryptography.X509Certificates.X509CertificateCollection Certificates", lambda s: s.certificates, lambda s, v: setattr(s, "certificates", v),
         ),
-        ("string UserAgent", lambda s: s.user_agent, lambda s, v: setattr(s, "user_agent", v)), ("System.Object Proxy", lambda s: s.proxy, lambda s, v: setattr(s, "proxy", v)),
+        ("string UserAgent", lambda s: s.user_agent, lambda s, v: setattr(s, "user_agent", v)), ("System.Net.IWebProxy Proxy", lambda s: s.proxy, WebSession.use),
         ("int MaximumRedirection", lambda s: s.maximum_redirection, lambda s, v: setattr(s, "maximum_redirection", v)),
         ("int MaximumRetryCount", lambda s: s.retries, lambda s, v: setattr(s, "retries", v)),
         ("int RetryIntervalInSeconds", lambda s: s.retry_interval, lambda s, v: setattr(s, "retry_interval", v)),

@@ -1,10 +1,26 @@
-"""What -Verbose tells of a request and its answer."""
+"""What -Verbose and -Debug tell of a request and its answer."""
 
 from __future__ import annotations
 
+from cmdlets.utility.web.texts import is_text
+from havmsh.runtime.preferences import asked_for
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from cmdlets.utility.web.contents import Content
     from cmdlets.utility.web.messages import Request, Response
+    from havmsh.runtime.shell import Shell
+
+_UNSEEN = ("accept-encoding", "cookie")
+"""Headers that the client adds itself, after it was told what goes out."""
+
+
+def tells_details(shell: Shell) -> bool:
+    """Whether a debug message is heard: what it says costs something to say."""
+    given = shell.common.values.get("Debug")
+    if given is not None:
+        return bool(given)
+    return asked_for(shell.preference("DebugPreference"), "DebugPreference", shell.frame) not in ("SilentlyContinue", "Ignore")
 
 
 def request_line(request: Request, file: str | None) -> str:
@@ -16,7 +32,7 @@ def request_line(request: Request, file: str | None) -> str:
     kind = (request.header("Content-Type") or "").partition(";")[0].strip()
     if request.body is not None:
         text += f" with {kind} payload" if kind else ""
-        text += f" with body size {_size(len(request.body))}"
+        text += f" with body size {size(len(request.body))}"
     return text + (f" output to {file}" if file else "")
 
 
@@ -26,10 +42,38 @@ def response_line(response: Response) -> str:
     if response.media_type:
         text += f" with {response.media_type} payload"
     length = response.header("Content-Length")
-    return text + (f" with body size {_size(int(length))}" if length is not None and length.isdigit() else "")
+    return text + (f" with body size {size(int(length))}" if length is not None and length.isdigit() else "")
 
 
-def _size(count: int) -> str:
+def request_details(request: Request, given: frozenset[str], *, streamed: bool) -> str:
+    """``WebRequest Detail``: query, headers and body. ``given`` are the headers, in lower case, that whoever asks gave; ``streamed`` tells that the body is a file's or a stream's."""
+    lines = ["WebRequest Detail"]
+    if request.uri.query():
+        lines += ["--- QUERY", *request.uri.query().removeprefix("?").split("&"), ""]
+    lines += ["--- HEADERS", "".join(f"{name}: {value}\n" for name, value in request.seen().lines().items() if name.lower() not in _UNSEEN or name.lower() in given)]
+    content = request.content()
+    if content is not None:
+        lines += ["".join(f"{name}: {value}\n" for name, value in content.headers.lines().items() if name.lower() != "content-length"), "--- BODY", _sent(content, streamed=streamed)]
+    return "\n".join(lines).strip()
+
+
+def _sent(content: Content, *, streamed: bool) -> str:
+    if content.type_name.endswith("MultipartFormDataContent") or content.media_type().startswith("multipart/form-data"):
+        return f"=> Multipart Form Content\n{content.text()}"
+    return f"[Stream content: {size(len(content.whole()))}]" if streamed else content.text()
+
+
+def response_details(response: Response) -> str:
+    """``WebResponse Detail``: headers and body."""
+    content = response.content()
+    length = response.header("Content-Length")
+    known = size(int(length)) if length is not None and length.isdigit() else "unknown size"
+    body = content.text() if is_text(response.media_type) else f"[Binary content: {known}]"
+    return "\n".join(("WebResponse Detail", "--- HEADERS", response.seen().net_text(), content.headers.net_text(), "--- BODY", body)).strip()
+
+
+def size(count: int) -> str:
+    """``1.5 KB (1,536 bytes)``."""
     amount, units = float(count), ["B", "KB", "MB", "GB", "TB"]
     while amount >= 1024 and len(units) > 1:
         amount /= 1024

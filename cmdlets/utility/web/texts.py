@@ -46,7 +46,7 @@ def encoding_of(name: str | None) -> Encoding | None:
 
 
 def decoded(response: Response) -> tuple[str, Encoding]:
-    """The text of the body, and the encoding: the server's word, else what the text says at its start, else UTF-8."""
+    """The text of the body, and the encoding: the server's word, which in quotes nobody knows, else what the text says at its start, else UTF-8."""
     found = encoding_of(response.charset)
     if found is not None:
         return found.decode(response.data), found
@@ -62,15 +62,27 @@ def refusal_text(response: Response) -> str:
     text, _ = decoded(response)
     try:
         if is_xml(response.media_type):
-            from havmsh.runtime.types.xmlreading import parse
-
-            document = parse(text)
-            document.children = [node for node in document.children if node.kind != "XmlDeclaration"]
-            return "\n" + document.indented()
+            return "\n" + _indented_xml(text)
         if is_json(response.media_type):
-            import json
-
-            return "\n" + json.dumps(json.loads(text), indent=2, ensure_ascii=True)
-    except (ValueError, NetError):
+            return "\n" + _indented_json(text)
+    except NetError:
         pass
     return re.sub("<[^>]*>", "", text)
+
+
+def _indented_xml(text: str) -> str:
+    from havmsh.runtime.types.textwriters import StringWriter
+    from havmsh.runtime.types.xmlreading import parse
+    from havmsh.runtime.types.xmlwriters import Settings, Writer
+
+    settings, target = Settings(), StringWriter()
+    settings.values.update(Indent=True, NewLineOnAttributes=True, OmitXmlDeclaration=True)
+    Writer(target, settings).document(parse(text))
+    return target.net_text()
+
+
+def _indented_json(text: str) -> str:
+    from havmsh.runtime.types.jsons import parsed_value
+    from havmsh.runtime.types.jsonwriting import Encoder, Writer
+
+    return Writer(Encoder(relaxed=False), None, indented=True).plain(parsed_value(text), 0)

@@ -230,7 +230,7 @@ define(
     WebResponse.type_name, WebResponse, base=NET_TYPES[2],
     properties=(
         ("System.Net.HttpStatusCode StatusCode", lambda r: r.answer.status_code()), ("string StatusDescription", lambda r: r.answer.reason), ("string ContentType", lambda r: r.answer.header("Content-Type") or ""), ("long ContentLength", WebResponse.length),
-        ("string ContentEncoding", lambda r: r.answer.header("Content-Encoding") or ""), ("string CharacterSet", lambda r: r.answer.charset or ""), ("System.Net.WebHeaderCollection Headers", lambda r: r.headers), ("uri ResponseUri", lambda r: r.answer.request.uri),
+        ("string ContentEncoding", lambda r: r.answer.header("Content-Encoding") or ""), ("string CharacterSet", lambda r: (r.answer.charset or "").strip('"')), ("System.Net.WebHeaderCollection Headers", lambda r: r.headers), ("uri ResponseUri", lambda r: r.answer.request.uri),
         ("string Method", lambda r: r.answer.request.method), ("version ProtocolVersion", lambda r: convert(r.answer.version, known("System.Version"))), ("string Server", lambda r: r.answer.header("Server") or ""),
         ("datetime LastModified", WebResponse.modified), ("System.Object Cookies", WebResponse.cookies), ("bool IsFromCache", lambda r: False), ("bool IsMutuallyAuthenticated", lambda r: False), ("bool SupportsHeaders", lambda r: True),
     ),

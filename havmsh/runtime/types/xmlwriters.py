@@ -191,9 +191,12 @@ class Writer(NetObject):
                 self.out(f' xmlns:{prefix}="{_quoted(uri)}"')
                 scope[prefix] = uri
             self.attribute = f"{prefix}:{local}" if prefix else local
+        self.out(f'{self._gap()}{self.attribute}="')
+
+    def _gap(self) -> str:
+        """What stands before an attribute."""
         values = self.settings.values
-        gap = values["NewLineChars"] + values["IndentChars"] * len(self.tags) if values["Indent"] and values["NewLineOnAttributes"] else " "
-        self.out(f'{gap}{self.attribute}="')
+        return str(values["NewLineChars"] + values["IndentChars"] * len(self.tags)) if values["Indent"] and values["NewLineOnAttributes"] else " "
 
     def end_attribute(self) -> None:
         """WriteEndAttribute."""
@@ -268,7 +271,7 @@ class Writer(NetObject):
         if node.kind == "Element":
             self.start(node.name)
             for key, value in node.attribute_items():
-                self.out(f' {key}="{_quoted(value)}"')
+                self.out(f'{self._gap()}{key}="{_quoted(value)}"')
             for child in node.children:
                 self.node(child)
             self.end()

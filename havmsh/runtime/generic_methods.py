@@ -10,10 +10,11 @@ import re
 from havmsh.runtime.errors import NetError, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.signatures import MethodGroup, Overload
+from havmsh.runtime.typenames import spelled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
 
@@ -44,11 +45,17 @@ def closed_group(net: NetType, name: str, types: tuple[NetType, ...]) -> MethodG
 
 
 def _closed(names: tuple[str, ...], text: str, call: Callable[..., Any], types: tuple[NetType, ...]) -> Overload:
-    from havmsh.runtime.typenames import spelled
+    closed = closed_text(text, names, types)
+    made = Overload(closed, lambda *arguments: call(*types, *arguments))  # a value, for which it is called, comes after the types
+    head, _, rest = closed.partition("(")
+    made.told = f"{head}[{', '.join(spelled(each) for each in types)}]({rest}"
+    return made
 
+
+def closed_text(text: str, names: Iterable[str], types: Iterable[NetType]) -> str:
+    """A generic method's line with its types put in."""
     told = dict(zip(names, (spelled(each) for each in types)))
-    closed = re.sub(r"\b(" + "|".join(names) + r")\b", lambda match: told[match[0]], text)
-    return Overload(closed, lambda *arguments: call(*types, *arguments))  # a value, for which it is called, comes after the types
+    return re.sub(r"\b(" + "|".join(told) + r")\b", lambda match: told[match[0]], text)
 
 
 def call_generic(net: NetType, value: Any, name: str, types: tuple[NetType, ...], args: Any) -> Any:

@@ -5,13 +5,14 @@ Where every argument is of its parameter's own type the choice of the overload i
 
 from __future__ import annotations
 
+from havmsh.runtime import accessors
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import CALLED, NetError, NetException, PSError, argument_null, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSObject, TypeRef
 from havmsh.runtime.overloads import choose, converted_argument, no_overload, quick, tellers
 from havmsh.runtime.script_methods import remember_way
-from havmsh.runtime.signatures import MethodGroup, Overload, Property
+from havmsh.runtime.signatures import MethodGroup, Overload
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import BY_CLASS
 from havmsh.spec import UNSET
@@ -174,7 +175,7 @@ def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> A
     if indexer is not None and args:
         return _by_index(value, net, indexer, args)
     if folded[:4] in {"GET_", "SET_"} and len(args) == (folded[0] == "S"):
-        accessed = _accessor(value, net, folded, args)
+        accessed = accessors.of_value(value, net, folded, args)
         if accessed is not UNSET:
             return accessed
     items = None if isinstance(value, Hashtable) else enumerate_(value)
@@ -200,22 +201,6 @@ def of_property(error: PSError, name: str, verb: str) -> PSError:
         return failure(raised.message, "MethodCountCouldNotFindBest", category="NotSpecified", exception=exception)
     inner = raised.inner if raised.name == "System.Management.Automation.MethodInvocationException" and raised.inner is not None else raised
     return failure(f'Exception {verb.lower()}ting "{name}": "{inner.message}"', f"ExceptionWhen{verb}ting", category="NotSpecified", exception=exception, inner=inner)
-
-
-def _accessor(value: Any, net: NetType, folded: str, args: Any) -> Any:
-    """``get_Name()`` and ``set_Name(value)``: a property by the methods behind it. UNSET where there is no such property."""
-    declared = net.find_property(folded[4:])
-    return UNSET if declared is None else _access(declared, (value,), args)
-
-
-def _access(declared: Property, target: tuple[Any, ...], args: Any) -> Any:
-    """Reads or sets a property of a value, or of a type (no target), as the methods behind it do. UNSET where there is no such method."""
-    if not args:
-        return declared.read(*target) if declared.get is not None else UNSET
-    if declared.set is None:
-        return UNSET
-    declared.set(*target, converted_argument(args[0], declared.type, "value", "set_" + declared.name))
-    return NOTHING
 
 
 def _on_elements(items: list[Any], net: NetType, name: str, args: Any) -> Any:
@@ -333,20 +318,10 @@ def _not_static(net: NetType, name: str, folded: str, args: Any) -> Any:
     if reference is not None:
         return call(TypeRef(net), name, args)
     if folded[:4] in {"GET_", "SET_"} and len(args) == (folded[0] == "S"):
-        accessed = _static_accessor(net, folded, args)
+        accessed = accessors.of_type(net, folded, args)
         if accessed is not UNSET:
             return accessed
     raise no_method(net, name)
-
-
-def _static_accessor(net: NetType, folded: str, args: Any) -> Any:
-    """``[net]::get_Name()``; a field has no such method."""
-    from havmsh.runtime.types.staticfields import FIELDS
-
-    declared = net.find_static_property(folded[4:])
-    if declared is None or declared.is_field or declared.name in FIELDS.get(net.full_name, ()):
-        return UNSET
-    return _access(declared, (), args)
 
 
 def construct(net: NetType, args: Any) -> Any:

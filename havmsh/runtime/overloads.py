@@ -39,8 +39,8 @@ def choose(group: MethodGroup, args: Any, name: str, net: NetType | None = None)
         chosen = _choose(group, args, name if net is None else "new")
         if kinds is not None:
             group.choices[kinds] = chosen
-    if tellers:
-        tellers[0](f"{'static ' if group.static and net is None and not chosen.text.startswith('static ') else ''}{chosen.text}")
+    if tellers and chosen.told is not None:
+        tellers[0](chosen.told or f"{'static ' if group.static and net is None and not chosen.text.startswith('static ') else ''}{chosen.text}")
     return _prepare(chosen, args, group.name if net is None else ".ctor")
 
 

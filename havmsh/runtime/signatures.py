@@ -91,7 +91,7 @@ def wrapper(type_text: str) -> Callable[[Any], Any] | None:
 class Overload:
     """One way to call a method: its line, the function, and, when first used, its parameters."""
 
-    __slots__ = ("_parameters", "_runner", "_wrap", "call", "name", "raw", "text")
+    __slots__ = ("_parameters", "_runner", "_wrap", "call", "name", "raw", "text", "told")
 
     def __init__(self, text: str, call: Callable[..., Any]) -> None:
         self.text = text
@@ -101,6 +101,8 @@ class Overload:
         self._runner: Callable[..., Any] | None = None
         self.raw = False
         self.name = name_of(text)
+        self.told: str | None = ""
+        """What is told of its call where that is not the line; None where it tells of it itself."""
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:

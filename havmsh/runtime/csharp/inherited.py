@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, typeof, typesystem
+from havmsh.runtime import convert, overloads, typeof, typesystem
 from havmsh.runtime.csharp import generics, protected
 from havmsh.runtime.csharp.declaring_members import method_shape
 from havmsh.runtime.csharp.model import FieldDecl, Member, MethodDecl, PropertyDecl
 from havmsh.runtime.csharp.support import delegating, texts
+from havmsh.runtime.generic_methods import closed_text
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NULL_STRING, Array, unwrap
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -52,10 +53,10 @@ def declare_generic(net: NetType, member: MethodDecl, text: str) -> None:
     declare(net, text, guarded(call, void=member.type.full_name == "System.Void"))
 
 
-def inferring(member: MethodDecl, plain: Callable[..., Any], filled: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -> Callable[..., Any]:
+def inferring(member: MethodDecl, plain: Callable[..., Any], filled: Callable[[tuple[Any, ...]], tuple[Any, ...]], line: str) -> Callable[..., Any]:
     """A generic method, called without its types: they follow from the arguments. Where they do not, the method for values of any type (``plain``) is called.
 
-    ``filled`` adds the arguments that were left out.
+    ``filled`` adds the arguments that were left out; ``line`` is the method's, of which is told with the types put in.
     """
     marks = {name: NetType(name, kind="class") for name in member.type_params}
     shapes: list[MethodDecl] = []
@@ -66,6 +67,8 @@ def inferring(member: MethodDecl, plain: Callable[..., Any], filled: Callable[[t
             assert member.node is not None
             shapes.append(method_shape(member.owner, member.node, member.name, member.type_params, marks))
         types = _inferred(shapes[0], marks, values)
+        if overloads.tellers:
+            overloads.tellers[0](line if types is None else closed_text(line, member.type_params, types))
         if types is None:
             return plain(*args)
         made = generics.instance(member, types)

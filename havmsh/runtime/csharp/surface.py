@@ -184,7 +184,7 @@ def _shown_default(decl: TypeDecl, param: Param) -> str:
     return f"{value.type.full_name}.{value.text()}" if isinstance(value, EnumValue) else to_text(value)
 
 
-def _call(member: MethodDecl) -> Callable[..., Any]:
+def _call(member: MethodDecl, line: str) -> Callable[..., Any]:
     """The function that the shell calls: what is optional may be left out."""
     py, cls, count = member.py, member.owner.python, len(member.params)
     defaults: list[Any] = []
@@ -204,7 +204,7 @@ def _call(member: MethodDecl) -> Callable[..., Any]:
     else:
         plain = lambda target, *args: getattr(target, py)(*filled(args))
     if member.type_params:
-        plain = inherited.inferring(member, plain, filled)
+        plain = inherited.inferring(member, plain, filled, line)
     return guarded(plain, void=member.type.full_name == "System.Void")
 
 
@@ -222,9 +222,10 @@ def method(net: NetType, member: MethodDecl) -> None:
     shown = line_of(member.owner, shape.params)
     generic = f"[{', '.join(member.type_params)}]" if member.type_params else ""
     text = f"{'static ' if member.static else ''}{spelled} {member.name}{generic}({shown})"
-    overload = ScriptOverload(text, _call(member), tuple(parameter(each) for each in member.params), not member.public)
+    overload = ScriptOverload(text, _call(member, text), tuple(parameter(each) for each in member.params), not member.public)
     _add(net, overload, member.name, static=member.static)
     if member.type_params:
+        overload.told = None
         inherited.declare_generic(net, member, text)
 
 

@@ -6,9 +6,12 @@ from havmsh.runtime import convert, elements, variable
 from havmsh.runtime import frame as frames
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import NOTHING, Array, Ref
+from havmsh.runtime.objects import NOTHING, Array, Ref, unwrap
+from havmsh.runtime.overloads import tellers
 from havmsh.runtime.sites import TypeSite
 from havmsh.runtime.support.types import net_type
+from havmsh.runtime.typenames import spelled
+from havmsh.runtime.typeof import type_of
 from havmsh.runtime.variable import UNSET, Special
 
 TYPE_CHECKING = False
@@ -270,6 +273,10 @@ def reference(frame: Frame, name: str) -> Any:
     variable = frame.variable(name)
     if variable is None:
         raise failure("[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference")
+    if tellers:
+        value = unwrap(variable.value)
+        kind = "System.Management.Automation.LanguagePrimitives+Null" if value is None else spelled(type_of(value))
+        tellers[0](f"System.Management.Automation.PSReference[{kind}] new(System.Object value)")
     return Ref(lambda: variable.value, lambda value: setattr(variable, "value", value))
 
 

@@ -1,0 +1,46 @@
+"""Properties by the methods behind them: ``$value.get_Name()``, ``$value.set_Name(1)``, ``[type]::get_Name()``."""
+
+from __future__ import annotations
+
+from havmsh.runtime.objects import NOTHING
+from havmsh.runtime.overloads import converted_argument, tellers
+from havmsh.spec import UNSET
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.nettype import NetType
+    from havmsh.runtime.signatures import Property
+
+
+def of_value(value: Any, net: NetType, folded: str, args: Any) -> Any:
+    """What the method behind a property of a value gives. UNSET where there is no such property."""
+    declared = net.find_property(folded[4:])
+    return UNSET if declared is None else _access(declared, (value,), args)
+
+
+def of_type(net: NetType, folded: str, args: Any) -> Any:
+    """The same of a property of the type itself; a field has no such method."""
+    from havmsh.runtime.types.staticfields import FIELDS
+
+    declared = net.find_static_property(folded[4:])
+    if declared is None or declared.is_field or declared.name in FIELDS.get(net.full_name, ()):
+        return UNSET
+    return _access(declared, (), args)
+
+
+def _access(declared: Property, target: tuple[Any, ...], args: Any) -> Any:
+    """Reads or sets a property of a value, or of a type (no target), as the methods behind it do. UNSET where there is no such method."""
+    if (declared.set if args else declared.get) is None:
+        return UNSET
+    if tellers:
+        from havmsh.runtime.typenames import spelled
+
+        own, kind = "" if target else "static ", spelled(declared.type)
+        tellers[0](f"{own}void set_{declared.name}({kind} value)" if args else f"{own}{kind} get_{declared.name}()")
+    if not args:
+        return declared.read(*target)
+    assert declared.set is not None
+    declared.set(*target, converted_argument(args[0], declared.type, "value", "set_" + declared.name))
+    return NOTHING

@@ -100,6 +100,15 @@ class Runspace(Raiser):
         _living[self.guid.int] = self
         parent.rooms.setdefault("runspaces", []).append(weakref.ref(self))
 
+    @classmethod
+    def of_job(cls, parent: Session, session: Session) -> Runspace:
+        """That of a job's session, which is open from the start and closed when the job has ended."""
+        made = cls(parent)
+        made.made, made._state = session, "Opened"
+        session.rooms["runspace"] = made
+        session.rooms.setdefault("runspaces", []).append(weakref.ref(made))
+        return made
+
     @property
     def state(self) -> str:
         """RunspaceState, by name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.core.job.table import STATES, Job, table
+from cmdlets.core.job.table import STATES, Job, ThreadJob, table
 from havmsh.checks import not_empty
 from havmsh.cmdlet import param, parameter_set
 from havmsh.runtime import valuetexts
@@ -126,8 +126,11 @@ def find(how: Any, shell: Shell) -> Iterator[Job]:
                 yield found
     elif isinstance(how, ByState):
         yield from (job for job in known if job.overall == valuetexts.to_text(how.state))
+    elif isinstance(how, ByFilter):
+        if any(isinstance(job, ThreadJob) for job in known):  # jobs of other kinds are asked by nobody
+            shell.warn("A ThreadJobSourceAdapter job source adapter threw an exception with the following message: Specified method is not supported.")
     else:
-        yield from _by_rest(how, known)
+        yield from _by_command(how, known)
 
 
 def everything(known: list[Job]) -> Iterator[Job]:
@@ -149,17 +152,11 @@ def _by_name(names: list[str], known: list[Job], shell: Shell) -> Iterator[Job]:
         yield from found
 
 
-def _by_rest(how: Any, known: list[Job]) -> Iterator[Job]:
-    from havmsh.runtime import members
+def _by_command(how: ByCommand, known: list[Job]) -> Iterator[Job]:
     from havmsh.runtime.wildcard import matcher
 
-    if isinstance(how, ByCommand):
-        tests = [matcher(pattern, ignore_case=True) for pattern in how.command or ()]
-        yield from (job for job in known if any(fits(job.command.strip()) for fits in tests))
-    elif isinstance(how, ByFilter):
-        for job in known:
-            if all(valuetexts.to_text(members.get(job, valuetexts.to_text(key))) == valuetexts.to_text(value) for key, value in how.filter.items()):
-                yield job
+    tests = [(pattern.strip().lower(), matcher(pattern, ignore_case=True)) for pattern in how.command or ()]
+    yield from (job for job in known if any(job.command.strip().lower() == text or fits(job.command.strip()) for text, fits in tests))
 
 
 def _missing(shell: Shell, text: str, error_id: str, target: object) -> None:

@@ -86,6 +86,10 @@ def prepared(
     text = block.source_text
     session = beside(shell, job.take if shown is None else _showing(job, shown))
     job.session = session
+    if isinstance(job, ThreadJob):
+        from havmsh.runtime.runspaces import Runspace
+
+        Runspace.of_job(shell.session, session)
     begin = first.source_text if first is not None else None
     if folder is not None:
         session.drives.go(session.drives.resolve(folder, literal=True)[0])

@@ -372,10 +372,18 @@ class EventJob(Job):
 
 
 class ThreadJob(Job):
-    """ThreadJob.ThreadJob: what Start-ThreadJob gives."""
+    """ThreadJob.ThreadJob: what Start-ThreadJob gives. Its runspace is there from the start, also while it waits for its turn, and closed when it has ended."""
 
     __slots__ = ()
     type_name = "ThreadJob.ThreadJob"
+
+    def become(self, state: str) -> None:
+        """Changes the state; at the end the runspace goes."""
+        super().become(state)
+        if state in FINISHED and self.session is not None:
+            from havmsh.runtime.runspaces import runspace_of
+
+            runspace_of(self.session).close()
 
 
 register_types()

@@ -138,3 +138,15 @@ def test_the_streams_of_a_thread_job_that_has_ended_come_one_after_the_other(she
 def test_a_parallel_job_of_which_a_part_was_stopped_has_failed(shell: TypedShell) -> None:
     assert shell.type("$j = 1 | ForEach-Object -Parallel { Start-Sleep 30 } -AsJob; Start-Sleep -Milliseconds 300; $j.ChildJobs[0].StopJob(); $null = Wait-Job $j; \"$($j.State) $($j.ChildJobs[0].State)\"") == ["Failed Stopped"]
     assert shell.type("$j = 1 | ForEach-Object -Parallel { Start-Sleep 30 } -AsJob; Start-Sleep -Milliseconds 300; Stop-Job $j; \"$($j.State)\"") == ["Stopped"]
+
+
+def test_runspaces_of_thread_jobs_are_there_until_these_end(shell: TypedShell) -> None:
+    count = "@(Get-Runspace).Count - $n"
+    script = f"$n = @(Get-Runspace).Count; $j = 1..3 | ForEach-Object {{ Start-ThreadJob {{ Start-Sleep 60 }} -ThrottleLimit 2 }}; {count}; $j[0, 2] | Remove-Job -Force; {count}; $j[1] | Remove-Job -Force; {count}"
+    assert shell.type(script) == ["3", "1", "0"]
+
+
+def test_jobs_are_found_by_their_command_and_not_by_properties(shell: TypedShell) -> None:
+    assert shell.type("$j = Start-ThreadJob { 'a b' } | Wait-Job; (Get-Job -Command \" 'A B' \").Id -eq $j.Id; (Get-Job -Command '*a*').Id -eq $j.Id") == ["True", "True"]
+    warned = "WARNING: A ThreadJobSourceAdapter job source adapter threw an exception with the following message: Specified method is not supported."
+    assert [line.rstrip() for line in shell.type("Get-Job -Filter @{ Id = $j.Id }")] == [warned]

@@ -216,6 +216,16 @@ class Spec:
             made.adopt(parameter)
         return made
 
+    def without_late(self) -> Spec:
+        """A copy without the parameters that are there for some calls alone."""
+        import copy
+
+        made = copy.copy(self)
+        made.outcomes, made.places = {}, {}
+        made.parameters = tuple(parameter for parameter in self.parameters if not parameter.late)
+        made.index = {name: parameter for name, parameter in self.index.items() if not parameter.late}
+        return made
+
     def find(self, name: str) -> Parameter | None:
         """The parameter of that exact name or alias, without case."""
         return self.index.get(name.upper())

@@ -23,9 +23,15 @@ def first_path(binding: Any) -> str:
 
 
 def of_files(frame: Frame, binding: Any) -> tuple[()]:
-    """Refuses the file system's parameters for what is no file's path, as parameters that there are not; values that defaults gave them are dropped."""
+    """Refuses the file system's parameters for what is no file's path, as parameters that there are not; values that defaults gave them are dropped.
+
+    Who asks what there would be is told of none.
+    """
     given = [parameter for parameter in binding.spec.parameters if parameter.late and parameter.name in binding.values]
-    if not given or _is_of_files(frame, first_path(binding)):
+    if not (given or binding.informing) or _is_of_files(frame, first_path(binding)):
+        return ()
+    if binding.informing:
+        binding.spec = binding.spec.without_late()
         return ()
     for word in expand(binding.by_name):
         if word.kind == "named" and binding.find(word.name, word.name_span) in given:

@@ -105,6 +105,7 @@ class Binding(WordBinding):
         left = list(self.by_name)
         with suppress(PSError):
             left = self._bind_positional(self._bind_named(self._pair(left)))
+        self.informing = True
         made = self.spec.dynamic(self.frame, self) or ()
         refuse.demand_new(self.spec, made)
         self.spec = self.spec.joined_by(made)

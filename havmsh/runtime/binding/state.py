@@ -34,7 +34,7 @@ class BindingState:
     """
 
     __slots__ = (
-        "by_default", "by_name", "common", "delayed", "errors_of_position", "expecting_input", "frame", "info", "pipeline_bound", "rest", "set_flags", "set_name",
+        "by_default", "by_name", "common", "delayed", "errors_of_position", "expecting_input", "frame", "info", "informing", "pipeline_bound", "rest", "set_flags", "set_name",
         "spec", "splatted", "stale", "start_flags", "unbound", "values",
     )
 
@@ -59,6 +59,8 @@ class BindingState:
         self.by_default: list[str] = []
         """The parameters that got a default of the user's."""
         self.errors_of_position: PSError | None = None
+        self.informing = False
+        """Whether nothing is called: somebody asks which parameters there would be."""
 
     def find(self, name: str, span: Any = None) -> Parameter | None:
         """The parameter that a name or the beginning of one means. Raises AmbiguousParameter."""

@@ -77,7 +77,7 @@ class ByCommand:
 class ByFilter:
     """By properties."""
 
-    filter: Hashtable = param("Filter", "Names and values of properties.", position=0, by_property=True, checks=(not_empty(),))
+    filter: Hashtable = param("Filter", "Accepted: no kind of job that there is here is found by properties.", position=0, by_property=True, checks=(not_empty(),), inert=True)
 
 
 @parameter_set(name="JobParameterSet")

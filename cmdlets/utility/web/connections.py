@@ -77,7 +77,7 @@ class Way:
         """Writes the request."""
         old = request.version == "1.0"
         if old:
-            vars(connection).update(_http_vsn=10, _http_vsn_str="HTTP/1.0")
+            connection.__dict__.update(_http_vsn=10, _http_vsn_str="HTTP/1.0")
         connection.putrequest(request.method, self.target(), skip_host=old or request.header("Host") is not None, skip_accept_encoding=True)
         if old and request.header("Host") is None:
             connection.putheader("Host", self.uri.authority())

@@ -66,6 +66,14 @@ def key(text: str, culture: str = "", options: int = 0) -> tuple[str, ...]:
     return made[:1] + made[2:] if options & _MARKS else made
 
 
+def by_name() -> Callable[[str], tuple[str, ...]]:
+    """What orders names as the running session's culture does, in any case."""
+    from havmsh.runtime.culture import session_name
+
+    own = letters(language_of(session_name()))
+    return (lambda name: text_key(tailored_text(name, own))) if own else text_key
+
+
 def find(text: str, value: str, culture: str = "", options: int = 0) -> tuple[int, int]:
     """Where a text first stands in another, and how many characters there are equal to it; -1 where it does not."""
     if _plain(text, value, culture, options):

@@ -9,12 +9,13 @@ from cmdlets.management.item.named_values import demand_name
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, allow, item_of, named, resolve_one, scopes
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.collation import by_name
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.files import is_hidden
 from havmsh.runtime.objects import Array, Switch
 from havmsh.runtime.progressing import Counter, Progress
 from havmsh.runtime.providers.base import PathInfo
-from havmsh.runtime.providers.filesystem import collation, refusal
+from havmsh.runtime.providers.filesystem import refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _taken_from(copying: Copying) -> list[str]:
 
 def _below(folder: str) -> Iterator[str]:
     """All that is in a folder and in those below it, as Get-ChildItem lists it: nothing hidden, and not what links lead to."""
-    names = sorted((name for name in os.listdir(folder) if not is_hidden(name)), key=collation())
+    names = sorted((name for name in os.listdir(folder) if not is_hidden(name)), key=by_name())
     paths = [os.path.join(folder, name) for name in names]
     folders = [path for path in paths if os.path.isdir(path)]
     yield from folders

@@ -7,6 +7,7 @@ import os
 from cmdlets.management.file_parameters import of_files
 from cmdlets.management.targets import has_wildcards, resolve_one, scopes, shows
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.collation import by_name
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.files import is_hidden
 from havmsh.runtime.objects import Switch
@@ -193,7 +194,7 @@ class GetChildItem:
         provider = path.provider
         below: list[PathInfo] = []
         for name in listed(path, shell.write_error, hidden=self._all):
-            child = PathInfo(provider, path.drive, provider.join(path.item, name))
+            child = PathInfo(provider, path.drive, name if provider.flat else provider.join(path.item, name))
             if (tour.keep is None or tour.keep(name)) and self._fits(child):
                 yield self._shown(child)
             if (tour.limit is None or level < tour.limit) and provider.is_container(child.item):
@@ -228,7 +229,7 @@ class GetChildItem:
     def _names_in(self, path: PathInfo, prefix: str, limit: int | None, tell: Callable[[ErrorRecord], None] | None) -> Iterator[str]:
         provider = path.provider
         names = listed(path, tell, hidden=self._all)
-        children = [(name, PathInfo(provider, path.drive, provider.join(path.item, name))) for name in names]
+        children = [(name, PathInfo(provider, path.drive, name if provider.flat else provider.join(path.item, name))) for name in names]
         yield from (prefix + name for name, child in children if self._is_picked(name) and self._fits(child))
         if limit == 0:
             return
@@ -278,4 +279,4 @@ def listed(path: PathInfo, tell: Callable[[ErrorRecord], None] | None, *, hidden
         if tell is not None:
             tell(system_refusal(error, "DirIOError", "ReadError", path.item).record)
         return []
-    return sorted(names, key=str.upper) if path.provider.flat else names
+    return sorted(names, key=by_name()) if path.provider.flat else names

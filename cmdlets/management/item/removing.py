@@ -67,10 +67,10 @@ class Removal:
 
     def _inside(self, path: str) -> tuple[list[str], list[str]]:
         """The folders and the other items of a folder that are listed, by name."""
-        from havmsh.runtime.providers.filesystem import collation
+        from havmsh.runtime.collation import by_name
 
         try:
-            names = sorted((name for name in os.listdir(path) if self._force or not is_hidden(name)), key=collation())
+            names = sorted((name for name in os.listdir(path) if self._force or not is_hidden(name)), key=by_name())
         except OSError as error:
             self._shell.write_error(system_refusal(error, "DirIOError", "ReadError", path).record)
             return [], []

@@ -34,7 +34,7 @@ def by_name(names: list[str] | None, shell: Shell) -> Iterator[Process]:
     """The processes whose names fit; an error for each plain name that none has."""
     from havmsh.runtime.wildcard import matcher
 
-    everything = sorted(processes(), key=lambda info: (info.name.lower(), info.number))
+    everything = sorted(processes(), key=lambda info: (info.name.upper(), info.number))
     if not names:
         yield from everything
         return

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 def aliases_of(shell: Shell, where: str | None) -> list[AliasInfo]:
     """Those of a scope, or of every scope that is seen; sorted by name."""
-    from havmsh.runtime.compare import text_key
+    from havmsh.runtime.collation import by_name
 
     scope = scope_of(shell, where)
     seen: dict[str, AliasInfo] = {}
     for frame in [scope] if scope is not None else shell.frame.ancestors():
         for key, alias in (frame.aliases or {}).items():
             seen.setdefault(key, alias)
-    return sorted(seen.values(), key=lambda alias: text_key(alias.name))
+    order = by_name()
+    return sorted(seen.values(), key=lambda alias: order(alias.name))

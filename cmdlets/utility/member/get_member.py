@@ -116,7 +116,7 @@ class GetMember:
         kinds, views = self._kinds(), self._views()
         matches = any_of(self.name) if self.name else None
         found = list(self._static_members(record) if self.static else self._members(record))
-        found.sort(key=lambda member: (_order(member[1]), member[0].casefold()))
+        found.sort(key=lambda member: (_order(member[1]), member[0].upper()))
         for name, kind, definition in found:
             if (not kinds or kind in kinds) and (not views or kind in views) and (matches is None or matches(name)):
                 if not self.force and kind == "Method" and name.startswith(("get_", "set_", "add_", "remove_", "op_")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.automatic import listed
+from havmsh.runtime.collation import by_name
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.wildcard import has_wildcards
@@ -82,7 +83,7 @@ def matching(shell: Shell, name: str, scope: Frame | None, *, force: bool = Fals
                 found = frame.local_variable(own)
                 if found is not None and (frame is (scope or shell.frame) or ("Private" not in found.options if scope is None else found.is_shared)):
                     seen[own.upper()] = (frame, found)
-    yield from (seen[key] for key in sorted(seen, key=lambda name: (name[:1].isalnum(), name)))  # signs stand before letters
+    yield from (seen[key] for key in sorted(seen, key=by_name()))
 
 
 def chosen(

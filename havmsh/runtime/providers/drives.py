@@ -351,10 +351,11 @@ class Drives:
 
     def expand(self, provider: Provider, item: str, *, hidden: bool = True) -> Iterator[str]:
         """The existing items that a provider's path with wildcards matches."""
+        from havmsh.runtime.collation import by_name
         from havmsh.runtime.providers.match import matcher
 
         if provider.flat:
             matches = matcher(item)
-            yield from sorted((name for name in provider.items() if matches(name)), key=str.upper)
+            yield from sorted((name for name in provider.items() if matches(name)), key=by_name())
             return
         yield from self.files.expand(item, hidden=hidden)

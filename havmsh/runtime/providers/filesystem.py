@@ -6,6 +6,7 @@ import os
 import posixpath
 
 from havmsh.runtime import files
+from havmsh.runtime.collation import by_name
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.providers.base import Drive, Provider
 
@@ -68,7 +69,7 @@ class FileSystem(Provider):
             for entry in entries:
                 if hidden or not entry.name.startswith("."):
                     (folders if entry.is_dir() else names).append(entry.name)
-        key = collation()
+        key = by_name()
         yield from sorted(folders, key=key)
         yield from sorted(names, key=key)
 
@@ -130,11 +131,6 @@ def info_of(item: str) -> Any:
     from havmsh.runtime.types.fileinfos import DirectoryInfo, FileInfo
 
     return DirectoryInfo(item) if os.path.isdir(item) else FileInfo(item)
-
-
-def collation() -> Any:
-    """The order of names, in any case: the culture's where the type system is loaded, else by letters."""
-    return str.casefold
 
 
 def refusal(message: str, error_id: str, category: str, target: Any, exception: str = "System.IO.IOException") -> PSError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
 from havmsh.checks import between, not_empty, trusted
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
-from havmsh.runtime import member_listing, members, valuetexts
+from havmsh.runtime import member_listing, members, method_objects, valuetexts
 from havmsh.runtime.crossing import pass_through
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Hashtable, PSObject, Switch
@@ -237,7 +237,7 @@ def _call(shell: Shell, out: Sink, obj: Any, name: str, arguments: list[Any], al
     if not allowed(obj, f"Invoke method '{names[0]}' with arguments: {', '.join(_shown(one) for one in arguments)}"):
         return
     try:
-        result = members.call(obj, names[0], arguments)
+        result = method_objects.call(obj, names[0], arguments)
     except PSError as error:
         shell.write_error(ErrorRecord(error.record.exception, "MethodInvocationError", "InvalidOperation", obj))
         return
@@ -249,7 +249,7 @@ def _call_plain(shell: Shell, out: Sink, obj: Any, name: str, allowed: Callable[
     if not allowed(obj, f"Invoke method '{name}'"):
         return
     try:
-        result = members.call(obj, name, [])
+        result = method_objects.call(obj, name, [])
     except PSError as error:
         if error.record.error_id == "MethodCountCouldNotFindBest":
             out(members.get(obj, name))

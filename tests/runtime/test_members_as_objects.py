@@ -61,3 +61,17 @@ def test_properties_that_are_declared_late_are_listed() -> None:
 ])
 def test_properties_that_take_arguments_are_named_without_any(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted
+
+
+def test_what_a_method_of_a_class_throws_when_it_is_called_as_an_object() -> None:
+    """PSMethodInfo.Invoke wraps it, and ForEach-Object calls methods so; called by its name it throws what it throws."""
+    shell = TypedShell()
+    shell.type("class Thrower { [void] Out() { throw 'oops' } [void] Bad($x) { throw [InvalidOperationException]'ioe' } }; $t = [Thrower]::new()")
+    told = "$_.Exception.GetType().Name, $_.Exception.Message, $_.Exception.InnerException.GetType().Name, $_.FullyQualifiedErrorId.Split(',')[0] -join '|'"
+    wrapped = 'Exception calling "Out" with "0" argument(s): "oops"'
+    assert shell.type(f"$t | ForEach-Object Out -ErrorVariable e -ErrorAction 0; $e | ForEach-Object {{ {told} }}") == [f"MethodInvocationException|{wrapped}|RuntimeException|MethodInvocationError"]
+    assert shell.type(f"$t | ForEach-Object Bad 1 -ErrorVariable e -ErrorAction 0; $e | ForEach-Object {{ {told} }}") == [
+        'MethodInvocationException|Exception calling "Bad" with "1" argument(s): "ioe"|InvalidOperationException|MethodInvocationError']
+    for call in ("$t.Out.Invoke()", "$t.psobject.Methods['Out'].Invoke()"):
+        assert shell.type(f"try {{ {call} }} catch {{ $_.Exception.Message }}") == [wrapped]
+    assert shell.type("try { $t.Out() } catch { $_.Exception.Message }") == ["oops"]

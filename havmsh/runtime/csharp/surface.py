@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import typenames, typesystem
+from havmsh.runtime import interface_members, typenames, typesystem
 from havmsh.runtime.csharp import arguments, generics, inherited
 from havmsh.runtime.csharp.model import FieldDecl, MethodDecl, Param, PropertyDecl, TypeDecl, declared, hidden_name
-from havmsh.runtime.csharp.names import DYN
+from havmsh.runtime.csharp.names import DYN, type_of_node
 from havmsh.runtime.csharp.support import objects, raising
+from havmsh.runtime.csharp.syntax import first, parts
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING
 from havmsh.runtime.script_objects import ScriptOverload, ScriptProperty
@@ -223,10 +224,29 @@ def method(net: NetType, member: MethodDecl) -> None:
     generic = f"[{', '.join(member.type_params)}]" if member.type_params else ""
     text = f"{'static ' if member.static else ''}{spelled} {member.name}{generic}({shown})"
     overload = ScriptOverload(text, _call(member, text), tuple(parameter(each) for each in member.params), not member.public)
+    line = _line_of_interface(member, overload)
+    if line is not None:
+        overload.name, overload.text = member.name, line
+        net.explicit[line] = overload
+        return
     _add(net, overload, member.name, static=member.static)
     if member.type_params:
         overload.told = None
         inherited.declare_generic(net, member, text)
+
+
+def _line_of_interface(member: MethodDecl, overload: ScriptOverload) -> str | None:
+    """How the interface tells of a method that is done for it alone, where the type has one of the name for everybody: that is what a call without a cast means."""
+    if "explicit" not in member.modifiers or all("explicit" in each.modifiers for each in member.owner.methods.get(member.name, ())):
+        return None
+    named = first(member.node, "explicit_interface_specifier") if member.node is not None else None
+    if named is None:
+        return None
+    interface = type_of_node(member.owner.scope, parts(named)[0], member.owner)
+    group = interface.methods.get(member.name.upper())
+    kinds = [each.type for each in overload.parameters]
+    same = [each for each in group.overloads if [one.type for one in each.parameters] == kinds] if group is not None else []
+    return interface_members.told(interface, same[0].text) if same else None
 
 
 def _add(net: NetType, overload: ScriptOverload, name: str, *, static: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import member_listing, member_writing, members, typenames, typesystem
+from havmsh.runtime import member_listing, member_writing, members, method_objects, typenames, typesystem
 from havmsh.runtime.errors import carrying, engine_argument
 from havmsh.runtime.member_sets import MemberSet
 from havmsh.runtime.nettype import define
@@ -73,6 +73,13 @@ def _overloads(member: Any) -> GenericList:
     return GenericList(lines, "System.String", "Collection")
 
 
+def _invoked(member: Any, args: Any) -> Any:
+    if member.__class__ is PSMethod:
+        return member.invoke(list(args))
+    call = members.call if member.info.kind == "ParameterizedProperty" else method_objects.call
+    return call(member.owner, member.info.name, list(args))
+
+
 _FIELDS: dict[str, tuple[Any, ...]] = {
     "Name": ("string", lambda m: m.name if m.__class__ is PSMethod else m.info.name),
     "Value": ("System.Object", lambda m: m if m.__class__ is PSMethod else m.value(), lambda m, value: m.put(value)),
@@ -108,7 +115,7 @@ typesystem.known(_SMA + "PSMemberInfo").method(f"{_SMA}PSMemberInfo Copy()", lam
 for _kind in ("PSMemberInfo", "PSPropertyInfo", "PSMethodInfo"):
     typesystem.known(_SMA + _kind).abstract = True
 typesystem.known(_SMA + "PSMethodInfo").method(
-    "System.Object Invoke(Params System.Object[] arguments)", lambda m, args: m.invoke(list(args)) if m.__class__ is PSMethod else members.call(m.owner, m.info.name, list(args)),
+    "System.Object Invoke(Params System.Object[] arguments)", _invoked,
 )
 typesystem.known(_SMA + "PSParameterizedProperty").method(
     "void InvokeSet(System.Object valueToSet, Params System.Object[] arguments)", lambda m, value, args: member_writing.write_with(m.owner, m.info.name, list(args), value),

@@ -8,8 +8,8 @@ from havmsh.runtime import (
     member_listing,
     member_writing,
     members,
+    method_objects,
     parameterized,
-    static_members,
     typenames,
     typeof,
     typesystem,
@@ -60,9 +60,7 @@ class PSMethod(NetObject):
 
     def invoke(self, args: Any) -> Any:
         """Calls it."""
-        if isinstance(self.target, NetType):
-            return static_members.static_call(self.target, self.name, list(args))
-        return members.call(self.target, self.name, list(args))
+        return method_objects.call(self.target, self.name, list(args))
 
     def net_text(self) -> str:
         """The overloads with commas."""

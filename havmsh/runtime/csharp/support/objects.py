@@ -11,7 +11,7 @@ from havmsh.runtime.types.enumerators import Enumerator
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.nettype import NetType
 
@@ -258,13 +258,20 @@ def custom_object(pairs: list[tuple[str, Any]]) -> PSCustomObject:
     return PSCustomObject.of(pairs)
 
 
+_DISPOSE: Final = "void IDisposable.Dispose()"
+
+
 def dispose(value: Any) -> None:
     """The end of ``using``."""
     if value is None:
         return
     from havmsh.runtime.typeof import type_of
 
-    if type_of(value).find_method("DISPOSE") is not None:
+    net = type_of(value)
+    alone = next((level.explicit[_DISPOSE] for level in net.chain() if _DISPOSE in level.explicit), None)
+    if alone is not None:
+        alone(value)
+    elif net.find_method("DISPOSE") is not None:
         access.call(value, "Dispose", ())
 
 

@@ -248,6 +248,9 @@ class JsonWriter:
         if name == "Newtonsoft.Json.Linq.JObject":
             self._pairs([(key, _opened(item)) for key, item in value.json().items()], level, line, out)
             return
+        if name in ("System.IntPtr", "System.UIntPtr"):  # a primitive, however deep; its own GetObjectData names the number
+            self._pairs([("value", value.value)], level, line, out)
+            return
         if level > self._depth:
             out(self._cut(value))
             return

@@ -195,9 +195,10 @@ class GetChildItem:
         below: list[PathInfo] = []
         for name in listed(path, shell.write_error, hidden=self._all):
             child = PathInfo(provider, path.drive, name if provider.flat else provider.join(path.item, name))
+            container = provider.is_container(child.item)
             if (tour.keep is None or tour.keep(name)) and self._fits(child):
-                yield self._shown(child)
-            if (tour.limit is None or level < tour.limit) and provider.is_container(child.item):
+                yield annotate(provider.get(child.item), child, container=container)
+            if container and (tour.limit is None or level < tour.limit) and provider.is_container(child.item):  # unless who got it has removed it
                 if tour.nested:
                     yield from self._below(shell, child, level, tour)
                 elif tour.visited is not None or provider.flat or not os.path.islink(child.item):

@@ -9,6 +9,7 @@ from cmdlets.management.process.table import PAGE, Process, in_status, wait_for_
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Int64, NetObject
+from havmsh.runtime.types.pointers import IntPtr
 from havmsh.runtime.types.tasks import running
 from havmsh.runtime.types.timers import EventArgs
 from havmsh.runtime.typesystem import enum_value
@@ -154,10 +155,10 @@ define(Received.type_name, Received, base="System.EventArgs", properties=(("stri
 define(ProcessThread.type_name, ProcessThread, properties=(("int Id", lambda t: t.number),))
 
 
-def _affinity(info: Process) -> int:
+def _affinity(info: Process) -> IntPtr:
     """The processors that it may use, a bit for each. Raises InvalidOperationException."""
     try:
-        return sum(1 << each for each in os.sched_getaffinity(info.number))
+        return IntPtr(sum(1 << each for each in os.sched_getaffinity(info.number)))
     except OSError:
         raise _gone() from None
 
@@ -174,8 +175,9 @@ def _exit_time(info: Process) -> Any:
 
 
 def _set_affinity(info: Process, bits: Any) -> None:
+    wanted = bits.value if isinstance(bits, IntPtr) else int(bits)
     try:
-        os.sched_setaffinity(info.number, {each for each in range(int(bits).bit_length()) if int(bits) >> each & 1})
+        os.sched_setaffinity(info.number, {each for each in range(wanted.bit_length()) if wanted >> each & 1})
     except OSError as error:
         raise NetError("System.ComponentModel.Win32Exception", error.strerror or "", NativeErrorCode=error.errno or 0) from None
 
@@ -193,8 +195,8 @@ def more(net: NetType) -> None:
     for name, size in _SIZES.items():
         net.prop(f"long {name}64", size)
         net.prop(f"int {name}", lambda info, size=size: (size(info) + 2**31) % 2**32 - 2**31)
-    net.prop("System.IntPtr MinWorkingSet", lambda info: 0, lambda info, value: None)
-    net.prop("System.IntPtr MaxWorkingSet", lambda info: min(info.stat(22), 2**63 - 1), lambda info, value: None)
+    net.prop("System.IntPtr MinWorkingSet", lambda info: IntPtr(), lambda info, value: None)
+    net.prop("System.IntPtr MaxWorkingSet", lambda info: IntPtr(min(info.stat(22), 2**63 - 1)), lambda info, value: None)
     net.prop("System.ComponentModel.ISynchronizeInvoke SynchronizingObject", lambda info: None, lambda info, value: None)
     net.prop("bool PriorityBoostEnabled", lambda info: False, lambda info, value: None)
     net.prop("datetime ExitTime", _exit_time)
@@ -204,7 +206,7 @@ def more(net: NetType) -> None:
     net.prop("bool EnableRaisingEvents", lambda info: info.raises, _raising)
     for line, get in (
         ("System.Diagnostics.ProcessPriorityClass PriorityClass", _priority), ("timespan UserProcessorTime", _time(11)), ("timespan PrivilegedProcessorTime", _time(12)), ("string MainWindowTitle", lambda info: ""),
-        ("System.IntPtr MainWindowHandle", lambda info: 0), ("System.Diagnostics.ProcessThreadCollection Threads", _threads), ("System.IntPtr Handle", lambda info: info.number),
+        ("System.IntPtr MainWindowHandle", lambda info: IntPtr()), ("System.Diagnostics.ProcessThreadCollection Threads", _threads), ("System.IntPtr Handle", lambda info: IntPtr(info.number)),
     ):
         net.prop(line, get)
     places = {name.upper(): at for at, name in enumerate(_ORDER)}

@@ -110,6 +110,10 @@ class Provider:
         """The item's own name."""
         return item
 
+    def notes(self, item: str) -> list[tuple[str, Any]]:
+        """The note properties that this provider alone gives its items."""
+        return []
+
     # ------------------------------------------------------------ what a flat provider says
 
     def items(self) -> Iterable[str]:
@@ -218,7 +222,7 @@ def provider_not_found(name: str) -> ErrorRecord:
 
 
 def annotate(value: Any, path: PathInfo, *, container: bool) -> Any:
-    """Adds the note properties that items carry (PSPath, PSParentPath, PSChildName, PSDrive, PSProvider, PSIsContainer)."""
+    """Adds the note properties that items carry (PSPath, PSParentPath, PSChildName, PSDrive, PSProvider, PSIsContainer), the provider's own amid them."""
     provider = path.provider
     prefix = f"Microsoft.PowerShell.Core\\{provider.name}::"
     extra = getattr(value, "extra", None)
@@ -231,6 +235,7 @@ def annotate(value: Any, path: PathInfo, *, container: bool) -> Any:
     if parent or not provider.flat:
         notes.append(("PSParentPath", prefix + parent if path.item != "/" else ""))
     notes.append(("PSChildName", provider.leaf(path.item)))
+    notes += provider.notes(path.item)
     if path.drive is not None:
         notes.append(("PSDrive", path.drive))
     notes.append(("PSProvider", provider.info))

@@ -61,6 +61,12 @@ class FileSystem(Provider):
     def get(self, item: str) -> Any:
         return info_of(item)
 
+    def notes(self, item: str) -> list[tuple[str, Any]]:
+        """UnixStat: what the system knows of the file, of a link itself."""
+        from havmsh.runtime.types.unixstat import stat_of
+
+        return [("UnixStat", stat_of(item))]
+
     def children(self, item: str, *, hidden: bool = False) -> Iterator[str]:
         """Names in the order in which Get-ChildItem gives them: folders, then files, each by name in any case."""
         folders: list[str] = []

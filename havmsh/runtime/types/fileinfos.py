@@ -239,9 +239,9 @@ def _set_attributes(info: FileSystemInfo, value: Any) -> None:
 
 
 def _unix(info: FileSystemInfo) -> Any:
-    from havmsh.runtime.types.unixstat import stat_of
-
-    return stat_of(info.full_name)
+    """What the provider noted of the file; None for an object that did not come by it."""
+    noted = None if info.extra is None else info.extra.members.get("UNIXSTAT")
+    return None if noted is None else noted.value
 
 
 def _of_unix(name: str) -> Callable[[FileSystemInfo], Any]:
@@ -253,7 +253,6 @@ def _of_unix(name: str) -> Callable[[FileSystemInfo], Any]:
 
 
 _COMMON: tuple[tuple[Any, ...], ...] = (
-    ("System.Management.Automation.Platform+Unix+CommonStat UnixStat", _unix),
     ("string Mode", mode), ("string ModeWithoutHardLink", mode), ("string BaseName", _name), ("string ResolvedTarget", lambda info: os.path.realpath(info.full_name)),
     ("string Target", _link), ("string LinkType", _link_type), ("string NameString", _painted_name),
     ("string LengthString", lambda info: str(int(_length(info))) if isinstance(info, FileInfo) else ""), ("string LastWriteTimeString", _when),
@@ -292,7 +291,6 @@ _system_info.extend(
 )
 for _hidden in ("NAMESTRING", "LENGTHSTRING", "LASTWRITETIMESTRING"):
     _system_info.properties[_hidden].hidden = True
-_system_info.extend("NoteProperty", UnixStat="")
 _system_info.extend("AliasProperty", Target="LinkTarget")
 
 

@@ -144,7 +144,9 @@ class Drives:
         """The value of ``$drive:name``; null where there is none."""
         if drive.upper() == "ENV":
             return self.session.environ.get(name)
-        found = self._of_variable(drive)
+        found = self.drive(drive)
+        if found is None:
+            return None
         with self.asked_from(frame):
             if not found.provider.flat:
                 return _file_content(self.parse(f"{drive}:{name}").item)

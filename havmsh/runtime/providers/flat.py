@@ -189,15 +189,20 @@ class _Tables(Flat):
         """The options of what is written: those that it had, unless others are given. Raises SessionStateUnauthorizedAccessException where they cannot be changed so."""
         if info is None or options is None:
             return options or ("None" if info is None else info.options)
-        if "Constant" in options:
-            message = (
-                f"Existing function {info.name} cannot be made constant. Functions can be made constant only at creation time." if self.name == "Function"
-                else f"Alias {info.name} cannot be made constant after it has been created. Aliases can only be made constant at creation time."
-            )
-            raise _refused(info, f"{self.name}CannotBeMadeConstant", message)
-        if "AllScope" in info.options and "AllScope" not in options:
-            raise _refused(info, f"{self.name}AllScopeOptionCannotBeRemoved", f"The AllScope option cannot be removed from the {self.name.lower()} '{info.name}'.")
+        for error_id, message in why_not(info, self.name, options):
+            raise _refused(info, error_id, message)
         return options
+
+
+def why_not(info: Any, kind: str, options: str) -> Iterator[tuple[str, str]]:
+    """Why the options of a function or an alias cannot become these: id and text of each refusal."""
+    if "Constant" in options:
+        yield f"{kind}CannotBeMadeConstant", (
+            f"Existing function {info.name} cannot be made constant. Functions can be made constant only at creation time." if kind == "Function"
+            else f"Alias {info.name} cannot be made constant after it has been created. Aliases can only be made constant at creation time."
+        )
+    if "AllScope" in info.options and "AllScope" not in options:
+        yield f"{kind}AllScopeOptionCannotBeRemoved", f"The AllScope option cannot be removed from the {kind.lower()} '{info.name}'."
 
 
 def _refused(info: Any, error_id: str, message: str) -> Exception:

@@ -64,6 +64,27 @@ def _put_visibility(info: commands.CommandInfo, value: Any) -> None:
 _VISIBILITY = f"{SMA}SessionStateEntryVisibility Visibility", lambda c: member_of(VISIBILITY, c.visibility), _put_visibility
 _OUTPUT = f"System.Collections.ObjectModel.ReadOnlyCollection[{SMA}PSTypeName] OutputType", _outputs
 _OPTIONS = f"{SMA}ScopedItemOptions Options", lambda c: options_of(c.options)
+
+
+def _put_options(info: Any, value: Any) -> None:
+    """Raises SessionStateUnauthorizedAccessException where they cannot be changed so."""
+    from havmsh.runtime.providers.flat import why_not
+
+    kind = "Alias" if isinstance(info, commands.AliasInfo) else "Function"
+    refusals = [message for _, message in why_not(info, kind, value.text())]
+    if "Constant" in info.options:
+        refusals.insert(0, f"Alias {info.name} cannot be modified because it is constant." if kind == "Alias" else f"Cannot modify function {info.name} because it is constant.")
+    elif kind == "Alias" and "ReadOnly" in info.options:
+        refusals.insert(0, f"Alias {info.name} cannot be modified because it is read-only.")
+    for message in refusals:
+        raise NetError(SMA + "SessionStateUnauthorizedAccessException", message)
+    info.options = value.text()
+
+
+def _describe(info: Any, text: Any) -> None:
+    info.description = text or ""
+
+
 define(
     SMA + "CommandInfo", commands.CommandInfo,
     properties=(
@@ -138,7 +159,7 @@ def _alias_display(alias: Any) -> str:
 
 _SHARED: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("bool CmdletBinding", lambda c: c.spec.cmdlet_binding), ("string DefaultParameterSet", lambda c: c.spec.default_set or None),
-    _DEFINITION, _OPTIONS, ("string Description", lambda c: c.description),
+    _DEFINITION, (*_OPTIONS, _put_options), ("string Description", lambda c: c.description, _describe),
     ("string Verb", lambda c: str(c.name).partition("-")[0] if "-" in c.name else ""), ("string Noun", _noun), ("string HelpFile", lambda c: ""), _OUTPUT,
 )
 _command("FunctionInfo", commands.FunctionInfo, ("scriptblock ScriptBlock", lambda c: c.script_block), *_SHARED)
@@ -167,8 +188,8 @@ def _of_class(name: str, implementing: Any) -> commands.CmdletInfo:
 known(SMA + "CmdletInfo").constructor("string name, type implementingType", _of_class)
 _command(
     "AliasInfo", commands.AliasInfo, ("string ResolvedCommandName", lambda c: getattr(c.resolved(), "name", None)), ("string DisplayName", _alias_display),
-    (f"{SMA}CommandInfo ReferencedCommand", lambda c: commands.there(c.referenced())), (f"{SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()), _DEFINITION, _OPTIONS,
-    ("string Description", lambda c: c.description, lambda c, v: setattr(c, "description", v or "")), _OUTPUT,
+    (f"{SMA}CommandInfo ReferencedCommand", lambda c: commands.there(c.referenced())), (f"{SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()), _DEFINITION,
+    (*_OPTIONS, _put_options), ("string Description", lambda c: c.description, _describe), _OUTPUT,
 )
 known(SMA + "AliasInfo").extend("ScriptProperty", ResolvedCommandName="$this.ResolvedCommand.Name", DisplayName="\n          ".join((
     "if ($null -ne $this.ResolvedCommand)", "{", '$this.Name + " -> " + $this.ResolvedCommand.Name', "}", "else", "{", '$this.Name + " -> " + $this.Definition', "}", "",

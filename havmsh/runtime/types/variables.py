@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import carrying, engine_argument
+from havmsh.runtime.errors import NetError, carrying, engine_argument
 from havmsh.runtime.nettype import define
 from havmsh.runtime.typesystem import enum_value
 from havmsh.runtime.variable import LocalVariable, PSVariable
@@ -23,6 +23,26 @@ def _options(variable: PSVariable) -> Any:
 
     told = "" if variable.name == "null" else ", ".join(sorted(variable.options))  # which every scope has, and says nothing of it
     return convert.convert(told or "None", typesystem.known(_SMA + "ScopedItemOptions"))
+
+
+def _put_options(variable: PSVariable, value: Any) -> None:
+    """Raises SessionStateUnauthorizedAccessException where they cannot be changed so."""
+    wanted = frozenset(value.text().split(", ")) - {"None"}
+    if isinstance(variable, LocalVariable):
+        if wanted != variable.options:
+            raise _refused(f"Cannot set options on the local variable {variable.name}. Use New-Variable to create a variable that allows options to be set.")
+        return
+    if not variable.options.isdisjoint(("ReadOnly", "Constant")):
+        raise _refused(f"Cannot overwrite variable {variable.name} because it is read-only or constant.")
+    if "Constant" in wanted:
+        raise _refused(f"Existing variable {variable.name} cannot be made constant. Variables can be made constant only at creation time.")
+    if "AllScope" in variable.options - wanted:
+        raise _refused(f"The AllScope option cannot be removed from the variable '{variable.name}'.")
+    variable.options = wanted
+
+
+def _refused(message: str) -> NetError:
+    return NetError("System.Management.Automation.SessionStateUnauthorizedAccessException", message)
 
 
 def _attributes(variable: PSVariable) -> Any:
@@ -63,11 +83,14 @@ def _named(name: str, value: Any = None) -> PSVariable:
 define(
     _SMA + "PSVariable", PSVariable,
     properties=(
-        ("string Name", lambda variable: variable.name), ("string Description", lambda variable: getattr(variable, "description", "")),
+        ("string Name", lambda variable: variable.name), ("string Description", lambda variable: variable.description, lambda variable, text: setattr(variable, "description", text or "")),
         ("System.Object Value", lambda variable: variable.value, _write),
-        (f"{_SMA}SessionStateEntryVisibility Visibility", lambda variable: enum_value(f"{_SMA}SessionStateEntryVisibility", getattr(variable, "visibility", "Public"))),
+        (
+            f"{_SMA}SessionStateEntryVisibility Visibility", lambda variable: enum_value(f"{_SMA}SessionStateEntryVisibility", variable.visibility),
+            lambda variable, value: setattr(variable, "visibility", value.text()),
+        ),
         ("psmoduleinfo Module", lambda variable: getattr(variable, "module", None)), ("string ModuleName", lambda variable: getattr(variable, "module_name", "")),
-        (f"{_SMA}ScopedItemOptions Options", _options), ("System.Object Attributes", _attributes),
+        (f"{_SMA}ScopedItemOptions Options", _options, _put_options), ("System.Object Attributes", _attributes),
     ),
     methods=(("bool IsValidValue(System.Object value)", _valid),),
     constructors=(

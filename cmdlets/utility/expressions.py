@@ -133,6 +133,11 @@ def _fixed(target: Any, kind: type, folded: str) -> Callable[[Any], Any] | None:
     return declared.read if declared is not None and declared.get is not None else None
 
 
+def is_fixed(target: Any, kind: type, folded: str) -> bool:
+    """Whether all values of the class have the same property of that name."""
+    return _fixed(target, kind, folded) is not None
+
+
 def lookup(target: Any, name: str, folded: str) -> Any:
     """The property's value, MISSING where there is none, None where its getter fails."""
     try:

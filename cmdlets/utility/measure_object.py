@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import sqrt
 
 from cmdlets.utility.expressions import MISSING, Expression, expression_of, reader
+from cmdlets.utility.spelling import spelled
 from havmsh.checks import not_empty
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import compare as comparison
@@ -211,14 +212,19 @@ class _Totals:
         if one.block is not None or one.pattern:
             return self.of_properties([one])
         name, read = one.text, one.read
-        statistics = self.entry(name)
+        statistics: _Statistics | None = None
 
         def process(obj: Any) -> None:
+            nonlocal statistics
             if obj is None or obj is NOTHING:
                 return
             value = read(obj)
-            if value is not MISSING:
-                self.analyse(statistics, value)
+            if value is MISSING:
+                self.entry(name)
+                return
+            if statistics is None:
+                statistics = self.entry(spelled(obj, name))
+            self.analyse(statistics, value)
 
         return process
 
@@ -238,7 +244,7 @@ class _Totals:
                         continue
                     counted.add(name.upper())
                     value = one.value(obj, self.shell) if one.block is not None else reader(name)(obj)
-                    self.analyse(self.entry(name), None if value is MISSING else value)
+                    self.analyse(self.entry(name if one.block is not None else spelled(obj, name)), None if value is MISSING else value)
 
         return process
 

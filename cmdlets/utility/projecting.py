@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from cmdlets.utility.expressions import MISSING, SELECT_KEYS, Expression, block_value, parse, read, reader, type_name
 from cmdlets.utility.sequences import elements
+from cmdlets.utility.spelling import Shapes, spelled
 from havmsh.cmdlet import param
 from havmsh.runtime import added_members, member_sets, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -119,42 +120,43 @@ class Projection:
 
     def _plain(self, emit: Sink) -> Sink:
         """Names and blocks, each exactly one property: the new objects share a shape."""
-        shape = Shape(self._labels())
+        shapes = Shapes(self.expressions)
         if all(one.block is None for one in self.expressions):
-            return self._plain_names(emit, shape)
+            return self._plain_names(emit, shapes)
         reads = [self._read(one) for one in self.expressions]
 
         def give(obj: Any) -> None:
             extra = Extra()
             extra.type_names = [self._selected_name(), "System.Management.Automation.PSCustomObject", "System.Object"]
-            emit(PSCustomObject(shape, [read(obj) for read in reads], extra))
+            emit(PSCustomObject(shapes.of(obj), [read(obj) for read in reads], extra))
 
         return give
 
-    def _plain_names(self, emit: Sink, shape: Shape) -> Sink:
+    def _plain_names(self, emit: Sink, shapes: Shapes) -> Sink:
         """Only names: of custom objects of one shape the values are taken by place."""
         reads = [self._read(one) for one in self.expressions]
         folded = [fold(one.text) for one in self.expressions]
         custom = ["Selected.System.Management.Automation.PSCustomObject", "System.Management.Automation.PSCustomObject", "System.Object"]
         known: Shape | None = None
+        made: Any = None
         take: Callable[[list[Any]], Any] = list
 
         def give(obj: Any) -> None:
-            nonlocal known, take
+            nonlocal known, made, take
             extra = Extra()
             if obj.__class__ is PSCustomObject:
                 extra.type_names = custom.copy()
                 if obj.shape is not known:
                     places = [obj.shape.index.get(name) for name in folded]
                     if None in places:
-                        emit(PSCustomObject(shape, [read(obj) for read in reads], extra))
+                        emit(PSCustomObject(shapes.of(obj), [read(obj) for read in reads], extra))
                         return
-                    known = obj.shape
+                    known, made = obj.shape, shapes.of(obj)
                     take = _picker(places)
-                emit(PSCustomObject(shape, list(take(obj.values)), extra))
+                emit(PSCustomObject(made, list(take(obj.values)), extra))
             else:
                 extra.type_names = [self._selected_name(), "System.Management.Automation.PSCustomObject", "System.Object"]
-                emit(PSCustomObject(shape, [read(obj) for read in reads], extra))
+                emit(PSCustomObject(shapes.of(obj), [read(obj) for read in reads], extra))
 
         return give
 
@@ -216,7 +218,7 @@ class Projection:
         if one.block is not None:
             results: Pairs = [] if self._is_excluded(one.text) else [(one.text, one.value(obj, self.shell))]
         else:
-            results = [(name, _value(reader(name)(obj))) for name in one.names(obj) if not self._is_excluded(name)]
+            results = [(spelled(obj, name), _value(reader(name)(obj))) for name in one.names(obj) if not self._is_excluded(name)]
         if not results and not one.pattern:
             results = [(one.text, None)]
         elif label and len(results) > 1:

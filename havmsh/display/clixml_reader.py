@@ -152,7 +152,9 @@ class ClixmlReader:
     def _bag(self, key: str, names: list[str], parts: dict[str, Element], extra: Extra) -> Any:
         """An object that is nothing but its properties: what was added to it, and what was its own."""
         made = self._objects[key] = PSCustomObject(Shape(()), [], extra)
-        notes, own = dict(self._pairs(parts.get("MS"))), dict(self._pairs(parts.get("Props")))
+        # in the order in which they stand: what comes later may refer to what came before
+        read = {tag: dict(self._pairs(node)) for tag, node in parts.items() if tag in ("Props", "MS")}
+        notes, own = read.get("MS", {}), read.get("Props", {})
         folded = {name.upper() for name in notes}
         own = {name: value for name, value in own.items() if name.upper() not in folded}
         if "Props" in parts:

@@ -6,6 +6,7 @@ import os
 
 from havmsh.runtime import home
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.types.pointers import IntPtr
 from havmsh.runtime.typesystem import register_record_type
 
 TYPE_CHECKING = False
@@ -67,8 +68,8 @@ def _version(name: str) -> Callable[[ProcessModule], str | None]:
 def register_types() -> None:
     """Makes the type known to the type table."""
     getters: dict[str, Any] = {
-        "ModuleName": lambda module: module.name, "FileName": lambda module: module.path, "BaseAddress": lambda module: module.start,
-        "ModuleMemorySize": lambda module: module.end - module.start, "EntryPointAddress": lambda module: 0,
+        "ModuleName": lambda module: module.name, "FileName": lambda module: module.path, "BaseAddress": lambda module: IntPtr(module.start),
+        "ModuleMemorySize": lambda module: module.end - module.start, "EntryPointAddress": lambda module: IntPtr(0),
         "Size": lambda module: (module.end - module.start) / 1024,
         **{name: _version(name) for name in ("Company", "FileVersion", "ProductVersion", "Description", "Product")},
     }

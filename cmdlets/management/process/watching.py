@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.nettype import NetType
 
-NET_TYPES = ("System.Diagnostics.DataReceivedEventArgs", "System.Diagnostics.ProcessThread")
+NET_TYPES = ("System.Diagnostics.DataReceivedEventArgs", "System.Diagnostics.ProcessThread", "Microsoft.Win32.SafeHandles.SafeProcessHandle")
 _PIPES = {"Output": "StandardOut", "Error": "StandardError"}
 _CLASSES = ((-20, "RealTime"), (-15, "High"), (-5, "AboveNormal"), (5, "Normal"), (15, "BelowNormal"), (20, "Idle"))
 """The nice values up to which a process is of a class of priority."""
@@ -124,7 +124,7 @@ _SIZES: dict[str, Callable[[Process], Int64]] = {
 }
 """What .NET counts of a process's memory: in bytes, and once more as an Int32, which overflows."""
 _ORDER = (
-    "Handle BasePriority ExitCode HasExited StartTime ExitTime Id MachineName MaxWorkingSet MinWorkingSet Modules NonpagedSystemMemorySize64 NonpagedSystemMemorySize PagedMemorySize64 "
+    "SafeHandle Handle BasePriority ExitCode HasExited StartTime ExitTime Id MachineName MaxWorkingSet MinWorkingSet Modules NonpagedSystemMemorySize64 NonpagedSystemMemorySize PagedMemorySize64 "
     "PagedMemorySize PagedSystemMemorySize64 PagedSystemMemorySize PeakPagedMemorySize64 PeakPagedMemorySize PeakWorkingSet64 PeakWorkingSet PeakVirtualMemorySize64 "
     "PeakVirtualMemorySize PriorityBoostEnabled PriorityClass PrivateMemorySize64 PrivateMemorySize ProcessName ProcessorAffinity SessionId StartInfo Threads HandleCount "
     "VirtualMemorySize64 VirtualMemorySize EnableRaisingEvents StandardInput StandardOutput StandardError WorkingSet64 WorkingSet SynchronizingObject MainModule "
@@ -151,6 +151,22 @@ def _threads(info: Process) -> Array:
     return Array([ProcessThread(number) for number in numbers], ProcessThread.type_name)
 
 
+class ProcessHandle(NetObject):
+    """SafeProcessHandle: what stands for a process."""
+
+    __slots__ = ("process",)
+    type_name = NET_TYPES[2]
+
+    def __init__(self, info: Process) -> None:
+        super().__init__()
+        self.process = info
+
+
+define(
+    ProcessHandle.type_name, ProcessHandle, interfaces="System.IDisposable",
+    properties=(("bool IsInvalid", lambda h: False), ("bool IsClosed", lambda h: False)),
+    methods=(("System.IntPtr DangerousGetHandle()", lambda h: IntPtr(h.process.number)), ("void Close()", lambda h: None), ("void Dispose()", lambda h: None)),
+)
 define(Received.type_name, Received, base="System.EventArgs", properties=(("string Data", lambda e: e.line),))
 define(ProcessThread.type_name, ProcessThread, properties=(("int Id", lambda t: t.number),))
 
@@ -174,10 +190,9 @@ def _exit_time(info: Process) -> Any:
     return info.ended
 
 
-def _set_affinity(info: Process, bits: Any) -> None:
-    wanted = bits.value if isinstance(bits, IntPtr) else int(bits)
+def _set_affinity(info: Process, bits: IntPtr) -> None:
     try:
-        os.sched_setaffinity(info.number, {each for each in range(wanted.bit_length()) if wanted >> each & 1})
+        os.sched_setaffinity(info.number, {each for each in range(bits.value.bit_length()) if bits.value >> each & 1})
     except OSError as error:
         raise NetError("System.ComponentModel.Win32Exception", error.strerror or "", NativeErrorCode=error.errno or 0) from None
 
@@ -207,6 +222,7 @@ def more(net: NetType) -> None:
     for line, get in (
         ("System.Diagnostics.ProcessPriorityClass PriorityClass", _priority), ("timespan UserProcessorTime", _time(11)), ("timespan PrivilegedProcessorTime", _time(12)), ("string MainWindowTitle", lambda info: ""),
         ("System.IntPtr MainWindowHandle", lambda info: IntPtr()), ("System.Diagnostics.ProcessThreadCollection Threads", _threads), ("System.IntPtr Handle", lambda info: IntPtr(info.number)),
+        (f"{ProcessHandle.type_name} SafeHandle", ProcessHandle),
     ):
         net.prop(line, get)
     places = {name.upper(): at for at, name in enumerate(_ORDER)}

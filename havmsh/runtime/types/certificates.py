@@ -18,6 +18,7 @@ from havmsh.runtime.types.ecdsa import ECDsa
 from havmsh.runtime.types.encodings import to_array, to_bytes
 from havmsh.runtime.types.fileactions import full
 from havmsh.runtime.types.oids import Oid, S, refused
+from havmsh.runtime.types.pointers import IntPtr
 from havmsh.runtime.types.rsa import RSA
 from havmsh.runtime.types.security import SecureString
 
@@ -281,7 +282,7 @@ def _constructors() -> list[tuple[str, Any]]:
 _BASE = X + "X509Certificate"
 _KEYS = ("string Issuer", lambda own: own.name(True).name), ("string Subject", lambda own: own.name(False).name)
 define(
-    _BASE, None, interfaces="System.IDisposable", properties=(("System.IntPtr Handle", lambda own: 0), *_KEYS),
+    _BASE, None, interfaces="System.IDisposable", properties=(("System.IntPtr Handle", lambda own: IntPtr(0)), *_KEYS),
     methods=(
         ("byte[] GetCertHash()", lambda own: to_array(own.digest())), (f"byte[] GetCertHash({S}HashAlgorithmName hashAlgorithm)", lambda own, name: to_array(own.digest(name))),
         ("string GetCertHashString()", lambda own: own.thumbprint), (f"string GetCertHashString({S}HashAlgorithmName hashAlgorithm)", lambda own, name: own.digest(name).hex().upper()),

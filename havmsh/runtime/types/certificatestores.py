@@ -11,6 +11,7 @@ from havmsh.runtime.types.certificatecollections import Certificates
 from havmsh.runtime.types.certificateextensions import X
 from havmsh.runtime.types.certificates import Certificate
 from havmsh.runtime.types.oids import S, refused
+from havmsh.runtime.types.pointers import IntPtr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ define(
     Store.type_name, Store, interfaces="System.IDisposable",
     properties=(
         (f"{_C} Certificates", Store.certificates), ("bool IsOpen", lambda own: own.flags is not None), (f"{X}StoreLocation Location", lambda own: own.place), ("string Name", lambda own: own.name),
-        ("System.IntPtr StoreHandle", lambda own: 0),
+        ("System.IntPtr StoreHandle", lambda own: IntPtr(0)),
     ),
     methods=(
         (f"void Open({X}OpenFlags flags)", Store.open), ("void Close()", Store.close), ("void Dispose()", Store.close), (f"void Add({_C2} certificate)", Store.add), (f"void Remove({_C2} certificate)", Store.remove),

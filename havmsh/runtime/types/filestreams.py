@@ -193,10 +193,17 @@ class FileStreamOptions(NetObject):
         return made
 
 
+def _pointer(file: Any) -> Any:
+    """The file's number, as a handle."""
+    from havmsh.runtime.types.pointers import IntPtr
+
+    return IntPtr(file.fileno())
+
+
 def _rest(net: NetType) -> None:
     net.prop("bool IsAsync", lambda stream: False)
     net.prop(f"{FileHandle.type_name} SafeFileHandle", lambda stream: FileHandle(stream.open(), stream.path))
-    net.prop("System.IntPtr Handle", lambda stream: stream.open().fileno())
+    net.prop("System.IntPtr Handle", lambda stream: _pointer(stream.open()))
     net.method("void Lock(long position, long length)", lambda stream, start, size: stream.hold(start, size, fcntl.LOCK_EX | fcntl.LOCK_NB))
     net.method("void Unlock(long position, long length)", lambda stream, start, size: stream.hold(start, size, fcntl.LOCK_UN))
 
@@ -221,5 +228,5 @@ define(
 define(
     FileHandle.type_name, FileHandle, interfaces="System.IDisposable",
     properties=(("bool IsInvalid", lambda h: False), ("bool IsClosed", lambda h: h.file.closed), ("bool IsAsync", lambda h: False)),
-    methods=(("System.IntPtr DangerousGetHandle()", lambda h: h.file.fileno()), ("void Close()", lambda h: h.file.close()), ("void Dispose()", lambda h: h.file.close())),
+    methods=(("System.IntPtr DangerousGetHandle()", lambda h: _pointer(h.file)), ("void Close()", lambda h: h.file.close()), ("void Dispose()", lambda h: h.file.close())),
 )

@@ -10,6 +10,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Byte, NetObject
 from havmsh.runtime.types.encodings import to_bytes
 from havmsh.runtime.types.net import IPEndPoint
+from havmsh.runtime.types.pointers import IntPtr
 from havmsh.runtime.types.sockets import Pending, address_of, host_of, refused
 from havmsh.runtime.types.tasks import running
 from havmsh.runtime.typesystem import known
@@ -175,7 +176,7 @@ define(
         (_S + "AddressFamily AddressFamily", lambda s: next((number for number, family in _FAMILIES.items() if family == s.own.family), 0)), (_S + "SocketType SocketType", lambda s: int(s.own.type)), (_S + "ProtocolType ProtocolType", lambda s: int(s.own.proto)),
         ("int ReceiveTimeout", *_LIMIT), ("int SendTimeout", *_LIMIT), ("bool Blocking", lambda s: s.own.getblocking(), lambda s, value: s.own.setblocking(value)), ("bool NoDelay", *_option(socket.IPPROTO_TCP, socket.TCP_NODELAY, bool)),
         ("int ReceiveBufferSize", *_option(socket.SOL_SOCKET, socket.SO_RCVBUF)), ("int SendBufferSize", *_option(socket.SOL_SOCKET, socket.SO_SNDBUF)), ("bool EnableBroadcast", *_option(socket.SOL_SOCKET, socket.SO_BROADCAST, bool)),
-        ("short Ttl", *_option(socket.IPPROTO_IP, socket.IP_TTL)), ("bool IsBound", lambda s: bool(s.own.getsockname()[1:2]) and s.own.getsockname()[1] != 0), ("bool ExclusiveAddressUse", lambda s: False, lambda s, value: None), ("System.IntPtr Handle", lambda s: s.own.fileno()),
+        ("short Ttl", *_option(socket.IPPROTO_IP, socket.IP_TTL)), ("bool IsBound", lambda s: bool(s.own.getsockname()[1:2]) and s.own.getsockname()[1] != 0), ("bool ExclusiveAddressUse", lambda s: False, lambda s, value: None), ("System.IntPtr Handle", lambda s: IntPtr(s.own.fileno())),
     ),
     methods=(
         *((f"void Connect({where})", Socket.connect) for where in _WHERE), *((f"System.Threading.Tasks.Task ConnectAsync({where})", lambda s, *given: running(lambda: s.connect(*given))) for where in _WHERE),

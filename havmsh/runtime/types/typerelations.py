@@ -28,6 +28,12 @@ class Handle(NetObject):
         super().__init__()
         self.net = which.net
 
+    def address(self) -> Any:
+        """Where the type's description would lie."""
+        from havmsh.runtime.types.pointers import IntPtr
+
+        return IntPtr(id(self.net))
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Handle) and other.net is self.net
 
@@ -35,7 +41,7 @@ class Handle(NetObject):
         return hash(id(self.net))
 
 
-define(Handle.type_name, Handle, kind="struct", properties=(("System.IntPtr Value", lambda handle: id(handle.net)),), methods=((f"bool Equals({Handle.type_name} handle)", lambda one, other: one == other),))
+define(Handle.type_name, Handle, kind="struct", properties=(("System.IntPtr Value", Handle.address),), methods=((f"bool Equals({Handle.type_name} handle)", lambda one, other: one == other),))
 
 
 def _related(suffix: str) -> Any:

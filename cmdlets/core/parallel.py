@@ -40,9 +40,16 @@ class ParallelJob(Job):
         self.was_stopped = False
 
     @property
+    def has_more(self) -> bool:
+        """Whether a child has something."""
+        return any(child.has_more for child in self.children)
+
+    @property
     def overall(self) -> str:
-        """The state of the job as a whole: failed, too, where only a child was stopped."""
+        """The state of the job as a whole: it runs from the beginning, and has failed, too, where only a child was stopped."""
         state = super().overall
+        if self.children and state == "NotStarted":
+            return "Running"
         return "Failed" if state == "Stopped" and not self.was_stopped else state
 
     def stop(self) -> None:
@@ -56,6 +63,11 @@ class ParallelChild(Job):
 
     __slots__ = ()
     type_name = "System.Management.Automation.PSTasks.PSTaskChildJob"
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something was written that nobody has received."""
+        return self.seen < len(self.records)
 
 
 def task_error(record: ErrorRecord) -> ErrorRecord:
@@ -219,6 +231,9 @@ def _as_job(how: Any, pool: _Pool, shell: Shell, out: Sink) -> tuple[Sink, Calla
             job.adopt(ParallelChild(child_number, f"Job{child_number}", pool.text, kind="PSTaskChildJob", location="PowerShell"))
         job.runspaces = len(given) if pool.own_runspaces else min(len(given), pool.limit)
         jobs.add(job)
+        if not given:
+            job.become("Running")
+            job.become("Completed")
         threading.Thread(target=lambda: _feed(job, given, pool), daemon=True).start()
         out(job)
 

@@ -195,11 +195,12 @@ def _alone(action: ScriptBlock) -> ScriptBlock:
 
 def subscribe_action(shell: Shell, subscriber: Subscriber) -> Any:
     """The job of a subscription with an action: what the action writes can be received there."""
-    from cmdlets.core.job.table import EventJob, table
+    from cmdlets.core.job.event_job import EventJob
+    from cmdlets.core.job.table import table
 
     jobs = table(shell)
     assert subscriber.action is not None
-    job = EventJob(jobs.number(), subscriber.source, to_text(subscriber.action), kind="", location="")
+    job = EventJob(jobs.number(), subscriber.source, to_text(subscriber.action), subscriber.action.module)
     jobs.add(job)
     subscriber.job = job
     return job

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 NET_TYPES = (
-    "System.Management.Automation.Job", "System.Management.Automation.PSRemotingJob", "System.Management.Automation.PSEventJob", "System.Management.Automation.JobStateInfo",
+    "System.Management.Automation.Job", "System.Management.Automation.PSRemotingJob", "System.Management.Automation.JobStateInfo",
     "System.Management.Automation.JobStateEventArgs",
 )
 STATES = enum_type(
@@ -65,7 +65,7 @@ class Job(Raiser):
     )
     type_name = "System.Management.Automation.Job"
 
-    def __init__(self, number: int, name: str, command: str, *, kind: str, location: str) -> None:
+    def __init__(self, number: int, name: str, command: str, *, kind: str, location: str | None) -> None:
         super().__init__()
         self.number = number
         self.name = name
@@ -74,7 +74,7 @@ class Job(Raiser):
         self.location = location
         self.guid = uuid.uuid4()
         self.state = "NotStarted"
-        self.status_message = ""
+        self.status_message: str | None = ""
         self.reason: ErrorRecord | None = None
         self.records: list[tuple[str, Any]] = []
         self.seen = 0
@@ -98,10 +98,16 @@ class Job(Raiser):
 
     def become(self, state: str) -> None:
         """Changes the state and wakes those who wait."""
+        from cmdlets.utility.get_date import now
+
         with self.changed:
             if self.state in FINISHED:
                 return
             before, self.state = self.state, state
+            if state == "Running":
+                self.begin_time = self.begin_time or now()
+            elif state in FINISHED:
+                self.end_time = now()
             self.changed.notify_all()
         self.fire("StateChanged", JobStateEvent(state, before))
         if self.parent is not None and self.parent.finished:
@@ -115,8 +121,6 @@ class Job(Raiser):
 
     def start(self, work: Callable[[], None], then: Callable[[], None] | None = None) -> None:
         """Runs the work on a thread of its own; ``then`` is called when it has ended."""
-        from cmdlets.utility.get_date import now
-
         def run() -> None:
             try:
                 work()
@@ -125,14 +129,13 @@ class Job(Raiser):
             except PipelineFailed as failed:
                 self._fail(failed.error.record)
             except BaseException:
-                self._end("Stopped" if self.state == "Stopping" else "Failed")
+                self.become("Stopped" if self.state == "Stopping" else "Failed")
             else:
-                self._end("Completed")
+                self.become("Completed")
             finally:
                 if then is not None:
                     then()
 
-        self.begin_time = now()
         self.become("Running")
         share()
         self.thread = threading.Thread(target=run, name=self.name, daemon=True)
@@ -140,17 +143,11 @@ class Job(Raiser):
 
     def _fail(self, record: ErrorRecord) -> None:
         self.reason = self.as_failure(record)
-        self._end("Failed")
+        self.become("Failed")
 
     def as_failure(self, record: ErrorRecord) -> ErrorRecord:
         """The error by which Receive-Job tells what ended the work."""
         return ErrorRecord(record.exception, "JobStateFailed", "InvalidResult")
-
-    def _end(self, state: str) -> None:
-        from cmdlets.utility.get_date import now
-
-        self.end_time = now()
-        self.become(state)
 
     # ---- what others ask
 
@@ -262,6 +259,24 @@ def _guid(job: Job) -> Any:
     return convert(str(job.guid), known("System.Guid"))
 
 
+class _End:
+    """Tells whether a job has ended, as an event does."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+
+    def is_set(self) -> bool:
+        """Whether it has ended."""
+        return self.job.finished
+
+
+def _finished(job: Job) -> Any:
+    """A handle that lets pass once the job has ended."""
+    from havmsh.runtime.types.waithandles import Finish
+
+    return Finish(_End(job))
+
+
 def _collection(stream: str, element: str) -> Callable[[Any], Any]:
     """A stream's records; a job that is the sum of others has none of its own."""
     return lambda job: GenericList([] if job.children else job.of_stream(stream), f"System.Management.Automation.{element}", "System.Management.Automation.PSDataCollection`1")
@@ -276,23 +291,26 @@ _STREAMS = {
 def register_job_type(cls: type[Job]) -> NetType:
     """Makes a kind of job known to the type table."""
     getters: dict[str, Any] = {
-        "State": lambda job: enum_value(STATES, job.overall), "HasMoreData": lambda job: job.has_more, "StatusMessage": lambda job: job.status_message,
+        "State": lambda job: job.overall, "HasMoreData": lambda job: job.has_more, "StatusMessage": lambda job: job.status_message,
         "Location": lambda job: job.location, "Command": lambda job: job.command,
         "JobStateInfo": lambda job: JobStateInfo(job.overall, job.reason.exception if job.reason is not None else None),
-        "InstanceId": _guid, "Id": lambda job: job.number, "Name": lambda job: job.name,
+        "Finished": _finished, "InstanceId": _guid, "Id": lambda job: job.number, "Name": lambda job: job.name,
         "ChildJobs": lambda job: GenericList(job.children, "System.Management.Automation.Job", "List"),
         "PSBeginTime": lambda job: job.begin_time or job.leaves[0].begin_time, "PSEndTime": ended,
         "PSJobTypeName": lambda job: job.kind, **{name: _collection(name.lower(), element) for name, element in _STREAMS.items()},
     }
     types = {
         "Id": "int", "Name": "string", "Location": "string", "Command": "string", "StatusMessage": "string", "HasMoreData": "bool",
-        "PSJobTypeName": "string", "InstanceId": "guid", "State": "System.Management.Automation.JobState", "JobStateInfo": JobStateInfo.type_name,
+        "PSJobTypeName": "string", "InstanceId": "guid", "Finished": "System.Threading.WaitHandle", "State": "System.Object", "JobStateInfo": JobStateInfo.type_name,
         "ChildJobs": "System.Collections.Generic.IList[System.Management.Automation.Job]", **dict.fromkeys(("PSBeginTime", "PSEndTime"), "System.Nullable[datetime]"),
         **{name: f"System.Management.Automation.PSDataCollection[System.Management.Automation.{element}]" for name, element in _STREAMS.items()},
     }
-    if cls is not Job:
-        return register_record_type(cls, cls.type_name, {}, base=Job.type_name)
-    return register_record_type(cls, cls.type_name, getters, types=types)
+    net = register_record_type(cls, cls.type_name, getters, types=types) if cls is Job else register_record_type(cls, cls.type_name, {}, base=Job.type_name)
+    if cls is Job:
+        net.extend("ScriptProperty", State="$this.JobStateInfo.State.ToString()")
+    net.method("void StopJob()", Job.stop)
+    declare(net, f"System.EventHandler[{JobStateEvent.type_name}]", "StateChanged")
+    return net
 
 
 def _begin_now(job: Job) -> None:
@@ -303,11 +321,9 @@ def _begin_now(job: Job) -> None:
 
 def register_types() -> None:
     """Makes the types known to the type table."""
-    for cls in (Job, EventJob, BackgroundJob, ThreadJob):
+    for cls in (Job, BackgroundJob, ThreadJob):
         net = register_job_type(cls)
         net.abstract = cls is Job
-        net.method("void StopJob()", Job.stop)
-        declare(net, f"System.EventHandler[{JobStateEvent.type_name}]", "StateChanged")
         if cls is ThreadJob:
             net.method("void StopJob(bool force, string reason)", lambda job, force, reason: job.stop())
             net.method("void StopJobAsync()", Job.stop)
@@ -362,13 +378,6 @@ class BackgroundJob(Job):
         elif stream == "error":
             record = as_told(record, self.location, _guid(self))
         super().take(stream, record)
-
-
-class EventJob(Job):
-    """System.Management.Automation.PSEventJob: what the action of a subscription has written."""
-
-    __slots__ = ()
-    type_name = "System.Management.Automation.PSEventJob"
 
 
 class ThreadJob(Job):

@@ -159,6 +159,10 @@ class TextInfo(NetObject):
         super().__init__()
         self.culture = culture
 
+    def net_text(self) -> str:
+        """ToString: whose it is."""
+        return f"TextInfo - {self.culture.name}"
+
 
 def _title(info: TextInfo, text: str) -> str:
     """Words begin with a capital; words all in capitals stay."""
@@ -193,6 +197,7 @@ def _more_of_text(net: NetType) -> None:
     net.prop("bool IsRightToLeft", lambda info: info.culture.name.startswith(right_to_left))
     for name, number in (("ANSICodePage", 1252), ("OEMCodePage", 437), ("MacCodePage", 10000), ("EBCDICCodePage", 37)):
         net.prop(f"int {name}", lambda info, number=number: number)
+    net.arrange("ANSICodePage OEMCodePage MacCodePage EBCDICCodePage LCID CultureName IsReadOnly ListSeparator IsRightToLeft")
 
 
 define(
@@ -271,6 +276,10 @@ _of_threads: dict[str, Any] = {}
 def _more_of_culture(net: NetType) -> None:
     net.prop(f"{_G}CultureTypes CultureTypes", lambda culture: 4 if not culture.name else 6 if "-" in culture.name else 5)
     net.prop(f"{_G}Calendar[] OptionalCalendars", lambda culture: Array([Calendar()], _G + "Calendar"))
+    net.arrange(
+        "Parent LCID KeyboardLayoutId Name IetfLanguageTag DisplayName NativeName EnglishName TwoLetterISOLanguageName ThreeLetterISOLanguageName ThreeLetterWindowsLanguageName CompareInfo "
+        "TextInfo IsNeutralCulture CultureTypes NumberFormat DateTimeFormat Calendar OptionalCalendars UseUserOverride IsReadOnly"
+    )
     net.method("void ClearCachedData()", lambda culture: None)
     net.method("cultureinfo GetConsoleFallbackUICulture()", lambda culture: culture)
     net.method("static cultureinfo GetCultureInfoByIetfLanguageTag(string name)", CultureInfo, static=True)
@@ -287,7 +296,7 @@ define(
         ("string ThreeLetterWindowsLanguageName", lambda c: {"en-US": "ENU", "": "IVL"}.get(c.name, c.name[:2].upper())),
         ("System.Globalization.CompareInfo CompareInfo", CompareInfo), ("System.Globalization.TextInfo TextInfo", TextInfo), ("bool IsNeutralCulture", lambda c: bool(c.name) and "-" not in c.name),
         ("System.Globalization.NumberFormatInfo NumberFormat", CultureInfo.number_format, CultureInfo.set_numbers), ("System.Globalization.DateTimeFormatInfo DateTimeFormat", DateInfo, CultureInfo.set_dates),
-        ("System.Object Calendar", lambda c: Calendar()), ("bool UseUserOverride", lambda c: False), ("bool IsReadOnly", lambda c: c.read_only),
+        ("System.Globalization.Calendar Calendar", lambda c: Calendar(read_only=c.read_only)), ("bool UseUserOverride", lambda c: False), ("bool IsReadOnly", lambda c: c.read_only),
     ),
     methods=(("string ToString()", CultureInfo.net_text), ("System.Object Clone()", CultureInfo.clone), ("bool Equals(System.Object value)", lambda a, b: a == b), ("System.Object GetFormat(type formatType)", _format_of)),
     statics=(

@@ -31,7 +31,7 @@ def _invariant() -> CultureInfo:
 def _calendar(info: DateInfo) -> Any:
     from havmsh.runtime.types.gregorian import Calendar
 
-    return Calendar()
+    return Calendar(read_only=info.read_only)
 
 
 class NumberInfo(NetObject):
@@ -100,6 +100,11 @@ def _more_of_numbers(net: NetType) -> None:
     net.prop("System.Globalization.DigitShapes DigitSubstitution", lambda info: 1)
     net.method("System.Object GetFormat(type formatType)", lambda info, kind: info if kind is not None and kind.net is net else None)
     _of_providers(net, lambda: _current().number_format())
+    net.arrange(
+        "CurrencyDecimalDigits CurrencyDecimalSeparator IsReadOnly CurrencyGroupSizes NumberGroupSizes PercentGroupSizes CurrencyGroupSeparator CurrencySymbol NaNSymbol CurrencyNegativePattern "
+        "NumberNegativePattern PercentPositivePattern PercentNegativePattern NegativeInfinitySymbol NegativeSign NumberDecimalDigits NumberDecimalSeparator NumberGroupSeparator "
+        "CurrencyPositivePattern PositiveInfinitySymbol PositiveSign PercentDecimalDigits PercentDecimalSeparator PercentGroupSeparator PercentSymbol PerMilleSymbol NativeDigits DigitSubstitution"
+    )
     net.method(f"static {net.full_name} ReadOnly({net.full_name} nfi)", lambda info: info if info.read_only else NumberInfo(info.numbers.copy(), read_only=True), static=True)
 
 
@@ -203,6 +208,11 @@ def _more_of_dates(net: NetType) -> None:
     net.method("string GetAbbreviatedEraName(int era)", lambda info, number: era(info, number, ("A", "A")))
     net.method("System.Object GetFormat(type formatType)", lambda info, kind: info if kind is not None and kind.net is net else None)
     _of_providers(net, lambda: DateInfo(_current()))
+    net.arrange(
+        "AMDesignator Calendar DateSeparator FirstDayOfWeek CalendarWeekRule FullDateTimePattern LongDatePattern LongTimePattern MonthDayPattern PMDesignator RFC1123Pattern ShortDatePattern "
+        "ShortTimePattern SortableDateTimePattern TimeSeparator UniversalSortableDateTimePattern YearMonthPattern AbbreviatedDayNames ShortestDayNames DayNames AbbreviatedMonthNames MonthNames "
+        "IsReadOnly NativeCalendarName AbbreviatedMonthGenitiveNames MonthGenitiveNames"
+    )
     net.method(f"static {net.full_name} ReadOnly({net.full_name} dtfi)", lambda info: info, static=True)
 
 
@@ -215,7 +225,7 @@ define(
         ("string[] AbbreviatedMonthNames", lambda info: [*names.names(info.culture)[3], ""]), ("System.DayOfWeek FirstDayOfWeek", lambda info: int(info.culture.said("first_day")) if info.culture.name else 0), ("string AMDesignator", lambda info: names.names(info.culture)[4][0]), ("string PMDesignator", lambda info: names.names(info.culture)[4][1]),
         _separator("DateSeparator", "/", names.date_separator), _separator("TimeSeparator", ":", names.time_separator), ("string SortableDateTimePattern", lambda info: names.FIXED["s"]),
         ("string UniversalSortableDateTimePattern", lambda info: names.FIXED["u"]), ("string RFC1123Pattern", lambda info: names.FIXED["r"]),
-        ("System.Object Calendar", _calendar),
+        ("System.Globalization.Calendar Calendar", _calendar),
     ),
     methods=(
         ("string GetMonthName(int month)", lambda info, month: names.names(info.culture)[2][month - 1]), ("string GetAbbreviatedMonthName(int month)", lambda info, month: names.names(info.culture)[3][month - 1]),

@@ -20,12 +20,19 @@ _G = "System.Globalization."
 class Calendar(NetObject):
     """System.Globalization.GregorianCalendar."""
 
-    __slots__ = ("limit",)
+    __slots__ = ("limit", "read_only")
     type_name = _G + "GregorianCalendar"
 
-    def __init__(self, *_: Any) -> None:
+    def __init__(self, *_: Any, read_only: bool = False) -> None:
         super().__init__()
         self.limit = 2049
+        self.read_only = read_only
+
+    def set_limit(self, value: int) -> None:
+        """Sets TwoDigitYearMax. Raises InvalidOperationException for a calendar of a culture that may not be changed."""
+        if self.read_only:
+            raise NetError("System.InvalidOperationException", "Instance is read-only.")
+        self.limit = _number(value, "value", 99, 9999)
 
 
 def week(calendar: Calendar, date: Any, rule: Any, first: Any) -> int:
@@ -90,12 +97,13 @@ def rest(net: NetType) -> None:
     ):
         net.method(text, run)
     for text, get in (
-        ("int[] Eras", lambda c: Array([1], "System.Int32")), (_G + "CalendarAlgorithmType AlgorithmType", lambda c: 1), (_G + "GregorianCalendarTypes CalendarType", lambda c: 1), ("bool IsReadOnly", lambda c: False),
+        ("int[] Eras", lambda c: Array([1], "System.Int32")), (_G + "CalendarAlgorithmType AlgorithmType", lambda c: 1), (_G + "GregorianCalendarTypes CalendarType", lambda c: 1), ("bool IsReadOnly", lambda c: c.read_only),
         ("datetime MinSupportedDateTime", lambda c: DateTime(0)), ("datetime MaxSupportedDateTime", lambda c: DateTime(MAX_TICKS)),
     ):
         net.prop(text, get)
-    net.prop("int TwoDigitYearMax", lambda c: c.limit, lambda c, value: setattr(c, "limit", _number(value, "value", 99, 9999)))
+    net.prop("int TwoDigitYearMax", lambda c: c.limit, Calendar.set_limit)
     net.prop("int ADEra", lambda: 1, static=True)
+    net.arrange("MinSupportedDateTime MaxSupportedDateTime AlgorithmType CalendarType Eras TwoDigitYearMax IsReadOnly")
 
 
 define(_G + "Calendar", None).abstract = True

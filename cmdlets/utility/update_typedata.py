@@ -9,6 +9,7 @@ from havmsh.runtime import code_members, convert, typedata, typesystem, valuetex
 from havmsh.runtime.added_members import RESERVED
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, cast_refused
 from havmsh.runtime.objects import Array, Member, PSObject, Switch, TypeRef, unwrap
+from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ KINDS = ("NoteProperty", "AliasProperty", "ScriptProperty", "CodeProperty", "Scr
 
 
 def type_name_of(value: Any, *_: Any) -> Any:
-    """A type's name as it stands, or the full name of a [type]; the type that type data are of."""
+    """A type's name as it stands, or the full name of a [type]; the type that type data are of; of anything else its type."""
     if isinstance(value, PSObject):
         value = value.base
     if isinstance(value, TypeRef):
@@ -30,7 +31,7 @@ def type_name_of(value: Any, *_: Any) -> Any:
     if isinstance(value, str):
         found = typesystem.resolve(value)
         return found.full_name if found is not None else value
-    return value
+    return None if value is None else type_of(value).full_name
 
 
 def is_data(value: Any) -> bool:

@@ -52,4 +52,7 @@ define(
         *(_property(kind, name) for name, (kind, _) in _OTHERS.items() if name != "MaximumConnectionRedirectionCount"), *(_property("bool", name) for name in _FLAGS if name not in {"NoCompression", "NoMachineProfile"}),
         *(_property("timespan", name) for name in (*_SPANS, "IdleTimeout")),
     ),
+).arrange(
+    "MaximumConnectionRedirectionCount NoCompression NoMachineProfile ProxyAccessType ProxyAuthentication ProxyCredential SkipCACheck SkipCNCheck SkipRevocationCheck OperationTimeout NoEncryption "
+    "UseUTF16 IncludePortInSPN OutputBufferingMode MaxConnectionRetryCount Culture UICulture MaximumReceivedDataSizePerCommand MaximumReceivedObjectSize ApplicationArguments OpenTimeout CancelTimeout IdleTimeout"
 )

@@ -157,6 +157,12 @@ def _alias_display(alias: Any) -> str:
     return f"{alias.name} -> {alias.target if found is None else found.name}"
 
 
+def _snapin(info: Any) -> Any:
+    from havmsh.runtime.types import snapins
+
+    return snapins.of_module(info.ps_module)
+
+
 _SHARED: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("bool CmdletBinding", lambda c: c.spec.cmdlet_binding), ("string DefaultParameterSet", lambda c: c.spec.default_set or None),
     _DEFINITION, (*_OPTIONS, _put_options), ("string Description", lambda c: c.description, _describe),
@@ -166,7 +172,7 @@ _command("FunctionInfo", commands.FunctionInfo, ("scriptblock ScriptBlock", lamb
 define(SMA + "FilterInfo", commands.FilterInfo, base=SMA + "FunctionInfo").to_text = _parent
 _command(
     "CmdletInfo", commands.CmdletInfo, ("string Verb", lambda c: str(c.name).partition("-")[0]), ("string Noun", _noun),
-    ("string HelpFile", lambda c: f"{c.ps_module}.dll-Help.xml"), (f"{SMA}PSSnapInInfo PSSnapIn", lambda c: None), _VERSION, ("type ImplementingType", _implementing),
+    ("string HelpFile", lambda c: f"{c.ps_module}.dll-Help.xml"), (f"{SMA}PSSnapInInfo PSSnapIn", _snapin), _VERSION, ("type ImplementingType", _implementing),
     _DEFINITION, ("string DefaultParameterSet", lambda c: c.spec.default_set or None), _OUTPUT, _OPTIONS,
     ("System.Object DLL", _home),
 )

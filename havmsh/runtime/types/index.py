@@ -280,6 +280,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.JobRepository",
     "parameterdefaults": "System.Management.Automation.DefaultParameterDictionary",
     "lookups": "System.Management.Automation.CommandLookupEventArgs",
+    "snapins": "System.Management.Automation.PSSnapInInfo",
     "sessiontypes": "System.Management.Automation.Provider.ProviderCapabilities System.Management.Automation.ParameterMetadata System.Management.Automation.ParameterSetMetadata "
     "System.Management.Automation.CommandParameterInfo System.Management.Automation.CommandParameterSetInfo "
     "System.Management.Automation.PathInfo System.Management.Automation.ProviderInfo "

@@ -36,11 +36,17 @@ def _implementing(provider: base.ProviderInfo) -> Any:
     return typesystem.reference(named(f"Microsoft.PowerShell.Commands.{provider.name}Provider"))
 
 
+def _snapin(_: Any) -> Any:
+    from havmsh.runtime.types import snapins
+
+    return snapins.core()
+
+
 define(
     SMA + "ProviderInfo", base.ProviderInfo,
     properties=(
         ("type ImplementingType", _implementing), ("string HelpFile", lambda p: "System.Management.Automation.dll-Help.xml"),
-        ("string Name", lambda p: p.name), (f"{SMA}PSSnapInInfo PSSnapIn", lambda p: None), ("string ModuleName", lambda p: "Microsoft.PowerShell.Core"),
+        ("string Name", lambda p: p.name), (f"{SMA}PSSnapInInfo PSSnapIn", _snapin), ("string ModuleName", lambda p: "Microsoft.PowerShell.Core"),
         (f"{SMA}PSModuleInfo Module", lambda p: None), ("string Description", lambda p: ""),
         (f"{SMA}Provider.ProviderCapabilities Capabilities", lambda p: convert.convert(p.capabilities, _CAPABILITIES)), ("string Home", lambda p: p.home, lambda p, value: setattr(p, "home", value)),
         ("System.Object Drives", lambda p: [d for d in p.provider.session.drives.all() if d.provider is p.provider]), ("bool VolumeSeparatedByColon", lambda p: p.provider.flat),

@@ -61,7 +61,7 @@ class GetRandom:
             5
     """
 
-    seed: int = param("SetSeed", "Start of a sequence that repeats.", default=None, checks=(not_null(),))
+    seed: int = param("SetSeed", "Start of a sequence that repeats.", default=None, net="System.Nullable[int]", checks=(not_null(),))
     what: Number | Items | Shuffled = either(default_set=Number)
 
     def stream(self, shell: Shell, out: Sink) -> Stream:

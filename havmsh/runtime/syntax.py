@@ -61,11 +61,26 @@ def _demanded(parameter: Parameter, full: str) -> str:
 
 
 def short(full: str) -> str:
-    """A type's name as the syntax shows it: the accelerator's, else the last part."""
+    """A type's name as the syntax shows it: the accelerator's, else the last part; of one that may be null the type itself."""
+    return spelled(without_null(full))
+
+
+def without_null(full: str) -> str:
+    """The full name of the type that a Nullable holds; the name itself for all others."""
+    if not full.startswith("System.Nullable") or full.endswith("[]"):
+        return full
+    from havmsh.runtime import typesystem
+
+    net = typesystem.resolve(full)
+    return str(net.arguments[0].full_name) if net is not None and net.arguments else full
+
+
+def spelled(full: str) -> str:
+    """A type's name without its namespace, the accelerator's where it has one."""
     from havmsh.runtime import typenames, typesystem
 
     if full.endswith("[]"):
-        return short(full[:-2]) + "[]"
+        return spelled(full[:-2]) + "[]"
     if full in ("System.Object", "System.Management.Automation.PSObject"):
         return "Object" if full == "System.Object" else "psobject"
     net = typesystem.resolve(full)

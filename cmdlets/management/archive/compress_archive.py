@@ -113,13 +113,9 @@ class CompressArchive:
         if not os.path.splitext(target)[1]:
             target += ".zip"
         only_zip(shell, target)
-        sources: list[str] = []
-        what = self.what
-        given = what.literal if isinstance(what, ByLiteralPath) else what.path
-        if records:
-            sources.extend(found(shell, [valuetexts.to_text(each) for record in records for each in (record if isinstance(record, list) else [record])], literal=True))
-        else:
-            sources.extend(found(shell, given, literal=isinstance(what, ByLiteralPath)))
+        sources = self._sources(records, shell)
+        if not sources:
+            return []
         if os.path.exists(target) and not isinstance(self.what, Updated | Forced):
             text = f"The archive file {target} already exists. Use the -Update parameter to update the existing archive file or use the -Force parameter to overwrite the existing archive file."
             raise fail(shell, text, "ArchiveFileExists", "PermissionDenied", target, "System.IO.IOException")
@@ -132,6 +128,15 @@ class CompressArchive:
         from havmsh.runtime.types.fileinfos import FileInfo
 
         return [FileInfo(target)]
+
+    def _sources(self, records: list[Any], shell: Shell) -> list[str]:
+        """What goes in: what was named or came, patterns among the texts."""
+        what = self.what
+        if not records:
+            literal = isinstance(what, ByLiteralPath)
+            return found(shell, (what.literal if literal else what.path) or [], literal=literal)
+        each = [one for record in records for one in (record if isinstance(record, list) else [record])]
+        return [path for one in each for path in found(shell, [valuetexts.to_text(one)], literal=not isinstance(one, str))]
 
     def _write(self, target: str, entries: list[tuple[str, str]], progress: Progress) -> None:
         kept: dict[str, tuple[zipfile.ZipInfo, bytes]] = {}

@@ -51,8 +51,8 @@ class TestPath(Credentialed):
     exclude: list[str] | None = param("Exclude", "Patterns of names that do not count.", default=None)
     kind: Literal["Any", "Container", "Leaf"] = param("PathType", "What must be there.", default="Any", aliases=("Type",), net="Microsoft.PowerShell.Commands.TestPathType")
     is_valid: Switch = param("IsValid", "Ask only whether the path could be one.", default=None)
-    older: object = param("OlderThan", "The file must be older.", default=None, net="System.DateTime", late=True)
-    newer: object = param("NewerThan", "The file must be newer.", default=None, net="System.DateTime", late=True)
+    older: object = param("OlderThan", "The file must be older.", default=None, net="System.Nullable[datetime]", late=True)
+    newer: object = param("NewerThan", "The file must be newer.", default=None, net="System.Nullable[datetime]", late=True)
 
     def process(self, shell: Shell) -> Output:
         """Tests each path."""

@@ -299,9 +299,9 @@ def _match(name: str, label: str, parameter: Parameter | None) -> Match:
 def type_label(parameter: Parameter) -> str:
     """The type of a parameter as PowerShell writes it in tips."""
     from havmsh.runtime.parameter_types import type_name
-    from havmsh.runtime.syntax import short
+    from havmsh.runtime.syntax import spelled
 
-    return short(type_name(parameter))
+    return spelled(type_name(parameter))
 
 
 def bound(spec: Spec, command: ast.CommandAst, context: Context) -> list[Parameter]:

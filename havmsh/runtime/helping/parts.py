@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.helping.maml import Node, paragraphs
 from havmsh.runtime.parameter_types import SWITCH, type_name
+from havmsh.runtime.syntax import without_null
 from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
@@ -21,7 +22,7 @@ def accepts(entry: SetEntry) -> str:
 
 def short_type(parameter: Parameter) -> str:
     """The .NET name of a parameter's type without its namespace."""
-    name = type_name(parameter)
+    name = without_null(type_name(parameter))
     outer = name.partition("[[")[0].partition("`")[0]
     return name.rpartition(".")[2] if outer == name else outer.rpartition(".")[2]
 

@@ -109,7 +109,7 @@ def string_operand(text: str, other: Any) -> Any:
     if found is not None:
         return found
     cls = other.__class__
-    return convert(text, type_of(other) if cls in numbers.NUMERIC else known("System.Int32"))
+    return convert(text, type_of(other) if cls in numbers.NUMERIC or cls is EnumValue else known("System.Int32"))
 
 
 def divide_by_zero() -> PSError:

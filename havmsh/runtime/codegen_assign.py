@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.language import ast
 from havmsh.runtime.codegen import FULL, NOTHING_ATOM, Atom
-from havmsh.runtime.codegen_expressions import plain_expression
+from havmsh.runtime.codegen_expressions import is_object, plain_expression
 from havmsh.runtime.codegen_operators import ARITHMETIC, Operators
 from havmsh.runtime.sites import TypeSite
 
@@ -70,8 +70,7 @@ class Assignments(Operators):
             self.assign_member(target, value)
         elif target.__class__ is ast.IndexExpressionAst:
             base, key = self.operands((target.target, target.index))
-            several = target.index.__class__ is ast.ArrayLiteralAst
-            self.emit(f"SETINDEX(F, {self.full(base)}, {self.full(key)}, {several}, {self.element(value)})")
+            self.emit(_element_written(target, self.full(base), self.full(key), self.element(value)))
         elif target.__class__ is ast.InvokeMemberExpressionAst:
             self.emit(self.with_arguments(target)[1](self.element(value)))
         elif isinstance(target, (ast.ConvertExpressionAst, ast.AttributedExpressionAst)):
@@ -174,7 +173,8 @@ class Assignments(Operators):
         if target.__class__ is ast.IndexExpressionAst:
             base, key = (self.spill(atom) for atom in self.operands((target.target, target.index)))
             several = target.index.__class__ is ast.ArrayLiteralAst
-            return lambda: f"INDEX(F, {base.text}, {key.text}, {several})", lambda text: f"SETINDEX(F, {base.text}, {key.text}, {several}, {text})"
+            read = f"INDEXOBJECT(F, {base.text}, {key.text})" if is_object(target.index) else f"INDEX(F, {base.text}, {key.text}, {several})"
+            return lambda: read, lambda text: _element_written(target, base.text, key.text, text)
         return self.with_arguments(target) if target.__class__ is ast.InvokeMemberExpressionAst else None
 
     def with_arguments(self, target: ast.InvokeMemberExpressionAst) -> tuple[Callable[[], str], Callable[[str], str]]:
@@ -273,6 +273,12 @@ class Assignments(Operators):
         if not wanted:
             return NOTHING_ATOM
         return Atom(old, "", True) if post else self.temp(self.full(Atom(ident, name=local)))
+
+
+def _element_written(target: ast.IndexExpressionAst, base: str, key: str, value: str) -> str:
+    if is_object(target.index):
+        return f"SETINDEXOBJECT(F, {base}, {key}, {value})"
+    return f"SETINDEX(F, {base}, {key}, {target.index.__class__ is ast.ArrayLiteralAst}, {value})"
 
 
 def attribute_sites(attributes: Sequence[ast.AttributeBaseAst]) -> tuple[TypeSite | ast.AttributeBaseAst, ...]:

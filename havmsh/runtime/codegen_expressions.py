@@ -298,7 +298,7 @@ class Expressions(Literals):
         keys = node.index.elements if node.index.__class__ is ast.ArrayLiteralAst else None
         target, key = (self.spill(atom) for atom in self.operands((node.target, node.index)))
         text = f"INDEX(F, {target.text}, {key.text}, {keys is not None})"
-        if node.index.__class__ is ast.ConvertExpressionAst and node.index.type.type_name.full_name.lower() in ("object", "system.object"):
+        if is_object(node.index):
             text = f"INDEXOBJECT(F, {target.text}, {key.text})"
             return self.temp(text)
         if node.null_conditional:
@@ -312,6 +312,11 @@ class Expressions(Literals):
 
     def expr_ErrorExpressionAst(self, node: ast.ErrorExpressionAst) -> Atom:
         return NULL
+
+
+def is_object(index: ast.Ast) -> bool:
+    """Whether an index is cast to an object: then it is a key, never a position."""
+    return index.__class__ is ast.ConvertExpressionAst and index.type.type_name.full_name.lower() in {"object", "system.object"}
 
 
 def cast_of(node: ast.Ast) -> ast.ConvertExpressionAst | None:

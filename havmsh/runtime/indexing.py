@@ -40,8 +40,11 @@ def get(value: Any, key: Any, strict: int = 0) -> Any:
     if key.__class__ is PSObject:
         key = key.base
     items = getattr(key, "enumerate_net", None)
-    if items is not None:
-        key = list(items())
+    if items is not None or isinstance(key, list):
+        whole = getattr(value, "net_whole_key", None)
+        if whole is not None and whole(key):
+            return _one(value, key, strict)
+        key = key if items is None else list(items())
     own = getattr(value, "net_slice", None)
     if own is not None and isinstance(key, list):
         return own(list(key), strict)
@@ -57,7 +60,8 @@ def _one(value: Any, key: Any, strict: int) -> Any:
     if isinstance(value, Hashtable):
         if key is None:
             raise failure("Index operation failed; the array index evaluated to null.", "NullArrayIndex")
-        return value[key]
+        typed = getattr(value, "net_typed_key", None)
+        return value[key if typed is None else typed(key)]
     if key is None:
         if isinstance(value, (list, str)) or hasattr(value, "net_index"):
             raise failure("Index operation failed; the array index evaluated to null.", "NullArrayIndex")

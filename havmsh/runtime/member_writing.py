@@ -50,6 +50,8 @@ def _write_declared(value: Any, name: str, folded: str, new: Any) -> None:
         raise not_settable(name)
     member = given(value, folded)
     if member is not None:
+        if member.kind in {"ScriptProperty", "CodeProperty"} and member.setter is None:
+            raise _read_only(member)
         write_member(value, member, new)
         return
     net = type_of(value)
@@ -61,7 +63,7 @@ def _write_declared(value: Any, name: str, folded: str, new: Any) -> None:
         # an adapter that is asked late tells of it as of any setter that failed
         raise setting(name, missing) if value.__class__ is PSCustomObject or getattr(value, "net_properties_of", None) is not None else missing
     if declared.set is None:
-        raise failure(f"'{declared.name}' is a ReadOnly property.", "PropertyAssignmentException")
+        raise _read_only(declared)
     try:
         declared.set(value, convert(new, declared.type) if declared.type_text not in {"System.Object", "object"} else new)
     except NetError as error:
@@ -85,6 +87,11 @@ def _setting_cast(name: str, error: PSError) -> PSError:
 def not_settable(name: str, error_id: str = "PropertyNotFound") -> PSError:
     """The error for a property that is not there to be written."""
     return failure(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", error_id)
+
+
+def _read_only(declared: Any) -> PSError:
+    """The error for a member of the type, its own or of its type data, that nothing sets; one of the object alone tells it by its setter."""
+    return failure(f"'{declared.name}' is a ReadOnly property.", "PropertyAssignmentException")
 
 
 def setting(name: str, error: PSError, error_id: str = "ExceptionWhenSetting") -> PSError:
@@ -144,7 +151,7 @@ def write_static(net: NetType, name: Any, value: Any) -> None:
     if declared is None:
         raise not_settable(str(name), "PropertyAssignmentException")
     if declared.set is None:
-        raise failure(f"'{declared.name}' is a ReadOnly property.", "PropertyAssignmentException")
+        raise _read_only(declared)
     try:
         declared.set(convert(value, declared.type))
     except NetError as error:

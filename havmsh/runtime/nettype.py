@@ -156,10 +156,20 @@ class NetType:
         if self is other or other.full_name == "System.Object":
             return True
         if other.kind == "interface":
-            return any(each is other for each in self.all_interfaces()) or self.full_name == other.full_name
+            return self._has_interface(other)
         if self.element is not None and other.element is not None:
             return self.rank == other.rank and not self.element.is_value_type and not other.element.is_value_type and self.element.derives_from(other.element)
         return any(each is other or each.full_name == other.full_name for each in self.chain())
+
+    def _has_interface(self, other: NetType) -> bool:
+        all_interfaces = self.all_interfaces()
+        if any(each is other for each in all_interfaces) or self.full_name == other.full_name:
+            return True
+        if not other.arguments:
+            return False
+        from havmsh.runtime.variance import stands_for
+
+        return any(stands_for(each, other) for each in (self, *all_interfaces))
 
     # ---- members
 

@@ -42,37 +42,26 @@ def forced_static(net: NetType) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_type(record: Any) -> Iterator[tuple[str, str, str]]:
-    from havmsh.runtime import typeof
+    from havmsh.runtime import accessor_methods, typeof
     from havmsh.runtime.objects import unwrap
 
-    net = typeof.type_of(unwrap(record))
-    for level in net.chain():
-        for folded, declared in level.properties.items():
-            if net.find_method("GET_" + folded) is not None:
-                continue
-            yield from _accessors(declared)
+    for declared in accessor_methods.declared_of(record):
+        yield from _hidden(declared)
+        for info in accessor_methods.accessors(declared):
+            yield info.name, info.kind, info.definition
+    for level in typeof.type_of(unwrap(record)).chain():
         for group in level.methods.values():
             texts = [one.text for one in group.overloads if getattr(one, "hidden", False)]
             if texts:
                 yield group.name, "Method", ", ".join(texts)
 
 
-def _accessors(declared: Any) -> Iterator[tuple[str, str, str]]:
-    """The methods behind a property, and the property itself where a class hides it."""
+def _hidden(declared: Any) -> Iterator[tuple[str, str, str]]:
+    """The property itself, where a class or type data hides it."""
     from havmsh.runtime import typenames
-    from havmsh.runtime.script_objects import ScriptProperty
 
-    kind = typenames.spelled(declared.type)
-    if declared.kind != "Property":
-        if declared.hidden:
-            yield declared.name, declared.kind, declared.definition
-        return
     if declared.hidden:
-        yield declared.name, "Property", f"{kind} {declared.name} {{get;set;}}"
-    yield f"get_{declared.name}", "Method", f"{kind} get_{declared.name}()"
-    if declared.set is not None:
-        named = "" if isinstance(declared, ScriptProperty) else "value"
-        yield f"set_{declared.name}", "Method", f"void set_{declared.name}({kind} {named})"
+        yield declared.name, declared.kind, declared.definition if declared.kind != "Property" else f"{typenames.spelled(declared.type)} {declared.name} {{get;set;}}"
 
 
 def _intrinsic(record: Any, own: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:

@@ -60,7 +60,7 @@ _TABLE = {
     "support.members": (
         "GET get GETDYNAMIC get_dynamic CALL call STATICGET static_get STATICCALL static_call CALLGENERIC call_generic INDEX index INDEXOBJECT index_object STRICTCALL strict_call"
     ),
-    "support.writing": "SET set_member SETWITH set_with STATICSET static_set SETINDEX set_index",
+    "support.writing": "SET set_member SETWITH set_with STATICSET static_set SETINDEX set_index SETINDEXOBJECT set_index_object",
     "support.values": (
         "WIDEN widen TEXT text ISNULL is_null SUBVALUE sub_value HASHADD hash_add CUSTOM custom CUSTOMCAST custom_cast STEP step LAZYRANGE lazy_range"
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import member_writing, members, valuetexts
 from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import NOTHING, Hashtable, PSCustomObject, unwrap
+from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, unwrap
 from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
@@ -54,3 +54,11 @@ def set_index(frame: Frame, target: Any, key: Any, several: bool, value: Any) ->
     if several:
         key = list(key)
     members.index_set(target, key, value)
+
+
+def set_index_object(frame: Frame, target: Any, key: Any, value: Any) -> None:
+    """`target[[object]key] = value`: an ordered dictionary takes it for a key, a number too."""
+    if isinstance(target, OrderedDictionary):
+        target[key] = None if value is NOTHING else value
+    else:
+        set_index(frame, target, key, False, value)

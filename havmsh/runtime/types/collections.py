@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import argument_null
+from havmsh.runtime.errors import PSError, argument_null
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.interface_members import told
 from havmsh.runtime.nettype import NetType
@@ -75,6 +75,25 @@ class Dictionary(Hashtable):
         if key is None:
             raise argument_null("key")
         return key if self.key_type.full_name == "System.Object" else convert(key, self.key_type)
+
+    def net_typed_key(self, key: Any) -> Any:
+        """A key as those of the dictionary are; what cannot become one is none of them. Raises the error of a text that says no such value."""
+        try:
+            return self._key(key)
+        except PSError:
+            if key.__class__ is str:
+                raise
+            return key
+
+    def net_whole_key(self, keys: Any) -> bool:
+        """Whether a collection is one key rather than a slice: where it becomes what the keys are, and is no array."""
+        if isinstance(keys, Array) or keys.__class__ is list:
+            return False
+        try:
+            convert(keys, self.key_type)
+        except PSError:
+            return False
+        return True
 
     def __setitem__(self, key: Any, value: Any) -> None:
         if self.value_type.full_name != "System.Object":

@@ -96,9 +96,10 @@ class PathIntrinsics(_OfDrives):
 
     def resolved_items(self, path: Any, provider: Any) -> Any:
         """GetResolvedProviderPathFromPSPath(path, [ref] provider): the provider's paths of the items that there are."""
+        found = _texts(self._found(path))
         with told_plainly():
             provider.set(self.drives.parse(str(path)).provider.info)
-        return _texts(self._found(path))
+        return found
 
     def resolved_of(self, path: Any, provider: Any) -> Any:
         """GetResolvedProviderPathFromProviderPath(path, providerId)."""

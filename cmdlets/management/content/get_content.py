@@ -101,9 +101,12 @@ class GetContent(Credentialed):
         """A pattern that means no item is an error here, though not for other cmdlets."""
         if paths or not isinstance(self.where, ByPath):
             return
-        for text in self.where.path:
-            if has_wildcards(text):
-                shell.write_error(none_found(text))
+        for text in filter(has_wildcards, self.where.path):
+            try:
+                shell.session.drives.resolve(text)
+            except PSError:
+                continue  # where it would be is not there, which has been told
+            shell.write_error(none_found(text))
 
     def _pieces(self, shell: Shell, path: PathInfo) -> Iterator[Any]:
         name = self.encoding[0] if isinstance(self.encoding, tuple) else "utf-8"

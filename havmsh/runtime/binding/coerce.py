@@ -9,7 +9,7 @@ from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.refusals import refusal
 from havmsh.runtime.enumerations import numbered
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, Ref, Switch, fold, unwrap
+from havmsh.runtime.objects import NOTHING, Array, Hashtable, PSCustomObject, Ref, Switch, fold, unwrap
 from havmsh.runtime.parameter_types import (
     LISTS,
     SWITCH,
@@ -358,6 +358,12 @@ def _property(record: Any, name: str) -> tuple[bool, Any]:
             return True, record.values[at]
         if record.extra is None:
             return False, None
+    if isinstance(record, Hashtable):
+        from havmsh.runtime import member_listing
+
+        # what is kept under a key is no property, as it is where a script reads it
+        own = next((info for info in member_listing.properties_of(record) if fold(info.name) == fold(name)), None)
+        return own is not None, None if own is None else own.get()
     from havmsh.runtime import members
 
     return members.try_property(record, name)

@@ -33,6 +33,16 @@ def unescape(text: str) -> str:
     return "".join(made)
 
 
+def _before_wildcards(item: str) -> str:
+    """The folder in which the first part with wildcards is looked for."""
+    plain: list[str] = []
+    for part in item.split("/"):
+        if has_wildcards(part):
+            break
+        plain.append(unescape(part))
+    return "/".join(plain) or "/"
+
+
 def _file_content(path: str) -> Any:
     """A file's lines, as ``${C:file}`` gives them."""
     from havmsh.runtime import files
@@ -341,7 +351,7 @@ class Drives:
     # ------------------------------------------------------------ wildcards
 
     def resolve(self, text: str, *, literal: bool = False, hidden: bool = True) -> list[PathInfo]:
-        """Every existing item that a path means. A path without wildcards must exist: PathNotFound otherwise."""
+        """Every existing item that a path means. A path without wildcards must exist, as must what stands before the first wildcard of any other: PathNotFound otherwise."""
         if literal or not has_wildcards(text):
             path = self.parse(text if literal else unescape(text))
             item = path.item
@@ -349,6 +359,10 @@ class Drives:
                 raise PSError(path_not_found(path.provider.shown(path.drive, item)))
             return [PathInfo(path.provider, path.drive, item)]
         path = self.parse(text, as_pattern=True)
+        if not path.provider.flat:
+            folder = _before_wildcards(path.item)
+            if not path.provider.exists(folder):
+                raise PSError(path_not_found(path.provider.shown(path.drive, folder)))
         return [PathInfo(path.provider, path.drive, item) for item in self.expand(path.provider, path.item, hidden=hidden)]
 
     def expand(self, provider: Provider, item: str, *, hidden: bool = True) -> Iterator[str]:

@@ -101,15 +101,15 @@ def guarded(action: Callable[..., Any], name: str = "path", absolute: Callable[.
     return run
 
 
-def moment(seconds: float, utc: bool = False) -> DateTime:
-    """A file's time."""
-    made = DateTime(EPOCH + round(seconds * 10_000_000), UTC)
+def moment(nanoseconds: int, utc: bool = False) -> DateTime:
+    """A file's time, of which a date holds hundreds of nanoseconds."""
+    made = DateTime(EPOCH + nanoseconds // 100, UTC)
     return made if utc else made.to_local()
 
 
-def seconds_of(date: DateTime) -> float:
-    """Seconds since 1970 of a date."""
-    return (date.to_utc().ticks - EPOCH) / 10_000_000
+def nanoseconds_of(date: DateTime) -> int:
+    """Nanoseconds since 1970 of a date."""
+    return (date.to_utc().ticks - EPOCH) * 100
 
 
 def delete(path: str) -> None:
@@ -195,7 +195,7 @@ def time_of(path: str, which: str, utc: bool) -> DateTime:
     except OSError:
         none = DateTime(504_911_232_000_000_000, UTC)
         return none if utc else none.to_local()
-    return moment(min(known.st_ctime, known.st_mtime) if which == "ctime" else getattr(known, f"st_{which}"), utc)
+    return moment(min(known.st_ctime_ns, known.st_mtime_ns) if which == "ctime" else getattr(known, f"st_{which}_ns"), utc)
 
 
 def times_of(which: str, utc: bool) -> tuple[Callable[[str], DateTime], Callable[[str, DateTime], None]]:
@@ -207,8 +207,8 @@ def times_of(which: str, utc: bool) -> tuple[Callable[[str], DateTime], Callable
         if utc and date.kind == UNSPECIFIED:
             date = DateTime(date.ticks, UTC)
         known = os.lstat(path)
-        times = (seconds_of(date), known.st_mtime) if which == "atime" else (known.st_atime, seconds_of(date))
-        os.utime(path, times, follow_symlinks=False)
+        times = (nanoseconds_of(date), known.st_mtime_ns) if which == "atime" else (known.st_atime_ns, nanoseconds_of(date))
+        os.utime(path, ns=times, follow_symlinks=False)
 
     return get, set_
 

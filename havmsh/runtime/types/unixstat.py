@@ -73,7 +73,7 @@ def _time(field: str) -> Any:
     def read(known: CommonStat) -> Any:
         from havmsh.runtime.types.fileactions import moment
 
-        return moment(getattr(known.stat, field), False)
+        return moment(int(getattr(known.stat, field)) * 1_000_000_000, False)  # whole seconds, as the native part tells them
 
     return read
 

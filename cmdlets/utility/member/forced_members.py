@@ -25,6 +25,7 @@ def forced(record: Any) -> Iterator[tuple[str, str, str]]:
 
 def forced_static(net: NetType) -> Iterator[tuple[str, str, str]]:
     """The same of the static members of a type: accessors, and what its class hides."""
+    from havmsh.runtime import accessor_methods
     from havmsh.runtime.types.reflection import is_field
 
     seen: set[str] = set()
@@ -33,8 +34,8 @@ def forced_static(net: NetType) -> Iterator[tuple[str, str, str]]:
             if folded in seen or declared.kind != "Property" or is_field(level, declared, True):
                 continue
             seen.add(folded)
-            for name, kind, definition in _accessors(declared):
-                yield name, kind, f"static {definition}"
+            for info in accessor_methods.accessors(declared):
+                yield info.name, info.kind, f"static {info.definition}"
         for group in level.static_methods.values():
             texts = [one.text for one in group.overloads if getattr(one, "hidden", False)]
             if texts:

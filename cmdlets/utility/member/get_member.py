@@ -164,8 +164,8 @@ class GetMember:
             from cmdlets.utility.member.forced_members import forced
 
             yield from forced(record)
-        for one in parameterized.parameterized_of(record):
-            yield one.name, one.kind, one.definition
+        for taking in parameterized.parameterized_of(record):
+            yield taking.name, taking.kind, taking.definition
         for method in member_listing.methods_of(record):
             yield method.name, method.kind, _method_text(method)
 

@@ -248,9 +248,7 @@ class CmdletStage:
             self._stamp(error.record)
             pass_through(error, self.shell.info, self.spec.class_name)
             error.cross()
-            sink = self.shell.sinks.get("ErrorVariable")
-            if sink is not None:
-                sink(ended_with(error).record.exception)
+            self._tell_ending(error)
             raise
         except (Flow, KeyboardInterrupt, GeneratorExit, SystemExit):
             raise
@@ -260,6 +258,15 @@ class CmdletStage:
             if self.session.debugging:
                 raise
             raise PSError(self.shell.stamp(record_of(error))) from error
+
+    def _tell_ending(self, error: PSError) -> None:
+        """Adds the exception that ends the command to its -ErrorVariable and to those of the functions around."""
+        shell, exception = self.shell, ended_with(error).record.exception
+        sink = shell.sinks.get("ErrorVariable")
+        if sink is not None:
+            sink(exception)
+        if shell.info is None or shell.info.pipeline_position >= shell.info.pipeline_length:
+            shell.frame.tell("ErrorVariable", exception)
 
     def _stamp(self, record: ErrorRecord) -> None:
         if record.invocation is None:

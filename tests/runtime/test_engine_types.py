@@ -189,3 +189,8 @@ def test_screen_without_a_terminal(text: str, expected: list[str]) -> None:
 ])
 def test_sequences_are_joined_and_type_data_are_all_there(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+def test_what_ends_a_cmdlet_stands_first_in_the_error_variable_of_the_function_around() -> None:
+    text = "function f { [CmdletBinding()] param() end { Get-Command NonExist -ErrorAction Stop } }; try { f -ErrorVariable e } catch { }; $e.ForEach({ $_.GetType().Name })"
+    assert run(text) == ["ActionPreferenceStopException", "ErrorRecord", "ActionPreferenceStopException"]

@@ -285,7 +285,14 @@ class PowerShell(Raiser):
         self.state = "Failed"
         if record.exception.record is None:
             record.exception.record = record
-        session.remember(record)
+        if record.exception.name.endswith("ParseException") and record.invocation is not None:
+            from havmsh.runtime.commands import next_history_id
+
+            record.invocation.history_id = next_history_id(session)
+            record.exception.record.invocation = record.invocation
+            session.errors.insert(0, record.exception)  # of a text that cannot be read the exception itself is in $Error
+        else:
+            session.remember(record)
 
 
 def invalid_state(shell: PowerShell) -> NetError:

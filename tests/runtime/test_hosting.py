@@ -296,3 +296,8 @@ def test_commands_run_inside_what_a_runspace_runs() -> None:
 def test_a_key_is_told_without_the_keys_that_were_held() -> None:
     assert run("$k = [System.Management.Automation.Host.KeyInfo]::new(65, 'a', 'ShiftPressed, LeftAltPressed', $false); \"$k\"; $k.ControlKeyState.GetType().FullName") == [
         "65,a,LeftAltPressed, ShiftPressed,False", "System.Management.Automation.Host.ControlKeyStates"]
+
+
+def test_a_text_that_cannot_be_read_leaves_its_exception_in_error() -> None:
+    text = "$s = [System.Management.Automation.PSInvocationSettings]@{ AddToHistory = $true }; $p = [powershell]::Create(); $null = $p.AddScript('1').Invoke($null, $s); $p.Commands.Clear(); try { $p.AddScript('foreach {}').Invoke($null, $s) } catch { }; $p.Commands.Clear(); $e = $p.AddScript('$Error[0]').Invoke()[0]; $e.GetType().Name; $e.ErrorRecord.InvocationInfo.HistoryId"
+    assert run(text) == ["ParseException", "2"]

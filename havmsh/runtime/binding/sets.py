@@ -161,13 +161,13 @@ class SetChoice(BindingState):
         host = self.frame.session.host
         if not host.asks:
             raise refuse.missing_mandatory(self, missing)
-        from havmsh.runtime.prompting import Field, ask_fields
+        from havmsh.runtime.prompting import Field
 
         tell = self.frame.session.tell
         where = tell(f"cmdlet {self.spec.name} at command pipeline position {self.info.pipeline_position}")
         fields = [Field(one.name, parameter_types.type_name(one), next((entry.help for entry in one.sets.values() if entry.help), "")) for one in missing]
-        answers = ask_fields(host, where, tell("Supply values for the following parameters:"), fields)
-        if answers is None:
+        answers = host.ask_fields(where, tell("Supply values for the following parameters:"), fields)
+        if not answers:
             raise refuse.missing_mandatory(self, missing)
-        for parameter in missing:
+        for parameter in [each for each in missing if each.name in answers]:
             self._bind(parameter, Argument("named", answers[parameter.name], parameter.name), coerce_it=True, delay=False)

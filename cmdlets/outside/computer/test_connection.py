@@ -143,7 +143,9 @@ class TestConnection:
         if isinstance(self.how, TraceRoute) != bool(self.quiet):
             yield -1 if isinstance(self.how, Mtu) else False
         if not self.quiet:
-            _fail(shell, name, "Cannot resolve the target name.")
+            from havmsh.runtime.types.dns import unknown
+
+            _fail(shell, name, "Cannot resolve the target name.", unknown(OSError()).exception)
 
     def _knocked(self, shell: Shell, how: Port, name: str) -> Output:
         """Whether a port of this computer takes calls."""
@@ -201,9 +203,9 @@ def _answers(shell: Shell, name: str) -> bool:
         return False
 
 
-def _fail(shell: Shell, name: str, why: str) -> None:
+def _fail(shell: Shell, name: str, why: str, inner: NetException | None = None) -> None:
     text = f"Testing connection to computer '{name}' failed: {why}"
-    shell.write_error(ErrorRecord(NetException("System.Net.NetworkInformation.PingException", text), "TestConnectionException", "ResourceUnavailable", name))
+    shell.write_error(ErrorRecord(NetException("System.Net.NetworkInformation.PingException", text, inner), "TestConnectionException", "ResourceUnavailable", name))
 
 
 def results() -> ModuleType:

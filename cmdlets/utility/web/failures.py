@@ -59,22 +59,23 @@ def _told(request: Request, error: Exception, connected: bool) -> NetException:
     import socket
     import ssl
 
+    from havmsh.runtime.types import dns, sockets
+
     place = f"{request.uri.need().hostname}:{request.uri.port()}"
     if isinstance(error, Untunneled):
         return NetException(_REQUEST, error.text)
     if isinstance(error, ssl.SSLError):
         return NetException(_REQUEST, "The SSL connection could not be established, see inner exception.", _untrusted(error))
     if isinstance(error, socket.gaierror):
-        text = "Resource temporarily unavailable" if error.errno == socket.EAI_AGAIN else "Name or service not known"
-        return NetException(_REQUEST, f"{text} ({place})", NetException("System.Net.Sockets.SocketException", text))
+        inner = dns.unknown(error).exception
+        return NetException(_REQUEST, f"{inner.message} ({place})", inner)
     if isinstance(error, http.client.BadStatusLine) and not isinstance(error, http.client.RemoteDisconnected):
         return NetException(_REQUEST, f"Received an invalid status line: '{error.args[0].strip()}'.")
     if isinstance(error, OSError) and not isinstance(error, http.client.RemoteDisconnected):
-        text = error.strerror or str(error)
-        inner = NetException("System.Net.Sockets.SocketException", text)
+        inner = sockets.refused(error).exception
         if not connected:
-            return NetException(_REQUEST, f"{text} ({place})", inner)
-        return NetException(_REQUEST, _SENDING, NetException("System.IO.IOException", f"Unable to read data from the transport connection: {text}.", inner))
+            return NetException(_REQUEST, f"{inner.message} ({place})", inner)
+        return NetException(_REQUEST, _SENDING, NetException("System.IO.IOException", f"Unable to read data from the transport connection: {inner.message}.", inner))
     return NetException(_REQUEST, _SENDING, NetException(ENDED, "The response ended prematurely. (ResponseEnded)"))
 
 

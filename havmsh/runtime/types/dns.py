@@ -30,10 +30,10 @@ class HostEntry(NetObject):
         self.addresses = Array(addresses, "System.Net.IPAddress")
 
 
-def _unknown(error: OSError) -> NetError:
-    code = error.errno or 0
-    if code == socket.EAI_AGAIN:
-        return NetError("System.Net.Sockets.SocketException", "Temporary failure in name resolution", SocketErrorCode=11002, ErrorCode=11002, NativeErrorCode=11002)
+def unknown(error: OSError) -> NetError:
+    """SocketException for a name that nobody knows, or cannot be asked for now."""
+    if error.errno == socket.EAI_AGAIN:
+        return NetError("System.Net.Sockets.SocketException", "Resource temporarily unavailable", SocketErrorCode=11002, ErrorCode=11, NativeErrorCode=11)
     return NetError("System.Net.Sockets.SocketException", "Name or service not known", SocketErrorCode=11001, ErrorCode=-131073, NativeErrorCode=-131073)
 
 
@@ -46,7 +46,7 @@ def addresses(name: str | None) -> Array:
     try:
         found = socket.getaddrinfo(name or socket.gethostname(), None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise _unknown(error if isinstance(error, OSError) else OSError()) from None
+        raise unknown(error if isinstance(error, OSError) else OSError()) from None
     return Array([parse(str(text)) for text in dict.fromkeys(str(each[4][0]).partition("%")[0] for each in found)], "System.Net.IPAddress")
 
 
@@ -58,7 +58,7 @@ def _entry(what: Any) -> HostEntry:
         try:
             name = socket.gethostbyaddr(name)[0]
         except OSError as error:
-            raise _unknown(error) from None
+            raise unknown(error) from None
     return HostEntry(name, (), found)
 
 

@@ -62,11 +62,10 @@ class Ping(NetObject):
         payload = b"abcdefghijklmnopqrstuvwabcdefghi" if data is None else bytes(int(each) for each in data)
         try:
             address = socket.getaddrinfo(text, None)[0][4][0]
-        except OSError:
-            from havmsh.runtime.errors import NetException
+        except OSError as error:
+            from havmsh.runtime.types.dns import unknown
 
-            inner = NetException("System.Net.Sockets.SocketException", "Name or service not known")
-            raise NetError(_N + "PingException", "An exception occurred during a Ping request.", inner) from None
+            raise NetError(_N + "PingException", "An exception occurred during a Ping request.", unknown(error).exception) from None
         return self._by_socket(str(address), limit, payload) or self._by_program(str(address), limit, payload)
 
     def _by_socket(self, address: str, limit: int, payload: bytes) -> Reply | None:

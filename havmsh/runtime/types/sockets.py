@@ -8,6 +8,7 @@ import socket
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.types.dns import unknown
 from havmsh.runtime.types.encodings import to_array, to_bytes
 from havmsh.runtime.types.net import IPAddress, IPEndPoint, parse
 from havmsh.runtime.types.readers import LiveReader
@@ -26,12 +27,12 @@ _CODES: Final = {111: 10061, 110: 10060, 113: 10065, 101: 10051, 98: 10048, 13: 
 def refused(error: OSError, where: str = "") -> NetError:
     """.NET's exception for what the system says of a socket."""
     if isinstance(error, socket.gaierror):
-        return NetError(_S + "SocketException", "Name or service not known", SocketErrorCode=11001, ErrorCode=11001, NativeErrorCode=11001)
+        return unknown(error)
     if isinstance(error, TimeoutError):
         error = OSError(110, "Connection timed out")
     number = _CODES.get(error.errno or 0, error.errno or -1)
     text = (error.strerror or str(error)) + (f" {where}" if where else "")
-    return NetError(_S + "SocketException", text, SocketErrorCode=number, ErrorCode=number, NativeErrorCode=error.errno or 0)
+    return NetError(_S + "SocketException", text, SocketErrorCode=number, ErrorCode=error.errno or number, NativeErrorCode=error.errno or 0)
 
 
 class NetworkStream(Stream):

@@ -54,7 +54,7 @@ def parameterized_of(value: Any) -> list[ParameterizedInfo]:
     for each in overloads:
         name = each.name.removeprefix("get_")
         key = (name, *(parameter.type.full_name for parameter in each.parameters))
-        if name == each.name or not each.parameters or key in seen:
+        if name == each.name or not each.parameters or key in seen or getattr(each, "hidden", False):
             continue
         seen.add(key)
         found.setdefault(name, ParameterizedInfo(name)).add(each, _called(each).replace("get_", "set_", 1) in setters)

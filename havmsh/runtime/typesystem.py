@@ -311,7 +311,16 @@ def generic(name: str, arguments: tuple[NetType, ...], namespaces: tuple[str, ..
         net.definition = spelled
         net.arguments = arguments
         return register(net)
-    return None
+    return _nested_generic(base, arguments, namespaces) if "+" in base else None
+
+
+def _nested_generic(name: str, arguments: tuple[NetType, ...], namespaces: tuple[str, ...]) -> NetType | None:
+    """A type within a generic one, which has the arguments of that."""
+    from havmsh.runtime.types import enumerators
+
+    outer, _, inner = name.rpartition("+")
+    owner = generic(outer, arguments, namespaces)
+    return None if owner is None else enumerators.nested(owner, inner)
 
 
 def array_of(net: NetType, rank: int = 1) -> NetType:

@@ -65,3 +65,12 @@ def test_scopes_of_methods_and_dotted_blocks() -> None:
     """A method sees what its caller sees; a block that a module's function dots runs in the scope of its own module's caller."""
     assert run("class K { static [object] F() { return (inner) } }; function outer { $z = 5; function inner { \"i$z\" }; [K]::F() }; outer") == ["i5"]
     assert run("$null = New-Module { function Dot($b) { . $b } }; function f { Dot { $q = 7 }; $q }; f") == ["7"]
+
+
+def test_enumerators_of_generic_dictionaries_are_known() -> None:
+    """What a type within a generic one is called leads to it."""
+    assert run(INFER + "told { @([Collections.Generic.Dictionary[int, string]]::new().GetEnumerator()) }.Ast") == [
+        "System.Collections.Generic.KeyValuePair`2[[System.Int32, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e],"
+        "[System.String, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e]][]",
+    ]
+    assert run("[Collections.Generic.Dictionary`2+Enumerator[int, string]].Name; (Get-Command Get-Process).ImplementingType.GetCustomAttributes([OutputType], $false).Type.Name[-1]") == ["Enumerator", "System.Diagnostics.Process"]

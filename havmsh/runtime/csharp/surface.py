@@ -141,7 +141,7 @@ def _indexer(net: NetType, member: PropertyDecl) -> None:
     if member.reads:
         _add(net, ScriptOverload(f"{spelled} get_{member.name}({shown})", guarded(lambda target, *keys: getattr(target, "get_" + py)(*keys)), params), f"get_{member.name}", static=False)
         if member.name != "Item":
-            _add(net, ScriptOverload(f"{spelled} get_Item({shown})", guarded(lambda target, *keys: getattr(target, "get_" + py)(*keys)), params), "get_Item", static=False)
+            _add(net, ScriptOverload(f"{spelled} get_Item({shown})", guarded(lambda target, *keys: getattr(target, "get_" + py)(*keys)), params, True), "get_Item", static=False)  # by which an index finds it
     if member.writes:
         new = parameter(Param("value", member.type))
         _add(net, ScriptOverload(f"void set_{member.name}({shown}, {spelled} value)", guarded(lambda target, *keys: getattr(target, "set_" + py)(*keys), void=True), (*params, new)), f"set_{member.name}", static=False)

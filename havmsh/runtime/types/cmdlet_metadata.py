@@ -105,6 +105,15 @@ def _declare(net: NetType, name: str) -> None:
     net.prop(f"System.Object {name}", lambda instance: instance.values.get(name), write)
 
 
+def _outputs(spec: Spec) -> list[Any]:
+    """The attribute that names the types of what a cmdlet writes."""
+    from havmsh.runtime.attributes import Attribute
+
+    found = [typesystem.resolve(name) for name in spec.output]
+    named = tuple(name if net is None else typesystem.reference(net) for name, net in zip(spec.output, found, strict=True))
+    return [Attribute(_SMA + "OutputTypeAttribute", "OUTPUTTYPE", named, {})] if named else []
+
+
 def implementing_type(info: Any) -> Any:
     """The type of the class behind a cmdlet."""
     spec = info.spec
@@ -117,6 +126,6 @@ def implementing_type(info: Any) -> Any:
         for parameter in spec.parameters:
             _declare(known, parameter.name)
         known.members["command"] = info
-        known.members["attributes"] = [CmdletAttribute.of(info.name, spec)]
+        known.members["attributes"] = lambda: [CmdletAttribute.of(info.name, spec), *_outputs(spec)]
         typesystem.register(known)
     return typesystem.reference(known)

@@ -237,6 +237,13 @@ def _home(net: NetType) -> tuple[NetType | None, str]:
     return None, ""
 
 
+def nested(owner: NetType, name: str) -> NetType | None:
+    """The enumerator type of a generic collection by its name in it."""
+    if name.lower() != "enumerator" or owner.definition not in _GENERIC:
+        return None
+    return _nested(owner, "Enumerator", any(each.full_name == "System.Collections.IDictionary" for each in owner.all_interfaces()))
+
+
 def _nested(owner: NetType, name: str, keyed: bool) -> NetType:
     """The enumerator type in a collection's type."""
     found = owner.members.get(name)

@@ -334,7 +334,7 @@ _file = define(
     properties=(
         ("long Length", _length), ("string DirectoryName", lambda info: posixpath.dirname(info.full_name)),
         ("System.IO.DirectoryInfo Directory", lambda info: DirectoryInfo(posixpath.dirname(info.full_name))), ("bool IsReadOnly", _read_only, _set_read_only),
-        ("bool Exists", lambda info: is_file(info.full_name)), ("System.Object VersionInfo", _version_info), ("string BaseName", _stem),
+        ("bool Exists", lambda info: is_file(info.full_name)), ("System.Diagnostics.FileVersionInfo VersionInfo", _version_info), ("string BaseName", _stem),
     ),
     methods=(
         ("System.IO.FileInfo CopyTo(string destFileName)", _copy_info), ("System.IO.FileInfo CopyTo(string destFileName, bool overwrite)", _copy_info),

@@ -85,7 +85,8 @@ def _take_over(made: Any, source: Any) -> None:
             return
         for slot in cls.__dict__.get("__slots__", ()):
             if hasattr(source, slot):
-                setattr(made, slot, getattr(source, slot))
+                held = getattr(source, slot)
+                setattr(made, slot, made if held is source else held)
 
 
 def choose(net: NetType, args: tuple[Any, ...]) -> Overload:

@@ -150,7 +150,8 @@ def base_construct(made: Any, base: NetType, args: tuple[Any, ...]) -> None:
     for cls in type(source).__mro__:
         for slot in cls.__dict__.get("__slots__", ()):
             if hasattr(source, slot) and slot not in ("extra", "net_type", "__weakref__"):
-                setattr(made, slot, getattr(source, slot))
+                held = getattr(source, slot)
+                setattr(made, slot, made if held is source else held)
     made.__dict__.update(getattr(source, "__dict__", {}))
 
 

@@ -187,14 +187,14 @@ class CmdletInfo(CommandInfo):
         found = self._type
         if found is None:
             found = self._type = self.load()
-            if self.session is not None:
+            if self.session is not None and self.module is None:
                 self.session.cmdlets.loaded.add(self.ps_module)
         return found
 
     @property
     def is_loaded(self) -> bool:
         """Whether the cmdlet's module counts as imported: one of its cmdlets was used, or it is always there."""
-        return self.session is None or self.ps_module in self.session.cmdlets.loaded
+        return self.session is None or self.module is not None or self.ps_module in self.session.cmdlets.loaded
 
     @property
     def spec(self) -> Spec:

@@ -150,3 +150,20 @@ def test_functions_that_code_chooses_are_not_added_to(tmp_path: Path) -> None:
     (tmp_path / "m.psm1").write_text("function Get-A { }; function Get-B { }; Export-ModuleMember -Function Get-A")
     (tmp_path / "n.psd1").write_text("@{ ModuleVersion = '1.0'; RootModule = 'm.psm1'; FunctionsToExport = 'Get-A', 'Get-B' }")
     assert run(f"Import-Module '{tmp_path}/n.psd1'; (Get-Module n).ExportedFunctions.Keys -join ','") == ["Get-A"]
+
+
+def test_assemblies_are_modules_and_parts_of_modules(tmp_path: Path) -> None:
+    source = "using System.Management.Automation; [Cmdlet(\"Get\", \"Compiled\")] public class Compiled : Cmdlet { protected override void BeginProcessing() { WriteObject(1); } }"
+    made = f"Add-Type '{source}' -OutputAssembly {tmp_path}/Ready.dll; Copy-Item {tmp_path}/Ready.dll {tmp_path}/Ready.exe; "
+    told = "$m = Import-Module {} -PassThru; $m.ModuleType; $m.ExportedCmdlets.Keys; Get-Compiled; (Get-Command Get-Compiled).Source; @(Get-Module $m.Name).Count; Remove-Module $m.Name"
+    for file in ("Ready.dll", "Ready.exe"):
+        assert run(made + f"(Import-Module {tmp_path}/{file} -PassThru).ImplementingAssembly.Location; Remove-Module Ready; " + told.format(f"{tmp_path}/{file}")) == [
+            f"{tmp_path}/{file}", "Binary", "Get-Compiled", "1", "Ready", "1",
+        ]
+        made = ""
+    manifest = f"{tmp_path}/whole.psd1"
+    assert run(f"New-ModuleManifest {manifest} -RootModule Ready.exe; " + told.format(manifest)) == ["Binary", "Get-Compiled", "1", "whole", "1"]
+    assert run(f"New-ModuleManifest {manifest} -RootModule Ready.dll -CmdletsToExport None; (Import-Module {manifest} -PassThru).ExportedCmdlets.Count") == ["0"]
+    assert run(f"New-ModuleManifest {manifest} -NestedModules Ready.dll; " + told.format(manifest)) == ["Manifest", "Get-Compiled", "1", "Ready", "1"]
+    carried = f"New-ModuleManifest {manifest} -NestedModules Nowhere/Microsoft.PowerShell.Commands.Utility.dll; (Import-Module {manifest} -PassThru).NestedModules.Name"
+    assert run(carried) == ["Microsoft.PowerShell.Commands.Utility"]

@@ -208,9 +208,11 @@ def module_of(session: Session, unit: Unit, path: str = "") -> Module:
 
     from havmsh.runtime.commands import AliasInfo
     from havmsh.runtime.module.info import Module
+    from havmsh.runtime.types.assemblies import Assembly
 
     name = os.path.splitext(os.path.basename(path))[0] if path else f"dynamic_code_module_{unit.full_name}"
     module = Module(session, name, path, "Binary")
+    module.compiled(Assembly(unit.full_name, path))
     for info in infos(session, unit, module):
         module.cmdlets[info.name.upper()] = info
         for alias in info.spec.aliases:

@@ -7,7 +7,7 @@ import os
 from havmsh.runtime import datafile
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.module import manifests, processing
-from havmsh.runtime.module.files import module_file, module_files
+from havmsh.runtime.module.files import ASSEMBLIES, module_file, module_files
 from havmsh.runtime.module.finder import is_path
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.module.modules import listed, spec_name
@@ -59,16 +59,18 @@ def _run(modules: Modules, module: Module, frame: Frame) -> None:
         if root is None:
             raise manifests.not_found(module.root_module, "ModuleToProcess/RootModule", module.source)
         module.kind, module.path = "Script", root
-        modules.read(root, (), module.frame, module)
+        read = modules.read(root, (), module.frame, module)
+        if read is not module and read.kind == "Binary":
+            module.take_root(read)
     else:
-        module.export(("*",), aliases=("*",))
+        module.export(("*",), aliases=("*",), cmdlets=("*",))
 
 
 def _nest(modules: Modules, module: Module, wanted: Any) -> None:
     """Brings in one module that a manifest names as nested."""
     file = module_file(os.path.join(module.base, spec_name(wanted).replace("\\", "/"))) or modules.find(specification(wanted))
     if file is None:
-        own = modules.use_own(specification(wanted))
+        own = modules.use_own(specification(wanted)) or _carried(modules, spec_name(wanted))
         if own is None:
             raise manifests.not_found(spec_name(wanted), "NestedModules", module.path)
         module.nested.append(own)
@@ -79,6 +81,23 @@ def _nest(modules: Modules, module: Module, wanted: Any) -> None:
     nested = modules.read(file, (), module.frame)
     modules.loaded[file.upper()] = nested
     modules.bring_in(nested, module.frame)
+
+
+def _carried(modules: Modules, name: str) -> Module | None:
+    """The module of an assembly that PowerShell carries, wherever a manifest looks for it; None for any other name."""
+    from havmsh.runtime.errors import NetError
+    from havmsh.runtime.types.assemblies import by_name
+
+    simple, ending = os.path.splitext(os.path.basename(name.replace("\\", "/")))
+    if ending.lower() not in ASSEMBLIES:
+        return None
+    try:
+        assembly = by_name(simple)
+    except NetError:
+        return None
+    made = Module(modules.session, simple, assembly.location, "Binary")
+    made.compiled(assembly)
+    return made
 
 
 def _root_files(path: str) -> Iterator[str]:
@@ -92,7 +111,8 @@ def _narrow(modules: Modules, module: Module, data: Any) -> None:
     """The manifest's lists of exports narrow what the code exports."""
     from havmsh.runtime.providers.match import any_of
 
-    for key, table in (("FunctionsToExport", module.functions), ("AliasesToExport", module.aliases)):
+    tables: tuple[tuple[str, dict[str, Any]], ...] = (("FunctionsToExport", module.functions), ("AliasesToExport", module.aliases), ("CmdletsToExport", module.cmdlets))
+    for key, table in tables:
         given = data[key]
         if given is None:
             continue

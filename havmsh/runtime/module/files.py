@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ENDINGS = (".psd1", ".psm1", ".dll")
+ASSEMBLIES = (".dll", ".exe")
+"""How the files of binary modules end."""
 _NAMES = r"""@\([^)]*\)|(?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*"""
 """How a manifest writes names: in an array, or one after the other."""
 
@@ -17,7 +19,7 @@ def module_files(path: str) -> Iterator[str]:
     """The files that a module's path may mean: itself, with an ending, in a folder's versions (the highest first), in the folder."""
     path = path.replace("\\", "/")
     if os.path.isfile(path):
-        if path.lower().endswith((".psm1", ".psd1", ".ps1", ".dll")):
+        if path.lower().endswith((".psm1", ".psd1", ".ps1", *ASSEMBLIES)):
             yield path
         return
     for ending in ENDINGS:

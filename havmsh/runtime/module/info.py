@@ -28,7 +28,7 @@ class Module(NetObject):
     """System.Management.Automation.PSModuleInfo. ``frame`` is the module's own scope; ``functions`` and its like are what it exports, by folded name."""
 
     __slots__ = (
-        "access", "aliases", "author", "base", "chooses_functions", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid",
+        "access", "aliases", "assembly", "author", "base", "chooses_functions", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid",
         "imported_prefix", "importers", "is_listed", "is_logged", "kind", "manifest", "name", "nested", "on_remove", "path", "prefix", "private_data", "required",
         "root_module", "session", "source", "variables", "version",
     )
@@ -43,6 +43,8 @@ class Module(NetObject):
         """The file by which it was loaded: that of its manifest, where ``path`` is that of its code."""
         self.base = os.path.dirname(path) if path else ""
         self.kind = kind
+        self.assembly: Any = None
+        """What its cmdlets are compiled in, of a binary module."""
         self.version = "0.0"
         self.guid = NO_GUID
         self.description = ""
@@ -141,6 +143,27 @@ class Module(NetObject):
         self.prefix = str(data["DefaultCommandPrefix"] or "")
         self.root_module = str(data["RootModule"] or data["ModuleToProcess"] or "")
 
+    def compiled(self, assembly: Any) -> None:
+        """Takes what an assembly says of the module that is made of it."""
+        from havmsh.runtime import valuetexts
+        from havmsh.runtime.types.assemblies import AssemblyName
+
+        self.assembly = assembly
+        if self.version == "0.0":
+            self.version = valuetexts.to_text(AssemblyName(assembly.full_name).part("Version") or "0.0.0.0")
+
+    def take_root(self, root: Module) -> None:
+        """Takes the cmdlets of a binary module for its own, as its manifest's root."""
+        self.kind, self.assembly = root.kind, root.assembly
+        for table, own in ((root.cmdlets, self.cmdlets), (root.aliases, self.aliases)):
+            for key, info in table.items():
+                own[key] = info  # type: ignore[assignment]
+                info.module = self
+        for info in root.cmdlets.values():
+            info.ps_module = self.name  # type: ignore[attr-defined]
+            if info.spec is not None:
+                info.spec.module = self.name
+
     def said(self, key: str) -> Any:
         """What the manifest says under a key; null where there is no manifest."""
         return None if self.manifest is None else self.manifest[key]
@@ -192,6 +215,7 @@ class Module(NetObject):
             self.variables.update((folded, name) for folded, name in nested.variables.items() if folded in self.variables)
             self._export_from(nested.functions, self.functions, any_of(functions))
             self._export_from(nested.aliases, self.aliases, any_of(aliases))
+            self._export_from(nested.cmdlets, self.cmdlets, any_of(cmdlets))
         self.functions, self.aliases, self.variables = dict(sorted(self.functions.items())), dict(sorted(self.aliases.items())), dict(sorted(self.variables.items()))
 
     @staticmethod

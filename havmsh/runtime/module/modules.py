@@ -166,7 +166,7 @@ class Modules(ModuleFinder):
             from havmsh.runtime.module import composing
 
             return composing.compose(self, path, frame)
-        if ending == "dll":
+        if ending in ("dll", "exe"):
             return self._read_assembly(path)
         if ending == "ps1":
             return self._dot_source(path, args, frame)
@@ -187,7 +187,7 @@ class Modules(ModuleFinder):
         module.definition = str(block)
         self.run(module, block, args)
         if not module.explicit:
-            module.export((), aliases=("*",))
+            module.export((), aliases=("*",), cmdlets=("*",))
             self.tell_exports(module)
         return module
 

@@ -24,14 +24,15 @@ DYNAMIC: Final = "PowerShell Class Assembly,"
 
 
 class Assembly(NetObject):
-    """An assembly by its full name."""
+    """An assembly by its full name. ``path`` is the file from which it was taken, where that is known."""
 
-    __slots__ = ("full_name",)
+    __slots__ = ("full_name", "path")
     type_name: ClassVar[str] = _REFLECTION + "Assembly"
 
-    def __init__(self, full_name: str) -> None:
+    def __init__(self, full_name: str, path: str = "") -> None:
         super().__init__()
         self.full_name = full_name
+        self.path = path
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Assembly) and other.full_name == self.full_name
@@ -61,8 +62,8 @@ class Assembly(NetObject):
     @property
     def location(self) -> str:
         """Where its file would stand; one that was compiled here has none."""
-        if self.is_dynamic:
-            return ""
+        if self.is_dynamic or self.path:
+            return self.path
         if self.full_name in written:
             return files.get(self.full_name, "")
         from havmsh.runtime import home

@@ -122,7 +122,7 @@ define(
     SMA + "PSModuleInfo", info.Module, constructors=(("bool linkToGlobal", _of_block), ("scriptblock scriptBlock", _of_block)),
     properties=(
         ("bool LogPipelineExecutionDetails", lambda m: m.is_logged, lambda m, value: setattr(m, "is_logged", value)), ("string Name", lambda m: m.name), ("string Path", lambda m: m.path),
-        ("System.Reflection.Assembly ImplementingAssembly", lambda m: None), ("string Definition", lambda m: m.definition),
+        ("System.Reflection.Assembly ImplementingAssembly", lambda m: m.assembly), ("string Definition", lambda m: m.definition),
         ("string Description", lambda m: m.description, lambda m, value: setattr(m, "description", value or "")), ("guid Guid", lambda m: m.guid_value()),
         ("string HelpInfoUri", _said("HelpInfoURI", "string")), ("string ModuleBase", lambda m: m.base),
         ("System.Object PrivateData", lambda m: m.private_data, lambda m, value: setattr(m, "private_data", value)),

@@ -96,3 +96,8 @@ def event_of(net: NetType, name: str) -> str | None:
         if found is not None:
             return str(found)
     return None
+
+
+def is_event(net: NetType, name: str) -> bool:
+    """Whether a type has an event of that name: a declared one, or one with methods of its own that add and remove."""
+    return event_of(net, name) is not None or net.find_method(f"ADD_{name.upper()}") is not None and net.find_method(f"REMOVE_{name.upper()}") is not None

@@ -70,9 +70,16 @@ def _event(body: Body, left: Expr, sign: str, right: Expr, node: Node) -> Expr |
         owner = left.place[1] if left.place is not None else "self"
         return Expr(f"{owner}.{word}_{held.name}({coerce(body, right, left.type, node)})", system("Void"))
     if isinstance(left.extra, tuple) and left.extra[0] == "late" and right.kind in ("lambda", "group") and sign in "+-":
-        handler = coerce(body, right, typesystem.known("System.EventHandler"), node)
+        handler = coerce(body, right, _handler(left.extra[1].type, left.extra[2]), node)
         return Expr(f"{'add' if sign == '+' else 'drop'}_event({left.extra[1].code}, {left.extra[2]!r}, {handler})", system("Void"))
     return None
+
+
+def _handler(net: NetType, name: str) -> NetType:
+    """The delegate that listens to an event of one of the shell's types."""
+    group = net.find_method(f"ADD_{name.upper()}")
+    wanted = group.overloads[0].parameters[0].type if group is not None else None
+    return wanted if wanted is not None and wanted.kind == "delegate" else typesystem.known("System.EventHandler")
 
 
 def _narrowed(body: Body, found: Expr, net: NetType, node: Node) -> str:

@@ -8,7 +8,7 @@ from havmsh.runtime.csharp.converting import is_object, vague
 from havmsh.runtime.csharp.model import HIDDEN, FieldDecl, MethodDecl, PropertyDecl, TypeDecl, declared, hidden_name
 from havmsh.runtime.csharp.names import DYN, PREDEFINED, display, find_path, generic_parts, nested_type, system
 from havmsh.runtime.csharp.syntax import field, name_of, parts, text_of
-from havmsh.runtime.netevents import event_of
+from havmsh.runtime.netevents import is_event
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.signatures import named
 
@@ -288,7 +288,7 @@ def member(body: Body, left: Expr, name: str, node: Node) -> Expr:
     if extension is not None:
         extension.extra["receiver"] = left
         return extension
-    if event_of(net, name) is not None:
+    if is_event(net, name):
         return Expr(f"get({left.code}, {name!r})", DYN, place=("dyn", left.code, name), extra=("late", left, name))
     if vague(net) or any(vague(each) and each.kind != "interface" for each in net.chain()) or is_object(net) and net.full_name == _PSOBJECT:
         return Expr(f"get({left.code}, {name!r})", DYN, place=("dyn", left.code, name), extra=("late", left, name))

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 _DICTIONARY = "System.Collections.Generic.Dictionary`2"
 
 
-def text_dictionary(pairs: Iterable[tuple[str, str]] = ()) -> Dictionary:
-    """A Dictionary[string, string] in any case."""
+def text_dictionary(pairs: Iterable[tuple[str, str]] = (), *, ignore_case: bool = True) -> Dictionary:
+    """A Dictionary[string, string], in any case as a rule."""
     net = generic(_DICTIONARY, (known("System.String"), known("System.String")))
     assert net is not None
-    return Dictionary(net, pairs, ignore_case=True)
+    return Dictionary(net, pairs, ignore_case=ignore_case)
 
 
 def header_dictionary(headers: Iterable[tuple[str, str]]) -> Dictionary:

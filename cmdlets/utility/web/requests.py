@@ -16,7 +16,7 @@ from cmdlets.utility.web.telling import request_details, request_line, response_
 from cmdlets.utility.web.texts import refusal_text
 from cmdlets.utility.web.transport import Transport
 from havmsh.runtime import valuetexts
-from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.types.credentialcaches import account_for
 from havmsh.runtime.types.streams import Stream
@@ -34,6 +34,7 @@ _REDIRECTS = frozenset((300, 301, 302, 303, 307, 308))
 _OUT_OF_RANGE = 416
 _PARTIAL = 206
 _MOST_REDIRECTS = 50
+_FORM = "Microsoft.PowerShell.Commands.FormObject"
 _WRITING = ("Web request status", "Web request completed. (Number of bytes processed: {})")
 _RELATION = re.compile(r'<(?P<url>.*?)>;\s*rel=(?:"(?P<quoted>.*?)"|(?P<bare>[^,;]*))')
 
@@ -46,7 +47,8 @@ class Exchange:
         self.shell = shell
         self.file: str | None = None
         self.method = asked.verb
-        self.body = plain(asked.body)
+        body = plain(asked.body)
+        self.body = form_text(body.fields) if getattr(body, "type_name", "") == _FORM else body
         self.links: dict[str, str] = {}
         self.resuming = bool(asked.resume)
         self.appends = False
@@ -331,9 +333,12 @@ def _whole_size(response: Response) -> int | None:
 
 
 def _absolute(uri: object) -> Uri:
-    """The address; one without a scheme is a web server's."""
+    """The address; one without a scheme is a web server's. Raises InvalidOperationException for a path from the root, which is a file's."""
     given = uri if isinstance(uri, Uri) else Uri(valuetexts.to_text(uri))
-    return given if given.absolute and not given.original.startswith("/") else Uri("http://" + given.original)
+    if given.original.startswith("/"):
+        text = "An invalid request URI was provided. Either the request URI must be an absolute URI or BaseAddress must be set."
+        raise NetError("System.InvalidOperationException", text)
+    return given if given.absolute else Uri("http://" + given.original)
 
 
 def _joined(base: Uri, text: str) -> Uri:

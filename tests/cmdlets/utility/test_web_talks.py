@@ -134,6 +134,15 @@ def test_texts_of_values_are_their_own(talk: Talk) -> None:
     assert talk.asked("try { irm $u -Body @{ 1 = 2 } } catch { \"$_\" }") == ["Unable to cast object of type 'System.Int32' to type 'System.String'."]
 
 
+def test_forms_and_addresses_that_are_none(talk: Talk) -> None:
+    talk.asked("$f = [Microsoft.PowerShell.Commands.FormObject]::new('i', 'post', '/'); $f.Fields.Add('a', 'b c'); $f.Fields['A'] = 'd'; irm $u -Method Post -Body $f", answer())
+    assert talk.body() == "a=b+c&A=d"
+    assert run("foreach ($a in '/foo', 'localhost:80/x') { try { irm $a } catch { $_.FullyQualifiedErrorId -replace ',.*'; \"$_\" } }").splitlines() == [
+        "System.InvalidOperationException", "An invalid request URI was provided. Either the request URI must be an absolute URI or BaseAddress must be set.",
+        "WebCmdletIEDomNotSupportedException", "The 'localhost' scheme is not supported.",
+    ]
+
+
 def test_codings(talk: Talk) -> None:
     talk.asked("irm $u -Method Post -Body abc -TransferEncoding gzip -Headers @{ 'Accept-Encoding' = 'identity' }", answer())
     assert "Transfer-Encoding: chunked, gzip\r\n" in talk.seen[-1]

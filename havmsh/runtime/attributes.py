@@ -157,7 +157,15 @@ def _found(full: str, name: tree.ITypeName, block: Any) -> Any:
         return typesystem.resolve(full)
     from havmsh.runtime.usings import namespaces
 
-    return typesystem.resolve(full, namespaces(session, name.span))
+    opened = namespaces(session, name.span)
+    scopes = session.rooms.get("type_scopes")
+    if scopes is None:
+        return typesystem.resolve(full, opened)
+    from havmsh.runtime.scriptblock import running_frame
+
+    home = getattr(block, "module", None)
+    with scopes.asked_by(running_frame(session) if home is None else home.frame, name.span):
+        return typesystem.resolve(full, opened)
 
 
 def short_of(full: str) -> str:

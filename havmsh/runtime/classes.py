@@ -13,11 +13,12 @@ from havmsh.runtime.errors import PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.initial_values import InitialValue, literal
 from havmsh.runtime.nettype import NetType
+from havmsh.runtime.type_scopes import scopes_of
 from havmsh.runtime.usings import find_type, namespaces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any, Final
 
     from havmsh.language.definitions import TypeFacts
@@ -80,29 +81,35 @@ def _plain(facts: TypeFacts | None) -> tuple[Any, ...] | None:
 def define(frame: Frame, definition: Definition) -> None:
     """Makes the types of a block known; a block that is entered again finds those it made. Of one that is wrong nothing is known."""
     session = frame.session
+    scopes = scopes_of(session)
     if definition.made is None or definition.made[0] is not session:
         definition.refuse_broken(frame)
-        before = dict(session.script_types)
         try:
             definition.made = (session, _made(frame, definition))
         except PSError:
-            session.script_types = before
+            scopes.forget(frame, definition.template.span, [name.upper() for node in definition.nodes for name in (node.name, _name_in_assembly(definition.template, node))])
             session.generation += 1
             raise
-    for net in definition.made[1]:
-        for name in {net.name.upper(), net.full_name.upper()}:
-            if session.script_types.get(name) is not net:
-                session.script_types[name] = net
-                session.generation += 1
+        return
+    found = _by_name(definition.made[1])
+    if frame is session.global_frame and any(session.script_types.get(folded) is not net for folded, net in found.items()):
+        session.generation += 1
+    scopes.keep(frame, found)
+
+
+def _by_name(nets: Iterable[NetType]) -> dict[str, NetType]:
+    """Types by their folded names, the short one and the one that tells what they stand in."""
+    return {name.upper(): net for net in nets for name in (net.name, net.full_name)}
 
 
 def _made(frame: Frame, definition: Definition) -> tuple[NetType, ...]:
     session = frame.session
     pending = [(node, NetType(_name_in_assembly(definition.template, node), None, kind="enum" if node.kind == "enum" else "class")) for node in definition.nodes]
-    for node, net in pending:
-        session.script_types[node.name.upper()] = session.script_types[net.full_name.upper()] = net
+    found = _by_name([net for _, net in pending])
+    scopes_of(session).keep(frame, found)
+    scopes_of(session).bind(definition.template.span, found)
     if frame.module is not None:
-        session.module_types.setdefault(frame.module, {}).update((node.name.upper(), net) for node, net in pending)
+        session.module_types.setdefault(frame.module, {}).update(found)
     session.generation += 1
     assembly = f"PowerShell Class Assembly, Version=1.0.0.{next(_assemblies)}, Culture=neutral, PublicKeyToken=null"
     for node, net in _bases_first(pending):
@@ -142,6 +149,7 @@ def _name_in_assembly(template: Template, node: ast.TypeDefinitionAst) -> str:
 def sketched(frame: Frame, nodes: Sequence[ast.TypeDefinitionAst]) -> Iterator[None]:
     """While it lasts, the types that a text defines are known by their shape, nothing of them having run: for completion."""
     session = frame.session
+    scopes_of(session)
     before = session.script_types
     session.script_types = dict(before)
     fresh = [(node, NetType(node.name, None, kind="enum" if node.kind == "enum" else "class")) for node in nodes]

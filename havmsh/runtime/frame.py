@@ -58,6 +58,7 @@ class Frame:
     result: Any = UNSET
     dot_functions: dict[Any, Any] | None = None
     own_drives: dict[str, Any] | None = None
+    own_types: dict[str, Any] | None = None
 
     def __init__(self, session: Any, parent: Frame | None, caller: Frame | None, streams: Any) -> None:
         self.session = session

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 
+from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, GenericList, Hashtable, NetObject, OrderedDictionary
 from havmsh.runtime.parameter_types import type_name
 from havmsh.spec import ALL_SETS
@@ -73,7 +74,8 @@ class ParameterMetadata(NetObject):
     def _type(self) -> Any:
         from havmsh.runtime import typesystem
 
-        found = typesystem.resolve(type_name(self.parameter))
+        kind = self.parameter.type
+        found = kind if kind.__class__ is NetType else typesystem.resolve(type_name(self.parameter))
         return typesystem.reference(found if found is not None else typesystem.placeholder(type_name(self.parameter)))
 
     @property

@@ -159,6 +159,8 @@ class NetType:
             return self._has_interface(other)
         if self.element is not None and other.element is not None:
             return self.rank == other.rank and not self.element.is_value_type and not other.element.is_value_type and self.element.derives_from(other.element)
+        if other.scope is not None:  # two scripts may define classes of one name
+            return any(each is other for each in self.chain())
         return any(each is other or each.full_name == other.full_name for each in self.chain())
 
     def _has_interface(self, other: NetType) -> bool:

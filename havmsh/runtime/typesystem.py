@@ -170,8 +170,9 @@ def _import(module: str) -> bool:
 def _named(name: str) -> NetType | None:
     folded = name.upper()
     session = current()
-    if session is not None and session.script_types:
-        own = session.script_types.get(folded)
+    scopes = None if session is None else session.rooms.get("type_scopes")
+    if scopes is not None:
+        own = scopes.find(session, folded)
         if own is not None:
             if own.__class__ is not NetType:
                 raise own.refusal()
@@ -202,7 +203,8 @@ def resolve(name: str, namespaces: tuple[str, ...] = ()) -> NetType | None:
 def _is_a_scripts_own(name: str) -> bool:
     """Whether a class of the session has a name that something made by Add-Type has too: the class goes first."""
     session = current()
-    return session is not None and name.upper() in session.script_types
+    scopes = None if session is None else session.rooms.get("type_scopes")
+    return scopes is not None and bool(scopes.has(session, name.upper()))
 
 
 def _find(name: str, namespaces: tuple[str, ...]) -> NetType | None:

@@ -9,8 +9,10 @@ import os
 import re
 import sys
 
+from havmsh.diagnostics import Span as RawSpan
 from havmsh.runtime import typesystem
 from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.type_scopes import scopes_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +44,6 @@ class Ambiguous:
 
 def use(frame: Frame, sites: tuple[UsingSite, ...]) -> None:
     """Runs the statements. Raises ParseException for a module that is not there: nothing of the script runs then."""
-    session = frame.session
     modules: list[Any] = []
     for site in sites:
         if site.kind == "namespace" and site.name is not None:
@@ -52,7 +53,7 @@ def use(frame: Frame, sites: tuple[UsingSite, ...]) -> None:
         elif site.kind == "assembly" and site.name is not None:
             _load_assembly(site.name, site.span.source.file_name)
     if modules:
-        _know(session, modules)
+        _know(frame, modules, sites[0].span)
 
 
 def demand_modules(root: ast.ScriptBlockAst, session: Session) -> None:
@@ -161,17 +162,21 @@ def _absent(span: Span, value: Any) -> PSError:
     return parse_failure([Diagnostic("ModuleNotFoundDuringParse", f"Could not find the module '{name}'.", span)])
 
 
-def _know(session: Any, modules: list[Any]) -> None:
-    """Makes the classes of the modules known to the script."""
+def _know(frame: Frame, modules: list[Any], place: Span) -> None:
+    """Makes the classes of the modules known to the script, and to all of its text."""
+    session = frame.session
     owners: dict[str, list[tuple[str, NetType]]] = {}
     for module in modules:
         for folded, net in _classes(session, module):
             owners.setdefault(folded, []).append((module.name, net))
-    table = session.script_types
+    table: dict[str, Any] = {}
     for folded, found in owners.items():
         for owner, net in found:
             table[f"{owner}.{folded}".upper()] = net
         table[folded] = found[0][1] if len(found) == 1 else Ambiguous(found[0][1].name, [owner for owner, _ in found])
+    scopes = scopes_of(session)
+    scopes.keep(frame, table)
+    scopes.bind(RawSpan(place.source, 0, len(place.source.text)), table)
     session.generation += 1
 
 
@@ -209,7 +214,12 @@ def resolve_running(name: str) -> NetType | None:
 def find_type(frame: Frame, name: ast.ITypeName | TypeSite) -> NetType:
     """The type that a name means in a scope: a class of the script, else a .NET type. Raises TypeNotFound, of the part of the name that means none."""
     opened = namespaces(frame.session, name.span)
-    found = typesystem.resolve(name.full_name, opened)
+    scopes = frame.session.rooms.get("type_scopes")
+    if scopes is None:
+        found = typesystem.resolve(name.full_name, opened)
+    else:
+        with scopes.asked_by(frame, name.span):
+            found = typesystem.resolve(name.full_name, opened)
     if found is None:
         missing = _missing(name.full_name, opened)
         raise failure(f"Unable to find type [{missing}].", "TypeNotFound", target=missing)

@@ -19,7 +19,7 @@ from tests.runtime.test_language import run
         "$s.Guid -eq [EventSource]::GetGuid([S]); [EventSource]::new('told').Guid -eq $s.Guid",
         ["Told", "False", "T", "True", "True"],
     ),
-    ("class C {}; [C].FullName; function g { class D {} }; g; $null -eq ('D' -as [type])", ["C", "False"]),
+    ("class C {}; [C].FullName; function g { class D {} }; g; $null -eq ('D' -as [type])", ["C", "True"]),
 ])
 def test_definitions_that_lean_on_others(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted

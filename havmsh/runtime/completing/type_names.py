@@ -97,11 +97,12 @@ def namespaces(word: str, context: Context) -> Iterator[Match]:
 
 
 def _defined(context: Context, word: str) -> Iterator[Match]:
-    """The classes and enumerations of the session, among them those that the text defines."""
+    """The classes and enumerations that are seen, among them those that the text defines."""
     from havmsh.runtime.completion import Match
+    from havmsh.runtime.type_scopes import visible
 
     fits = context.fits(word)
-    for net in dict.fromkeys(context.session.script_types.values()):
+    for net in dict.fromkeys(visible(context.frame).values()):
         name = net.full_name
         if fits(name):
             yield Match(name, name, "Type", _kind(net.kind) + name)

@@ -44,8 +44,10 @@ def net_type(frame: Frame, site: TypeSite) -> Any:
 
             error.record.invocation = InvocationInfo(None, _bracketed(site.span), "")
         raise
-    site.found = found
-    site.generation = frame.session.generation
+    scopes = frame.session.rooms.get("type_scopes")
+    if scopes is None or not scopes.loose:
+        site.found = found
+        site.generation = frame.session.generation
     return found
 
 

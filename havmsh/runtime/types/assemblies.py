@@ -142,7 +142,8 @@ def _types(assembly: Assembly) -> Array:
         return Array([reference(net) for net in compiled()], "System.Type")
     if assembly.is_dynamic:
         session = current()
-        own = () if session is None else dict.fromkeys(session.script_types.values())
+        scopes = None if session is None else session.rooms.get("type_scopes")
+        own = () if scopes is None else dict.fromkeys(scopes.everything())
         return Array([reference(net) for net in own if typenames.assembly_of(net) == assembly.full_name], "System.Type")
     from havmsh.runtime.types.index import MODULES
 

@@ -11,7 +11,6 @@ from havmsh.runtime.typesystem import enum_value, known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
 
@@ -163,7 +162,7 @@ def _snapin(info: Any) -> Any:
     return snapins.of_module(info.ps_module)
 
 
-_SHARED: tuple[tuple[str, Callable[[Any], Any]], ...] = (
+_SHARED: tuple[tuple[Any, ...], ...] = (
     ("bool CmdletBinding", lambda c: c.spec.cmdlet_binding), ("string DefaultParameterSet", lambda c: c.spec.default_set or None),
     _DEFINITION, (*_OPTIONS, _put_options), ("string Description", lambda c: c.description, _describe),
     ("string Verb", lambda c: str(c.name).partition("-")[0] if "-" in c.name else ""), ("string Noun", _noun), ("string HelpFile", lambda c: ""), _OUTPUT,

@@ -1,0 +1,48 @@
+"""Types that scripts define belong to scopes, and to the text of the block that defines them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.runtime.test_language import run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("function Make { enum Inner { A; B } [Inner]::B }; Make; try { [Inner]::A } catch { \"$_\" }", ["B", "Unable to find type [Inner]."]),
+        ("& { class Once { $a = 1 }; [Once]::new().a }; try { [Once]::new() } catch { $_.FullyQualifiedErrorId }", ["1", "TypeNotFound"]),
+        ("class Same { $a = 'outer' }; & { class Same { $a = 'inner' }; [Same]::new().a }; [Same]::new().a", ["inner", "outer"]),
+        ("function Out-One { class Has { [int] Twice([int] $n) { return [Helps]::Two($n) } } class Helps { static [int] Two([int] $n) { return $n * 2 } } [Has]::new() }; (Out-One).Twice(4)", ["8"]),
+        ("function Ask { 'Seen' -as [type] }; function Outer { class Seen { }; (Ask).Name }; Outer; $null -eq (Ask)", ["Seen", "True"]),
+        ("Invoke-Expression 'class Told { $a = 9 }'; [Told]::new().a; . ([scriptblock]::Create('class Dotted { $a = 8 }')); [Dotted]::new().a", ["9", "8"]),
+        ("class First { $z = 1 }; function Later { [First]::new().z }; & { class First { $z = 2 }; Later }", ["1"]),
+    ],
+)
+def test_a_type_is_known_where_it_was_defined(text: str, expected: list[str]) -> None:
+    assert run(text) == expected
+
+
+def test_types_of_modules_and_scripts_do_not_meet(tmp_path: Path) -> None:
+    """A module's code means the module's class, the script's code the script's; nobody outside sees the module's without `using module`."""
+    (tmp_path / "Classes.ps1").write_text("enum Kind { A; B }\nclass Node { $From = 'module'; [Node] Twin() { return [Node]::new() } [object] ByName() { return New-Object Node } }\n")
+    (tmp_path / "m.psm1").write_text(
+        ". $PSScriptRoot/Classes.ps1\nfunction Get-Node { param([Kind] $Kind, [Node] $Of) if ($Of) { \"$($Of.From) $Kind\" } else { [Node]::new() } }\n"
+        "function Get-Many { $l = [Collections.Generic.List[Node]]::new(); $l.Add([Node]::new()); $l[0].From; ([Node]::new()) -is [Node] }\n"
+    )
+    (tmp_path / "only.ps1").write_text("class Only { $b = 1 }\n")
+    module, only = tmp_path / "m.psm1", tmp_path / "only.ps1"
+    assert run(f"""
+class Node {{ $From = 'script' }}
+Import-Module '{module}'; [Node]::new().From; (Get-Node).From; (Get-Node).Twin().From; (Get-Node).ByName().From
+Get-Node -Kind B -Of (Get-Node); Get-Many; (Get-Node) -is [Node]
+try {{ [Kind]::A }} catch {{ "$_" }}
+& (Get-Module m) {{ [Kind]::B }}
+& '{only}'; try {{ [Only]::new() }} catch {{ "$_" }}
+. '{only}'; [Only]::new().b""") == [
+        "script", "module", "module", "module", "module B", "module", "True", "False", "Unable to find type [Kind].", "B", "Unable to find type [Only].", "1",
+    ]
+    (tmp_path / "user.ps1").write_text("using module ./m.psm1\nfunction Inside { [Kind]::B }\nInside; [Node]::new().From\n")
+    assert run(f"& '{tmp_path / 'user.ps1'}'; try {{ [Kind] }} catch {{ \"$_\" }}") == ["B", "module", "Unable to find type [Kind]."]

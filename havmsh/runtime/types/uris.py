@@ -359,7 +359,11 @@ define(
         ("static bool CheckSchemeName(string schemeName)", lambda text: bool(text) and text[0].isalpha()), ("static System.UriHostNameType CheckHostName(string name)", _kind_of_name),
     ),
     constants=tuple((f"string UriScheme{name}", lambda name=name: name.lower()) for name in ("Http", "Https", "Ftp", "File", "Mailto")) + (("string SchemeDelimiter", lambda: "://"),),
-    constructors=(("string uriString", lambda text: Uri(text, _Absolute)), ("string uriString, System.UriKind uriKind", Uri), ("uri baseUri, string relativeUri", _join), ("uri baseUri, uri relativeUri", _join)),
+    constructors=(
+        ("string uriString", lambda text: Uri(text, _Absolute)), ("string uriString, bool dontEscape", lambda text, kept: Uri(text, _Absolute)),
+        ("uri baseUri, string relativeUri, bool dontEscape", lambda base, relative, kept: _join(base, relative)), ("string uriString, System.UriKind uriKind", Uri),
+        ("uri baseUri, string relativeUri", _join), ("uri baseUri, uri relativeUri", _join),
+    ),
     rest=_rest,
 )
 

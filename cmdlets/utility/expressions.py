@@ -154,7 +154,7 @@ def read(target: Any, name: str, folded: str) -> Any:
     if base is None:
         return MISSING
     extra = getattr(target, "extra", None)
-    member = (extra.members.get(folded) if extra is not None else None) or members.given(target, folded)
+    member = (extra.find(folded) if extra is not None else None) or members.given(target, folded)
     if member is not None:
         return members.read_member(target, member) if member.kind.endswith("Property") else MISSING
     if hasattr(base, "net_properties_of"):

@@ -11,7 +11,8 @@ from contextvars import ContextVar
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import NOTHING, NULL_STRING, Array, Char, NetObject, PSObject, Ref, Single, Switch, unwrap
+from havmsh.runtime.nullstring import NULL_STRING
+from havmsh.runtime.objects import NOTHING, Array, Char, NetObject, PSObject, Ref, Single, Switch, unwrap
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.valuetexts import shown, to_text

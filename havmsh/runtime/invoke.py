@@ -73,7 +73,7 @@ def _call(value: Any, name: Any, args: Any) -> Any:
     folded = name.upper()
     extra = getattr(value, "extra", None)
     if extra is not None:
-        member = extra.members.get(folded)
+        member = extra.find(folded)
         if member is not None and member.kind.endswith("Method"):
             return call_member(value, member, args)
         if folded == "TOSTRING" and extra.text is not None:

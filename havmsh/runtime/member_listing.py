@@ -256,7 +256,7 @@ def has_method(value: Any, name: str) -> bool:
     """Whether a method of that name would be among the methods of a value."""
     folded = name.upper()
     extra = getattr(value, "extra", None)
-    member = extra.members.get(folded) if extra is not None else None
+    member = extra.find(folded) if extra is not None else None
     if member is None and has_type_data():
         member = type_data(value).get(folded)
     if member is not None and member.kind.endswith("Method"):

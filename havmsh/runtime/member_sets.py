@@ -60,7 +60,7 @@ def of_member(owner: Any, member: Member) -> MemberSet:
 def named(owner: Any, folded: str) -> MemberSet | None:
     """The set of an object that has that name in upper case: one that a script added, or the standard members."""
     extra = getattr(owner, "extra", None)
-    added = None if extra is None else extra.members.get(folded)
+    added = None if extra is None else extra.find(folded)
     if added is not None and added.kind == "MemberSet":
         return of_member(owner, added)
     return standard(owner) if folded == "PSSTANDARDMEMBERS" else None
@@ -107,7 +107,7 @@ def property_set(value: Any, name: str) -> list[str] | None:
     """The names that a property set of the value refers to, or None where there is no such set."""
     folded = name.upper()
     extra = getattr(value, "extra", None)
-    member = extra.members.get(folded) if extra is not None else None
+    member = extra.find(folded) if extra is not None else None
     if member is None and members.has_type_data():
         member = members.type_data(value).get(folded)
     if member is None and may_be_set(folded):

@@ -160,7 +160,7 @@ def find(value: Any, name: str) -> Any:
         return value[name]
     extra = getattr(value, "extra", None)
     if extra is not None:
-        member = extra.members.get(folded)
+        member = extra.find(folded)
         if member is not None:
             return read_member(value, member)
     if cls is PSObject:
@@ -338,7 +338,7 @@ def demand_end(value: Any, alias: Member) -> None:
         seen.add(found.name.upper())
         folded = found.value.upper()
         extra = getattr(value, "extra", None)
-        found = None if extra is None else extra.members.get(folded)
+        found = None if extra is None else extra.find(folded)
         if found is None and has_type_data():
             found = type_data(value).get(folded)
 

@@ -328,6 +328,10 @@ class Extra:
         self.text: str | None = None
         self.type_names: list[str] | None = None
 
+    def find(self, folded: str) -> Member | None:
+        """The member of that name, if one was added."""
+        return self.members.get(folded)
+
 
 class PSObject:
     """A value without a place of its own for added members (a string, a number, a date) that a script has given some."""
@@ -347,20 +351,6 @@ class NetObject:
 
     def __init__(self) -> None:
         self.extra: Extra | None = None
-
-
-class NullString(NetObject):
-    """System.Management.Automation.Language.NullString: an object that becomes null where a method takes a string."""
-
-    __slots__ = ()
-    type_name = "System.Management.Automation.Language.NullString"
-
-    def net_text(self) -> str:
-        """Nothing."""
-        return ""
-
-
-NULL_STRING: Final = NullString()
 
 
 class TypeRef:

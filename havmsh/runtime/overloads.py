@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import NOTHING, NULL_STRING, WHOLE, Array, Int64, PSObject, Ref
+from havmsh.runtime.nullstring import NULL_STRING
+from havmsh.runtime.objects import NOTHING, WHOLE, Array, Int64, PSObject, Ref
 from havmsh.runtime.signatures import MethodGroup, Overload
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import BY_CLASS

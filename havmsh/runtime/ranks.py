@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from havmsh.runtime.nettype import NetType
+from havmsh.runtime.nullstring import NULL_STRING
 from havmsh.runtime.number import numbers
-from havmsh.runtime.objects import NOTHING, NULL_STRING, PSObject
+from havmsh.runtime.objects import NOTHING, PSObject
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known
 

@@ -114,7 +114,7 @@ def _own_to_string(value: Any) -> str | None:
     """What a ToString that a script added, or a class declares, says."""
     extra = getattr(value, "extra", None)
     if extra is not None:
-        member = extra.members.get("TOSTRING")
+        member = extra.find("TOSTRING")
         if member is not None and member.kind in {"ScriptMethod", "CodeMethod"}:
             from havmsh.runtime import members
 

@@ -6,6 +6,7 @@ import itertools
 import os
 
 from cmdlets.management.content import reading
+from cmdlets.management.content.notes import noted
 from cmdlets.management.file_parameters import of_files
 from cmdlets.management.targets import ByLiteralPath, ByPath, ByPathNamed, Credentialed, has_wildcards, none_found, resolved, scopes
 from cmdlets.utility.text_files import encoding, warn_if_obsolete
@@ -68,7 +69,7 @@ class GetContent(Credentialed):
             if path.provider.flat:
                 with scopes(shell):
                     pieces = list(path.provider.read(path.item, None))
-                yield from self._grouped(iter(pieces))
+                yield from noted(self._grouped(iter(pieces)), path)
                 continue
             if self.bytes and self.delimiter is not None:
                 text = "A delimiter cannot be specified when reading the stream one byte at a time. (Parameter 'delimiter')"
@@ -79,7 +80,7 @@ class GetContent(Credentialed):
                 shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", message), "GetContainerContentException", "InvalidOperation"))
                 continue
             try:
-                yield from self._grouped(self._pieces(shell, path))
+                yield from noted(self._grouped(self._pieces(shell, path)), path)
             except OSError as error:
                 shell.write_error(_refused(error, path.item).record)
 

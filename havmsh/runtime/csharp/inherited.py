@@ -9,7 +9,8 @@ from havmsh.runtime.csharp.model import FieldDecl, Member, MethodDecl, PropertyD
 from havmsh.runtime.csharp.support import delegating, texts
 from havmsh.runtime.generic_methods import closed_text
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import NULL_STRING, Array, unwrap
+from havmsh.runtime.nullstring import NULL_STRING
+from havmsh.runtime.objects import Array, unwrap
 from havmsh.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False

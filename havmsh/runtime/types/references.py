@@ -5,7 +5,8 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.convert import _make_reference
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import NOTHING, NULL_STRING, NetObject, NullString, Ref
+from havmsh.runtime.nullstring import NULL_STRING, NullString
+from havmsh.runtime.objects import NOTHING, NetObject, Ref
 
 
 def _reference(arguments: tuple[NetType, ...], full: str) -> NetType:

@@ -83,9 +83,9 @@ def target_name(record: ErrorRecord) -> str:
         return record.target_name
     if record.target is None:
         return ""
-    from havmsh.runtime.valuetexts import to_text
+    from havmsh.runtime.valuetexts import to_display
 
-    return to_text(record.target)
+    return to_display(record.target)
 
 
 def target_type(record: ErrorRecord) -> str:

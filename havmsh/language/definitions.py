@@ -100,6 +100,7 @@ class _Definitions:
 
     def check_type_names(self, definition: ast.TypeDefinitionAst, find: Find) -> None:
         """Every type that a class names must be known."""
+        find = _finds_inner(definition, find)
         for node in walk(definition):
             if isinstance(node, ast.AttributeAst):
                 name = node.type_name
@@ -243,6 +244,28 @@ class _Definitions:
             return None
         del definition
         return None if value is None else round(value)
+
+
+def _finds_inner(definition: ast.TypeDefinitionAst, find: Find) -> Find:
+    """``find``, which also knows what blocks inside the definition define, each for itself."""
+    nodes = list(walk(definition))
+    inner = [node for node in nodes if isinstance(node, ast.TypeDefinitionAst) and node is not definition]
+    if not inner:
+        return find
+    blocks = [node.span for node in nodes if isinstance(node, ast.ScriptBlockAst)]
+    homes = [(node.name, max((span for span in blocks if _holds(span, node.span)), key=lambda span: span.start, default=definition.span)) for node in inner]
+
+    def found(name: ast.ITypeName, attribute: bool) -> TypeFacts | None:
+        for own, home in homes:
+            if own.lower() == short_name(name) and _holds(home, name.span):
+                return TypeFacts(own)
+        return find(name, attribute)
+
+    return found
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def enum_references(definition: ast.TypeDefinitionAst) -> set[str]:

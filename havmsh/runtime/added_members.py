@@ -17,10 +17,10 @@ RESERVED = frozenset(("PSOBJECT", "PSBASE", "PSADAPTED", "PSEXTENDED", "PSTYPENA
 
 def own_type_names(value: Any) -> list[str]:
     """The object's own list of type names, made if it has none, to be changed."""
-    extra = extra_of(value)
-    if extra.type_names is None:
-        from havmsh.runtime.objects import GenericList
+    from havmsh.runtime.objects import GenericList
 
+    extra = extra_of(value)
+    if extra.type_names.__class__ is not GenericList:  # a cmdlet's plain list is a collection from when a script sees it
         extra.type_names = GenericList(type_names(value), "System.String", "Collection")
     return extra.type_names
 

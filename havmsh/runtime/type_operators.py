@@ -48,14 +48,14 @@ def instance_of(value: Any, net: NetType) -> bool:
     if net.python is not None and value.__class__ is net.python and net.element is None and not net.arguments:
         return True
     if net.full_name in {"System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"}:
-        # what has members of its own is wrapped in one
+        # what has members or type names of its own is wrapped in one, as what was deserialized is
         return value.__class__ is PSCustomObject or (value.__class__ is PSObject and net.full_name.endswith("PSObject")) or _has_members(value)
     return type_of(operand(value)).derives_from(net)
 
 
 def _has_members(value: Any) -> bool:
     extra = getattr(value, "extra", None)
-    return extra is not None and bool(extra.members)
+    return extra is not None and (bool(extra.members) or extra.type_names is not None)
 
 
 def isnot(l: Any, r: Any) -> bool:

@@ -55,7 +55,7 @@ class Steady(Line):
 def _concurrent(kind: str) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         T = spelled(arguments[0])
-        net = NetType(full, Steady, interfaces=(*_INTERFACES, f"System.Collections.Generic.IEnumerable`1[{T}]"))
+        net = NetType(full, Steady, interfaces=(*_INTERFACES, f"System.Collections.Generic.IEnumerable`1[{T}]", f"{_NAME}IProducerConsumerCollection`1[{T}]"))
 
         def build(items: Any = ()) -> Line:
             return Steady(net, "Queue" if kind == "Queue" else "Stack", [convert(item, arguments[0]) for item in enumerate_(items) or ()])
@@ -137,16 +137,17 @@ def _seconds(limit: Any) -> float:
     return limit / 1000 if isinstance(limit, int) else limit.ticks / 10_000_000
 
 
+def _bounded(bound: int) -> int:
+    if bound < 1:
+        raise out_of_range("boundedCapacity", "The boundedCapacity argument must be positive.", bound)
+    return bound
+
+
 def _blocking(arguments: tuple[NetType, ...], full: str) -> NetType:
     from havmsh.runtime.queries import Sequence
 
     T = spelled(arguments[0])
-    net = NetType(full, Blocking, interfaces=(*_INTERFACES, "System.IDisposable"))
-
-    def sized(bound: int) -> Blocking:
-        if bound < 1:
-            raise out_of_range("boundedCapacity", "The boundedCapacity argument must be positive.", bound)
-        return Blocking(net, bound)
+    net = NetType(full, Blocking, interfaces=(*_INTERFACES, f"System.Collections.Generic.IReadOnlyCollection`1[{T}]", "System.IDisposable"))
 
     net.prop("int BoundedCapacity", lambda own: own.bound)
     net.prop("int Count", len)
@@ -162,8 +163,10 @@ def _blocking(arguments: tuple[NetType, ...], full: str) -> NetType:
     for text, call in methods:
         net.method(text, call)
     net.constructor("", lambda: Blocking(net))
-    net.constructor("int boundedCapacity", sized)
-    net.constructor("System.Collections.ICollection collection", lambda line: Blocking(net, -1, line.items, line.kind))
+    net.constructor("int boundedCapacity", lambda bound: Blocking(net, _bounded(bound)))
+    line_text = f"{_NAME}IProducerConsumerCollection[{T}] collection"
+    net.constructor(line_text, lambda line: Blocking(net, -1, line.items, line.kind))
+    net.constructor(f"{line_text}, int boundedCapacity", lambda line, bound: Blocking(net, _bounded(bound), line.items, line.kind))
     return net
 
 

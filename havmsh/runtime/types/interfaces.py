@@ -185,6 +185,9 @@ _GENERIC: Final[tuple[tuple[str, str, tuple[Line, ...]], ...]] = (
     )),
     (_G + "IReadOnlyDictionary`2", f"{_G}IReadOnlyCollection`1<pair>;{_PAIRS}", (*_LOOKUP, f"{_G}IEnumerable[{{0}}] Keys {{get;}}", f"{_G}IEnumerable[{{1}}] Values {{get;}}")),
     (_G + "IEqualityComparer`1", "", ("bool Equals({0} x, {0} y)", "int GetHashCode({0} obj)")), (_G + "IComparer`1", "", ("int Compare({0} x, {0} y)",)),
+    ("System.Collections.Concurrent.IProducerConsumerCollection`1", f"{_MANY};System.Collections.ICollection", (
+        "void CopyTo({0}[] array, int index)", "{0}[] ToArray()", ("bool TryAdd({0} item)", lambda value, item: value.items.append(item) or True), ("bool TryTake([ref] {0} item)", lambda value, box: value.try_take(box)),
+    )),
     ("System.IComparable`1", "", ("int CompareTo({0} other)",)), ("System.IEquatable`1", "", ("bool Equals({0} other)",)), ("System.ISpanParsable`1", "System.IParsable`1<>", ()), ("System.IParsable`1", "", ()),
     ("System.Numerics.IFloatingPoint`1", "", (
         ("int GetExponentByteCount()", lambda value: _FLOATS[value.__class__][0]), ("int GetExponentShortestBitLength()", lambda value: _shortest_length(_exponent(value))),

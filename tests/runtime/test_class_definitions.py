@@ -89,3 +89,7 @@ def test_classes_that_fill_what_dot_net_leaves_open(text: str, expected: list[st
 def test_the_types_that_a_method_names_are_those_where_its_class_is_defined() -> None:
     text = "class A { [string] ToString() { return 'here' } }; $b = [powershell]::Create().AddScript('class A { [string] ToString() { return \"there\" } }; class B { [object] Make() { return [A]::new() } [object] New() { return New-Object A } }; [B]::new()').Invoke()[0]; \"$($b.Make()) $($b.New()) $([A]::new())\""
     assert run(text) == ["there there here"]
+def test_a_method_knows_the_types_that_its_blocks_define_in_those_blocks_alone() -> None:
+    assert run("class Outer { [object] Go() { return & { enum Op { A; B }; function F { param([Op] $o) \"$o\" }; F 1; [Op]::B } } }; [Outer]::new().Go()") == ["B", "B"]
+    text = "try { & ([scriptblock]::Create('class Outer { [object] Go() { $b = { enum Op { A } }; return [Op]::A } }')) } catch { ($_.Exception.Message -split '\\n')[-1] }"
+    assert run(text) == ["Unable to find type [Op]."]

@@ -134,8 +134,10 @@ def _convert(binding: BindingState, parameter: Parameter, value: Any, span: Any)
     base = unwrap(value)
     if kind.__class__ is Choices:
         return choice(binding, parameter, base, kind, span)
-    if wanted == "System.Object" or is_instance(base, kind, wanted):
+    if wanted in {"System.Object", "System.Management.Automation.PSObject"}:
         return value
+    if is_instance(base, kind, wanted):
+        return base
     try:
         if binding.frame.session.guard is not None:
             binding.frame.session.guard.demand_binding(value, net_type(wanted, kind), of_script=False)

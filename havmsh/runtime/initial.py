@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from havmsh.runtime import home, own_functions, parameter_defaults
+from havmsh.runtime import home, own_functions, parameter_defaults, typed_variables
 from havmsh.runtime.aliases import TABLE
 from havmsh.runtime.commands import AliasInfo
 from havmsh.runtime.objects import Hashtable
@@ -36,6 +36,7 @@ DESCRIPTIONS: Final = {
     "HOME": "Folder containing the current user's profile",
     "Host": "A reference to the host of the current runspace",
     "InformationPreference": "Dictates the action taken when a command generates an item in the Information stream",
+    "MaximumHistoryCount": "Maximum number of history objects to retain in a session",
     "NestedPromptLevel": "Dictates what type of prompt should be displayed for the current nesting level",
     "null": "References to the null variable always return the null value. Assignments have no effect.",
     "OutputEncoding": "The text encoding used when piping text to a native executable file",
@@ -89,7 +90,7 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
         new(name, value, options=options, description=DESCRIPTIONS.get(name, ""))
         session.all_scope.add(name.upper())
     for name, value in (
-        ("MaximumHistoryCount", 4096), ("NestedPromptLevel", 0), ("WhatIfPreference", False),
+        ("NestedPromptLevel", 0), ("WhatIfPreference", False),
         ("FormatEnumerationLimit", 4), ("PSSessionApplicationName", "wsman"), ("PSEmailServer", ""),
         ("PSSessionConfigurationName", "http://schemas.microsoft.com/powershell/Microsoft.PowerShell"), ("LASTEXITCODE", None),
         ("$", None), ("^", None), ("StackTrace", None),
@@ -106,10 +107,13 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
     return makers(session)
 
 
-TYPED = frozenset((
-    "ErrorActionPreference", "WarningPreference", "VerbosePreference", "DebugPreference", "InformationPreference", "ProgressPreference", "ConfirmPreference", "ErrorView",
-    "PSNativeCommandUseErrorActionPreference", "PSNativeCommandArgumentPassing",
-))
+_SMA: Final = "System.Management.Automation."
+TYPED: Final = {
+    **{f"{name}Preference": _SMA + "ActionPreference" for name in ("ErrorAction", "Warning", "Verbose", "Debug", "Information", "Progress")},
+    "ConfirmPreference": _SMA + "ConfirmImpact", "ErrorView": _SMA + "ErrorView", "OutputEncoding": "System.Text.Encoding",
+    "PSNativeCommandUseErrorActionPreference": "System.Boolean", "PSNativeCommandArgumentPassing": _SMA + "NativeArgumentPassingStyle",
+}
+"""The type that a variable of the shell's own has: it converts what is assigned."""
 
 
 def makers(session: Session) -> dict[str, Callable[[], Any]]:
@@ -119,7 +123,11 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
     def define(name: str, make: Callable[[], Any], options: frozenset[str] = NONE) -> Callable[[], Any]:
         def made() -> Any:
             value = make()
-            frame.new_variable(name, value, options=options, description=DESCRIPTIONS.get(name, ""), convert=_keeper(value) if name in TYPED else None)
+            made = frame.new_variable(name, value, options=options, description=DESCRIPTIONS.get(name, ""))
+            if name in TYPED:
+                typed_variables.declare(frame, made, TYPED[name])
+            elif name == "MaximumHistoryCount":
+                typed_variables.demand_range(frame, made, 1, 32767)
             return value
 
         return made
@@ -131,9 +139,10 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
         ("PWD", lambda: session.drives.location, NONE),
         ("ExecutionContext", lambda: _context(session), CONSTANT),
         ("OutputEncoding", _encoding, NONE),
-        ("PSStyle", lambda: _style(session), CONSTANT),
+        ("PSStyle", lambda: _style(session), frozenset(("Constant",))),
         ("PROFILE", _profile, NONE),
         ("PSSessionOption", _session_option, NONE),
+        ("MaximumHistoryCount", lambda: 4096, NONE),
         ("ErrorActionPreference", lambda: _action("Continue"), NONE),
         ("WarningPreference", lambda: _action("Continue"), NONE),
         ("VerbosePreference", lambda: _action("SilentlyContinue"), NONE),
@@ -147,26 +156,9 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
         ("PSNativeCommandArgumentPassing", lambda: _enum("System.Management.Automation.NativeArgumentPassingStyle", "Standard"), NONE),
     ):
         table[name.upper()] = define(name, make, options)
-        if options:
+        if "AllScope" in options:
             session.all_scope.add(name.upper())
     return table
-
-
-def _keeper(first: Any) -> Callable[[Any], Any]:
-    """What converts each value that is assigned to a variable of the shell's own which has a type."""
-    from havmsh.runtime import convert, typeof
-    from havmsh.runtime.preferences import ACTION_TYPE, refuse_reserved
-    from havmsh.runtime.support.variables import metadata
-
-    net = typeof.type_of(first)
-
-    def kept(value: Any) -> Any:
-        found = convert.convert(value, net)
-        if net.full_name == ACTION_TYPE:
-            refuse_reserved(found)
-        return found
-
-    return metadata(kept, True)
 
 
 def _enum(type_name: str, name: str) -> Any:

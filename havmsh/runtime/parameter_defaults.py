@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import typed_variables
 from havmsh.runtime.objects import Hashtable
 
 TYPE_CHECKING = False
@@ -49,12 +50,5 @@ class DefaultParameterDictionary(Hashtable):
 
 def define(frame: Frame, description: str = "") -> None:
     """The variable of a session or a module, which makes such a dictionary of any that it is given."""
-    frame.new_variable("PSDefaultParameterValues", DefaultParameterDictionary(), description=description, convert=_kept)
-
-
-def _kept(value: Any) -> Any:
-    from havmsh.runtime import convert, typesystem
-    from havmsh.runtime.support.variables import metadata
-
-    net = typesystem.known(DefaultParameterDictionary.type_name)
-    return metadata(lambda given: convert.convert(given, net), True)(value)
+    made = frame.new_variable("PSDefaultParameterValues", DefaultParameterDictionary(), description=description)
+    typed_variables.declare(frame, made, DefaultParameterDictionary.type_name)

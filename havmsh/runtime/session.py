@@ -185,11 +185,12 @@ class Session:
 
     def add_history(self, text: str, started: float, seconds: float, succeeded: bool) -> None:
         """Remembers a command that was typed (Get-History); ``started`` in seconds since 1970."""
-        from havmsh.runtime.types.history import HistoryInfo
+        from havmsh.runtime.types.history import HistoryInfo, size
 
         number = self.history[-1].number + 1 if self.history else self.history_number
         self.history_number = number + 1
         self.history.append(HistoryInfo(number, text, "Completed" if succeeded else "Failed", started, seconds))
+        del self.history[:-size(self)]
 
     def pass_time(self, seconds: float) -> float:
         """Lets simulated time pass once a fabric is open; gives how long somebody who waits for it must really wait."""

@@ -70,6 +70,10 @@ def wrapper(type_text: str) -> Callable[[Any], Any] | None:
         return found
     if type_text == "void":
         return lambda _: NOTHING
+    if type_text == "System.IntPtr":
+        from havmsh.runtime.types.pointers import IntPtr
+
+        return lambda value: IntPtr(value) if value.__class__ is int else value
     from havmsh.runtime import nettype, typesystem
 
     if type_text.endswith("[]"):

@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.session import Session
+
 _STATUS = ("NotStarted", "Running", "Stopping", "Stopped", "Completed", "Failed", "Disconnected")
 
 
@@ -28,6 +30,12 @@ class HistoryInfo(NetObject):
 
     def __str__(self) -> str:
         return self.command_line
+
+
+def size(session: Session) -> int:
+    """How many commands a session remembers: what ``$MaximumHistoryCount`` says, where that is a number."""
+    found = None if "MAXIMUMHISTORYCOUNT" in session.late else session.global_frame.variable("MaximumHistoryCount")
+    return found.value if found is not None and isinstance(found.value, int) and found.value > 0 else 4096
 
 
 def _time(seconds: float) -> Any:

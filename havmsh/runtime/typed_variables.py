@@ -1,0 +1,42 @@
+"""The variables of the shell's own that have a type or a range, as attributes that a script sees and that hold when it assigns."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.variable import PSVariable, Special
+
+
+def declare(frame: Frame, made: PSVariable, type_name: str) -> None:
+    """Gives a variable of the shell's own a type, as the attribute that converts what is assigned to it."""
+    from havmsh.diagnostics import Source, Span
+    from havmsh.runtime.sites import TypeSite
+
+    special = made.promote()
+    special.attributes = (TypeSite(type_name, Span(Source(""), 0, 0)),)
+    special.convert = _first_use(frame, special)
+
+
+def demand_range(frame: Frame, made: PSVariable, low: int, high: int) -> None:
+    """Lets a variable of the shell's own take nothing outside of a range."""
+    from havmsh.runtime.attributes import NAMESPACE, Attribute
+
+    special = made.promote()
+    special.attributes = (Attribute(NAMESPACE + "ValidateRangeAttribute", "VALIDATERANGE", (low, high), {}),)
+    special.convert = _first_use(frame, special)
+
+
+def _first_use(frame: Frame, special: Special) -> Callable[[Any], Any]:
+    """The conversion, found when something is assigned."""
+
+    def convert(value: Any) -> Any:
+        from havmsh.runtime.support.variables import conversions, metadata
+
+        special.convert = metadata(conversions(frame, special.attributes, special.name), True)
+        return special.convert(value)
+
+    return convert

@@ -108,8 +108,7 @@ def string_operand(text: str, other: Any) -> Any:
     found = numbers.scan(text)
     if found is not None:
         return found
-    cls = other.__class__
-    return convert(text, type_of(other) if cls in numbers.NUMERIC or cls is EnumValue else known("System.Int32"))
+    return convert(text, type_of(other) if is_number(other) or other.__class__ is BigInteger else known("System.Int32"))
 
 
 def divide_by_zero() -> PSError:
@@ -136,14 +135,17 @@ def compute(left: Any, right: Any, sign: str) -> Any:
             return numbers.decimals(l, r, sign)
         except NetError as error:
             raise _overflow(error) from None
-    if cls is float:
-        return _doubles(float(l), float(r), sign)
     if left.__class__ is bool and right.__class__ is bool and sign == "*":
         raise undefined(left, right, sign)
-    result = _integers(l, r, sign, cls)
-    if left.__class__ is EnumValue:
-        return EnumValue(left.type, int(result))
-    return result
+    result = _doubles(float(l), float(r), sign) if cls is float else _integers(l, r, sign, cls)
+    return _unboxed(result, left.type) if left.__class__ is EnumValue else result
+
+
+def _unboxed(result: Any, net: NetType) -> EnumValue:
+    """What was computed, as the enumeration that stood left. Raises InvalidCastException where it is of another type than the enumeration's numbers."""
+    if result.__class__ is not int:
+        raise NetError("System.InvalidCastException", f"Unable to cast object of type '{type_of(result).full_name}' to type '{net.full_name}'.")
+    return EnumValue(net, result)
 
 
 def _doubles(left: float, right: float, sign: str) -> float:
@@ -179,7 +181,7 @@ def _integers(left: int, right: int, sign: str, cls: type) -> Any:
             result = abs(left) % abs(right)
             result = -result if left < 0 else result
         elif left % right:
-            return left / right
+            return float(left) / float(right)
         else:
             result = left // right
     low, high = numbers.RANGES[cls]

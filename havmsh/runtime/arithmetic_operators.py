@@ -87,7 +87,7 @@ def div(l: Any, r: Any) -> Any:
     if l.__class__ in WHOLE and r.__class__ in WHOLE and r != 0:
         whole, rest = divmod(l, r)
         if rest:
-            return l / r
+            return float(l) / float(r)
         if whole <= _HIGHEST:
             return Int64(whole)
     from havmsh.runtime import arithmetic

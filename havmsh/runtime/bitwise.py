@@ -62,9 +62,8 @@ def _bits(left: Any, right: Any, l: int | None, r: int | None, kind: str) -> Any
     mask = (1 << bits) - 1
     a, b = int(plain(left)) & mask, int(plain(right)) & mask
     result = wrapped(_combine(a, b, kind), bits, cls)
-    for each in (left, right):
-        if each.__class__ is EnumValue:
-            return EnumValue(each.type, int(result))
+    if left.__class__ is EnumValue:
+        return EnumValue(left.type, int(result))
     if left.__class__ is bool and right.__class__ is bool:
         return int(result)
     return result

@@ -113,8 +113,6 @@ def equals(left: Any, right: Any, ignore_case: bool = True) -> bool:
         from havmsh.runtime.valuetexts import to_text
 
         return equal_text(left, right if right.__class__ is str else to_text(right), ignore_case)
-    if cls is EnumValue:
-        return _equal_objects(left, right, ignore_case)
     from havmsh.runtime import arithmetic
 
     if arithmetic.is_number(left):

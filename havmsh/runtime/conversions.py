@@ -88,7 +88,7 @@ def general(value: Any, net: NetType) -> Any:
         except CastError as error:
             if error.record.error_id != "ConvertToFinalInvalidCastException":
                 raise
-            if value.__class__ is PSCustomObject:
+            if value.__class__ is PSCustomObject or isinstance(value, Hashtable):
                 raise wrapped(value, net, NetError(_NULL, _NO_OBJECT, ParamName="obj"), "InvalidCastConstructorException") from None
             raise no_conversion(value, net) from None
     if net.convert is not None:
@@ -117,7 +117,7 @@ def general(value: Any, net: NetType) -> Any:
 
 _NULL: Final = "System.Management.Automation.PSArgumentNullException"
 _NO_OBJECT: Final = 'Cannot process argument because the value of argument "obj" is null. Change the value of argument "obj" to a non-null value.'
-"""What is said of the empty Nullable that a custom object's properties would be given."""
+"""What is said of the empty Nullable that the properties of a custom object or a hashtable would be given."""
 
 
 def _delegate(value: Any, net: NetType) -> Any:

@@ -283,7 +283,7 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
         try:
             return fast[0](*args)
         except NetError as error:
-            raise thrown(fast[1], len(args), error, net) from None
+            raise _static_failure(fast[1], args, error, net) from None
         except _BENEATH as error:
             raise thrown(fast[1], len(args), beneath(error), net) from None
     name = name if name.__class__ is str else str(name)
@@ -302,14 +302,19 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
     try:
         return overload(*converted)
     except NetError as error:
-        if name.startswith("op_"):
-            raise failure(
-                f'Exception calling "{group.name}" with "{len(args)}" argument(s): "{error.exception.message}"', "DotNetMethodException",
-                category="NotSpecified", exception="System.Management.Automation.MethodInvocationException", inner=error.exception,
-            ) from None
-        raise thrown(group.name, len(args), error, net) from None
+        raise _static_failure(group.name, args, error, net) from None
     except _BENEATH as error:
         raise thrown(group.name, len(args), beneath(error, overload, converted), net) from None
+
+
+def _static_failure(name: str, args: Any, error: NetError, net: NetType) -> PSError:
+    """What a static method threw, as a script sees it; operators are called by reflection, which has an id of its own."""
+    if not name.startswith("op_"):
+        return thrown(name, len(args), error, net)
+    return failure(
+        f'Exception calling "{name}" with "{len(args)}" argument(s): "{error.exception.message}"', "DotNetMethodException",
+        category="NotSpecified", exception="System.Management.Automation.MethodInvocationException", inner=error.exception,
+    )
 
 
 def _not_static(net: NetType, name: str, folded: str, args: Any) -> Any:
@@ -368,6 +373,3 @@ def _new_array(net: NetType, args: Any) -> Any:
         return make(net.element, sizes)
     except NetError as error:
         raise thrown(".ctor", len(args), error, net) from None
-
-
-# ---------------------------------------------------------------- choice

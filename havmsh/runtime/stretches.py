@@ -32,8 +32,7 @@ def repeated_text(text: str, times: int) -> str:
     """A text so many times. Raises OutOfMemoryException for one that .NET would not make."""
     if len(text) * times <= STRETCH or not text:
         return text * times
-    if len(text) * times > LONGEST:
-        raise NetError("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
+    _check_length(len(text), times)
     each = max(1, STRETCH // len(text))
     part = text * each
     made = part
@@ -41,6 +40,18 @@ def repeated_text(text: str, times: int) -> str:
         made += part  # in place: nobody else holds it
     made += text * (times % each)
     return made
+
+
+def _check_length(length: int, times: int) -> None:
+    """Refuses what is too long; .NET multiplies without a look whether 32 bits hold the length, and only of more than one character."""
+    whole = length * times
+    asked = (whole + 0x80000000 & 0xFFFFFFFF) - 0x80000000 if length > 1 else whole
+    if asked < 0:
+        raise NetError("System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'length')", ParamName="length")
+    if asked > LONGEST:
+        raise NetError("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
+    if asked < whole:
+        raise NetError("System.ArgumentException", "Destination is too short. (Parameter 'destination')", ParamName="destination")
 
 
 def joined_texts(*texts: str) -> str:

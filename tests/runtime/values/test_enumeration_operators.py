@@ -1,0 +1,47 @@
+"""Operators with an enumeration beside a text or a number (PSBinaryOperationBinder), and what operators say that overflow."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("[System.IO.FileAttributes]'Hidden, System' -band 'Hidden'", "Hidden"), ("[System.IO.FileAttributes]'Hidden' -bor 'System'", "Hidden, System"),
+    ("'Hidden' -bxor [System.IO.FileAttributes]'System'", "Hidden, System"), ("[DayOfWeek]1 + 'Friday'", "Saturday"), ("[DayOfWeek]5 - 'Monday'", "Thursday"),
+    ("[DayOfWeek]4 / 2", "Tuesday"), ("[DayOfWeek]1 -lt 'Friday'", "True"), ("[DayOfWeek]5 -ge 'Sat'", "False"),
+])
+def test_a_text_is_the_enumerations_name(text: str, wanted: str) -> None:
+    assert run(f"\"$({text})\"") == [wanted]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("[DayOfWeek]1 -eq $true", True), ("[DayOfWeek]1 -eq 1.0", True), ("[DayOfWeek]1 -eq '0x1'", True), ("[DayOfWeek]1 -eq 'x'", False), ("[DayOfWeek]5 -eq 'fri'", True),
+    ("[DayOfWeek]1 -eq 2.5", False), ("[DayOfWeek]1 -ne [ConsoleColor]1", False),
+])
+def test_an_enumeration_is_equal_as_a_number(text: str, wanted: bool) -> None:
+    assert run(text) == [str(wanted)]
+
+
+def test_the_left_operand_alone_gives_its_enumeration() -> None:
+    assert run("(5 -band [System.IO.FileAttributes]'System').GetType().Name; ([System.IO.FileAttributes]'System' -band 5).GetType().Name") == ["Int32", "FileAttributes"]
+
+
+@pytest.mark.parametrize(("text", "error", "message"), [
+    ("[DayOfWeek]5 / 2", "System.InvalidCastException", "Unable to cast object of type 'System.Double' to type 'System.DayOfWeek'."),
+    ("[DayOfWeek]5 + 1L", "System.InvalidCastException", "Unable to cast object of type 'System.Int64' to type 'System.DayOfWeek'."),
+    ("$null = [timespan]1 * 2.5; [timespan]'1:00' * 1.5e10", "DotNetMethodException", 'Exception calling "op_Multiply" with "2" argument(s): "TimeSpan overflowed because the duration is too long."'),
+    ("'0x10' * 2147483647", "System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'length')"),
+    ("'abc' * 2147483647", "System.OutOfMemoryException", "Insufficient memory to continue the execution of the program."),
+    ("'abcd' * 1073741825", "System.ArgumentException", "Destination is too short. (Parameter 'destination')"),
+    ("[nullable[int]]@{ a = 1 }", "InvalidCastConstructorException",
+     'Cannot convert value "System.Collections.Hashtable" to type "System.Nullable`1[System.Int32]". Error: "Cannot process argument because the value of argument "obj" is null. '
+     'Change the value of argument "obj" to a non-null value."'),
+])
+def test_what_is_refused(text: str, error: str, message: str) -> None:
+    assert run(f"try {{ {text} }} catch {{ $_.FullyQualifiedErrorId; $_.Exception.Message }}") == [error, message]
+
+
+def test_longs_divide_as_doubles() -> None:
+    assert run("(9223372036854775807 / 10).ToString('R'); (9007199254740993 / 2).ToString('R')") == ["9.223372036854776E+17", "4503599627370496"]

@@ -19,7 +19,8 @@ _TOO_DEEP: Final = (
     "Insufficient stack to continue executing the program safely. This can happen from having too many functions on the call stack or function on the stack using too "
     "much stack space.")
 _BLANKS: Final = " \t\n\r\f\v"
-_QUANTIFIER: Final = re.compile(r"[*+?]|\{(\d+)(?:(,)(\d*))?\}")
+_HIGHEST: Final = 2147483647
+_QUANTIFIER: Final = re.compile(r"[*+?]|\{([0-9]+)(?:(,)([0-9]*))?\}")
 _OPTIONS: Final = re.compile(r"\(\?([imnsx]*)(?:-([imnsx]*))?([):])", re.IGNORECASE)
 _NAMED: Final = re.compile(r"\(\?(?:<(\w*)(?:-(\w+))?>|'(\w*)(?:-(\w+))?')")
 _LOOKS: Final = {"(?=": (False, False), "(?!": (False, True), "(?<=": (True, False), "(?<!": (True, True)}
@@ -139,8 +140,8 @@ class _Reader(CharacterReader):
         sign = found.group()
         low, high = {"*": (0, None), "+": (1, None), "?": (0, 1)}.get(sign, (0, 0))
         if found.group(1):
-            low = int(found.group(1))
-            high = low if not found.group(2) else int(found.group(3)) if found.group(3) else None
+            low = self._number(found.start(1), found.group(1))
+            high = low if not found.group(2) else self._number(found.start(3), found.group(3)) if found.group(3) else None
         if high is not None and low > high:
             raise invalid(pattern, found.end(), "Illegal {x,y} with x > y.")
         self.at = found.end()
@@ -151,6 +152,13 @@ class _Reader(CharacterReader):
         if again is not None:
             raise invalid(pattern, self.at + 1, f"Nested quantifier '{again.group()[0]}'.")
         return Repeat(atom, low, high, lazy)
+
+    def _number(self, at: int, digits: str) -> int:
+        """Digits as a number, which 32 bits must hold; refused at the digit that is too much."""
+        for length in range(10, len(digits) + 1):
+            if int(digits[:length]) > _HIGHEST:
+                raise invalid(self.pattern, at + length, "Quantifier and capture group numbers must be less than or equal to Int32.MaxValue.")
+        return int(digits)
 
     # ---- groups
 
@@ -297,6 +305,7 @@ class _Reader(CharacterReader):
         while end < len(self.pattern) and self.pattern[end].isdecimal():
             end += 1
         digits = self.pattern[at:end]
+        self._number(at, digits)
         # ECMAScript takes as many digits as name a group
         while flags & ECMA and len(digits) > 1 and not self.known(digits):
             digits = digits[:-1]

@@ -70,6 +70,8 @@ def test_numbers_and_names(pattern: str, names: list[str], numbers: list[int]) -
     ("(?<a-b>x)", "offset 7. Reference to undefined group name 'b'."), ("(?<0>a)", "offset 5. Capture number cannot be zero."), (r"\p{IsNone}", "offset 10. Unknown property 'IsNone'."),
     (r"(a)\2", "offset 5. Reference to undefined group number 2."), (r"[a-\d]", r"offset 5. Cannot include class \d in character range."), ("(?(1)a|b)", "offset 5. Conditional alternation refers to an undefined group number 1."),
     ("(a)(?(1)a|b|c)", "offset 14. Too many | in (?()|)."),
+    ("a{2147483648}", "offset 12. Quantifier and capture group numbers must be less than or equal to Int32.MaxValue."),
+    (r"\99999999999", "offset 11. Quantifier and capture group numbers must be less than or equal to Int32.MaxValue."),
 ])
 def test_what_is_no_pattern(pattern: str, reason: str) -> None:
     with pytest.raises(NetError) as caught:

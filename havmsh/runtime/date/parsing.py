@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 MONTH_NUMBERS = {name[:size].upper(): at for at, name in enumerate(MONTHS, 1) for size in (3, len(name))}
-_DAY_NAMES = {name[:size].upper() for name in DAYS for size in (3, len(name))}
+_DAY_NUMBERS = {name[:size].upper(): at for at, name in enumerate(DAYS) for size in (3, len(name))}
 _TOKEN = re.compile(r"\s*(?:(?P<number>\d+)|(?P<word>[^\W\d_]+\.?)|(?P<mark>[-/:.,+]))")
 _ZONES = {"Z": 0, "GMT": 0, "UTC": 0}
 _UNITS = {
@@ -54,7 +54,7 @@ def _unknown_word(text: str, culture: Any) -> int | None:
         if found is None or len(found["number"] or "") > 7:
             return None
         word = (found["word"] or "").rstrip(".").upper()
-        if word and word not in MONTH_NUMBERS and word not in _DAY_NAMES and word not in _ZONES and word not in {"AM", "PM", "A", "P", "T", *days, *halves, *months}:
+        if word and word not in MONTH_NUMBERS and word not in _DAY_NUMBERS and word not in _ZONES and word not in {"AM", "PM", "A", "P", "T", *days, *halves, *months}:
             return found.start("word")
         if word in {"A", "P"} and found.start("word") == 0:
             return 0
@@ -68,12 +68,17 @@ def month_numbers(culture: Any) -> dict[str, int]:
     return _own_words(names(culture))[2]
 
 
+def day_numbers(culture: Any) -> dict[str, int]:
+    """The culture's days by all their names, in capitals and without a point at the end; Sunday is 0."""
+    return _own_words(names(culture))[0]
+
+
 @lru_cache(maxsize=16)
-def _own_words(own: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], dict[str, str], dict[str, int]]:
+def _own_words(own: tuple[tuple[str, ...], ...]) -> tuple[dict[str, int], dict[str, str], dict[str, int]]:
     """Of a culture's ``names``: those of days, of the halves of a day (A or P) and of months."""
     days, short, months, short_months, halves, genitives, short_genitives = own
     numbers = {name.rstrip(".").upper(): at for group in (short_genitives, genitives, short_months, months) for at, name in enumerate(group, 1)}
-    known_days = frozenset(name.rstrip(".").upper() for name in (*days, *short))
+    known_days = {name.rstrip(".").upper(): at for group in (short, days) for at, name in enumerate(group)}
     return known_days, {name.upper(): half for name, half in zip(halves, "AP", strict=True)}, numbers
 
 
@@ -100,7 +105,7 @@ def beyond_calendar(text: str) -> NetError:
 class Reading:
     """What a text says of a moment; None where it says nothing."""
 
-    __slots__ = ("day", "fraction", "half", "hour", "minute", "month", "offset", "second", "utc", "year")
+    __slots__ = ("day", "fraction", "half", "hour", "minute", "month", "offset", "second", "utc", "weekday", "year")
 
     def __init__(self) -> None:
         self.year: int | None = None
@@ -113,6 +118,7 @@ class Reading:
         self.half = ""
         self.offset: int | None = None
         self.utc = False
+        self.weekday: int | None = None
 
     def time(self) -> int:
         """Ticks of the time of day. Raises ValueError for an hour that its half does not have, BeyondCalendarError for a time that is none."""
@@ -137,6 +143,12 @@ class Reading:
         return date_ticks(year, month, day)
 
 
+def check_weekday(ticks: int, reading: Reading, text: str) -> None:
+    """Refuses a day that is not the one which the text calls by its name."""
+    if reading.weekday is not None and (ticks // DAY + 1) % 7 != reading.weekday:
+        raise NetError("System.FormatException", f"String '{text}' was not recognized as a valid DateTime because the day of week was incorrect.")
+
+
 def _today() -> tuple[int, int, int]:
     from havmsh.runtime.date.dates import split_date
 
@@ -152,12 +164,19 @@ def parse_date(text: str, culture: Any = None, styles: int = 0) -> DateTime:
     """DateTime.Parse. A text with an offset gives local time, unless ``styles`` (DateTimeStyles) keep UTC (16) or the kind (128)."""
     if text is None:
         raise argument_null("s")
+    ticks, reading = _moment(text, culture)
+    return settle(ticks, reading, styles)
+
+
+def _moment(text: str, culture: Any) -> tuple[int, Reading]:
+    """The ticks that a text means, and all that it said. Raises FormatException."""
     reading = _read(text, culture)
     try:
         ticks = reading.date() + reading.time()
     except ValueError as error:
         raise refused(text, culture, error) from None
-    return settle(ticks, reading, styles)
+    check_weekday(ticks, reading, text)
+    return ticks, reading
 
 
 def settle(ticks: int, reading: Reading, styles: int) -> DateTime:
@@ -178,11 +197,7 @@ def parse_offset(text: str, culture: Any = None, styles: int = 0) -> DateTimeOff
     """DateTimeOffset.Parse; a text without an offset is local time, or UTC where ``styles`` assume it."""
     if text is None:
         raise argument_null("input")
-    reading = _read(text, culture)
-    try:
-        ticks = reading.date() + reading.time()
-    except ValueError as error:
-        raise refused(text, culture, error) from None
+    ticks, reading = _moment(text, culture)
     if reading.offset is not None:
         return DateTimeOffset(ticks, reading.offset)
     return DateTimeOffset(ticks, 0 if styles & 64 else offset_of_local(ticks) // 60)
@@ -250,7 +265,9 @@ class _Forgiving:
             reading.half = word[:1]
         elif word in _ZONES and (reading.hour is not None or self.numbers or word != "Z"):
             reading.offset, reading.utc = 0, True
-        elif not ((word == "T" and self.numbers) or word in _DAY_NAMES or word in self.days):
+        elif (day := _DAY_NUMBERS.get(word, self.days.get(word))) is not None and reading.weekday is None:
+            reading.weekday = day
+        elif not (word == "T" and self.numbers):
             raise unreadable(self.text, self.culture)
 
     def whole_date(self) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from havmsh.runtime.date.dates import DateTime
 from havmsh.runtime.date.names import FIXED, composed, date_separator, names, patterns, time_separator
-from havmsh.runtime.date.parsing import Reading, beyond_calendar, month_numbers, settle, two_digits, unreadable
+from havmsh.runtime.date.parsing import Reading, beyond_calendar, check_weekday, day_numbers, month_numbers, settle, two_digits, unreadable
 from havmsh.runtime.errors import NetError, argument_null
 
 TYPE_CHECKING = False
@@ -28,9 +28,11 @@ def parse_exact(text: str, pattern: str, culture: Any = None, styles: int = 0) -
         raise unreadable(text, exact=True)
     reading = _from_groups(found, culture)
     try:
-        return reading.date() + reading.time(), reading
+        ticks = reading.date() + reading.time()
     except ValueError:
         raise beyond_calendar(text) from None
+    check_weekday(ticks, reading, text)
+    return ticks, reading
 
 
 def _unusable(pattern: str) -> NetError:
@@ -59,7 +61,7 @@ def _words(culture: Any) -> dict[str, str]:
     )
     first = "|".join(re.escape(half[:1]) for half in names(culture)[4])
     return {
-        "ddd": f"(?:{short_days})", "dddd": f"(?:{days})", "MMM": f"(?P<N>{short_months}|{short_genitives})", "MMMM": f"(?P<N>{genitives}|{months})",
+        "ddd": f"(?P<D>{short_days})", "dddd": f"(?P<D>{days})", "MMM": f"(?P<N>{short_months}|{short_genitives})", "MMMM": f"(?P<N>{genitives}|{months})",
         "t": f"(?P<t>{first})", "tt": f"(?P<t>{halves})",
     }
 
@@ -136,6 +138,8 @@ def _from_groups(found: re.Match[str], culture: Any) -> Reading:
         reading.day = int(said["d"])
         if reading.month is None:
             reading.month = 1
+    if "D" in said:
+        reading.weekday = day_numbers(culture)[said["D"].rstrip(".").upper()]
     reading.hour = int(said.get("H", 0))
     reading.minute, reading.second = int(said.get("m", 0)), int(said.get("s", 0))
     reading.fraction = int(said.get("f", "").ljust(7, "0") or 0)

@@ -264,9 +264,26 @@ def open_stage(invocation: Invocation, frame: Frame, out: Callable[[Any], None],
     command = resolve(name, frame) if name.__class__ is str else as_command(name, frame)
     for word in invocation.arguments:
         if word.kind == "named" and word.name == "?":
-            wanted = Argument("positional", command.name if isinstance(command, CommandInfo) else str(name), span=word.span)
-            return open_stage(Invocation("Get-Help", (wanted,), invocation.span), frame, out, False, streams)
+            topic = _topic(command, name)
+            if not topic:
+                break
+            return open_stage(Invocation("Get-Help", (Argument("positional", topic, span=word.span),), invocation.span), frame, out, False, streams)
     return _stage_of(command, invocation, frame, out, expecting_input, streams)
+
+
+def _topic(command: Any, called: Any) -> str:
+    """What ``-?`` asks Get-Help for; nothing where it is an argument like any other.
+
+    Cmdlets and advanced functions answer always, by the name that was typed; other functions and scripts only where comments are their help.
+    """
+    if not isinstance(command, CommandInfo) or command.__class__ is ApplicationInfo or not command.name:
+        return ""
+    block = getattr(command, "script_block", None)
+    if block is None or (command.spec is not None and command.spec.cmdlet_binding):
+        return called if called.__class__ is str else command.name
+    from havmsh.runtime.helping.commented import comments_of
+
+    return getattr(command, "path", "") or command.name if comments_of(block) else ""
 
 
 def _stage_of(command: Any, invocation: Invocation, frame: Frame, out: Callable[[Any], None], expecting_input: bool, streams: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.enumerations import EnumValue
-from havmsh.runtime.objects import NOTHING, Array, Char, Hashtable, Switch, unwrap
+from havmsh.runtime.objects import NOTHING, Array, Char, Extra, Hashtable, PSObject, Switch, unwrap
 from havmsh.spec import Choices
 
 TYPE_CHECKING = False
@@ -21,18 +21,24 @@ NAMES: Final = {
 SWITCH: Final = "System.Management.Automation.SwitchParameter"
 
 
-class ParameterText(str):
-    """``-Name`` as an element of ``$args``: text that becomes a parameter's name again when it is splatted."""
+class _Mark(Extra):
+    """Beside ``-Name`` as an element of ``$args``: the name that the text becomes again when it is splatted."""
 
     __slots__ = ("name",)
-    name: str
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
 
 
-def parameter_text(word: Argument) -> ParameterText:
+def parameter_text(word: Argument) -> PSObject:
     """The text of a name that no parameter took."""
-    made = ParameterText(f"-{word.name}:" if word.has_value else f"-{word.name}")
-    made.name = word.name
-    return made
+    return PSObject(f"-{word.name}:" if word.has_value else f"-{word.name}", _Mark(word.name))
+
+
+def name_in(item: Any) -> str | None:
+    """The name that an element of ``$args`` was, if it was one."""
+    return item.extra.name if item.__class__ is PSObject and item.extra.__class__ is _Mark else None
 
 
 def type_name(parameter: Parameter) -> str:
@@ -117,7 +123,7 @@ def is_instance(value: Any, kind: Any, wanted: str) -> bool:
         return True
     known = _CLASSES.get(wanted)
     if known is not None:
-        return value.__class__ is known or (known is str and value.__class__ is ParameterText)
+        return value.__class__ is known
     if isinstance(kind, type) and kind.__module__ != "builtins":
         if isinstance(value, kind):
             return wanted != "System.Object[]" or getattr(value, "element", "") == "System.Object"

@@ -9,6 +9,7 @@ from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.module.files import module_file
 from havmsh.runtime.module.info import Module
+from havmsh.runtime.module.listing import export
 from havmsh.runtime.module.modules import listed, spec_name
 from havmsh.runtime.objects import Array
 
@@ -52,6 +53,7 @@ class TestModuleManifest:
             shell.write_error(error.record)
             return
         made = Module(shell.session, os.path.splitext(os.path.basename(file))[0], file, "Manifest")
+        made.is_listed = True
         made.describe(data)
         broken = [*_broken_files(made, file)]
         for text in broken:
@@ -65,6 +67,7 @@ class TestModuleManifest:
         if made.root_module:
             made.kind = "Binary" if made.root_module.lower().endswith((".dll", ".exe")) else "Script"
         self._check_folder(shell, made, file)
+        export(made, file, data)
         yield made
 
     @staticmethod

@@ -45,8 +45,9 @@ def expand(words: Any) -> Iterator[Argument]:
 
 def _splatted_word(item: Any, word: Argument) -> Argument:
     """An element of a splatted array; one that came from ``$args`` as ``-Name`` is a name again."""
-    if isinstance(item, parameter_types.ParameterText):
-        return Argument("named", None, item.name, word.span, False, name_span=word.span)
+    name = parameter_types.name_in(item)
+    if name is not None:
+        return Argument("named", None, name, word.span, False, name_span=word.span)
     return Argument("positional", item, span=word.span)
 
 

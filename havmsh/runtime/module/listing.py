@@ -10,6 +10,7 @@ from havmsh.runtime.module.files import ENDINGS, module_file, module_files, peek
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.module.modules import listed, spec_name
 from havmsh.runtime.objects import Array, Hashtable
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def describe(session: Session, path: str) -> Module:
     module = Module(session, os.path.splitext(os.path.basename(path))[0], path, "Script")
     module.is_listed = True
     if not path.lower().endswith(".psd1"):
-        _export(module, path, None)
+        export(module, path, None)
         return module
     from havmsh.runtime import datafile
 
@@ -62,7 +63,7 @@ def describe(session: Session, path: str) -> Module:
         module.kind = "Binary" if root.endswith((".dll", ".exe")) else "Script" if root.endswith(".psm1") else "Cim" if root.endswith(".cdxml") else "Manifest"
     module.required = Array([_named(session, spec_name(each)) for each in listed(data["RequiredModules"])], "System.Management.Automation.PSModuleInfo")
     module.nested = [_named(session, spec_name(each)) for each in listed(data["NestedModules"])]
-    _export(module, path, data)
+    export(module, path, data)
     return module
 
 
@@ -75,8 +76,8 @@ def _named(session: Session, name: str) -> Module:
     return Module(session, os.path.splitext(os.path.basename(name.replace("\\", "/")))[0], "")
 
 
-def _export(module: Module, path: str, data: Hashtable | None) -> None:
-    """The names that a module exports: those that its manifest lists, and where it lists a wildcard, what its code would export."""
+def export(module: Module, path: str, data: Hashtable | None) -> None:
+    """Gives a module the names that it exports: those that its manifest lists, and where it lists a wildcard, what its code would export."""
     from havmsh.runtime.scriptblock import parse
 
     code = path if data is None else module_file(os.path.join(module.base, module.root_module)) if module.root_module else None
@@ -88,6 +89,8 @@ def _export(module: Module, path: str, data: Hashtable | None) -> None:
         module.cmdlets[name.upper()] = _Cmdlet(name, module.session, module)
     for name in _names(data, "AliasesToExport", []):
         module.aliases[name.upper()] = AliasInfo(name, "", "None", module.session, module)
+    if data is not None:
+        module.variables.update((name.upper(), name) for name in map(str, listed(data["VariablesToExport"])) if not has_wildcards(name))
 
 
 class _Cmdlet(CommandInfo):
@@ -104,7 +107,7 @@ def _names(data: Hashtable | None, key: str, peeked: list[str]) -> list[str]:
     from havmsh.runtime.providers.match import any_of
 
     given = [str(each) for each in listed(data[key])]
-    plain = [name for name in given if not any(sign in name for sign in "*?[")]
+    plain = [name for name in given if not has_wildcards(name)]
     matches = any_of([name for name in given if name not in plain])
     return [*plain, *(name for name in peeked if name not in plain and matches(name))]
 

@@ -266,12 +266,15 @@ def _rest(net: NetType) -> None:
     net.method("bool IsAlwaysNormalized(System.Text.NormalizationForm form)", lambda e, form: e.codec == "ascii")
 
 
+_EVERY_USE = ("BrowserDisplay", "BrowserSave", "MailNewsDisplay", "MailNewsSave")
+_USES = {1200: ("BrowserSave",), 1201: (), 12000: (), 12001: (), 20127: ("MailNewsDisplay", "MailNewsSave"), 65000: ("MailNewsDisplay", "MailNewsSave")}
+"""Where texts in an encoding may be shown and kept, by code page; where nothing is said, everywhere."""
 define(
     _E, Encoding, rest=_rest,
     properties=(
         ("System.Object Preamble", lambda e: None), ("string BodyName", lambda e: e.name), ("string EncodingName", lambda e: e.shown), ("string HeaderName", lambda e: e.name), ("string WebName", lambda e: e.name),
-        ("int WindowsCodePage", lambda e: 1252 if e.page in {20127, 28591} else 1200), ("bool IsBrowserDisplay", lambda e: True), ("bool IsBrowserSave", lambda e: True), ("bool IsMailNewsDisplay", lambda e: True),
-        ("bool IsMailNewsSave", lambda e: True), ("bool IsSingleByte", _single), ("System.Text.EncoderFallback EncoderFallback", _fallback("of_encoder"), _put("encoder")), ("System.Text.DecoderFallback DecoderFallback", _fallback("of_decoder"), _put("decoder")),
+        ("int WindowsCodePage", lambda e: 1252 if e.page in {20127, 28591} else 1200), *((f"bool Is{use}", lambda e, use=use: use in _USES.get(e.page, _EVERY_USE)) for use in _EVERY_USE),
+        ("bool IsSingleByte", _single), ("System.Text.EncoderFallback EncoderFallback", _fallback("of_encoder"), _put("encoder")), ("System.Text.DecoderFallback DecoderFallback", _fallback("of_decoder"), _put("decoder")),
         ("bool IsReadOnly", lambda e: not e.own), ("int CodePage", lambda e: e.page),
     ),
     methods=(
@@ -319,7 +322,7 @@ def _unicode(big: bool = False, mark: bool = True, strict: bool = False) -> Enco
 
 define("System.Text.UTF8Encoding", None, base=_E, constructors=(("", _utf8), ("bool encoderShouldEmitUTF8Identifier", _utf8), ("bool encoderShouldEmitUTF8Identifier, bool throwOnInvalidBytes", _utf8)))
 define("System.Text.UnicodeEncoding", None, base=_E, constructors=(("", _unicode), ("bool bigEndian, bool byteOrderMark", _unicode), ("bool bigEndian, bool byteOrderMark, bool throwOnInvalidBytes", _unicode)))
-define("System.Text.ASCIIEncoding", None, base=_E, constructors=(("", lambda: Encoding("ascii", "us-ascii", 20127, "US-ASCII", kind="System.Text.ASCIIEncoding")),))
+define("System.Text.ASCIIEncoding", None, base=_E, properties=(("bool IsSingleByte", _single),), constructors=(("", lambda: Encoding("ascii", "us-ascii", 20127, "US-ASCII", kind="System.Text.ASCIIEncoding")),))
 define("System.Text.UTF7Encoding", None, base=_E, constructors=(("", lambda: UTF7),))
 define("System.Text.Latin1Encoding", None, base=_E)
 for _name in ("UTF8", "ASCII", "Latin1"):

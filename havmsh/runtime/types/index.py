@@ -332,7 +332,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Reflection.PropertyInfo System.Reflection.FieldInfo "
     "System.Reflection.RuntimeMethodInfo System.Reflection.RuntimeConstructorInfo System.Reflection.RuntimePropertyInfo System.Reflection.RtFieldInfo",
     "typerelations": "System.RuntimeTypeHandle",
-    "memberfacts": "System.Reflection.ParameterInfo System.Reflection.RuntimeParameterInfo",
+    "memberfacts": "System.RuntimeMethodHandle System.Reflection.ParameterInfo System.Reflection.RuntimeParameterInfo",
     "psstyle": "System.Management.Automation.PSStyle",
     "modulespecs": "Microsoft.PowerShell.Commands.ModuleSpecification",
     "propertyexpressions": "Microsoft.PowerShell.Commands.PSPropertyExpression Microsoft.PowerShell.Commands.PSPropertyExpressionResult",

@@ -18,6 +18,26 @@ _REFLECTION: Final = "System.Reflection."
 _INFO: Final = _REFLECTION + "MethodInfo"
 
 
+class MethodHandle(NetObject):
+    """RuntimeMethodHandle."""
+
+    __slots__ = ("overload",)
+    type_name = "System.RuntimeMethodHandle"
+
+    def __init__(self, member: reflection.Method) -> None:
+        super().__init__()
+        self.overload = member.overload
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, MethodHandle) and other.overload is self.overload
+
+    def __hash__(self) -> int:
+        return hash(id(self.overload))
+
+
+define(MethodHandle.type_name, MethodHandle, kind="struct", properties=(("System.IntPtr Value", lambda handle: id(handle.overload)),), methods=((f"bool Equals({MethodHandle.type_name} handle)", lambda one, other: one == other),))
+
+
 class ParameterValue(NetObject):
     """A method's parameter."""
 
@@ -150,7 +170,7 @@ def of_methods(net: NetType) -> None:
     for text in ("System.Delegate CreateDelegate(type delegateType)", "System.Delegate CreateDelegate(type delegateType, System.Object target)"):
         net.method(text, _delegate)
     net.prop(_REFLECTION + "ParameterInfo ReturnParameter", lambda member: ParameterValue(Parameter(f"{typenames.spelled(member.returns)} "), -1, member))
-    net.prop("System.RuntimeMethodHandle MethodHandle", lambda member: id(member.overload))
+    net.prop(f"{MethodHandle.type_name} MethodHandle", MethodHandle)
     net.method(f"{_INFO} GetGenericMethodDefinition()", _open)
     net.method(f"{_INFO} GetBaseDefinition()", lambda member: member)
 

@@ -24,6 +24,8 @@ _E = "[Text.Encoding]::"
     (f"{_E}GetEncoding('us-ascii', [Text.EncoderExceptionFallback]::new(), [Text.DecoderReplacementFallback]::new('<?>')).GetString([byte[]](65, 200, 66))", ["A<?>B"]),
     (f"{_E}UTF8.GetType().Name; {_E}Latin1.GetType().FullName; {_E}UTF8 -is [Text.UTF8Encoding]; [Text.UTF8Encoding]::new().GetType().Name", [
         "UTF8EncodingSealed", "System.Text.Latin1Encoding+Latin1EncodingSealed", "True", "UTF8Encoding"]),
+    (f"$a = {_E}ASCII; $a.psobject.Properties.Name[0..1]; $a.IsBrowserDisplay; $a.IsMailNewsSave; {_E}Unicode.IsBrowserSave; {_E}Unicode.IsMailNewsDisplay; {_E}UTF8.IsBrowserDisplay", [
+        "IsSingleByte", "Preamble", "False", "True", "True", "False", "True"]),
     (f"$d = {_E}UTF8.GetDecoder(); $c = [char[]]::new(5); $d.GetChars([byte[]](0xC3), 0, 1, $c, 0); $d.GetChars([byte[]](0xA9), 0, 1, $c, 0); $c[0]", ["0", "1", "é"]),
     (f"$u = $m = 0; $w = $null; {_E}UTF8.GetDecoder().Convert([byte[]](65, 66, 67), 0, 3, [char[]]::new(2), 0, 2, $true, [ref]$u, [ref]$m, [ref]$w); \"$u $m $w\"", ["2 2 False"]),
     (f"$e = {_E}UTF8.GetEncoder(); $b = [byte[]]::new(5); $e.GetByteCount([char[]]'aé', 0, 2, $true); $e.GetBytes([char[]]'aé', 0, 2, $b, 0, $true); \"$b\"", ["3", "3", "97 195 169 0 0"]),

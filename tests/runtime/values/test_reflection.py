@@ -13,6 +13,7 @@ from tests.runtime.test_language import run
     ("try { [type]::GetType('nosuch', $true) } catch { $_.FullyQualifiedErrorId; $_.Exception.InnerException.Message.Split(',')[0] }", [
         "TypeLoadException", "Could not load type 'nosuch' from assembly 'Anonymously Hosted DynamicMethods Assembly",
     ]),
+    ("$h = [math].GetMethod('Sqrt').MethodHandle; \"$h\"; $h -eq [math].GetMethod('Sqrt').MethodHandle", ["System.RuntimeMethodHandle", "True"]),
     ("[int].Module.Name; [int].Module -eq [string].Module; [psobject].Assembly.ManifestModule.ScopeName", ["System.Private.CoreLib.dll", "True", "System.Management.Automation.dll"]),
     ("$d = [Exception]::new().Data; $d.GetType().FullName; $d.k = 1; $d.Contains('K'); $d.Count", ["System.Collections.ListDictionaryInternal", "False", "1"]),
 ])

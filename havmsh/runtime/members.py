@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetError, NetException, PSError, failure
+from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, Hashtable, Member, PSCustomObject, PSObject, Shape, unwrap
 from havmsh.runtime.typeof import type_of
@@ -49,6 +49,9 @@ def get(value: Any, name: str) -> Any:
                 return pair[1]
     elif cls is Array and (name == "Count" or name == "Length") and value.extra is None:
         return len(value)
+    elif cls is PSObject:
+        if (value.base.__class__, name) in _GETTERS and value.extra.type_names is None and value.extra.find(name.upper()) is None:
+            return get(value.base, name)
     else:
         fast = _GETTERS.get((cls, name))
         if fast is not None and getattr(value, "extra", None) is None:
@@ -370,11 +373,6 @@ def calls() -> Any:
     from havmsh.runtime import invoke
 
     return invoke
-
-
-def is_exception(exception: NetException, net: NetType) -> bool:
-    """Whether a ``catch [type]`` takes the exception."""
-    return type_of(exception).derives_from(net)
 
 
 def index_set(value: Any, keys: Any, new: Any) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from havmsh.runtime.compare import compare, equal_text, equals, text_key
 from havmsh.runtime.elements import enumerate_, holes
-from havmsh.runtime.objects import NOTHING, WHOLE, Array, Int64, operand
+from havmsh.runtime.objects import NOTHING, WHOLE, Array, Int64, PSObject, operand
 from havmsh.runtime.valuetexts import to_text
 from havmsh.runtime.wildcard import matcher
 
@@ -27,6 +27,8 @@ def _filtered(left: Any, items: Any, keep: Callable[[Any], bool]) -> Array:
 def ieq(l: Any, r: Any) -> Any:
     """``-eq``."""
     cls = l.__class__
+    if cls is PSObject and l.base.__class__ is str:
+        l, cls = l.base, str
     if cls is r.__class__:
         if cls is int or cls is bool or cls is Int64:
             return l == r

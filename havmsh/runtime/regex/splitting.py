@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.convert import convert, to_bool
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import failure
-from havmsh.runtime.objects import Array
+from havmsh.runtime.objects import Array, PSObject
 from havmsh.runtime.regex import characters
 from havmsh.runtime.regex.options import EXPLICIT, IGNORECASE, MULTILINE, REVERSE, SINGLELINE, VERBOSE
 from havmsh.runtime.regex.patterns import Compiled, compile_
@@ -24,6 +24,8 @@ _OPTIONS = (
 
 def isplit(l: Any, r: Any) -> Any:
     """``-split`` with its right operand."""
+    if l.__class__ is PSObject and l.base.__class__ is str:
+        l = l.base
     if l.__class__ is str and r.__class__ is str and len(r) == 1 and r in ",;:/ =_-@#&!%<>~\t\n":
         return Array(by_character(l, r) if len(l) > STRETCH else l.split(r), "System.String")
     return _split(l, r, True)

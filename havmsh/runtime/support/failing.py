@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from havmsh.runtime import elements, members
+from havmsh.runtime import elements
 from havmsh.runtime.errors import STATEMENT, ErrorRecord, NetError, NetException, PipelineFailed, PSError, failure, stop_exception
 from havmsh.runtime.frame import Frame, read
 from havmsh.runtime.support import cells
 from havmsh.runtime.support.types import net_type
+from havmsh.runtime.typeof import type_of
 from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
@@ -233,7 +234,7 @@ def catches(frame: Frame, record: ErrorRecord, constraints: tuple[Any, ...]) -> 
         if net.full_name == "System.Management.Automation.CmdletInvocationException" and current_error(frame).crossed:
             return True
         for exception in _candidates(record):
-            if members.is_exception(exception, net):
+            if type_of(exception).derives_from(net):
                 record.taken = exception
                 return True
     return False
@@ -302,6 +303,6 @@ def _trap_of(frame: Frame, exception: NetException, traps: tuple[Any, ...]) -> i
         if net.full_name == exception.name:
             return at
     for net, at in typed:
-        if members.is_exception(exception, net):
+        if type_of(exception).derives_from(net):
             return at
     return next((at for at, (constraints, _) in enumerate(traps) if not constraints), None)

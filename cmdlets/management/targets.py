@@ -86,7 +86,7 @@ def named(where: ByPath | ByLiteralPath) -> tuple[list[str], bool]:
 
 def scopes(shell: Shell) -> AbstractContextManager[None]:
     """While it lasts, the providers of variables, functions and aliases answer for the caller's scope."""
-    held: AbstractContextManager[None] = shell.session.drives.asked_from(shell.frame)
+    held: AbstractContextManager[None] = shell.session.drives.asked_from(shell.frame, shell)
     return held
 
 

@@ -98,13 +98,14 @@ class Writer:
 
     def _store(self, path: PathInfo, items: list[Any]) -> None:
         """Sets a named value, which is what came last; nothing can be added to it."""
-        if path.path not in self.allowed:
+        again = path.path in self.allowed
+        if not again:
             self.allowed[path.path] = self._may(path)
-            if self.append and self.allowed[path.path]:
+            if self.append and self.allowed[path.path] and not path.provider.creates:
                 raise self.shell.terminating(refusal(NO_SEEK, "NotSupported", "NotImplemented", None, "System.Management.Automation.PSNotSupportedException").record)
         if self.allowed[path.path]:
             with scopes(self.shell):
-                path.provider.write(path.item, items, None)
+                path.provider.write(path.item, items, None, append=self.append or again and path.provider.creates)
 
     def _may(self, path: PathInfo) -> bool:
         return bool(self.shell.confirm(f"Path: {path.path}", "Add Content" if self.append else "Set Content"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime.providers.base import MODULE, provider_not_found
+from havmsh.runtime.providers.base import provider_not_found
 from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
@@ -32,7 +32,7 @@ class GetPSProvider:
         for name in self.provider if self.provider is not None else ["*"]:
             module, _, own = name.rpartition("\\")
             matches = any_of([own])
-            found = [provider.info for provider in known if matches(provider.name) and module.upper() in ("", MODULE.upper())]
+            found = [provider.info for provider in known if matches(provider.name) and module.upper() in ("", provider.module.upper())]
             yield from found
             if not found:
                 shell.write_error(provider_not_found(name))

@@ -50,7 +50,7 @@ class NewPSDrive:
                 "ResourceExists", self.name,
             ))
             return ()
-        if not shell.confirm(f"Name: {self.name} Provider: Microsoft.PowerShell.Core\\{provider.name} Root: {self.root}", "New drive"):
+        if not shell.confirm(f"Name: {self.name} Provider: {provider.module}\\{provider.name} Root: {self.root}", "New drive"):
             return ()
         if any(letter in ":/\\.~" for letter in self.name):
             message = "Cannot process the drive name because the drive name contains one or more of the following characters that are not valid: ; ~ / \\ . :"
@@ -64,4 +64,5 @@ class NewPSDrive:
                 message = f"The specified drive root \"{self.root}\" either does not exist, or it is not a folder."
                 shell.write_error(ErrorRecord(NetException("System.IO.IOException", message), "DriveRootError", "ReadError", Drive(self.name, provider, self.root)))
                 return ()
-        return [drives.add(Drive(self.name, provider, root, self.description or ""), scope)]
+        made = provider.new_drive(Drive(self.name, provider, root, self.description or ""))
+        return () if made is None else [drives.add(made, scope)]

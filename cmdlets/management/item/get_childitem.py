@@ -286,4 +286,4 @@ def listed(path: PathInfo, tell: Callable[[ErrorRecord], None] | None, *, hidden
         if tell is not None:
             tell(system_refusal(error, "DirIOError", "ReadError", path.item).record)
         return []
-    return sorted(names, key=by_name()) if path.provider.flat else names
+    return sorted(names, key=by_name()) if path.provider.flat and path.provider.sorts else names

@@ -76,6 +76,8 @@ class NewItem(Credentialed):
     def _make(self, shell: Shell, text: str) -> PathInfo | None:
         try:
             path: PathInfo = shell.session.drives.parse(text)
+            if path.provider.creates:
+                return path if path.provider.create(path.item, self.kind, self.value) else None
             made = self._made_item(shell, path) if path.provider.flat else self._made_file(shell, path, text)
         except PSError as error:
             if error.thrown or error.record.invocation is not None:

@@ -11,6 +11,7 @@ from havmsh.runtime.completing.path_texts import written
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from havmsh.runtime.completing.context import Context
     from havmsh.runtime.completion import Completion, Match
@@ -45,6 +46,9 @@ def found(
     if colons and head.lower() in DRIVES:
         yield from _names(context, head, colons, rest, quote)
         return
+    if colons and (own := _written(context, head, colons)) is not None:
+        yield from _items(context, own, head + colons, rest, quote, folders_only)
+        return
     provider = "FileSystem::" if colons == "::" and head.lower() == "filesystem" else ""
     here = here if here is not None else context.session.file_path(".")
     for text, name, full, folder in _entries(context, (rest if provider else typed).replace("\\", "/"), literal, here):
@@ -63,6 +67,33 @@ def _names(context: Context, drive: str, colons: str, rest: str, quote: str) -> 
     lead = f"{drive}::" if colons == "::" else f"{DRIVES[drive.lower()]}:/"
     for name, _ in drive_names(context, key, rest.lstrip("\\/")):
         yield Match(quoted(lead + name, quote), name, "ProviderItem", lead + name)
+
+
+def _written(context: Context, head: str, colons: str) -> tuple[Any, Any] | None:
+    """The provider of a module that a name or a drive means, with the drive; None for any other."""
+    drives = context.session.drives
+    drive = drives.drive(head) if colons == ":" else None
+    provider = drives.provider(head) if colons == "::" else None if drive is None else drive.provider
+    return (provider, drive) if provider is not None and provider.creates else None
+
+
+def _items(context: Context, own: tuple[Any, Any], lead: str, rest: str, quote: str, folders_only: bool) -> Iterator[Match]:
+    """Items of such a provider: what the container before the last separator holds."""
+    from havmsh.runtime.completion import Match
+    from havmsh.runtime.errors import PSError
+
+    provider, drive = own
+    base, slash, name = rest.replace("\\", "/").rpartition("/")
+    fits = context.fits(name)
+    try:
+        item = base or slash if drive is None else provider.placed(drive, base)
+        names = [(each, provider.is_container(provider.join(item, each))) for each in provider.children(item) if fits(each)] if provider.is_container(item) else []
+    except PSError:
+        return
+    for each, container in names:
+        if container or not folders_only:
+            text = f"{lead}{base}{slash or ('/' if drive is not None else '')}{each}"
+            yield Match(quoted(text, quote), each, "ProviderContainer" if container else "ProviderItem", text)
 
 
 def _entries(context: Context, typed: str, literal: bool, here: str) -> Iterator[tuple[str, str, str, bool]]:

@@ -140,8 +140,8 @@ def load_file(path: str) -> Assembly | None:
         return None
 
 
-def module_in(session: Session, path: str) -> Module:
-    """The binary module of a file. Raises BadImageFormatException for one that Add-Type did not write."""
+def module_in(session: Session, path: str, given: Module | None = None) -> Module:
+    """The binary module of a file; ``given``: it is the root of that module. Raises BadImageFormatException for one that Add-Type did not write."""
     from havmsh.runtime.csharp import commands
     from havmsh.runtime.errors import failure
 
@@ -153,7 +153,7 @@ def module_in(session: Session, path: str) -> Module:
         raise failure(text, "System.BadImageFormatException,Microsoft.PowerShell.Commands.ImportModuleCommand", category="NotSpecified", exception="System.BadImageFormatException")
     unit = compile_texts(texts, warnings_pass=True, name=os.path.splitext(os.path.basename(path))[0])
     session.generation += 1
-    return commands.module_of(session, unit, path)
+    return commands.module_of(session, unit, path, given)
 
 
 def module_of_assembly(session: Session, full_name: str) -> Module | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from havmsh.runtime.commands import CmdletInfo
 from havmsh.runtime.csharp import attributes
 from havmsh.runtime.csharp.model import FieldDecl, Member, PropertyDecl, TypeDecl
@@ -188,6 +190,22 @@ def infos(session: Session, unit: Unit, module: Module) -> list[CmdletInfo]:
     return found
 
 
+def providers(session: Session, unit: Unit, module: Module) -> list[Any]:
+    """The providers of a unit, which the session knows from now on."""
+    found: list[Any] = []
+    for decl in unit.types.values():
+        marked = next((each for each in attributes.listed(decl, decl.attributes) if each.short == "CMDLETPROVIDER"), None) if decl.kind == "class" and not decl.net.abstract else None
+        if marked is None or len(marked.positional) < 2:
+            continue
+        from havmsh.runtime.providers.written import Written
+
+        made = Written(session, str(marked.positional[0]), _impact(marked.positional[1]), module.name, functools.partial(_fresh, decl))
+        session.drives.adopt(made)
+        made.begin()
+        found.append(made)
+    return found
+
+
 def _giving(cls: type) -> Callable[[], type]:
     return lambda: cls
 
@@ -202,8 +220,8 @@ def _builder(decl: TypeDecl, cls: Any) -> Callable[[str, dict[str, Any]], Any]:
     return lambda label, values: cls(_fresh(decl))
 
 
-def module_of(session: Session, unit: Unit, path: str = "") -> Module:
-    """The binary module of a unit, its cmdlets known."""
+def module_of(session: Session, unit: Unit, path: str = "", given: Module | None = None) -> Module:
+    """The binary module of a unit, its cmdlets known; ``given``: the module whose root it is."""
     import os
 
     from havmsh.runtime.commands import AliasInfo
@@ -211,8 +229,10 @@ def module_of(session: Session, unit: Unit, path: str = "") -> Module:
     from havmsh.runtime.types.assemblies import Assembly
 
     name = os.path.splitext(os.path.basename(path))[0] if path else f"dynamic_code_module_{unit.full_name}"
-    module = Module(session, name, path, "Binary")
+    module = given or Module(session, name, path, "Binary")
+    module.kind = "Binary"
     module.compiled(Assembly(unit.full_name, path))
+    module.providers = providers(session, unit, module)
     for info in infos(session, unit, module):
         module.cmdlets[info.name.upper()] = info
         for alias in info.spec.aliases:

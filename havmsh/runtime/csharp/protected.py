@@ -20,6 +20,10 @@ def table(net: NetType) -> NetType | None:
     if found is not None:
         return found
     maker = _MAKERS.get(net.full_name)
+    if maker is None and net.full_name.endswith("CmdletProvider"):
+        from havmsh.runtime.csharp import providing
+
+        maker = providing.MAKERS.get(net.full_name)
     if maker is None:
         return None
     made = _tables[net.full_name] = NetType(net.full_name, base=None)

@@ -59,9 +59,7 @@ def _run(modules: Modules, module: Module, frame: Frame) -> None:
         if root is None:
             raise manifests.not_found(module.root_module, "ModuleToProcess/RootModule", module.source)
         module.kind, module.path = "Script", root
-        read = modules.read(root, (), module.frame, module)
-        if read is not module and read.kind == "Binary":
-            module.take_root(read)
+        modules.read(root, (), module.frame, module)
     else:
         module.export(("*",), aliases=("*",), cmdlets=("*",))
 

@@ -29,7 +29,7 @@ class Module(NetObject):
 
     __slots__ = (
         "access", "aliases", "assembly", "author", "base", "chooses_functions", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid",
-        "imported_prefix", "importers", "is_listed", "is_logged", "kind", "manifest", "name", "nested", "on_remove", "path", "prefix", "private_data", "required",
+        "imported_prefix", "importers", "is_listed", "is_logged", "kind", "manifest", "name", "nested", "on_remove", "path", "prefix", "private_data", "providers", "required",
         "root_module", "session", "source", "variables", "version",
     )
     type_name = "System.Management.Automation.PSModuleInfo"
@@ -60,6 +60,8 @@ class Module(NetObject):
         self.access = 0
         """ModuleAccessMode: 0 may be removed, 1 with force only, 2 never."""
         self.on_remove: Any = None
+        self.providers: list[Any] = []
+        """Those that its assembly has written."""
         self.importers: list[Module | None] = []
         """The modules in whose scope it is known; None stands for the session's."""
         self.explicit = False
@@ -151,18 +153,6 @@ class Module(NetObject):
         self.assembly = assembly
         if self.version == "0.0":
             self.version = valuetexts.to_text(AssemblyName(assembly.full_name).part("Version") or "0.0.0.0")
-
-    def take_root(self, root: Module) -> None:
-        """Takes the cmdlets of a binary module for its own, as its manifest's root."""
-        self.kind, self.assembly = root.kind, root.assembly
-        for table, own in ((root.cmdlets, self.cmdlets), (root.aliases, self.aliases)):
-            for key, info in table.items():
-                own[key] = info  # type: ignore[assignment]
-                info.module = self
-        for info in root.cmdlets.values():
-            info.ps_module = self.name  # type: ignore[attr-defined]
-            if info.spec is not None:
-                info.spec.module = self.name
 
     def said(self, key: str) -> Any:
         """What the manifest says under a key; null where there is no manifest."""

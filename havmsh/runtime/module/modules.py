@@ -167,7 +167,7 @@ class Modules(ModuleFinder):
 
             return composing.compose(self, path, frame)
         if ending in ("dll", "exe"):
-            return self._read_assembly(path)
+            return self._read_assembly(path, module)
         if ending == "ps1":
             return self._dot_source(path, args, frame)
         return self._run_file(path, args, module)
@@ -197,11 +197,11 @@ class Modules(ModuleFinder):
             for info in names.values():
                 self.tell(f"Exporting {kind} '{info.name}'.")
 
-    def _read_assembly(self, path: str) -> Module:
-        """The binary module of a file that Add-Type wrote. Raises BadImageFormatException for any other."""
+    def _read_assembly(self, path: str, module: Module | None = None) -> Module:
+        """The binary module of a file that Add-Type wrote; a manifest's root gives the module of the manifest what it has. Raises BadImageFormatException for any other."""
         from havmsh.runtime.csharp import adding
 
-        return adding.module_in(self.session, path)
+        return adding.module_in(self.session, path, module)
 
     def run(self, module: Module, block: Any, args: Any = ()) -> list[Any]:
         """Runs the code of a module in its scope, then works out what it exports."""
@@ -302,6 +302,8 @@ class Modules(ModuleFinder):
             if cell is not None and cell is module.frame.own_cell(folded):
                 self.session.global_frame.dynamic.pop(folded, None)  # type: ignore[union-attr]
                 self.tell(f'Removing the imported "{name}" variable.')
+        for provider in module.providers:
+            provider.end()
         if module.manifest is not None:
             from havmsh.runtime.module import processing
 

@@ -71,7 +71,7 @@ class PathInfo(NetObject):
     @property
     def ps_path(self) -> str:
         """The path with its provider."""
-        return f"Microsoft.PowerShell.Core\\{self.provider.name}::{self.item}"
+        return f"{self.provider.module}\\{self.provider.name}::{self.item}"
 
 
 class Provider:
@@ -82,7 +82,13 @@ class Provider:
 
     name = ""
     capabilities = "ShouldProcess"
+    module = MODULE
     flat = True
+    sorts = True
+    """Whether listings of it are put in order."""
+    creates = False
+    """Whether it makes new items by itself (``create``)."""
+    describes = ""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -97,6 +103,22 @@ class Provider:
     def normal(self, item: str) -> str:
         """The path in its plain form."""
         return item.strip("/\\")
+
+    def placed(self, drive: Drive, rest: str) -> str:
+        """The path for what stands behind ``drive:``."""
+        return self.normal(rest)
+
+    def make(self) -> Any:
+        """A new object of the class behind a provider of a module."""
+        raise NotImplementedError
+
+    def new_drive(self, drive: Drive) -> Drive | None:
+        """A drive that somebody asks for, as the provider wants it; None where it wants none."""
+        return drive
+
+    def create(self, item: str, kind: str | None, value: Any) -> bool:
+        """Makes a new item; whether one was made."""
+        raise self.unsupported("new", item)
 
     def join(self, parent: str, child: str) -> str:
         """The path of a child."""
@@ -113,6 +135,10 @@ class Provider:
     def notes(self, item: str) -> list[tuple[str, Any]]:
         """The note properties that this provider alone gives its items."""
         return []
+
+    def expand(self, item: str) -> Iterator[str]:
+        """The items that a path with wildcards means, of a provider that makes items itself."""
+        yield from ()
 
     # ------------------------------------------------------------ what a flat provider says
 
@@ -224,7 +250,7 @@ def provider_not_found(name: str) -> ErrorRecord:
 def annotate(value: Any, path: PathInfo, *, container: bool) -> Any:
     """Adds the note properties that items carry (PSPath, PSParentPath, PSChildName, PSDrive, PSProvider, PSIsContainer), the provider's own amid them."""
     provider = path.provider
-    prefix = f"Microsoft.PowerShell.Core\\{provider.name}::"
+    prefix = f"{provider.module}\\{provider.name}::"
     extra = getattr(value, "extra", None)
     if extra is None:
         if not hasattr(value, "extra"):

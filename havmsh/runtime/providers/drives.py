@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 
 from havmsh.runtime.errors import ErrorRecord, PSError, failure
 from havmsh.runtime.files import net_exception
 from havmsh.runtime.home import working_folder
-from havmsh.runtime.providers.base import MODULE, Drive, PathInfo, Provider, drive_not_found, path_not_found, provider_not_found
+from havmsh.runtime.providers.base import Drive, PathInfo, Provider, drive_not_found, path_not_found, provider_not_found
 from havmsh.runtime.wildcard import escape, has_wildcards
 
 TYPE_CHECKING = False
@@ -146,7 +147,14 @@ class Drives:
         if not self._flat_done:
             self._make_flat()
         module, _, own = name.rpartition("\\")
-        return self.providers.get(own.upper()) if module.upper() in ("", MODULE.upper()) else None
+        found = self.providers.get(own.upper())
+        return found if found is not None and module.upper() in ("", found.module.upper()) else None
+
+    def adopt(self, provider: Provider) -> None:
+        """Makes a provider known."""
+        if not self._flat_done:
+            self._make_flat()
+        self.providers[provider.name.upper()] = provider
 
     # ------------------------------------------------------------ `$drive:name`
 
@@ -183,15 +191,15 @@ class Drives:
         return found
 
     @contextmanager
-    def asked_from(self, frame: Any) -> Iterator[None]:
-        """While it lasts, the providers of scopes answer for that frame."""
+    def asked_from(self, frame: Any, shell: Any = None) -> Iterator[None]:
+        """While it lasts, the providers of scopes answer for that frame, and those that write tell the cmdlet that asks."""
         rooms = self.session.rooms
-        before = rooms.get("provider_frame")
-        rooms["provider_frame"] = frame
+        before = rooms.get("provider_frame"), rooms.get("provider_shell")
+        rooms["provider_frame"], rooms["provider_shell"] = frame, shell
         try:
             yield
         finally:
-            rooms["provider_frame"] = before
+            rooms["provider_frame"], rooms["provider_shell"] = before
 
     # ------------------------------------------------------------ the location
 
@@ -214,7 +222,7 @@ class Drives:
             drive = self.root
         self.here = drive
         root = drive.root.rstrip("/")
-        drive.current = path.item[len(root):].strip("/") if not drive.provider.flat else path.item
+        drive.current = path.item[len(root):].strip("/") if not drive.provider.flat or path.provider.creates else path.item
         self._tell(before)
 
     def _tell(self, before: PathInfo) -> None:
@@ -309,21 +317,27 @@ class Drives:
 
     def _from(self, drive: Drive, rest: str) -> str:
         """A path after ``drive:``: from the root, or, without a separator, from the drive's own location."""
+        if drive.provider.creates and drive.current and rest[:1] not in ("/", "\\"):
+            rest = f"{drive.current}/{rest}" if rest else drive.current
+            if any(part in (".", "..") for part in rest.split("/")):
+                rest = os.path.normpath(f"/{rest}")
         if drive.provider.flat:
-            return drive.provider.normal(rest)
+            return drive.provider.placed(drive, rest)
         if rest[:1] in ("/", "\\"):
             return self._inside_root(drive, rest)
         return self._inside_root(drive, f"{drive.current}/{rest}")
 
     def _inside(self, drive: Drive, rest: str) -> str:
         if drive.provider.flat:
-            return drive.provider.normal(drive.current or rest)
+            return drive.provider.placed(drive, drive.current or rest)
         return self._inside_root(drive, f"{drive.current}/{rest}" if drive.current else rest)
 
     def _inside_root(self, drive: Drive, rest: str) -> str:
         return self.files.absolute(f"{drive.root.rstrip('/')}/{rest.lstrip('/')}", "/")
 
     def _relative(self, text: str, *, as_pattern: bool) -> str:
+        if self.here.provider.creates:
+            return self._from(self.here, text.removeprefix("./").removeprefix(".\\") if text != "." else "")
         if self.here.provider.flat:
             return self.here.provider.normal(text.removeprefix("./").removeprefix(".\\") if text not in (".",) else "")
         base = self._inside(self.here, "")
@@ -370,6 +384,9 @@ class Drives:
         from havmsh.runtime.collation import by_name
         from havmsh.runtime.providers.match import matcher
 
+        if provider.creates:
+            yield from provider.expand(item)
+            return
         if provider.flat:
             matches = matcher(item)
             yield from sorted((name for name in provider.items() if matches(name)), key=by_name())

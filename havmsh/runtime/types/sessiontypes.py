@@ -33,6 +33,10 @@ define(
 
 def _implementing(provider: base.ProviderInfo) -> Any:
     """The type that stands behind a provider."""
+    if provider.provider.creates:
+        from havmsh.runtime.typeof import type_of
+
+        return typesystem.reference(type_of(provider.provider.make()))
     return typesystem.reference(named(f"Microsoft.PowerShell.Commands.{provider.name}Provider"))
 
 
@@ -46,13 +50,13 @@ define(
     SMA + "ProviderInfo", base.ProviderInfo,
     properties=(
         ("type ImplementingType", _implementing), ("string HelpFile", lambda p: "System.Management.Automation.dll-Help.xml"),
-        ("string Name", lambda p: p.name), (f"{SMA}PSSnapInInfo PSSnapIn", _snapin), ("string ModuleName", lambda p: "Microsoft.PowerShell.Core"),
+        ("string Name", lambda p: p.name), (f"{SMA}PSSnapInInfo PSSnapIn", _snapin), ("string ModuleName", lambda p: p.provider.module),
         (f"{SMA}PSModuleInfo Module", lambda p: None), ("string Description", lambda p: ""),
         (f"{SMA}Provider.ProviderCapabilities Capabilities", lambda p: convert.convert(p.capabilities, _CAPABILITIES)), ("string Home", lambda p: p.home, lambda p, value: setattr(p, "home", value)),
         ("System.Object Drives", lambda p: [d for d in p.provider.session.drives.all() if d.provider is p.provider]), ("bool VolumeSeparatedByColon", lambda p: p.provider.flat),
         ("char ItemSeparator", lambda p: "/"), ("char AltItemSeparator", lambda p: "\\"),
     ),
-).to_text = lambda p: f"Microsoft.PowerShell.Core\\{p.name}"
+).to_text = lambda p: f"{p.provider.module}\\{p.name}"
 
 # ---------------------------------------------------------------- modules
 

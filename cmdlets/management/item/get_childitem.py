@@ -194,7 +194,7 @@ class GetChildItem:
         provider = path.provider
         below: list[PathInfo] = []
         for name in listed(path, shell.write_error, hidden=self._all):
-            child = _child(path, name)
+            child = PathInfo(provider, path.drive, provider.child(path.item, name))
             container = provider.is_container(child.item)
             if (tour.keep is None or tour.keep(name)) and self._fits(child):
                 yield annotate(provider.get(child.item), child, container=container)
@@ -230,7 +230,7 @@ class GetChildItem:
     def _names_in(self, path: PathInfo, prefix: str, limit: int | None, tell: Callable[[ErrorRecord], None] | None) -> Iterator[str]:
         provider = path.provider
         names = listed(path, tell, hidden=self._all)
-        children = [(name, _child(path, name)) for name in names]
+        children = [(name, PathInfo(provider, path.drive, provider.child(path.item, name))) for name in names]
         yield from (prefix + name for name, child in children if self._is_picked(name) and self._fits(child))
         if limit == 0:
             return
@@ -270,12 +270,6 @@ class GetChildItem:
     @staticmethod
     def _shown(path: PathInfo) -> Any:
         return annotate(path.provider.get(path.item), path, container=path.provider.is_container(path.item))
-
-
-def _child(path: PathInfo, name: str) -> PathInfo:
-    """An item of a container; a name of a flat provider may end with a separator (the function `cd\\`)."""
-    provider = path.provider
-    return PathInfo(provider, path.drive, name if provider.flat else provider.join(path.item, name))
 
 
 def listed(path: PathInfo, tell: Callable[[ErrorRecord], None] | None, *, hidden: bool) -> list[str]:

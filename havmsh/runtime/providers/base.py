@@ -124,6 +124,10 @@ class Provider:
         """The path of a child."""
         return child.strip("/\\") if not parent else f"{parent}/{child}"
 
+    def child(self, item: str, name: str) -> str:
+        """The path of what a container holds, by its name; the name may end with a separator (the function ``cd\\``)."""
+        return name if self.flat else self.join(item, name)
+
     def parent(self, item: str) -> str:
         """The path of what holds the item."""
         return ""

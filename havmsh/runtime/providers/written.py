@@ -128,6 +128,10 @@ class Written(Provider):
         """The provider's path for what stands behind ``drive:``."""
         return self.join(drive.root, rest.lstrip("/\\")) if rest.strip("/\\") else drive.root
 
+    def child(self, item: str, name: str) -> str:
+        """The name behind the path of what holds it."""
+        return self.join(item, name)
+
     def join(self, parent: str, child: str) -> str:
         """MakePath, where the provider has one."""
         from havmsh.runtime.csharp.providing import made_path

@@ -51,10 +51,12 @@ if ($kind -eq 'Application') { $found | Out-String -Stream -Width ([Math]::Min([
 else { $found | & $pager @words }
 """
 
+_LINK: Final = "\n# .Link\n# https://go.microsoft.com/fwlink/?LinkID={}\n"
+"""What Get-Help -Online opens."""
 TEXTS: Final = {
     "help": _HELP,
-    "Clear-Host": "if (-not [Console]::IsOutputRedirected -and $env:TERM -ne 'dumb') { [Console]::Write(\"`e[H`e[2J`e[3J\") }",
-    "prompt": "\"PS $PWD$('>' * ($NestedPromptLevel + 1)) \"",
+    "Clear-Host": "if (-not [Console]::IsOutputRedirected -and $env:TERM -ne 'dumb') { [Console]::Write(\"`e[H`e[2J`e[3J\") }" + _LINK.format(2096480),
+    "prompt": "\"PS $PWD$('>' * ($NestedPromptLevel + 1)) \"" + _LINK.format(225750),
     "cd..": "Set-Location ..",
     "cd\\": "Set-Location \\",
     "cd~": "Set-Location ~",

@@ -7,12 +7,15 @@ Everything else is handed its session.
 from __future__ import annotations
 
 import _thread
+import weakref
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from havmsh.runtime.session import Session
 
 _local = _thread._local()
+_first: weakref.ref[Session] | None = None
+"""The session that was there first, for threads that have none."""
 
 
 def current() -> Session | None:
@@ -20,9 +23,17 @@ def current() -> Session | None:
     return getattr(_local, "session", None)
 
 
+def nearest() -> Session | None:
+    """The session of this thread, or the first of the process: what a runspace that is made here shares its world with."""
+    return current() or (None if _first is None else _first())
+
+
 def enter(session: Session | None) -> Session | None:
     """Makes a session this thread's own; gives back the one before, for the caller to restore."""
+    global _first
     before = current()
+    if session is not None and (_first is None or _first() is None):
+        _first = weakref.ref(session)
     _local.session = session
     if session is not None and session.debugger is not None:
         session.debugger.watcher.resume()

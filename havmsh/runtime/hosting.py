@@ -23,7 +23,7 @@ from havmsh.runtime.errors import (
 from havmsh.runtime.hosted_commands import PSCommand
 from havmsh.runtime.netevents import Raiser
 from havmsh.runtime.objects import GenericList, NetObject
-from havmsh.runtime.runspaces import Records, Runspace, running, shown_too
+from havmsh.runtime.runspaces import Records, Runspace, parent_session, running, shown_too
 from havmsh.runtime.waiting import until
 
 TYPE_CHECKING = False
@@ -99,7 +99,7 @@ class PowerShell(Raiser):
     def runspace(self) -> Runspace:
         """Where it runs; made and opened when first asked for."""
         if self.given is None:
-            self.given = Runspace(running())
+            self.given = Runspace(parent_session())
         if self.owns and self.given.state == "BeforeOpen":
             self.given.open()
         return self.given

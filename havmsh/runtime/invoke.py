@@ -251,6 +251,7 @@ def _intrinsic(value: Any, folded: str, args: Any) -> Any:
     return elementwise.where(elements, args) if folded.endswith("WHERE") else elementwise.for_each(elements, args)
 
 
+_TOO_DEEP: Final = "System.Management.Automation.ScriptCallDepthException"
 OF_METHODS: Final = frozenset(("System.Management.Automation.MethodInvocationException", "System.Management.Automation.MethodException"))
 """Exceptions that a method's call lets through as they are: what they say is of a method already."""
 
@@ -262,6 +263,8 @@ def thrown(name: str, count: int, error: NetError | NetException, net: NetType |
         inner.site = (net, name, count)
     if inner.name in OF_METHODS and inner.record is not None:
         return PSError(inner.record)
+    if inner.name == _TOO_DEEP and inner.record is not None and net is not None and net.full_name != "System.Management.Automation.PowerShell":
+        return failure(inner.message, inner.record.error_id, inner=inner)
     short = inner.name.rpartition(".")[2]
     made = failure(
         f'Exception calling "{name}" with "{count}" argument(s): "{inner.message}"', short, category="NotSpecified",

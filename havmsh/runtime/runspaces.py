@@ -229,6 +229,13 @@ def runspace_of(session: Session) -> Runspace:
     return found
 
 
+def parent_session() -> Session:
+    """The session whose world a new runspace shares: also a thread without one may make runspaces."""
+    from havmsh.runtime.current import nearest
+
+    return nearest() or running()
+
+
 def running() -> Session:
     """The session of this thread; where .NET would find no runspace."""
     from havmsh.runtime.current import current

@@ -59,10 +59,10 @@ def foreign(frame: Frame, error: BaseException) -> PSError:
 
 def overflow() -> PSError:
     """CallDepthOverflow."""
-    return failure(
-        "The script failed due to call depth overflow.", "CallDepthOverflow", exception="System.Management.Automation.ScriptCallDepthException",
-        category="InvalidOperation",
-    )
+    text = "The script failed due to call depth overflow."
+    inner = NetException("System.Management.Automation.ScriptCallDepthException", text)
+    inner.record = ErrorRecord(inner, "CallDepthOverflow", "InvalidOperation")
+    return failure(text, "CallDepthOverflow", inner=inner)
 
 
 def span_of(error: BaseException) -> Span | None:

@@ -18,7 +18,7 @@ from havmsh.runtime.hosting import (
 from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
-from havmsh.runtime.runspaces import Runspace, running, runspace_of
+from havmsh.runtime.runspaces import Runspace, parent_session, running, runspace_of
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.types.states import StateChange, StateInfo
@@ -36,7 +36,7 @@ _PS = _SMA + "PowerShell"
 def _with_state(initial: Any) -> PowerShell:
     if initial is None:
         raise engine_argument_null("initialSessionState")
-    made = PowerShell(Runspace(running(), initial.copy()))
+    made = PowerShell(Runspace(parent_session(), initial.copy()))
     made.owns = True
     return made
 

@@ -9,7 +9,7 @@ from havmsh.runtime.initial_state import RUNSPACES, InitialSessionState
 from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
-from havmsh.runtime.runspaces import Runspace, argument, running, runspace_of
+from havmsh.runtime.runspaces import Runspace, argument, parent_session, running, runspace_of
 from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.types.runspacepools import Pool
 from havmsh.runtime.types.states import StateChange, StateInfo
@@ -161,7 +161,7 @@ def _make(*given: Any) -> Runspace:
     if given and given[-1] is None:
         raise argument_null("host" if len(given) == 1 else "initialSessionState")
     host = given[0] if given and given[0] is not initial else None
-    return Runspace(running(), None if initial is None else initial.copy(), host=host)
+    return Runspace(parent_session(), None if initial is None else initial.copy(), host=host)
 
 
 _HOST = "System.Management.Automation.Host.PSHost"

@@ -251,7 +251,6 @@ def _intrinsic(value: Any, folded: str, args: Any) -> Any:
     return elementwise.where(elements, args) if folded.endswith("WHERE") else elementwise.for_each(elements, args)
 
 
-_TOO_DEEP: Final = "System.Management.Automation.ScriptCallDepthException"
 OF_METHODS: Final = frozenset(("System.Management.Automation.MethodInvocationException", "System.Management.Automation.MethodException"))
 """Exceptions that a method's call lets through as they are: what they say is of a method already."""
 
@@ -263,7 +262,7 @@ def thrown(name: str, count: int, error: NetError | NetException, net: NetType |
         inner.site = (net, name, count)
     if inner.name in OF_METHODS and inner.record is not None:
         return PSError(inner.record)
-    if inner.name == _TOO_DEEP and inner.record is not None and net is not None and net.full_name != "System.Management.Automation.PowerShell":
+    if inner.name.endswith("ScriptCallDepthException") and inner.record is not None and net is not None and net.full_name != "System.Management.Automation.PowerShell":
         return failure(inner.message, inner.record.error_id, inner=inner)
     short = inner.name.rpartition(".")[2]
     made = failure(

@@ -6,6 +6,7 @@ A thread that waits in a lock cannot be interrupted from outside without harm, s
 from __future__ import annotations
 
 import os
+import sys
 import time
 
 from havmsh.runtime.current import current
@@ -42,6 +43,7 @@ def pause(seconds: float) -> None:
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         time.sleep(min(left, _PIECE))
+        _heed()
 
 
 def go_on() -> None:
@@ -49,3 +51,12 @@ def go_on() -> None:
     session = current()
     if session is not None and session.stopping:
         raise Interrupted
+    _heed()
+
+
+def _heed() -> None:
+    """Begins to watch this thread's code where another thread has asked the session's debugger for a stop: nobody can from outside."""
+    session = current()
+    debugger = None if session is None else session.debugger
+    if debugger is not None and debugger.current is None and debugger.wanted and sys.gettrace() is None:
+        debugger.watcher.start()

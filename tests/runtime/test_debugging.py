@@ -166,3 +166,28 @@ $Host.Runspace.Debugger.add_DebuggerStop({{ param($s, $e) $global:told += "line 
 $u::StartMonitoringRunspace($Host.Runspace.Debugger, $i); $p.AddScript("{path}").Invoke() -join ''; $u::EndMonitoringRunspace($Host.Runspace.Debugger, $i); $null = $p.Invoke(); $told
 try {{ $u::StartMonitoringRunspace($null, $i) }} catch {{ $_.FullyQualifiedErrorId }}; $u::ShouldAddCommandToHistory('prompt')"""
     assert run(text) == ["True", "False", "0", "Standalone", "ab", "line 2", "PSArgumentNullException", "False"]
+_WAITED = "for ($i = 0; $i -lt 100 -and $j.State -ne 'AtBreakpoint'; $i++) { Start-Sleep -Milliseconds 30 }; "
+
+
+@pytest.mark.parametrize("start", ["Start-Job", "Start-ThreadJob"])
+def test_a_job_stands_at_its_breakpoints_until_it_is_debugged(start: str) -> None:
+    script = f"$j = {start} {{ $null = Set-PSBreakpoint -Command f; function f {{ $x = 5; \"f $x\" }}; 'a'; f; 'z' }}; {_WAITED}$j.State; Receive-Job $j; Debug-Job $j; $j.State"
+    told = typed(script, "$x", "v", "v", "$x + 1", "c")
+    assert told[:2] == ["AtBreakpoint", "a"]
+    assert "Hit Command breakpoint on 'f'" in told
+    assert [line for line in told[told.index("Hit Command breakpoint on 'f'"):] if line in ("6", "f 5", "z", "Completed")] == ["6", "f 5", "z", "Completed"]
+
+
+def test_a_job_that_is_debugged_is_left_to_itself_or_stopped() -> None:
+    script = f"$j = Start-ThreadJob {{ Wait-Debugger; 'on'; Start-Sleep -Milliseconds 50; 'end' }}; {_WAITED}Debug-Job $j; 'here'; $null = $j | Wait-Job; Receive-Job $j; $j.State"
+    assert typed(script, "d")[-4:] == ["here", "on", "end", "Completed"]
+    assert typed(script, "q")[-2:] == ["here", "Stopped"]
+    assert run(f"$j = Start-ThreadJob {{ Wait-Debugger; 'on' }}; {_WAITED}Stop-Job $j; $j.State; try {{ Debug-Job $j }} catch {{ $_.FullyQualifiedErrorId }}") == [
+        "Stopped", "DebugJobNoDebuggableJobsFound,Microsoft.PowerShell.Commands.DebugJobCommand",
+    ]
+
+
+def test_a_job_that_runs_is_stopped_where_it_waits() -> None:
+    script = "$j = Start-ThreadJob { function tick { $script:i++ }; 1..500 | ForEach-Object { Start-Sleep -Milliseconds 10; tick } }; Start-Sleep -Milliseconds 200; Debug-Job $j -BreakAll; $j.State"
+    told = typed(script, "$i -gt 0", "q")
+    assert told[-2:] == ["True", "Stopped"]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from cmdlets.core.job.holding import Hold, Visit, hold_of
+from cmdlets.core.job.receive_job import pass_on
 from cmdlets.core.job.table import Job, table
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
 from havmsh.runtime.cmdletobjects import itself
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.waiting import go_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from havmsh.runtime.debugging.prompt import Prompt
     from havmsh.runtime.shell import Shell
 
+_PIECE = 0.05
+"""Seconds between two looks at a job."""
 _WRONG = "System.Management.Automation.PSInvalidOperationException"
 
 
@@ -45,7 +51,7 @@ class ByInstance:
 
 @cmdlet("Debug-Job", module="Microsoft.PowerShell.Core", changes=True, default_set="JobParameterSet", class_name="Microsoft.PowerShell.Commands.DebugJobCommand")
 class DebugJob:
-    """Debugs a background job. A job's code runs beside the host here, where no debugger reaches it: this says so after it has found the job.
+    """Debugs a background job: at its breakpoints the person is asked as at the session's own, until it has ended or is left to itself (detach). What it writes is shown meanwhile.
 
     Examples:
         One that has ended.
@@ -55,21 +61,27 @@ class DebugJob:
     """
 
     how: ByJob | ByName | ByNumber | ByInstance = either(default_set=ByJob)
-    break_all: Switch | None = param("BreakAll", "Stop at the next statement.", default=None)
+    break_all: Switch | None = param("BreakAll", "Stop at the next statement, once the job has come to wait for something.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        """Finds it, and says why it cannot be."""
+        """Waits for its stops, and asks how it goes on."""
         job = self._found(shell)
         if not shell.confirm(job.name, "Debug"):
-            return ()
-        if job.finished:
+            return
+        running = next((leaf for leaf in job.leaves if leaf.state in ("Running", "AtBreakpoint") and hold_of(leaf) is not None), None)
+        if running is None:
             text = (
                 "The provided job and all child jobs were examined but no jobs were found that could be debugged.  In order to debug a job or child job the job must support debugging and "
                 "also be in a running state."
             )
             shell.fail(text, "DebugJobNoDebuggableJobsFound", category="InvalidOperation", target=itself(shell), exception=_WRONG)
-        text = "The job cannot be debugged because there is no PowerShell host debugger available.  Make sure you are running this command in a host that supports debugging."
-        return shell.fail(text, "DebugJobNoHostDebugger", category="InvalidOperation", target=itself(shell), exception=_WRONG)  # type: ignore[no-any-return]
+        assert running is not None
+        if self.break_all:
+            from havmsh.runtime.debugging.debugger import debugger_of
+
+            assert running.session is not None
+            debugger_of(running.session).step(True)
+        yield from _debugged(running, job.name, shell)
 
     def _found(self, shell: Shell) -> Job:
         how, known = self.how, table(shell).jobs
@@ -87,3 +99,38 @@ class DebugJob:
         if not found:
             shell.fail(f"Cannot find a job with {none}.", f"DebugJobCannotFindJobWith{what}", category="InvalidOperation", target=itself(shell), exception=_WRONG)
         return found[0]
+
+
+def _debugged(job: Job, name: str, shell: Shell) -> Output:
+    """What the job writes from now on; at each of its stops the person is asked."""
+    from havmsh.runtime.debugging.prompt import Prompt
+
+    hold, at = hold_of(job), len(job.records)
+    assert hold is not None and job.session is not None
+    prompt = Prompt(job.session, name)
+    while True:
+        done = job.finished
+        while at < len(job.records):
+            stream, record = job.records[at]
+            at += 1
+            if stream == "output":
+                yield record
+            else:
+                pass_on(stream, record, shell)
+        if done or (hold.stop is not None and not _goes_on(job, hold, prompt, shell)):
+            return
+        with job.changed:
+            job.changed.wait(_PIECE)
+        go_on()
+
+
+def _goes_on(job: Job, hold: Hold, prompt: Prompt, shell: Shell) -> bool:
+    """Asks at a stop, and lets the job go on; whether it is debugged any longer."""
+    stop = hold.stop
+    if stop is None or job.session is None:
+        return True
+    with Visit(job.session, shell.session):
+        prompt.run(stop)
+    detached = stop.action == "Detach"
+    hold.release("Continue" if detached else stop.action)
+    return not detached

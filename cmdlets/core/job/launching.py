@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+from cmdlets.core.job.holding import ROOM, Hold
 from cmdlets.core.job.runspace import NO_VALUE, beside, run_block, using_values
 from cmdlets.core.job.table import BackgroundJob, Job, ThreadJob, table
 from havmsh.runtime.initial import CONSTANT, DESCRIPTIONS
@@ -86,6 +87,7 @@ def prepared(
     text = block.source_text
     session = beside(shell, job.take if shown is None else _showing(job, shown))
     job.session = session
+    session.rooms[ROOM] = Hold(job)
     if isinstance(job, ThreadJob):
         from havmsh.runtime.runspaces import Runspace
 

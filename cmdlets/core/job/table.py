@@ -162,6 +162,8 @@ class Job(Raiser):
         if not self.children:
             return self.state
         states = [child.state for child in self.children]
+        if "AtBreakpoint" in states:
+            return "AtBreakpoint"
         if all(state == "NotStarted" for state in states):
             return "NotStarted"
         if any(state not in FINISHED for state in states):
@@ -185,7 +187,7 @@ class Job(Raiser):
     def stop(self) -> None:
         """Asks the running code to end."""
         for leaf in self.leaves:
-            if leaf.state in ("Running", "NotStarted"):
+            if leaf.state in ("Running", "NotStarted", "AtBreakpoint"):
                 if leaf.session is not None:
                     leaf.session.stopping = True
                 if leaf.thread is not None and leaf.thread.ident is not None:

@@ -279,6 +279,10 @@ class Debugger(NetObject):
         self.watch()
 
     def _ask(self, stop: Stop) -> None:
+        held = self.session.rooms.get("held at stops")
+        if held is not None:
+            held(stop)
+            return
         from havmsh.runtime.debugging.prompt import Prompt
 
         prompt = self.session.rooms.get("debug prompt")

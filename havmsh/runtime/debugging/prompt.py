@@ -59,6 +59,8 @@ class Commands:
         self.last = ""
         self.lines: list[str] = []
         self.shown = 0
+        self.detaches = False
+        """Whether the debugger may leave what it debugs to itself, which goes on then (the action Detach)."""
 
     def begin(self) -> None:
         """Execution has stopped anew: listing begins where it stands."""
@@ -83,7 +85,9 @@ class Commands:
         if folded in ("h", "?"):
             return None, list(HELP), ""
         if folded in ("d", "detach"):
-            raise _refusal(_DETACH)
+            if not self.detaches:
+                raise _refusal(_DETACH)
+            return "Detach", [], ""
         return None, [], "Get-PSCallStack" if folded == "k" else text
 
     def _listing(self, stop: Stop, start: str, count: str) -> list[str]:
@@ -115,10 +119,13 @@ def _refusal(message: str) -> PSError:
 class Prompt:
     """Tells of a stop and reads commands until one of them says how to go on. The end of the input means: go on."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, place: str = "") -> None:
         self.session = session
         self.commands = Commands()
+        self.commands.detaches = bool(place)
         self.greeted = False
+        self.place = place
+        """What is debugged, where that is not what runs at this prompt: a job."""
 
     def run(self, stop: Stop) -> None:
         """One stop."""
@@ -126,7 +133,7 @@ class Prompt:
         self._tell(stop)
         with _level(self.session):
             while True:
-                line = self.session.host.nested_line(prompt_text(self.session, debugging=True))
+                line = self.session.host.nested_line(prompt_text(self.session, debugging=True, place=self.place))
                 if line is None:
                     return
                 try:
@@ -196,7 +203,7 @@ def nested(session: Session) -> None:
                 session.host.write("\n")
 
 
-def prompt_text(session: Session, *, debugging: bool = False) -> str:
+def prompt_text(session: Session, *, debugging: bool = False, place: str = "") -> str:
     """The prompt function's text, else PowerShell's own with a mark for each level."""
     from havmsh.runtime import scriptblock, valuetexts
     from havmsh.runtime.own_functions import OwnFunction
@@ -211,7 +218,7 @@ def prompt_text(session: Session, *, debugging: bool = False) -> str:
             pass
     variable = session.global_frame.get("NestedPromptLevel")
     marks = ">" * (1 + (variable if isinstance(variable, int) else 0))
-    return f"{'[DBG]: ' if debugging else ''}PS {session.location_text}{marks} "
+    return f"{'[DBG]: ' if debugging else ''}{f'[{place}]: ' if place else ''}PS {session.location_text}{marks} "
 
 
 def execute(session: Session, frame: Frame, text: str) -> None:

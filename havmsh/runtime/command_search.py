@@ -118,7 +118,7 @@ def find(name: str, frame: Frame, *, aliases: bool = True) -> CommandInfo | None
             table = scope.aliases
             if table:
                 found = table.get(folded)
-                if found is not None:
+                if found is not None and (scope is frame or "Private" not in found.options):
                     return found  # type: ignore[no-any-return]
             scope = scope.parent
         scope = frame
@@ -126,7 +126,7 @@ def find(name: str, frame: Frame, *, aliases: bool = True) -> CommandInfo | None
         table = scope.functions
         if table:
             found = table.get(folded)
-            if found is not None:
+            if found is not None and (scope is frame or "Private" not in found.options):
                 return found  # type: ignore[no-any-return]
         scope = scope.parent
     session: Session = frame.session
@@ -147,7 +147,7 @@ def find_of(name: str, kinds: set[str], frame: Frame) -> CommandInfo | None:
     scope: Any = frame
     while scope is not None and not kinds.isdisjoint(("Function", "Filter")):
         held = (scope.functions or {}).get(folded)
-        if held is not None and held.command_type in kinds:
+        if held is not None and held.command_type in kinds and (scope is frame or "Private" not in held.options):
             return held  # type: ignore[no-any-return]
         scope = scope.parent
     cmdlet: CommandInfo | None = session.cmdlets.find(folded)
@@ -183,7 +183,7 @@ def _find_scoped(scope_name: str, name: str, frame: Frame, session: Session) -> 
         scope = frame
     table = scope.functions
     found: CommandInfo | None = table.get(name.upper()) if table else None
-    return found
+    return found if found is None or scope is frame or "Private" not in found.options else None
 
 
 def _find_loaded(module: str, name: str, session: Session) -> CommandInfo | None:

@@ -278,7 +278,7 @@ def _loaded(shell: Shell, name: str) -> Iterator[CommandInfo]:
     for table in ("aliases", "functions"):
         for frame in shell.frame.ancestors():
             info = (getattr(frame, table) or {}).get(folded)
-            if info is not None:
+            if info is not None and (frame is shell.frame or "Private" not in info.options):
                 yield info
                 break
     cmdlet = shell.session.cmdlets.find(folded)
@@ -292,7 +292,7 @@ def _known(shell: Shell) -> Iterator[CommandInfo]:
         seen: set[str] = set()
         for frame in shell.frame.ancestors():
             for key, info in (getattr(frame, table) or {}).items():
-                if key not in seen:
+                if key not in seen and (frame is shell.frame or "Private" not in info.options):
                     seen.add(key)
                     yield info
     yield from shell.session.cmdlets.all()

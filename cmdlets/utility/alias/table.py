@@ -18,6 +18,7 @@ def aliases_of(shell: Shell, where: str | None) -> list[AliasInfo]:
     seen: dict[str, AliasInfo] = {}
     for frame in [scope] if scope is not None else shell.frame.ancestors():
         for key, alias in (frame.aliases or {}).items():
-            seen.setdefault(key, alias)
+            if frame is (scope or shell.frame) or "Private" not in alias.options:
+                seen.setdefault(key, alias)
     order = by_name()
     return sorted(seen.values(), key=lambda alias: order(alias.name))

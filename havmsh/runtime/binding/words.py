@@ -8,7 +8,7 @@ from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.sets import SetChoice
 from havmsh.runtime.binding.state import ALL
 from havmsh.runtime.commands import Argument
-from havmsh.runtime.objects import Hashtable, PSObject, Switch
+from havmsh.runtime.objects import GenericList, Hashtable, PSObject, Switch
 from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
@@ -221,8 +221,11 @@ class WordBinding(SetChoice):
                         values.append(word.value)
                 else:
                     values.append(word.value)
-            whole = len(values) == 1 and isinstance(values[0], list)
-            self._bind(target, Argument("positional", values[0] if whole else coerce.array(values), span=words[0].span), coerce_it=True, delay=False)
+            value: Any = values[0]
+            if len(values) != 1 or not isinstance(value, list):
+                untyped = not self.spec.class_name and parameter_types.type_name(target) == "System.Object"
+                value = GenericList(values, "System.Object") if untyped else coerce.array(values)
+            self._bind(target, Argument("positional", value, span=words[0].span), coerce_it=True, delay=False)
             return []
         if not self.spec.cmdlet_binding:
             for word in words:

@@ -134,19 +134,21 @@ class _Tables(Flat):
             if found:
                 yield found
 
+    def _shows(self, info: Any) -> bool:
+        """Whether the asking scope sees what stands in a table: what is private in its own alone."""
+        return "Private" not in info.options or info in (getattr(self.frame, self.table) or {}).values()
+
     def items(self) -> Iterable[str]:
         seen: dict[str, str] = {}
         for table in self.tables():
             for key, info in table.items():
-                seen.setdefault(key, info.name)
+                if self._shows(info):
+                    seen.setdefault(key, info.name)
         return list(seen.values())
 
     def value(self, item: str) -> Any:
         key = item.upper()
-        for table in self.tables():
-            if key in table:
-                return table[key]
-        return None
+        return next((table[key] for table in self.tables() if key in table and self._shows(table[key])), None)
 
     def own(self) -> dict[str, Any]:
         """The asking scope's own table."""

@@ -32,7 +32,10 @@ def define(frame: Frame, name: str, template: Any, *aliases: str) -> None:
         from havmsh.runtime.providers.flat import demand_writable
 
         demand_writable(known)
-    frame.define_function(name, FunctionInfo(plain, block, frame.session, frame.module, is_filter=template.is_filter))
+    made = FunctionInfo(plain, block, frame.session, frame.module, is_filter=template.is_filter)
+    if plain != name and name[:1] in "pP":
+        made.options = "Private"
+    frame.define_function(name, made)
     for alias in aliases:
         if target.aliases is None:
             target.aliases = {}

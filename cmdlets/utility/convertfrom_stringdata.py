@@ -5,12 +5,11 @@ from __future__ import annotations
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Char, Hashtable
+from havmsh.runtime.regex.characters import unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
-
-_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "a": "\a", "f": "\f", "v": "\v", "e": "\x1b"}
 
 
 @cmdlet("ConvertFrom-StringData", module="Microsoft.PowerShell.Utility", output=("System.Collections.Hashtable",))
@@ -41,7 +40,7 @@ class ConvertFromStringData:
             name = line[:at].strip()
             if name in table:
                 raise self._refusal(shell, f"Data item '{name}' in line '{line}' is already defined. ")
-            table[name] = unescaped(line[at + 1 :].strip())
+            table[name] = unescape(line[at + 1 :].strip())
         yield table
 
     @staticmethod
@@ -49,28 +48,3 @@ class ConvertFromStringData:
         return PSError(shell.record(
             message, "InvalidOperation", category="InvalidOperation", exception="System.Management.Automation.PSInvalidOperationException"
         ))
-
-
-def unescaped(text: str) -> str:
-    """The text with the escapes of a regular expression resolved (Regex.Unescape)."""
-    if "\\" not in text:
-        return text
-    out: list[str] = []
-    at = 0
-    while at < len(text):
-        char = text[at]
-        at += 1
-        if char != "\\" or at >= len(text):
-            out.append(char)
-            continue
-        mark = text[at]
-        at += 1
-        size = {"x": 2, "u": 4}.get(mark, 0)
-        if size:
-            digits = text[at : at + size]
-            if len(digits) == size and all(one in "0123456789abcdefABCDEF" for one in digits):
-                out.append(chr(int(digits, 16)))
-                at += size
-                continue
-        out.append(_ESCAPES.get(mark, mark))
-    return "".join(out)

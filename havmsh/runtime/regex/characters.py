@@ -42,18 +42,6 @@ def invalid(pattern: str, offset: int, reason: str) -> NetError:
     )
 
 
-def escaped_char(text: str, at: int) -> tuple[str, int]:
-    """The character that follows a backslash stands for."""
-    char = text[at:at + 1]
-    if char in _SIMPLE:
-        return _SIMPLE[char], at + 1
-    if char == "x":
-        return chr(int(text[at + 1:at + 3], 16)), at + 3
-    if char == "u":
-        return chr(int(text[at + 1:at + 5], 16)), at + 5
-    return char, at + 1
-
-
 class CharacterReader:
     """Where a pattern is read: ``at`` is the place of what comes next. What is refused raises NetError (RegexParseException)."""
 
@@ -89,7 +77,8 @@ class CharacterReader:
             if char == mark:
                 text = pattern[at + 1:at + 1 + digits]
                 if len(text) < digits or not re.fullmatch(r"[0-9a-fA-F]+", text):
-                    raise invalid(pattern, min(at + 1 + len(text), len(pattern)), "Insufficient or invalid hexadecimal digits.")
+                    wrong = 0 if len(text) < digits else next(place for place, each in enumerate(text, 1) if each not in "0123456789abcdefABCDEF")
+                    raise invalid(pattern, at + 1 + wrong, "Insufficient or invalid hexadecimal digits.")
                 return chr(int(text, 16)), at + 1 + digits
         if char == "c":
             return self._control(at)
@@ -175,8 +164,9 @@ def escape(text: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """Regex.Unescape."""
+    """Regex.Unescape. Raises NetError (RegexParseException) for an escape that stands for nothing."""
     result, at = [], 0
+    reader = CharacterReader(text)
     while at < len(text):
         char = text[at]
         if char != "\\":
@@ -185,6 +175,6 @@ def unescape(text: str) -> str:
             continue
         if at + 1 == len(text):
             raise invalid(text, at + 1, "Illegal \\ at end of pattern.")
-        value, at = escaped_char(text, at + 1)
+        value, at = ("\b", at + 2) if text[at + 1] == "b" else reader.character(at + 1)
         result.append(value)
     return "".join(result)

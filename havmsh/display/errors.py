@@ -311,9 +311,9 @@ def _normal(record: ErrorRecord, colours: Colours, tell: Tell = english) -> str:
     place = position_message(getattr(invocation, "span", None)) if command is not None or record.category != "ParserError" else ""
     shown = (f"{prefix} : " if prefix else "") + tell(message_of(record)) + (f"\n{place}" if place else "")
     shown += f"\n+ CategoryInfo          : {category_text(record)}\n+ FullyQualifiedErrorId : {record.fully_qualified_id}"
-    origin = record.extra.members.get("ORIGININFO") if record.extra is not None else None
+    origin = getattr(record, "origin", None)
     if origin is not None:
-        shown += f"\n+ PSComputerName        : {origin.value.computer}"
+        shown += f"\n+ PSComputerName        : {origin.computer}"
     return f"{colours.error}{shown}{colours.reset}"
 
 

@@ -6,9 +6,11 @@ PowerShell writes objects as CLIXML on one side and reads them on the other; wha
 
 from __future__ import annotations
 
-from cmdlets.utility.notes import with_member, with_note
+from cmdlets.utility.notes import with_note
+from havmsh.runtime import streams
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Member, NetObject
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.typesystem import register_record_type
 
 TYPE_CHECKING = False
@@ -24,23 +26,92 @@ REMOTE: Final = "System.Management.Automation.RemoteException"
 TRANSPORT: Final = "System.Management.Automation.Remoting.PSRemotingTransportException"
 
 
-NET_TYPES: Final = ("System.Management.Automation.Remoting.OriginInfo",)
+NET_TYPES: Final = (
+    "System.Management.Automation.Remoting.OriginInfo",
+    *(f"System.Management.Automation.Runspaces.Remoting{kind}Record" for kind in ("Error", "Warning", "Verbose", "Debug", "Information", "Progress")),
+)
 
 
 class OriginInfo(NetObject):
     """System.Management.Automation.Remoting.OriginInfo: where a record came from."""
 
-    __slots__ = ("computer", "guid")
-    type_name = "System.Management.Automation.Remoting.OriginInfo"
+    __slots__ = ("computer", "guid", "instance")
+    type_name = NET_TYPES[0]
 
     def __init__(self, computer: str, guid: Any) -> None:
         super().__init__()
         self.computer = computer
         self.guid = guid
+        self.instance = Guid(0)
+        """Which job of the far end it was: nobody says so here."""
 
     def net_text(self) -> str:
         """The computer."""
         return self.computer
+
+
+class RemotingErrorRecord(ErrorRecord):
+    """An error that knows where it happened."""
+
+    __slots__ = ("origin",)
+    origin: OriginInfo
+    type_name = NET_TYPES[1]
+
+
+class RemotingWarningRecord(streams.WarningRecord):
+    """A warning that knows where it was given."""
+
+    __slots__ = ("origin",)
+    origin: OriginInfo
+    type_name = NET_TYPES[2]
+
+
+class RemotingVerboseRecord(streams.VerboseRecord):
+    """A verbose message that knows where it was written."""
+
+    __slots__ = ("origin",)
+    origin: OriginInfo
+    type_name = NET_TYPES[3]
+
+
+class RemotingDebugRecord(streams.DebugRecord):
+    """A debug message that knows where it was written."""
+
+    __slots__ = ("origin",)
+    origin: OriginInfo
+    type_name = NET_TYPES[4]
+
+
+class RemotingInformationRecord(streams.InformationRecord):
+    """Information that knows where it was written."""
+
+    __slots__ = ("origin",)
+    origin: OriginInfo
+    type_name = NET_TYPES[5]
+
+
+class RemotingProgressRecord(streams.ProgressRecord):
+    """Progress that knows where it is made."""
+
+    __slots__ = ("origin",)
+    origin: OriginInfo
+    type_name = NET_TYPES[6]
+
+
+_KINDS: Final[dict[type, type]] = {kind.__bases__[0]: kind for kind in (RemotingWarningRecord, RemotingVerboseRecord, RemotingDebugRecord, RemotingInformationRecord, RemotingProgressRecord)}
+
+
+def originated(record: Any, computer: str, guid: Any) -> Any:
+    """A record of a stream, as one that knows where it came from; anything else as it is."""
+    kind = _KINDS.get(record.__class__)
+    if kind is None:
+        return record
+    made = kind.__new__(kind)
+    for name in (name for each in record.__class__.__mro__ for name in getattr(each, "__slots__", ()) if name != "__weakref__"):
+        if hasattr(record, name):
+            setattr(made, name, getattr(record, name))
+    made.origin = OriginInfo(computer, guid)
+    return made
 
 
 def carried(value: Any) -> Any:
@@ -72,7 +143,7 @@ def broken(error: PSError, computer: str) -> PSError:
 
 def as_told(record: ErrorRecord, computer: str, guid: Any) -> ErrorRecord:
     """An error as the far end tells it: its words and ids, but neither the exception's type nor the place in the text."""
-    made = ErrorRecord(NetException(REMOTE, record.exception.message, None, SerializedRemoteException=carried(record.exception)), record.error_id, record.category, carried(record.target))
+    made = RemotingErrorRecord(NetException(REMOTE, record.exception.message, None, SerializedRemoteException=carried(record.exception)), record.error_id, record.category, carried(record.target))
     for name in ("activity", "command_class", "details", "recommended_action", "reason", "target_name", "target_type"):
         setattr(made, name, getattr(record, name))
     if made.reason is None:
@@ -82,7 +153,7 @@ def as_told(record: ErrorRecord, computer: str, guid: Any) -> ErrorRecord:
         from havmsh.runtime.valuetexts import to_text
 
         made.target_type, made.target_name = type_of(record.target).name, made.target_name or to_text(record.target)
-    with_member(made, Member("NoteProperty", "OriginInfo", OriginInfo(computer, guid)))
+    made.origin = OriginInfo(computer, guid)
     return made
 
 
@@ -97,6 +168,14 @@ def tell(record: ErrorRecord, shell: Shell) -> None:
         shell.name, shell.class_name, shell.info = own
 
 
-register_record_type(
-    OriginInfo, OriginInfo.type_name, {"PSComputerName": lambda origin: origin.computer, "RunspaceID": lambda origin: origin.guid}, to_text=OriginInfo.net_text,
-)
+def _register() -> None:
+    origin = NET_TYPES[0]
+    register_record_type(
+        OriginInfo, origin, {"PSComputerName": lambda origin: origin.computer, "RunspaceID": lambda origin: origin.guid, "InstanceID": lambda origin: origin.instance, },
+        to_text=OriginInfo.net_text, types={"PSComputerName": "string", "RunspaceID": "guid", "InstanceID": "guid"},
+    )
+    for kind in (RemotingErrorRecord, *_KINDS.values()):
+        register_record_type(kind, kind.type_name, {"OriginInfo": lambda record: record.origin}, base=kind.__bases__[0].type_name, types={"OriginInfo": origin})
+
+
+_register()

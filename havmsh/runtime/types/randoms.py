@@ -60,6 +60,11 @@ class Random(NetObject):
         return int((number + (_BIG - 1)) / (2 * _BIG - 1) * width) + low
 
 
+def _wrapped(number: int) -> int:
+    """In the 32 bits of an Int32, which the differences of large seeds leave."""
+    return (number + 0x80000000 & 0xFFFFFFFF) - 0x80000000
+
+
 def _seeded(seed: int) -> list[int]:
     table = [0] * 56
     value = 161803398 - (_BIG if seed == -2147483648 else abs(seed))
@@ -68,7 +73,7 @@ def _seeded(seed: int) -> list[int]:
     for _ in range(1, 55):
         at = at + 21 if at + 21 < 55 else at + 21 - 55
         table[at] = k
-        k = value - k
+        k = _wrapped(value - k)
         if k < 0:
             k += _BIG
         value = table[at]
@@ -77,7 +82,7 @@ def _seeded(seed: int) -> list[int]:
             n = i + 30
             if n >= 55:
                 n -= 55
-            table[i] -= table[1 + n]
+            table[i] = _wrapped(table[i] - table[1 + n])
             if table[i] < 0:
                 table[i] += _BIG
     return table

@@ -81,6 +81,8 @@ class NewObject:
             return static_members.new(found, list(what.arguments or ()))
         except PSError as error:
             exception = error.record.exception
+            if error.record.error_id == "CannotInstantiateBoxedByRefLikeType":
+                raise shell.terminating(error.record) from error
             if _is_abstract_with_constructor(found):
                 text = f'Exception calling ".ctor" with "{len(what.arguments or ())}" argument(s): "Cannot create an abstract class."'
                 abstract = NetException("System.Management.Automation.MethodInvocationException", text, NetException("System.MissingMethodException", "Cannot create an abstract class."))

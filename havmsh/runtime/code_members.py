@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import by_ref_like
 from havmsh.runtime.errors import failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.runtime.errors import PSError
+    from havmsh.runtime.objects import Member
     from havmsh.runtime.types.reflection import Method
 
 _OBJECT = "System.Management.Automation.PSObject"
@@ -33,6 +37,19 @@ def demand_accessors(getter: Method | None, setter: Method | None) -> None:
             "The setter method should be public, void, static, and have two parameters. The first parameter should be of the type PSObject. "
             "A second parameter is required if a getter method is also available, and should have the same type as the return type for the getter method.",
         )
+
+
+def read(member: Member, value: Any) -> Any:
+    """The value of a CodeProperty; nothing where it has no place outside of the code."""
+    returns = getattr(member.value, "returns", None)
+    return None if returns is not None and by_ref_like.is_by_ref_like(returns) else member.value(value)
+
+
+def demand_boxed(member: Member) -> None:
+    """Raises CannotAccessByRefLikePropertyOrField where scripts cannot give a CodeProperty its value."""
+    returns = getattr(member.value, "returns", None)
+    if returns is not None and by_ref_like.is_by_ref_like(returns):
+        raise by_ref_like.no_property(member.name, returns, exception="SetValueException")
 
 
 def _types(code: Method) -> list[str]:

@@ -6,6 +6,7 @@ Where every argument is of its parameter's own type the choice of the overload i
 from __future__ import annotations
 
 from havmsh.runtime import accessors
+from havmsh.runtime.by_ref_like import creatable
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import CALLED, NetError, NetException, PSError, argument_null, failure
 from havmsh.runtime.nettype import NetType
@@ -262,7 +263,7 @@ def thrown(name: str, count: int, error: NetError | NetException, net: NetType |
         inner.site = (net, name, count)
     if inner.name in OF_METHODS and inner.record is not None:
         return PSError(inner.record)
-    if inner.name.endswith("ScriptCallDepthException") and inner.record is not None and net is not None and net.full_name != "System.Management.Automation.PowerShell":
+    if inner.name.endswith("ScriptCallDepthException") and inner.record is not None and net is not None and not net.full_name.endswith(".PowerShell"):
         return failure(inner.message, inner.record.error_id, inner=inner)
     short = inner.name.rpartition(".")[2]
     made = failure(
@@ -332,20 +333,16 @@ def _not_static(net: NetType, name: str, folded: str, args: Any) -> Any:
 
 
 def construct(net: NetType, args: Any) -> Any:
-    """``[net]::new(args)``. Raises MethodCountCouldNotFindBest."""
-    group = net.constructors
+    """``[net]::new(args)``. Raises MethodCountCouldNotFindBest, CannotInstantiateBoxedByRefLikeType."""
+    group = creatable(net).constructors
     if net.element is not None:
         return _new_array(net, args)
-    if group is None or net.abstract:
-        if not args and net.is_value_type:
-            from havmsh.runtime.conversions import make_empty
-
-            return make_empty(net)
-        raise no_overload("new", len(args))
-    if not args and net.is_value_type and all(overload.parameters for overload in group.overloads):
+    if not args and net.is_value_type and (group is None or net.abstract or all(overload.parameters for overload in group.overloads)):
         from havmsh.runtime.conversions import make_empty
 
         return make_empty(net)
+    if group is None or net.abstract:
+        raise no_overload("new", len(args))
     return run_constructor(net, group, args)
 
 

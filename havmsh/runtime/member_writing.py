@@ -118,6 +118,10 @@ def write_member(value: Any, member: Member, new: Any) -> None:
                 f'Set accessor for property "{member.name}" is unavailable.', "SetWithoutSetterFromScriptProperty",
                 category="NotSpecified", exception="System.Management.Automation.SetValueException",
             )
+        if kind == "CodeProperty":
+            from havmsh.runtime import code_members
+
+            code_members.demand_boxed(member)
         try:
             run_script(member.setter, value, (new,))
         except PSError as error:

@@ -5,6 +5,7 @@ An overload is chosen by how well each argument suits its parameter (ConversionR
 
 from __future__ import annotations
 
+from havmsh.runtime.by_ref_like import KEY, given
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.nullstring import NULL_STRING
@@ -68,7 +69,9 @@ def _choose(group: MethodGroup, args: Any, name: str) -> Overload:
         fitting = []  # of several interfaces' methods none is meant unless a cast says whose
     if not fitting:
         raise no_overload(name, count)
-    return fitting[0] if len(fitting) == 1 else _best(fitting, args, group.name)
+    if len(fitting) == 1 and (len(group.overloads) == 1 or not any(KEY in each.type.members for each in fitting[0].parameters)):
+        return fitting[0]
+    return _best(fitting, args, group.name)
 
 
 def _takes(overload: Overload, count: int) -> bool:
@@ -220,7 +223,7 @@ def converted_argument(arg: Any, net: NetType, parameter: str, name: str) -> Any
     if net.full_name == "System.String" and arg is None:
         return ""  # as the language has it; [NullString]::Value is what becomes null
     try:
-        return convert(arg, net)
+        return convert(arg, net) if KEY not in net.members else given(arg, net)
     except PSError as error:
         message = error.record.exception.message
         raise failure(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.by_ref_like import KEY, given
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.nullstring import NULL_STRING
 from havmsh.runtime.number import numbers
@@ -51,7 +53,18 @@ def of_value(value: Any, net: NetType) -> int:
         from havmsh.runtime.typesystem import known
 
         return of_types(known("System.String"), net)
+    if KEY in net.members:
+        return _of_cast(value, net)
     return of_types(type_of(value), net)
+
+
+def _of_cast(value: Any, net: NetType) -> int:
+    """The rank for a type of which no value can be: that of a cast, where something makes one for a method."""
+    try:
+        given(value, net)
+    except PSError:
+        return NONE
+    return IMPLICIT_CAST
 
 
 def _of_null(net: NetType) -> int:

@@ -110,6 +110,8 @@ def call_group(body: Body, target: Expr, args: list[Arg], node: Node) -> Expr:
         from havmsh.runtime.csharp import linq
 
         return linq.call(body, extra["net"], extra["name"], args, extra["types"], node)
+    if "first" in extra:
+        args = [Arg(extra["first"], node), *args]
     return call_shell(body, extra["net"], extra["receiver"], extra["name"], extra["types"], args, node)
 
 

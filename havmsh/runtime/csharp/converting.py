@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 IMPOSSIBLE = 10_000
 """The cost of a conversion that there is not."""
 _PSOBJECT = "System.Management.Automation.PSObject"
+_SPANS = ("System.Span`1", "System.ReadOnlySpan`1")
 
 
 def is_object(net: NetType) -> bool:
@@ -138,6 +139,8 @@ def coerce(body: Body, expr: Expr, target: NetType, node: Node | None = None) ->
         return f"delegate({expr.code}, {body.net(target)})"
     if source is target or is_object(target) or source.full_name == target.full_name:
         return copied(body, expr)
+    if target.definition in _SPANS and source is DYN:
+        return f"span_of({expr.code}, {body.net(target)})"
     if source is DYN:
         return expr.code if target.kind == "placeholder" else f"implicit({expr.code}, {body.net(target)})"
     if expr.const is not NO and (fits(expr, target) or target.enum is not None and expr.const == 0):
@@ -152,6 +155,8 @@ def coerce(body: Body, expr: Expr, target: NetType, node: Node | None = None) ->
     if made is not None:
         inner = Expr(expr.code, source, node=at)
         return f"{body.python(made.owner)}.{made.py}({coerce(body, inner, made.params[0].type, at)})"
+    if target.definition in _SPANS:
+        return f"span_of({expr.code}, {body.net(target)})"
     if _shell_converts(source, target):
         return f"convert({expr.code}, {body.net(target)})"
     return copied(body, expr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import by_ref_like
 from havmsh.runtime.csharp.faults import Refused
 from havmsh.runtime.csharp.model import TypeDecl
 from havmsh.runtime.csharp.names import Scope, display, find_path, system, type_of_node
@@ -113,6 +114,8 @@ def shape(decl: TypeDecl) -> None:
     if decl.type_params and not decl.type_args:
         return  # only what is made of it has members
     net = decl.net
+    if "ref" in decl.modifiers:
+        by_ref_like.mark(net)
     net.abstract = "abstract" in decl.modifiers or decl.kind == "interface" or "static" in decl.modifiers
     if decl.kind == "enum":
         enums.shape(decl)

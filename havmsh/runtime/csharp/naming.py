@@ -284,6 +284,8 @@ def member(body: Body, left: Expr, name: str, node: Node) -> Expr:
     group = net.find_method(name.upper()) or protected.method(net, name)
     if group is not None and group.name == name or (name.upper(), 1) in net.members.get("generic", {}):
         return Expr("None", DYN, "group", extra={"net": net, "receiver": left, "name": name, "types": ()})
+    if name in ("AsSpan", "AsMemory") and body.scope.has_using("System"):
+        return Expr("None", DYN, "group", extra={"net": named("System.MemoryExtensions"), "receiver": None, "name": name, "types": (), "first": left})
     extension = extensions(body, name)
     if extension is not None:
         extension.extra["receiver"] = left

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import interface_members, typenames, typesystem
+from havmsh.runtime import by_ref_like, interface_members, typenames, typesystem
 from havmsh.runtime.csharp import arguments, generics, inherited
 from havmsh.runtime.csharp.model import FieldDecl, MethodDecl, Param, PropertyDecl, TypeDecl, declared, hidden_name
 from havmsh.runtime.csharp.names import DYN, type_of_node
@@ -117,9 +117,23 @@ def property_of(net: NetType, member: PropertyDecl, *, everything: bool = False)
         get = (lambda target: objects.meant(target, own, py)) if member.owner.kind == "interface" else lambda target: getattr(target, py)
         put = lambda target, value: setattr(target, py, value)
     made = ScriptProperty(name, kind, guarded(get), guarded(put) if settable else None, False)
+    if by_ref_like.is_by_ref_like(kind):
+        _refuse_property(made, member.static)
     if not readable:
         made.get = None
     (net.static_properties if member.static else net.properties)[name.upper()] = made
+
+
+def _refuse_property(made: ScriptProperty, static: bool) -> None:
+    """Of a value that PowerShell cannot hold an object has nothing, a type refuses to tell; nobody sets it."""
+    kind = made.type
+
+    def refuse(*_: Any) -> Any:
+        raise by_ref_like.no_property(made.name, kind)
+
+    made.net = None  # nothing is converted before it is refused
+    made.get = refuse if static else lambda target: None
+    made.set = refuse if made.set is not None else None
 
 
 def _event(net: NetType, member: FieldDecl | PropertyDecl) -> None:
@@ -138,13 +152,20 @@ def _indexer(net: NetType, member: PropertyDecl) -> None:
     params = tuple(parameter(each) for each in member.params)
     shown = ", ".join(f"{each.type_text} {each.name}" for each in params)
     spelled = typenames.spelled(seen(member.type))
+    refused = by_ref_like.is_by_ref_like(member.type)
+
+    def refuse(*_: Any) -> Any:
+        raise by_ref_like.no_index(net, member.type)
+
+    get = refuse if refused else guarded(lambda target, *keys: getattr(target, "get_" + py)(*keys))
     if member.reads:
-        _add(net, ScriptOverload(f"{spelled} get_{member.name}({shown})", guarded(lambda target, *keys: getattr(target, "get_" + py)(*keys)), params), f"get_{member.name}", static=False)
+        _add(net, ScriptOverload(f"{spelled} get_{member.name}({shown})", get, params), f"get_{member.name}", static=False)
         if member.name != "Item":
-            _add(net, ScriptOverload(f"{spelled} get_Item({shown})", guarded(lambda target, *keys: getattr(target, "get_" + py)(*keys)), params, True), "get_Item", static=False)  # by which an index finds it
+            _add(net, ScriptOverload(f"{spelled} get_Item({shown})", get, params, True), "get_Item", static=False)  # by which an index finds it
     if member.writes:
-        new = parameter(Param("value", member.type))
-        _add(net, ScriptOverload(f"void set_{member.name}({shown}, {spelled} value)", guarded(lambda target, *keys: getattr(target, "set_" + py)(*keys), void=True), (*params, new)), f"set_{member.name}", static=False)
+        new = parameter(Param("value", typesystem.known("System.Object") if refused else member.type))
+        put = refuse if refused else guarded(lambda target, *keys: getattr(target, "set_" + py)(*keys), void=True)
+        _add(net, ScriptOverload(f"void set_{member.name}({shown}, {spelled} value)", put, (*params, new)), f"set_{member.name}", static=False)
 
 
 # ---------------------------------------------------------------- methods
@@ -206,12 +227,23 @@ def _call(member: MethodDecl, line: str) -> Callable[..., Any]:
         plain = lambda target, *args: getattr(target, py)(*filled(args))
     if member.type_params:
         plain = inherited.inferring(member, plain, filled, line)
+    if by_ref_like.is_by_ref_like(member.type):
+        return _refused_call(member)
     return guarded(plain, void=member.type.full_name == "System.Void")
+
+
+def _refused_call(member: MethodDecl) -> Callable[..., Any]:
+    def refuse(*_: Any) -> Any:
+        raise by_ref_like.no_call(member.name, member.type)
+
+    return refuse
 
 
 def _default(member: MethodDecl, param: Param) -> Any:
     from havmsh.runtime.convert import default
 
+    if by_ref_like.is_by_ref_like(param.type):
+        return by_ref_like.given(None, param.type)
     found = arguments.default_value(member.owner, param)
     return default(param.type) if found is None and param.type is not DYN else found
 

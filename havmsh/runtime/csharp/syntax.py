@@ -205,7 +205,7 @@ def first(node: Node, *types: str) -> Node | None:
 
 def modifiers(node: Node) -> set[str]:
     """The words before a declaration."""
-    return {text_of(each) for each in node.children if each.type in ("modifier", "parameter_modifier")}
+    return {text_of(each) for each in node.children if each.type in ("modifier", "parameter_modifier") or each.type == "ref" and node.type == "struct_declaration"}
 
 
 def operator_of(node: Node) -> str:

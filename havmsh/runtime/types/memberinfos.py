@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import member_listing, member_writing, members, method_objects, typenames, typesystem
-from havmsh.runtime.errors import carrying, engine_argument
+from havmsh.runtime.errors import PSError, carrying, engine_argument, failure
 from havmsh.runtime.member_sets import MemberSet
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, Member
@@ -114,8 +114,23 @@ for _kind, (_base, _names) in _KINDS.items():
 typesystem.known(_SMA + "PSMemberInfo").method(f"{_SMA}PSMemberInfo Copy()", lambda m: m.copy())
 for _kind in ("PSMemberInfo", "PSPropertyInfo", "PSMethodInfo"):
     typesystem.known(_SMA + _kind).abstract = True
+
+
+def _called(method: Any, args: Any) -> Any:
+    """What a method gives. Raises MethodInvocationException where a type whose values are never boxed is in the way."""
+    try:
+        return _invoked(method, args)
+    except PSError as error:
+        if "ByRefLike" not in error.record.error_id:
+            raise
+        inner = error.record.exception
+        inner.record = error.record
+        made = f'Exception calling "Invoke" with "{len(args)}" argument(s): "{inner.message}"'
+        raise failure(made, "MethodException", category="NotSpecified", exception=_SMA + "MethodInvocationException", inner=inner) from error
+
+
 typesystem.known(_SMA + "PSMethodInfo").method(
-    "System.Object Invoke(Params System.Object[] arguments)", _invoked,
+    "System.Object Invoke(Params System.Object[] arguments)", _called,
 )
 typesystem.known(_SMA + "PSParameterizedProperty").method(
     "void InvokeSet(System.Object valueToSet, Params System.Object[] arguments)", lambda m, value, args: member_writing.write_with(m.owner, m.info.name, list(args), value),

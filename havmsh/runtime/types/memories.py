@@ -117,11 +117,19 @@ def _of_array(items: Any, start: int = 0, length: int | None = None) -> Memory:
     return Memory(net, items, start, length)
 
 
+def _spanned(*given: Any) -> Any:
+    from havmsh.runtime.types.spans import as_span
+
+    return as_span(*given)
+
+
 for _name in ("System.Memory", "System.ReadOnlyMemory"):
     register_generic(f"{_name}`1", _maker(_name))
 define("System.MemoryExtensions", statics=tuple(
     (f"static System.Object AsMemory({what}{rest})", call)
     for what, call in (("string text", _of_text), ("array array", _of_array)) for rest in ("", ", int start", ", int start, int length")
+) + tuple(
+    (f"static System.Object AsSpan({what}{rest})", _spanned) for what in ("string text", "array array") for rest in ("", ", int start", ", int start, int length")
 )).abstract = True
 
 

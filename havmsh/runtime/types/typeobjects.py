@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import typenames, typesystem
+from havmsh.runtime.by_ref_like import is_by_ref_like
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, TypeRef
@@ -131,7 +132,7 @@ def _serializable(net: NetType) -> bool:
 _PRIMITIVES = frozenset(f"System.{name}" for name in (
     "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "IntPtr", "UIntPtr"))
 _NEVER = (
-    "ContainsGenericParameters", "IsCollectible", "IsByRefLike", "IsGenericParameter", "IsGenericTypeParameter", "IsGenericMethodParameter", "IsSecuritySafeCritical", "IsSecurityTransparent", "IsImport",
+    "ContainsGenericParameters", "IsCollectible", "IsGenericParameter", "IsGenericTypeParameter", "IsGenericMethodParameter", "IsSecuritySafeCritical", "IsSecurityTransparent", "IsImport",
     "IsSpecialName", "IsNestedFamANDAssem", "IsNestedFamily", "IsExplicitLayout", "IsAutoClass", "IsUnicodeClass", "IsCOMObject",
     "IsContextful", "IsMarshalByRef", "IsSignatureType",
 )
@@ -160,7 +161,7 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name and not _access(t)), ("bool IsSealed", _is_sealed),
     ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: "+" not in t.net.full_name and bool(_access(t))), ("bool IsSerializable", lambda t: _serializable(t.net)),
     ("bool IsByRef", lambda t: False), ("bool IsPointer", lambda t: False), ("bool HasElementType", lambda t: t.net.element is not None),
-    *((f"bool {name}", lambda t: False) for name in _NEVER), ("bool IsTypeDefinition", lambda t: t.net.element is None and not t.net.arguments),
+    ("bool IsByRefLike", lambda t: is_by_ref_like(t.net)), *((f"bool {name}", lambda t: False) for name in _NEVER), ("bool IsTypeDefinition", lambda t: t.net.element is None and not t.net.arguments),
     ("bool IsConstructedGenericType", lambda t: bool(t.net.arguments)), ("bool IsSZArray", lambda t: t.net.element is not None and t.net.rank == 1),
     ("bool IsVariableBoundArray", lambda t: t.net.rank > 1), ("bool IsSecurityCritical", lambda t: True), ("bool IsVisible", lambda t: not _access(t)), ("bool IsAnsiClass", lambda t: True),
     ("bool IsAutoLayout", lambda t: t.net.kind != "struct"), ("bool IsLayoutSequential", lambda t: t.net.kind == "struct"),

@@ -118,6 +118,11 @@ def construct(net: NetType, args: tuple[Any, ...]) -> Any:
     """``new net(args)`` of a type that the shell has."""
     from havmsh.runtime import invoke
 
+    if net.definition in ("System.Span`1", "System.ReadOnlySpan`1"):
+        from havmsh.runtime.types import spans
+
+        return spans.construct(net, args)
+
     return invoke.construct(net, args)
 
 

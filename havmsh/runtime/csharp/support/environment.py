@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+def _span_of(value: Any, net: Any) -> Any:
+    from havmsh.runtime.types.spans import span_of
+
+    return span_of(value, net)
+
+
 def names() -> dict[str, Any]:
     """A fresh set of them."""
     found: dict[str, Any] = {"Array": Array, "reference": reference, "convert": convert, "default": default, "FAULTS": raising.FAULTS}
@@ -23,5 +29,6 @@ def names() -> dict[str, Any]:
         (raising, "exception_of thrown throw is_kind no_match"), (texts, "text formatted joined"), (delegating, "Cell combine remove sequence"), (events, "add_event drop_event"), (awaiting, "run_steps"),
     ):
         found.update((word, getattr(module, word)) for word in words.split())
+    found["span_of"] = _span_of
     found.update(delegate=delegating.make, delegate_of=delegating.of, walking=objects.Walking, bound_static=access.bound_static)
     return found

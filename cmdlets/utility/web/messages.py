@@ -101,9 +101,9 @@ class Request(NetObject):
 
 
 class Response(NetObject):
-    """A response; ``data`` is its whole body, decompressed."""
+    """A response; ``data`` is its whole body, decompressed, unless that went to ``file`` as it came."""
 
-    __slots__ = ("data", "headers", "own", "reason", "request", "status", "version")
+    __slots__ = ("data", "file", "headers", "own", "reason", "request", "status", "version")
     type_name = NET_TYPES[1]
 
     def __init__(self, request: Any, status: int, reason: str, version: str, headers: list[tuple[str, str]]) -> None:
@@ -115,6 +115,7 @@ class Response(NetObject):
         self.version = version
         self.headers = [*(pair for pair in headers if not _of_body(pair)), *filter(_of_body, headers)]
         self.data = b""
+        self.file: str | None = None
         self.own: Content | None = None
         """The body as a script sees or gave it."""
 

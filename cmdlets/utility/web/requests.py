@@ -59,6 +59,7 @@ class Exchange:
         socket = None if asked.socket is None else valuetexts.to_text(asked.socket)
         activity, end = (_WRITING if self.file and not asked.pass_thru else asked.reading)
         self.transport = Transport(shell, self.session, asked.timeout, asked.read_timeout, socket_path=socket, activity=activity, end=end)
+        self.transport.goal = self._goal
         self._redirects_left = 0
         self._by_hand = bool((asked.preserve_authorization and self.session.header("Authorization")) or asked.insecure_redirect or asked.preserve_method)
         if self.session.is_reset(asked.timeout, socket, self._by_hand or self.session.maximum_redirection == 0):
@@ -289,11 +290,19 @@ class Exchange:
         """Writes the answer to the file that is asked for, or goes on with it; tells where that is."""
         if self.file is None:
             return None
-        path = out_path(response, self.file)
+        path = response.file or out_path(response, self.file)
         self.shell.verbose(f"File Name: {os.path.basename(path)}")
-        with open(path, "ab" if self.appends else "wb") as file:
-            file.write(response.data)
+        if response.file is None:
+            with open(path, "ab" if self.appends else "wb") as file:
+                file.write(response.data)
         return path
+
+    def _goal(self, response: Response) -> tuple[str, str] | None:
+        """The file to which an answer goes as it comes, so that what came of one that breaks off is kept, and how it is opened; None where it is to be looked at first."""
+        looked_at = self.asked.pass_thru or response.header("Content-Encoding") is not None or tells_details(self.shell)
+        if self.file is None or looked_at or not response.is_success:
+            return None
+        return out_path(response, self.file), "ab" if self.resuming and response.status == _PARTIAL else "wb"
 
 
 def out_path(response: Response, file: str) -> str:

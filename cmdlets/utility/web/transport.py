@@ -13,6 +13,7 @@ from havmsh.runtime.errors import ErrorRecord, Interrupted, NetError, NetExcepti
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from cmdlets.utility.web.messages import Request
@@ -29,9 +30,10 @@ class Transport:
     """How a command's requests travel: the session's proxy and trust, and seconds to wait for the answer and for each piece of it.
 
     ``activity`` is under which a person sees how much of an answer is there, and ``end`` what is said when all of it is; nothing is shown without it.
+    ``goal`` tells the file to which an answer goes as it comes, and how it is opened.
     """
 
-    __slots__ = ("activity", "connect_seconds", "end", "read_seconds", "session", "shell", "socket_path")
+    __slots__ = ("activity", "connect_seconds", "end", "goal", "read_seconds", "session", "shell", "socket_path")
 
     def __init__(self, shell: Shell, session: WebSession, connect_seconds: int, read_seconds: int, *, socket_path: str | None, activity: str = "", end: str = "") -> None:
         self.shell = shell
@@ -41,6 +43,7 @@ class Transport:
         self.socket_path = socket_path
         self.activity = activity
         self.end = end
+        self.goal: Callable[[Response], tuple[str, str] | None] = lambda response: None
 
     def exchange(self, request: Request) -> Response:
         """Sends the request and reads the whole answer, unless the pipeline is stopped. Raises PSError in PowerShell's words."""
@@ -64,7 +67,7 @@ class Transport:
                 response = self._received(answer, request, cut)
             cut.check()
             return response
-        except PSError:
+        except (PSError, NetError):
             cut.check()
             raise
         finally:
@@ -94,8 +97,38 @@ class Transport:
         response = Response(request, answer.status, answer.reason or "", "1.0" if answer.version == 10 else "1.1", received(answer.getheaders()))
         if cut.socket.fileno() >= 0:
             cut.socket.settimeout(self.read_seconds)
+        pieces, goal = self._pieces(answer), self.goal(response)
+        if goal is None:
+            response.data = unpacked(response, b"".join(pieces))
+            return response
+        response.file = goal[0]
+        with open(goal[0], goal[1]) as file:
+            for piece in pieces:
+                file.write(piece)
+        return response
+
+    def _pieces(self, answer: http.client.HTTPResponse) -> Iterator[bytes]:
+        """The body piece by piece, while a person sees how much of it is there. Raises PSError and NetError where it does not come whole."""
+        from contextlib import nullcontext
+
+        from havmsh.runtime.progressing import Progress
+
+        total, size = int(answer.headers.get("Content-Length") or 0), 0
+        with Progress(self.shell, self.activity, number=_ACTIVITY) if self.activity else nullcontext() as progress:
+            while piece := self._piece(answer):
+                yield piece
+                size += len(piece)
+                if progress is not None:
+                    progress.at(size, total, f"Downloaded: {_readable(size)} of {_readable(total)}")
+            if progress is not None:
+                progress.ended(self.end.format(size))
+        if answer.length:
+            raise NetError(ENDED, f"The response ended prematurely, with at least {answer.length} additional bytes expected. (ResponseEnded)")
+
+    def _piece(self, answer: http.client.HTTPResponse) -> bytes:
+        """What has come of the body; nothing at its end."""
         try:
-            data = self._whole(answer)
+            return answer.read1(_PIECE)
         except TimeoutError:
             text = f"The request was canceled due to the configured OperationTimeout of {self.read_seconds} seconds elapsing"
             raise self.shell.terminating(ErrorRecord(NetException("System.TimeoutException", text), "OperationTimeoutReached", "OperationTimeout")) from None
@@ -103,27 +136,6 @@ class Transport:
             raise NetError("System.IO.IOException", f"Unable to read data from the transport connection: {error.strerror or error}.") from None
         except http.client.HTTPException:
             raise NetError(ENDED, "The response ended prematurely. (ResponseEnded)") from None
-        response.data = unpacked(response, data)
-        return response
-
-    def _whole(self, answer: http.client.HTTPResponse) -> bytes:
-        """The whole body, while a person sees how much of it is there. Raises HttpIOException where it ends too early."""
-        from contextlib import nullcontext
-
-        from havmsh.runtime.progressing import Progress
-
-        total, parts, size = int(answer.headers.get("Content-Length") or 0), [], 0
-        with Progress(self.shell, self.activity, number=_ACTIVITY) if self.activity else nullcontext() as progress:
-            while part := answer.read1(_PIECE):
-                parts.append(part)
-                size += len(part)
-                if progress is not None:
-                    progress.at(size, total, f"Downloaded: {_readable(size)} of {_readable(total)}")
-            if progress is not None:
-                progress.ended(self.end.format(size))
-        if answer.length:
-            raise NetError(ENDED, f"The response ended prematurely, with at least {answer.length} additional bytes expected. (ResponseEnded)")
-        return b"".join(parts)
 
 
 def _readable(count: int) -> str:

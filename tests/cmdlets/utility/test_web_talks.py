@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pathlib
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -174,6 +175,21 @@ class _Rude(socketserver.BaseRequestHandler):
     def handle(self) -> None:
         self.request.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
         self.request.recv(1 << 16)
+
+
+def test_what_came_of_a_download_is_kept_and_gone_on_with(talk: Talk, tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "part"
+    talk.asked(f"try {{ irm $u -OutFile {file} }} catch {{ }}", answer("0123456789").removesuffix("6789"))
+    assert file.read_text() == "012345"
+    rest = "HTTP/1.1 206 Partial Content\nContent-Length: 4\nContent-Range: bytes 6-9/10\n\n6789"
+    assert talk.asked(f"(iwr $u -OutFile {file} -Resume -Verbose 4>&1)[-1].Message", rest) == ["File Name: part"]
+    assert file.read_text() == "0123456789"
+    assert "Range: bytes=6-\r\n" in talk.seen[-1]
+    talk.asked(f"try {{ irm $u -OutFile {file} }} catch {{ }}", answer("no", status="404 Not Found"))
+    assert file.read_text() == "0123456789"
+    assert talk.asked(f"try {{ irm $u -OutFile {tmp_path}/nowhere/x }} catch {{ $_.Exception.GetType().Name; \"$_\" }}", answer("x")) == [
+        "DirectoryNotFoundException", f"Could not find a part of the path '{tmp_path}/nowhere/x'.",
+    ]
 
 
 def test_a_server_of_no_tls() -> None:

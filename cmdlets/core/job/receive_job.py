@@ -122,7 +122,7 @@ class ReceiveJob:
         if places is None:
             return None
         wanted = [place.casefold() for place in places]
-        return [part for part in job.children if part.location.casefold() in wanted]
+        return [part for part in job.children if (part.location or "").casefold() in wanted]
 
     def _of(self, job: Job, shell: Shell) -> Iterator[Any]:
         """What one job has written, and, with -Wait, what it still writes."""

@@ -276,7 +276,8 @@ def _finished(job: Job) -> Any:
     """A handle that lets pass once the job has ended."""
     from havmsh.runtime.types.waithandles import Finish
 
-    return Finish(_End(job))
+    end: Any = _End(job)
+    return Finish(end)
 
 
 def _collection(stream: str, element: str) -> Callable[[Any], Any]:
@@ -348,6 +349,7 @@ class BackgroundJob(Job):
     """System.Management.Automation.PSRemotingJob: what Start-Job and Invoke-Command -AsJob give. What it writes arrives as from another process."""
 
     __slots__ = ("shows_place",)
+    location: str
     type_name = "System.Management.Automation.PSRemotingJob"
 
     def __init__(self, number: int, name: str, command: str, *, kind: str, location: str, shows_place: bool = False) -> None:

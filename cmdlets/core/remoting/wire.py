@@ -98,7 +98,7 @@ class RemotingProgressRecord(streams.ProgressRecord):
     type_name = NET_TYPES[6]
 
 
-_KINDS: Final[dict[type, type]] = {kind.__bases__[0]: kind for kind in (RemotingWarningRecord, RemotingVerboseRecord, RemotingDebugRecord, RemotingInformationRecord, RemotingProgressRecord)}
+_KINDS: Final[dict[type, Any]] = {kind.__bases__[0]: kind for kind in (RemotingWarningRecord, RemotingVerboseRecord, RemotingDebugRecord, RemotingInformationRecord, RemotingProgressRecord)}
 
 
 def originated(record: Any, computer: str, guid: Any) -> Any:
@@ -171,7 +171,7 @@ def tell(record: ErrorRecord, shell: Shell) -> None:
 def _register() -> None:
     origin = NET_TYPES[0]
     register_record_type(
-        OriginInfo, origin, {"PSComputerName": lambda origin: origin.computer, "RunspaceID": lambda origin: origin.guid, "InstanceID": lambda origin: origin.instance, },
+        OriginInfo, origin, {"PSComputerName": lambda origin: origin.computer, "RunspaceID": lambda origin: origin.guid, "InstanceID": lambda origin: origin.instance},
         to_text=OriginInfo.net_text, types={"PSComputerName": "string", "RunspaceID": "guid", "InstanceID": "guid"},
     )
     for kind in (RemotingErrorRecord, *_KINDS.values()):

@@ -133,8 +133,8 @@ class CompressArchive:
         """What goes in: what was named or came, patterns among the texts."""
         what = self.what
         if not records:
-            literal = isinstance(what, ByLiteralPath)
-            return found(shell, (what.literal if literal else what.path) or [], literal=literal)
+            given = what.literal if isinstance(what, ByLiteralPath) else what.path
+            return found(shell, given or [], literal=isinstance(what, ByLiteralPath))
         each = [one for record in records for one in (record if isinstance(record, list) else [record])]
         return [path for one in each for path in found(shell, [valuetexts.to_text(one)], literal=not isinstance(one, str))]
 

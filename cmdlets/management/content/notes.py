@@ -19,27 +19,29 @@ class Notes(Extra):
     """What Get-Content adds to a piece: made when it is first asked for, for few scripts do and a file has many lines."""
 
     __slots__ = ("count", "made", "place")
+    made: dict[str, Member] | None
 
     def __init__(self, place: PathInfo, count: int) -> None:
         # written out: the base would fill `members`, which nobody may ask for
-        self.adapted = self.raiser = self.text = self.type_names = self.made = None
+        self.adapted = self.raiser = self.text = self.type_names = None
+        self.made = None
         self.place = place
         self.count = count
 
     @property
-    def members(self) -> dict[str, Member]:  # type: ignore[override]
+    def members(self) -> dict[str, Member]:
         """The notes, and what was added to them."""
         if self.made is None:
             self.made = {name.upper(): Member("NoteProperty", name, value) for name, value in (*_of_place(self.place), ("ReadCount", Int64(self.count)))}
         return self.made
 
-    def find(self, folded: str) -> Member | None:
-        """The note of that name; the others need not be made to tell that there is none."""
-        return None if self.made is None and folded not in _NAMES else self.members.get(folded)
-
     @members.setter
     def members(self, value: dict[str, Member]) -> None:
         self.made = value
+
+    def find(self, folded: str) -> Member | None:
+        """The note of that name; the others need not be made to tell that there is none."""
+        return None if self.made is None and folded not in _NAMES else self.members.get(folded)
 
 
 def noted(pieces: Iterator[Any], place: PathInfo) -> Iterator[Any]:

@@ -375,7 +375,8 @@ def properties_of(net: NetType, asked: int, *, fields: bool = False) -> list[Pro
             found.extend((Field if fields else PropertyValue)(level, each, fields) for each in level.inner() if isinstance(each, Property) and each.is_field == fields and flags & (STATIC if fields else INSTANCE))
     if fields and net.enum is not None and _wanted(True, asked):
         found.extend(Field(net, Property(name, net.full_name, None), True) for name in net.enum.names)
-    return found
+    nearest: dict[tuple[Any, ...], PropertyValue] = {}  # of those that override others
+    return [each for each in found if fields or nearest.setdefault((each.static, each.name, each.declared.type_text), each) is each]
 
 
 def named(members: list[Any], name: str | None, flags: int) -> Any:

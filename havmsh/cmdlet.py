@@ -90,13 +90,15 @@ def param(
     demands: str = "",
     spelled: bool = False,
     unlisted: bool = False,
+    tells: str = "",
 ) -> Any:
     """Declares a parameter. Without a default it is mandatory; a mandatory one refuses null and empty unless it says otherwise.
 
     ``net`` names the .NET type to convert to and to show (``System.Text.Encoding``, ``System.Object[]``) where the annotation cannot.
     ``inert``: it is taken because scripts name it and changes nothing, which its help says and why (``Accepted: there is one domain.``).
     ``late``: PowerShell's is dynamic, the file system provider's say. ``demands``: a name that the objects must have among their PSTypeNames.
-    ``spelled``: PowerShell names every set at it instead of none. ``unlisted``: Tab does not offer it.
+    ``spelled``: PowerShell names every set at it instead of none. ``unlisted``: Tab does not offer it. ``tells``: attributes of which one is told and that change
+    nothing here, by name, each with what it was made with (``AllowNull ArgumentCompletions=A|B``).
     """
     if mandatory is None:
         mandatory = default is UNSET and default_factory is UNSET
@@ -106,7 +108,7 @@ def param(
         "name": name, "help": help, "entry": SetEntry(mandatory, position, pipeline, by_property, rest, help), "aliases": aliases, "checks": checks,
         "null_ok": (not mandatory) if null_ok is None else null_ok, "empty_ok": (not mandatory) if empty_ok is None else empty_ok,
         "wildcards": wildcards, "complete": complete, "transform": transform, "hidden": hidden, "value_follows": value_follows, "net": net, "inert": inert,
-        "late": late, "demands": demands, "spelled": spelled, "unlisted": unlisted,
+        "late": late, "demands": demands, "spelled": spelled, "unlisted": unlisted, "tells": tells,
     }
     return _Field(options, None if default is UNSET else default, default_factory, None)
 
@@ -291,7 +293,7 @@ def _default_set(choices: list[tuple[str, _Field, list[type]]], combos: dict[str
 def _add(found: dict[str, Parameter], key: str, f: _Field, hint: Any, set_name: str, owner: str) -> None:
     """Adds a declared field, or the same parameter's entry in a further set."""
     options = dict(f.options or {})
-    late, demands, _ = options.pop("late"), options.pop("demands"), options.pop("spelled")
+    late, demands, tells, _ = options.pop("late"), options.pop("demands"), options.pop("tells"), options.pop("spelled")
     entry: SetEntry = options.pop("entry")
     if not options["help"]:
         raise TypeError(f"{owner} -{options['name']}: a parameter needs a help text")
@@ -305,7 +307,7 @@ def _add(found: dict[str, Parameter], key: str, f: _Field, hint: Any, set_name: 
         return
     members = _members(hint)
     made = found[folded] = Parameter(type=members[0] if len(members) == 1 else hint, field=key, sets={set_name: entry}, default=f.default, **options)
-    made.late, made.demands = late, demands
+    made.late, made.demands, made.tells = late, demands, tells
 
 
 def _refuse_clashes(parameters: Iterable[Parameter], sets: tuple[str, ...], owner: str) -> None:

@@ -75,7 +75,7 @@ class Parameter:
 
     __slots__ = (
         "aliases", "attributes", "checks", "complete", "default", "demands", "empty_ok", "field", "flags", "folded", "help", "hidden", "in_all", "inert", "late", "name",
-        "net", "null_ok", "sets", "transform", "type", "unlisted", "value_follows", "wildcards",
+        "net", "null_ok", "sets", "tells", "transform", "type", "unlisted", "value_follows", "wildcards",
     )
 
     def __init__(
@@ -110,6 +110,8 @@ class Parameter:
         """It is taken and changes nothing; its help says why."""
         self.demands = ""
         """The name that its objects must have among their PSTypeNames, if any."""
+        self.tells = ""
+        """Attributes that it has besides, as Get-Command tells of them: names, each with what it was made with after ``=``, and words separated by ``|``."""
         self.late = False
         """It is there because of what a call is about: a dynamic parameter, also where every call has it (a provider's)."""
         self.flags = 0

@@ -33,7 +33,7 @@ class ByBlock:
     end_block: ScriptBlock = param("End", "Block that runs after the last object.", default=None)
     remaining: list[ScriptBlock] = param(
         "RemainingScripts", "Further blocks: the first of all is then the beginning, the last the end.", rest=True, default=None,
-        net="System.Management.Automation.ScriptBlock[]",
+        net="System.Management.Automation.ScriptBlock[]", tells="AllowNull AllowEmptyCollection"
     )
 
 
@@ -42,7 +42,7 @@ class ByMember:
     """A property is read, or a method called."""
 
     member_name: str = param("MemberName", "Property to read or method to call.", position=0, checks=(trusted(), not_empty()))
-    argument_list: list[object] = param("ArgumentList", "Arguments of the method.", rest=True, default=None, aliases=("Args",))
+    argument_list: list[object] = param("ArgumentList", "Arguments of the method.", rest=True, default=None, aliases=("Args",), checks=(trusted(),))
 
 
 @parameter_set(name="ParallelParameterSet")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class ByContent:
     """Objects, as the text that they show."""
 
-    content: object = param("Content", "What to lock.", position=1, pipeline=True, null_ok=True, empty_ok=True, net="System.Management.Automation.PSObject")
+    content: object = param("Content", "What to lock.", position=1, pipeline=True, null_ok=True, empty_ok=True, net="System.Management.Automation.PSObject", tells="AllowEmptyString")
 
 
 @cmdlet("Protect-CmsMessage", module=MODULE, default_set="ByContent", output=("System.String",))

@@ -24,7 +24,7 @@ class ConvertToCliXml:
             web01
     """
 
-    input_object: object = param("InputObject", "Objects to keep.", position=0, pipeline=True, null_ok=True, net="System.Management.Automation.PSObject")
+    input_object: object = param("InputObject", "Objects to keep.", position=0, pipeline=True, net="System.Management.Automation.PSObject")
     depth: int = param("Depth", "How many levels of objects are kept.", default=2, checks=(between(1, 2147483647),))
 
     def process_all(self, records: list[Any], shell: Shell) -> Output:

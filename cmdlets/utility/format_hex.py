@@ -96,7 +96,7 @@ class ByObject:
 
     input_object: object = param("InputObject", "Numbers and texts.", pipeline=True, net="System.Management.Automation.PSObject")
     encoding: object = param("Encoding", "Encoding of texts.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding", checks=(not_empty(),))
-    raw: Switch = param("Raw", "Accepted: it has no meaning any more.", default=None, unlisted=True, inert=True)
+    raw: Switch = param("Raw", "Accepted: it has no meaning any more.", default=None, unlisted=True, inert=True, tells="Obsolete=Raw|parameter|is|deprecated.")
 
 
 @cmdlet("Format-Hex", module="Microsoft.PowerShell.Utility", aliases=("fhx",), class_name="Microsoft.PowerShell.Commands.FormatHex", default_set="__AllParameterSets", output=("Microsoft.PowerShell.Commands.ByteCollection",), listed="Path LiteralPath InputObject Encoding Count Offset Raw")
@@ -118,6 +118,8 @@ class FormatHex:
         """Shows each file and object as it comes; numbers of one kind in a row are one stretch of bytes."""
         if isinstance(self.what, ByObject):
             warn_if_obsolete(shell, self.what.encoding)
+            if shell.is_bound("Raw"):
+                shell.warn("Parameter 'Raw' is obsolete. Raw parameter is deprecated.")
         for name in ("Path", "LiteralPath"):
             if shell.is_bound(name):
                 for full in _files(shell, shell.bound[name], literal=name == "LiteralPath"):

@@ -51,7 +51,7 @@ class _WithUnixTime:
 class _WithFormat:
     """A .NET format."""
 
-    text_format: str = param("Format", ".NET format, or FileDate, FileDateTime and their Universal forms.", default=None, complete=("FileDate", "FileDateUniversal", "FileDateTime", "FileDateTimeUniversal"))
+    text_format: str = param("Format", ".NET format, or FileDate, FileDateTime and their Universal forms.", default=None, complete=("FileDate", "FileDateUniversal", "FileDateTime", "FileDateTimeUniversal"), tells="ArgumentCompletions=FileDate|FileDateUniversal|FileDateTime|FileDateTimeUniversal")
 
 
 class _WithUnixFormat:

@@ -47,7 +47,7 @@ class GetVerb:
             PS> Get-Verb Get
     """
 
-    verb: list[str] | None = param("Verb", "Verbs; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete=offering.approved_verbs)
+    verb: list[str] | None = param("Verb", "Verbs; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete=offering.approved_verbs, tells="ArgumentCompleter=Microsoft.PowerShell.Commands.VerbArgumentCompleter")
     group: list[str] | None = param("Group", "Groups of verbs.", position=1, pipeline=True, by_property=True, default=None, checks=(one_of(*GROUPS),))
 
     def process(self, shell: Shell) -> Output:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from havmsh.checks import not_empty
+from havmsh.checks import not_empty, trusted
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime import members, scriptblock
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, engine_argument
@@ -34,7 +34,7 @@ class ImportLocalizedData:
     culture: str = param("UICulture", "Culture whose texts are wanted.", position=1, default=None)
     folder: str = param("BaseDirectory", "Folder in which to look; the script's own otherwise.", default=None)
     file_name: str = param("FileName", "Name of the data file; the script's own otherwise.", default=None)
-    commands: list[str] = param("SupportedCommand", "Commands that the file may call.", default=None)
+    commands: list[str] = param("SupportedCommand", "Commands that the file may call.", default=None, checks=(trusted(),))
 
     def process(self, shell: Shell) -> Output:
         """Finds, reads and binds them."""

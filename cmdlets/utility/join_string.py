@@ -72,7 +72,7 @@ class DoubleQuoted:
 class Formatted:
     """In a format."""
 
-    text_format: str = param("FormatString", "Format for each, such as '[{0}]'.", default=None, complete=_formats)
+    text_format: str = param("FormatString", "Format for each, such as '[{0}]'.", default=None, complete=_formats, tells="ArgumentCompleter=Microsoft.PowerShell.Commands.Utility.FormatStringArgumentCompleter")
 
 
 @cmdlet("Join-String", module="Microsoft.PowerShell.Utility", class_name="Microsoft.PowerShell.Commands.Utility.JoinStringCommand", output=("System.String",))
@@ -87,9 +87,9 @@ class JoinString:
     """
 
     property_asked: object = param(
-        "Property", "Property or block that gives the text.", position=0, default=None, net="Microsoft.PowerShell.Commands.PSPropertyExpression"
+        "Property", "Property or block that gives the text.", position=0, default=None, net="Microsoft.PowerShell.Commands.PSPropertyExpression", tells="ArgumentCompleter=System.Management.Automation.PropertyNameCompleter"
     )
-    separator: str = param("Separator", "What stands between two.", position=1, default=None, complete=_separators)
+    separator: str = param("Separator", "What stands between two.", position=1, default=None, complete=_separators, tells="ArgumentCompleter=Microsoft.PowerShell.Commands.Utility.SeparatorArgumentCompleter AllowEmptyString")
     prefix: str = param("OutputPrefix", "What stands before all.", default="", aliases=("op",))
     suffix: str = param("OutputSuffix", "What stands after all.", default="", aliases=("os",))
     how: Plain | SingleQuoted | DoubleQuoted | Formatted = either(default_set=Plain)

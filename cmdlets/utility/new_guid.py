@@ -29,7 +29,7 @@ class Empty:
 class Given:
     """A text."""
 
-    text: str = param("InputObject", "Text of a GUID.", position=0, pipeline=True, default=None)
+    text: str = param("InputObject", "Text of a GUID.", position=0, pipeline=True, default=None, tells="AllowNull")
 
 
 @cmdlet("New-Guid", module="Microsoft.PowerShell.Utility", default_set="Default", output=("System.Guid",))

@@ -20,7 +20,7 @@ class Net:
     """Of a .NET type."""
 
     type_name: str = param("TypeName", "Name of the type.", position=0, complete="type", checks=(trusted(),))
-    arguments: list[object] = param("ArgumentList", "Arguments of the constructor.", position=1, default=None, aliases=("Args",))
+    arguments: list[object] = param("ArgumentList", "Arguments of the constructor.", position=1, default=None, aliases=("Args",), checks=(trusted(),))
 
 
 @parameter_set(name="Com")
@@ -47,7 +47,7 @@ class NewObject:
     """
 
     what: Net | Com = either(default_set=Net)
-    properties: Hashtable = param("Property", "Values for properties of the new object.", default=None, net="System.Collections.IDictionary")
+    properties: Hashtable = param("Property", "Values for properties of the new object.", default=None, net="System.Collections.IDictionary", checks=(trusted(),))
 
     def process(self, shell: Shell) -> Output:
         """Finds the type, calls the constructor, sets the properties."""

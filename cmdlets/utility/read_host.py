@@ -40,7 +40,7 @@ class ReadHost:
             PS> $name = Read-Host 'Which machine'
     """
 
-    prompt: object = param("Prompt", "What to ask.", position=0, rest=True, default=None, net="System.Object")
+    prompt: object = param("Prompt", "What to ask.", position=0, rest=True, default=None, net="System.Object", tells="AllowNull")
     kind: AsString | AsSecureString = either(default_set=AsString)
 
     def process(self, shell: Shell) -> Output:

@@ -55,7 +55,7 @@ class _Objects:
     """What is piped in."""
 
     input_object: object = param(
-        "InputObject", "Texts to search.", pipeline=True, null_ok=True, empty_ok=True, net="System.Management.Automation.PSObject"
+        "InputObject", "Texts to search.", pipeline=True, null_ok=True, empty_ok=True, net="System.Management.Automation.PSObject", tells="AllowEmptyString"
     )
 
 

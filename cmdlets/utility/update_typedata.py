@@ -70,7 +70,7 @@ class FromData(Forced):
 class OneType(Forced):
     """One type."""
 
-    member_type: str = param("MemberType", "The kind of the member that is added.", default=None, checks=(not_empty(), one_of(*KINDS)))
+    member_type: object = param("MemberType", "The kind of the member that is added.", default=None, checks=(not_empty(), one_of(*KINDS)), net="System.Management.Automation.PSMemberTypes")
     member_name: str = param("MemberName", "The member's name.", default=None, checks=(not_empty(),))
     value: object = param("Value", "The member's value: an object, a name, a block that reads.", default=None)
     second_value: object = param("SecondValue", "A block that writes, or an alias's type.", default=None, checks=(not_null(),))
@@ -165,7 +165,7 @@ class UpdateTypeData:
                 message = "The MemberName, Value, and SecondValue parameters cannot be specified without the MemberType parameter."
                 raise _refusal(shell, "MemberTypeIsMissing", message, None)
             return None
-        kind = next(one for one in KINDS if one.upper() == kind.upper())
+        kind = next(one for one in KINDS if one == str(kind))
         for present, label in ((bool(given.member_name), "MemberName"), (shell.is_bound("Value"), "Value")):
             if not present:
                 message = f'The {label} parameter is required for the type "{kind}". Please specify the {label} parameter.'

@@ -45,7 +45,33 @@ def _each(parameter: Parameter) -> Iterator[Attribute]:
     for check in parameter.checks:
         if check.attribute is None and check.name.startswith("Validate"):
             yield _made(check.name, check.given)
-    if type_name(parameter) == NAMESPACE + "PSCredential":
-        yield _made("Credential")
-    if type_name(parameter) == "System.Text.Encoding":
-        yield _made("ArgumentToEncodingTransformation")
+    yield from _told(parameter)
+
+
+_BY_TYPE = {"System.Management.Automation.PSCredential": ("Credential",), "System.Text.Encoding": ("ArgumentToEncodingTransformation", "ArgumentEncodingCompletions")}
+"""The attributes that all parameters of a type have."""
+
+
+def _told(parameter: Parameter) -> Iterator[Attribute]:
+    """The attributes that change nothing here."""
+    for name in _BY_TYPE.get(type_name(parameter), ()):
+        yield _made(name)
+    if parameter.demands:
+        yield _made("PSTypeName", (parameter.demands,))
+    if parameter.complete == "scope":
+        yield _completer(NAMESPACE + "ScopeArgumentCompleter")
+    for each in parameter.tells.split():
+        name, _, words = each.partition("=")
+        if name == "ArgumentCompleter":
+            yield _completer(words)
+        elif name == "Obsolete":
+            yield Attribute("System.ObsoleteAttribute", "OBSOLETE", (words.replace("|", " "), True), {})
+        else:
+            yield _made(name, tuple(words.split("|")) if words else ())
+
+
+def _completer(class_name: str) -> Attribute:
+    """``[ArgumentCompleter(typeof(...))]``."""
+    from havmsh.runtime import typesystem
+
+    return _made("ArgumentCompleter", (typesystem.reference(typesystem.placeholder(class_name)),))

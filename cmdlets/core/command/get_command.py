@@ -34,8 +34,8 @@ _KINDS = ("Alias", "Function", "Filter", "Cmdlet", "ExternalScript", "Applicatio
 class ByWords:
     """By verb and noun."""
 
-    verb: list[str] | None = param("Verb", "Verbs of the commands.", by_property=True, default=None, complete=offering.verbs)
-    noun: list[str] | None = param("Noun", "Nouns of the commands.", by_property=True, default=None, complete=offering.nouns)
+    verb: list[str] | None = param("Verb", "Verbs of the commands.", by_property=True, default=None, complete=offering.verbs, tells="ArgumentCompleter=Microsoft.PowerShell.Commands.VerbArgumentCompleter")
+    noun: list[str] | None = param("Noun", "Nouns of the commands.", by_property=True, default=None, complete=offering.nouns, tells="ArgumentCompleter=Microsoft.PowerShell.Commands.NounArgumentCompleter")
 
 
 @parameter_set(name="AllCommandSet")
@@ -79,7 +79,7 @@ class GetCommand:
     total: int | None = param("TotalCount", "How many at most.", by_property=True, default=None)
     syntax: Switch = param("Syntax", "Give the syntax.", by_property=True, default=None)
     show_command: Switch = param("ShowCommandInfo", "Give details for a window.", default=None)
-    arguments: list[object] | None = param("ArgumentList", "Arguments that decide on further parameters.", position=1, rest=True, default=None, aliases=("Args",))
+    arguments: list[object] | None = param("ArgumentList", "Arguments that decide on further parameters.", position=1, rest=True, default=None, aliases=("Args",), tells="AllowNull AllowEmptyCollection")
     all: Switch = param("All", "Give hidden commands too.", by_property=True, default=None)
     imported: Switch = param("ListImported", "Only commands of modules that are loaded.", by_property=True, default=None)
     parameter_name: list[str] | None = param("ParameterName", "Parameters that the commands have.", default=None, checks=(not_empty(),))

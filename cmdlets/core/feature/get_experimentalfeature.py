@@ -23,7 +23,7 @@ class GetExperimentalFeature:
             PSProfileDSCResource
     """
 
-    name: list[str] | None = param("Name", "Names of features; wildcards are understood.", position=0, pipeline=True, default=None, wildcards=True, complete=offered, checks=(not_empty(),))
+    name: list[str] | None = param("Name", "Names of features; wildcards are understood.", position=0, pipeline=True, default=None, wildcards=True, complete=offered, checks=(not_empty(),), tells="ArgumentCompleter=Microsoft.PowerShell.Commands.ExperimentalFeatureNameCompleter")
 
     def process(self, shell: Shell) -> Output:
         """The engine's come first, each kind by name."""

@@ -26,7 +26,7 @@ class AddHistory:
             PS> Import-Csv history.csv | Add-History
     """
 
-    items: list[object] | None = param("InputObject", "Entries: CommandLine, ExecutionStatus, StartExecutionTime, EndExecutionTime.", position=0, pipeline=True, default=None)
+    items: list[object] | None = param("InputObject", "Entries: CommandLine, ExecutionStatus, StartExecutionTime, EndExecutionTime.", position=0, pipeline=True, default=None, net="System.Management.Automation.PSObject[]")
     passthru: Switch | None = param("Passthru", "Give the entries that were added.", default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:

@@ -35,14 +35,14 @@ class _Common:
     name: str = param("Name", "Name of the job.", default=None, by_property=True)
     credential: object = param("Credential", "User to run it as, which is refused.", default=None, net="System.Management.Automation.PSCredential", transform=credential_argument)
     authentication: object = param("Authentication", "How to prove who one is; there is one way, Default.", default=None, net=MECHANISM)
-    first: ScriptBlock = param("InitializationScript", "Block that runs first.", position=1, default=None)
+    first: ScriptBlock = param("InitializationScript", "Block that runs first.", position=1, default=None, checks=(trusted(),))
     in_32_bit: Switch = param("RunAs32", "Run it in 32 bits, which is refused.", default=None)
     version: object = param(
         "PSVersion", "Accepted: 5.1 alone, and this version runs then too, as anywhere but on Windows.", default=None, net="System.Version",
         checks=(not_empty(), setter(_only_5_1)), inert=True,
     )
-    input_object: object = param("InputObject", "What the block reads as ``$input``.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
-    arguments: list[object] = param("ArgumentList", "Arguments of the block.", default=None, aliases=("Args",))
+    input_object: object = param("InputObject", "What the block reads as ``$input``.", pipeline=True, default=None, net="System.Management.Automation.PSObject", checks=(trusted(),))
+    arguments: list[object] = param("ArgumentList", "Arguments of the block.", default=None, aliases=("Args",), checks=(trusted(),))
 
 
 @parameter_set(name="ComputerName")
@@ -56,21 +56,21 @@ class Block(_Common):
 class File(_Common):
     """A script."""
 
-    path: str = param("FilePath", "Script to run.", position=0)
+    path: str = param("FilePath", "Script to run.", position=0, checks=(trusted(),))
 
 
 @parameter_set(name="LiteralFilePathComputerName")
 class LiteralFile(_Common):
     """A script by its plain name."""
 
-    literal_path: str = param("LiteralPath", "Script to run, without wildcards.", aliases=("PSPath", "LP"))
+    literal_path: str = param("LiteralPath", "Script to run, without wildcards.", aliases=("PSPath", "LP"), checks=(trusted(),))
 
 
 @parameter_set(name="DefinitionName")
 class Definition:
     """A job that was defined before, by a module that has such jobs."""
 
-    definition: str = param("DefinitionName", "Name of the definition.", position=0, checks=(not_empty(),))
+    definition: str = param("DefinitionName", "Name of the definition.", position=0, checks=(trusted(), not_empty()))
     definition_path: str | None = param("DefinitionPath", "Where the definition is kept.", position=1, default=None, checks=(not_empty(),))
     kind: str | None = param("Type", "Type of job.", position=2, default=None, checks=(not_empty(),))
 

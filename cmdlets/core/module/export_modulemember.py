@@ -23,8 +23,8 @@ class ExportModuleMember:
             PS> Export-ModuleMember -Function Get-One, Get-Two
     """
 
-    functions: list[str] | None = param("Function", "Functions to export; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None)
-    cmdlets: list[str] | None = param("Cmdlet", "Cmdlets to export.", by_property=True, default=None)
+    functions: list[str] | None = param("Function", "Functions to export; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, tells="AllowEmptyCollection")
+    cmdlets: list[str] | None = param("Cmdlet", "Cmdlets to export.", by_property=True, default=None, tells="AllowEmptyCollection")
     variables: list[str] | None = param("Variable", "Variables to export.", by_property=True, default=None, checks=(not_null(),))
     aliases: list[str] | None = param("Alias", "Aliases to export.", by_property=True, default=None, checks=(not_null(),))
 

@@ -51,7 +51,7 @@ class _Listing:
 
 
 class _Edition:
-    edition: str | None = param("PSEdition", "Modules of an edition.", default=None, complete=_editions)
+    edition: str | None = param("PSEdition", "Modules of an edition.", default=None, complete=_editions, tells="ArgumentCompleter=Microsoft.PowerShell.Commands.PSEditionArgumentCompleter")
 
 
 class _MayList:

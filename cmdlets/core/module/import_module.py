@@ -91,7 +91,7 @@ class SpecifiedOfWindows(_ForWindows, _Specifications):
 class ByModule(_AnyEdition):
     """By module object."""
 
-    module: list[Module] = param("ModuleInfo", "The modules themselves.", position=0, pipeline=True, net="System.Management.Automation.PSModuleInfo[]")
+    module: list[Module] = param("ModuleInfo", "The modules themselves.", position=0, pipeline=True, net="System.Management.Automation.PSModuleInfo[]", checks=(trusted(),))
 
 
 @parameter_set(name="FullyQualifiedName")
@@ -103,7 +103,7 @@ class BySpecification(_AnyEdition, _Specifications):
 class ByAssembly(_AnyEdition):
     """By assembly."""
 
-    assembly: list[object] = param("Assembly", "Assemblies whose cmdlets are wanted.", position=0, pipeline=True, net="System.Reflection.Assembly[]")
+    assembly: list[object] = param("Assembly", "Assemblies whose cmdlets are wanted.", position=0, pipeline=True, net="System.Reflection.Assembly[]", checks=(trusted(),))
 
 
 @cmdlet(

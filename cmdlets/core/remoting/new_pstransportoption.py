@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TYPE: Final = "Microsoft.PowerShell.Commands.WSManConfigurationOption"
 _MOST: Final = 2147483647
+_COUNT: Final = "System.Nullable[int]"
 _NAMES: Final = (
     "ProcessIdleTimeoutSec", "MaxIdleTimeoutSec", "MaxSessions", "MaxConcurrentCommandsPerSession", "MaxSessionsPerUser", "MaxMemoryPerSessionMB", "MaxProcessesPerSession", "MaxConcurrentUsers",
     "IdleTimeoutSec",
@@ -53,15 +54,15 @@ class NewPSTransportOption:
             10
     """
 
-    max_idle: int | None = param("MaxIdleTimeoutSec", "Longest idle time, in seconds.", by_property=True, default=None, net="System.Nullable[int]", checks=(between(60, 2147483),))
-    process_idle: int | None = param("ProcessIdleTimeoutSec", "Idle time of a host process, in seconds.", by_property=True, default=None, net="System.Nullable[int]", checks=(between(0, 1209600),))
-    sessions: int | None = param("MaxSessions", "Sessions.", by_property=True, default=None, net="System.Nullable[int]", checks=(between(1, _MOST),))
-    commands: int | None = param("MaxConcurrentCommandsPerSession", "Commands at once in a session.", by_property=True, default=None, net="System.Nullable[int]", checks=(between(1, _MOST),))
-    per_user: int | None = param("MaxSessionsPerUser", "Sessions of one user.", by_property=True, default=None, net="System.Nullable[int]", checks=(between(1, _MOST),))
-    memory: int | None = param("MaxMemoryPerSessionMB", "Memory of a session, in megabytes.", by_property=True, default=None, net="System.Nullable[int]", checks=(between(5, _MOST),))
-    processes: int | None = param("MaxProcessesPerSession", "Processes of a session.", by_property=True, default=None, net="System.Nullable[int]", checks=(between(1, _MOST),))
-    users: int | None = param("MaxConcurrentUsers", "Users at once.", by_property=True, default=None, net="System.Nullable[int]", checks=(between(1, 100),))
-    idle: int | None = param("IdleTimeoutSec", "Idle time, in seconds.", by_property=True, default=None, net="System.Nullable[int]", checks=(between(60, 2147483),))
+    max_idle: int | None = param("MaxIdleTimeoutSec", "Longest idle time, in seconds.", by_property=True, default=None, net=_COUNT, checks=(between(60, 2147483),))
+    process_idle: int | None = param("ProcessIdleTimeoutSec", "Idle time of a host process, in seconds.", by_property=True, default=None, net=_COUNT, checks=(between(0, 1209600),))
+    sessions: int | None = param("MaxSessions", "Sessions.", by_property=True, default=None, net=_COUNT, checks=(between(1, _MOST),))
+    commands: int | None = param("MaxConcurrentCommandsPerSession", "Commands at once in a session.", by_property=True, default=None, net=_COUNT, checks=(between(1, _MOST),))
+    per_user: int | None = param("MaxSessionsPerUser", "Sessions of one user.", by_property=True, default=None, net=_COUNT, checks=(between(1, _MOST),))
+    memory: int | None = param("MaxMemoryPerSessionMB", "Memory of a session, in megabytes.", by_property=True, default=None, net=_COUNT, checks=(between(5, _MOST),))
+    processes: int | None = param("MaxProcessesPerSession", "Processes of a session.", by_property=True, default=None, net=_COUNT, checks=(between(1, _MOST),))
+    users: int | None = param("MaxConcurrentUsers", "Users at once.", by_property=True, default=None, net=_COUNT, checks=(between(1, 100),))
+    idle: int | None = param("IdleTimeoutSec", "Idle time, in seconds.", by_property=True, default=None, net=_COUNT, checks=(between(60, 2147483),))
     buffering: object = param("OutputBufferingMode", "What becomes of output that nobody fetches.", by_property=True, default=None, net="System.Management.Automation.Runspaces.OutputBufferingMode")
 
     def process(self, shell: Shell) -> Output:

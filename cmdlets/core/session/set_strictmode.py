@@ -53,7 +53,7 @@ class On:
 
     version: object = param(
         "Version", "1.0, 2.0, 3.0 or Latest.", aliases=("v",), net="System.Version", transform=_version,
-        checks=(Check("ValidateVersion", _known, whole=True),), complete=_offered,
+        checks=(Check("ValidateVersion", _known, whole=True),), complete=_offered, tells="ArgumentCompleter=Microsoft.PowerShell.Commands.StrictModeVersionArgumentCompleter"
     )
 
 

@@ -26,7 +26,7 @@ class JoinPath(Credentialed):
 
     path: list[str] = param("Path", "What comes first.", position=0, pipeline=True, by_property=True, aliases=("PSPath",))
     child: list[str] = param("ChildPath", "What comes after it.", position=1, by_property=True, null_ok=True, empty_ok=True)
-    more: list[str] | None = param("AdditionalChildPath", "What comes after that.", position=2, by_property=True, rest=True, default=None, null_ok=True, empty_ok=True)
+    more: list[str] | None = param("AdditionalChildPath", "What comes after that.", position=2, by_property=True, rest=True, default=None, null_ok=True, empty_ok=True, tells="AllowNull AllowEmptyString AllowEmptyCollection")
     resolve: Switch = param("Resolve", "Give the existing items that the path means.", default=None)
 
     def process(self, shell: Shell) -> Output:

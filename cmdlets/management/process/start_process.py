@@ -40,7 +40,7 @@ class Direct:
 class ByVerb:
     """Started by the desktop."""
 
-    verb: str = param("Verb", "What to do with the file; refused, as only Windows has verbs.", default=None, checks=(not_empty(),))
+    verb: str = param("Verb", "What to do with the file; refused, as only Windows has verbs.", default=None, checks=(not_empty(),), tells="ArgumentCompleter=Microsoft.PowerShell.Commands.VerbArgumentCompleter")
 
 
 @cmdlet(

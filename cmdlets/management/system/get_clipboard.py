@@ -40,7 +40,7 @@ class GetClipboard:
     """
 
     raw: Switch = param("Raw", "Give one text, not lines.", default=None)
-    delimiter: list[str] = param("Delimiter", "What stands between lines.", default=None, complete=_delimiters)
+    delimiter: list[str] = param("Delimiter", "What stands between lines.", default=None, complete=_delimiters, tells="ArgumentCompleter=Microsoft.PowerShell.Commands.DelimiterCompleter")
 
     def process(self, shell: Shell) -> Output:
         """Reads it."""

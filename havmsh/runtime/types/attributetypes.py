@@ -98,7 +98,7 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
         (f"{SMA}RemotingCapability RemotingCapability", _remoting),
     ),
     "ArgumentCompleter": (("type Type", _completer(is_type=True)), ("scriptblock ScriptBlock", _completer(is_type=False))), "ArgumentCompletions": (), "PSTypeName": (("string PSTypeName", _places(0)),), "PSDefaultValue": (("System.Object Value", _first("VALUE")), ("string Help", _first("HELP"))),
-    "Credential": (), "ValidateUserDrive": (), "ValidateTrustedData": (), "Hidden": (), "Experimental": (("string ExperimentName", _first("EXPERIMENTNAME")), _ACTION), "DynamicParameter": (),
+    "Credential": (), "ArgumentToEncodingTransformation": (), "ArgumentEncodingCompletions": (), "ValidateUserDrive": (), "ValidateTrustedData": (), "Hidden": (), "Experimental": (("string ExperimentName", _first("EXPERIMENTNAME")), _ACTION), "DynamicParameter": (),
     "DscResource": (("string RunAsCredential", _first("RUNASCREDENTIAL")),), "DscLocalConfigurationManager": (),
     "DscProperty": (
         ("bool Key", lambda a: bool(a.named.get("KEY"))), ("bool Mandatory", lambda a: bool(a.named.get("MANDATORY"))),
@@ -164,9 +164,15 @@ define(
 )
 
 
+_BASES = {
+    **dict.fromkeys(("ValidateLength", "ValidateRange", "ValidatePattern", "ValidateScript", "ValidateSet"), SMA + "ValidateEnumeratedArgumentsAttribute"),
+    **dict.fromkeys(("ArgumentCompleter", "ArgumentCompletions", "PSTypeName"), "System.Attribute"),
+    **dict.fromkeys(("Credential", "ArgumentToEncodingTransformation"), SMA + "ArgumentTransformationAttribute"),
+    "ArgumentEncodingCompletions": SMA + "ArgumentCompletionsAttribute",
+}
 for _name, _properties in _ATTRIBUTES.items():
-    _base = "ValidateArgumentsAttribute" if _name.startswith("Validate") else "Internal.CmdletMetadataAttribute"
-    _net = define(f"{SMA}{_name}Attribute", None, base=SMA + _base)
+    _base = _BASES.get(_name) or SMA + ("ValidateArgumentsAttribute" if _name.startswith("Validate") else "Internal.CmdletMetadataAttribute")
+    _net = define(f"{SMA}{_name}Attribute", None, base=_base)
     for _line, _get in _properties:
         _member = _line.rpartition(" ")[2]
         _net.prop(_line, _get, None if _member in _GIVEN_BY_PLACE else _setter(_member))

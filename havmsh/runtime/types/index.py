@@ -268,6 +268,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.SupportsWildcardsAttribute System.Management.Automation.CmdletBindingAttribute "
     "System.Management.Automation.ArgumentCompleterAttribute System.Management.Automation.ArgumentCompletionsAttribute "
     "System.Management.Automation.PSTypeNameAttribute System.Management.Automation.PSDefaultValueAttribute "
+    "System.Management.Automation.ArgumentToEncodingTransformationAttribute System.Management.Automation.ArgumentEncodingCompletionsAttribute "
     "System.Management.Automation.CredentialAttribute System.Management.Automation.ValidateUserDriveAttribute "
     "System.Management.Automation.ValidateTrustedDataAttribute System.Management.Automation.HiddenAttribute "
     "System.Management.Automation.ExperimentalAttribute System.Management.Automation.DynamicParameterAttribute System.Management.Automation.DscResourceAttribute "

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import NetError, PSError
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.number.numbers import overflow
 from havmsh.runtime.objects import Array, Char, operand
-from havmsh.runtime.typesystem import known
+from havmsh.runtime.stretches import MOST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
 
 
-_STRETCH = 500_000
+_STRETCH: Final = 500_000
+_FARTHEST: Final = 2147483647
+"""How far apart the bounds may be: the difference is computed in 32 bits, and one more is the array's length."""
 
 
 def range_(l: Any, r: Any) -> Array:
@@ -26,10 +28,21 @@ def _filled(numbers: range) -> Array:
     """The numbers as an array. A long one is filled a stretch at a time, between which Ctrl+C is heard."""
     if len(numbers) <= _STRETCH:
         return Array(numbers)
+    _check_length(numbers)
     made = Array()
     for start in range(0, len(numbers), _STRETCH):
         made += numbers[start:start + _STRETCH]
     return made
+
+
+def _check_length(numbers: range) -> None:
+    apart = numbers[-1] - numbers[0]
+    if apart == -_FARTHEST - 1:
+        raise overflow("Negating the minimum value of a twos complement number is invalid.")
+    if abs(apart) >= _FARTHEST:
+        raise overflow()
+    if abs(apart) >= MOST:
+        raise NetError("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
 
 
 def _made(left: Any, right: Any) -> Array:
@@ -45,7 +58,9 @@ def one_by_one(left: Any, right: Any) -> range | Array:
         low, high = ord(left), ord(right)
         codes = range(low, high + 1) if low <= high else range(low, high - 1, -1)
         return Array([Char(chr(code)) for code in codes])
-    low, high = _bound(left), _bound(right)
+    from havmsh.runtime.types.converts import to_int32
+
+    low, high = to_int32(left), to_int32(right)
     return range(low, high + 1) if low <= high else range(low, high - 1, -1)
 
 
@@ -53,20 +68,4 @@ def _is_character(value: Any) -> bool:
     """A character, or a text of one that is no digit."""
     if value.__class__ is Char:
         return True
-    return value.__class__ is str and len(value) == 1 and not value.isdigit()
-
-
-def _bound(value: Any) -> int:
-    if value is None:
-        return 0
-    if value.__class__ is str:
-        try:
-            return int(convert(value, known("System.Int32")))
-        except PSError as error:
-            inner = error.record.exception.inner
-            while inner is not None and inner.inner is not None:
-                inner = inner.inner
-            if inner is not None:
-                raise NetError(inner.name, inner.message) from None
-            raise
-    return int(convert(value, known("System.Int32")))
+    return value.__class__ is str and len(value) == 1 and not value.isdecimal()

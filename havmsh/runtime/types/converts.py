@@ -62,6 +62,11 @@ def _to(target: str) -> Callable[..., Any]:
     return run
 
 
+def to_int32(value: Any) -> int:
+    """Convert.ToInt32 of any object. Raises NetError for what is no IConvertible, or none that fits."""
+    return int(_to("Int32")(value))
+
+
 def _number(value: Any, source: str, target: str, provider: Any) -> Any:
     cls = CLASSES["System." + target]
     if source == "String":

@@ -33,7 +33,7 @@ def prepare(stage: Any, frame: Frame, binding: Any, info: Any) -> tuple[Callable
 
 
 def warn_of_obsolete(stage: Any, frame: Frame, binding: Any, info: Any) -> None:
-    """Says that the command, or a parameter that an advanced function was given, is obsolete."""
+    """Says that the command, or a parameter that it was given, is obsolete."""
     from havmsh.runtime.shell import Shell
 
     spec: Spec = binding.spec
@@ -42,7 +42,7 @@ def warn_of_obsolete(stage: Any, frame: Frame, binding: Any, info: Any) -> None:
         if not name:
             what = f"command '{spec.name}'" if spec.name else "script block"
             shell.warn(f"The {what} is obsolete. {reason}")
-        elif name in binding.values and spec.cmdlet_binding:
+        elif name in binding.values:
             shell.warn(f"Parameter '{name}' is obsolete. {reason}")
 
 

@@ -68,8 +68,9 @@ CASES = {
     ),
     "digits in base 16 are read as 32 bits first": ("try { [int16]'0x1FFFFFFFF' } catch { \"$_\" }", "Cannot convert value \"0x1FFFFFFFF\" to type \"System.Int16\". Error: \"Value was either too large or too small for a UInt32.\""),
     "what is obsolete is warned of": (
-        "function Old { [Obsolete('use New')] [CmdletBinding()] param([Obsolete('gone')]$p) 'ran' }; Old -p 1 3>&1 | ForEach-Object { \"$_\" }; Old -WarningAction Ignore",
-        "The command 'Old' is obsolete. use New\nParameter 'p' is obsolete. gone\nran\nran",
+        "function Old { [Obsolete('use New')] [CmdletBinding()] param([Obsolete('gone')]$p) 'ran' }; Old -p 1 3>&1 | ForEach-Object { \"$_\" }; Old -WarningAction Ignore; "
+        "function Plain { param([Obsolete('gone')]$p = 1) 'ran' }; Plain -p 1 3>&1 | ForEach-Object { \"$_\" }; Plain",
+        "The command 'Old' is obsolete. use New\nParameter 'p' is obsolete. gone\nran\nran\nParameter 'p' is obsolete. gone\nran\nran",
     ),
     "a function that pages": (
         "function Page { [CmdletBinding(SupportsPaging, HelpUri='http://x.test')] param($q) $p = $PSCmdlet.PagingParameters; \"$q $($p.Skip) $($p.First)\"; "

@@ -168,15 +168,18 @@ class Collection(NetObject):
         """Takes a member away."""
         added_members.remove_member(self.owner, name)
 
-    def match(self, pattern: str) -> Matched:
-        """Those whose names match a wildcard."""
+    def match(self, pattern: str, kinds: Any = None) -> Matched:
+        """Those whose names match a wildcard, of the kinds alone that are given (PSMemberTypes)."""
         from havmsh.runtime.wildcard import matcher
 
         fits = matcher(pattern)
-        return Matched(self.owner, [each for each in self.all() if fits(each.info.name)])
+        return Matched(self.owner, [each for each in self.all() if fits(each.info.name) and (kinds is None or kinds.value & typesystem.enum_value(_TYPES, each.info.kind).value)])
 
     def __len__(self) -> int:
         return len(self.all())
+
+
+_TYPES = "System.Management.Automation.PSMemberTypes"
 
 
 class Matched(Collection):
@@ -342,18 +345,19 @@ define(
     constructors=(("", lambda: PSCustomObject.of(())), ("int capacity", lambda capacity: PSCustomObject.of(())), ("System.Object obj", _wrapped)),
 )
 define("System.Management.Automation.PSCustomObject", PSCustomObject, methods=(("string ToString()", to_text),))
+_MATCHES = (("System.Object Match(string name)", Collection.match), (f"System.Object Match(string name, {_TYPES} memberTypes)", Collection.match))
 define(
     "System.Management.Automation.PSMemberInfoCollection`1", Collection, interfaces="System.Collections.IEnumerable",
     methods=(
         ("void Add(System.Object member)", Collection.add), ("void Add(System.Object member, bool preValidated)", Collection.add),
-        ("void Remove(string name)", Collection.remove), ("System.Object Match(string name)", Collection.match),
+        ("void Remove(string name)", Collection.remove), *_MATCHES,
         ("System.Object get_Item(string name)", Collection.net_index),
     ),
 )
 define(
     Matched.type_name, Matched, interfaces="System.Collections.IEnumerable", properties=(("int Count", len),),
     methods=(
-        ("System.Object Match(string name)", Collection.match), ("System.Object get_Item(string name)", Collection.net_index),
+        *_MATCHES, ("System.Object get_Item(string name)", Collection.net_index),
         ("System.Object get_Item(int index)", Matched.net_index),
     ),
 )

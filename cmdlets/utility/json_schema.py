@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from cmdlets.utility.json_schema_texts import told
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -34,8 +36,8 @@ class SchemaText:
         return cls(read_text(path), Path(path).absolute().as_uri())
 
 
-def problems_of(schema: SchemaText, value: Any) -> list[tuple[str, str]]:
-    """Place and words of everything that the schema refuses. Raises SchemaProblem."""
+def problems_of(schema: SchemaText, value: Any) -> list[tuple[str, str]] | None:
+    """Place and words of everything that the schema refuses, which may be without words; None where the value fits. Raises SchemaProblem."""
     from jsonschema.exceptions import SchemaError, _WrappedReferencingError  # type: ignore[import-untyped]
     from jsonschema.validators import validator_for  # type: ignore[import-untyped]
     from referencing import Registry, Resource
@@ -46,12 +48,12 @@ def problems_of(schema: SchemaText, value: Any) -> list[tuple[str, str]]:
     kind = validator_for(schema.value)
     try:
         kind.check_schema(schema.value)
-        found = list(kind({"$ref": schema.address}, registry=registry).iter_errors(value))
+        errors = list(kind({"$ref": schema.address}, registry=registry).iter_errors(value))
+        return None if not errors else told(errors, lambda part, given: bool(kind(part, registry=registry).is_valid(given)))
     except SchemaError as error:
         raise SchemaProblem(error.message) from None
     except _WrappedReferencingError as error:
         raise SchemaProblem(str(error)) from None
-    return [("".join(f"/{part}" for part in one.absolute_path), one.message) for one in sorted(found, key=lambda one: list(map(str, one.absolute_path)))]
 
 
 def _retrieve(address: str) -> Any:

@@ -134,9 +134,9 @@ class TestJson:
         except SchemaProblem as error:
             self._complain(shell, "Cannot parse the JSON schema.", "InvalidJsonSchema", None, NetException("System.Text.Json.JsonException", str(error)))
             return False
-        for place, what in problems:
+        for place, what in problems or ():
             self._complain(shell, f"The JSON is not valid with the schema: {what} at '{place}'", "InvalidJsonAgainstSchemaDetailed", None, None)
-        return not problems
+        return problems is None
 
     @staticmethod
     def _complain(shell: Shell, message: str, error_id: str, target: str | None, inner: NetException | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.objects import Hashtable, NetObject, TypeRef
+from havmsh.runtime.objects import Hashtable, NetObject, TypeRef, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def words(arguments: Iterable[Any]) -> Iterator[Argument]:
     """The arguments as words of a call: texts may be names of parameters, a dictionary gives names and values."""
     from havmsh.runtime.commands import Argument, script_words
 
-    for each in arguments:
+    for each in map(unwrap, arguments):
         if isinstance(each, str):
             yield from script_words([each])
         elif isinstance(each, Hashtable):

@@ -371,7 +371,7 @@ class BackgroundJob(Job):
 
     def take(self, stream: str, record: Any) -> None:
         """Keeps what has arrived, with notes of where it came from."""
-        from cmdlets.core.remoting.wire import as_told, broken, carried, originated, stamped
+        from cmdlets.core.remoting.wire import as_told, broken, carried, stamped
 
         if stream == "output":
             try:
@@ -381,8 +381,6 @@ class BackgroundJob(Job):
             record = stamped(record, self.location, _guid(self), shown=self.shows_place)
         elif stream == "error":
             record = as_told(record, self.location, _guid(self))
-        else:
-            record = originated(record, self.location, _guid(self))
         super().take(stream, record)
 
 

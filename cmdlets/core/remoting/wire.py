@@ -7,7 +7,6 @@ PowerShell writes objects as CLIXML on one side and reads them on the other; wha
 from __future__ import annotations
 
 from cmdlets.utility.notes import with_note
-from havmsh.runtime import streams
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.guids import Guid
@@ -26,10 +25,7 @@ REMOTE: Final = "System.Management.Automation.RemoteException"
 TRANSPORT: Final = "System.Management.Automation.Remoting.PSRemotingTransportException"
 
 
-NET_TYPES: Final = (
-    "System.Management.Automation.Remoting.OriginInfo",
-    *(f"System.Management.Automation.Runspaces.Remoting{kind}Record" for kind in ("Error", "Warning", "Verbose", "Debug", "Information", "Progress")),
-)
+NET_TYPES: Final = ("System.Management.Automation.Remoting.OriginInfo", "System.Management.Automation.Runspaces.RemotingErrorRecord")
 
 
 class OriginInfo(NetObject):
@@ -56,62 +52,6 @@ class RemotingErrorRecord(ErrorRecord):
     __slots__ = ("origin",)
     origin: OriginInfo
     type_name = NET_TYPES[1]
-
-
-class RemotingWarningRecord(streams.WarningRecord):
-    """A warning that knows where it was given."""
-
-    __slots__ = ("origin",)
-    origin: OriginInfo
-    type_name = NET_TYPES[2]
-
-
-class RemotingVerboseRecord(streams.VerboseRecord):
-    """A verbose message that knows where it was written."""
-
-    __slots__ = ("origin",)
-    origin: OriginInfo
-    type_name = NET_TYPES[3]
-
-
-class RemotingDebugRecord(streams.DebugRecord):
-    """A debug message that knows where it was written."""
-
-    __slots__ = ("origin",)
-    origin: OriginInfo
-    type_name = NET_TYPES[4]
-
-
-class RemotingInformationRecord(streams.InformationRecord):
-    """Information that knows where it was written."""
-
-    __slots__ = ("origin",)
-    origin: OriginInfo
-    type_name = NET_TYPES[5]
-
-
-class RemotingProgressRecord(streams.ProgressRecord):
-    """Progress that knows where it is made."""
-
-    __slots__ = ("origin",)
-    origin: OriginInfo
-    type_name = NET_TYPES[6]
-
-
-_KINDS: Final[dict[type, Any]] = {kind.__bases__[0]: kind for kind in (RemotingWarningRecord, RemotingVerboseRecord, RemotingDebugRecord, RemotingInformationRecord, RemotingProgressRecord)}
-
-
-def originated(record: Any, computer: str, guid: Any) -> Any:
-    """A record of a stream, as one that knows where it came from; anything else as it is."""
-    kind = _KINDS.get(record.__class__)
-    if kind is None:
-        return record
-    made = kind.__new__(kind)
-    for name in (name for each in record.__class__.__mro__ for name in getattr(each, "__slots__", ()) if name != "__weakref__"):
-        if hasattr(record, name):
-            setattr(made, name, getattr(record, name))
-    made.origin = OriginInfo(computer, guid)
-    return made
 
 
 def carried(value: Any) -> Any:
@@ -174,8 +114,8 @@ def _register() -> None:
         OriginInfo, origin, {"PSComputerName": lambda origin: origin.computer, "RunspaceID": lambda origin: origin.guid, "InstanceID": lambda origin: origin.instance},
         to_text=OriginInfo.net_text, types={"PSComputerName": "string", "RunspaceID": "guid", "InstanceID": "guid"},
     )
-    for kind in (RemotingErrorRecord, *_KINDS.values()):
-        register_record_type(kind, kind.type_name, {"OriginInfo": lambda record: record.origin}, base=kind.__bases__[0].type_name, types={"OriginInfo": origin})
+    error = RemotingErrorRecord.type_name
+    register_record_type(RemotingErrorRecord, error, {"OriginInfo": lambda record: record.origin}, base=ErrorRecord.type_name, types={"OriginInfo": origin})
 
 
 _register()

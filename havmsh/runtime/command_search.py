@@ -232,14 +232,11 @@ def _matching(path: str, session: Session) -> CommandInfo | None:
 
 
 def _file_command(path: str, session: Session) -> CommandInfo | None:
-    """The command that a file is, if it can be run."""
+    """The command that a file is; one that is no program is a document, which the desktop opens."""
     if not os.path.isfile(path):
         return None
-    if path.lower().endswith(".ps1"):
-        return ExternalScriptInfo(os.path.basename(path), path, session)
-    if os.access(path, os.X_OK):
-        return ApplicationInfo(os.path.basename(path), path, session)
-    return None
+    made = ExternalScriptInfo if path.lower().endswith(".ps1") else ApplicationInfo
+    return made(os.path.basename(path), path, session)
 
 
 def programs(session: Session, fits: Callable[[str], bool] | None = None) -> Iterator[ApplicationInfo]:

@@ -72,6 +72,13 @@ def inside_of(folder: str) -> list[tuple[str, str, bool]]:
         return [(entry.path, entry.name, entry.is_dir()) for entry in entries]
 
 
+def desktop_opener() -> str | None:
+    """The desktop's program that opens a thing with what is meant for it, if there is a desktop."""
+    from shutil import which
+
+    return next(filter(None, map(which, ("xdg-open", "gnome-open", "kfmclient"))), None)
+
+
 def start_failure(path: str, folder: str, error: OSError | ValueError) -> NetException:
     """Win32Exception of a program that could not be started in a folder."""
     reason = getattr(error, "strerror", None) or str(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -76,7 +77,7 @@ class NativeStage:
     def end(self) -> None:
         """Runs the program."""
         merged = self.streams.write_error is not self.frame.session.streams.write_error
-        words = [self.command.path, *self._words(merged)]
+        words = self._opening() or [self.command.path, *self._words(merged)]
         self._as_texts()
         direct = self._direct()
         self.frame.session.host.flush()
@@ -107,6 +108,23 @@ class NativeStage:
         if direct:
             self.frame.session.host.lent()
         self._finished(code)
+
+    def _opening(self) -> list[str]:
+        """What opens a file that is no program: the desktop, if it is the only command of its pipeline. Nothing for a program."""
+        path = self.command.path
+        if os.access(path, os.X_OK):
+            return []
+        if self.invocation.place[1] > 1:
+            raise failure(
+                f"Cannot run a document in the middle of a pipeline: {path}.", "CantActivateDocumentInPipeline", category="InvalidOperation", target=path,
+                exception="System.Management.Automation.RuntimeException",
+            )
+        from havmsh.runtime.files import desktop_opener
+
+        opener = desktop_opener()
+        if opener is None:
+            raise self._not_started(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)))
+        return [opener, path]
 
     def _words(self, merged: bool) -> list[str]:
         """The program's arguments; a shell of ours that is given a script block has its own, and gets its input as objects."""
@@ -216,11 +234,12 @@ class NativeStage:
 
     def _not_started(self, error: OSError) -> PSError:
         from havmsh.runtime.files import start_failure
+        from havmsh.runtime.position import position_message
 
-        text = start_failure(self.command.path, _folder(self.frame) or home.working_folder(), error).message
+        cause = start_failure(self.command.path, _folder(self.frame) or home.working_folder(), error)
         return failure(
-            f"Program '{self.command.name}' failed to run: {text}", "NativeCommandFailed", category="ResourceUnavailable",
-            exception="System.Management.Automation.ApplicationFailedException", target=None,
+            f"Program '{self.command.name}' failed to run: {cause.message}{position_message(self.invocation.span)}.", "NativeCommandFailed",
+            category="ResourceUnavailable", exception="System.Management.Automation.ApplicationFailedException", target=None, inner=cause,
         )
 
     def close(self) -> None:

@@ -87,6 +87,27 @@ def test_a_script_by_the_one_path_that_a_pattern_means(shell: TypedShell) -> Non
     assert shell.type("try { & './[12].ps1' } catch { $_.FullyQualifiedErrorId }") == ["CommandNotFoundException"]
 
 
+def test_a_document_is_opened_by_the_desktop(shell: TypedShell, tmp_path: Path) -> None:
+    shell.type("Set-Content note.txt hello")
+    assert shell.type("(Get-Command ./note.txt).CommandType; try { Write-Output a | ./note.txt } catch { $_.FullyQualifiedErrorId, \"$_\" }") == [
+        "Application", "CantActivateDocumentInPipeline", f"Cannot run a document in the middle of a pipeline: {tmp_path}/note.txt.",
+    ]
+    (tmp_path / "xdg-open").write_text('#!/bin/sh\necho "opened $1"\n')
+    (tmp_path / "xdg-open").chmod(0o755)
+    assert shell.type("./note.txt more") == [f"opened {tmp_path}/note.txt"]
+
+
+def test_a_document_without_a_desktop(shell: TypedShell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    shell.type("Set-Content note.txt hello")
+    assert shell.type("try { ./note.txt } catch { $_.FullyQualifiedErrorId, $_.Exception.InnerException.GetType().Name, \"$_\" }") == [
+        "NativeCommandFailed", "Win32Exception",
+        f"Program 'note.txt' failed to run: An error occurred trying to start process '{tmp_path}/note.txt' with working directory '{tmp_path}'. "
+        "No such file or directoryAt line:1 char:7",
+        "+ try { ./note.txt } catch { $_.FullyQualifiedErrorId, $_.Exception.Inn \u2026", "+       ~~~~~~~~~~.",
+    ]
+
+
 START = "$i = [System.Diagnostics.ProcessStartInfo]::new((Get-Command tool).Source); $i.RedirectStandardOutput = $true; $i.RedirectStandardError = $true;"
 PROCESSES = {
     "its output and exit code": (f"{START} $i.Arguments = '\"a b\" c'; $p = [System.Diagnostics.Process]::Start($i); $p.StandardOutput.ReadToEnd().Trim(); $p.WaitForExit(); $p.ExitCode", "<a b><c>\n0"),

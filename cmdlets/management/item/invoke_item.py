@@ -6,11 +6,10 @@ import errno
 import os
 import subprocess
 
-from cmdlets.management.process.opening import desktop_opener
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import ErrorRecord
-from havmsh.runtime.files import start_failure
+from havmsh.runtime.files import desktop_opener, start_failure
 from havmsh.runtime.home import working_folder
 
 TYPE_CHECKING = False

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 
-from cmdlets.management.process.opening import can_be_opened, desktop_opener
+from cmdlets.management.process.opening import can_be_opened
 from cmdlets.management.process.table import Process, process
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import home, valuetexts, waiting
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.files import net_exception
+from havmsh.runtime.files import desktop_opener, net_exception
 from havmsh.runtime.objects import Hashtable, Switch
 from havmsh.runtime.prompting import credential_argument
 from havmsh.runtime.types.fileactions import is_file

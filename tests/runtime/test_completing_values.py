@@ -61,3 +61,9 @@ def test_texts_of_cmdlets_are_offered_with_their_kinds_and_tips(shell: TypedShel
 def test_what_an_attribute_lists_is_offered_as_it_is_written(shell: TypedShell) -> None:
     shell.type("function Set-It { param([ArgumentCompletions('a b', 'Cd')]$P) }")
     assert texts(shell, "Set-It ") == ["a b", "Cd"]
+
+
+def test_members_of_what_choices_give(shell: TypedShell) -> None:
+    assert texts(shell, "$v = $IsLinux ? (Get-Date) : 1; $v.Yea") == ["Year"]
+    assert texts(shell, "($true ? 1 : [datetime]::Now).Yea") == ["Year"]
+    assert texts(shell, "$v = if ($x) { Get-Date } else { 1 }; $v.Yea") == ["Year"]

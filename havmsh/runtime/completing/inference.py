@@ -34,7 +34,22 @@ def guesses(node: ast.Ast | None, context: Context, depth: int = 0) -> list[Gues
     if node is None or depth > LIMIT:
         return []
     handler = _HANDLERS.get(node.__class__)
-    return handler(node, context, depth + 1) if handler is not None else []
+    found = handler(node, context, depth + 1) if handler is not None else []
+    return found or (_inferred(node, context) if handler is None or not depth else [])
+
+
+def _inferred(node: ast.Ast, context: Context) -> list[Guess]:
+    """What the shell's inference of types tells of a node."""
+    from havmsh.runtime.inferring.inferred import Synthetic
+    from havmsh.runtime.inferring.tree import Looking
+    from havmsh.runtime.inferring.visiting import infer
+
+    looking = Looking(context.frame, False)
+    looking.adopt(context.tree.root)
+    return [
+        Guess(names=tuple(slot.name for slot in kind.slots)) if isinstance(kind, Synthetic) else Guess(net=kind.net)
+        for kind in infer(node, looking) if isinstance(kind, Synthetic) or kind.net is not None
+    ]
 
 
 def elements_of(found: Iterable[Guess]) -> list[Guess]:

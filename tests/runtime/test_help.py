@@ -242,7 +242,8 @@ def test_a_function_without_comments(shell: TypedShell) -> None:
 
 def test_updating_and_saving_help(shell: TypedShell) -> None:
     assert shell.type("Update-Help") == []
-    assert shown(shell, "Update-Help -UICulture de-DE").startswith("Update-Help: Failed to update Help for the module(s) '*' with UI culture(s) {de-DE}")
+    assert shown(shell, "Update-Help -UICulture de-DE").startswith("Update-Help: Failed to update Help for the module(s) 'Microsoft.PowerShell.Core, ")
+    assert "The specified culture is not supported: de-DE." in shown(shell, "Update-Help Microsoft.PowerShell.Utility -UICulture de-DE")
     assert shown(shell, "Save-Help /tmp").startswith("Save-Help: Save-Help has nothing to save:")
 
 

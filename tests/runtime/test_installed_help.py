@@ -56,3 +56,15 @@ def test_what_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     text = "try {{ Update-Help {} -ErrorAction Stop }} catch {{ $_.FullyQualifiedErrorId }}"
     assert run(text.format(f"Lamps -SourcePath '{tmp_path}' -UICulture en-US")) == ["UnableToRetrieveHelpInfoXml,Microsoft.PowerShell.Commands.UpdateHelpCommand"]
     assert run(text.format(f"Lamps -SourcePath '{share}' -UICulture ja-JP")) == ["HelpCultureNotSupported,Microsoft.PowerShell.Commands.UpdateHelpCommand"]
+
+
+def test_a_language_that_is_not_asked_for_falls_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """en-GB has en; German has nothing, which is told of the language that the user has."""
+    _, share = folders(tmp_path)
+    monkeypatch.setenv("PSModulePath", str(tmp_path / "modules"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    hook = "[System.Management.Automation.Internal.InternalTestHooks]::SetTestHook('CurrentUICulture', [cultureinfo]'{}')"
+    text = f"Update-Help Lamps -SourcePath '{share}' -Scope CurrentUser -Verbose 4>&1 | ForEach-Object Message"
+    told = run(f"{hook.format('en-GB')}; {text}")
+    assert told[1].startswith("Postponing error") and told[-1].endswith("Culture en-US Version 1.2")
+    assert run(f"{hook.format('de-DE')}; $ErrorActionPreference = 'SilentlyContinue'; $null = {text}; $Error.Count; \"$($Error[0])\" -match 'UI culture\\(s\\) {{de-DE}}'") == ["1", "True"]

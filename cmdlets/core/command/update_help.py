@@ -66,19 +66,23 @@ class UpdateHelp:
             shell.fail(message, "ModuleAndFullyQualifiedModuleCannotBeSpecifiedTogether", category="InvalidOperation", exception="System.InvalidOperationException")
         wanted = [to_text(culture) for culture in self.cultures or ()]
         missing = [name for name in wanted if name.lower() not in ("", "en", "en-us", "ja", "ja-jp")]
-        if missing:
-            modules = ", ".join(names or ("*",))
+        if missing and not self.what.source:
+            several = len(missing) > 1 or len(names) != 1
+            asked = ", ".join(missing)
+            reason = (
+                f"No UI culture was found that matches the following pattern: {asked}. Verify the pattern and then try the command again." if several
+                else f"The specified culture is not supported: {asked}. Specify a culture from the following list: {{en-US, ja-JP}}."
+            )
             shell.write_error(
-                f"Failed to update Help for the module(s) '{modules}' with UI culture(s) {{{', '.join(missing)}}} : The specified culture is not supported: "
-                f"{', '.join(missing)}. Specify a culture from the following list: {{en-US, ja-JP}}..\n"
+                f"Failed to update Help for the module(s) '{', '.join(names or _with_help(shell))}' with UI culture(s) {{{asked}}} : {reason}.\n"
                 "English-US help content is available and can be installed using: Update-Help -UICulture en-US.",
-                "HelpCultureNotSupported", category="InvalidOperation", exception="System.Exception",
+                "HelpCultureNotSupported", category="InvalidArgument" if several else "InvalidOperation", exception="System.Exception",
             )
             return ()
         if not shell.confirm(", ".join(names or ("*",)), "Update-Help"):
             return ()
         if self.what.source:
-            self._unpack(shell, names, wanted or [shell.session.ui_culture or "en-US"])
+            self._unpack(shell, names, wanted)
             return ()
         shell.verbose("The most current Help files are already installed.")
         return ()
@@ -87,7 +91,7 @@ class UpdateHelp:
         folders = [folder for each in self.what.source or () for folder in (shell.resolve_path(each) if isinstance(self.what, FromPath) else [shell.file_path(each)])]
         for module in names or sorted({info.name for info in _modules(shell)}):
             found = installed.package(module, folders, recurse=bool(self.recurse))
-            for culture in cultures:
+            for culture in cultures or self._fitting(shell, found):
                 if found is not None:
                     self._one(shell, module, found, culture)
                 elif names:
@@ -96,11 +100,25 @@ class UpdateHelp:
                         "network connection and then try the command again."
                     ))
 
+    @staticmethod
+    def _fitting(shell: Shell, found: installed.Package | None) -> list[str]:
+        """The first of the user's language and those that it falls back to that there is help in; the user's where there is none."""
+        from havmsh.runtime.types.testhooks import hook
+
+        told = hook(shell.session, "CurrentUICulture")
+        name = first = to_text(told) if told is not None else shell.session.ui_culture or "en-US"
+        while found is not None and name:
+            if found.culture(name) is not None:
+                return [name]
+            shell.verbose(f"Postponing error and trying fallback cultures, will show as error if none of fallbacks are supported:\n{_unsupported(name, found)}")
+            name = name.rpartition("-")[0]
+        return [first]
+
     def _one(self, shell: Shell, module: str, found: installed.Package, culture: str) -> None:
         """Unpacks the help of one module in one language."""
         fitting = found.culture(culture)
         if fitting is None:
-            _failed(shell, module, culture, "HelpCultureNotSupported", f"The specified culture is not supported: {culture}. Specify a culture from the following list: {{{', '.join(found.versions)}}}.")
+            _failed(shell, module, culture, "HelpCultureNotSupported", _unsupported(culture, found))
             return
         base = next((info.base for info in _modules(shell) if info.name.lower() == module.lower()), "")
         target = installed.place(module, base, own=to_text(self.scope) != "AllUsers" if self.scope is not None else True)
@@ -116,11 +134,23 @@ class UpdateHelp:
             shell.verbose(f"{module}: Updated {path}. Culture {fitting} Version {found.versions[fitting]}")
 
 
+def _unsupported(culture: str, found: installed.Package) -> str:
+    return f"The specified culture is not supported: {culture}. Specify a culture from the following list: {{{', '.join(found.versions)}}}."
+
+
 def _modules(shell: Shell) -> list[Module]:
     """The modules there are, by the files of the module folders."""
     from havmsh.runtime.module.listing import describe
 
     return [describe(shell.session, path) for path in shell.session.modules.available()]
+
+
+_OWN = tuple(f"Microsoft.PowerShell.{name}" for name in ("Core", "Host", "Management", "Security", "Utility"))
+
+
+def _with_help(shell: Shell) -> list[str]:
+    """The names of the modules whose help can be updated."""
+    return sorted({*_OWN, *(info.name for info in _modules(shell) if info.said("HelpInfoUri"))}, key=str.lower)
 
 
 def _failed(shell: Shell, module: str, culture: str, error_id: str, reason: str) -> None:

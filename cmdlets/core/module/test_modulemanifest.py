@@ -60,12 +60,14 @@ class TestModuleManifest:
             shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", text), "Modules_InvalidManifest", "ResourceUnavailable", file))
         if broken:
             return
+        _read_definitions(shell, made)
         for record in _problems(shell, made, file, self.path):
             shell.write_error(record)
         made.required = Array([Module(shell.session, spec_name(name), "", "Manifest") for name in listed(data["RequiredModules"])], "System.Management.Automation.PSModuleInfo")
         made.nested = [self._nested(shell, made, name) for name in listed(data["NestedModules"])]
         if made.root_module:
-            made.kind = "Binary" if made.root_module.lower().endswith((".dll", ".exe")) else "Script"
+            root = made.root_module.lower()
+            made.kind = "Binary" if root.endswith((".dll", ".exe")) else "Cim" if root.endswith(".cdxml") else "Script"
         self._check_folder(shell, made, file)
         export(made, file, data)
         yield made
@@ -100,6 +102,22 @@ def _broken_files(module: Module, file: str) -> Iterator[str]:
                 yield f"The member '{key}' in the module manifest is not valid: Cannot find path '{os.path.join(module.base, str(name))}' because it does not exist.. Verify that a valid value is specified for this field in the '{file}' file."
     if module.root_module.lower().endswith(".psd1"):
         yield f"The module manifest '{file}' could not be processed because it is not a valid PowerShell module manifest file. Remove the elements that are not permitted: {module.root_module}"
+
+
+def _read_definitions(shell: Shell, module: Module) -> None:
+    """Reads the modules among the files that are XML. Raises XmlException where one is none."""
+    from havmsh.runtime.errors import NetError
+    from havmsh.runtime.types.xmlnodes import XmlDocument
+
+    for name in (module.root_module, *map(spec_name, listed(module.said("NestedModules")))):
+        path = os.path.join(module.base, name.replace("\\", "/"))
+        if not name.lower().endswith(".cdxml") or not os.path.isfile(path):
+            continue
+        try:
+            with open(path, encoding="utf-8-sig", errors="replace") as text:
+                XmlDocument().load_text(text.read())
+        except NetError as error:
+            raise shell.terminating(ErrorRecord(error.exception, error.exception.name, "NotSpecified", None)) from None
 
 
 def _problems(shell: Shell, module: Module, file: str, path: str) -> Iterator[ErrorRecord]:

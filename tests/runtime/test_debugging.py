@@ -191,3 +191,15 @@ def test_a_job_that_runs_is_stopped_where_it_waits() -> None:
     script = "$j = Start-ThreadJob { function tick { $script:i++ }; 1..500 | ForEach-Object { Start-Sleep -Milliseconds 10; tick } }; Start-Sleep -Milliseconds 200; Debug-Job $j -BreakAll; $j.State"
     told = typed(script, "$i -gt 0", "q")
     assert told[-2:] == ["True", "Stopped"]
+
+
+def test_a_runspace_is_debugged_until_it_is_left_to_itself() -> None:
+    script = (
+        "$r = [runspacefactory]::CreateRunspace(); $r.Open(); $p = [powershell]::Create(); $p.Runspace = $r; "
+        "$null = $p.AddScript('1..500 | ForEach-Object { Start-Sleep -Milliseconds 10; $n = $_ }; \"end $n\"'); $h = $p.BeginInvoke(); Start-Sleep -Milliseconds 100; "
+        "Debug-Runspace $r -BreakAll; $p.Stop(); $r.Close()"
+    )
+    told = typed(script, "$n -gt 0", "v", "$n = 499", "d")
+    assert told[0].startswith("Debugging Runspace: Runspace")
+    assert told[1:3] == ["To end the debugging session type the 'Detach' command at the debugger prompt, or type 'Ctrl+C' otherwise.", ""]
+    assert "True" in told

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from cmdlets.core.job.holding import Hold, Visit, hold_of
+from cmdlets.core.job.holding import attend, hold_of
 from cmdlets.core.job.receive_job import pass_on
 from cmdlets.core.job.table import Job, table
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
 from havmsh.runtime.cmdletobjects import itself
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.waiting import go_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from havmsh.runtime.debugging.prompt import Prompt
     from havmsh.runtime.shell import Shell
 
-_PIECE = 0.05
-"""Seconds between two looks at a job."""
 _WRONG = "System.Management.Automation.PSInvalidOperationException"
 
 
@@ -103,13 +99,11 @@ class DebugJob:
 
 def _debugged(job: Job, name: str, shell: Shell) -> Output:
     """What the job writes from now on; at each of its stops the person is asked."""
-    from havmsh.runtime.debugging.prompt import Prompt
-
     hold, at = hold_of(job), len(job.records)
     assert hold is not None and job.session is not None
-    prompt = Prompt(job.session, name)
-    while True:
-        done = job.finished
+
+    def arrived() -> Output:
+        nonlocal at
         while at < len(job.records):
             stream, record = job.records[at]
             at += 1
@@ -117,20 +111,5 @@ def _debugged(job: Job, name: str, shell: Shell) -> Output:
                 yield record
             else:
                 pass_on(stream, record, shell)
-        if done or (hold.stop is not None and not _goes_on(job, hold, prompt, shell)):
-            return
-        with job.changed:
-            job.changed.wait(_PIECE)
-        go_on()
 
-
-def _goes_on(job: Job, hold: Hold, prompt: Prompt, shell: Shell) -> bool:
-    """Asks at a stop, and lets the job go on; whether it is debugged any longer."""
-    stop = hold.stop
-    if stop is None or job.session is None:
-        return True
-    with Visit(job.session, shell.session):
-        prompt.run(stop)
-    detached = stop.action == "Detach"
-    hold.release("Continue" if detached else stop.action)
-    return not detached
+    yield from attend(hold, job.session, name, shell, over=lambda: job.finished, arrived=arrived)

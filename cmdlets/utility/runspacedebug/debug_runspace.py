@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from cmdlets.core.job.holding import ROOM, Hold, attend
 from cmdlets.utility.runspacedebug.choosing import MODULE, RUNSPACE
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.cmdletobjects import itself
+from havmsh.runtime.debugging.debugger import debugger_of
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.runspaces import Runspace, known_to, runspace_of
+from havmsh.runtime.types.psstyle import painted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.shell import Shell
 
+_END = "To end the debugging session type the 'Detach' command at the debugger prompt, or type 'Ctrl+C' otherwise."
 
 @parameter_set(name="RunspaceParameterSet")
 class ByRunspace:
@@ -46,7 +50,7 @@ class ByInstance:
 
 @cmdlet("Debug-Runspace", module=MODULE, changes=True, default_set="RunspaceParameterSet", class_name="Microsoft.PowerShell.Commands.DebugRunspaceCommand")
 class DebugRunspace:
-    """Debugs another runspace. Here a runspace is debugged where it runs: this says so after it has found the runspace.
+    """Debugs another runspace: at its breakpoints the person is asked as at the session's own, until it is closed or left to itself (detach).
 
     Examples:
         Not the session's own.
@@ -56,10 +60,10 @@ class DebugRunspace:
     """
 
     how: ByRunspace | ByName | ByNumber | ByInstance = either(default_set=ByRunspace)
-    break_all: Switch | None = param("BreakAll", "Stop at the next statement.", default=None)
+    break_all: Switch | None = param("BreakAll", "Stop at the next statement, once the code there has come to wait for something.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        """Finds it, and says why it cannot be."""
+        """Waits for its stops, and asks how it goes on."""
         wrong, argument = "System.Management.Automation.PSInvalidOperationException", "System.Management.Automation.PSArgumentException"
         found = self._found(shell)
         if len(found) > 1:
@@ -71,12 +75,15 @@ class DebugRunspace:
             text = "You cannot debug the default host Runspace using this cmdlet. To debug the default Runspace use the normal debugging commands from the host."
             shell.fail(text, "DebugRunspaceCannotDebugHostRunspace", category="InvalidOperation", target=itself(shell), exception=wrong)
         if not shell.confirm(found[0].name, "Debug"):
-            return ()
+            return
         if found[0].state != "Opened":
             text = f"The Runspace {found[0].name} is not in the Opened state."
             shell.fail(text, "InvalidOperation", category="InvalidOperation", exception=wrong)
-        text = "Cannot debug Runspace. The host has no debugger. Try debugging the Runspace inside the PowerShell console or with Visual Studio Code, both of which have built-in debuggers."
-        return shell.fail(text, "InvalidOperation", category="InvalidOperation", exception=wrong)  # type: ignore[no-any-return]
+        for line in (f"Debugging Runspace: {found[0].name}", _END, ""):
+            shell.host.write((painted(shell.session, "Debug", shell.session.tell(line)) if line else "") + "\n")
+        if self.break_all:
+            debugger_of(found[0].session).step(True)
+        yield from _debugged(found[0], shell)
 
     def _found(self, shell: Shell) -> list[Runspace]:
         runspace_of(shell.session)
@@ -90,3 +97,16 @@ class DebugRunspace:
             return [each for each in known if each.number == how.number]
         guid: Any = how.instance
         return [each for each in known if each.guid.int == guid.number]
+
+
+def _debugged(runspace: Runspace, shell: Shell) -> Output:
+    """Holds the runspace's code at its stops while it is debugged; that of a job is held anyhow."""
+    session = runspace.session
+    kept = session.rooms.get(ROOM)
+    hold = session.rooms[ROOM] = kept or Hold()
+    try:
+        yield from attend(hold, session, runspace.name, shell, over=lambda: runspace.state != "Opened", arrived=tuple)
+    finally:
+        if kept is None:
+            del session.rooms[ROOM]
+            hold.release("Continue")

@@ -109,6 +109,7 @@ def run(options: Options) -> int:
     _prepare()
     from havmsh import messages
     from havmsh.commandline import BAD_COMMAND_LINE, no_script, usage
+    from havmsh.runtime import pipes
 
     if options.file is not None:
         options.file = _slashed(options.file)
@@ -117,6 +118,9 @@ def run(options: Options) -> int:
         print(f"{tell(no_script(str(options.file)))}\n{usage(tell)}", file=sys.stderr)
         return BAD_COMMAND_LINE
     session = open_session(options)
+    pipes.listen_soon(session)
+    if options.pipe is not None:
+        pipes.listen(session, pipes.path_of(options.pipe))
     if options.error_mode == "Stop":
         session.global_frame.set("ErrorActionPreference", "Stop")
     if options.working_directory is not None:
@@ -335,7 +339,7 @@ def _statements(session: Session) -> int:
         text = "".join(kept)
         kept.clear()
         if text.strip():
-            code = session.run_text(text)
+            code = (session.entered or session).run_text(text)
 
     for line in sys.stdin:
         kept.append(line)

@@ -67,11 +67,12 @@ class Options:
 
     __slots__ = (
         "arguments", "command", "culture", "encoded_arguments", "error_mode", "file", "help", "input_format", "interactive", "inventory", "login", "no_exit", "no_logo",
-        "no_profile", "output_format", "real_time", "save", "tour", "version", "working_directory",
+        "no_profile", "output_format", "pipe", "real_time", "save", "tour", "version", "working_directory",
     )
 
     def __init__(self) -> None:
         self.command: str | None = None
+        self.pipe: str | None = None
         self.file: str | None = None
         self.arguments: list[str] = []
         self.interactive: bool | None = None
@@ -211,14 +212,16 @@ def _apply(action: str, options: Options, rest: list[str]) -> bool:
         raise UsageError("Parameter -WindowStyle is not implemented on this platform.")
     elif action in ("sta", "mta"):
         raise UsageError(f"Parameter -{action.upper()} is not supported on this platform.")
-    elif action in ("configuration_file", "configuration_name", "pipe"):
-        given = _value(action, rest)
-        if action == "pipe" and len(given) > LONGEST_PIPE:
+    elif action == "pipe":
+        given = options.pipe = _value(action, rest)
+        if len(given) > LONGEST_PIPE:
             raise UsageError(
                 f"Cannot process the command because -CustomPipeName specified is too long. Pipe names on this platform can be up to {LONGEST_PIPE} characters long. "
                 f"Your pipe name '{given}' is {len(given)} characters."
             )
-        raise UsageError("Remote endpoints and pipes are not offered by havmsh; leave the switch out.")
+    elif action in ("configuration_file", "configuration_name"):
+        _value(action, rest)
+        raise UsageError("Remote endpoints are not offered by havmsh; leave the switch out.")
     return False
 
 

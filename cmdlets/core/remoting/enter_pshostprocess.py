@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 
+from cmdlets.core.remoting.piping import FarShell
 from cmdlets.core.remoting.processes import HostProcess, running
 from cmdlets.core.remoting.sets import MODULE
 from havmsh.checks import between, not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import members
+from havmsh.runtime import members, pipes
 from havmsh.runtime.cmdletobjects import itself
 
 TYPE_CHECKING = False
@@ -59,7 +60,7 @@ class ByPipe:
 
 @cmdlet("Enter-PSHostProcess", module=MODULE, default_set="ProcessIdParameterSet", class_name="Microsoft.PowerShell.Commands.EnterPSHostProcessCommand", listed="Process Id Name HostProcessInfo CustomPipeName AppDomainName")
 class EnterPSHostProcess:
-    """Works inside another process of PowerShell. It says why that fails: no process of this shell listens.
+    """Works inside another process of PowerShell: what is typed at the prompt runs there, beside its own session, until Exit-PSHostProcess.
 
     Examples:
         Not into itself.
@@ -71,10 +72,13 @@ class EnterPSHostProcess:
     how: ByProcess | ByNumber | ByName | ByInfo | ByPipe = either(default_set=ByNumber)
 
     def process(self, shell: Shell) -> Output:
-        """Looks for the process, then says that it does not listen."""
+        """Looks for the process and goes there."""
         how = self.how
         if isinstance(how, ByPipe):
-            self._wrong(shell, f"No named pipe was found with CustomPipeName: {how.pipe}.", "EnterPSHostProcessNoNamedPipeFound")
+            path = pipes.path_of(how.pipe)
+            if not os.path.exists(path):
+                self._wrong(shell, f"No named pipe was found with CustomPipeName: {how.pipe}.", "EnterPSHostProcessNoNamedPipeFound")
+            self._enter(shell, path, how.pipe)
             return ()
         if isinstance(how, ByName):
             number = self._named(shell, how.name)
@@ -87,11 +91,22 @@ class EnterPSHostProcess:
         if number == os.getpid():
             text = "Enter-PSHostProcess does not support entering the same PowerShell session it is running in."
             shell.fail(text, "EnterPSHostProcessCantEnterSameProcess", category="InvalidOperation", target=itself(shell), exception="System.Management.Automation.PSInvalidOperationException")
+        found = next((each for each in running(shell.session) if each.number == number), None)
+        if found is not None:
+            self._enter(shell, found.path, f"Process:{number}")
+            return ()
         text = f"Cannot enter process with Id '{number}' because it has not loaded the PowerShell engine or the named-pipe listener was disabled."
         return shell.fail(text, "EnterPSHostProcessNoPowerShell", category="InvalidOperation", target=itself(shell), exception="System.Management.Automation.PSInvalidOperationException")  # type: ignore[no-any-return]
 
+    @staticmethod
+    def _enter(shell: Shell, path: str, name: str) -> None:
+        try:
+            FarShell(shell.session, path, name).enter()
+        except OSError as error:
+            shell.fail(str(error.strerror or error), "EnterPSHostProcessCannotConnect", category="OperationTimeout", exception="System.Management.Automation.RuntimeException")
+
     def _named(self, shell: Shell, name: str) -> int:
-        found = [each.number for each in running() if each.name.lower() == name.lower()]
+        found = [each.number for each in running(shell.session) if each.name.lower() == name.lower()]
         if not found:
             self._wrong(shell, f"No process was found with Name: {name}.", "EnterPSHostProcessNoProcessFoundWithName")
         if len(found) > 1:

@@ -22,5 +22,8 @@ class ExitPSHostProcess:
     """
 
     def process(self, shell: Shell) -> Output:
-        """Nothing was entered."""
+        """Goes back to where the process was entered."""
+        leave = shell.session.rooms.get("leave")
+        if leave is not None:
+            leave()
         return ()

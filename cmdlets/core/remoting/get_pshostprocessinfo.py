@@ -55,6 +55,6 @@ class GetPSHostProcessInfo:
         how = self.how
         if isinstance(how, ByName):
             matches = any_of(how.name) if how.name else None
-            return [each for each in running() if matches is None or matches(each.name)]
+            return [each for each in running(shell.session) if matches is None or matches(each.name)]
         numbers = how.number if isinstance(how, ByNumber) else [members.get(each, "Id") for each in how.process]
-        return [each for each in running() if each.number in numbers]
+        return [each for each in running(shell.session) if each.number in numbers]

@@ -1,0 +1,165 @@
+"""The pipes by which one shell works inside another: each process listens at a socket of its own, and runs what the same user's shells ask beside its session.
+
+A request is a line of JSON with the text to run; the answer are lines with objects as CLIXML, and one at the end that says how it went.
+"""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import socket
+    from typing import Any, Final
+
+    from havmsh.runtime.session import Session
+
+_YOUNG: Final = 0.3
+"""Seconds after which a process listens: one that has ended by then needs not."""
+_FILETIME: Final = 11_644_473_600
+"""Seconds from the year 1601 to 1970."""
+_open: set[str] = set()
+"""The files at which this process listens."""
+
+
+def path_of(name: str) -> str:
+    """The file of a pipe, as .NET has it."""
+    return os.path.join(os.environ.get("TMPDIR") or "/tmp", f"CoreFxPipe_{name}")
+
+
+def own_name() -> str:
+    """The name of this process's pipe: when it began, and which it is."""
+    with open("/proc/self/stat", encoding="ascii", errors="replace") as file:
+        ticks = int(file.read().rpartition(")")[2].split()[19])
+    with open("/proc/stat", encoding="ascii") as file:
+        boot = next(int(line.split()[1]) for line in file if line.startswith("btime "))
+    began = int((boot + ticks / os.sysconf("SC_CLK_TCK") + _FILETIME) * 10_000_000)
+    return f"PSHost.{f'{began:08X}'[1:9]}.{os.getpid()}.None.havmsh"
+
+
+def listen_soon(session: Session) -> None:
+    """Listens once the process has lived for a moment, unless the user wants no diagnostics."""
+    if (os.environ.get("POWERSHELL_DIAGNOSTICS_OPTOUT") or "").lower() in ("1", "true", "yes"):
+        return
+    from _thread import start_new_thread
+
+    def wait() -> None:
+        from time import sleep
+
+        sleep(_YOUNG)
+        listen_as_process(session)
+
+    start_new_thread(wait, ())
+
+
+def listen_as_process(session: Session) -> str | None:
+    """Listens at the process's own pipe; gives its file, or None where that cannot be."""
+    try:
+        path = path_of(own_name())
+        listen(session, path)
+    except (OSError, ValueError, StopIteration):
+        return None
+    return path
+
+
+def listen(session: Session, path: str) -> None:
+    """Listens at a file for this user's shells, until the process ends. Raises OSError."""
+    if path in _open:
+        return
+    import atexit
+    import socket
+    import threading
+
+    server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    before = os.umask(0o177)
+    try:
+        server.bind(path)
+    finally:
+        os.umask(before)
+    server.listen()
+    _open.add(path)
+    atexit.register(_forget, path)
+    threading.Thread(target=_accept, args=(server, session), name="pipe", daemon=True).start()
+
+
+def _forget(path: str) -> None:
+    from contextlib import suppress
+
+    with suppress(OSError):
+        os.unlink(path)
+
+
+def _accept(server: socket.socket, session: Session) -> None:
+    import threading
+
+    while True:
+        try:
+            connection, _ = server.accept()
+        except OSError:
+            return
+        threading.Thread(target=_serve, args=(connection, session), name="visit", daemon=True).start()
+
+
+def _serve(connection: socket.socket, host: Session) -> None:
+    """One visit: its texts run in a session beside the process's own."""
+    import json
+    from contextlib import suppress
+
+    with connection, connection.makefile("rw", encoding="utf-8", errors="surrogatepass") as talk, suppress(OSError, ValueError):
+        visit = _Visit(host, talk)
+        for line in talk:
+            visit.run(str(json.loads(line)["run"]))
+
+
+class _Visit:
+    """The session of a visit, and where its objects go."""
+
+    def __init__(self, host: Session, talk: Any) -> None:
+        from havmsh.runtime.runspaces import child_session
+
+        self.talk = talk
+        self.session = child_session(host, self.take)
+        self.session.rooms["leave"] = self._leave
+        self.leaves = False
+        self._stand_for(host)
+
+    def _stand_for(self, host: Session) -> None:
+        """Has the number of the process that its host says it is."""
+        from havmsh.runtime.initial import CONSTANT, DESCRIPTIONS
+
+        number = host.global_frame.get("PID")
+        if number != self.session.global_frame.get("PID"):
+            self.session.global_frame.new_variable("PID", number, options=CONSTANT, description=DESCRIPTIONS["PID"])
+
+    def take(self, stream: str, record: Any) -> None:
+        """Sends an object of a stream."""
+        assert self.session.clixml_factory is not None
+        self._send(objects=self.session.clixml_factory().written([record], stream.capitalize()))
+
+    def run(self, text: str) -> None:
+        """Runs a text and says how it went."""
+        from havmsh.runtime import current, scriptblock
+        from havmsh.runtime.errors import ExitFlow, PSError
+
+        session, ok = self.session, True
+        before = current.enter(session)
+        try:
+            scriptblock.parse(text, session).call_into(lambda value: self.take("output", value), (), dot=True, frame=session.global_frame)
+            ok = bool(session.ok)
+        except ExitFlow:
+            self.leaves = True
+        except PSError as error:
+            ok = False
+            self.take("error", error.record)
+        finally:
+            current.enter(before)
+        self._send(ok=ok, place=session.location_text, leaves=self.leaves)
+
+    def _leave(self) -> None:
+        self.leaves = True
+
+    def _send(self, **told: Any) -> None:
+        import json
+
+        self.talk.write(json.dumps(told) + "\n")
+        self.talk.flush()

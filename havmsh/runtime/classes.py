@@ -112,8 +112,9 @@ def _made(frame: Frame, definition: Definition) -> tuple[NetType, ...]:
         session.module_types.setdefault(frame.module, {}).update(found)
     session.generation += 1
     assembly = f"PowerShell Class Assembly, Version=1.0.0.{next(_assemblies)}, Culture=neutral, PublicKeyToken=null"
-    for node, net in _bases_first(pending):
+    for _, net in pending:
         net.members["assembly"] = assembly
+    for node, net in _bases_first(pending):
         if node.kind == "enum":
             _enum(frame, node, net)
         else:

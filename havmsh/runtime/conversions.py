@@ -27,7 +27,7 @@ def array(value: Any, net: NetType) -> Any:
     """The value as an array of the element type."""
     element = net.element
     assert element is not None
-    name = element.full_name
+    name = element.element_name
     if value.__class__ is Array and value.element == name:
         return value
     if value.__class__ is str and name == "System.Char":
@@ -292,7 +292,7 @@ def _by_items(value: Any, net: NetType) -> Any:
     for overload in group.overloads:
         if len(overload.parameters) == 1 and overload.parameters[0].type_text.startswith("System.Collections.Generic.I"):
             try:
-                return overload.call(GenericList(found, element.full_name))
+                return overload.call(GenericList(found, element.element_name))
             except NetError as error:
                 raise wrapped(value, net, error, "InvalidCastConstructorException") from None
     return NOTHING

@@ -150,7 +150,7 @@ def _converted(items: list[Any], net: Any) -> Any:
     from havmsh.runtime.invoke import construct
 
     if not any(each.full_name == "System.Collections.ICollection" for each in net.all_interfaces()):
-        made: Any = GenericList([], net.full_name, "Collection")
+        made: Any = GenericList([], net.element_name, "Collection")
     elif net.element is not None:
         return convert(Array(items), net)
     elif not net.arguments:

@@ -17,6 +17,26 @@ _GIVEN = {"ScriptProperty": "System.Object {name} {{get={what};}}", "AliasProper
 """The lines of Get-Member for properties that type data gives."""
 
 
+class OwnName(str):
+    """The full name of a script's type that knows which type is meant: another script may have one of that name."""
+
+    __slots__ = ("net",)
+    net: NetType
+
+    def __new__(cls, net: NetType) -> OwnName:
+        made = super().__new__(cls, net.full_name)
+        made.net = net
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        return other.net is self.net if other.__class__ is OwnName else str.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = str.__hash__
+
+
 class NetType:
     """A .NET type. ``kind`` is class, struct, enum, interface, array, delegate or placeholder (a name that nothing declares)."""
 
@@ -150,6 +170,16 @@ class NetType:
     def is_static(self) -> bool:
         """Whether it is a static class: abstract, sealed, with nothing but static members."""
         return self.kind == "class" and self.python is None and self.constructors is None and not self.properties and not self.methods and bool(self.static_methods)
+
+    @property
+    def is_of_script(self) -> bool:
+        """Whether it is a script's type, or made of one."""
+        return "assembly" in self.members or (self.element is not None and self.element.is_of_script) or any(each.is_of_script for each in self.arguments)
+
+    @property
+    def element_name(self) -> str:
+        """The full name as what holds elements of this type keeps it."""
+        return OwnName(self) if self.is_of_script else self.full_name
 
     def derives_from(self, other: NetType) -> bool:
         """Whether a value of this type can stand where ``other`` is asked for (Type.IsAssignableFrom, the other way round)."""

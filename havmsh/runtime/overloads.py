@@ -182,7 +182,7 @@ def _prepare(overload: Overload, args: Any, name: str) -> tuple[Overload, list[A
         element = parameters[-1].type.element
         assert element is not None
         rest = [converted_argument(arg, element, parameters[-1].name, name) for arg in args[len(parameters) - 1:]]
-        converted.append(Array(rest, element.full_name))
+        converted.append(Array(rest, element.element_name))
     return overload, converted, exact and len(converted) == len(parameters)
 
 

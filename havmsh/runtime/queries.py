@@ -326,7 +326,7 @@ def aggregate(source: Any, *rest: Any) -> Any:
 
 
 def to_list(source: Any) -> GenericList:
-    return GenericList(list(items(source)), element_of(source).full_name, "List")
+    return GenericList(list(items(source)), element_of(source).element_name, "List")
 
 
 def dictionary(source: Any, key: Any, value: Any = None) -> Any:

@@ -60,7 +60,7 @@ def named(name: str) -> NetType:
     """The type of a name in a line; a placeholder where nothing declares it."""
     from havmsh.runtime import typesystem
 
-    return typesystem.resolve(name) or typesystem.placeholder(name)
+    return typesystem.resolve(name) or typesystem.of_any_scope(name) or typesystem.placeholder(name)
 
 
 def wrapper(type_text: str) -> Callable[[Any], Any] | None:

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 class TypeScopes:
     """What a session knows of them. ``loose``: whether the last answer holds for the scope alone that asked."""
 
-    __slots__ = ("_asking", "_names", "_texts", "loose")
+    __slots__ = ("_asking", "_everywhere", "_names", "_texts", "loose")
 
     def __init__(self) -> None:
         self.loose = False
         self._asking: tuple[Frame, Span] | None = None
+        self._everywhere = False
         self._names: set[str] = set()
         self._texts: dict[str, list[tuple[Span, Any]]] = {}
 
@@ -73,7 +74,8 @@ class TypeScopes:
             found = self._in_scopes(session, folded)
             if found is not None:
                 return found
-        return session.script_types.get(folded)
+        found = session.script_types.get(folded)
+        return self._texts[folded][-1][1] if found is None and self._everywhere and self._texts.get(folded) else found
 
     def _in_scopes(self, session: Session, folded: str) -> Any:
         from havmsh.runtime.scriptblock import running_frame
@@ -84,6 +86,15 @@ class TypeScopes:
                 self.loose = scope.module is None  # what a module defines, its own code always means
                 return scope.own_types[folded]
         return None
+
+    @contextmanager
+    def asked_everywhere(self) -> Iterator[None]:
+        """While it lasts, names that a scope does not see mean what any scope has: members of a list that left its scope speak of such types."""
+        before, self._everywhere = self._everywhere, True
+        try:
+            yield
+        finally:
+            self._everywhere = before
 
     @contextmanager
     def asked_by(self, frame: Frame, span: Span) -> Iterator[None]:

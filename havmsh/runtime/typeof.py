@@ -70,7 +70,9 @@ def _type_of(value: Any) -> NetType:
     if cls is Array:
         array = _ARRAYS.get(value.element)
         if array is None:
-            array = _ARRAYS[value.element] = array_of(resolve(value.element) or known("System.Object"))
+            array = array_of(resolve(value.element) or known("System.Object"))
+            if not array.is_of_script:  # another script may have a type of that name
+                _ARRAYS[value.element] = array
         return array
     if cls is EnumValue:
         return value.type  # type: ignore[no-any-return]
@@ -80,7 +82,9 @@ def _type_of(value: Any) -> NetType:
         if listed is not None:
             return listed
         kind = _KINDS.get(value.kind, value.kind)
-        listed = _LISTS[key] = generic(kind, (resolve(value.element) or known("System.Object"),)) or known("System.Collections.ArrayList")
+        listed = generic(kind, (resolve(value.element) or known("System.Object"),)) or known("System.Collections.ArrayList")
+        if not listed.is_of_script:
+            _LISTS[key] = listed
         return listed
     if cls is PSObject:
         return type_of(value.base)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from havmsh.messages import visible
 from havmsh.runtime.current import current
 from havmsh.runtime.enumerations import EnumValue
-from havmsh.runtime.nettype import NetType
+from havmsh.runtime.nettype import NetType, OwnName
 from havmsh.runtime.objects import (
     Array,
     TypeRef,
@@ -185,6 +185,8 @@ def _named(name: str) -> NetType | None:
 
 def resolve(name: str, namespaces: tuple[str, ...] = ()) -> NetType | None:
     """The type that a name means, or None. ``namespaces`` are those that ``using namespace`` opened."""
+    if name.__class__ is OwnName:
+        return name.net
     found = _types.get(name.upper())
     if found is not None and ("." in found.full_name or not _is_a_scripts_own(name)):
         return found
@@ -198,6 +200,16 @@ def resolve(name: str, namespaces: tuple[str, ...] = ()) -> NetType | None:
     except ValueError:
         return None
     return net if not rest or rest.startswith(",") else None
+
+
+def of_any_scope(name: str) -> NetType | None:
+    """The type that a member's line means, which a scope that is not asked from may have defined."""
+    session = current()
+    scopes = None if session is None else session.rooms.get("type_scopes")
+    if scopes is None:
+        return None
+    with scopes.asked_everywhere():
+        return resolve(name)
 
 
 def _is_a_scripts_own(name: str) -> bool:
@@ -328,13 +340,14 @@ def _nested_generic(name: str, arguments: tuple[NetType, ...], namespaces: tuple
 def array_of(net: NetType, rank: int = 1) -> NetType:
     """The type of arrays with elements of a type."""
     full = net.full_name + "[" + "," * (rank - 1) + "]"
-    known = _types.get(full.upper())
+    types = net.members.setdefault("arrays", {}) if net.is_of_script else _types
+    known: NetType | None = types.get(full.upper())
     if known is None or known.element is not net:
         known = NetType(full, Array if rank == 1 else None, kind="array", base="System.Array", interfaces=(
             f"System.Collections.Generic.{name}`1[[{net.full_name}]]" for name in ("IList", "IReadOnlyList")))
         known.element = net
         known.rank = rank
-        _types[full.upper()] = known
+        types[full.upper()] = known
     return known
 
 

@@ -46,3 +46,17 @@ try {{ [Kind]::A }} catch {{ "$_" }}
     ]
     (tmp_path / "user.ps1").write_text("using module ./m.psm1\nfunction Inside { [Kind]::B }\nInside; [Node]::new().From\n")
     assert run(f"& '{tmp_path / 'user.ps1'}'; try {{ [Kind] }} catch {{ \"$_\" }}") == ["B", "module", "Unable to find type [Kind]."]
+
+
+def test_lists_and_arrays_are_of_the_type_that_was_meant() -> None:
+    """Two scopes have a class of one name: what holds objects of one takes none of the other, and still knows its own where neither is seen."""
+    assert run("""
+function One { class Place { [string] $City } [Place]; $l = [Collections.Generic.List[Place]]::new(); $l.Add([Place] @{ City = 'a' }); , $l; , [Place[]] $l; , [Place[]]::new(1) }
+function Two { class Place { [int] $City } enum Hue { X } [Place]; $l = [Collections.Generic.List[Place]]::new(); $l.Add([Place] @{ City = 5 }); , $l; , [Place[]] $l; , [Hue[]] 'X'; [Hue] }
+$t, $l, $a, $n = One; $t2, $l2, $a2, $h, $hue = Two
+"$($l.GetType().GetGenericArguments()[0] -eq $t) $($l2.GetType().GetGenericArguments()[0] -eq $t2) $($a.GetType().GetElementType() -eq $t) $($a2.GetType().GetElementType() -eq $t2)"
+"$($a.GetType() -eq $n.GetType()) $($a.GetType() -eq $a2.GetType()) $($l.GetType() -eq $l2.GetType()) $($h.GetType().GetElementType() -eq $hue) $($a.Clone().GetType() -eq $a.GetType())"
+$l.Add($a[0]); $l.Count; try { $l.Add($a2[0]) } catch { $_.FullyQualifiedErrorId }
+$l.FindAll({ $args[0].City -eq 'a' }).GetType() -eq $l.GetType(); $l.ToArray().GetType() -eq $a.GetType()
+"$($a.GetType().FullName) $($a.GetType().FullName.GetType().Name) $($a.pstypenames[0].GetType().Name)"
+""") == ["True True True True", "True False False True True", "2", "MethodArgumentConversionInvalidCastArgument", "True", "True", "Place[] String String"]

@@ -106,7 +106,7 @@ def _truth(test: Any, item: Any) -> bool:
 
 
 def _converted(items: Any, make: Any) -> Array:
-    return Array([make(item) for item in items], make.returns.full_name if make.returns is not None else "System.Object")
+    return Array([make(item) for item in items], make.returns.element_name if make.returns is not None else "System.Object")
 
 
 def _fixed(*_: Any) -> Any:
@@ -268,7 +268,7 @@ def _rest(net: NetType) -> None:
     net.prop("int MaxLength", lambda: 0x7FFFFFC7, static=True)
     net.method("long GetLongLength(int dimension)", _size)
     net.method("void Initialize()", lambda items: None)
-    declare(net, "static T[] Empty[T]()", lambda each: Array([], each.full_name))
+    declare(net, "static T[] Empty[T]()", lambda each: Array([], each.element_name))
     for text in (
         "static int IndexOf[T](T[] array, T value)", "static int LastIndexOf[T](T[] array, T value)", "static void Reverse[T](T[] array)", "static void Sort[T](T[] array)", "static void Fill[T](T[] array, T value)",
         "static bool Exists[T](T[] array, System.Predicate[T] match)", "static T Find[T](T[] array, System.Predicate[T] match)", "static T[] FindAll[T](T[] array, System.Predicate[T] match)",

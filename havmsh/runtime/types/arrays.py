@@ -98,7 +98,7 @@ def make(element: NetType, sizes: list[int]) -> Any:
     if any(size < 0 for size in sizes):
         raise NetError("System.OverflowException", "Arithmetic operation resulted in an overflow.")
     if len(sizes) == 1:
-        made = Array((), element.full_name)
+        made = Array((), element.element_name)
         repeat_into(made, [default(element) if element.is_value_type else None], sizes[0])
         return made
     return Grid(element, sizes)

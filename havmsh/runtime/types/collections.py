@@ -231,7 +231,7 @@ def _declare(net: NetType, K: str, V: str, kind: str) -> None:
         net.prop(f"{shown} {name}", lambda table, inner=inner, items=items: Keys(items(table), _keys_type(net, inner), table))
     if kind == "Concurrent":
         for name, shown, items in (("Keys", K, Dictionary.keys), ("Values", V, Dictionary.values)):
-            net.prop(f"System.Collections.Generic.ICollection[{shown}] {name}", lambda table, items=items, shown=shown: GenericList(items(table), named(shown).full_name, "System.Collections.ObjectModel.ReadOnlyCollection`1"))
+            net.prop(f"System.Collections.Generic.ICollection[{shown}] {name}", lambda table, items=items, shown=shown: GenericList(items(table), named(shown).element_name, "System.Collections.ObjectModel.ReadOnlyCollection`1"))
     walker = f"{head}Enumerator[{K},{V}]" if placed else "System.Collections.IDictionaryEnumerator" if kind == "SortedList1" else f"{_NAME}IEnumerator[{_NAME}KeyValuePair[{K},{V}]]"
     net.method(f"{walker} GetEnumerator()", _walked)
     for feature in ("common", *FEATURES[kind]):

@@ -40,7 +40,7 @@ def enum_values(which: Any) -> Array:
     """The values by their numbers."""
     net = enum_type(which)
     assert net.enum is not None
-    return Array([EnumValue(net, net.enum.names[name]) for name in net.enum.sorted_names()], net.full_name)
+    return Array([EnumValue(net, net.enum.names[name]) for name in net.enum.sorted_names()], net.element_name)
 
 
 def _parse(which: Any, text: str, ignore_case: bool = False) -> Any:

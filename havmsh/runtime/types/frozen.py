@@ -36,7 +36,7 @@ class FrozenDictionary(Dictionary):
 
 
 def _listed(items: list[Any], element: NetType) -> GenericList:
-    return GenericList(items, element.full_name, _ARRAY)
+    return GenericList(items, element.element_name, _ARRAY)
 
 
 def _table(arguments: tuple[NetType, ...], full: str) -> NetType:

@@ -123,7 +123,7 @@ def _listed(kind: str) -> Any:
         own, many, test = f"{_I}{kind}[{T}]", f"{_G}IEnumerable[{T}] items", f"System.Predicate[{T}] match"
         net.prop(f"int {count}", len)
         net.prop("bool IsEmpty", lambda items: not items)
-        net.prop(f"{own} Empty", lambda: GenericList([], element.full_name, name), static=True)
+        net.prop(f"{own} Empty", lambda: GenericList([], element.element_name, name), static=True)
         for text, call in (
             (f"{T} get_Item(int index)", lambda items, at: items[_at(items, at)]), (f"{own} Add({T} value)", lambda items, value: _changed(items, lambda made: made.append(value))),
             (f"{own} AddRange({many})", lambda items, more: _changed(items, lambda made: made.extend(convert(each, element) for each in _items(more)))),
@@ -336,7 +336,7 @@ def _of(kind: str, element: NetType, values: Any) -> Any:
     items = [convert(each, element) for each in values]
     if net.python is HashSet:
         return HashSet(net, items, is_sorted="Sorted" in kind)
-    return Line(net, kind.removeprefix("Immutable"), items) if net.python is Line else GenericList(items, element.full_name, f"{_I}{kind}`1")
+    return Line(net, kind.removeprefix("Immutable"), items) if net.python is Line else GenericList(items, element.element_name, f"{_I}{kind}`1")
 
 
 def _type_of_all(values: list[Any]) -> NetType:

@@ -108,7 +108,7 @@ class Reader:
         if inner is None:
             raise self.refusal(net, path)
         made = [self.make(item, inner, (*path, at)) for at, item in enumerate(items)]
-        return Array(made, inner.full_name) if net.element is not None else GenericList(made, inner.full_name)
+        return Array(made, inner.element_name) if net.element is not None else GenericList(made, inner.element_name)
 
     def refusal(self, net: NetType, path: tuple[Any, ...]) -> NetError:
         """JsonException: the value there is nothing of that type."""

@@ -95,7 +95,7 @@ _METHODS: tuple[tuple[str, Any], ...] = (
     ("System.Object Sum({_S}, {_F} selector)", total), ("System.Object Average({_S}, {_F} selector)", average),
     ("System.Object Aggregate({_S}, {_F} func)", aggregate), ("System.Object Aggregate({_S}, System.Object seed, {_F} func)", aggregate),
     ("System.Object Aggregate({_S}, System.Object seed, {_F} func, {_F} resultSelector)", aggregate),
-    ("System.Object ToArray({_S})", lambda s: Array(list(items(s)), element_of(s).full_name)), ("System.Object ToList({_S})", to_list), ("System.Object ToHashSet({_S})", hash_set),
+    ("System.Object ToArray({_S})", lambda s: Array(list(items(s)), element_of(s).element_name)), ("System.Object ToList({_S})", to_list), ("System.Object ToHashSet({_S})", hash_set),
     ("System.Object ToHashSet({_S}, System.Collections.IEqualityComparer comparer)", hash_set), ("System.Object ToDictionary({_S}, {_F} keySelector)", dictionary),
     ("System.Object ToDictionary({_S}, {_F} keySelector, {_F} elementSelector)", dictionary),
 )
@@ -137,4 +137,4 @@ def _of_type(net: NetType, source: Any) -> Sequence:
 
 declare(_ENUMERABLE, f"static {_I} OfType[T]({_S})", _of_type)
 declare(_ENUMERABLE, f"static {_I} Cast[T]({_S})", lambda net, source: query(source, lambda: (_cast(each, net) for each in items(source)), net))
-declare(_ENUMERABLE, f"static {_I} Empty[T]()", lambda net: Array([], net.full_name))
+declare(_ENUMERABLE, f"static {_I} Empty[T]()", lambda net: Array([], net.element_name))

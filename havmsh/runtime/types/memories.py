@@ -23,7 +23,7 @@ class Memory(NetObject):
     def __init__(self, net: NetType, array: Any, start: int = 0, count: int | None = None) -> None:
         super().__init__()
         self.net_type = net
-        self.array: Any = Array([], net.arguments[0].full_name) if array is None else array
+        self.array: Any = Array([], net.arguments[0].element_name) if array is None else array
         self.start = start
         self.count = len(self.array) - start if count is None else count
         if not (0 <= start <= len(self.array) and 0 <= self.count <= len(self.array) - start):
@@ -47,7 +47,7 @@ class Memory(NetObject):
 
     def items(self) -> Array:
         """Its elements, in an array of their own."""
-        return Array(self.array[self.start:self.start + self.count], self.net_type.arguments[0].full_name)
+        return Array(self.array[self.start:self.start + self.count], self.net_type.arguments[0].element_name)
 
     def copy_to(self, other: Memory) -> None:
         """Puts its elements over another's. Raises ArgumentException where they do not fit."""

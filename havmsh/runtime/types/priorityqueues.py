@@ -133,7 +133,7 @@ class PriorityQueue(NetObject):
 
         element, rank = (spelled(each) for each in self.net_type.arguments)
         pair = known(f"System.ValueTuple[{element},{rank}]")
-        return Array([construct(pair, list(each)) for each in self.nodes], pair.full_name)
+        return Array([construct(pair, list(each)) for each in self.nodes], pair.element_name)
 
 
 def _default(one: Any, other: Any) -> int:

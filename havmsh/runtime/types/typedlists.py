@@ -58,7 +58,7 @@ def _zero(net: NetType) -> Any:
 
 def _converted(items: GenericList, make: Any) -> GenericList:
     """What a converter makes of each item: the type of the results is the converter's."""
-    return GenericList([make(item) for item in items], make.returns.full_name if make.returns is not None else "System.Object")
+    return GenericList([make(item) for item in items], make.returns.element_name if make.returns is not None else "System.Object")
 
 
 def _find_index(items: Any, *given: Any) -> int:
@@ -95,8 +95,8 @@ def typed_list(kind: str, python: type[GenericList] = GenericList) -> Any:
 
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         element = arguments[0]
-        name, T = element.full_name, typenames.spelled(element)
-        net = NetType(full, python, interfaces=_interfaces(name))
+        name, T = element.element_name, typenames.spelled(element)
+        net = NetType(full, python, interfaces=_interfaces(element.full_name))
 
         def build(items: Any = ()) -> GenericList:
             made = python([convert(item, element) for item in enumerate_(items) or ()], name, kind)
@@ -180,17 +180,17 @@ def _of_list(net: NetType, element: NetType, T: str) -> None:
         (f"void CopyTo(int index, {T}[] array, int arrayIndex, int count)", copy_part), ("int EnsureCapacity(int capacity)", reserve),
         (f"bool Exists({predicate} match)", lambda items, test: any(_truth(test, item) for item in items)),
         (f"{T} Find({predicate} match)", lambda items, test: next((i for i in items if _truth(test, i)), _zero(element))),
-        (f"{_G}List[{T}] FindAll({predicate} match)", lambda items, test: GenericList([i for i in items if _truth(test, i)], element.full_name)),
+        (f"{_G}List[{T}] FindAll({predicate} match)", lambda items, test: GenericList([i for i in items if _truth(test, i)], element.element_name)),
         *((f"int FindIndex({place}{predicate} match)", _find_index) for place in ("", "int startIndex, ", "int startIndex, int count, ")),
         (f"{T} FindLast({predicate} match)", lambda items, test: next((i for i in reversed(items) if _truth(test, i)), _zero(element))),
         *((f"int FindLastIndex({place}{predicate} match)", _find_last_index) for place in ("", "int startIndex, ", "int startIndex, int count, ")),
         (f"void ForEach(System.Action[{T}] action)", lambda items, act: [act(item) for item in list(items)] and None),
-        (f"{_G}List[{T}] GetRange(int index, int count)", lambda items, at, count: GenericList(get_range(items, at, count), element.full_name)),
+        (f"{_G}List[{T}] GetRange(int index, int count)", lambda items, at, count: GenericList(get_range(items, at, count), element.element_name)),
         *((f"int IndexOf({T} item{rest})", index_of) for rest in (", int index", ", int index, int count")), (f"void InsertRange(int index, {whole} collection)", insert_range),
         *((f"int LastIndexOf({T} item{rest})", last_index_of) for rest in ("", ", int index", ", int index, int count")), (f"int RemoveAll({predicate} match)", _remove_all),
         ("void RemoveRange(int index, int count)", remove_range), ("void Reverse()", reverse_range), ("void Reverse(int index, int count)", reverse_range),
         ("void Sort()", sort_list), (f"void Sort({comparer} comparer)", sort_list), (f"void Sort(int index, int count, {comparer} comparer)", sort_part), (f"void Sort(System.Comparison[{T}] comparison)", sort_list),
-        (f"{T}[] ToArray()", lambda items: Array(items, element.full_name)), ("void TrimExcess()", trim),
+        (f"{T}[] ToArray()", lambda items: Array(items, element.element_name)), ("void TrimExcess()", trim),
         (f"bool TrueForAll({predicate} match)", lambda items, test: all(_truth(test, item) for item in items)),
     )
     for text, call in methods:
@@ -204,7 +204,7 @@ def _rest(net: NetType) -> None:
         return GenericList(get_range(items, at, count), items.element, items.kind)
 
     net.method(f"{_G}List[{T}] Slice(int start, int length)", part)
-    declare(net, "System.Object ConvertAll[R](System.Converter[" + T + ",R] converter)", lambda each, items, turn: GenericList([turn(one) for one in items], each.full_name, "List"))
+    declare(net, "System.Object ConvertAll[R](System.Converter[" + T + ",R] converter)", lambda each, items, turn: GenericList([turn(one) for one in items], each.element_name, "List"))
 
 
 # ---------------------------------------------------------------- lists that do not change
@@ -229,8 +229,8 @@ _REFUSED = (
 
 def _read_only(arguments: tuple[NetType, ...], full: str) -> NetType:
     element = arguments[0]
-    name, T = element.full_name, typenames.spelled(element)
-    net = NetType(full, GenericList, interfaces=_interfaces(name))
+    name, T = element.element_name, typenames.spelled(element)
+    net = NetType(full, GenericList, interfaces=_interfaces(element.full_name))
 
     def build(items: Any) -> Any:
         if items is None:

@@ -210,7 +210,7 @@ def _underlying(which: Any) -> Any:
     info = enum_type(which).enum
     assert info is not None
     net = typesystem.known(info.underlying)
-    return Array([convert(info.names[name], net) for name in info.sorted_names()], net.full_name)
+    return Array([convert(info.names[name], net) for name in info.sorted_names()], net.element_name)
 
 
 def _type_of(value: Any) -> TypeRef:

@@ -272,7 +272,7 @@ def _attribute(node: XmlElement, name: str) -> str | None:
 
 def _collected(values: list[Any], net: NetType, inner: NetType) -> Any:
     if net.element is not None:
-        return Array([default(inner) if each is None and inner.is_value_type else each for each in values], inner.full_name)
+        return Array([default(inner) if each is None and inner.is_value_type else each for each in values], inner.element_name)
     made = construct(net, [])
     for each in values:
         call(made, "Add", [each])

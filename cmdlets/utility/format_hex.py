@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     Sink = Callable[[Any], None]
 
+NET_TYPES = ("Microsoft.PowerShell.Commands.ByteCollection",)
 WIDTH = 16
 FORMATS = {
     int: "<i", Int64: "<q", UInt64: "<Q", UInt32: "<I", Int16: "<h", UInt16: "<H", SByte: "<b", Byte: "<B", float: "<d", Single: "<f", bool: "<i",
@@ -35,7 +36,7 @@ class ByteCollection(NetObject):
     """Microsoft.PowerShell.Commands.ByteCollection: sixteen bytes, where they stand, and as what they can be read."""
 
     __slots__ = ("bytes", "label", "offset", "path")
-    type_name = "Microsoft.PowerShell.Commands.ByteCollection"
+    type_name = NET_TYPES[0]
 
     def __init__(self, offset: int, data: bytes, label: str, path: str | None) -> None:
         super().__init__()
@@ -70,6 +71,7 @@ def register_types() -> None:
             "HexOffset": lambda row: f"{row.offset:016X}", "HexBytes": lambda row: row.hex, "Ascii": lambda row: row.ascii, "Label": lambda row: row.label,
         },
         to_text=lambda row: row.text,
+        types=dict.fromkeys(("Path", "HexOffset", "HexBytes", "Ascii", "Label"), "string") | {"Offset64": "ulong", "Offset": "uint", "Bytes": "byte[]"},
     )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.enums import enum_type, enum_value
 from cmdlets.utility.notes import with_note
 from havmsh.checks import between
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members, static_members
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Int64, PSObject, Switch
-from havmsh.runtime.typesystem import known
+from havmsh.runtime.typesystem import enum_value, known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.shell import Shell
 
-HINTS: NetType = enum_type("Microsoft.PowerShell.Commands.DisplayHintType", "Date", "Time", "DateTime")
+HINTS = "Microsoft.PowerShell.Commands.DisplayHintType"
 NAMED_FORMATS = {
     "FILEDATE": ("yyyyMMdd", False), "FILEDATEUNIVERSAL": ("yyyyMMddZ", True), "FILEDATETIME": ("yyyyMMddTHHmmssffff", False),
     "FILEDATETIMEUNIVERSAL": ("yyyyMMddTHHmmssffffZ", True),
@@ -102,7 +100,7 @@ class GetDate:
     minute: int = param("Minute", "Minute to put in.", default=None, checks=(between(0, 59),))
     second: int = param("Second", "Second to put in.", default=None, checks=(between(0, 59),))
     millisecond: int = param("Millisecond", "Millisecond to put in.", default=None, checks=(between(0, 999),))
-    hint: object = param("DisplayHint", "Whether date, time or both are shown.", default=None, net=HINTS.full_name)
+    hint: object = param("DisplayHint", "Whether date, time or both are shown.", default=None, net=HINTS)
     as_utc: Switch = param("AsUTC", "Give it in universal time.", default=None)
 
     def process(self, shell: Shell) -> Output:

@@ -12,23 +12,29 @@ from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from havmsh.runtime.shell import Shell
+
+NET_TYPES = ("Microsoft.PowerShell.Commands.FileHashInfo",)
 
 
 class FileHashInfo(NetObject):
     """Microsoft.PowerShell.Commands.FileHashInfo: a file and its hash."""
 
     __slots__ = ("algorithm", "hash", "path")
-    type_name = "Microsoft.PowerShell.Commands.FileHashInfo"
+    type_name = NET_TYPES[0]
 
     def __init__(self, algorithm: str, digest: str, path: str) -> None:
         super().__init__()
         self.algorithm = algorithm
         self.hash = digest
         self.path = path
+
+
+def _put(field: str) -> Callable[[Any, Any], None]:
+    return lambda info, value: setattr(info, field, value)
 
 
 def register_types() -> None:
@@ -38,7 +44,7 @@ def register_types() -> None:
     register_record_type(
         FileHashInfo, FileHashInfo.type_name,
         {"Algorithm": lambda info: info.algorithm, "Hash": lambda info: info.hash, "Path": lambda info: info.path},
-        types={"Algorithm": "string", "Hash": "string", "Path": "string"},
+        types={"Algorithm": "string", "Hash": "string", "Path": "string"}, settable={name: _put(name.lower()) for name in ("Algorithm", "Hash", "Path")},
     )
 
 

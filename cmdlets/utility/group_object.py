@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
+NET_TYPES = ("Microsoft.PowerShell.Commands.GroupInfo", "Microsoft.PowerShell.Commands.GroupInfoNoElement")
+
+
 class GroupInfo(NetObject):
     """Microsoft.PowerShell.Commands.GroupInfo: a group, its key values and its name."""
 
     __slots__ = ("count", "group", "name", "values")
-    type_name = "Microsoft.PowerShell.Commands.GroupInfo"
+    type_name = NET_TYPES[0]
 
     def __init__(self, values: list[Any], members: list[Any], *, keep: bool) -> None:
         super().__init__()
@@ -38,7 +41,7 @@ class GroupInfoNoElement(GroupInfo):
     """Microsoft.PowerShell.Commands.GroupInfoNoElement: a group that only counts."""
 
     __slots__ = ()
-    type_name = "Microsoft.PowerShell.Commands.GroupInfoNoElement"
+    type_name = NET_TYPES[1]
 
 
 def register_types() -> None:
@@ -52,7 +55,7 @@ def register_types() -> None:
         "Values": "System.Collections.ArrayList", "Count": "int", "Group": "System.Collections.ObjectModel.Collection[psobject]", "Name": "string",
     }
     register_record_type(GroupInfo, GroupInfo.type_name, getters, types=types)
-    register_record_type(GroupInfoNoElement, GroupInfoNoElement.type_name, getters, types=types)
+    register_record_type(GroupInfoNoElement, GroupInfoNoElement.type_name, {}, base=GroupInfo.type_name)
 
 
 register_types()

@@ -9,8 +9,10 @@ from havmsh.runtime.typesystem import register_record_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
+NET_TYPES = ("Microsoft.PowerShell.Commands.MatchInfo", "Microsoft.PowerShell.Commands.MatchInfoContext")
 TEXTS = "System.String"
 
 
@@ -18,7 +20,7 @@ class MatchContext(NetObject):
     """Microsoft.PowerShell.Commands.MatchInfoContext: the lines around a match; the display lines leave out what another match shows."""
 
     __slots__ = ("display_post", "display_pre", "post", "pre")
-    type_name = "Microsoft.PowerShell.Commands.MatchInfoContext"
+    type_name = NET_TYPES[1]
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +34,7 @@ class MatchInfo(NetObject):
     """Microsoft.PowerShell.Commands.MatchInfo: a line that matched, and where."""
 
     __slots__ = ("context", "ignore_case", "line", "line_number", "matches", "path", "pattern", "spans")
-    type_name = "Microsoft.PowerShell.Commands.MatchInfo"
+    type_name = NET_TYPES[0]
 
     def __init__(self, line: str, pattern: str, *, ignore_case: bool, matches: list[Any]) -> None:
         super().__init__()
@@ -98,6 +100,14 @@ class MatchInfo(NetObject):
         return path
 
 
+def _put(field: str) -> Callable[[Any, Any], None]:
+    return lambda info, value: setattr(info, field, value)
+
+
+def _put_lines(field: str) -> Callable[[Any, Any], None]:
+    return lambda context, lines: setattr(context, field, list(lines or ()))
+
+
 def register_types() -> None:
     """Makes the results' types known to the type table."""
     match = "System.Text.RegularExpressions.Match"
@@ -110,7 +120,14 @@ def register_types() -> None:
             "Context": lambda info: info.context, "Matches": lambda info: Array(info.matches, match),
         },
         to_text=lambda info: info.text(),
-        types={"IgnoreCase": "bool", "LineNumber": "ulong", "Line": "string", "Filename": "string", "Path": "string", "Pattern": "string"},
+        types={
+            "IgnoreCase": "bool", "LineNumber": "ulong", "Line": "string", "Filename": "string", "Path": "string", "Pattern": "string", "Context": NET_TYPES[1],
+            "Matches": "System.Text.RegularExpressions.Match[]",
+        },
+        settable={
+            "IgnoreCase": _put("ignore_case"), "LineNumber": lambda info, number: setattr(info, "line_number", int(number)), "Line": _put("line"), "Path": _put("path"),
+            "Pattern": _put("pattern"), "Context": _put("context"), "Matches": lambda info, found: setattr(info, "matches", list(found or ())),
+        },
     )
     net.method("string RelativePath(string directory)", lambda info, folder: info.relative(folder))
     net.method("string ToString()", lambda info: info.text())
@@ -122,6 +139,10 @@ def register_types() -> None:
             "PreContext": lambda context: Array(context.pre, TEXTS), "PostContext": lambda context: Array(context.post, TEXTS),
             "DisplayPreContext": lambda context: Array(context.display_pre, TEXTS),
             "DisplayPostContext": lambda context: Array(context.display_post, TEXTS),
+        },
+        types=dict.fromkeys(("PreContext", "PostContext", "DisplayPreContext", "DisplayPostContext"), "string[]"),
+        settable={
+            "PreContext": _put_lines("pre"), "PostContext": _put_lines("post"), "DisplayPreContext": _put_lines("display_pre"), "DisplayPostContext": _put_lines("display_post"),
         },
     )
 

@@ -16,20 +16,26 @@ from havmsh.runtime.objects import NOTHING, Int64, NetObject, PSObject, Switch
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, ClassVar, Final
 
     from havmsh.runtime.shell import Shell
 
     Sink = Callable[[Any], None]
 
+NET_TYPES = (
+    "Microsoft.PowerShell.Commands.MeasureInfo", "Microsoft.PowerShell.Commands.GenericMeasureInfo", "Microsoft.PowerShell.Commands.GenericObjectMeasureInfo",
+    "Microsoft.PowerShell.Commands.TextMeasureInfo",
+)
+_DOUBLE: Final = "System.Nullable[double]"
 WHOLE = "$_"
 
 
 class MeasureInfo(NetObject):
-    """What the three kinds of result share."""
+    """Microsoft.PowerShell.Commands.MeasureInfo: what the three kinds of result share."""
 
     __slots__ = ("facts", "property_name")
-    names: tuple[str, ...] = ()
+    type_name = NET_TYPES[0]
+    kinds: ClassVar[dict[str, str]] = {}
 
     def __init__(self, facts: dict[str, Any], property_name: str | None) -> None:
         super().__init__()
@@ -41,24 +47,24 @@ class GenericMeasureInfo(MeasureInfo):
     """Microsoft.PowerShell.Commands.GenericMeasureInfo: extremes are numbers."""
 
     __slots__ = ()
-    type_name = "Microsoft.PowerShell.Commands.GenericMeasureInfo"
-    names = ("Count", "Average", "Sum", "Maximum", "Minimum", "StandardDeviation")
+    type_name = NET_TYPES[1]
+    kinds: ClassVar[dict[str, str]] = {"Count": "int"} | dict.fromkeys(("Average", "Sum", "Maximum", "Minimum", "StandardDeviation"), _DOUBLE)
 
 
 class GenericObjectMeasureInfo(MeasureInfo):
     """Microsoft.PowerShell.Commands.GenericObjectMeasureInfo: extremes are objects."""
 
     __slots__ = ()
-    type_name = "Microsoft.PowerShell.Commands.GenericObjectMeasureInfo"
-    names = ("Count", "Average", "Sum", "Maximum", "Minimum", "StandardDeviation")
+    type_name = NET_TYPES[2]
+    kinds: ClassVar[dict[str, str]] = GenericMeasureInfo.kinds | {"Maximum": "System.Object", "Minimum": "System.Object"}
 
 
 class TextMeasureInfo(MeasureInfo):
     """Microsoft.PowerShell.Commands.TextMeasureInfo."""
 
     __slots__ = ()
-    type_name = "Microsoft.PowerShell.Commands.TextMeasureInfo"
-    names = ("Lines", "Words", "Characters")
+    type_name = NET_TYPES[3]
+    kinds: ClassVar[dict[str, str]] = dict.fromkeys(("Lines", "Words", "Characters"), "System.Nullable[int]")
 
 
 def register_types() -> None:
@@ -68,10 +74,17 @@ def register_types() -> None:
     def fact(name: str) -> Callable[[Any], Any]:
         return lambda info: info.facts.get(name)
 
+    def put(name: str) -> Callable[[Any, Any], None]:
+        return lambda info, value: info.facts.__setitem__(name, value)
+
+    register_record_type(
+        MeasureInfo, MeasureInfo.type_name, {"Property": lambda info: info.property_name}, types={"Property": "string"},
+        settable={"Property": lambda info, name: setattr(info, "property_name", name)},
+    ).abstract = True
     for kind in (GenericMeasureInfo, GenericObjectMeasureInfo, TextMeasureInfo):
-        getters: dict[str, Any] = {name: fact(name) for name in kind.names}
-        getters["Property"] = lambda info: info.property_name
-        register_record_type(kind, kind.type_name, getters)
+        register_record_type(
+            kind, kind.type_name, {name: fact(name) for name in kind.kinds}, base=MeasureInfo.type_name, types=kind.kinds, settable={name: put(name) for name in kind.kinds},
+        )
 
 
 register_types()

@@ -43,6 +43,8 @@ VIEWS: tuple[tuple[Any, ...], ...] = (
     ),
     ("custom", "MatchInfo", _COMMANDS + "MatchInfo", {}, "match_info"),
     ("custom", "MatchInfo", "Deserialized." + _COMMANDS + "MatchInfo", {}, "match_line"),
+    ("list", "PSSnapInInfo", _SMA + "PSSnapInInfo", {}, (("", ("Name", "PSVersion", "Description")),)),
+    ("table", "PSSnapInInfo", _SMA + "PSSnapInInfo", {}, (("Name", 30, "", "Name"), ("PSVersion", 20, "", "PSVersion"), ("Description", 30, "", "Description"))),
     ("table", "Variable", _SMA + "PSVariable", {}, (("", 30, "", "Name"), ("", 0, "", "Value"))),
     ("table", "PathInfo", _SMA + "PathInfo", {}, (("", 0, "", "Path"),)),
     ("table", "CommandInfo", _SMA + "CommandInfo", {}, (("", 15, "", "CommandType"), ("", 0, "", "Name"))),

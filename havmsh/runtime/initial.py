@@ -7,7 +7,6 @@ import os
 from havmsh.runtime import home, own_functions, parameter_defaults, typed_variables
 from havmsh.runtime.aliases import TABLE
 from havmsh.runtime.commands import AliasInfo
-from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.variable import ignores
 
 TYPE_CHECKING = False
@@ -223,6 +222,7 @@ def version_table() -> Any:
     from havmsh.runtime import convert, typesystem
     from havmsh.runtime.objects import Array
     from havmsh.runtime.session import VERSION
+    from havmsh.runtime.types.versiontables import VersionTable
 
     version = typesystem.resolve("System.Version")
     semantic = typesystem.resolve("System.Management.Automation.SemanticVersion")
@@ -232,7 +232,7 @@ def version_table() -> Any:
 
     system = os.uname()
     compatible = Array([make(text) for text in ("1.0", "2.0", "3.0", "4.0", "5.0", "5.1", "6.0", "7.0")], "System.Version")
-    return Hashtable((
+    return VersionTable((
         ("PSVersion", make(VERSION, semantic)), ("PSEdition", "Core"), ("GitCommitId", VERSION), ("OS", f"{system.sysname} {system.release}"),
         ("Platform", "Unix"), ("PSCompatibleVersions", compatible), ("PSRemotingProtocolVersion", make("2.4")), ("SerializationVersion", make("1.1.0.1")),
         ("WSManStackVersion", make("3.0")),

@@ -60,6 +60,28 @@ _SPELLED: Final = {full: short for short, full in reversed([pair.split("=") for 
 """Full name to the accelerator by which PowerShell writes it."""
 CORE: Final = "System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e"
 ENGINE: Final = "System.Management.Automation, Version=7.6.0.500, Culture=neutral, PublicKeyToken=31bf3856ad364e35"
+COMMANDS: Final = {
+    "Microsoft.PowerShell.Utility": "Microsoft.PowerShell.Commands.Utility", "Microsoft.PowerShell.Management": "Microsoft.PowerShell.Commands.Management",
+    "Microsoft.PowerShell.Security": "Microsoft.PowerShell.Security", "Microsoft.PowerShell.Host": "Microsoft.PowerShell.ConsoleHost",
+    "Microsoft.PowerShell.Core": "System.Management.Automation",
+}
+"""The assemblies that hold the cmdlets of PowerShell's own modules."""
+_BESIDE_COMMANDS = {
+    "Microsoft.PowerShell.Commands.Utility": (
+        "BaseCsvWritingCommand BasicHtmlWebResponseObject BreakpointType ByteCollection DisplayHintType ExportAliasFormat FileHashInfo GenericMeasureInfo GenericObjectMeasureInfo "
+        "GroupInfo GroupInfoNoElement HttpResponseException JsonDateKind JsonObject Language MatchInfo MatchInfoContext MeasureInfo MemberDefinition OutputAssemblyType PSRunspaceDebug PSUserAgent "
+        "SelectXmlInfo TextMeasureInfo WebAuthenticationType WebCmdletElementCollection WebRequestMethod WebRequestSession WebResponseObject WebSslProtocol WriteErrorException"
+    ),
+    "Microsoft.PowerShell.Commands.Management": "ProcessCommandException ServiceCommandException TestConnectionCommand TestPathType WaitForServiceTypes",
+}
+_HOMES = {f"Microsoft.PowerShell.Commands.{name}": home for home, names in _BESIDE_COMMANDS.items() for name in names.split()} | {
+    "Microsoft.PowerShell.ConsoleHost": "Microsoft.PowerShell.ConsoleHost",
+}
+
+
+def of_powershell(home: str) -> str:
+    """The full name of one of PowerShell's own assemblies: they all have one version."""
+    return home + ENGINE[ENGINE.index(","):]
 
 
 def accelerators() -> dict[str, str]:
@@ -81,8 +103,11 @@ def assembly_of(net: NetType) -> str:
     made = net.members.get("assembly")
     if made is not None:
         return str(made)
-    if name.startswith(("System.Management.Automation", "Microsoft.PowerShell")):
+    if name.startswith("System.Management.Automation"):
         return ENGINE
+    if name.startswith("Microsoft.PowerShell"):
+        home = _HOMES.get(name.partition("+")[0])
+        return ENGINE if home is None else of_powershell(home)
     return CORE
 
 

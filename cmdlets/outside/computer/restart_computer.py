@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cmdlets.outside.computer.shutting_down import Credentialed, Mechanism, authentication, computer_names
 from cmdlets.outside.computer.wmi import reachable
 from cmdlets.outside.tool import act, only_pretends
-from cmdlets.utility.enums import enum_type
 from havmsh.checks import between
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
@@ -16,7 +15,6 @@ from havmsh.runtime.objects import Switch
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
-_SERVICES = enum_type("Microsoft.PowerShell.Commands.WaitForServiceTypes", "Wmi", "WinRM", "PowerShell").full_name
 _OF_WAITING = ("Timeout", "For", "Delay")
 
 
@@ -27,7 +25,7 @@ class Waiting:
     authentication: Mechanism | None = authentication()
     wait: Switch = param("Wait", "Wait until they are back.", default=Switch(False))
     timeout: int = param("Timeout", "Accepted: it is never longer than a host takes.", default=-1, aliases=("TimeoutSec",), checks=(between(-1, 2147483647),), inert=True)
-    until: object = param("For", "Accepted: a host is back when it runs.", default=None, net=_SERVICES, inert=True)
+    until: object = param("For", "Accepted: a host is back when it runs.", default=None, net="Microsoft.PowerShell.Commands.WaitForServiceTypes", inert=True)
     delay: int = param("Delay", "Accepted: how often it would be looked is of no matter.", default=5, net="System.Int16", checks=(between(1, 32767),), inert=True)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from havmsh.checks import not_empty
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject, Switch, TypeRef, unwrap
 from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.typesystem import enum_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.shell import Shell
 
+NET_TYPES = ("Microsoft.PowerShell.Commands.MemberDefinition",)
 _KINDS = {
     "ALIASPROPERTY": {"AliasProperty"}, "CODEPROPERTY": {"CodeProperty"}, "PROPERTY": {"Property"}, "NOTEPROPERTY": {"NoteProperty"},
     "SCRIPTPROPERTY": {"ScriptProperty"}, "PROPERTIES": {"AliasProperty", "CodeProperty", "Property", "NoteProperty", "ScriptProperty"},
@@ -28,7 +31,7 @@ class MemberDefinition(NetObject):
     """Microsoft.PowerShell.Commands.MemberDefinition: one line of Get-Member."""
 
     __slots__ = ("definition", "member_type", "name", "type_name_")
-    type_name = "Microsoft.PowerShell.Commands.MemberDefinition"
+    type_name = NET_TYPES[0]
 
     def __init__(self, type_name: str, name: str, kind: str, definition: str) -> None:
         super().__init__()
@@ -42,18 +45,14 @@ class MemberDefinition(NetObject):
         return self.definition
 
 
-def _declare() -> None:
-    """Makes the type of the lines known, once."""
-    from havmsh.runtime import typesystem
-    from havmsh.runtime.nettype import define
-
-    if typesystem.resolve(MemberDefinition.type_name) is not None:
-        return
-    define(MemberDefinition.type_name, MemberDefinition, properties=(
+define(
+    MemberDefinition.type_name, MemberDefinition,
+    properties=(
         ("string TypeName", lambda m: m.type_name_), ("string Name", lambda m: m.name),
-        ("System.Management.Automation.PSMemberTypes MemberType", lambda m: typesystem.enum_value("System.Management.Automation.PSMemberTypes", m.member_type)),
+        ("System.Management.Automation.PSMemberTypes MemberType", lambda m: enum_value("System.Management.Automation.PSMemberTypes", m.member_type)),
         ("string Definition", lambda m: m.definition),
-    )).to_text = lambda m: m.definition
+    ),
+).to_text = lambda m: m.definition
 
 
 _EXTENDED = frozenset(("AliasProperty", "CodeMethod", "CodeProperty", "MemberSet", "NoteProperty", "PropertySet", "ScriptMethod", "ScriptProperty"))
@@ -112,7 +111,6 @@ class GetMember:
         return str(record.net.full_name if isinstance(record, TypeRef) else typeof.type_of(record).full_name)
 
     def _lines(self, record: Any, type_name: str) -> Iterator[MemberDefinition]:
-        _declare()
         kinds, views = self._kinds(), self._views()
         matches = any_of(self.name) if self.name else None
         found = list(self._static_members(record) if self.static else self._members(record))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 MODULE = "Microsoft.PowerShell.Utility"
+NET_TYPES = ("Microsoft.PowerShell.Commands.PSRunspaceDebug",)
 RUNSPACE = "System.Management.Automation.Runspaces.Runspace"
 
 
@@ -86,7 +87,7 @@ class RunspaceDebug(NetObject):
     """Microsoft.PowerShell.Commands.PSRunspaceDebug."""
 
     __slots__ = ("break_all", "enabled", "name", "number")
-    type_name = "Microsoft.PowerShell.Commands.PSRunspaceDebug"
+    type_name = NET_TYPES[0]
 
     def __init__(self, runspace: Runspace, enabled: bool, break_all: bool) -> None:
         super().__init__()

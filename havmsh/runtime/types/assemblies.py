@@ -258,8 +258,9 @@ def by_name(name: Any) -> Any:
         raise NetError("System.IO.FileNotFoundException", f"Could not load file or assembly '{shown}'. The system cannot find the file specified.\n", FileName=shown)
     from havmsh.runtime import typenames
 
-    if simple.lower() in {"system.management.automation", "microsoft.powershell.commands.utility"}:
-        return Assembly(typenames.ENGINE)
+    own = next((home for home in typenames.COMMANDS.values() if home.lower() == simple.lower()), None)
+    if own is not None:
+        return Assembly(typenames.of_powershell(own))
     if simple.lower() in {"mscorlib", "system.private.corelib"}:
         return Assembly(typenames.CORE)
     return Assembly(f"{simple}, Version=10.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import typesystem
+from havmsh.runtime import typenames, typesystem
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.typesystem import enum_value
@@ -126,6 +126,9 @@ def implementing_type(info: Any) -> Any:
         for parameter in spec.parameters:
             _declare(known, parameter.name)
         known.members["command"] = info
+        home = typenames.COMMANDS.get(info.ps_module)
+        if home is not None:
+            known.members["assembly"] = typenames.of_powershell(home)
         known.members["attributes"] = lambda: [CmdletAttribute.of(info.name, spec), *_outputs(spec)]
         typesystem.register(known)
     return typesystem.reference(known)

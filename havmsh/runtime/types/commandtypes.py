@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import commands, members, metadata, static_members
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
+from havmsh.runtime.typenames import COMMANDS
 from havmsh.runtime.types.namedictionaries import dictionary
 from havmsh.runtime.types.sessionenums import COMMAND_TYPES, SMA, VISIBILITY, member_of, options_of
 from havmsh.runtime.typesystem import enum_value, known
@@ -146,6 +147,11 @@ def _file_version(info: Any) -> Any:
     return FileVersion(info.path)
 
 
+def _help_file(cmdlet: Any) -> str:
+    """The file of a cmdlet's help: named after its assembly."""
+    return f"{COMMANDS.get(cmdlet.ps_module, cmdlet.ps_module)}.dll-Help.xml"
+
+
 def _noun(info: Any) -> str:
     return str(info.name).partition("-")[2]
 
@@ -171,7 +177,7 @@ _command("FunctionInfo", commands.FunctionInfo, ("scriptblock ScriptBlock", lamb
 define(SMA + "FilterInfo", commands.FilterInfo, base=SMA + "FunctionInfo").to_text = _parent
 _command(
     "CmdletInfo", commands.CmdletInfo, ("string Verb", lambda c: str(c.name).partition("-")[0]), ("string Noun", _noun),
-    ("string HelpFile", lambda c: f"{c.ps_module}.dll-Help.xml"), (f"{SMA}PSSnapInInfo PSSnapIn", _snapin), _VERSION, ("type ImplementingType", _implementing),
+    ("string HelpFile", _help_file), (f"{SMA}PSSnapInInfo PSSnapIn", _snapin), _VERSION, ("type ImplementingType", _implementing),
     _DEFINITION, ("string DefaultParameterSet", lambda c: c.spec.default_set or None), _OUTPUT, _OPTIONS,
     ("System.Object DLL", _home),
 )

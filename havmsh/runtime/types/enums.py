@@ -214,6 +214,10 @@ _OTHERS: Final = """
 !System.Management.Automation.PSTraceSourceOptions None=0 Constructor=1 Dispose=2 Finalizer=4 Method=8 Property=16 Delegates=32 Events=64 Exception=128 Lock=256 Error=512 Errors=640 Warning=1024 Verbose=2048 WriteLine=4096 Data=6167 Scope=8192 ExecutionFlow=8303 Assert=16384 All=32767
 !System.Diagnostics.TraceOptions None=0 LogicalOperationStack=1 DateTime=2 Timestamp=4 ProcessId=8 ThreadId=16 Callstack=32
 Microsoft.PowerShell.Commands.BreakpointType Line Variable Command
+Microsoft.PowerShell.Commands.DisplayHintType Date Time DateTime
+Microsoft.PowerShell.Commands.ExportAliasFormat Csv Script
+Microsoft.PowerShell.Commands.TestPathType Any Container Leaf
+Microsoft.PowerShell.Commands.WaitForServiceTypes Wmi WinRM PowerShell
 Microsoft.PowerShell.ExecutionPolicy Unrestricted RemoteSigned AllSigned Restricted Default=3 Bypass=4 Undefined=5
 Microsoft.PowerShell.ExecutionPolicyScope Process CurrentUser LocalMachine UserPolicy MachinePolicy
 Microsoft.PowerShell.EditMode Windows Emacs Vi

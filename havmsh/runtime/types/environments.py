@@ -233,7 +233,7 @@ def _assemblies() -> list[Any]:
     from havmsh.runtime import typenames
     from havmsh.runtime.types.assemblies import Assembly, written
 
-    return [Assembly(name) for name in (typenames.CORE, typenames.ENGINE, *written)]
+    return [Assembly(name) for name in (typenames.CORE, *map(typenames.of_powershell, typenames.COMMANDS.values()), *written)]
 
 
 _domain_data: dict[str, Any] = {}

@@ -280,6 +280,8 @@ MODULES: Final[dict[str, str]] = {
     "engineparts": "System.Management.Automation.PSEventManager System.Management.Automation.PSLocalEventManager System.Management.Automation.JobManager "
     "System.Management.Automation.JobRepository",
     "parameterdefaults": "System.Management.Automation.DefaultParameterDictionary",
+    "versiontables": "System.Management.Automation.PSVersionHashTable",
+    "snapins": "System.Management.Automation.PSSnapInInfo",
     "lookups": "System.Management.Automation.CommandLookupEventArgs",
     "snapins": "System.Management.Automation.PSSnapInInfo",
     "sessiontypes": "System.Management.Automation.Provider.ProviderCapabilities System.Management.Automation.ParameterMetadata System.Management.Automation.ParameterSetMetadata "

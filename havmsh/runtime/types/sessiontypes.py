@@ -11,6 +11,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList
 from havmsh.runtime.providers import base
 from havmsh.runtime.signatures import named
+from havmsh.runtime.types import snapins
 from havmsh.runtime.types.sessionenums import MODULE_TYPES, SMA, enumeration, member_of
 
 TYPE_CHECKING = False
@@ -41,7 +42,6 @@ def _implementing(provider: base.ProviderInfo) -> Any:
 
 
 def _snapin(_: Any) -> Any:
-    from havmsh.runtime.types import snapins
 
     return snapins.core()
 

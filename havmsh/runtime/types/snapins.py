@@ -1,76 +1,72 @@
-"""PSSnapInInfo: the engine's own commands and providers come from the one snap-in that there is."""
+"""PSSnapInInfo: PowerShell's core is the one snap-in that is left."""
 
 from __future__ import annotations
 
-from functools import cache
+import os
 
+from havmsh.runtime import home
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.typenames import ENGINE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
 CORE: Final = "Microsoft.PowerShell.Core"
-_ENGINE: Final = "System.Management.Automation"
 _TYPES: Final = ("types.ps1xml", "typesv3.ps1xml")
-_FORMATS: Final = (
-    "Certificate.format.ps1xml", "DotNetTypes.format.ps1xml", "FileSystem.format.ps1xml", "Help.format.ps1xml", "HelpV3.format.ps1xml", "PowerShellCore.format.ps1xml",
-    "PowerShellTrace.format.ps1xml", "Registry.format.ps1xml",
-)
+_FORMATS: Final = tuple(f"{name}.format.ps1xml" for name in "Certificate DotNetTypes FileSystem Help HelpV3 PowerShellCore PowerShellTrace Registry".split())
 
 
 class SnapIn(NetObject):
-    """System.Management.Automation.PSSnapInInfo."""
+    """System.Management.Automation.PSSnapInInfo of the core."""
 
     __slots__ = ("logs",)
-    type_name = _ENGINE + ".PSSnapInInfo"
+    type_name = "System.Management.Automation.PSSnapInInfo"
 
     def __init__(self) -> None:
         super().__init__()
         self.logs = False
 
-    def net_text(self) -> str:
-        """ToString: its name."""
-        return CORE
+
+def core() -> Any:
+    """The core's snap-in, made once a session."""
+    from havmsh.runtime.current import current
+
+    session = current()
+    return SnapIn() if session is None else session.rooms.setdefault("core snap-in", SnapIn())
 
 
-@cache
-def core() -> SnapIn:
-    """The snap-in of the engine."""
-    return SnapIn()
-
-
-def of_module(name: str | None) -> SnapIn | None:
+def of_module(name: str | None) -> Any:
     """The snap-in that stands in the place of a module of that name, or None for a module."""
     return core() if name == CORE else None
 
 
-def _folder(_: SnapIn) -> str:
-    from havmsh.runtime import home
+def _version(_own: SnapIn) -> Any:
+    from havmsh.runtime import convert, typesystem
 
-    return home.FOLDER
-
-
-def _version(text: str) -> Any:
-    from havmsh.runtime.convert import convert
-    from havmsh.runtime.typesystem import known
-
-    return convert(text, known("System.Version"))
+    return convert.convert(ENGINE.partition("Version=")[2].partition(",")[0], typesystem.known("System.Version"))
 
 
-def _files(names: tuple[str, ...]) -> GenericList:
+def _engine_version(_own: SnapIn) -> Any:
+    from havmsh.runtime import convert, typesystem
+    from havmsh.runtime.session import VERSION
+
+    return convert.convert(VERSION, typesystem.known("System.Version"))
+
+
+def _texts(names: tuple[str, ...]) -> GenericList:
     return GenericList(list(names), "System.String", "Collection")
 
 
 define(
     SnapIn.type_name, SnapIn,
     properties=(
-        ("string Name", lambda s: CORE), ("bool IsDefault", lambda s: True), ("string ApplicationBase", _folder),
-        ("string AssemblyName", lambda s: f"{_ENGINE}, Version=7.6.0.500, Culture=neutral, PublicKeyToken=31bf3856ad364e35"), ("string ModuleName", lambda s: f"{_folder(s)}/{_ENGINE}.dll"),
-        ("version PSVersion", lambda s: _version("7.6.5")), ("version Version", lambda s: _version("7.6.0.500")),
-        ("System.Collections.ObjectModel.Collection[string] Types", lambda s: _files(_TYPES)), ("System.Collections.ObjectModel.Collection[string] Formats", lambda s: _files(_FORMATS)),
-        ("string Description", lambda s: "This PowerShell snap-in contains cmdlets used to manage components of PowerShell."), ("string Vendor", lambda s: "Microsoft Corporation"),
-        ("bool LogPipelineExecutionDetails", lambda s: s.logs, lambda s, value: setattr(s, "logs", value)),
+        ("string Name", lambda own: CORE), ("bool IsDefault", lambda own: True), ("string ApplicationBase", lambda own: home.FOLDER), ("string AssemblyName", lambda own: ENGINE),
+        ("string ModuleName", lambda own: os.path.join(home.FOLDER, "System.Management.Automation.dll")), ("version PSVersion", _engine_version), ("version Version", _version),
+        ("System.Collections.ObjectModel.Collection[string] Types", lambda own: _texts(_TYPES)),
+        ("System.Collections.ObjectModel.Collection[string] Formats", lambda own: _texts(_FORMATS)), ("string Description", lambda own: "This PowerShell snap-in contains cmdlets used to manage components of PowerShell."), ("string Vendor", lambda own: "Microsoft Corporation"),
+        ("bool LogPipelineExecutionDetails", lambda own: own.logs, lambda own, value: setattr(own, "logs", value)),
     ),
-)
+    methods=(("string ToString()", lambda own: CORE),),
+).to_text = lambda own: CORE

@@ -191,6 +191,7 @@ class Maker(Statics):
         folded = node.name.upper()
         group = table.get(folded)
         if group is not None:
+            group.overloads = _without(group.overloads, parameters)
             group.add(overload)
             return
         inherited: list[Overload] = []
@@ -198,8 +199,7 @@ class Maker(Statics):
         if base is not None:
             above = base.find_static_method(folded) if node.is_static else base.find_method(folded)
             if above is not None:
-                signatures = {tuple(p.type.full_name for p in parameters)}
-                inherited = [each for each in above.overloads if tuple(p.type.full_name for p in each.parameters) not in signatures]
+                inherited = _without(above.overloads, parameters)
         table[folded] = MethodGroup(node.name, [overload, *inherited], static=node.is_static)
 
     def _function(self, node: ast.FunctionMemberAst, returns: NetType | None = None, *, void: bool = True) -> tuple[Callable[..., Any], Callable[..., Any]]:
@@ -352,3 +352,9 @@ class Maker(Statics):
         elif self.net.python is not None and issubclass(self.net.python, ScriptObject):
             name = self.net.full_name
             self.net.to_text = lambda target: name
+
+
+def _without(overloads: list[Overload], parameters: tuple[Any, ...]) -> list[Overload]:
+    """What of a base's overloads a method of those parameters leaves."""
+    signature = [parameter.type.full_name for parameter in parameters]
+    return [each for each in overloads if [parameter.type.full_name for parameter in each.parameters] != signature]

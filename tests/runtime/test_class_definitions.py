@@ -93,3 +93,13 @@ def test_a_method_knows_the_types_that_its_blocks_define_in_those_blocks_alone()
     assert run("class Outer { [object] Go() { return & { enum Op { A; B }; function F { param([Op] $o) \"$o\" }; F 1; [Op]::B } } }; [Outer]::new().Go()") == ["B", "B"]
     text = "try { & ([scriptblock]::Create('class Outer { [object] Go() { $b = { enum Op { A } }; return [Op]::A } }')) } catch { ($_.Exception.Message -split '\\n')[-1] }"
     assert run(text) == ["Unable to find type [Op]."]
+
+
+def test_every_overload_of_a_class_takes_the_place_of_the_bases() -> None:
+    assert run("""class Noting : IO.StringWriter {
+    [string] $log
+    [void] Write([string] $text) { $this.log += "<$text>" }
+    [void] Write([int] $number) { $this.log += "[$number]" }
+    [void] Write([bool] $truth) { $this.log += "{$truth}" }
+}
+$w = [Noting]::new(); $w.Write('a'); $w.Write(1); $w.Write($true); $w.log; @($w.Write.OverloadDefinitions -like '*(int *').Count""") == ["<a>[1]{True}", "1"]

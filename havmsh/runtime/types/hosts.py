@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import members
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types import buffercells
@@ -91,3 +92,37 @@ for _line, _call in (
     (f"static string GetFormatStyleString({_HOST}PSHostUserInterface+FormatStyle formatStyle)", _style_string), ("static string GetOutputString(string text, bool supportsVirtualTerminal)", _output_string),
 ):
     known(f"{_HOST}PSHostUserInterface").method(_line, _call, static=True)
+_CHOICES = f"System.Collections.ObjectModel.Collection[{_HOST}ChoiceDescription]"
+_SMA = "System.Management.Automation."
+_OPEN = {
+    "PSHost": ("void SetShouldExit(int exitCode)", "void EnterNestedPrompt()", "void ExitNestedPrompt()", "void NotifyBeginApplication()", "void NotifyEndApplication()"),
+    "PSHostUserInterface": (
+        "string ReadLine()", "securestring ReadLineAsSecureString()", "void Write(string value)", "void Write(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor, string value)",
+        "void WriteLine(string value)", "void WriteErrorLine(string value)", "void WriteDebugLine(string message)", "void WriteVerboseLine(string message)", "void WriteWarningLine(string message)",
+        f"void WriteProgress(long sourceId, {_SMA}ProgressRecord record)", f"int PromptForChoice(string caption, string message, {_CHOICES} choices, int defaultChoice)",
+        f"System.Collections.Generic.Dictionary[string,psobject] Prompt(string caption, string message, System.Collections.ObjectModel.Collection[{_HOST}FieldDescription] descriptions)",
+        "pscredential PromptForCredential(string caption, string message, string userName, string targetName)",
+        f"pscredential PromptForCredential(string caption, string message, string userName, string targetName, {_SMA}PSCredentialTypes allowedCredentialTypes, {_SMA}PSCredentialUIOptions options)",
+    ),
+    "PSHostRawUserInterface": (
+        f"{_HOST}KeyInfo ReadKey({_HOST}ReadKeyOptions options)", "void FlushInputBuffer()", f"void SetBufferContents({_HOST}Coordinates origin, {_CELL}[,] contents)",
+        f"void SetBufferContents({_HOST}Rectangle rectangle, {_CELL} fill)", f"{_CELL}[,] GetBufferContents({_HOST}Rectangle rectangle)",
+        f"void ScrollBufferContents({_HOST}Rectangle source, {_HOST}Coordinates destination, {_HOST}Rectangle clip, {_CELL} fill)",
+    ),
+}
+"""What the classes leave to those that derive from them."""
+
+
+def _left_open(net: Any, name: str) -> Any:
+    def call(own: Any, *arguments: Any) -> Any:
+        if type_of(own).find_method(name.upper()) is net.methods.get(name.upper()):
+            raise NetError("System.NotImplementedException", "The method or operation is not implemented.")
+        return members.call(own, name, list(arguments))
+
+    return call
+
+
+for _name, _lines in _OPEN.items():
+    _net = known(_HOST + _name)
+    for _line in _lines:
+        _net.method(_line, _left_open(_net, _line.partition("(")[0].rpartition(" ")[2]))

@@ -30,10 +30,15 @@ def parent_scope(block: ScriptBlock, caller: Frame) -> Frame:
 def scope_of(module: Any, caller: Frame) -> Frame:
     """The scope in which code of a module runs now, or of what stands outside of modules (None)."""
     at: Frame | None = caller
+    left: set[int] = set()
     while at is not None:
         if at.module is module:
             return at
-        at = at.caller
+        if at.visitor is None or id(at) in left:
+            at = at.caller
+        else:
+            left.add(id(at))
+            at = at.visitor
     if module is not None:
         return module.frame  # type: ignore[no-any-return]
     return caller.session.global_frame  # type: ignore[no-any-return]

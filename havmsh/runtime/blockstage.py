@@ -157,7 +157,7 @@ class BlockStage:
                 from havmsh.runtime.borrowing import Borrowed
                 from havmsh.runtime.commands import InvocationInfo
 
-                self.borrowed = Borrowed(frame)
+                self.borrowed = Borrowed(frame, caller)
                 frame.invocation = InvocationInfo(self.info, self.invocation.span, ".")
         else:
             if caller.depth > _depth():

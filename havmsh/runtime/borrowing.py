@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 class Borrowed:
     """What a scope has of its own call, while another one has it."""
 
-    __slots__ = ("binding", "bound", "cmdlet", "frame", "invocation")
+    __slots__ = ("binding", "bound", "cmdlet", "frame", "invocation", "visitor")
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, caller: Frame | None = None) -> None:
         self.frame = frame
+        self.visitor = frame.visitor
+        if caller is not None and caller is not frame:
+            frame.visitor = caller
         self.binding, self.bound, self.cmdlet, self.invocation = frame.binding, frame.bound, frame.cmdlet, frame.invocation
         frame.binding, frame.bound = None, BoundParameters()
 
@@ -30,3 +33,4 @@ class Borrowed:
         """The scope has its own again."""
         frame = self.frame
         frame.binding, frame.bound, frame.cmdlet, frame.invocation = self.binding, self.bound, self.cmdlet, self.invocation
+        frame.visitor = self.visitor

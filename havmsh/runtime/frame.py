@@ -59,6 +59,8 @@ class Frame:
     dot_functions: dict[Any, Any] | None = None
     own_drives: dict[str, Any] | None = None
     own_types: dict[str, Any] | None = None
+    visitor: Frame | None = None
+    """Who, in another session state, runs a block in this scope at the moment."""
 
     def __init__(self, session: Any, parent: Frame | None, caller: Frame | None, streams: Any) -> None:
         self.session = session

@@ -110,6 +110,10 @@ def _plain(error: PSError) -> NetError:
     return NetError(exception.name, exception.message)
 
 
+_QUIET = frozenset(("Set-Item", "Rename-Item", "Copy-Item", "Move-Item", "Set-ItemProperty", "Rename-ItemProperty", "Copy-ItemProperty", "Move-ItemProperty"))
+"""Cmdlets that keep to themselves what the provider tells them, unless they are asked for it."""
+
+
 def cmdlet(name: str, *parameters: str, silent: bool = False) -> Callable[..., Any]:
     """The method that hands its arguments on to a cmdlet. ``LiteralPath`` among the parameters tells whether the path is taken as it is written; null is not handed on."""
     def call(part: ProviderIntrinsics, *values: Any) -> Any:
@@ -118,6 +122,8 @@ def cmdlet(name: str, *parameters: str, silent: bool = False) -> Callable[..., A
             words["LiteralPath"] = words.pop("Path")
         if "Container" in words:
             words["Container"] = words["Container"].text() == "CopyTargetContainer"
+        if name in _QUIET:
+            words["PassThru"] = True
         found = part.run(name, *((word, value) for word, value in words.items() if value is not None))
         return None if silent else found
 

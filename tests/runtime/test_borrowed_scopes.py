@@ -28,3 +28,18 @@ def test_a_dot_sourced_script(tmp_path: Path) -> None:
     """A script knows what it was given, and leaves its variables."""
     (tmp_path / "given.ps1").write_text("param($A, [switch] $B) $PSBoundParameters.Keys; $left = 1\n", encoding="utf-8")
     assert run(f". {tmp_path}/given.ps1 -A 1 -B; $left") == ["A", "B", "1"]
+
+
+def test_code_of_a_module_that_is_called_from_a_block_elsewhere_sees_who_called_that_block() -> None:
+    """A block that a module moves into its caller's session state and dot-sources there gives a block of the module the scope of the module's own call."""
+    assert run("""$m = New-Module {
+    $flags = [Reflection.BindingFlags]'Instance,NonPublic'
+    function There($block, $owner) {
+        $moved = { param($b) . $b }
+        [scriptblock].GetProperty('SessionStateInternal', $flags).SetValue($moved, [Management.Automation.SessionState].GetProperty('Internal', $flags).GetValue($owner, $null), $null)
+        . $moved $block
+    }
+    function Inner { "inner $state" }
+    function Top { [CmdletBinding()] param() end { $state = 'mine'; There { Inner; "block $state" } $PSCmdlet.SessionState } }
+}
+Top; "[$state]" """) == ["inner mine", "block mine", "[]"]

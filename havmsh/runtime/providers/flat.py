@@ -35,6 +35,20 @@ class Flat(Provider):
         return Array([self.value(name) for name in self.items()])
 
 
+class Scoped(Flat):
+    """Base of those whose names may have a scope before them: ``Variable:global:x``."""
+
+    def scopes(self, item: str) -> tuple[list[Frame], str]:
+        """The scopes in which a name is looked for, outwards from the asking one, and the name in them."""
+        prefix, colon, short = item.partition(":")
+        if colon and short and prefix.lower() in _PREFIXES:
+            return [self.frame.scope(prefix)], short
+        return list(self.frame.ancestors()), item
+
+
+_PREFIXES = frozenset(("global", "script", "local", "private"))
+
+
 class Environment(Flat):
     """``Env:``: the environment of the process."""
 
@@ -67,7 +81,7 @@ class Environment(Flat):
         self.session.environ.pop(item, None)
 
 
-class Variable(Flat):
+class Variable(Scoped):
     """``Variable:``: the variables that the asking scope sees."""
 
     name = "Variable"
@@ -83,27 +97,30 @@ class Variable(Flat):
         return list(seen.values())
 
     def value(self, item: str) -> Any:
-        if item.upper() in self.session.late:
-            self.session.late_variable(item.upper())
-        return self.frame.variable(item)
+        scopes, name = self.scopes(item)
+        if name.upper() in self.session.late:
+            self.session.late_variable(name.upper())
+        return self.frame.variable(item) if name is item else scopes[0].local_variable(name)
 
     def content(self, item: str) -> Any:
         found = self.value(item)
         return None if found is None else found.value
 
     def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
-        found = self.frame.variable(item) if item.upper() in self.session.all_scope else self.frame.local_variable(item)
+        scopes, name = self.scopes(item)
+        found = self.frame.variable(name) if name.upper() in self.session.all_scope else scopes[0].local_variable(name)
         if found is not None:
             if force and "Constant" not in found.options:
                 found.force(value)
             else:
                 found.value = value
             return found
-        self.frame.set(item, value)
-        return self.frame.variable(item)
+        scopes[0].set(name, value)
+        return scopes[0].variable(name)
 
     def discard(self, item: str, *, force: bool = False) -> None:
-        for scope in self.frame.ancestors():
+        scopes, item = self.scopes(item)
+        for scope in scopes:
             found = scope.local_variable(item)
             if found is not None:
                 if "Constant" in found.options or ("ReadOnly" in found.options and not force):
@@ -122,14 +139,14 @@ class Variable(Flat):
                 return
 
 
-class _Tables(Flat):
+class _Tables(Scoped):
     """Base of the two providers whose items stand in the scopes' tables."""
 
     table = ""
 
-    def tables(self) -> Iterator[dict[str, Any]]:
-        """The tables from the asking scope outwards."""
-        for scope in self.frame.ancestors():
+    def tables(self, scopes: Iterable[Frame] | None = None) -> Iterator[dict[str, Any]]:
+        """The tables of scopes: from the asking one outwards, unless others are given."""
+        for scope in self.frame.ancestors() if scopes is None else scopes:
             found = getattr(scope, self.table)
             if found:
                 yield found
@@ -147,26 +164,29 @@ class _Tables(Flat):
         return list(seen.values())
 
     def value(self, item: str) -> Any:
-        key = item.upper()
-        return next((table[key] for table in self.tables() if key in table and self._shows(table[key])), None)
+        scopes, name = self.scopes(item)
+        key = name.upper()
+        return next((table[key] for table in self.tables(scopes) if key in table and self._shows(table[key])), None)
 
-    def own(self) -> dict[str, Any]:
-        """The asking scope's own table."""
-        found = getattr(self.frame, self.table)
+    def own(self, scope: Frame) -> dict[str, Any]:
+        """A scope's own table."""
+        found = getattr(scope, self.table)
         if found is None:
             found = {}
-            setattr(self.frame, self.table, found)
+            setattr(scope, self.table, found)
         return found  # type: ignore[no-any-return]
 
     def keep(self, item: str, made: Any) -> None:
-        """Puts an entry where one of its name is seen, else into the asking scope."""
-        key = item.upper()
-        table = next((each for each in self.tables() if key in each), None)
-        (self.own() if table is None else table)[key] = made
+        """Puts an entry where one of its name is seen, else into the asking scope; or into the scope that the name says."""
+        scopes, name = self.scopes(item)
+        key = name.upper()
+        table = next((each for each in self.tables(scopes) if key in each), None)
+        (self.own(scopes[0]) if table is None else table)[key] = made
 
     def discard(self, item: str, *, force: bool = False) -> None:
-        key = item.upper()
-        for table in self.tables():
+        scopes, name = self.scopes(item)
+        key = name.upper()
+        for table in self.tables(scopes):
             if key in table:
                 self.check_removal(table[key], force)
                 del table[key]
@@ -246,13 +266,9 @@ class Function(_Tables):
             block = scriptblock.parse(value, self.session, None)
         elif not hasattr(value, "invoke"):
             raise engine_argument("value")
-        made = FunctionInfo(item, block, self.session, getattr(block, "module", None))
+        made = FunctionInfo(self.scopes(item)[1], block, self.session, getattr(block, "module", None))
         made.options = self.settled(existing, options)
-        scope, _, short = item.partition(":")
-        if short and scope.lower() in ("global", "script", "local", "private"):
-            self.frame.define_function(item, FunctionInfo(short, block, self.session))
-        else:
-            self.keep(item, made)
+        self.keep(item, made)
         self.session.generation += 1
         return made
 
@@ -277,7 +293,7 @@ class Alias(_Tables):
 
         existing = self.value(item)
         self.check_writing(existing, force)
-        made = AliasInfo(item, coerce.shown(value), self.settled(existing, options), self.session)
+        made = AliasInfo(self.scopes(item)[1], coerce.shown(value), self.settled(existing, options), self.session)
         self.keep(item, made)
         self.session.generation += 1
         return made

@@ -283,7 +283,6 @@ MODULES: Final[dict[str, str]] = {
     "versiontables": "System.Management.Automation.PSVersionHashTable",
     "snapins": "System.Management.Automation.PSSnapInInfo",
     "lookups": "System.Management.Automation.CommandLookupEventArgs",
-    "snapins": "System.Management.Automation.PSSnapInInfo",
     "sessiontypes": "System.Management.Automation.Provider.ProviderCapabilities System.Management.Automation.ParameterMetadata System.Management.Automation.ParameterSetMetadata "
     "System.Management.Automation.CommandParameterInfo System.Management.Automation.CommandParameterSetInfo "
     "System.Management.Automation.PathInfo System.Management.Automation.ProviderInfo "

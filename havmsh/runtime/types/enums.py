@@ -187,7 +187,7 @@ ValidateRangeKind Positive NonNegative Negative NonPositive
 PSTokenType Unknown Command CommandParameter CommandArgument Number String Variable Member LoopLabel Attribute Type Operator GroupStart GroupEnd Keyword Comment StatementSeparator NewLine LineContinuation Position
 RemotingCapability None PowerShell SupportedByCommand OwnedByCommand
 JobState NotStarted Running Completed Failed Stopped Blocked Suspended Disconnected Suspending Stopping AtBreakpoint
-ModuleType Script Binary Manifest Cim Workflow
+ModuleType Script Binary Manifest Cim
 ModuleAccessMode ReadWrite ReadOnly Constant
 !PSMemberTypes AliasProperty=1 CodeProperty=2 Property=4 NoteProperty=8 ScriptProperty=16 PropertySet=32 Method=64 CodeMethod=128 ScriptMethod=256 Methods=448 ParameterizedProperty=512 MemberSet=1024 Event=2048 Dynamic=4096 InferredProperty=8192 Properties=8223 All=16383
 !PSMemberViewTypes Extended=1 Adapted=2 Base=4 All=7
@@ -222,7 +222,7 @@ Microsoft.PowerShell.ExecutionPolicy Unrestricted RemoteSigned AllSigned Restric
 Microsoft.PowerShell.ExecutionPolicyScope Process CurrentUser LocalMachine UserPolicy MachinePolicy
 Microsoft.PowerShell.EditMode Windows Emacs Vi
 Microsoft.PowerShell.Commands.Language CSharp
-Microsoft.PowerShell.Commands.OutputAssemblyType ConsoleApplication Library WindowsApplication
+Microsoft.PowerShell.Commands.OutputAssemblyType Library ConsoleApplication WindowsApplication
 Microsoft.PowerShell.BellStyle None Visual Audible
 Microsoft.PowerShell.ViModeStyle None Prompt Cursor Script
 Microsoft.PowerShell.ViMode Insert Command
@@ -231,7 +231,13 @@ Microsoft.PowerShell.AddToHistoryOption SkipAdding MemoryOnly MemoryAndFile
 Microsoft.PowerShell.PredictionSource None=1 History=2 Plugin=4 HistoryAndPlugin=6
 Microsoft.PowerShell.PredictionViewStyle InlineView ListView
 Microsoft.PowerShell.KeyHandlerGroup Basic CursorMovement History Completion Prediction Miscellaneous Selection Search Custom
-Microsoft.PowerShell.Commands.TextEncodingType Unknown String Unicode Byte BigEndianUnicode UTF8 UTF7 Ascii
+Microsoft.PowerShell.Commands.TextEncodingType Unknown String Unicode Byte BigEndianUnicode BigEndianUTF32 Utf8 Utf7 Ascii
+Microsoft.PowerShell.Commands.TestPathType Any Container Leaf
+Microsoft.PowerShell.Commands.DisplayHintType Date Time DateTime
+Microsoft.PowerShell.Commands.ExportAliasFormat Csv Script
+Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind Never Always AsNeeded
+Microsoft.PowerShell.Commands.JsonDateKind Default Local Utc Offset String
+Microsoft.PowerShell.Commands.InvokeRestMethodCommand+RestReturnType Detect Json Xml
 Microsoft.PowerShell.Commands.OutputModeOption None Single Multiple
 Microsoft.PowerShell.Commands.WebRequestMethod Default Get Head Post Put Delete Trace Options Merge Patch
 Microsoft.PowerShell.Commands.WebAuthenticationType None Basic Bearer OAuth

@@ -25,7 +25,7 @@ COMMAND_TYPES = enumeration("CommandTypes", {
     "Alias": 1, "Function": 2, "Filter": 4, "Cmdlet": 8, "ExternalScript": 16, "Application": 32, "Script": 64, "Configuration": 256, "All": 383,
 }, flags=True)
 OPTIONS = enumeration("ScopedItemOptions", {"None": 0, "ReadOnly": 1, "Constant": 2, "Private": 4, "AllScope": 8, "Unspecified": 16}, flags=True)
-MODULE_TYPES = enumeration("ModuleType", {"Script": 0, "Binary": 1, "Manifest": 2, "Cim": 3, "Workflow": 4})
+MODULE_TYPES = enumeration("ModuleType", {"Script": 0, "Binary": 1, "Manifest": 2, "Cim": 3})
 VISIBILITY = enumeration("SessionStateEntryVisibility", {"Public": 0, "Private": 1})
 ORIGIN = enumeration("CommandOrigin", {"Runspace": 0, "Internal": 1})
 IMPACT = enumeration("ConfirmImpact", {"None": 0, "Low": 1, "Medium": 2, "High": 3})

@@ -42,7 +42,7 @@ class NewModuleManifest:
     root_module: str = param("RootModule", "The module itself.", default=None, aliases=("ModuleToProcess",), empty_ok=True, tells="AllowEmptyString")
     module_version: object = param("ModuleVersion", "Its version.", default=None, net="System.Version", checks=(not_null(),))
     description: str = param("Description", "What it does.", default=None, empty_ok=True, tells="AllowEmptyString")
-    architecture: str = param("ProcessorArchitecture", "The processors on which it runs.", default=None, net="System.Reflection.ProcessorArchitecture")
+    architecture: object = param("ProcessorArchitecture", "The processors on which it runs.", default=None, net="System.Reflection.ProcessorArchitecture")
     shell_version: object = param("PowerShellVersion", "The least PowerShell.", default=None, net="System.Version")
     clr_version: object = param("ClrVersion", "The least runtime.", default=None, net="System.Version")
     framework: object = param("DotNetFrameworkVersion", "The least framework.", default=None, net="System.Version")
@@ -97,6 +97,11 @@ class NewModuleManifest:
             yield text
 
     def _check(self) -> None:
+        if _text(self.architecture) == "IA64":
+            raise _refused(
+                "The processor architecture value of IA64 is not supported. Run the New-ModuleManifest command again, specifying one of the following supported enumeration "
+                "values for processor architecture: None, MSIL, X86, Amd64, Arm", "Modules_InvalidProcessorArchitectureInManifest", self.architecture,
+            )
         for name, value in (("ProjectUri", self.project), ("LicenseUri", self.license), ("IconUri", self.icon), ("HelpInfoUri", self.help_address)):
             if value is not None and not _address(value):
                 raise _refused(f"The specified value '{_text(value)}' is invalid, try again with a valid value.", "Modules_InvalidUri", name)

@@ -10,6 +10,7 @@ from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.module.files import module_file
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.module.listing import export
+from havmsh.runtime.module.manifests import wrong_values
 from havmsh.runtime.module.modules import listed, spec_name
 from havmsh.runtime.objects import Array
 
@@ -52,6 +53,8 @@ class TestModuleManifest:
                 raise
             shell.write_error(error.record)
             return
+        for problem in wrong_values(data, file):
+            shell.write_error(problem.record)
         made = Module(shell.session, os.path.splitext(os.path.basename(file))[0], file, "Manifest")
         made.is_listed = True
         made.describe(data)

@@ -10,6 +10,7 @@ from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any, Final
 
     from havmsh.runtime.objects import Hashtable
@@ -90,6 +91,15 @@ def _demand_features(data: Hashtable, path: str) -> None:
     if wrong:
         text = f"One or more invalid experimental feature names found: {', '.join(wrong)}. A module experimental feature name should follow this convention: 'ModuleName.FeatureName'."
         raise _refused(text, "Modules_InvalidExperimentalFeatureName", "", "InvalidData", "System.ArgumentException")
+
+
+def wrong_values(data: Hashtable, path: str) -> Iterator[PSError]:
+    """What is wrong with the values of members that have a type."""
+    for name, kind in _TYPED.items():
+        try:
+            _typed(data, name, kind, path)
+        except PSError as error:
+            yield error
 
 
 def _typed(data: Hashtable, name: str, kind: str, path: str) -> Any:

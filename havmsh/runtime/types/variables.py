@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, carrying, engine_argument
+from havmsh.runtime.errors import NetError, carrying, engine_argument, failure
 from havmsh.runtime.nettype import define
 from havmsh.runtime.typesystem import enum_value
-from havmsh.runtime.variable import LocalVariable, PSVariable
+from havmsh.runtime.variable import LocalVariable, PSVariable, ignores, not_writable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,24 +25,45 @@ def _options(variable: PSVariable) -> Any:
     return convert.convert(told or "None", typesystem.known(_SMA + "ScopedItemOptions"))
 
 
-def _put_options(variable: PSVariable, value: Any) -> None:
-    """Raises SessionStateUnauthorizedAccessException where they cannot be changed so."""
+def _set_options(variable: PSVariable, value: Any) -> None:
+    """Refused where the variable is read-only, and for what a variable only has from its beginning or keeps."""
+    if _is_null(variable):
+        return
     wanted = frozenset(value.text().split(", ")) - {"None"}
+    name = variable.name
     if isinstance(variable, LocalVariable):
         if wanted != variable.options:
-            raise _refused(f"Cannot set options on the local variable {variable.name}. Use New-Variable to create a variable that allows options to be set.")
+            raise _refused(
+                name, "VariableOptionsNotSettable", f"Cannot set options on the local variable {name}. Use New-Variable to create a variable that allows options to be set.",
+            )
         return
-    if not variable.options.isdisjoint(("ReadOnly", "Constant")):
-        raise _refused(f"Cannot overwrite variable {variable.name} because it is read-only or constant.")
+    if variable.options & {"Constant", "ReadOnly"}:
+        raise carrying(not_writable(name))
     if "Constant" in wanted:
-        raise _refused(f"Existing variable {variable.name} cannot be made constant. Variables can be made constant only at creation time.")
-    if "AllScope" in variable.options - wanted:
-        raise _refused(f"The AllScope option cannot be removed from the variable '{variable.name}'.")
+        text = f"Existing variable {name} cannot be made constant. Variables can be made constant only at creation time."
+        raise _refused(name, "VariableCannotBeMadeConstant", text)
+    if variable.is_shared and "AllScope" not in wanted:
+        raise _refused(name, "VariableAllScopeOptionCannotBeRemoved", f"The AllScope option cannot be removed from the variable '{name}'.")
     variable.options = wanted
 
 
-def _refused(message: str) -> NetError:
-    return NetError("System.Management.Automation.SessionStateUnauthorizedAccessException", message)
+def _refused(name: str, error_id: str, message: str) -> NetError:
+    return carrying(failure(message, error_id, category="WriteError", exception=_SMA + "SessionStateUnauthorizedAccessException", target=name))
+
+
+def _set_description(variable: PSVariable, value: Any) -> None:
+    if not _is_null(variable):
+        variable.description = value or ""
+
+
+def _set_visibility(variable: PSVariable, value: Any) -> None:
+    if not _is_null(variable):
+        variable.visibility = value.text()
+
+
+def _is_null(variable: PSVariable) -> bool:
+    """Whether it is `$null`, which keeps nothing."""
+    return variable.special is not None and variable.special.convert is ignores
 
 
 def _attributes(variable: PSVariable) -> Any:
@@ -83,14 +104,11 @@ def _named(name: str, value: Any = None) -> PSVariable:
 define(
     _SMA + "PSVariable", PSVariable,
     properties=(
-        ("string Name", lambda variable: variable.name), ("string Description", lambda variable: variable.description, lambda variable, text: setattr(variable, "description", text or "")),
+        ("string Name", lambda variable: variable.name), ("string Description", lambda variable: variable.description, _set_description),
         ("System.Object Value", lambda variable: variable.value, _write),
-        (
-            f"{_SMA}SessionStateEntryVisibility Visibility", lambda variable: enum_value(f"{_SMA}SessionStateEntryVisibility", variable.visibility),
-            lambda variable, value: setattr(variable, "visibility", value.text()),
-        ),
+        (f"{_SMA}SessionStateEntryVisibility Visibility", lambda variable: enum_value(f"{_SMA}SessionStateEntryVisibility", variable.visibility), _set_visibility),
         ("psmoduleinfo Module", lambda variable: getattr(variable, "module", None)), ("string ModuleName", lambda variable: getattr(variable, "module_name", "")),
-        (f"{_SMA}ScopedItemOptions Options", _options, _put_options), ("System.Object Attributes", _attributes),
+        (f"{_SMA}ScopedItemOptions Options", _options, _set_options), ("System.Object Attributes", _attributes),
     ),
     methods=(("bool IsValidValue(System.Object value)", _valid),),
     constructors=(

@@ -28,7 +28,7 @@ CODES: Final[dict[type, int]] = {
     bool: 3, Char: 4, SByte: 5, Byte: 6, Int16: 7, UInt16: 8, int: 9, UInt32: 10, Int64: 11, UInt64: 12, Single: 13, float: 14, Decimal: 15, EnumValue: 9,
 }
 """System.TypeCode of what takes part in arithmetic."""
-_SIGNED: Final = frozenset({SByte, Int16, int, Int64, EnumValue})
+_SIGNED: Final = frozenset({SByte, Int16, int, Int64})
 NAMES: Final = {"+": "op_Addition", "-": "op_Subtraction", "*": "op_Multiply", "/": "op_Division", "%": "op_Modulus"}
 _MOST_IN_DATA: Final = 1024
 """Characters or elements that a multiplication may make in a data section."""
@@ -53,6 +53,13 @@ def plain(value: Any) -> Any:
     return value
 
 
+def number_of(value: EnumValue) -> Any:
+    """An enumeration's value as a number of the type that holds its numbers."""
+    info = value.type.enum
+    cls = int if info is None else numbers.CLASSES[info.underlying]
+    return value.value if cls is int else cls(value.value)
+
+
 def operation_class(left: Any, right: Any) -> type:
     """The class in which two primitive operands are computed."""
     l, r = left.__class__, right.__class__
@@ -63,7 +70,7 @@ def operation_class(left: Any, right: Any) -> type:
         other = r if CODES[l] == code else l
         signed = other in _SIGNED and l is not r
         if signed and plain(right if CODES[l] == code else left) < 0:
-            return Int64 if code == 10 else float
+            return Int64 if code == 10 else Decimal
         return UInt32 if code == 10 else UInt64
     return float if code in {13, 14} else _CLASS_OF[code]
 
@@ -123,29 +130,38 @@ def _overflow(error: NetError) -> PSError:
 
 def compute(left: Any, right: Any, sign: str) -> Any:
     """One of ``+ - * / %`` on two primitive values."""
+    if left.__class__ is EnumValue:
+        return _unboxed(compute(number_of(left), right, sign), left.type)
     cls = operation_class(left, right)
     l, r = plain(left), plain(right)
     if cls is Decimal:
-        if left.__class__ is bool:
-            raise NetError("System.InvalidOperationException", "No coercion operator is defined between types 'System.Boolean' and 'System.Decimal'.")
-        try:
-            l, r = numbers.decimal_of(l), numbers.decimal_of(r)
-            if sign in "/%" and not r:
-                raise divide_by_zero()
-            return numbers.decimals(l, r, sign)
-        except NetError as error:
-            raise _overflow(error) from None
+        return _decimals(left, right, l, r, sign)
     if left.__class__ is bool and right.__class__ is bool and sign == "*":
         raise undefined(left, right, sign)
-    result = _doubles(float(l), float(r), sign) if cls is float else _integers(l, r, sign, cls)
-    return _unboxed(result, left.type) if left.__class__ is EnumValue else result
+    return _doubles(float(l), float(r), sign) if cls is float else _integers(l, r, sign, cls)
+
+
+def _decimals(left: Any, right: Any, l: Any, r: Any, sign: str) -> Any:
+    """Two numbers as decimals. What is too much for them is a Double where neither is one: an UInt64 beside what is negative."""
+    if left.__class__ is bool:
+        raise NetError("System.InvalidOperationException", "No coercion operator is defined between types 'System.Boolean' and 'System.Decimal'.")
+    try:
+        low, high = numbers.decimal_of(l), numbers.decimal_of(r)
+        if sign in "/%" and not high:
+            raise divide_by_zero()
+        return numbers.decimals(low, high, sign)
+    except NetError as error:
+        if Decimal not in (left.__class__, right.__class__):
+            return _doubles(float(l), float(r), sign)
+        raise _overflow(error) from None
 
 
 def _unboxed(result: Any, net: NetType) -> EnumValue:
     """What was computed, as the enumeration that stood left. Raises InvalidCastException where it is of another type than the enumeration's numbers."""
-    if result.__class__ is not int:
+    info = net.enum
+    if result.__class__ is not (int if info is None else numbers.CLASSES[info.underlying]):
         raise NetError("System.InvalidCastException", f"Unable to cast object of type '{type_of(result).full_name}' to type '{net.full_name}'.")
-    return EnumValue(net, result)
+    return EnumValue(net, int(result))
 
 
 def _doubles(left: float, right: float, sign: str) -> float:

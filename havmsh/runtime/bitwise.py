@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from havmsh.runtime.arithmetic import CODES, operator_call, plain, string_operand, wrapped
+from havmsh.runtime.arithmetic import CODES, number_of, operator_call, plain, string_operand, wrapped
 from havmsh.runtime.convert import CastError, convert, no_conversion
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
@@ -26,12 +26,17 @@ def _bit_class(code: int) -> type:
     return int if code <= 9 else UInt32 if code == 10 else Int64 if code == 11 else UInt64
 
 
+def _code(value: Any) -> int | None:
+    """System.TypeCode of a primitive or of what holds an enumeration's numbers."""
+    return CODES.get(number_of(value).__class__ if value.__class__ is EnumValue else value.__class__)
+
+
 def bitwise(left: Any, right: Any, kind: str) -> Any:
     """``-band``, ``-bor``, ``-bxor``; kind is And, Or or Xor."""
     left, right = operand(left), operand(right)
     if left is None and right is None:
         return 0
-    l, r = CODES.get(left.__class__), CODES.get(right.__class__)
+    l, r = _code(left), _code(right)
     name = {"And": "op_BitwiseAnd", "Or": "op_BitwiseOr", "Xor": "op_ExclusiveOr"}[kind]
     sign = {"And": "-band", "Or": "-bor", "Xor": "-bxor"}[kind]
     if l is not None or r is not None:
@@ -39,7 +44,7 @@ def bitwise(left: Any, right: Any, kind: str) -> Any:
         if done is not NOTHING:
             return done
         other = left if l is None else right
-        if max(l or 0, r or 0) >= 13 and other.__class__ is not str and type_of(other).full_name not in {"System.DateTime", "System.Numerics.BigInteger"}:
+        if max(l or 0, r or 0) >= 13 and other.__class__ is not str and type_of(other).full_name != "System.DateTime":
             raise NetError("System.NullReferenceException", "Object reference not set to an instance of an object.")
     if left.__class__ is str or right.__class__ is str:
         number = string_operand(left, right) if left.__class__ is str else left
@@ -63,10 +68,16 @@ def _bits(left: Any, right: Any, l: int | None, r: int | None, kind: str) -> Any
     a, b = int(plain(left)) & mask, int(plain(right)) & mask
     result = wrapped(_combine(a, b, kind), bits, cls)
     if left.__class__ is EnumValue:
-        return EnumValue(left.type, int(result))
+        return _narrowed(left, int(result))
     if left.__class__ is bool and right.__class__ is bool:
         return int(result)
     return result
+
+
+def _narrowed(value: EnumValue, number: int) -> EnumValue:
+    """A number as a value of the same enumeration; what its numbers do not hold is cut off."""
+    low, high = numbers.RANGES[number_of(value).__class__]
+    return EnumValue(value.type, (number - low) % (high - low + 1) + low)
 
 
 def _combine(a: int, b: int, kind: str) -> int:
@@ -149,13 +160,15 @@ def shift(left: Any, right: Any, *, to_left: bool) -> Any:
     if code < 5:
         return operator_call(left, right, sign, name)
     count = int(convert(right, known("System.Int32")))
+    if left.__class__ is EnumValue:
+        kind = "LeftShift" if to_left else "RightShift"
+        raise NetError("System.InvalidOperationException", f"The binary operator {kind} is not defined for the types '{left.type.full_name}' and 'System.Int32'.")
     if code >= 13:
         return _shift_real(left, count, to_left=to_left)
     number = int(plain(left))
-    cls = int if left.__class__ is EnumValue else left.__class__
     bits = {5: 8, 6: 8, 7: 16, 8: 16, 9: 32, 10: 32}.get(code, 64)
     count &= 31 if code < 11 else 63
-    return wrapped(number << count if to_left else number >> count, bits, cls)
+    return wrapped(number << count if to_left else number >> count, bits, left.__class__)
 
 
 def _shift_real(value: Any, count: int, *, to_left: bool) -> Any:

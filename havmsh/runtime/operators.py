@@ -86,9 +86,9 @@ def _less(l: Any, r: Any, ignore_case: bool, or_equal: bool) -> bool:
     l, r = operand(l), operand(r)
     if l is None or r is None:
         if l is not None and _is_number(l):
-            return _sign_of(l) < 0  # type: ignore[no-any-return]
+            return _sign_of(l, "LessThan") < 0  # type: ignore[no-any-return]
         if r is not None and _is_number(r):
-            return _sign_of(r) >= 0  # type: ignore[no-any-return]
+            return _sign_of(r, "GreaterThanOrEqual") >= 0  # type: ignore[no-any-return]
         return l is None if or_equal else r is not None
     if _unordered(l, r):
         return False
@@ -100,9 +100,9 @@ def _greater(l: Any, r: Any, ignore_case: bool, or_equal: bool) -> bool:
     l, r = operand(l), operand(r)
     if l is None or r is None:
         if l is not None and _is_number(l):
-            return _sign_of(l) >= 0  # type: ignore[no-any-return]
+            return _sign_of(l, "GreaterThanOrEqual") >= 0  # type: ignore[no-any-return]
         if r is not None and _is_number(r):
-            return _sign_of(r) < 0  # type: ignore[no-any-return]
+            return _sign_of(r, "LessThan") < 0  # type: ignore[no-any-return]
         return r is None if or_equal else l is not None
     if _unordered(l, r):
         return False
@@ -110,8 +110,15 @@ def _greater(l: Any, r: Any, ignore_case: bool, or_equal: bool) -> bool:
     return result >= 0 if or_equal else result > 0
 
 
-def _sign_of(value: Any) -> Any:
-    return value.value if hasattr(value, "value") else value
+def _sign_of(value: Any, operator: str) -> Any:
+    """What is compared with zero, because null stands opposite. Raises InvalidOperationException for an enumeration: it has no zero of its own."""
+    from havmsh.runtime.enumerations import EnumValue
+    from havmsh.runtime.errors import NetError
+
+    if value.__class__ is EnumValue:
+        name = value.type.full_name
+        raise NetError("System.InvalidOperationException", f"The binary operator {operator} is not defined for the types '{name}' and '{name}'.")
+    return value
 
 
 def _unordered(l: Any, r: Any) -> bool:

@@ -45,3 +45,29 @@ def test_what_is_refused(text: str, error: str, message: str) -> None:
 
 def test_longs_divide_as_doubles() -> None:
     assert run("(9223372036854775807 / 10).ToString('R'); (9007199254740993 / 2).ToString('R')") == ["9.223372036854776E+17", "4503599627370496"]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("[uint64]5 + -1", "4 Decimal"), ("[uint64]5 / -2", "-2.5 Decimal"), ("[uint64]5 + 1", "6 UInt64"), ("[uint64]5 - 7", "-2 Double"),
+    ("[uint64]::MaxValue * [long]::MinValue", "-1.70141183460469E+38 Double"),
+])
+def test_a_negative_number_beside_a_large_unsigned_one(text: str, wanted: str) -> None:
+    assert run(f'$r = {text}; "$r $($r.GetType().Name)"') == [wanted]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("[B]::Z -bor 'A'", "A"), ("[B]::A -band 15", "15"), ("[L]::Big -bor 1", "4294967297"), ("[B]::A -bxor 256", "A"),
+])
+def test_enumerations_of_other_numbers(text: str, wanted: str) -> None:
+    assert run(f'enum B : byte {{ A = 255; Z = 0 }}; enum L : long {{ Big = 4294967296 }}; "$({text})"') == [wanted]
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ("[DayOfWeek]1 -shl 1", "The binary operator LeftShift is not defined for the types 'System.DayOfWeek' and 'System.Int32'."),
+    ("[DayOfWeek]1 -gt $null", "The binary operator GreaterThanOrEqual is not defined for the types 'System.DayOfWeek' and 'System.DayOfWeek'."),
+    ("$null -gt [DayOfWeek]1", "The binary operator LessThan is not defined for the types 'System.DayOfWeek' and 'System.DayOfWeek'."),
+    ("[DayOfWeek]1 + 1d", "Unable to cast object of type 'System.Decimal' to type 'System.DayOfWeek'."),
+    ("2.5 -band [bigint]1", "Object reference not set to an instance of an object."),
+])
+def test_what_dotnet_has_no_operator_for(text: str, message: str) -> None:
+    assert run(f"try {{ {text} }} catch {{ $_.Exception.Message }}") == [message]

@@ -110,20 +110,20 @@ def _sections(spec: str) -> list[str]:
 def custom(value: Any, spec: str, own: NumberFormat) -> str:
     """A number by a custom pattern."""
     sections = _sections(spec)
-    negative = value < 0 or (value.__class__ is float and str(value)[0] == "-")
+    floating = value.__class__ in {float, Single}
+    negative = value < 0 or floating and str(value)[0] == "-"
     figures, point = _custom_digits(value)
-    chosen = 0
-    if not figures.strip("0"):
-        chosen = 2 if len(sections) > 2 and sections[2] else 0
-    elif negative and len(sections) > 1 and sections[1]:
-        chosen = 1
+    of_zero = 2 if len(sections) > 2 and sections[2] else 0
+    chosen = of_zero if not figures.strip("0") else 1 if negative and len(sections) > 1 and sections[1] else 0
     section = _Section(sections[chosen])
     rounded, place = _fit(figures, point, section)
-    if chosen != 2 and not rounded.strip("0") and figures.strip("0") and len(sections) > 2 and sections[2] and not section.exponent:
-        chosen, section = 2, _Section(sections[2])
+    if not rounded.strip("0") and chosen != of_zero:
+        chosen, section = of_zero, _Section(sections[of_zero])
         rounded, place = "", 0
-    sign = negative and chosen == 0 and (bool(rounded.strip("0")) or (value.__class__ is float and value == 0 and False))
-    return (own.negative if sign else "") + _write(section, rounded, place, own)
+    made = _write(section, rounded, place, own)
+    # only floating numbers have a negative zero, which is seen where anything is written
+    sign = negative and chosen == 0 and (bool(rounded.strip("0")) or floating and bool(made))
+    return own.negative + made if sign else made
 
 
 def _custom_digits(value: Any) -> tuple[str, int]:

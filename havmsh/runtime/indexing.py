@@ -6,7 +6,7 @@ from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, PSError, failure, out_of_range
 from havmsh.runtime.interface_members import own_member
-from havmsh.runtime.objects import NOTHING, Array, ArrayList, Byte, Char, GenericList, Hashtable, OrderedDictionary, PSCustomObject, PSObject
+from havmsh.runtime.objects import NOTHING, Array, ArrayList, Byte, Char, GenericList, Hashtable, OrderedDictionary, PSObject
 from havmsh.runtime.text_units import split
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
@@ -17,6 +17,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, Final
+
+    from havmsh.runtime.nettype import NetType
+
+_LISTS: Final = frozenset(("System.Collections.IList", "System.Collections.Generic.IList`1", "System.Collections.Generic.IReadOnlyList`1"))
 
 
 def get(value: Any, key: Any, strict: int = 0) -> Any:
@@ -111,9 +115,13 @@ def _by_item(value: Any, key: Any, strict: int) -> Any:
             if strict >= 3:
                 raise
             return None
-    if value.__class__ is PSCustomObject or enumerate_(value) is None:
-        return _of_single(value, key, strict)
-    return _at(list(enumerate_(value) or ()), key, strict)
+    items = enumerate_(value) if _is_listed(net) else None
+    return _of_single(value, key, strict) if items is None else _at(list(items), key, strict)
+
+
+def _is_listed(net: NetType) -> bool:
+    """Whether the elements have places: those of a set, a queue or of a dictionary's keys have none."""
+    return any(each.full_name.partition("[[")[0] in _LISTS for each in net.all_interfaces())
 
 
 def _of_single(value: Any, key: Any, strict: int) -> Any:
@@ -159,7 +167,8 @@ def _is_single(value: Any) -> bool:
     """Whether nothing in the value could be indexed."""
     if isinstance(value, (str, Hashtable)) or hasattr(value, "net_index"):
         return False
-    return value.__class__ is PSCustomObject or own_member(type_of(value), "methods", "GET_ITEM") is None and enumerate_(value) is None
+    net = type_of(value)
+    return own_member(net, "methods", "GET_ITEM") is None and not _is_listed(net)
 
 
 def _flat(keys: list[Any]) -> list[Any]:

@@ -160,9 +160,17 @@ class Keys(NetObject):
 
         return watched(self.items, self.owner.table, growth=not self.owner.is_sorted)
 
+
+class ListedKeys(Keys):
+    """Those of a SortedList, which are lists."""
+
+    __slots__ = ()
+
     def net_index(self, key: Any) -> Any:
         """By position."""
-        return self.items[int(convert(key, known("System.Int32")))]
+        from havmsh.runtime.indexing import get
+
+        return get(self.items, key)
 
 
 def _walked(keys: Any) -> Any:
@@ -173,10 +181,11 @@ def _walked(keys: Any) -> Any:
 
 def _keys_type(owner: NetType, name: str) -> NetType:
     head, _, tail = owner.full_name.partition("[[")
-    full = f"{head}+{name}[[{tail}"
+    full = f"{head}+{name}" + (f"[[{tail}" if tail else "")
     found = typesystem.resolve(full) if full.upper() in typesystem._types else None
     if found is None:
-        found = NetType(full, Keys, interfaces=("System.Collections.ICollection", "System.Collections.IEnumerable"))
+        listed = name.endswith("List")
+        found = NetType(full, ListedKeys if listed else Keys, interfaces=(f"System.Collections.I{'List' if listed else 'Collection'}", "System.Collections.IEnumerable"))
         found.definition = f"{owner.definition}+{name}"
         found.arguments = owner.arguments
         found.prop("int Count", len)
@@ -226,9 +235,10 @@ def _declare(net: NetType, K: str, V: str, kind: str) -> None:
     """What all dictionaries have, and what those of a kind have."""
     head, placed = f"{net.definition or net.full_name.partition('[[')[0]}+", kind in ("Dictionary", "OrderedDictionary", "SortedDictionary")
     net.prop("int Count", len)
-    for name, inner, items in (("Keys", "KeyCollection", Dictionary.keys), ("Values", "ValueCollection", Dictionary.values)):
+    part, made = ("List", ListedKeys) if kind in ("SortedList", "SortedList1") else ("Collection", Keys)
+    for name, inner, items in (("Keys", f"Key{part}", Dictionary.keys), ("Values", f"Value{part}", Dictionary.values)):
         shown = f"{head}{inner}[{K},{V}]" if placed else "System.Collections.ICollection"
-        net.prop(f"{shown} {name}", lambda table, inner=inner, items=items: Keys(items(table), _keys_type(net, inner), table))
+        net.prop(f"{shown} {name}", lambda table, inner=inner, items=items: made(items(table), _keys_type(net, inner), table))
     if kind == "Concurrent":
         for name, shown, items in (("Keys", K, Dictionary.keys), ("Values", V, Dictionary.values)):
             net.prop(f"System.Collections.Generic.ICollection[{shown}] {name}", lambda table, items=items, shown=shown: GenericList(items(table), named(shown).element_name, "System.Collections.ObjectModel.ReadOnlyCollection`1"))

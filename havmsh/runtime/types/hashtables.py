@@ -133,12 +133,6 @@ class KeyCollection(NetObject):
 
         return watched(self.items, self.table.table)
 
-    def net_index(self, key: Any) -> Any:
-        """By position."""
-        from havmsh.runtime.convert import convert
-
-        return self.items[int(convert(key, typesystem.known("System.Int32")))] if self.items else None
-
 
 class ValueCollection(KeyCollection):
     """The values of a dictionary at one moment."""
@@ -147,21 +141,43 @@ class ValueCollection(KeyCollection):
     type_name = "System.Collections.Hashtable+ValueCollection"
 
 
+class OrderedCollection(KeyCollection):
+    """The keys or values of an ordered dictionary: a list."""
+
+    __slots__ = ()
+    type_name = "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryKeyValueCollection"
+
+    def net_index(self, key: Any) -> Any:
+        """By position."""
+        from havmsh.runtime.indexing import get
+
+        return get(self.items, key)
+
+
 def _walked(keys: KeyCollection) -> Any:
     from havmsh.runtime.types.enumerators import part_of
 
     return part_of(typesystem.known("System.Collections.Hashtable"), "HashtableEnumerator", keys.items)
 
 
-for _name, _class in (("System.Collections.Hashtable+KeyCollection", KeyCollection), ("System.Collections.Hashtable+ValueCollection", ValueCollection)):
+_ICOLLECTION = "System.Collections.ICollection"
+for _name, _class, _face in (
+    ("System.Collections.Hashtable+KeyCollection", KeyCollection, _ICOLLECTION), ("System.Collections.Hashtable+ValueCollection", ValueCollection, _ICOLLECTION),
+    (OrderedCollection.type_name, OrderedCollection, "System.Collections.IList"),
+):
     define(
-        _name, _class, interfaces="System.Collections.ICollection;System.Collections.IEnumerable", properties=(("int Count", len),),
+        _name, _class, interfaces=f"{_face};System.Collections.IEnumerable", properties=(("int Count", len),),
         methods=(
             ("void CopyTo(array array, int index)", lambda keys, target, at: copy_all(keys.items, target, at)),
-            ("bool Contains(System.Object item)", lambda keys, item: any(same(each, item) for each in keys.items)),
             ("System.Collections.IEnumerator GetEnumerator()", _walked),
         ),
     )
+for _line, _call in (
+    ("bool IList.Contains(System.Object value)", lambda keys, item: any(same(each, item) for each in keys.items)),
+    ("int IList.IndexOf(System.Object value)", lambda keys, item: next((at for at, each in enumerate(keys.items) if same(each, item)), -1)),
+):
+    typesystem.known(OrderedCollection.type_name).method(_line, _call)
+
 
 define(
     "System.Collections.Hashtable", Hashtable, interfaces=f"System.Collections.IDictionary;{_SERIAL};System.ICloneable",
@@ -229,7 +245,7 @@ define(
     "System.Collections.Specialized.OrderedDictionary", OrderedDictionary, interfaces=f"System.Collections.Specialized.IOrderedDictionary;{_SERIAL}",
     properties=(
         ("int Count", len), ("bool IsReadOnly", lambda t: False), ("System.Object Item", None),
-        ("System.Collections.ICollection Keys", _keys), ("System.Collections.ICollection Values", lambda t: ValueCollection(t.values(), t)),
+        ("System.Collections.ICollection Keys", lambda t: OrderedCollection(t.keys(), t)), ("System.Collections.ICollection Values", lambda t: OrderedCollection(t.values(), t)),
         ("bool IsFixedSize", lambda t: False), ("System.Object SyncRoot", lambda t: t), ("bool IsSynchronized", lambda t: False),
     ),
     methods=(

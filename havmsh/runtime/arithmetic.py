@@ -159,7 +159,8 @@ def _decimals(left: Any, right: Any, l: Any, r: Any, sign: str) -> Any:
 def _unboxed(result: Any, net: NetType) -> EnumValue:
     """What was computed, as the enumeration that stood left. Raises InvalidCastException where it is of another type than the enumeration's numbers."""
     info = net.enum
-    if result.__class__ is not (int if info is None else numbers.CLASSES[info.underlying]):
+    wanted: Any = int if info is None else numbers.CLASSES[info.underlying]
+    if result.__class__ is not wanted:
         raise NetError("System.InvalidCastException", f"Unable to cast object of type '{type_of(result).full_name}' to type '{net.full_name}'.")
     return EnumValue(net, int(result))
 

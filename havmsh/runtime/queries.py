@@ -12,7 +12,7 @@ from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range, within
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, GenericList, NetObject
-from havmsh.runtime.typenames import spelled
+from havmsh.runtime.query_types import kind_of, typed
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import generic, known
 
@@ -27,7 +27,7 @@ _OBJECT = "System.Object"
 class Sequence(NetObject):
     """A query: what it gives is found each time that it is enumerated."""
 
-    __slots__ = ("element", "make", "order")
+    __slots__ = ("arguments", "element", "kind", "make", "order")
     type_name = "System.Linq.Enumerable+Iterator`1"
 
     def __init__(self, make: Callable[[], Iterable[Any]], element: NetType, order: tuple[Any, ...] = ()) -> None:
@@ -35,34 +35,23 @@ class Sequence(NetObject):
         self.make = make
         self.element = element
         self.order = order
+        self.kind = "Iterator"
+        self.arguments = (element,)
+
+    def named(self, asked: str, source: Any, *arguments: NetType) -> Sequence:
+        """Notes what is asked, and of what: the type's name tells it."""
+        self.kind = kind_of(asked, source)
+        self.arguments = arguments or self.arguments
+        return self
 
     @property
     def net_type(self) -> NetType:
         """The type, with that of the elements."""
-        return _typed(self.element)
+        return typed(Sequence, self.kind, self.element, self.arguments)
 
     def enumerate_net(self) -> Iterator[Any]:
         """One by one."""
         return iter(self.make())
-
-
-_made: dict[int, NetType] = {}
-
-
-def _walked(source: Any) -> Any:
-    from havmsh.runtime.types.enumerators import enumerator
-
-    return enumerator(source)
-
-
-def _typed(element: NetType) -> NetType:
-    found = _made.get(id(element))
-    if found is None:
-        enumerable = generic("System.Collections.Generic.IEnumerable`1", (element,))
-        found = NetType(f"System.Linq.Enumerable+Iterator`1[[{element.full_name}]]", Sequence, interfaces=(*([enumerable] if enumerable else []), "System.Collections.IEnumerable"))
-        found.method(f"System.Collections.Generic.IEnumerator[{spelled(element)}] GetEnumerator()", _walked)
-        _made[id(element)] = found
-    return found
 
 
 def element_of(source: Any) -> NetType:
@@ -383,7 +372,12 @@ def with_index(source: Any, function: Any) -> Iterator[Any]:
 
 
 def where(source: Any, test: Any) -> Sequence:
-    return query(source, lambda: (each for each, keep in zip(items(source), with_index(source, test)) if keep))
+    return query(source, lambda: (each for each, keep in zip(items(source), with_index(source, test)) if keep)).named("Where", source)
+
+
+def select(source: Any, pick: Any) -> Sequence:
+    gives = result_type(pick)
+    return query(source, lambda: with_index(source, pick), gives).named("Select", source, element_of(source), gives)
 
 
 def or_else(source: Any, *value: Any) -> Sequence:

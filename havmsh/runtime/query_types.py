@@ -1,0 +1,48 @@
+"""The types of queries, by what they ask and of what: ``System.Linq.Enumerable+ListSelectIterator`2``."""
+
+from __future__ import annotations
+
+from havmsh.runtime.nettype import NetType
+from havmsh.runtime.objects import Array, GenericList
+from havmsh.runtime.typenames import qualified, spelled
+from havmsh.runtime.typesystem import generic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+PREFIX: Final = "System.Linq.Enumerable+"
+_made: dict[tuple[str, tuple[int, ...]], NetType] = {}
+
+
+def kind_of(asked: str, source: Any) -> str:
+    """What a query is called that asks something (``Select``, ``Where``, ``SkipTake`` …) of a source."""
+    before = getattr(source, "kind", "")
+    if asked == "Select" and before.endswith("WhereIterator"):
+        return f"{before.removesuffix('Iterator')}SelectIterator"
+    if asked == "SkipTake":
+        return f"{'IList' if source.__class__ in (Array, GenericList) else 'IEnumerable'}SkipTakeIterator"
+    if asked in ("Select", "Where"):
+        holder = "Array" if source.__class__ is Array else "List" if source.__class__ is GenericList else "IEnumerable"
+        return f"{holder}{asked}Iterator"
+    return f"{asked}Iterator"
+
+
+def typed(python: type, kind: str, element: NetType, arguments: tuple[NetType, ...]) -> NetType:
+    """The type of queries of a kind that give such elements; ``arguments``: its type arguments."""
+    from havmsh.runtime.queries import items, to_list
+    from havmsh.runtime.types.enumerators import enumerator
+
+    key = (kind, (id(element), *map(id, arguments)))
+    found = _made.get(key)
+    if found is None:
+        enumerable = generic("System.Collections.Generic.IEnumerable`1", (element,))
+        inner = ",".join(f"[{qualified(each)}]" for each in arguments)
+        interfaces = (*([enumerable] if enumerable else []), "System.Collections.IEnumerable")
+        found = _made[key] = NetType(f"{PREFIX}{kind}`{len(arguments)}[{inner}]", python, interfaces=interfaces)
+        found.definition, found.arguments = f"{PREFIX}{kind}`{len(arguments)}", arguments
+        text = spelled(element)
+        found.method(f"System.Collections.Generic.IEnumerator[{text}] GetEnumerator()", enumerator)
+        found.method(f"{text}[] ToArray()", lambda query: Array(list(items(query)), element.full_name))
+        found.method(f"System.Collections.Generic.List[{text}] ToList()", to_list)
+    return found

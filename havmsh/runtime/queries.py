@@ -36,7 +36,7 @@ class Sequence(NetObject):
         self.element = element
         self.order = order
         self.kind = "Iterator"
-        self.arguments = (element,)
+        self.arguments: tuple[NetType, ...] = (element,)
 
     def named(self, asked: str, source: Any, *arguments: NetType) -> Sequence:
         """Notes what is asked, and of what: the type's name tells it."""

@@ -38,7 +38,7 @@ def typed(python: type, kind: str, element: NetType, arguments: tuple[NetType, .
     if found is None:
         enumerable = generic("System.Collections.Generic.IEnumerable`1", (element,))
         inner = ",".join(f"[{qualified(each)}]" for each in arguments)
-        interfaces = (*([enumerable] if enumerable else []), "System.Collections.IEnumerable")
+        interfaces: tuple[str | NetType, ...] = (*([enumerable] if enumerable else []), "System.Collections.IEnumerable")
         found = _made[key] = NetType(f"{PREFIX}{kind}`{len(arguments)}[{inner}]", python, interfaces=interfaces)
         found.definition, found.arguments = f"{PREFIX}{kind}`{len(arguments)}", arguments
         text = spelled(element)

@@ -118,7 +118,7 @@ def run(options: Options) -> int:
         print(f"{tell(no_script(str(options.file)))}\n{usage(tell)}", file=sys.stderr)
         return BAD_COMMAND_LINE
     session = open_session(options)
-    pipes.listen_soon(session)
+    pipes.listen_soon(session, os.getpid())
     if options.pipe is not None:
         pipes.listen(session, pipes.path_of(options.pipe))
     if options.error_mode == "Stop":

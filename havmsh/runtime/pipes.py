@@ -9,7 +9,6 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import socket
     from typing import Any, Final
 
     from havmsh.runtime.session import Session
@@ -18,8 +17,8 @@ _YOUNG: Final = 0.3
 """Seconds after which a process listens: one that has ended by then needs not."""
 _FILETIME: Final = 11_644_473_600
 """Seconds from the year 1601 to 1970."""
-_open: set[str] = set()
-"""The files at which this process listens."""
+_open: dict[str, Any] = {}
+"""Where this process listens, by file."""
 
 
 def path_of(name: str) -> str:
@@ -27,18 +26,18 @@ def path_of(name: str) -> str:
     return os.path.join(os.environ.get("TMPDIR") or "/tmp", f"CoreFxPipe_{name}")
 
 
-def own_name() -> str:
-    """The name of this process's pipe: when it began, and which it is."""
-    with open("/proc/self/stat", encoding="ascii", errors="replace") as file:
+def own_name(number: int) -> str:
+    """The name of the pipe of this process, or of a thread that scripts take for one: when it began, and which it is."""
+    with open(f"/proc/{number}/stat", encoding="ascii", errors="replace") as file:
         ticks = int(file.read().rpartition(")")[2].split()[19])
     with open("/proc/stat", encoding="ascii") as file:
         boot = next(int(line.split()[1]) for line in file if line.startswith("btime "))
     began = int((boot + ticks / os.sysconf("SC_CLK_TCK") + _FILETIME) * 10_000_000)
-    return f"PSHost.{f'{began:08X}'[1:9]}.{os.getpid()}.None.havmsh"
+    return f"PSHost.{f'{began:08X}'[1:9]}.{number}.None.havmsh"
 
 
-def listen_soon(session: Session) -> None:
-    """Listens once the process has lived for a moment, unless the user wants no diagnostics."""
+def listen_soon(session: Session, number: int) -> None:
+    """Listens as a process once it has lived for a moment and still does, unless the user wants no diagnostics."""
     if (os.environ.get("POWERSHELL_DIAGNOSTICS_OPTOUT") or "").lower() in ("1", "true", "yes"):
         return
     from _thread import start_new_thread
@@ -47,15 +46,15 @@ def listen_soon(session: Session) -> None:
         from time import sleep
 
         sleep(_YOUNG)
-        listen_as_process(session)
+        listen_as_process(session, number)
 
     start_new_thread(wait, ())
 
 
-def listen_as_process(session: Session) -> str | None:
-    """Listens at the process's own pipe; gives its file, or None where that cannot be."""
+def listen_as_process(session: Session, number: int) -> str | None:
+    """Listens at a process's own pipe; gives its file, or None where that cannot be."""
     try:
-        path = path_of(own_name())
+        path = path_of(own_name(number))
         listen(session, path)
     except (OSError, ValueError, StopIteration):
         return None
@@ -66,20 +65,29 @@ def listen(session: Session, path: str) -> None:
     """Listens at a file for this user's shells, until the process ends. Raises OSError."""
     if path in _open:
         return
+    import _socket  # the plain one: Python's own costs an import that no start has to pay
     import atexit
-    import socket
-    import threading
+    from _thread import start_new_thread
 
-    server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    server = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
     before = os.umask(0o177)
     try:
         server.bind(path)
     finally:
         os.umask(before)
     server.listen()
-    _open.add(path)
+    _open[path] = server
     atexit.register(_forget, path)
-    threading.Thread(target=_accept, args=(server, session), name="pipe", daemon=True).start()
+    start_new_thread(_accept, (server, session))
+
+
+def silence(number: int) -> None:
+    """Listens no more as a process that has ended."""
+    for path in [path for path in _open if f".{number}.None." in path]:
+        server = _open.pop(path)
+        _forget(path)
+        server.shutdown(2)  # both ways: who waits for a visit wakes
+        server.close()
 
 
 def _forget(path: str) -> None:
@@ -89,23 +97,24 @@ def _forget(path: str) -> None:
         os.unlink(path)
 
 
-def _accept(server: socket.socket, session: Session) -> None:
-    import threading
+def _accept(server: Any, session: Session) -> None:
+    from _thread import start_new_thread
 
     while True:
         try:
-            connection, _ = server.accept()
+            number, _ = server._accept()
         except OSError:
             return
-        threading.Thread(target=_serve, args=(connection, session), name="visit", daemon=True).start()
+        start_new_thread(_serve, (number, session))
 
 
-def _serve(connection: socket.socket, host: Session) -> None:
+def _serve(number: int, host: Session) -> None:
     """One visit: its texts run in a session beside the process's own."""
     import json
+    import socket
     from contextlib import suppress
 
-    with connection, connection.makefile("rw", encoding="utf-8", errors="surrogatepass") as talk, suppress(OSError, ValueError):
+    with socket.socket(fileno=number) as connection, connection.makefile("rw", encoding="utf-8", errors="surrogatepass") as talk, suppress(OSError, ValueError):
         visit = _Visit(host, talk)
         for line in talk:
             visit.run(str(json.loads(line)["run"]))

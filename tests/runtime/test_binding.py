@@ -166,3 +166,8 @@ def test_a_block_for_a_value_needs_input() -> None:
 def test_what_a_declaration_cannot_say(script: str, expected: list[str]) -> None:
     """Two parameters at one place, one name for two."""
     assert run(script) == expected
+
+
+def test_a_number_that_has_notes_is_a_number_to_a_cmdlet() -> None:
+    noted = "$n = 2 | Add-Member -NotePropertyName from -NotePropertyValue x -PassThru; "
+    assert run(noted + "1..5 | Select-Object -First $n; Start-Sleep -Milliseconds $n; Get-Random -Minimum $n -Maximum 3") == ["1", "2", "2"]

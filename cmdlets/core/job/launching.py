@@ -7,6 +7,7 @@ import threading
 from cmdlets.core.job.holding import ROOM, Hold
 from cmdlets.core.job.runspace import NO_VALUE, beside, run_block, using_values
 from cmdlets.core.job.table import BackgroundJob, Job, ThreadJob, table
+from havmsh.runtime import pipes
 from havmsh.runtime.initial import CONSTANT, DESCRIPTIONS
 from havmsh.runtime.wildcard import has_wildcards
 
@@ -97,18 +98,26 @@ def prepared(
         session.drives.go(session.drives.resolve(folder, literal=True)[0])
 
     def work() -> None:
-        if isinstance(job, BackgroundJob):
-            _number_of_its_own(session)
         if begin is not None:
             run_block(session, begin, lambda value: job.take("output", value), args=[], given=[], using=using, underscore=NO_VALUE, dot=True)
         run_block(session, text, lambda value: job.take("output", value), args=args, given=given, using=using, underscore=NO_VALUE)
 
-    return work
+    def as_process() -> None:
+        number = _number_of_its_own(session)
+        pipes.listen_soon(session, number)
+        try:
+            work()
+        finally:
+            pipes.silence(number)
+
+    return as_process if isinstance(job, BackgroundJob) else work
 
 
-def _number_of_its_own(session: Session) -> None:
+def _number_of_its_own(session: Session) -> int:
     """`$PID` of a job that scripts take for a process: the number by which the system knows its thread, which nothing else has meanwhile."""
-    session.global_frame.new_variable("PID", threading.get_native_id(), options=CONSTANT, description=DESCRIPTIONS["PID"])
+    number = threading.get_native_id()
+    session.global_frame.new_variable("PID", number, options=CONSTANT, description=DESCRIPTIONS["PID"])
+    return number
 
 
 def _showing(job: Job, shown: Callable[[str], None]) -> Callable[[str, Any], None]:

@@ -60,7 +60,7 @@ define(_SERVER, statics=(("static void CreateCustomNamedPipeServer(string pipeNa
 
 def running(session: Session) -> Iterator[HostProcess]:
     """The processes that listen, this one among them. Files of those that are gone are taken away."""
-    pipes.listen_as_process(session)
+    pipes.listen_as_process(session, os.getpid())
     folder = os.path.dirname(pipes.path_of(""))
     for entry in sorted(os.listdir(folder)):
         found = _PIPE.fullmatch(entry)

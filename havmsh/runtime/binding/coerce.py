@@ -137,7 +137,7 @@ def _convert(binding: BindingState, parameter: Parameter, value: Any, span: Any)
     if wanted in {"System.Object", "System.Management.Automation.PSObject"}:
         return value
     if is_instance(base, kind, wanted):
-        return base
+        return base if isinstance(base, (int, float, str)) else value
     try:
         if binding.frame.session.guard is not None:
             binding.frame.session.guard.demand_binding(value, net_type(wanted, kind), of_script=False)

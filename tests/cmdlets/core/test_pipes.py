@@ -73,3 +73,12 @@ def test_a_process_is_entered_by_its_number(tmp_path: Path) -> None:
     finally:
         other.terminate()
         other.wait()
+
+
+def test_a_job_that_scripts_take_for_a_process_is_entered_too(shell: TypedShell, tmp_path: Path) -> None:
+    shell.type("$j = Start-Job { $PID; while ($true) { Start-Sleep -Milliseconds 50 } }; while (-not ($n = Receive-Job $j)) { Start-Sleep -Milliseconds 20 }")
+    assert shell.type("for ($i = 0; $i -lt 100 -and -not (Get-PSHostProcessInfo -Id $n); $i++) { Start-Sleep -Milliseconds 50 }; (Get-PSHostProcessInfo -Id $n).ProcessId -eq $n; Enter-PSHostProcess -Id $n; $n")[0] == "True"
+    number = there(shell, "$PID")
+    there(shell, "Exit-PSHostProcess")
+    assert shell.type("$n") == number
+    assert shell.type("Stop-Job $j; Start-Sleep -Milliseconds 300; @(Get-PSHostProcessInfo -Id $n).Count") == ["0"]

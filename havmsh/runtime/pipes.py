@@ -70,11 +70,8 @@ def listen(session: Session, path: str) -> None:
     from _thread import start_new_thread
 
     server = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
-    before = os.umask(0o177)
-    try:
-        server.bind(path)
-    finally:
-        os.umask(before)
+    os.fchmod(server.fileno(), 0o600)  # for this user alone, from the moment at which it is there
+    server.bind(path)
     server.listen()
     _open[path] = server
     atexit.register(_forget, path)

@@ -82,3 +82,9 @@ def test_a_job_that_scripts_take_for_a_process_is_entered_too(shell: TypedShell,
     there(shell, "Exit-PSHostProcess")
     assert shell.type("$n") == number
     assert shell.type("Stop-Job $j; Start-Sleep -Milliseconds 300; @(Get-PSHostProcessInfo -Id $n).Count") == ["0"]
+
+
+def test_pipes_are_for_the_user_alone(shell: TypedShell) -> None:
+    path = pipes.path_of("alone")
+    pipes.listen(shell.session, path)
+    assert os.stat(path).st_mode & 0o777 == 0o600

@@ -191,13 +191,10 @@ def _open(page: Any, shell: Shell) -> Iterator[str]:
     """Opens the address of the help's links in a browser. Raises PSError where there is none, or no browser."""
     import webbrowser
 
-    from havmsh.runtime import members
+    from havmsh.runtime.helping import links
     from havmsh.runtime.types.testhooks import hook
-    from havmsh.runtime.valuetexts import to_text
 
-    links = members.get(page, "relatedLinks") if page.__class__ is PSCustomObject else None
-    found = members.get(links, "navigationLink") if links is not None else None
-    address = next((to_text(uri) for link in (found if isinstance(found, Array) else [found]) if link is not None and (uri := members.get(link, "uri"))), "")
+    address = links.of_page(page)
     if not address:
         raise _failure(
             "The online version of this Help topic cannot be displayed because the Internet address (URI) of the Help topic is not specified in the command code or in "

@@ -65,10 +65,10 @@ class Search:
             info = command_search.find(name, self.frame)
         except PSError:
             info = None
-        if isinstance(info, AliasInfo) and (self.wants("Alias") or self.wants(_category(self._target(info)))):
-            target = self._target(info)
-            return self._of_command(target) if target is not None else _alias(info)
-        found = self._of_command(info) if info is not None else None
+        if isinstance(info, AliasInfo) and (self.wants("Alias") or self.wants(_category(self.target(info)))):
+            target = self.target(info)
+            return self.of_command(target) if target is not None else _alias(info)
+        found = self.of_command(info) if info is not None else None
         if found is not None and self.wants(found.category):
             return found
         content = topics.text(self.session, name) if self.wants("HelpFile") else None
@@ -81,7 +81,7 @@ class Search:
                 yield _alias(info)
         for function in self._functions():
             if fits(function.name) and self.wants(_category(function)):
-                found = self._of_command(function)
+                found = self.of_command(function)
                 if found is not None:
                     yield found
         if self.wants("Cmdlet"):
@@ -103,7 +103,7 @@ class Search:
                 if folded in info.spec.text.lower() or tell is not english and folded in "\n".join(map(tell, described.texts(info.spec))).lower():
                     yield self._cmdlet(info)
         for function in self._functions():
-            found = self._of_command(function) if self.wants(_category(function)) else None
+            found = self.of_command(function) if self.wants(_category(function)) else None
             if found is not None and folded in found.synopsis.lower():
                 yield found
         if self.wants("HelpFile"):
@@ -121,7 +121,8 @@ class Search:
 
         return Found(info.name, "Cmdlet", lambda: described.page(info), info.spec.synopsis)
 
-    def _of_command(self, info: CommandInfo | None, depth: int = 0) -> Found | None:
+    def of_command(self, info: CommandInfo | None, depth: int = 0) -> Found | None:
+        """The page of a command; None where there is none."""
         if isinstance(info, CmdletInfo):
             return self._cmdlet(info)
         if isinstance(info, (FunctionInfo, ExternalScriptInfo)):
@@ -177,10 +178,11 @@ class Search:
         else:
             found = command_search.find(target, self.frame)
         while isinstance(found, AliasInfo):
-            found = self._target(found)
-        return self._of_command(found, depth + 1) if depth < _FORWARDS else None
+            found = self.target(found)
+        return self.of_command(found, depth + 1) if depth < _FORWARDS else None
 
-    def _target(self, alias: AliasInfo) -> CommandInfo | None:
+    def target(self, alias: AliasInfo) -> CommandInfo | None:
+        """The command that an alias stands for; None where there is none."""
         try:
             return command_search.resolve(alias.name, self.frame)
         except PSError:

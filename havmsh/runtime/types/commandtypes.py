@@ -129,12 +129,24 @@ def _implementing(info: Any) -> Any:
 
 
 def _help_address(info: Any) -> str:
-    """Where a command's help is read on the web: what a function says of itself, the reference of a cmdlet."""
-    if not isinstance(info, commands.CmdletInfo):
-        return str(getattr(info.spec, "address", "")) if isinstance(info, commands.FunctionInfo) else ""
+    """Where a command's help is read on the web: the reference of a cmdlet, what a function or a script says of itself, or the first address among the links of its help."""
     from havmsh.runtime.helping import links
+    from havmsh.runtime.helping.search import Search
 
-    return links.address(info.name)
+    if info is None:
+        return ""
+    if isinstance(info, commands.CmdletInfo):
+        return links.address(info.name)
+    if info.session is None:
+        return ""
+    search = Search(info.session.global_frame)
+    if isinstance(info, commands.AliasInfo):
+        return _help_address(search.target(info))
+    if not isinstance(info, (commands.FunctionInfo, commands.ExternalScriptInfo)):
+        return ""
+    said = str(getattr(info.spec, "address", ""))
+    found = None if said else search.of_command(info)
+    return links.of_page(found.page) if found is not None else said
 
 
 def _home(info: Any) -> Any:

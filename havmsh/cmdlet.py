@@ -79,6 +79,7 @@ def param(
     checks: tuple[Check, ...] = (),
     null_ok: bool | None = None,
     empty_ok: bool | None = None,
+    none_ok: bool | None = None,
     wildcards: bool = False,
     complete: Any = None,
     transform: Any = None,
@@ -92,7 +93,7 @@ def param(
     unlisted: bool = False,
     tells: str = "",
 ) -> Any:
-    """Declares a parameter. Without a default it is mandatory; a mandatory one refuses null and empty unless it says otherwise.
+    """Declares a parameter. Without a default it is mandatory; a mandatory one refuses null and empty unless it says otherwise (``none_ok`` of empty collections).
 
     ``net`` names the .NET type to convert to and to show (``System.Text.Encoding``, ``System.Object[]``) where the annotation cannot.
     ``inert``: it is taken because scripts name it and changes nothing, which its help says and why (``Accepted: there is one domain.``).
@@ -104,9 +105,11 @@ def param(
         mandatory = default is UNSET and default_factory is UNSET
     if not mandatory and default is UNSET and default_factory is UNSET:
         default = None
+    if empty_ok is None:
+        empty_ok = not mandatory
     options = {
         "name": name, "help": help, "entry": SetEntry(mandatory, position, pipeline, by_property, rest, help), "aliases": aliases, "checks": checks,
-        "null_ok": (not mandatory) if null_ok is None else null_ok, "empty_ok": (not mandatory) if empty_ok is None else empty_ok,
+        "null_ok": (not mandatory) if null_ok is None else null_ok, "empty_ok": empty_ok, "none_ok": empty_ok if none_ok is None else none_ok,
         "wildcards": wildcards, "complete": complete, "transform": transform, "hidden": hidden, "value_follows": value_follows, "net": net, "inert": inert,
         "late": late, "demands": demands, "spelled": spelled, "unlisted": unlisted, "tells": tells,
     }
@@ -303,7 +306,7 @@ def _add(found: dict[str, Parameter], key: str, f: _Field, hint: Any, set_name: 
         if set_name in known.sets or known.field != key:
             raise TypeError(f"{owner}: parameter {options['name']} is declared twice")
         known.sets[set_name] = entry
-        known.null_ok, known.empty_ok = known.null_ok and options["null_ok"], known.empty_ok and options["empty_ok"]
+        known.null_ok, known.empty_ok, known.none_ok = known.null_ok and options["null_ok"], known.empty_ok and options["empty_ok"], known.none_ok and options["none_ok"]
         return
     members = _members(hint)
     made = found[folded] = Parameter(type=members[0] if len(members) == 1 else hint, field=key, sets={set_name: entry}, default=f.default, **options)

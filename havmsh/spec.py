@@ -75,12 +75,12 @@ class Parameter:
 
     __slots__ = (
         "aliases", "attributes", "checks", "complete", "default", "demands", "empty_ok", "field", "flags", "folded", "help", "hidden", "in_all", "inert", "late", "name",
-        "net", "null_ok", "sets", "tells", "transform", "type", "unlisted", "value_follows", "wildcards",
+        "net", "none_ok", "null_ok", "sets", "tells", "transform", "type", "unlisted", "value_follows", "wildcards",
     )
 
     def __init__(
         self, name: str, type: Any, field: str, sets: dict[str, SetEntry], aliases: tuple[str, ...] = (), checks: tuple[Check, ...] = (),
-        help: str = "", null_ok: bool = True, empty_ok: bool = True, wildcards: bool = False, complete: Any = None, transform: Any = None,
+        help: str = "", null_ok: bool = True, empty_ok: bool = True, none_ok: bool = True, wildcards: bool = False, complete: Any = None, transform: Any = None,
         default: Any = UNSET, hidden: bool = False, value_follows: bool = False, net: str = "", attributes: tuple[Any, ...] = (), inert: bool = False,
         unlisted: bool = False,
     ) -> None:
@@ -94,6 +94,8 @@ class Parameter:
         self.help = help
         self.null_ok = null_ok
         self.empty_ok = empty_ok
+        """An empty text is taken, ``none_ok``: a collection of nothing, even where a value must be given."""
+        self.none_ok = none_ok
         self.wildcards = wildcards
         self.complete = complete
         self.transform = transform
@@ -141,7 +143,7 @@ class Spec:
 
     __slots__ = (
         "address", "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "dynamic", "flags", "impact", "index", "job",
-        "module", "name", "names", "obsolete", "outcomes", "output", "parameters", "places", "plain", "positional", "refused", "sets", "text",
+        "module", "name", "names", "obsolete", "outcomes", "output", "parameters", "places", "plain", "positional", "refused", "remoting", "sets", "text",
     )
 
     def __init__(
@@ -171,6 +173,8 @@ class Spec:
         """The cmdlet is known and does nothing but say why; its text says so."""
         self.address = ""
         """The page on the web that a function names as its help (``HelpUri``)."""
+        self.remoting = "PowerShell"
+        """The name of a function's ``RemotingCapability``."""
         self.obsolete: dict[str, str] | None = None
         """What `[Obsolete()]` says of parameters, by name, and of the command, by the empty name; None where nothing is obsolete."""
         self.plain: Spec | None = None

@@ -36,12 +36,10 @@ def _each(parameter: Parameter) -> Iterator[Attribute]:
     mandatory = any(entry.mandatory for entry in parameter.sets.values())
     if mandatory and parameter.null_ok:
         yield _made("AllowNull")
-    if mandatory and parameter.empty_ok:
-        many = is_collection(parameter)
-        if many:
-            yield _made("AllowEmptyCollection")
-        if type_name(parameter).startswith("System.String"):
-            yield _made("AllowEmptyString")
+    if mandatory and parameter.none_ok and is_collection(parameter):
+        yield _made("AllowEmptyCollection")
+    if mandatory and parameter.empty_ok and type_name(parameter).startswith("System.String"):
+        yield _made("AllowEmptyString")
     for check in parameter.checks:
         if check.attribute is None and check.name.startswith("Validate"):
             yield _made(check.name, check.given)

@@ -89,6 +89,8 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
         impact=_impact(options.get("CONFIRMIMPACT")), output=tuple(outputs), cmdlet_binding=advanced, positional=automatic, dynamic=dynamic,
     )
     result.address = str(options.get("HELPURI") or "")
+    if "REMOTINGCAPABILITY" in options:
+        result.remoting = _enumerator(options["REMOTINGCAPABILITY"], "RemotingCapability")
     result.obsolete = _obsolete(block, made)
     return result
 
@@ -161,9 +163,14 @@ def _impact(value: Any) -> str:
         return "Medium"
     if isinstance(value, str) and value.title() in _IMPACTS:
         return value.title()
+    return _enumerator(value, "ConfirmImpact")
+
+
+def _enumerator(value: Any, kind: str) -> str:
+    """The name of a value of one of the engine's enumerations."""
     from havmsh.runtime import convert, typesystem
 
-    return str(convert.convert(value, typesystem.known("System.Management.Automation.ConfirmImpact")).text())
+    return str(convert.convert(value, typesystem.known(f"System.Management.Automation.{kind}")).text())
 
 
 def _is_placed(parameter: Parameter) -> bool:
@@ -219,7 +226,7 @@ def parameter_of(name: str, kind: Any, field: str, declared: list[Attribute], *,
         name, kind, field, sets or {ALL_SETS: SetEntry()}, aliases=tuple(str(text) for mark in marks if mark.short == "ALIAS" for text in mark.positional),
         checks=tuple(check for mark in in_turn if (check := validation.check_of(mark)) is not None),
         help=next((entry.help for entry in sets.values() if entry.help), ""), null_ok="ALLOWNULL" in shorts or not mandatory,
-        empty_ok=bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}) or not mandatory, complete=next((mark for mark in marks if mark.completes), None),
+        empty_ok="ALLOWEMPTYSTRING" in shorts or not mandatory, none_ok="ALLOWEMPTYCOLLECTION" in shorts or not mandatory, complete=next((mark for mark in marks if mark.completes), None),
         transform=_transform(transforms) if transforms else None, unlisted=any(bool(mark.named.get("DONTSHOW")) for mark in marks if mark.short == "PARAMETER"),
         wildcards="SUPPORTSWILDCARDS" in shorts, attributes=tuple(mark for mark in marks if mark.short != "EXPERIMENTAL"),
     )

@@ -46,6 +46,7 @@ class CommandMetadata(NetObject):
         from havmsh.runtime import members
         from havmsh.runtime.helping import links
         from havmsh.runtime.metadata import dictionary, is_common
+        from havmsh.runtime.types import remotingcapability
 
         table = members.get(info, "Parameters")
         pairs = [(name, each) for name, each in table.items() if common or not is_common(each.parameter)] if table is not None else []
@@ -55,6 +56,7 @@ class CommandMetadata(NetObject):
         if spec is not None:
             made.default_set, made.changes, made.impact, made.positional = spec.default_set, spec.changes, spec.impact, spec.positional
             made.address = links.address(info.name) if made.kind == "Cmdlet" else spec.address
+            made.remoting = remotingcapability.of_command(info)
             made.pages = spec.find("IncludeTotalCount") is not None
         return made
 
@@ -82,10 +84,14 @@ def binding(data: CommandMetadata) -> str:
         words.append(f"DefaultParameterSetName={single_quoted(data.default_set)}")
     if data.changes:
         words += ["SupportsShouldProcess=$true", f"ConfirmImpact='{data.impact}'"]
+    if data.pages:
+        words.append("SupportsPaging=$true")
     if not data.positional:
         words.append("PositionalBinding=$false")
     if data.address:
         words.append(f"HelpUri={single_quoted(data.address)}")
+    if data.remoting != "PowerShell":
+        words.append(f"RemotingCapability='{data.remoting}'")
     return f"[CmdletBinding({', '.join(words)})]"
 
 

@@ -14,6 +14,8 @@ PROXY = "[System.Management.Automation.ProxyCommand]"
     [
         (f"$b = {PROXY}::Create((Get-Command Sort-Object)); Set-Item function:MySort ([scriptblock]::Create($b)); (3, 1, 2 | MySort -Descending) -join ''", ["321"]),
         (f"function f {{ param([ValidateSet('a', 'b')][Alias('q')][string]$P) }}; ({PROXY}::GetParamBlock((Get-Command f)) -split '\\n').Trim() -join ''", ["[Alias('q')][ValidateSet('a','b')][string]${P}"]),
+        (f"function f {{ [CmdletBinding(SupportsPaging, RemotingCapability = 3)] param() }}; {PROXY}::GetCmdletBindingAttribute((Get-Command f)); {PROXY}::GetCmdletBindingAttribute((Get-Command Get-Host))", ["[CmdletBinding(SupportsPaging=$true, RemotingCapability='OwnedByCommand')]", "[CmdletBinding(HelpUri='https://go.microsoft.com/fwlink/?LinkID=2097110', RemotingCapability='None')]"]),
+        ("function f { param($ComputerName) }; 'f', 'Get-Date', 'select', 'Get-Process', 'Invoke-Command' | ForEach-Object { (Get-Command $_).RemotingCapability.ToString() }", ["SupportedByCommand", "PowerShell", "None", "SupportedByCommand", "OwnedByCommand"]),
         (f"function f {{ [CmdletBinding(SupportsShouldProcess)] param() }}; {PROXY}::GetCmdletBindingAttribute((Get-Command f))", ["[CmdletBinding(SupportsShouldProcess=$true, ConfirmImpact='Medium')]"]),
         ("[System.Management.Automation.LanguagePrimitives]::ConvertTo('5', [int]) + 1; $r = 0; [System.Management.Automation.LanguagePrimitives]::TryConvertTo('x', [int], [ref]$r)", ["6", "False"]),
         ("[System.Management.Automation.LanguagePrimitives]::Compare('a', 'B', $true); [System.Management.Automation.LanguagePrimitives]::IsTrue(@(0))", ["-1", "False"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.variable.scopes import scope_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime import wildcard
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import drive_not_found
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class ByName:
     """By name."""
 
-    name: list[str] = param("Name", "Names of the drives.", position=0, by_property=True, null_ok=True, empty_ok=True, complete="drive")
+    name: list[str] = param("Name", "Names of the drives.", position=0, by_property=True, null_ok=True, none_ok=True, complete="drive")
 
 
 @parameter_set(name="LiteralName")
@@ -49,10 +50,12 @@ class RemovePSDrive:
         of_provider = any_of(self.provider) if self.provider else None
         scope = scope_of(shell, self.scope)
         known = drives.all() if scope is None else list(drives.of_scope(scope).values())
-        for name in self.what.literal if isinstance(self.what, ByLiteralName) else self.what.name:
-            matches = any_of([name])
+        literal = isinstance(self.what, ByLiteralName)
+        names: list[str] | None = self.what.literal if isinstance(self.what, ByLiteralName) else self.what.name
+        for name in ["*"] if names is None else names:
+            matches = any_of([wildcard.escape(name) if literal else name])
             found = [drive for drive in known if matches(drive.name) and (of_provider is None or of_provider(drive.provider.name))]
-            if not found:
+            if not found and names is not None:
                 shell.write_error(drive_not_found(name))
             for drive in found:
                 if not shell.confirm(f"Name: {drive.name} Provider: {drive.provider.module}\\{drive.provider.name} Root: {drive.root}", "Remove Drive"):

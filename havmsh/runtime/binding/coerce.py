@@ -81,7 +81,7 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
             error = refuse.validation(binding, parameter, span, reason)
             error.quiet = check.attribute == "quiet"  # type: ignore[attr-defined]
             raise error
-    if not (parameter.null_ok and parameter.empty_ok) and any(entry.mandatory for entry in parameter.sets.values()):
+    if not (parameter.null_ok and parameter.empty_ok and parameter.none_ok) and any(entry.mandatory for entry in parameter.sets.values()):
         _refuse_empty(binding, parameter, value, span)
     if value is None and parameter.default is not UNSET and binding.spec.build is not None and type_name(parameter) in VALUE_TYPES:
         return parameter.default  # the checks saw null; a value type has none
@@ -330,14 +330,14 @@ def _refuse_empty(binding: BindingState, parameter: Parameter, value: Any, span:
         return
     if not is_collection(parameter) or not isinstance(base, list):
         return
-    element = wanted[:-2] if wanted.endswith("[]") else "System.Object"
+    element = wanted[:-2] if wanted.endswith("[]") else "System.String" if "`1[[System.String," in wanted else "System.Object"
     for item in base:
         inner = unwrap(item)
         if inner is None and not parameter.null_ok and element not in VALUE_TYPES:
             raise refuse.empty(binding, parameter, span, "Null")
         if inner == "" and element == "System.String" and not parameter.empty_ok:
             raise refuse.empty(binding, parameter, span, "EmptyString")
-    if not base and not parameter.empty_ok:
+    if not base and not parameter.none_ok:
         raise refuse.empty(binding, parameter, span, "EmptyArray" if wanted.endswith("[]") else "EmptyCollection")
 
 

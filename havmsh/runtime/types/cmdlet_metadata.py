@@ -19,7 +19,7 @@ _SMA = "System.Management.Automation."
 class CmdletAttribute(NetObject):
     """System.Management.Automation.CmdletAttribute of one of the shell's cmdlets, or of a class of a script."""
 
-    __slots__ = ("address", "changes", "default_set", "noun", "pages", "strength", "verb")
+    __slots__ = ("address", "changes", "default_set", "noun", "pages", "remoting", "strength", "verb")
     type_name: ClassVar[str] = _SMA + "CmdletAttribute"
 
     def __init__(self, verb: str, noun: str) -> None:
@@ -31,15 +31,18 @@ class CmdletAttribute(NetObject):
         self.strength = "Medium"
         self.default_set = ""
         self.address = ""
+        self.remoting = "PowerShell"
 
     @classmethod
     def of(cls, name: str, spec: Spec) -> CmdletAttribute:
         """The attribute of a cmdlet."""
         from havmsh.runtime.helping import links
+        from havmsh.runtime.types import remotingcapability
 
         verb, _, noun = name.partition("-")
         made = cls(verb, noun)
         made.changes, made.strength, made.default_set, made.address = spec.changes, spec.impact, spec.default_set, links.address(name)
+        made.remoting = remotingcapability.declared(name)
         return made
 
     @property
@@ -59,7 +62,7 @@ define(
         ("string NounName", lambda each: each.noun), ("string VerbName", lambda each: each.verb), ("string DefaultParameterSetName", lambda each: each.default_set, _set("default_set")),
         ("bool SupportsShouldProcess", lambda each: each.changes, _set("changes")), ("bool SupportsPaging", lambda each: each.pages, _set("pages")),
         ("bool SupportsTransactions", lambda each: False), (f"{_SMA}ConfirmImpact ConfirmImpact", lambda each: enum_value(_SMA + "ConfirmImpact", each.impact), _set("strength")),
-        ("string HelpUri", lambda each: each.address, _set("address")), (f"{_SMA}RemotingCapability RemotingCapability", lambda each: enum_value(_SMA + "RemotingCapability", "PowerShell")),
+        ("string HelpUri", lambda each: each.address, _set("address")), (f"{_SMA}RemotingCapability RemotingCapability", lambda each: enum_value(_SMA + "RemotingCapability", each.remoting), _set("remoting")),
     ),
     constructors=(("string verbName, string nounName", CmdletAttribute),),
 )

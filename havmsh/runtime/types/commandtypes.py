@@ -8,7 +8,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.typenames import COMMANDS
 from havmsh.runtime.types.namedictionaries import dictionary
 from havmsh.runtime.types.sessionenums import COMMAND_TYPES, SMA, VISIBILITY, member_of, options_of
-from havmsh.runtime.typesystem import enum_value, known
+from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ define(
         ("string HelpUri", lambda c: _help_address(c)), ("string Name", lambda c: c.name), (f"{SMA}CommandTypes CommandType", lambda c: member_of(COMMAND_TYPES, c.command_type)),
         _SOURCE, _VERSION, _DEFINITION, _VISIBILITY, ("string ModuleName", lambda c: c.module_name),
         (f"{SMA}PSModuleInfo Module", _module),
-        (f"{SMA}RemotingCapability RemotingCapability", lambda c: enum_value(SMA + "RemotingCapability", "PowerShell")),
+        (f"{SMA}RemotingCapability RemotingCapability", lambda c: _remoting(c)),
         (f"System.Collections.Generic.Dictionary[string,{SMA}ParameterMetadata] Parameters", _parameters), ("System.Object ParameterSets", _sets), _OUTPUT,
     ),
     methods=(
@@ -126,6 +126,12 @@ def _implementing(info: Any) -> Any:
     from havmsh.runtime.types.cmdlet_metadata import implementing_type
 
     return implementing_type(info)
+
+
+def _remoting(info: Any) -> Any:
+    from havmsh.runtime.types import remotingcapability
+
+    return remotingcapability.effective(info)
 
 
 def _help_address(info: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.core.remoting.sets import ACCEPTED, MECHANISM, OPTION, SESSION, connections, no_client, over_ssh, reached_by
+from cmdlets.core.remoting.sets import ACCEPTED, BROKEN, MECHANISM, OPTION, SESSION, connections, no_client, over_ssh, reached_by
 from cmdlets.core.remoting.virtual import no_container, no_machines
 from havmsh.checks import between, not_empty, not_null
 from havmsh.cmdlet import param, parameter_set
@@ -238,10 +238,10 @@ def refuse(how: Any, shell: Shell) -> None:
     if isinstance(how, OverSSH | FileOverSSH):
         port = how.port if isinstance(how, OverSSH) else None
         for host in how.host:
-            over_ssh(shell, host, user=how.user, port=port, key=how.key, subsystem=how.subsystem, timeout=how.timeout, options=how.options)
+            over_ssh(shell, host, user=how.user, port=port, key=how.key, subsystem=how.subsystem, timeout=how.timeout, options=how.options, error_id=BROKEN)
     elif isinstance(how, OverSSHTable | FileOverSSHTable):
         for found in list(connections(shell, how.connection)):
-            over_ssh(shell, str(found.get("ComputerName") or found.get("HostName")), user=found.get("UserName"), key=found.get("KeyFilePath") or found.get("IdentityFilePath"))
+            over_ssh(shell, str(found.get("ComputerName") or found.get("HostName")), user=found.get("UserName"), key=found.get("KeyFilePath") or found.get("IdentityFilePath"), error_id=BROKEN)
     elif isinstance(how, InMachines | InMachinesByName | FileInMachines | FileInMachinesByName):
         no_machines(shell)
     elif isinstance(how, InContainers | FileInContainers):

@@ -25,6 +25,8 @@ SESSION: Final = "System.Management.Automation.Runspaces.PSSession"
 OPTION: Final = "System.Management.Automation.Remoting.PSSessionOption"
 MECHANISM: Final = "System.Management.Automation.Runspaces.AuthenticationMechanism"
 TRANSPORT: Final = "System.Management.Automation.Remoting.PSRemotingTransportException"
+BROKEN: Final = "PSSessionStateBroken"
+"""The id of an error that keeps what was to run in a session from running."""
 ACCEPTED: Final = {
     **dict.fromkeys(("credential", "authentication", "thumbprint", "option", "network"), "every command runs as the administrator"),
     **dict.fromkeys(("port", "ssl", "application", "configuration"), "nothing is sent anywhere"), "throttle": "one computer comes after the other",
@@ -151,11 +153,13 @@ def _bad(shell: Shell, message: str) -> None:
 
 def over_ssh(
     shell: Shell, host: str, *, user: str | None = None, port: int | None = None, key: str | None = None, subsystem: str | None = None, timeout: int = -1,
-    options: Hashtable | None = None,
+    options: Hashtable | None = None, error_id: str = "PSSessionOpenFailed",
 ) -> None:
-    """Knocks at a host with ``ssh``, as PowerShell does, and tells how that ended: no session comes of it."""
+    """Knocks at a host with ``ssh``, as PowerShell does, and tells how that ended: no session comes of it. ``error_id``: PSSessionOpenFailed, or of what was to run there PSSessionStateBroken."""
     import os
     import subprocess
+
+    from cmdlets.core.remoting.wire import tell
 
     if key and not os.path.exists(shell.file_path(key)):
         text = f"Cannot find path '{shell.file_path(key)}' because it does not exist."
@@ -170,7 +174,10 @@ def over_ssh(
     except FileNotFoundError:
         said = "An SSH client was not found on this machine."
     message = f"The SSH client session has ended with error message: {said}" if ":" in said else said
-    record = ErrorRecord(NetException(TRANSPORT, message), "PSSessionOpenFailed", "OpenError")
+    record = ErrorRecord(NetException(TRANSPORT, message), error_id, "OpenError", host if error_id == BROKEN else None)
     record.details = f"[{host}] {message}"
-    shell.write_error(record)
+    if error_id == BROKEN:
+        tell(record, shell)
+    else:
+        shell.write_error(record)
 

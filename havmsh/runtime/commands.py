@@ -263,7 +263,7 @@ class FilterInfo(FunctionInfo):
 class AliasInfo(CommandInfo):
     """System.Management.Automation.AliasInfo."""
 
-    __slots__ = ("target",)
+    __slots__ = ("_behind", "target")
     type_name = "System.Management.Automation.AliasInfo"
     command_type = "Alias"
 
@@ -272,6 +272,7 @@ class AliasInfo(CommandInfo):
         self.target = target
         self.options = options
         self.description = description
+        self._behind: CommandInfo | None = None
 
     @property
     def definition(self) -> str:
@@ -291,6 +292,12 @@ class AliasInfo(CommandInfo):
             return None
         return there(found)
 
+    def behind(self) -> CommandInfo | None:
+        """The command whose parameters are its own: the first that was resolved, wherever the alias is asked later."""
+        if self._behind is None:
+            self._behind = self.resolved()
+        return self._behind
+
     def referenced(self) -> CommandInfo | None:
         """What the alias names itself, another alias perhaps."""
         from havmsh.runtime.command_search import find
@@ -300,7 +307,7 @@ class AliasInfo(CommandInfo):
     @property
     def spec(self) -> Spec | None:
         """The parameters of the command behind the alias."""
-        found = self.resolved()
+        found = self._behind or self.resolved()
         return None if found is None else found.spec
 
 

@@ -53,7 +53,7 @@ def _object_text(value: Any, cls: type, ofs: str | None) -> str:
                 return (separator() if ofs is None else ofs).join([item_text(item) for item in items])
         except PSError:
             return plain_text(value)  # what cannot be gone through tells its name
-    elif isinstance(value, (list, tuple)):
+    elif isinstance(value, list) or value.__class__ is tuple:
         return (separator() if ofs is None else ofs).join([item_text(item) for item in value])
     return plain_text(value)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def _parameters(info: Any) -> Any:
     from havmsh.runtime import metadata
 
+    if isinstance(info, commands.AliasInfo) and info.behind() is None:
+        return None  # .NET's getter raises, which reads as null
     return metadata.parameters_of(info)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cmdlets.utility.expressions import Expression
     from havmsh.runtime.shell import Shell
 
+NET_TYPES = ("Microsoft.PowerShell.Commands.GroupInfo", "Microsoft.PowerShell.Commands.GroupInfoNoElement")
+
 
 NET_TYPES = ("Microsoft.PowerShell.Commands.GroupInfo", "Microsoft.PowerShell.Commands.GroupInfoNoElement")
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.shell import Shell
 
+NET_TYPES = ("Microsoft.PowerShell.Commands.PSRunspaceDebug",)
 MODULE = "Microsoft.PowerShell.Utility"
 NET_TYPES = ("Microsoft.PowerShell.Commands.PSRunspaceDebug",)
 RUNSPACE = "System.Management.Automation.Runspaces.Runspace"

@@ -49,6 +49,29 @@ def _of_given(read: Callable[[Member], Any]) -> Callable[[Any], Any]:
     return get
 
 
+def _code(*, writes: bool = False) -> Callable[[Any], Any]:
+    """The .NET method behind a code member: the one that a script named, or that of PowerShell's own type data."""
+    def get(member: Any) -> Any:
+        own = _given(member)
+        if own is not None:
+            return own.setter if writes else own.value
+        return None if writes else _code_of_type_data(member)
+
+    return get
+
+
+def _code_of_type_data(member: Any) -> Any:
+    from havmsh.runtime.builtin_types import built_in
+    from havmsh.runtime.types.typedatas import told_member
+
+    for name in members.type_names(member.owner):
+        own = built_in(name.upper())
+        found = own.members.get(member.info.name.upper()) if own is not None else None
+        if own is not None and found is not None:
+            return told_member(own.name, *found).member.value
+    return None
+
+
 def _is_own(member: Any) -> bool:
     """Whether the member does not come from type data; what they gave a type is not the object's own."""
     return member.__class__ is PSMethod or _given(member) is not None or member.info.kind in ("NoteProperty", "Property", "ParameterizedProperty", "Method")
@@ -91,6 +114,8 @@ _FIELDS: dict[str, tuple[Any, ...]] = {
     "ReferencedMemberName": ("string", _of_given(lambda own: own.value)), "ConversionType": ("type", _of_given(lambda own: own.setter)),
     "GetterScript": ("scriptblock", _of_given(lambda own: own.value)), "SetterScript": ("scriptblock", _of_given(lambda own: own.setter)),
     "InheritMembers": ("bool", lambda m: True), **{each: (f"{_SMA}PSMemberInfoCollection[{_SMA}PS{kind}Info]", _inner(each)) for each, kind in (("Members", "Member"), ("Properties", "Property"), ("Methods", "Method"))},
+    "GetterCodeReference": ("System.Reflection.MethodInfo", _code()), "SetterCodeReference": ("System.Reflection.MethodInfo", _code(writes=True)),
+    "CodeReference": ("System.Reflection.MethodInfo", _code()),
     "Script": ("scriptblock", _of_given(lambda own: own.value)), "ReferencedPropertyNames": ("System.Collections.ObjectModel.Collection[string]", _of_given(names_of_set)),
 }
 _ACCESS = "IsSettable IsGettable Value TypeNameOfValue"
@@ -98,9 +123,9 @@ _KINDS = {
     "PSMemberInfo": ("System.Object", "Name IsInstance MemberType Value TypeNameOfValue"), "PSPropertyInfo": ("PSMemberInfo", "IsSettable IsGettable"),
     "PSMethodInfo": ("PSMemberInfo", "Value OverloadDefinitions"),
     "PSProperty": ("PSPropertyInfo", "MemberType Value IsSettable IsGettable TypeNameOfValue"), "PSNoteProperty": ("PSPropertyInfo", f"MemberType {_ACCESS}"),
-    "PSScriptProperty": ("PSPropertyInfo", f"GetterScript SetterScript MemberType {_ACCESS}"), "PSCodeProperty": ("PSPropertyInfo", f"MemberType {_ACCESS}"),
+    "PSScriptProperty": ("PSPropertyInfo", f"GetterScript SetterScript MemberType {_ACCESS}"), "PSCodeProperty": ("PSPropertyInfo", f"GetterCodeReference SetterCodeReference MemberType {_ACCESS}"),
     "PSAliasProperty": ("PSPropertyInfo", "ReferencedMemberName ConversionType MemberType TypeNameOfValue IsSettable IsGettable Value"),
-    "PSMethod": ("PSMethodInfo", "MemberType OverloadDefinitions TypeNameOfValue"), "PSCodeMethod": ("PSMethodInfo", "MemberType OverloadDefinitions TypeNameOfValue"),
+    "PSMethod": ("PSMethodInfo", "MemberType OverloadDefinitions TypeNameOfValue"), "PSCodeMethod": ("PSMethodInfo", "CodeReference MemberType OverloadDefinitions TypeNameOfValue"),
     "PSScriptMethod": ("PSMethodInfo", "Script OverloadDefinitions MemberType TypeNameOfValue"),
     "PSParameterizedProperty": ("PSMethodInfo", "IsSettable IsGettable OverloadDefinitions TypeNameOfValue MemberType"),
     "PSPropertySet": ("PSMemberInfo", "ReferencedPropertyNames MemberType Value TypeNameOfValue"), "PSMemberSet": ("PSMemberInfo", "InheritMembers Members Properties Methods MemberType Value TypeNameOfValue"),

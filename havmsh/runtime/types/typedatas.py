@@ -157,7 +157,7 @@ def shown(data: TypeData) -> TypeInfo:
     own = data.built_in
     for kind, name, told in own.members.values() if own is not None else ():
         if kind != "PropertySet":
-            info.members[name] = _built_in(data.name, kind.removeprefix("-"), name, told)
+            info.members[name] = told_member(data.name, kind, name, told)
     for member in data.members.values():
         if member.kind != "PropertySet":
             info.members[member.name] = _shown_member(member)
@@ -188,8 +188,9 @@ def _standing(label: str, value: Any) -> Any:
     return _type(value) if label == "TargetTypeForDeserialization" else value
 
 
-def _built_in(type_name: str, kind: str, name: str, told: str) -> MemberData:
+def told_member(type_name: str, kind: str, name: str, told: str) -> MemberData:
     """A member of PowerShell's own type data; what is not told is declared with the type."""
+    kind = kind.removeprefix("-")
     if not told:
         net = typesystem.resolve(type_name)
         declared = None if net is None else net.find_property(name.upper())

@@ -33,7 +33,12 @@ class _Mark(Extra):
 
 def parameter_text(word: Argument) -> PSObject:
     """The text of a name that no parameter took."""
-    return PSObject(f"-{word.name}:" if word.has_value else f"-{word.name}", _Mark(word.name))
+    return PSObject(name_text(word), _Mark(word.name))
+
+
+def name_text(word: Argument) -> str:
+    """A name that no parameter took, as it was written."""
+    return f"-{word.name}:" if word.has_value else f"-{word.name}"
 
 
 def name_in(item: Any) -> str | None:

@@ -51,10 +51,6 @@ def _splatted_word(item: Any, word: Argument) -> Argument:
     return Argument("positional", item, span=word.span)
 
 
-def _name_as_text(word: Argument) -> Any:
-    return parameter_types.parameter_text(word)
-
-
 def _next_positional(queue: list[Argument], left: list[Argument]) -> Argument | None:
     """Takes the next word without a name from the queue; words with one, and what follows them, are put aside."""
     while queue:
@@ -102,7 +98,7 @@ class WordBinding(SetChoice):
             if following.kind == "named":
                 if self._means_parameter(following):
                     raise refuse.missing_argument(self, parameter, word)
-                following = Argument("positional", _name_as_text(following), span=following.span)
+                following = Argument("positional", parameter_types.name_text(following), span=following.span)
             at += 1
             result.append(Argument("named", following.value, parameter.name, following.span, True, following.text, name_span=word.name_span, splatted=following.splatted))
         return result
@@ -216,7 +212,7 @@ class WordBinding(SetChoice):
             values: list[Any] = []
             for word in words:
                 if word.kind == "named":
-                    values.append(_name_as_text(word))
+                    values.append(parameter_types.name_text(word))
                     if word.has_value:
                         values.append(word.value)
                 else:

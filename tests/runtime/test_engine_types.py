@@ -194,3 +194,7 @@ def test_sequences_are_joined_and_type_data_are_all_there(text: str, expected: l
 def test_what_ends_a_cmdlet_stands_first_in_the_error_variable_of_the_function_around() -> None:
     text = "function f { [CmdletBinding()] param() end { Get-Command NonExist -ErrorAction Stop } }; try { f -ErrorVariable e } catch { }; $e.ForEach({ $_.GetType().Name })"
     assert run(text) == ["ActionPreferenceStopException", "ErrorRecord", "ActionPreferenceStopException"]
+
+
+def test_classes_of_access_control_are_known_by_name() -> None:
+    assert run("[Security.AccessControl.SystemAcl].BaseType.BaseType.Name; [Security.AccessControl.FileSystemAccessRule].IsSealed") == ["GenericAcl", "True"]

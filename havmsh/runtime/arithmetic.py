@@ -358,42 +358,8 @@ def shown_type(net: NetType, name: str) -> str:
     return name if net.full_name != name else type_text(net)
 
 
-def negate(value: Any) -> Any:
-    """Unary ``-``."""
-    value = operand(value)
-    cls = value.__class__
-    if cls in {Byte, SByte}:
-        return -int(value)
-    if cls in numbers.NUMERIC and cls is not BigInteger:
-        if cls is Decimal:
-            return value.copy_negate() if value else value
-        if cls in {float, Single}:
-            return cls(-value)
-        result = -int(value)
-        if cls in {UInt16, UInt32}:
-            return wrapped(result, 16 if cls is UInt16 else 32, cls)
-        low, high = numbers.RANGES[cls]
-        if not low <= result <= high:
-            return wrapped(result, 64 if cls in {Int64, UInt64} else 32, cls)
-        return result if cls is int else cls(result)
-    return binary(0, value, "-")
-
-
 def wrapped(number: int, bits: int, cls: type) -> Any:
     number &= (1 << bits) - 1
     if cls in {int, Int64, Int16, SByte} and number >> (bits - 1):
         number -= 1 << bits
     return number if cls is int else cls(number)
-
-
-def positive(value: Any) -> Any:
-    """Unary ``+``."""
-    value = operand(value)
-    if value.__class__ in {Byte, SByte}:
-        return int(value)
-    if value.__class__ in numbers.NUMERIC and value.__class__ is not BigInteger:
-        return value
-    return add(0, value)
-
-
-# ---------------------------------------------------------------- bits

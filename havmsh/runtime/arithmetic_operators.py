@@ -107,23 +107,13 @@ def mod(l: Any, r: Any) -> Any:
 
 
 def neg(value: Any) -> Any:
-    """``-value``."""
-    cls = value.__class__
-    if cls is float or cls is int and value != -2147483648:
-        return -value
-    from havmsh.runtime import arithmetic
-
-    return arithmetic.negate(value)
+    """``-value``: what it takes from nothing, with all that follows for the number's type."""
+    return sub(0, value)
 
 
 def plus(value: Any) -> Any:
-    """``+value``."""
-    cls = value.__class__
-    if cls is int or cls is float:
-        return value
-    from havmsh.runtime import arithmetic
-
-    return arithmetic.positive(value)
+    """``+value``: nothing and it."""
+    return value if value.__class__ is int else add(0, value)
 
 
 def band(l: Any, r: Any) -> Any:

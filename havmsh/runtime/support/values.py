@@ -100,12 +100,18 @@ def step(value: Any, by: int) -> Any:
         value = value.base
     if value is None or value is NOTHING:
         return by
-    if isinstance(value, (str, bool)) or not isinstance(value, (int, float, Decimal)):
+    if value.__class__ is not int and not _is_number(value):
         word = "++" if by > 0 else "--"
         raise failure(
             f"The '{word}' operator works only on numbers. The operand is a '{typeof.type_of(value).full_name}'.", "OperatorRequiresNumber",
         )
-    return arithmetic_operators.add(value, 1) if by > 0 else arithmetic_operators.sub(value, 1)
+    return arithmetic_operators.add(value, by)
+
+
+def _is_number(value: Any) -> bool:
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.is_number(value)
 
 
 def lazy_range(left: Any, right: Any) -> Any:

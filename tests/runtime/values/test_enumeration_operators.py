@@ -71,3 +71,27 @@ def test_enumerations_of_other_numbers(text: str, wanted: str) -> None:
 ])
 def test_what_dotnet_has_no_operator_for(text: str, message: str) -> None:
     assert run(f"try {{ {text} }} catch {{ $_.Exception.Message }}") == [message]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("-([uint32]7)", "-7 Double"), ("-([int16]5)", "-5 Int32"), ("-([uint16]5)", "-5 Int32"), ("-([single]1.5)", "-1.5 Double"), ("-([uint64]1)", "-1 Double"),
+    ("-([int]::MinValue)", "2147483648 Double"), ("-([long]::MinValue)", "9.22337203685478E+18 Double"), ("-(0.0)", "0 Double"), ("+([byte]5)", "5 Int32"), ("+([single]1.5)", "1.5 Double"),
+    ("-(1.50d)", "-1.50 Decimal"), ("-([System.IO.FileAttributes]2)", "-2 Int32"),
+])
+def test_a_sign_takes_from_nothing(text: str, wanted: str) -> None:
+    assert run(f'$r = {text}; "$r $($r.GetType().Name)"') == [wanted]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("[DayOfWeek]1", "Tuesday Sunday"), ("[uint32]1", "2 0"), ("[byte]255", "256 254"), ("1.5", "2.5 0.5"),
+])
+def test_steps(text: str, wanted: str) -> None:
+    assert run(f'$a = $b = {text}; $a++; $b--; "$a $b"') == [wanted]
+
+
+def test_steps_down_add_minus_one() -> None:
+    assert run("$a = [uint32]5; $b = [uint64]5; $a--; $b--; $a.GetType().Name; $b.GetType().Name") == ["Int64", "Decimal"]
+
+
+def test_a_big_integer_has_no_steps() -> None:
+    assert run("$a = 5n; try { $a++ } catch { $_.Exception.Message }") == ["The '++' operator works only on numbers. The operand is a 'System.Numerics.BigInteger'."]

@@ -207,12 +207,18 @@ class OrderedHashtable(Hashtable):
     type_name = "System.Management.Automation.OrderedHashtable"
 
 
+_LISTED = (
+    ("System.Collections.ICollection Keys", lambda t: OrderedCollection(t.keys(), t)), ("System.Collections.ICollection Values", lambda t: OrderedCollection(t.values(), t)),
+)
+
+
 def _ordered(source: Any = None) -> OrderedHashtable:
     return OrderedHashtable(source.items() if isinstance(source, Hashtable) else (), case_sensitive=True)
 
 
 define(
-    OrderedHashtable.type_name, OrderedHashtable, base="System.Collections.Hashtable", methods=(("System.Object Clone()", _ordered),),
+    OrderedHashtable.type_name, OrderedHashtable, base="System.Collections.Hashtable",
+    properties=(("int Count", len), *((f"bool {name}", lambda t: False) for name in ("IsFixedSize", "IsReadOnly", "IsSynchronized")), *_LISTED), methods=(("System.Object Clone()", _ordered),),
     constructors=(("", _ordered), ("int capacity", lambda _: _ordered()), ("System.Collections.IDictionary dictionary", _ordered)),
 )
 
@@ -245,7 +251,7 @@ define(
     "System.Collections.Specialized.OrderedDictionary", OrderedDictionary, interfaces=f"System.Collections.Specialized.IOrderedDictionary;{_SERIAL}",
     properties=(
         ("int Count", len), ("bool IsReadOnly", lambda t: False), ("System.Object Item", None),
-        ("System.Collections.ICollection Keys", lambda t: OrderedCollection(t.keys(), t)), ("System.Collections.ICollection Values", lambda t: OrderedCollection(t.values(), t)),
+        *_LISTED,
         ("bool IsFixedSize", lambda t: False), ("System.Object SyncRoot", lambda t: t), ("bool IsSynchronized", lambda t: False),
     ),
     methods=(

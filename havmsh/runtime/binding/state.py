@@ -78,10 +78,12 @@ class BindingState:
     def _find_by_prefix(self, folded: str, name: str, span: Any) -> Parameter | None:
         if not folded:
             return None
-        matches: list[Parameter] = []
-        for parameter in self._all_parameters():
-            if parameter.folded.startswith(folded) or any(alias.upper().startswith(folded) for alias in parameter.aliases):
-                matches.append(parameter)
+        begun = [
+            parameter for parameter in self._all_parameters()
+            if parameter.folded.startswith(folded) or any(alias.upper().startswith(folded) for alias in parameter.aliases)
+        ]
+        # dynamic parameters come when the others have taken their names
+        matches = [parameter for parameter in begun if not parameter.late] or begun
         if len(matches) > 1:
             own = [p for p in matches if p.folded not in INDEX and p.folded not in CHANGES_INDEX]
             if len(own) == 1:

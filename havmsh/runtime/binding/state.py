@@ -67,23 +67,23 @@ class BindingState:
         folded = name.upper()
         spec = self.spec
         found = spec.index.get(folded)
-        if found is not None:
+        if found is not None and not found.late:
             return found
         if spec.cmdlet_binding:
-            found = INDEX.get(folded) or (CHANGES_INDEX.get(folded) if spec.changes else None)
-            if found is not None:
-                return found
-        return self._find_by_prefix(folded, name, span)
+            usual = INDEX.get(folded) or (CHANGES_INDEX.get(folded) if spec.changes else None)
+            if usual is not None:
+                return usual
+        return self._find_by_prefix(folded, name, span, found)
 
-    def _find_by_prefix(self, folded: str, name: str, span: Any) -> Parameter | None:
+    def _find_by_prefix(self, folded: str, name: str, span: Any, dynamic: Parameter | None) -> Parameter | None:
+        """The parameter whose name begins so; ``dynamic`` has this very name, and is not there yet when the others are asked."""
         if not folded:
             return None
         begun = [
             parameter for parameter in self._all_parameters()
             if parameter.folded.startswith(folded) or any(alias.upper().startswith(folded) for alias in parameter.aliases)
         ]
-        # dynamic parameters come when the others have taken their names
-        matches = [parameter for parameter in begun if not parameter.late] or begun
+        matches = [parameter for parameter in begun if not parameter.late] or ([dynamic] if dynamic is not None else begun)
         if len(matches) > 1:
             own = [p for p in matches if p.folded not in INDEX and p.folded not in CHANGES_INDEX]
             if len(own) == 1:

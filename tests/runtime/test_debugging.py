@@ -203,3 +203,15 @@ def test_a_runspace_is_debugged_until_it_is_left_to_itself() -> None:
     assert told[0].startswith("Debugging Runspace: Runspace")
     assert told[1:3] == ["To end the debugging session type the 'Detach' command at the debugger prompt, or type 'Ctrl+C' otherwise.", ""]
     assert "True" in told
+
+
+def test_a_stop_carries_its_invocation(tmp_path: Path) -> None:
+    """What another session is told of where execution stands."""
+    script = (
+        "$handler = [EventHandler[System.Management.Automation.DebuggerStopEventArgs]]{ param($sender, $stop) $global:seen = $stop.SerializedInvocationInfo; $stop.ResumeAction = 'Continue' }\n"
+        "$debugger = [runspace]::DefaultRunspace.Debugger; $debugger.add_DebuggerStop($handler); $null = Set-PSBreakpoint -Variable carried\n$carried = 1\n"
+        "Get-PSBreakpoint | Remove-PSBreakpoint; $debugger.remove_DebuggerStop($handler)\n$seen.InvocationInfo_ScriptLineNumber; $seen.InvocationInfo_OffsetInLine; $seen.SerializeExtent"
+    )
+    file = tmp_path / "carried.ps1"
+    file.write_text(script)
+    assert run(f"& '{file}'")[-3:] == ["3", "1", "False"]

@@ -176,13 +176,36 @@ define(
         ("System.Object Trigger", lambda each: each.stop.trigger),
     ),
 )
-define(
+_CARRIED = (
+    "BoundParameters CommandOrigin ExpectingInput InvocationName Line OffsetInLine HistoryId PipelineIterationInfo PipelineLength PipelinePosition PSScriptRoot PSCommandPath "
+    "PositionMessage ScriptLineNumber ScriptName UnboundArguments"
+).split()
+"""What another session is told of an invocation."""
+
+
+def _carried(stop: Stop) -> Any:
+    """SerializedInvocationInfo: where execution stands, as another session is told it."""
+    from havmsh.runtime import members
+    from havmsh.runtime.objects import PSCustomObject
+
+    if stop.invocation is None:
+        return None
+    notes = [(f"InvocationInfo_{name}", members.get(stop.invocation, name)) for name in _CARRIED]
+    command = members.get(stop.invocation, "MyCommand")
+    if command is not None:
+        notes += [(f"CommandInfo_{name}", members.get(command, name)) for name in ("CommandType", "Definition", "Name", "Visibility")]
+    return PSCustomObject.of((*notes, ("SerializeExtent", False)))
+
+
+_stop_type = define(
     Stop.type_name, Stop,
     properties=(
         (f"{_SMA}InvocationInfo InvocationInfo", lambda each: each.invocation), (f"{_SMA}Breakpoint[] Breakpoints", lambda each: each.breakpoints),
         (f"{_SMA}DebuggerResumeAction ResumeAction", lambda each: enum_value(f"{_SMA}DebuggerResumeAction", each.action), _resume),
+        ("psobject SerializedInvocationInfo", _carried),
     ),
 )
+_stop_type.extend("CodeProperty", SerializedInvocationInfo="System.Management.Automation.PSObject SerializedInvocationInfo{get=GetInvocationInfo;}")
 define(
     Results.type_name, Results,
     properties=(

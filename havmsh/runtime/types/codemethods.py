@@ -48,5 +48,5 @@ define("Microsoft.PowerShell.Commands.InternalSymbolicLinkLinkCodeMethods", None
     (f"static string GetLinkType({_INSTANCE})", _property("LinkType")),
 )).abstract = True
 define("Microsoft.PowerShell.DeserializingTypeConverter", None, base="System.Management.Automation.PSTypeConverter", statics=(
-    (f"static uint GetParameterSetMetadataFlags({_INSTANCE})", _flags),
+    (f"static uint GetParameterSetMetadataFlags({_INSTANCE})", _flags), (f"static psobject GetInvocationInfo({_INSTANCE})", _property("SerializedInvocationInfo")),
 ))

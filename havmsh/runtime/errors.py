@@ -115,6 +115,8 @@ class PSError(Exception):
         self.stopped = False
         self.leaving: Any = None
         self.crossed = False
+        self.of_pipeline = False
+        """Whether it ended a pipeline that code ran by a method: that method's call tells of it whatever it is."""
         self.known_to_debugger = False
         self.reported_category = ""
 
@@ -222,12 +224,16 @@ _AS_IT_IS = ("ActionPreferenceStopException", "CmdletInvocationException", "Comm
 
 
 def ended_with(error: PSError) -> PSError:
-    """The exception with which a pipeline ends: of what a Stop preference made of an error, of what a cmdlet threw; it keeps the error's record."""
+    """The exception with which a pipeline ends: of what a Stop preference made of an error, of what a cmdlet or .NET threw; it keeps the error's record."""
     inner = error.record.exception
     if error.by_throw or not error.stopped and (inner.name.endswith(_AS_IT_IS) or "ParameterBinding" in inner.name):
         return error
     if not error.stopped:
-        exception = NetException("System.Management.Automation.CmdletInvocationException", inner.message, inner)
+        of_cmdlet = error.crossed or error.record.command_class
+        if not of_cmdlet and inner.name.startswith("System.Management.Automation."):
+            return error
+        kind = "CmdletInvocationException" if of_cmdlet else "RuntimeException"
+        exception = NetException(f"System.Management.Automation.{kind}", inner.message, inner)
         exception.record = error.record
         return PSError(ErrorRecord(exception, error.record.error_id, "NotSpecified"))
     return PSError(ErrorRecord(stop_exception(error.record), error.record.error_id, "OperationStopped"))

@@ -255,7 +255,9 @@ class PowerShell(Raiser):
             self.state = "Completed"
         except PSError as error:
             self._fail(error, session)
-            raise carrying(ended_with(error)) from None
+            ended = carrying(ended_with(error))
+            ended.of_pipeline = True
+            raise ended from None
         finally:
             session.streams, session.global_frame.streams = kept
             runspace.busy = busy

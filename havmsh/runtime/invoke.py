@@ -261,7 +261,7 @@ def thrown(name: str, count: int, error: NetError | NetException, net: NetType |
     inner = error.exception if isinstance(error, NetError) else error
     if net is not None and inner.site is None:
         inner.site = (net, name, count)
-    if inner.name in OF_METHODS and inner.record is not None:
+    if inner.name in OF_METHODS and inner.record is not None and not (isinstance(error, NetError) and error.of_pipeline):
         return PSError(inner.record)
     if inner.name.endswith("ScriptCallDepthException") and inner.record is not None and net is not None and not net.full_name.endswith(".PowerShell"):
         return failure(inner.message, inner.record.error_id, inner=inner)

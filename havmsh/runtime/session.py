@@ -7,7 +7,7 @@ from _thread import allocate_lock, get_ident
 
 from havmsh.messages import english, help_teller
 from havmsh.runtime import current
-from havmsh.runtime.errors import ErrorRecord, ExitFlow, NetException, PSError, Terminated
+from havmsh.runtime.errors import ErrorRecord, ExitFlow, NetException, PSError, Terminated, ended_with
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.home import working_folder
 from havmsh.runtime.host import PlainOutput
@@ -359,6 +359,8 @@ class Session:
         except PSError as error:
             sink.end()
             self.remember(error.record)
+            if not error.by_throw:
+                self.errors.insert(0, ended_with(error).record.exception)
             self.ok = False
             if file is not None and "ParameterBinding" in error.record.exception.name and error.record.activity in ("", "&"):
                 error.record.activity, error.record.invocation = os.path.basename(file), None
@@ -372,7 +374,8 @@ class Session:
         try:
             return scriptblock.parse(text, self, file, kept=True)
         except PSError as error:
-            self.remember(error.record)
+            error.record.exception.record = error.record
+            self.errors.insert(0, error.record.exception)
             self.ok = False
             found = error.record.exception.members.get("Errors") or ()
             if file is None and found and all(one.needs_more for one in found):
@@ -393,5 +396,5 @@ class Session:
         elements: tuple[Any, ...] = getattr(last, "elements", ())
         if len(elements) != 1 or type(elements[0]).__name__ != "CommandExpressionAst":
             return False
-        span = getattr(self.errors[0].invocation, "span", None) if self.errors else None
+        span = getattr(getattr(self.errors[0], "invocation", None), "span", None) if self.errors else None
         return span is None or span.source is not last.span.source or span.start < last.span.start

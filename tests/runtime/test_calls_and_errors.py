@@ -7,6 +7,7 @@ import os
 import pytest
 
 from tests.runtime.test_language import run
+from tests.shells import TypedShell
 
 TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new([Exception]::new('x'), 'i', 0, $null)) }"
 
@@ -111,3 +112,19 @@ def test_a_module_runs_its_functions_cmdlets_and_programs() -> None:
 
 def test_the_functions_of_every_session() -> None:
     assert run("Clear-Host; cls; (Get-Command prompt, Clear-Host).CommandType; prompt") == ["Function", "Function", f"PS {os.getcwd()}> "]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Write-Error 'no'", ["ActionPreferenceStopException", "ErrorRecord"]), ("1 / 0", ["RuntimeException", "ErrorRecord"]), ("[int]::Parse('x')", ["MethodInvocationException", "ErrorRecord"]),
+        ("ConvertFrom-Json '{'", ["CmdletInvocationException", "ErrorRecord"]), ("throw 'no'", ["ErrorRecord"]), ("1 +* 2", ["ParseException"]), ("try { 1 / 0 } catch { }", ["ErrorRecord"]),
+        ("$ErrorActionPreference = 'Continue'; 1 / 0", ["ErrorRecord"]),
+    ],
+)
+def test_what_ends_a_typed_line_is_among_the_errors(typed: str, expected: list[str]) -> None:
+    """The exception that nothing of the line took stands before the record of the error: only a thrown one has none."""
+    shell = TypedShell()
+    shell.type("$ErrorActionPreference = 'Stop'; $Error.Clear()")
+    shell.type(typed)
+    assert shell.type("$Error | ForEach-Object { $_.GetType().Name }") == expected

@@ -232,6 +232,11 @@ class Spec:
         made.index = {name: parameter for name, parameter in self.index.items() if not parameter.late}
         return made
 
+    @property
+    def declared_set(self) -> str | None:
+        """The set that a command names as its default."""
+        return self.default_set if self.default_set != ALL_SETS else None
+
     def find(self, name: str) -> Parameter | None:
         """The parameter of that exact name or alias, without case."""
         return self.index.get(name.upper())

@@ -64,4 +64,5 @@ def writer_of(cmdlet: Any, shell: Shell) -> CsvWriter:
         raise PSError(shell.record(
             message, "CannotSpecifyIncludeTypeInformationAndNoTypeInformation", category="InvalidData", exception="System.InvalidOperationException"
         ))
-    return CsvWriter(delimiter_of(cmdlet.form), str(cmdlet.use_quotes or "Always"), cmdlet.quote_fields)
+    quoted = None if cmdlet.quote_fields is None else [name for name in cmdlet.quote_fields if name is not None]
+    return CsvWriter(delimiter_of(cmdlet.form), str(cmdlet.use_quotes or "Always"), quoted)

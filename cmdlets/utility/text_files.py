@@ -33,6 +33,10 @@ def codec(value: Any) -> tuple[str, bytes]:
         return known
     from havmsh.runtime.types import encodings
 
+    if not isinstance(plain, (str, int, encodings.Encoding)) or plain.__class__ is bool:
+        from havmsh.runtime import convert, typesystem
+
+        raise convert.no_conversion(value, typesystem.known("System.Text.Encoding"))
     try:
         found = plain if isinstance(plain, encodings.Encoding) else encodings.of(int(plain) if str(plain).isdigit() else str(plain))
     except NetError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class WriteInformation:
     def begin(self, shell: Shell) -> Output:
         """Refuses tags that are kept for PowerShell."""
         for tag in self.tags or ():
+            if tag is None:
+                raise NetError("System.NullReferenceException", "Object reference not set to an instance of an object.")
             if tag.upper().startswith("PS"):
                 text = f"Cannot use tag '{tag}'. The 'PS' prefix is reserved."
                 raise shell.terminating(

@@ -54,7 +54,7 @@ class CommandMetadata(NetObject):
         made.info, spec = info, info.spec
         made.advanced = spec is not None and spec.cmdlet_binding
         if spec is not None:
-            made.default_set, made.changes, made.impact, made.positional = spec.default_set, spec.changes, spec.impact, spec.positional
+            made.default_set, made.changes, made.impact, made.positional = spec.declared_set or "", spec.changes, spec.impact, spec.positional
             made.address = links.address(info.name) if made.kind == "Cmdlet" else spec.address
             made.remoting = remotingcapability.of_command(info)
             made.pages = spec.find("IncludeTotalCount") is not None
@@ -80,7 +80,7 @@ def binding(data: CommandMetadata) -> str:
     if not data.advanced:
         return ""
     words = []
-    if data.default_set and data.default_set != ALL_SETS:
+    if data.default_set:
         words.append(f"DefaultParameterSetName={single_quoted(data.default_set)}")
     if data.changes:
         words += ["SupportsShouldProcess=$true", f"ConfirmImpact='{data.impact}'"]

@@ -280,5 +280,7 @@ def record_of(error: BaseException) -> ErrorRecord:
 
         exception = net_exception(error)
         return ErrorRecord(exception, exception.name, "NotSpecified")
+    if error.__class__ is ValueError and str(error) == "embedded null byte":  # what Python says of a path
+        return ErrorRecord(NetException("System.ArgumentException", "Null character in path. (Parameter 'path')"), "System.ArgumentException", "NotSpecified")
     message = f"{type(error).__name__}: {error}" if not isinstance(error, (ValueError, TypeError, NotImplementedError)) or not str(error) else str(error)
     return ErrorRecord(NetException("System.Management.Automation.RuntimeException", message), "RuntimeException", "NotSpecified")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from havmsh.runtime.errors import failure
+from havmsh.runtime.errors import argument_null, failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def unescape(text: str) -> str:
 @lru_cache(maxsize=512)
 def matcher(pattern: str, ignore_case: bool = True) -> Callable[[str], bool]:
     """A test for texts. Raises WildcardPatternException where a bracket is not closed."""
+    if pattern is None:
+        raise argument_null("pattern")
     if not any(char in pattern for char in "?[`]"):
         found = _simple(pattern, ignore_case)
         if found is not None:

@@ -8,6 +8,7 @@ from cmdlets.core.job.holding import ROOM, Hold
 from cmdlets.core.job.runspace import NO_VALUE, beside, run_block, using_values
 from cmdlets.core.job.table import BackgroundJob, Job, ThreadJob, table
 from havmsh.runtime import pipes
+from havmsh.runtime.errors import NetError, PSError
 from havmsh.runtime.initial import CONSTANT, DESCRIPTIONS
 from havmsh.runtime.wildcard import has_wildcards
 
@@ -21,7 +22,24 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-def block_of(path: str, shell: Shell, *, literal: bool = False) -> ScriptBlock:
+def thread_script(path: str, shell: Shell) -> ScriptBlock:
+    """The script in a file as a block that runs on a thread. Raises ArgumentException for a path that no script file can have, InvalidOperationException for one that is none."""
+    refusal = ""
+    if has_wildcards(path):
+        refusal = "FilePath cannot contain wildcards."
+    elif not path.lower().endswith(".ps1"):
+        refusal = "Invalid file path extension.  Extension should be .ps1."
+    if refusal:
+        raise NetError("System.ArgumentException", refusal)
+    try:
+        return _block_of(path, shell)
+    except PSError as error:
+        if error.record.category != "ParserError":
+            raise
+        raise NetError("System.InvalidOperationException", "Unable to parse script file.") from None
+
+
+def _block_of(path: str, shell: Shell, *, literal: bool = False) -> ScriptBlock:
     """The script in a file as a block."""
     found = shell.session.drives.resolve(path, literal=literal)[0]
     return shell.session.read_script(found.item)  # type: ignore[no-any-return]
@@ -38,7 +56,7 @@ def script_of(path: str, shell: Shell, *, literal: bool = False) -> ScriptBlock:
         text = "The path specified as the value of the FilePath parameter is not from the FileSystem provider."
     if text:
         shell.fail(f"{text} (Parameter 'filePath')", "System.ArgumentException", exception="System.ArgumentException")
-    return block_of(path, shell, literal=literal)
+    return _block_of(path, shell, literal=literal)
 
 
 def start_background(
@@ -60,12 +78,12 @@ def start_background(
 
 def start_thread_job(
     shell: Shell, block: ScriptBlock, *, name: str | None, args: list[Any], given: list[Any], first: ScriptBlock | None, limit: int | None = None,
-    host: Any = None,
+    host: Any = None, command: str | None = None,
 ) -> Job:
-    """A job as Start-ThreadJob makes it; ``limit`` says how many of them may run at once from now on; ``host`` shows at once what Write-Host writes."""
+    """A job as Start-ThreadJob makes it; ``limit`` says how many of them may run at once from now on; ``host`` shows at once what Write-Host writes, ``command`` is what the job says of itself."""
     jobs = table(shell)
     number = jobs.number()
-    job = ThreadJob(number, name or f"Job{number}", block.source_text, kind="ThreadJob", location="PowerShell")
+    job = ThreadJob(number, name or f"Job{number}", command or block.source_text, kind="ThreadJob", location="PowerShell")
     work = prepared(job, shell, block, args, given, first, None, shown=None if host is None else shell.host.write)
     jobs.add(job)
     if limit:
@@ -79,7 +97,7 @@ def prepared(
     *, shown: Callable[[str], None] | None = None,
 ) -> Callable[[], None]:
     """What runs the block in a session beside the caller's."""
-    using = using_values(block, shell)
+    using = using_values(block, shell, unset=not isinstance(job, BackgroundJob))
     if isinstance(job, BackgroundJob):
         from cmdlets.core.remoting.wire import carried
 

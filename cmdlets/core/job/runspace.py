@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-def using_values(block: ScriptBlock, shell: Shell) -> dict[str, Any]:
-    """The values of the block's ``$using:`` variables as the caller sees them now, by their text in upper case."""
+def using_values(block: ScriptBlock, shell: Shell, *, unset: bool = False) -> dict[str, Any]:
+    """The values of the block's ``$using:`` variables as the caller sees them now, by their text in upper case; ``unset``: one that nobody has set is null."""
     from havmsh.language import ast
     from havmsh.language.walk import walk
     from havmsh.runtime.scriptblock import evaluate
@@ -29,7 +29,7 @@ def using_values(block: ScriptBlock, shell: Shell) -> dict[str, Any]:
             inner = node.sub_expression
             key = inner.span.text.upper()
             if key not in found:
-                found[key] = _plain_value(inner, shell, evaluate)
+                found[key] = _plain_value(inner, shell, evaluate, unset)
     return found
 
 
@@ -43,7 +43,7 @@ def _is_parallel(node: ast.CommandAst) -> bool:
     return named and any(isinstance(part, ast.CommandParameterAst) and "parallel".startswith(part.name.lower()) for part in node.elements[1:])
 
 
-def _plain_value(node: Any, shell: Shell, evaluate: Callable[[Any, Any], Any]) -> Any:
+def _plain_value(node: Any, shell: Shell, evaluate: Callable[[Any, Any], Any], unset: bool) -> Any:
     """The value of the expression under ``$using:``, read in the caller's scope."""
     from havmsh.language import ast
 
@@ -53,10 +53,10 @@ def _plain_value(node: Any, shell: Shell, evaluate: Callable[[Any, Any], Any]) -
         if node.path.scope:
             name = node.path.name
         value = shell.frame.get(name)
-        if (value is None or value is UNSET) and ":" not in name and shell.frame.variable(name) is None:
+        if (value is None or value is UNSET) and ":" not in name and shell.frame.variable(name) is None and not unset:
             text = f"The value of the using variable '$using:{name}' cannot be retrieved because it has not been set in the local session."
             raise PSError(shell.record(text, "UsingVariableIsUndefined", category="InvalidOperation"))
-        return None if value.__class__.__name__ == "Special" else value
+        return None if value is UNSET or value.__class__.__name__ == "Special" else value
     return evaluate(node, shell.frame)
 
 

@@ -390,6 +390,11 @@ class ThreadJob(Job):
     __slots__ = ()
     type_name = "ThreadJob.ThreadJob"
 
+    @property
+    def has_more(self) -> bool:
+        """Whether there is anything to receive beside information."""
+        return any(name != "information" for name, _ in self.records[self.seen:])
+
     def become(self, state: str) -> None:
         """Changes the state; at the end the runspace goes."""
         super().become(state)

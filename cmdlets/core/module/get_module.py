@@ -9,7 +9,7 @@ from cmdlets.core.module.remote import OverCim, OverSession, refuse
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import home, members
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
 from havmsh.runtime.module import own
 from havmsh.runtime.module.finder import is_path
 from havmsh.runtime.module.listing import all_files, editions, files_at
@@ -124,6 +124,8 @@ class GetModule:
         elif not isinstance(self.which, Loaded) and self.which.skip_edition and not self.which.available:
             message = "The -SkipEditionCheck switch parameter cannot be used without the -ListAvailable switch parameter."
             error_id = "SkipEditionCheckNotSupportedWithoutListAvailable"
+        elif self.specifications and None in self.specifications:
+            raise NetError("System.NullReferenceException", "Object reference not set to an instance of an object.")
         if message:
             raise shell.terminating(ErrorRecord(NetException("System.InvalidOperationException", message), error_id, "InvalidOperation"))
 

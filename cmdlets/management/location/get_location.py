@@ -51,7 +51,7 @@ class GetLocation:
         if isinstance(self.what, Stack):
             from havmsh.runtime.types.pathstacks import stack_of
 
-            for name in self.what.stack_name or [""]:
+            for name in (each or "" for each in self.what.stack_name or [""]):
                 if name.lower() not in ("", "default") and name not in drives.stacks:
                     message = (
                         'Cannot process argument because the value of argument "stackName" is not valid. Change the value of the "stackName" argument and run the '

@@ -41,7 +41,7 @@ class CmdletAttribute(NetObject):
 
         verb, _, noun = name.partition("-")
         made = cls(verb, noun)
-        made.changes, made.strength, made.default_set, made.address = spec.changes, spec.impact, spec.default_set, links.address(name)
+        made.changes, made.strength, made.default_set, made.address = spec.changes, spec.impact, spec.declared_set or "", links.address(name)
         made.remoting = remotingcapability.declared(name)
         return made
 

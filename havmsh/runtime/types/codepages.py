@@ -99,7 +99,7 @@ def named(name: str) -> Encoding | None:
 
     try:
         codec = codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     return next((each for each in pages().values() if codecs.lookup(each.codec).name == codec), None)
 

@@ -189,7 +189,7 @@ def _snapin(info: Any) -> Any:
 
 
 _SHARED: tuple[tuple[Any, ...], ...] = (
-    ("bool CmdletBinding", lambda c: c.spec.cmdlet_binding), ("string DefaultParameterSet", lambda c: c.spec.default_set or None),
+    ("bool CmdletBinding", lambda c: c.spec.cmdlet_binding), ("string DefaultParameterSet", lambda c: c.spec.declared_set or None),
     _DEFINITION, (*_OPTIONS, _put_options), ("string Description", lambda c: c.description, _describe),
     ("string Verb", lambda c: str(c.name).partition("-")[0] if "-" in c.name else ""), ("string Noun", _noun), ("string HelpFile", lambda c: ""), _OUTPUT,
 )
@@ -198,7 +198,7 @@ define(SMA + "FilterInfo", commands.FilterInfo, base=SMA + "FunctionInfo").to_te
 _command(
     "CmdletInfo", commands.CmdletInfo, ("string Verb", lambda c: str(c.name).partition("-")[0]), ("string Noun", _noun),
     ("string HelpFile", _help_file), (f"{SMA}PSSnapInInfo PSSnapIn", _snapin), _VERSION, ("type ImplementingType", _implementing),
-    _DEFINITION, ("string DefaultParameterSet", lambda c: c.spec.default_set or None), _OUTPUT, _OPTIONS,
+    _DEFINITION, ("string DefaultParameterSet", lambda c: c.spec.declared_set or None), _OUTPUT, _OPTIONS,
     ("System.Object DLL", _home),
 )
 known(SMA + "CmdletInfo").extend("ScriptProperty", DLL="$this.ImplementingType.Assembly.Location")

@@ -168,6 +168,8 @@ System.Management.Automation.Runspaces.AuthenticationMechanism Default Basic Neg
 System.Management.Automation.Runspaces.OutputBufferingMode None Drop Block
 System.Management.Automation.Remoting.ProxyAccessType None=0 IEConfig=1 WinHttpConfig=2 AutoDetect=4 NoProxyServer=8
 Microsoft.PowerShell.Commands.UpdateHelpScope CurrentUser AllUsers
+Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind Never Always AsNeeded
+Newtonsoft.Json.StringEscapeHandling Default EscapeNonAscii EscapeHtml
 Microsoft.PowerShell.Commands.SessionFilterState All Opened Disconnected Closed Broken
 System.ComponentModel.EditorBrowsableState Always Never Advanced
 Microsoft.Win32.RegistryHive ClassesRoot=-2147483648 CurrentUser LocalMachine Users PerformanceData CurrentConfig

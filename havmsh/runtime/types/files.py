@@ -104,7 +104,7 @@ def _write_bytes(path: str, data: Any) -> None:
 
 
 _FILE: list[tuple[str, Any]] = [
-    ("static bool Exists(string path)", lambda path: bool(path) and not path.endswith("/") and is_file(full(path))),
+    ("static bool Exists(string path)", lambda path: bool(path) and not path.endswith("/") and "\0" not in path and is_file(full(path))),
     ("static string ReadAllText(string path)", read), ("static string ReadAllText(string path, System.Text.Encoding encoding)", read),
     ("static string[] ReadAllLines(string path)", lambda path: texts(lines_of(read(path)))),
     ("static string[] ReadAllLines(string path, System.Text.Encoding encoding)", lambda path, encoding: texts(lines_of(read(path, encoding)))),
@@ -213,7 +213,7 @@ def _listing(**options: bool) -> Callable[..., Array]:
 
 
 _DIRECTORY: list[tuple[str, Any]] = [
-    ("static bool Exists(string path)", lambda path: bool(path) and os.path.isdir(full(path))),
+    ("static bool Exists(string path)", lambda path: bool(path) and "\0" not in path and os.path.isdir(full(path))),
     ("static System.IO.DirectoryInfo CreateDirectory(string path)", guarded(make_folder)), ("static void Delete(string path)", on_any(remove_folder)),
     ("static void Delete(string path, bool recursive)", on_any(remove_folder)), ("static void Move(string sourceDirName, string destDirName)", guarded(move_folder, "sourceDirName")),
     ("static string GetCurrentDirectory()", os.getcwd), ("static void SetCurrentDirectory(string path)", guarded(_go_to)),

@@ -107,7 +107,7 @@ def test_the_script_of_a_job_is_a_file_of_its_kind(shell: TypedShell, path: str,
 
 
 def test_a_job_that_cannot_be_made_is_none(shell: TypedShell) -> None:
-    assert shell.type("try { Start-Job { $using:none } } catch { 'refused' }; try { Start-ThreadJob { $using:none } } catch { 'refused' }; @(Get-Job).Count") == ["refused", "refused", "0"]
+    assert shell.type("try { Start-Job { $using:none } } catch { 'refused' }; try { Start-ThreadJob -FilePath /tmp/none.txt } catch { 'refused' }; @(Get-Job).Count") == ["refused", "refused", "0"]
 
 
 def test_a_job_keeps_its_own_output(shell: TypedShell) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 
 TYPE_CHECKING = False
@@ -94,10 +95,13 @@ class Generator:
 
     def real(self, low: float, high: float) -> float:
         """A fraction between two numbers."""
+        span = high - low
+        endless = span in (math.inf, -math.inf)
         while True:
             share = self.fraction()
-            number = low + share * high - share * low
-            if number < high:
+            number = low + share * high - share * low if endless else low + share * span
+            span *= share
+            if not number >= high:  # also what is no number
                 return number
 
 

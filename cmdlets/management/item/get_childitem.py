@@ -8,7 +8,7 @@ from cmdlets.management.file_parameters import of_files
 from cmdlets.management.targets import has_wildcards, resolve_one, scopes, shows
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.collation import by_name
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, engine_argument_null
 from havmsh.runtime.files import is_hidden
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import PathInfo, annotate
@@ -126,6 +126,8 @@ class GetChildItem:
         literal = isinstance(self.where, LiteralItems)
         texts = self.where.literal if isinstance(self.where, LiteralItems) else self.where.path
         for text in texts or ["."]:
+            if text is None:
+                raise engine_argument_null("path")
             given: Iterator[Any] = (self._names if self.name else self._listed)(shell, text or ".", literal)
             if _is_of_files(shell, text):
                 yield from given

@@ -10,6 +10,7 @@ import os
 
 from havmsh.runtime.commands import AliasInfo, ApplicationInfo, Argument, CmdletInfo, CommandInfo, ExternalScriptInfo, Invocation
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ WINDOWS_ALIASES: Final = {
     "GCMS": "Get-CimSession", "NCSO": "New-CimSessionOption", "GCLS": "Get-CimClass",
 }
 """Aliases of Windows PowerShell alone. Scripts for the management server are written for it: once its module is loaded they stand before programs."""
+AUTOLOADING: Final = "PSModuleAutoLoadingPreference"
 WINDOWS_MODULES: Final = ("VirtualMachineManager", "FailoverClusters", "Hyper-V")
 
 
@@ -34,8 +36,10 @@ def _names_module(word: str, session: Session) -> bool:
     """Whether a word before ``\\`` stands for a module that would have to be loaded."""
     if not word or word.endswith(".") or ":" in word:
         return False
+    from havmsh.runtime.scriptblock import running_frame
+
     modules = session.modules
-    return modules.named(word) is None and not modules.is_ours(word)
+    return modules.named(word) is None and not modules.is_ours(word) and autoloading(running_frame(session)) != "None"
 
 
 def not_found(name: str, session: Session | None = None, hint: str = "") -> PSError:
@@ -131,7 +135,7 @@ def find(name: str, frame: Frame, *, aliases: bool = True) -> CommandInfo | None
         scope = scope.parent
     session: Session = frame.session
     cmdlet = session.cmdlets.find(folded)
-    if cmdlet is not None:
+    if cmdlet is not None and (cmdlet.is_loaded or autoloading(frame) == "All"):
         return cmdlet
     if aliases and folded in WINDOWS_ALIASES and not session.cmdlets.loaded.isdisjoint(WINDOWS_MODULES):
         return AliasInfo(name, WINDOWS_ALIASES[folded], session=session)
@@ -150,10 +154,11 @@ def find_of(name: str, kinds: set[str], frame: Frame) -> CommandInfo | None:
         if held is not None and held.command_type in kinds and (scope is frame or "Private" not in held.options):
             return held  # type: ignore[no-any-return]
         scope = scope.parent
-    cmdlet: CommandInfo | None = session.cmdlets.find(folded)
-    if cmdlet is None or "Cmdlet" not in kinds:
-        cmdlet = _find_elsewhere(name, frame, session)
-    return cmdlet if cmdlet is not None and cmdlet.command_type in kinds else None
+    cmdlet = session.cmdlets.find(folded)
+    if cmdlet is not None and "Cmdlet" in kinds and (cmdlet.is_loaded or autoloading(frame) == "All"):
+        return cmdlet
+    found = _find_elsewhere(name, frame, session)
+    return found if found is not None and found.command_type in kinds else None
 
 
 def _find_elsewhere(name: str, frame: Frame, session: Session) -> CommandInfo | None:
@@ -166,8 +171,9 @@ def _find_elsewhere(name: str, frame: Frame, session: Session) -> CommandInfo | 
     module, slash, short = name.rpartition("\\")
     if slash and not name.startswith(("\\", ".")):
         # a file comes before a module that would have to be loaded: `. $PSScriptRoot\Name.ps1` runs in the module of that folder
-        return _find_loaded(module, short, session) or find_file(name, session) or session.modules.autoload_named(module, short)
-    if not any(sign in name for sign in "/\\"):
+        loads = autoloading(frame) != "None"
+        return _find_loaded(module, short, session, loads) or find_file(name, session) or (session.modules.autoload_named(module, short) if loads else None)
+    if not any(sign in name for sign in "/\\") and autoloading(frame) == "All":
         loaded: CommandInfo | None = session.modules.autoload(name)
         if loaded is not None:
             return loaded
@@ -186,9 +192,28 @@ def _find_scoped(scope_name: str, name: str, frame: Frame, session: Session) -> 
     return found if found is None or scope is frame or "Private" not in found.options else None
 
 
-def _find_loaded(module: str, name: str, session: Session) -> CommandInfo | None:
-    """``Module\\Name`` of a module that is loaded, or of our own."""
-    return session.modules.command_of(module, name) or session.cmdlets.qualified(module, name)
+def _find_loaded(module: str, name: str, session: Session, loads: bool = True) -> CommandInfo | None:
+    """``Module\\Name`` of a module that is loaded, or of our own, which ``loads`` by itself."""
+    found: CommandInfo | None = session.modules.command_of(module, name)
+    if found is not None:
+        return found
+    cmdlet = session.cmdlets.qualified(module, name)
+    return cmdlet if cmdlet is None or loads or cmdlet.is_loaded else None
+
+
+def autoloading(frame: Frame) -> str:
+    """For which names modules load by themselves: `All`, `ModuleQualified` or `None`, by the variable, else the environment's variable."""
+    value: Any = frame.get(AUTOLOADING)
+    if value is UNSET or value is None:
+        value = os.environ.get(AUTOLOADING) or None
+        if value is None:
+            return "All"
+    from havmsh.runtime import convert, typesystem
+
+    try:
+        return str(convert.convert(value, typesystem.known("System.Management.Automation.PSModuleAutoLoadingPreference")).text())
+    except PSError:
+        return "All"
 
 
 def find_file(name: str, session: Session) -> CommandInfo | None:

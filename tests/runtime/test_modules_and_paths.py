@@ -170,3 +170,19 @@ def test_modules_that_load_themselves_end_at_ten_levels(tmp_path: pathlib.Path) 
     path.write_text(f"$global:times++; Import-Module '{path}' -Force\n")
     shown = run(f"$times = 0; Import-Module '{path}'; $times; $Error[-1].FullyQualifiedErrorId")
     assert shown[:2] == ["10", "Modules_ModuleTooDeeplyNested,Microsoft.PowerShell.Commands.ImportModuleCommand"]
+
+
+def test_modules_load_by_themselves_as_the_preference_says(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "Late").mkdir()
+    (tmp_path / "Late" / "Late.psm1").write_text("function Get-Late { 'late' }\n")
+    monkeypatch.setenv("PSModulePath", str(tmp_path))
+    tried = "foreach ($c in { Get-Late }, { Late\\Get-Late }) { try { & $c } catch { $_.FullyQualifiedErrorId }; \"$(Get-Module Late)\"; Remove-Module Late -ErrorAction Ignore }"
+    refused, qualified, plain = ["CommandNotFoundException", ""], ["late", "Late"], ["late", "Late"]
+    assert run(tried) == [*plain, *qualified]
+    assert run("$PSModuleAutoLoadingPreference = 'None'; " + tried) == [*refused, *refused]
+    assert run("$PSModuleAutoLoadingPreference = 'ModuleQualified'; " + tried) == [*refused, *qualified]
+    assert run("$PSModuleAutoLoadingPreference = 'sometimes'; " + tried) == [*plain, *qualified]
+    assert run("$PSModuleAutoLoadingPreference = 'None'; try { Get-ExecutionPolicy } catch { $_.FullyQualifiedErrorId }; Import-Module Microsoft.PowerShell.Security; (Get-ExecutionPolicy).GetType().Name") == [
+        "CommandNotFoundException", "ExecutionPolicy"]
+    monkeypatch.setenv("PSModuleAutoLoadingPreference", "none")
+    assert run(tried + "; $PSModuleAutoLoadingPreference = [System.Management.Automation.PSModuleAutoLoadingPreference]::All; Get-Late") == [*refused, *refused, "late"]

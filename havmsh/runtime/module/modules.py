@@ -87,7 +87,11 @@ class Modules(ModuleFinder):
         if not module or self.named(module) is not None or self.is_ours(module):
             return None
         path = self.locate(module)
-        return None if path is None else _exported(self.load(path), name)
+        if path is None or path in self._loading:
+            return None
+        loaded = self.load(path)
+        self.bring_in(loaded, self.session.global_frame)
+        return _exported(loaded, name)
 
     def is_ours(self, name: str) -> bool:
         """Whether a name is that of a module whose cmdlets are built in."""

@@ -193,6 +193,7 @@ ModuleType Script Binary Manifest Cim
 ModuleAccessMode ReadWrite ReadOnly Constant
 !PSMemberTypes AliasProperty=1 CodeProperty=2 Property=4 NoteProperty=8 ScriptProperty=16 PropertySet=32 Method=64 CodeMethod=128 ScriptMethod=256 Methods=448 ParameterizedProperty=512 MemberSet=1024 Event=2048 Dynamic=4096 InferredProperty=8192 Properties=8223 All=16383
 !PSMemberViewTypes Extended=1 Adapted=2 Base=4 All=7
+PSModuleAutoLoadingPreference None ModuleQualified All
 PSLanguageMode FullLanguage RestrictedLanguage NoLanguage ConstrainedLanguage
 PSInvocationState NotStarted Running Stopping Stopped Completed Failed Disconnected
 OutputRendering Host PlainText Ansi

@@ -243,8 +243,9 @@ class CmdletStage:
         try:
             action(*args)
         except PSError as error:
-            if error.__class__ is NetError and error.record.category == "OperationStopped":
-                error.record.category = "NotSpecified"  # an exception of .NET code that the cmdlet let through
+            if error.__class__ is NetError and error.record.category == "OperationStopped":  # an exception of .NET code that the cmdlet let through
+                own = error.record.exception.record  # one of PowerShell's own code says what it is
+                error.record.error_id, error.record.category = (error.record.error_id, "NotSpecified") if own is None else (own.error_id, own.category)
             self._stamp(error.record)
             pass_through(error, self.shell.info, self.spec.class_name)
             error.cross()

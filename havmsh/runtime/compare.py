@@ -220,6 +220,13 @@ def _compare_objects(left: Any, right: Any) -> int:
     from havmsh.runtime.valuetexts import shown, to_text
 
     net = type_of(left)
+    if left.__class__ is PSCustomObject:
+        if left is right:
+            return 0
+        raise failure(
+            f'Cannot compare "{to_text(left)}" to "{to_text(right)}" because the objects are not the same type or the object "{to_text(left)}" does not implement "IComparable".',
+            "PSObjectCompareTo", category="NotSpecified", exception="System.Management.Automation.ExtendedTypeSystemException",
+        )
     if not _comparable(left, net):
         if same(left, right):
             return 0

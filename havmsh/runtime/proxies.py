@@ -42,14 +42,14 @@ class CommandMetadata(NetObject):
 
     @classmethod
     def of(cls, info: CommandInfo, common: bool = False) -> CommandMetadata:
-        """What there is to know of a command; ``common`` parameters where they are asked for."""
+        """What there is to know of a command, but for its dynamic parameters; ``common`` parameters where they are asked for."""
         from havmsh.runtime import members
         from havmsh.runtime.helping import links
         from havmsh.runtime.metadata import dictionary, is_common
         from havmsh.runtime.types import remotingcapability
 
         table = members.get(info, "Parameters")
-        pairs = [(name, each) for name, each in table.items() if common or not is_common(each.parameter)] if table is not None else []
+        pairs = [(name, each) for name, each in table.items() if not each.is_dynamic and (common or not is_common(each.parameter))] if table is not None else []
         made = cls(info.name, str(info.command_type), dictionary(pairs))
         made.info, spec = info, info.spec
         made.advanced = spec is not None and spec.cmdlet_binding

@@ -8,7 +8,7 @@ from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.sets import SetChoice
 from havmsh.runtime.binding.state import ALL
 from havmsh.runtime.commands import Argument
-from havmsh.runtime.objects import GenericList, Hashtable, PSObject, Switch
+from havmsh.runtime.objects import NOTHING, GenericList, Hashtable, PSObject, Switch
 from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
@@ -39,8 +39,8 @@ def expand(words: Any) -> Iterator[Argument]:
         elif isinstance(value, list):
             for item in value:
                 yield _splatted_word(item, word)
-        elif value is not None:
-            yield Argument("positional", value, span=word.span)
+        else:
+            yield Argument("positional", None if value is NOTHING else value, span=word.span)  # a null, too, is one argument
 
 
 def _splatted_word(item: Any, word: Argument) -> Argument:

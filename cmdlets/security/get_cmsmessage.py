@@ -19,7 +19,7 @@ class ByContent:
     content: str = param("Content", "The message.", position=0, pipeline=True, null_ok=True, empty_ok=True)
 
 
-@cmdlet("Get-CmsMessage", module=MODULE, default_set="", output=("System.Security.Cryptography.Pkcs.EnvelopedCms",))
+@cmdlet("Get-CmsMessage", module=MODULE, default_set="__AllParameterSets", output=("System.Security.Cryptography.Pkcs.EnvelopedCms",))
 class GetCmsMessage:
     """Tells of a locked message: with which cipher, and for whom.
 

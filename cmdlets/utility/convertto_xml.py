@@ -32,9 +32,9 @@ class ConvertToXml:
             </Objects>
     """
 
-    depth: int = param("Depth", "How many levels of objects are opened.", default=1, checks=(between(1, 2147483647),))
+    depth: int = param("Depth", "How many levels of objects are opened.", default=1, checks=(between(1, 2147483647),), tells="HelpMessage=Specifies|how|many|levels|of|contained|objects|should|be|included|in|the|XML|representation")
     input_object: object = param("InputObject", "Objects to describe.", position=0, pipeline=True, null_ok=True, net="System.Management.Automation.PSObject")
-    no_type_information: Switch = param("NoTypeInformation", "Leave out the types.", default=None)
+    no_type_information: Switch = param("NoTypeInformation", "Leave out the types.", default=None, tells="HelpMessage=Specifies|not|to|include|the|Type|information|in|the|XML|representation")
     form: str = param("As", "A document, one string, or a string for each part.", default="Document", checks=(not_empty(), one_of("Stream", "String", "Document")))
 
     def process_all(self, records: list[Any], shell: Shell) -> Output:

@@ -22,6 +22,7 @@ def of_set(parameter: Parameter, label: str, entry: SetEntry) -> Attribute:
     return _made("Parameter", (), {
         "MANDATORY": entry.mandatory, "POSITION": entry.position, "VALUEFROMPIPELINE": entry.pipeline, "PARAMETERSETNAME": label,
         "VALUEFROMPIPELINEBYPROPERTYNAME": entry.by_property, "VALUEFROMREMAININGARGUMENTS": entry.rest, "DONTSHOW": parameter.unlisted,
+        "HELPMESSAGE": next((words.replace("|", " ") for name, words in _tells(parameter) if name == "HelpMessage"), None),
     })
 
 
@@ -58,14 +59,20 @@ def _told(parameter: Parameter) -> Iterator[Attribute]:
         yield _made("PSTypeName", (parameter.demands,))
     if parameter.complete == "scope":
         yield _completer(NAMESPACE + "ScopeArgumentCompleter")
-    for each in parameter.tells.split():
-        name, _, words = each.partition("=")
+    for name, words in _tells(parameter):
         if name == "ArgumentCompleter":
             yield _completer(words)
         elif name == "Obsolete":
             yield Attribute("System.ObsoleteAttribute", "OBSOLETE", (words.replace("|", " "), True), {})
-        else:
+        elif name != "HelpMessage":
             yield _made(name, tuple(words.split("|")) if words else ())
+
+
+def _tells(parameter: Parameter) -> Iterator[tuple[str, str]]:
+    """Names and words of what is told beside; the message is a part of ``[Parameter(...)]``."""
+    for each in parameter.tells.split():
+        name, _, words = each.partition("=")
+        yield name, words
 
 
 def _completer(class_name: str) -> Attribute:

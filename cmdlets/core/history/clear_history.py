@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 class ById:
     """Entries by number."""
 
-    number: list[int] | None = param("Id", "Numbers of the entries.", position=0, default=None, checks=(between(1, 2_147_483_647),))
+    number: list[int] | None = param("Id", "Numbers of the entries.", position=0, default=None, checks=(between(1, 2_147_483_647),), tells="HelpMessage=Specifies|the|ID|of|a|command|in|the|session|history.Clear|history|clears|only|the|specified|command")
 
 
 @parameter_set(name="CommandLineParameter")
 class ByCommandLine:
     """Entries by their text."""
 
-    lines: list[str] | None = param("CommandLine", "Patterns that the commands fit.", default=None, checks=(not_empty(),))
+    lines: list[str] | None = param("CommandLine", "Patterns that the commands fit.", default=None, checks=(not_empty(),), tells="HelpMessage=Specifies|the|name|of|a|command|in|the|session|history")
 
 
 @cmdlet("Clear-History", module="Microsoft.PowerShell.Core", changes=True, default_set="IDParameter")
@@ -39,8 +39,8 @@ class ClearHistory:
     """
 
     what: ById | ByCommandLine = either(default_set=ById)
-    count: int | None = param("Count", "How many entries; the oldest, unless -Newest.", position=1, default=None, checks=(between(1, 2_147_483_647),))
-    newest: Switch | None = param("Newest", "Forget the newest first.", default=None)
+    count: int | None = param("Count", "How many entries; the oldest, unless -Newest.", position=1, default=None, checks=(between(1, 2_147_483_647),), tells="HelpMessage=Clears|the|specified|number|of|history|entries")
+    newest: Switch | None = param("Newest", "Forget the newest first.", default=None, tells="HelpMessage=Specifies|whether|new|entries|to|be|cleared|or|the|default|old|ones.")
 
     def process(self, shell: Shell) -> Output:
         """Forgets the entries."""

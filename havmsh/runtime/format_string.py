@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from havmsh.runtime.culture import EN_US, of, provider
-from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, failure
 from havmsh.runtime.objects import NOTHING, Array, PSObject
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+_LIMIT = 1_000_000
 _FAST = {f"{letter}{digits}": f"{{:{',' if letter == 'N' else ''}.{digits}f}}".format for letter in "NF" for digits in range(5)}
 """The formats of everyday, for Doubles in en-US."""
 
@@ -24,18 +24,27 @@ _FAST = {f"{letter}{digits}": f"{{:{',' if letter == 'N' else ''}.{digits}f}}".f
 def format_(left: Any, right: Any) -> str:
     """``-f``. Raises FormatError."""
     text = left if left.__class__ is str else to_text(left)
-    if right.__class__ is Array:
-        arguments: list[Any] = right
-    else:
-        items = enumerate_(right)
-        arguments = [right] if items is None else list(items)
     try:
-        return format_composite(text, arguments)
+        return format_composite(text, _arguments(right))
     except NetError as error:
         raise failure(
             f"Error formatting a string: {error.exception.message}.", "FormatError", exception="System.Management.Automation.RuntimeException",
             category="InvalidOperation", target=text, inner=error.exception,
         ) from None
+
+
+def _arguments(right: Any) -> list[Any]:
+    """The elements of an array of objects. Everything else is one argument: an array of numbers, a list."""
+    base = right.base if right.__class__ is PSObject else right
+    if base.__class__ is not Array:
+        return [right]
+    if base.element not in {"System.Object", "System.String"}:
+        from havmsh.runtime.typesystem import resolve
+
+        element = resolve(base.element)
+        if element is not None and element.is_value_type:
+            return [right]
+    return base  # type: ignore[no-any-return]
 
 
 def format_composite(text: str, arguments: list[Any], culture: Any = None) -> str:
@@ -127,10 +136,12 @@ def _parts(text: str) -> list[Any]:
 
 
 def _number(text: str, at: int) -> tuple[int, int]:
-    end = at
-    while end < len(text) and text[end] in "0123456789":
+    """The digits at a place as a number; those behind a million are not looked at any more."""
+    number, end = 0, at
+    while end < len(text) and text[end] in "0123456789" and number < _LIMIT:
+        number = number * 10 + int(text[end])
         end += 1
-    return int(text[at:end] or "0"), end
+    return number, end
 
 
 def _blanks(text: str, at: int) -> int:

@@ -44,7 +44,7 @@ def _arguments(right: Any) -> list[Any]:
         element = resolve(base.element)
         if element is not None and element.is_value_type:
             return [right]
-    return base  # type: ignore[no-any-return]
+    return base
 
 
 def format_composite(text: str, arguments: list[Any], culture: Any = None) -> str:

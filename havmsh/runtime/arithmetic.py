@@ -14,7 +14,23 @@ from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, NetException, PSError, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.number import numbers
-from havmsh.runtime.objects import NOTHING, Array, BigInteger, Byte, Char, Hashtable, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64, operand
+from havmsh.runtime.objects import (
+    NOTHING,
+    Array,
+    BigInteger,
+    Byte,
+    Char,
+    Hashtable,
+    Int16,
+    Int64,
+    OrderedDictionary,
+    SByte,
+    Single,
+    UInt16,
+    UInt32,
+    UInt64,
+    operand,
+)
 from havmsh.runtime.stretches import repeat_into, repeated_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known
@@ -245,14 +261,14 @@ def add(left: Any, right: Any) -> Any:
 
 
 def add_tables(left: Hashtable, right: Any) -> Hashtable:
-    """A new table with the pairs of both. Raises AddHashTableToNonHashTable, and ArgumentException for a key of both."""
+    """A new table with the pairs of both, ordered where the left one is. Raises AddHashTableToNonHashTable, and ArgumentException for a key of both."""
     if not isinstance(right, Hashtable):
         raise failure("A hash table can only be added to another hash table.", "AddHashTableToNonHashTable")
-    made = left.__class__(left.items(), case_sensitive=left.case_sensitive)
-    for key, value in right.items():
+    made = OrderedDictionary() if isinstance(left, OrderedDictionary) else Hashtable()
+    for key, value in (*left.items(), *right.items()):
         if key in made:
-            text = to_text(key)
-            raise NetError("System.ArgumentException", f"Item has already been added. Key in dictionary: '{text}'  Key being added: '{text}'")
+            there = next(each for each in made.keys() if key in Hashtable([(each, None)]))  # noqa: SIM118
+            raise NetError("System.ArgumentException", f"Item has already been added. Key in dictionary: '{to_text(there)}'  Key being added: '{to_text(key)}'")
         made[key] = value
     return made
 

@@ -235,7 +235,7 @@ def _declare(net: NetType, K: str, V: str, kind: str) -> None:
     """What all dictionaries have, and what those of a kind have."""
     head, placed = f"{net.definition or net.full_name.partition('[[')[0]}+", kind in ("Dictionary", "OrderedDictionary", "SortedDictionary")
     net.prop("int Count", len)
-    part, made = ("List", ListedKeys) if kind in ("SortedList", "SortedList1") else ("Collection", Keys)
+    part, made = ("List", ListedKeys) if kind in ("SortedList", "SortedList1") else ("Collection", ListedKeys if kind == "OrderedDictionary" else Keys)
     for name, inner, items in (("Keys", f"Key{part}", Dictionary.keys), ("Values", f"Value{part}", Dictionary.values)):
         shown = f"{head}{inner}[{K},{V}]" if placed else "System.Collections.ICollection"
         net.prop(f"{shown} {name}", lambda table, inner=inner, items=items: made(items(table), _keys_type(net, inner), table))

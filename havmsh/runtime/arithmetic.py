@@ -178,7 +178,7 @@ def _unboxed(result: Any, net: NetType) -> EnumValue:
     wanted: Any = int if info is None else numbers.CLASSES[info.underlying]
     if result.__class__ is not wanted:
         raise NetError("System.InvalidCastException", f"Unable to cast object of type '{type_of(result).full_name}' to type '{net.full_name}'.")
-    return EnumValue(net, int(result))  # type: ignore[call-overload]
+    return EnumValue(net, int(result))
 
 
 def _doubles(left: float, right: float, sign: str) -> float:

@@ -136,7 +136,7 @@ def find(name: str, frame: Frame, *, aliases: bool = True) -> CommandInfo | None
     session: Session = frame.session
     cmdlet = session.cmdlets.find(folded)
     if cmdlet is not None and (cmdlet.is_loaded or autoloading(frame) == "All"):
-        return cmdlet
+        return cmdlet  # type: ignore[no-any-return]
     if aliases and folded in WINDOWS_ALIASES and not session.cmdlets.loaded.isdisjoint(WINDOWS_MODULES):
         return AliasInfo(name, WINDOWS_ALIASES[folded], session=session)
     return _find_elsewhere(name, frame, session)
@@ -156,7 +156,7 @@ def find_of(name: str, kinds: set[str], frame: Frame) -> CommandInfo | None:
         scope = scope.parent
     cmdlet = session.cmdlets.find(folded)
     if cmdlet is not None and "Cmdlet" in kinds and (cmdlet.is_loaded or autoloading(frame) == "All"):
-        return cmdlet
+        return cmdlet  # type: ignore[no-any-return]
     found = _find_elsewhere(name, frame, session)
     return found if found is not None and found.command_type in kinds else None
 

@@ -14,7 +14,7 @@ CLASS = "class T { [int] $C; static [void] Up([psobject] $self) { $self.C++ } st
     (CLASS + "Update-TypeData -TypeName T -MemberType CodeProperty -MemberName Now -Value ([T].GetMethod('Get')) -Force; [T]::new().Now", ["0"]),
     ("class M { static [int] Plus([psobject] $o, [int] $i) { return $i + 1 } }; $o = [pscustomobject]@{}; $o | Add-Member CodeMethod P ([M].GetMethod('Plus')); $o.psobject.Members['P'].Invoke(4); ($o | Get-Member P).Definition",
      ["5", "static int Plus(psobject o, int i)"]),
-    ("$o = [pscustomobject]@{ A = 1 } | Add-Member ScriptProperty AC { 5 } -PassThru; $o.psobject.Properties.Match('A*', 'NoteProperty').Name; $o.psobject.Members.Match('*A*', 'Methods, ScriptProperty').Name", ["A", "AC", "Equals", "GetHashCode"]),
+    ("$o = [pscustomobject]@{ A = 1 } | Add-Member ScriptProperty AC { 5 } -PassThru; $o.psobject.Properties.Match('A*', 'NoteProperty').Name; $o.psobject.Members.Match('*A*', 'Methods,ScriptProperty').Name", ["A", "AC", "Equals", "GetHashCode"]),
     ("$c = (Get-Date 2020-01-02).psobject.Properties.Match('D*'); $c['Day'].Value; $c.Count -gt 2; $c[0].Name -like 'D*'", ["2", "True", "True"]),
     ("[string].GetMethod('Trim', [type[]]@()).ToString(); [datetime].GetProperty('Now').ToString()", ["System.String Trim()", "System.DateTime Now"]),
     ("$t = [Data.DataTable]::new(); $t.Locale = [cultureinfo]'de-DE'; $t.Clone().Locale.Name", ["de-DE"]),

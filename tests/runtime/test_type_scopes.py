@@ -59,4 +59,4 @@ $t, $l, $a, $n = One; $t2, $l2, $a2, $h, $hue = Two
 $l.Add($a[0]); $l.Count; try { $l.Add($a2[0]) } catch { $_.FullyQualifiedErrorId }
 $l.FindAll({ $args[0].City -eq 'a' }).GetType() -eq $l.GetType(); $l.ToArray().GetType() -eq $a.GetType()
 "$($a.GetType().FullName) $($a.GetType().FullName.GetType().Name) $($a.pstypenames[0].GetType().Name)"
-""") == ["True True True True", "True False False True True", "2", "MethodArgumentConversionInvalidCastArgument", "True", "True", "Place[] String String"]
+""") == ["True True True True", "True False False True True", "2", "MethodArgumentConversionInvalidCastArgument", "True", "True", "One.Place[] String String"]

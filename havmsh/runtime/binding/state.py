@@ -79,10 +79,14 @@ class BindingState:
         """The parameter whose name begins so; ``dynamic`` has this very name, and is not there yet when the others are asked."""
         if not folded:
             return None
-        begun = [
-            parameter for parameter in self._all_parameters()
-            if parameter.folded.startswith(folded) or any(alias.upper().startswith(folded) for alias in parameter.aliases)
-        ]
+        named: list[Parameter] = []
+        called: list[Parameter] = []
+        for parameter in self._all_parameters():
+            if parameter.folded.startswith(folded):
+                named.append(parameter)
+            elif any(alias.upper().startswith(folded) for alias in parameter.aliases):
+                called.append(parameter)
+        begun = [*named, *called]
         matches = [parameter for parameter in begun if not parameter.late] or ([dynamic] if dynamic is not None else begun)
         if len(matches) > 1:
             own = [p for p in matches if p.folded not in INDEX and p.folded not in CHANGES_INDEX]

@@ -154,7 +154,7 @@ def find_of(name: str, kinds: set[str], frame: Frame) -> CommandInfo | None:
         if held is not None and held.command_type in kinds and (scope is frame or "Private" not in held.options):
             return held  # type: ignore[no-any-return]
         scope = scope.parent
-    cmdlet = session.cmdlets.find(folded)
+    cmdlet: CmdletInfo | None = session.cmdlets.find(folded)
     if cmdlet is not None and "Cmdlet" in kinds and (cmdlet.is_loaded or autoloading(frame) == "All"):
         return cmdlet  # type: ignore[no-any-return]
     found = _find_elsewhere(name, frame, session)

@@ -154,6 +154,7 @@ define(SMA + "ValidateArgumentsAttribute", None, base=SMA + "Internal.CmdletMeta
 define(SMA + "ValidateEnumeratedArgumentsAttribute", None, base=SMA + "ValidateArgumentsAttribute")
 define(SMA + "ArgumentTransformationAttribute", None, base=SMA + "Internal.CmdletMetadataAttribute")
 define(SMA + "ArgumentTypeConverterAttribute", None, base=SMA + "ArgumentTransformationAttribute")
+define(SMA + "ArgumentToEncodingTransformationAttribute", None, base=SMA + "ArgumentTransformationAttribute")
 define(
     SMA + "PSVariableAttributeCollection", VariableAttributes, base="System.Object", interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable",
     properties=(("int Count", len),),

@@ -136,7 +136,7 @@ def find(name: str, frame: Frame, *, aliases: bool = True) -> CommandInfo | None
     session: Session = frame.session
     cmdlet = session.cmdlets.find(folded)
     if cmdlet is not None and (cmdlet.is_loaded or autoloading(frame) == "All"):
-        return cmdlet  # type: ignore[no-any-return]
+        return cmdlet
     if aliases and folded in WINDOWS_ALIASES and not session.cmdlets.loaded.isdisjoint(WINDOWS_MODULES):
         return AliasInfo(name, WINDOWS_ALIASES[folded], session=session)
     return _find_elsewhere(name, frame, session)

@@ -156,7 +156,7 @@ def find_of(name: str, kinds: set[str], frame: Frame) -> CommandInfo | None:
         scope = scope.parent
     cmdlet: CmdletInfo | None = session.cmdlets.find(folded)
     if cmdlet is not None and "Cmdlet" in kinds and (cmdlet.is_loaded or autoloading(frame) == "All"):
-        return cmdlet  # type: ignore[no-any-return]
+        return cmdlet
     found = _find_elsewhere(name, frame, session)
     return found if found is not None and found.command_type in kinds else None
 

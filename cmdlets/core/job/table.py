@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 
+from cmdlets.core.job import handles
 from cmdlets.utility.enums import enum_type, enum_value
 from havmsh.runtime.errors import ErrorRecord, PipelineFailed, PSError
 from havmsh.runtime.interrupting import interrupt, share
@@ -261,25 +262,6 @@ def _guid(job: Job) -> Any:
     return convert(str(job.guid), known("System.Guid"))
 
 
-class _End:
-    """Tells whether a job has ended, as an event does."""
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-
-    def is_set(self) -> bool:
-        """Whether it has ended."""
-        return self.job.finished
-
-
-def _finished(job: Job) -> Any:
-    """A handle that lets pass once the job has ended."""
-    from havmsh.runtime.types.waithandles import Finish
-
-    end: Any = _End(job)
-    return Finish(end)
-
-
 def _collection(stream: str, element: str) -> Callable[[Any], Any]:
     """A stream's records; a job that is the sum of others has none of its own."""
     return lambda job: GenericList([] if job.children else job.of_stream(stream), f"System.Management.Automation.{element}", "System.Management.Automation.PSDataCollection`1")
@@ -297,7 +279,7 @@ def register_job_type(cls: type[Job]) -> NetType:
         "State": lambda job: job.overall, "HasMoreData": lambda job: job.has_more, "StatusMessage": lambda job: job.status_message,
         "Location": lambda job: job.location, "Command": lambda job: job.command,
         "JobStateInfo": lambda job: JobStateInfo(job.overall, job.reason.exception if job.reason is not None else None),
-        "Finished": _finished, "InstanceId": _guid, "Id": lambda job: job.number, "Name": lambda job: job.name,
+        "Finished": handles.finished, "InstanceId": _guid, "Id": lambda job: job.number, "Name": lambda job: job.name,
         "ChildJobs": lambda job: GenericList(job.children, "System.Management.Automation.Job", "List"),
         "PSBeginTime": lambda job: job.begin_time or job.leaves[0].begin_time, "PSEndTime": ended,
         "PSJobTypeName": lambda job: job.kind, **{name: _collection(name.lower(), element) for name, element in _STREAMS.items()},

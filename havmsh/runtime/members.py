@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from havmsh.runtime import code_members
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.nettype import NetType
@@ -319,6 +318,8 @@ def read_member(value: Any, member: Member) -> Any:
         meant = get(value, member.value)
         return meant if member.setter is None else convert.convert(meant, member.setter.net)
     if kind == "CodeProperty":
+        from havmsh.runtime import code_members
+
         return code_members.read(member, value)
     if kind == "MemberSet":
         from havmsh.runtime.member_sets import of_member

@@ -25,7 +25,7 @@ def forced(record: Any) -> Iterator[tuple[str, str, str]]:
 
 def forced_static(net: NetType) -> Iterator[tuple[str, str, str]]:
     """The same of the static members of a type: accessors, and what its class hides."""
-    from havmsh.runtime import accessor_methods
+    from havmsh.runtime import accessors
     from havmsh.runtime.types.reflection import is_field
 
     seen: set[str] = set()
@@ -34,7 +34,7 @@ def forced_static(net: NetType) -> Iterator[tuple[str, str, str]]:
             if folded in seen or declared.kind != "Property" or is_field(level, declared, True):
                 continue
             seen.add(folded)
-            for info in accessor_methods.accessors(declared):
+            for info in accessors.behind(declared):
                 yield info.name, info.kind, f"static {info.definition}"
         for group in level.static_methods.values():
             texts = [one.text for one in group.overloads if getattr(one, "hidden", False)]
@@ -43,12 +43,12 @@ def forced_static(net: NetType) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_type(record: Any) -> Iterator[tuple[str, str, str]]:
-    from havmsh.runtime import accessor_methods, typeof
+    from havmsh.runtime import accessors, typeof
     from havmsh.runtime.objects import unwrap
 
-    for declared in accessor_methods.declared_of(record):
+    for declared in accessors.declared_of(record):
         yield from _hidden(declared)
-        for info in accessor_methods.accessors(declared):
+        for info in accessors.behind(declared):
             yield info.name, info.kind, info.definition
     for level in typeof.type_of(unwrap(record)).chain():
         for group in level.methods.values():

@@ -136,9 +136,9 @@ class Collection(NetObject):
         if self.kinds != "Methods":
             found.extend(member_listing.properties_of(self.owner, behind=True))
         if self.kinds != "Properties":
-            from havmsh.runtime import accessor_methods
+            from havmsh.runtime import accessors
 
-            found.extend(accessor_methods.accessors_of(self.owner))
+            found.extend(accessors.behind_all(self.owner))
             found.extend(member_listing.methods_of(self.owner))
         if self.kinds == "Members":
             found.extend(parameterized.parameterized_of(self.owner))

@@ -176,7 +176,8 @@ def cmdlet(
             raise TypeError(f"{name}: {verb} is no approved verb")
         parameters, sets, default, build = _derive(target, name, listed)
         target.spec = Spec(  # type: ignore[attr-defined]
-            name, module, parameters, _sets(parameters, sets, default_set or default), default_set or default, text=target.__doc__ or "", names=names, aliases=aliases, changes=changes, impact=impact,
+            name, module, parameters, _sets(parameters, sets, default_set or default), default_set or default, text=target.__doc__ or "", names=names,
+            aliases=aliases, changes=changes, impact=impact,
             job=job, output=output, class_name=class_name or f"Microsoft.PowerShell.Commands.{verb}{noun}Command", build=build, dynamic=dynamic,
             positional=positional,
         )

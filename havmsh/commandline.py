@@ -106,14 +106,17 @@ SWITCHES: tuple[tuple[str, str, str], ...] = (
     ("commandwithargs", "commandwithargs", "command_with_args"), ("cwa", "cwa", "command_with_args"), ("command", "c", "command"),
     ("windowstyle", "w", "windowstyle"), ("file", "f", "file"), ("outputformat", "o", "output_format"), ("of", "o", "output_format"),
     ("inputformat", "inp", "input_format"), ("if", "if", "input_format"), ("executionpolicy", "ex", "policy"), ("ep", "ep", "policy"),
-    ("encodedarguments", "encodeda", "encoded_arguments"), ("ea", "ea", "encoded_arguments"), ("encodedcommand", "e", "encoded"), ("ec", "e", "encoded"), ("settingsfile", "settings", "settings"), ("sta", "sta", "sta"),
+    ("encodedarguments", "encodeda", "encoded_arguments"), ("ea", "ea", "encoded_arguments"), ("encodedcommand", "e", "encoded"), ("ec", "e", "encoded"),
+    ("settingsfile", "settings", "settings"), ("sta", "sta", "sta"),
     ("mta", "mta", "mta"), ("workingdirectory", "wo", "working_directory"), ("wd", "wd", "working_directory"),
     ("inventory", "inv", "inventory"), ("save", "save", "save"), ("errormode", "errorm", "error_mode"),
     ("realtime", "real", "real_time"), ("culture", "cul", "culture"), ("tour", "tour", "tour"),
 )
 LIKELY = (
-    "sta", "mta", "command", "commandwithargs", "configurationname", "custompipename", "encodedcommand", "executionpolicy", "file", "help", "inputformat", "login", "noexit", "nologo",
-    "noninteractive", "noprofile", "noprofileloadtime", "outputformat", "removeworkingdirectorytrailingcharacter", "settingsfile", "version", "windowstyle", "workingdirectory", "inventory",
+    "sta", "mta", "command", "commandwithargs", "configurationname", "custompipename", "encodedcommand", "executionpolicy", "file", "help", "inputformat",
+    "login", "noexit", "nologo",
+    "noninteractive", "noprofile", "noprofileloadtime", "outputformat", "removeworkingdirectorytrailingcharacter", "settingsfile", "version", "windowstyle",
+    "workingdirectory", "inventory",
     "save", "errormode", "realtime", "culture",
 )
 """The switches that are named where a word is none of them; pwsh's in its order, then our own."""

@@ -47,7 +47,8 @@ class Credentialed:
     """Cmdlets that could act as somebody else: no provider of this system lets them."""
 
     credential: object = param(
-        "Credential", "Who acts; no provider here takes one but New-PSDrive's.", by_property=True, default=None, net="System.Management.Automation.PSCredential", transform=credential_argument,
+        "Credential", "Who acts; no provider here takes one but New-PSDrive's.", by_property=True, default=None,
+        net="System.Management.Automation.PSCredential", transform=credential_argument,
     )
 
 
@@ -176,7 +177,8 @@ def argument_error(message: str, error_id: str = "Argument", name: str = "System
 
 
 __all__ = [
-    "ByLiteralPath", "ByPath", "ByPathNamed", "Credentialed", "allow", "allow_each", "argument_error", "attempt", "has_wildcards", "is_used", "item_of", "named", "refuse_invalid", "resolve_one", "resolved", "scopes", "shows", "target",
+    "ByLiteralPath", "ByPath", "ByPathNamed", "Credentialed", "allow", "allow_each", "argument_error", "attempt", "has_wildcards", "is_used", "item_of",
+    "named", "refuse_invalid", "resolve_one", "resolved", "scopes", "shows", "target",
 ]
 
 

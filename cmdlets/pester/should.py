@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 REASON_FIRST = frozenset(("BETRUE", "BEFALSE", "BENULLOREMPTY", "EXIST"))
 """Operators that expect no value: what stands behind them is the reason."""
 OWN = {
-    "ExpectedMessage": "THROW", "ErrorId": "THROW", "ExceptionType": "THROW", "ParameterName": "HAVEPARAMETER", "DefaultValue": "HAVEPARAMETER", "HasArgumentCompleter": "HAVEPARAMETER",
+    "ExpectedMessage": "THROW", "ErrorId": "THROW", "ExceptionType": "THROW", "ParameterName": "HAVEPARAMETER", "DefaultValue": "HAVEPARAMETER",
+    "HasArgumentCompleter": "HAVEPARAMETER",
     "CommandName": "INVOKE", "ParameterFilter": "INVOKE", "ExclusiveFilter": "INVOKE",
 }
 """Parameters that one operator alone has: by them it is known without its own word."""

@@ -35,7 +35,8 @@ def one_file(shell: Shell, what: ByPath | ByLiteralPath) -> str:
     found = drives.resolve(text, literal=isinstance(what, ByLiteralPath))
     if len(found) != 1 or found[0].provider.flat:
         shell.fail(
-            f"The path '{text}' must refer to a single file system path.", "FilePathMustBeFileSystemPath", category="ObjectNotFound", target=found[0].provider if found else None, exception="System.ArgumentException")
+            f"The path '{text}' must refer to a single file system path.", "FilePathMustBeFileSystemPath", category="ObjectNotFound",
+            target=found[0].provider if found else None, exception="System.ArgumentException")
     return str(found[0].item)
 
 

@@ -40,7 +40,8 @@ class ConvertToJson:
         if not records:
             return
         writer = JsonWriter(
-            self.depth, compress=bool(self.compress), enums_as_text=bool(self.enums_as_strings), long_enums_as_number="psserializejsonlongenumasnumber" in enabled(shell.session), escape=str(self.escape_handling),
+            self.depth, compress=bool(self.compress), enums_as_text=bool(self.enums_as_strings),
+            long_enums_as_number="psserializejsonlongenumasnumber" in enabled(shell.session), escape=str(self.escape_handling),
             too_deep=lambda: shell.warn(f"Resulting JSON is truncated as serialization has exceeded the set depth of {self.depth}."),
         )
         piped = not shell.is_bound("InputObject") or shell.info.expecting_input

@@ -224,7 +224,8 @@ def register_types() -> None:
             "SourceIdentifier": lambda event: event.source, "TimeGenerated": lambda event: event.time, "MessageData": lambda event: event.data,
         },
         types={
-            "ComputerName": "string", "RunspaceId": "guid", "EventIdentifier": "int", "SourceEventArgs": "System.EventArgs", "SourceArgs": "System.Object[]", "SourceIdentifier": "string",
+            "ComputerName": "string", "RunspaceId": "guid", "EventIdentifier": "int", "SourceEventArgs": "System.EventArgs", "SourceArgs": "System.Object[]",
+            "SourceIdentifier": "string",
             "TimeGenerated": "datetime", "MessageData": "psobject",
         },
     )
@@ -236,7 +237,8 @@ def register_types() -> None:
             "SupportEvent": lambda one: one.support, "ForwardEvent": lambda one: one.forward,
         },
         types={
-            "SubscriptionId": "int", "EventName": "string", "SourceIdentifier": "string", "Action": "System.Management.Automation.PSEventJob", "SupportEvent": "bool", "ForwardEvent": "bool",
+            "SubscriptionId": "int", "EventName": "string", "SourceIdentifier": "string", "Action": "System.Management.Automation.PSEventJob",
+            "SupportEvent": "bool", "ForwardEvent": "bool",
             "HandlerDelegate": "System.Management.Automation.PSEventReceivedEventHandler",
         },
     )

@@ -87,7 +87,8 @@ class JoinString:
     """
 
     property_asked: object = param(
-        "Property", "Property or block that gives the text.", position=0, default=None, net="Microsoft.PowerShell.Commands.PSPropertyExpression", tells="ArgumentCompleter=System.Management.Automation.PropertyNameCompleter"
+        "Property", "Property or block that gives the text.", position=0, default=None, net="Microsoft.PowerShell.Commands.PSPropertyExpression",
+        tells="ArgumentCompleter=System.Management.Automation.PropertyNameCompleter"
     )
     separator: str = param("Separator", "What stands between two.", position=1, default=None, complete=_separators, tells="ArgumentCompleter=Microsoft.PowerShell.Commands.Utility.SeparatorArgumentCompleter AllowEmptyString")
     prefix: str = param("OutputPrefix", "What stands before all.", default="", aliases=("op",))

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _NAMED: Final = frozenset(("properties", "patternProperties", "dependentSchemas", "dependencies", "allOf", "anyOf", "oneOf", "prefixItems", "$defs", "definitions"))
 """Keywords under which schemas have names or numbers."""
 _NESTING: Final = _NAMED | frozenset((
-    "additionalProperties", "items", "additionalItems", "contains", "not", "if", "then", "else", "propertyNames", "unevaluatedProperties", "unevaluatedItems", "$ref", "$dynamicRef", "$recursiveRef",
+    "additionalProperties", "items", "additionalItems", "contains", "not", "if", "then", "else", "propertyNames", "unevaluatedProperties", "unevaluatedItems",
+    "$ref", "$dynamicRef", "$recursiveRef",
 ))
 _SILENT: Final = frozenset(("allOf", "anyOf", "not", "if", "properties", "patternProperties", "propertyNames", "dependentSchemas", "$ref", "$dynamicRef"))
 """Keywords that say nothing themselves: what their schemas refuse is told of those."""

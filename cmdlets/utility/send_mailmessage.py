@@ -55,7 +55,8 @@ class SendMailMessage:
         transform=lambda value, binding: codec(value), complete="encoding", checks=(not_empty(),))
     cc: list[str] = param("Cc", "Who receives a copy.", default=None, by_property=True, checks=(not_empty(),))
     notify: object = param(
-        "DeliveryNotificationOption", "When the sender is told.", default=None, by_property=True, aliases=("DNO",), net="System.Net.Mail.DeliveryNotificationOptions", checks=(not_empty(),))
+        "DeliveryNotificationOption", "When the sender is told.", default=None, by_property=True, aliases=("DNO",),
+        net="System.Net.Mail.DeliveryNotificationOptions", checks=(not_empty(),))
     priority: object = param("Priority", "How urgent it is.", default=None, by_property=True, net="System.Net.Mail.MailPriority", checks=(not_empty(),))
     reply_to: list[str] = param("ReplyTo", "Where answers go.", default=None, by_property=True)
     credential: object = param("Credential", "Account at the server.", default=None, by_property=True, net="System.Management.Automation.PSCredential", transform=credential_argument, checks=(not_empty(),))

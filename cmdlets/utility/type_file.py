@@ -23,9 +23,12 @@ def _rule(allowed: str, needed: str = "") -> Rule:
 
 _REFERENCE: Final = _rule("TypeName MethodName", "TypeName MethodName")
 _RULES: Final = {
-    "Types": _rule("Type"), "Type": _rule("Name Members TypeConverter TypeAdapter", "Name"), "TypeConverter": _rule("TypeName", "TypeName"), "TypeAdapter": _rule("TypeName", "TypeName"),
-    "Members": _rule("NoteProperty AliasProperty ScriptProperty CodeProperty ScriptMethod CodeMethod PropertySet MemberSet"), "MemberSet": _rule("Name InheritMembers Members", "Name"),
-    "PropertySet": _rule("Name ReferencedProperties", "Name ReferencedProperties"), "ReferencedProperties": _rule("Name"), "CodeMethod": _rule("Name CodeReference", "Name CodeReference"),
+    "Types": _rule("Type"), "Type": _rule("Name Members TypeConverter TypeAdapter", "Name"), "TypeConverter": _rule("TypeName", "TypeName"),
+    "TypeAdapter": _rule("TypeName", "TypeName"),
+    "Members": _rule("NoteProperty AliasProperty ScriptProperty CodeProperty ScriptMethod CodeMethod PropertySet MemberSet"),
+    "MemberSet": _rule("Name InheritMembers Members", "Name"),
+    "PropertySet": _rule("Name ReferencedProperties", "Name ReferencedProperties"), "ReferencedProperties": _rule("Name"),
+    "CodeMethod": _rule("Name CodeReference", "Name CodeReference"),
     "CodeReference": _REFERENCE, "GetCodeReference": _REFERENCE, "SetCodeReference": _REFERENCE, "ScriptMethod": _rule("Name Script", "Name Script"),
     "CodeProperty": _rule("Name GetCodeReference SetCodeReference", "Name"), "ScriptProperty": _rule("Name GetScriptBlock SetScriptBlock", "Name"),
     "AliasProperty": _rule("Name ReferencedMemberName TypeName", "Name ReferencedMemberName"), "NoteProperty": _rule("Name Value TypeName", "Name Value"),

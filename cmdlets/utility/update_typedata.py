@@ -275,7 +275,8 @@ def conflict(standard: dict[str, Any]) -> str:
     """What of the serialization settings does not go together, or nothing."""
     method = standard.get("SerializationMethod", "AllPublicProperties")
     unwanted = {
-        "String": ("InheritPropertySerializationSet", "PropertySerializationSet", "SerializationDepth"), "AllPublicProperties": ("InheritPropertySerializationSet", "PropertySerializationSet"),
+        "String": ("InheritPropertySerializationSet", "PropertySerializationSet", "SerializationDepth"),
+        "AllPublicProperties": ("InheritPropertySerializationSet", "PropertySerializationSet"),
     }.get(method, ())
     for label in unwanted:
         if label in standard:

@@ -29,7 +29,8 @@ class WriteOutput:
     """
 
     input_object: object = param(
-        "InputObject", "Objects to write.", position=0, pipeline=True, rest=True, null_ok=True, empty_ok=True, net="System.Management.Automation.PSObject", tells="AllowEmptyCollection"
+        "InputObject", "Objects to write.", position=0, pipeline=True, rest=True, null_ok=True, empty_ok=True, net="System.Management.Automation.PSObject",
+        tells="AllowEmptyCollection"
     )
     no_enumerate: Switch = param("NoEnumerate", "Write a collection as one object.", default=None)
 

@@ -75,7 +75,8 @@ class Toolbar:
     def _cheap(self, rehearsal: Any, state: Any) -> list[Part]:
         server = state.view.server
         parts = [
-            Part(3, "", f"{shown(server.name.partition('.')[0])} {server.version}"), Part(4, "", shown(self.readline.session.tell(rehearsal.name)) + ("*" if rehearsal.changed else "")),
+            Part(3, "", f"{shown(server.name.partition('.')[0])} {server.version}"),
+            Part(4, "", shown(self.readline.session.tell(rehearsal.name)) + ("*" if rehearsal.changed else "")),
             Part(2, "", clock(server.date, state.clock)),
         ]
         running = [state.jobs[number] for number in state.active if number in state.jobs]

@@ -192,7 +192,8 @@ class _Checker:
 
         def row(node: Element) -> bool:
             return self._each(node, {
-                "EntrySelectedBy": self._applies, "Wrap": self._truth, "TableColumnItems": lambda items: self._inside(items, lambda one: self._numbered(one, "TableColumnItem", cell)),
+                "EntrySelectedBy": self._applies, "Wrap": self._truth,
+                "TableColumnItems": lambda items: self._inside(items, lambda one: self._numbered(one, "TableColumnItem", cell)),
             })
 
         return self._entries(node, "TableRowEntry", row, "{} failed to load.")
@@ -255,7 +256,8 @@ class _Checker:
 
     def _binding(self, node: Element) -> bool:
         return self._expression(node, {
-            "EnumerateCollection": self._truth, "ItemSelectionCondition": self._condition, "CustomControl": self._custom, "CustomControlName": self._text, "FormatString": self._text,
+            "EnumerateCollection": self._truth, "ItemSelectionCondition": self._condition, "CustomControl": self._custom, "CustomControlName": self._text,
+            "FormatString": self._text,
             "FieldControl": lambda one: True,
         }, needed=False)
 

@@ -84,7 +84,8 @@ def _pieces(part: Part, view: View) -> Iterable[net.CustomItem]:
     else:
         named = view.controls.get(part.control.upper()) if isinstance(part.control, str) else part.control
         yield net.CustomItem(
-            "expression", Expression=_entry(part.expression), EnumerateCollection=part.each, ItemSelectionCondition=_entry(part.condition), CustomControl=None if named is None else _control(named, view))
+            "expression", Expression=_entry(part.expression), EnumerateCollection=part.each, ItemSelectionCondition=_entry(part.condition),
+            CustomControl=None if named is None else _control(named, view))
 
 
 _CONTROLS: dict[str, Callable[[View], Any]] = {"table": _table, "list": _list, "wide": _wide, "custom": _custom}
@@ -112,7 +113,8 @@ def _view(definition: net.ViewDefinition, selector: Selector, block: Block) -> V
         made.entries = [Entry([Item(_expression(cell.entry, block), alignment=cell.alignment, spec=cell.spec or "") for cell in row.columns], _selector(row.selected, selector, block), row.wrap) for row in control.rows]
     elif control.shape == "list":
         made.entries = [Entry([
-            Item(_expression(item.entry, block), label=item.label, spec=item.spec or "", condition=_expression(item.condition, block)) for item in entry.items], _selector(entry.selected, selector, block),
+            Item(_expression(item.entry, block), label=item.label, spec=item.spec or "", condition=_expression(item.condition, block)) for item in entry.items], _selector(entry.selected,
+            selector, block),
         ) for entry in control.entries]
     else:
         made.autosize, made.columns = control.autosize, control.columns

@@ -43,7 +43,8 @@ class JsonWriter:
     """One conversion. ``depth`` is how deep objects are opened; ``too_deep`` is called once when that did not suffice."""
 
     def __init__(
-        self, depth: int = 2, *, compress: bool = False, enums_as_text: bool = False, long_enums_as_number: bool = False, escape: str = "Default", too_deep: Callable[[], None] | None = None,
+        self, depth: int = 2, *, compress: bool = False, enums_as_text: bool = False, long_enums_as_number: bool = False, escape: str = "Default",
+        too_deep: Callable[[], None] | None = None,
     ) -> None:
         self._depth = depth
         self._compress = compress

@@ -9,18 +9,22 @@ from havmsh.language.type_names import short_name
 
 _EXCEPTIONS = {
     "exception": "", "systemexception": "exception", "applicationexception": "exception", "argumentexception": "systemexception", "argumentnullexception": "argumentexception",
-    "argumentoutofrangeexception": "argumentexception", "arithmeticexception": "systemexception", "dividebyzeroexception": "arithmeticexception", "overflowexception": "arithmeticexception",
+    "argumentoutofrangeexception": "argumentexception", "arithmeticexception": "systemexception", "dividebyzeroexception": "arithmeticexception",
+    "overflowexception": "arithmeticexception",
     "formatexception": "systemexception", "indexoutofrangeexception": "systemexception", "invalidcastexception": "systemexception", "invalidoperationexception": "systemexception",
-    "objectdisposedexception": "invalidoperationexception", "notimplementedexception": "systemexception", "notsupportedexception": "systemexception", "nullreferenceexception": "systemexception",
+    "objectdisposedexception": "invalidoperationexception", "notimplementedexception": "systemexception", "notsupportedexception": "systemexception",
+    "nullreferenceexception": "systemexception",
     "outofmemoryexception": "systemexception", "timeoutexception": "systemexception", "unauthorizedaccessexception": "systemexception", "io.ioexception": "systemexception",
     "io.filenotfoundexception": "io.ioexception", "io.directorynotfoundexception": "io.ioexception", "io.pathtoolongexception": "io.ioexception",
     "collections.generic.keynotfoundexception": "systemexception", "management.automation.runtimeexception": "systemexception",
     "management.automation.parseexception": "management.automation.runtimeexception", "management.automation.commandnotfoundexception": "management.automation.runtimeexception",
-    "management.automation.itemnotfoundexception": "management.automation.sessionstateexception", "management.automation.sessionstateexception": "management.automation.runtimeexception",
+    "management.automation.itemnotfoundexception": "management.automation.sessionstateexception",
+    "management.automation.sessionstateexception": "management.automation.runtimeexception",
     "management.automation.psinvalidoperationexception": "invalidoperationexception", "management.automation.psargumentexception": "argumentexception",
     "management.automation.actionpreferencestopexception": "management.automation.runtimeexception",
     "management.automation.parameterbindingexception": "management.automation.runtimeexception", "management.automation.psinvalidcastexception": "invalidcastexception",
-    "management.automation.methodinvocationexception": "management.automation.methodexception", "management.automation.methodexception": "management.automation.extendedtypesystemexception",
+    "management.automation.methodinvocationexception": "management.automation.methodexception",
+    "management.automation.methodexception": "management.automation.extendedtypesystemexception",
     "management.automation.extendedtypesystemexception": "management.automation.runtimeexception", "net.webexception": "invalidoperationexception",
 }
 """The exceptions that scripts catch, in lower case without `System.`, and their base classes."""

@@ -11,7 +11,8 @@ from havmsh.language.type_names import is_void
 from havmsh.language.walk import walk
 
 _IN_METHODS = frozenset({
-    "true", "false", "null", "lastexitcode", "error", "stacktrace", "outputencoding", "nestedpromptlevel", "pwd", "matches", "psapplicationoutputencoding", "home", "pshome", "host", "pid",
+    "true", "false", "null", "lastexitcode", "error", "stacktrace", "outputencoding", "nestedpromptlevel", "pwd", "matches", "psapplicationoutputencoding",
+    "home", "pshome", "host", "pid",
     "psculture", "psuiculture", "psversiontable", "psedition", "shellid", "executioncontext", "enabledexperimentalfeatures", "iscoreclr", "islinux", "ismacos", "iswindows",
 })
 """Variables that a method may read though it never assigns them."""

@@ -9,7 +9,8 @@ from havmsh.language.walk import pure_expression
 _FOLDED = frozenset({"*", "/", "%", "+", "-", "-and", "-or", "-xor", "-band", "-bor", "-bxor", "-shl", "-shr"})
 _FOLDED_UNARY = frozenset({"-not", "-bnot", "+", "-"})
 _PRIMITIVES = frozenset({
-    "bool", "byte", "sbyte", "char", "short", "ushort", "int", "uint", "long", "ulong", "int16", "uint16", "int32", "uint32", "int64", "uint64", "single", "float", "double", "boolean",
+    "bool", "byte", "sbyte", "char", "short", "ushort", "int", "uint", "long", "ulong", "int16", "uint16", "int32", "uint32", "int64", "uint64", "single",
+    "float", "double", "boolean",
 })
 _CONSTANT_VARIABLES = frozenset({"true", "false", "null"})
 ATTRIBUTE: frozenset[type[ast.Ast]] = frozenset({ast.ArrayLiteralAst, ast.ScriptBlockExpressionAst})

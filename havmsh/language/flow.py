@@ -384,7 +384,8 @@ _OPAQUE: frozenset[type[ast.Ast]] = frozenset({
 })
 """What is no part of the method's own flow, or is not looked at."""
 _VISITORS: dict[type[ast.Ast], Callable[..., None]] = {
-    ast.VariableExpressionAst: MethodFlow._variable, ast.AssignmentStatementAst: MethodFlow._assignment, ast.IfStatementAst: MethodFlow._if, ast.TernaryExpressionAst: MethodFlow._ternary,
+    ast.VariableExpressionAst: MethodFlow._variable, ast.AssignmentStatementAst: MethodFlow._assignment, ast.IfStatementAst: MethodFlow._if,
+    ast.TernaryExpressionAst: MethodFlow._ternary,
     ast.BinaryExpressionAst: MethodFlow._binary, ast.WhileStatementAst: MethodFlow._while, ast.ForStatementAst: MethodFlow._for, ast.ForEachStatementAst: MethodFlow._foreach,
     ast.DoWhileStatementAst: MethodFlow._do, ast.DoUntilStatementAst: MethodFlow._do, ast.SwitchStatementAst: MethodFlow._switch, ast.TryStatementAst: MethodFlow._try,
     ast.BreakStatementAst: MethodFlow._break, ast.ContinueStatementAst: MethodFlow._continue, ast.ReturnStatementAst: MethodFlow._leave, ast.ExitStatementAst: MethodFlow._leave,

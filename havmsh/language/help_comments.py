@@ -22,7 +22,8 @@ _PROXIMITY = 2
 _TEXTS = {"SYNOPSIS": "synopsis", "DESCRIPTION": "description", "NOTES": "notes", "COMPONENT": "component", "ROLE": "role", "FUNCTIONALITY": "functionality"}
 _LISTS = {"LINK": "links", "EXAMPLE": "examples", "INPUTS": "inputs", "OUTPUTS": "outputs"}
 _NAMED = {
-    "FORWARDHELPTARGETNAME": "forward_help_target_name", "FORWARDHELPCATEGORY": "forward_help_category", "REMOTEHELPRUNSPACE": "remote_help_runspace", "EXTERNALHELP": "external_help",
+    "FORWARDHELPTARGETNAME": "forward_help_target_name", "FORWARDHELPCATEGORY": "forward_help_category", "REMOTEHELPRUNSPACE": "remote_help_runspace",
+    "EXTERNALHELP": "external_help",
 }
 _TRIMMED = frozenset({"LINK", "COMPONENT", "ROLE", "FUNCTIONALITY"})
 

@@ -26,7 +26,8 @@ _RANGES: dict[NumberType, tuple[int, int]] = {
     "decimal": (-(2**96 - 1), 2**96 - 1),
 }
 _SUFFIXES: dict[str, tuple[NumberType, ...]] = {
-    "": ("int", "long"), "y": ("sbyte",), "uy": ("byte",), "s": ("short",), "us": ("ushort",), "l": ("long",), "u": ("uint", "ulong"), "ul": ("ulong",), "d": ("decimal",), "n": ("bigint",),
+    "": ("int", "long"), "y": ("sbyte",), "uy": ("byte",), "s": ("short",), "us": ("ushort",), "l": ("long",), "u": ("uint", "ulong"), "ul": ("ulong",),
+    "d": ("decimal",), "n": ("bigint",),
 }
 _MULTIPLIERS = {"": 1, "kb": 2**10, "mb": 2**20, "gb": 2**30, "tb": 2**40, "pb": 2**50}
 _WIDTHS = {"y": 2, "s": 4, "l": 16}

@@ -92,5 +92,6 @@ def _empty(source: Source) -> ast.ScriptBlockAst:
 
 def _with_requirements(root: ast.ScriptBlockAst, requirements: ast.RequirementsAst) -> ast.ScriptBlockAst:
     return ast.ScriptBlockAst(
-        root.span, root.using_statements, root.attributes, root.param_block, root.dynamic_param_block, root.begin_block, root.process_block, root.end_block, root.clean_block, requirements,
+        root.span, root.using_statements, root.attributes, root.param_block, root.dynamic_param_block, root.begin_block, root.process_block, root.end_block,
+        root.clean_block, requirements,
     )

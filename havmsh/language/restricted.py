@@ -11,7 +11,8 @@ from havmsh.language.type_names import short_name
 from havmsh.language.walk import walk
 
 _REFUSED: dict[type[ast.Ast], str] = {
-    ast.ScriptBlockAst: "ScriptBlockNotSupportedInDataSection", ast.ParamBlockAst: "ParameterDeclarationNotSupportedInDataSection", ast.AttributeAst: "AttributeNotSupportedInDataSection",
+    ast.ScriptBlockAst: "ScriptBlockNotSupportedInDataSection", ast.ParamBlockAst: "ParameterDeclarationNotSupportedInDataSection",
+    ast.AttributeAst: "AttributeNotSupportedInDataSection",
     ast.FunctionDefinitionAst: "FunctionDeclarationNotSupportedInDataSection", ast.TrapStatementAst: "TrapStatementNotSupportedInDataSection",
     ast.SwitchStatementAst: "SwitchStatementNotSupportedInDataSection", ast.DataStatementAst: "DataSectionStatementNotSupportedInDataSection",
     ast.ForEachStatementAst: "ForeachStatementNotSupportedInDataSection", ast.DoWhileStatementAst: "DoWhileStatementNotSupportedInDataSection",
@@ -26,7 +27,8 @@ _REFUSED: dict[type[ast.Ast], str] = {
     ast.AttributedExpressionAst: "AttributeNotSupportedInDataSection", ast.BlockStatementAst: "ParallelAndSequenceBlockNotSupportedInDataSection",
 }
 _TYPES = frozenset({
-    "bool", "boolean", "byte", "sbyte", "char", "short", "ushort", "int", "uint", "long", "ulong", "int16", "uint16", "int32", "uint32", "int64", "uint64", "single", "float", "double",
+    "bool", "boolean", "byte", "sbyte", "char", "short", "ushort", "int", "uint", "long", "ulong", "int16", "uint16", "int32", "uint32", "int64", "uint64",
+    "single", "float", "double",
     "decimal", "string", "datetime", "dbnull",
 })
 _VARIABLES = ("PSCulture", "PSUICulture", "true", "false", "null")

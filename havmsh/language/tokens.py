@@ -11,7 +11,8 @@ from typing import NamedTuple
 from havmsh.diagnostics import Source, Span
 
 NAMED_KINDS = frozenset({
-    "Variable", "SplattedVariable", "Parameter", "Number", "Label", "Identifier", "Generic", "NewLine", "LineContinuation", "Comment", "EndOfInput", "StringLiteral", "StringExpandable",
+    "Variable", "SplattedVariable", "Parameter", "Number", "Label", "Identifier", "Generic", "NewLine", "LineContinuation", "Comment", "EndOfInput",
+    "StringLiteral", "StringExpandable",
     "HereStringLiteral", "HereStringExpandable", "Redirection", "RedirectInStd", "SubExpression", "Unknown",
 })
 
@@ -77,13 +78,15 @@ class MergingRedirection(NamedTuple):
 
 
 KEYWORDS = frozenset({
-    "elseif", "if", "else", "switch", "foreach", "from", "in", "for", "while", "until", "do", "try", "catch", "finally", "trap", "data", "return", "continue", "break", "exit", "throw", "begin",
+    "elseif", "if", "else", "switch", "foreach", "from", "in", "for", "while", "until", "do", "try", "catch", "finally", "trap", "data", "return", "continue",
+    "break", "exit", "throw", "begin",
     "process", "end", "dynamicparam", "function", "filter", "param", "class", "define", "var", "using", "workflow", "parallel", "sequence", "configuration", "public", "private",
     "static", "interface", "enum", "namespace", "module", "type", "assembly", "command", "hidden", "base", "default", "clean",
 })
 BLOCK_NAMES = frozenset({"begin", "process", "end", "dynamicparam", "clean"})
 NO_ATTRIBUTES = frozenset({
-    "break", "continue", "data", "define", "do", "exit", "filter", "for", "foreach", "from", "function", "if", "return", "switch", "throw", "trap", "try", "using", "var", "while", "workflow",
+    "break", "continue", "data", "define", "do", "exit", "filter", "for", "foreach", "from", "function", "if", "return", "switch", "throw", "trap", "try",
+    "using", "var", "while", "workflow",
     "parallel", "sequence",
 })
 """Keywords of statements before which no attribute may stand."""
@@ -109,7 +112,8 @@ PRECEDENCE: dict[str, int] = {
 UNARY = frozenset({",", "--", "++", "!", "+", "-", "-not", "-bnot", "-join", "-isplit", "-csplit"})
 ASSIGNMENT = frozenset({"=", "+=", "-=", "*=", "/=", "%=", "??="})
 MODELESS = frozenset({
-    "NewLine", "LineContinuation", "Comment", "EndOfInput", "StringLiteral", "StringExpandable", "HereStringLiteral", "HereStringExpandable", "(", ")", "{", "}", "]", "@(", "@{", "$(", ";",
+    "NewLine", "LineContinuation", "Comment", "EndOfInput", "StringLiteral", "StringExpandable", "HereStringLiteral", "HereStringExpandable", "(", ")", "{",
+    "}", "]", "@(", "@{", "$(", ";",
     "&&", "||", "&", "|", ",", "RedirectInStd",
 })
 """Kinds that are the same token whatever mode the lexer is in."""

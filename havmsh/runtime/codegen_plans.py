@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     Code = tuple[Any, ...]
 
 _BINARY = {
-    "+": "ADD", "-": "SUB", "*": "MUL", "/": "DIV", "%": "MOD", "..": "RANGE", "-f": "FORMAT", "-band": "BAND", "-bor": "BOR", "-bxor": "BXOR", "-shl": "SHL", "-shr": "SHR", "-join": "JOIN",
+    "+": "ADD", "-": "SUB", "*": "MUL", "/": "DIV", "%": "MOD", "..": "RANGE", "-f": "FORMAT", "-band": "BAND", "-bor": "BOR", "-bxor": "BXOR", "-shl": "SHL",
+    "-shr": "SHR", "-join": "JOIN",
     **{
         f"-{case}{name}": f"{case}{name}".upper()
         for case in "ic" for name in "eq ne gt ge lt le like notlike contains notcontains in notin split replace".split()
@@ -247,12 +248,15 @@ def _site(name: ast.ITypeName) -> Code:
 
 
 _PLANS: dict[type[ast.Ast], Callable[[Once, Any], Code | None]] = {
-    ast.ConstantExpressionAst: _constant, ast.StringConstantExpressionAst: _text, ast.VariableExpressionAst: _variable, ast.BinaryExpressionAst: _binary, ast.UnaryExpressionAst: _unary,
-    ast.ParenExpressionAst: _paren, ast.ArrayLiteralAst: _array, ast.ArrayExpressionAst: _array_expression, ast.ExpandableStringExpressionAst: _expandable, ast.MemberExpressionAst: _member,
+    ast.ConstantExpressionAst: _constant, ast.StringConstantExpressionAst: _text, ast.VariableExpressionAst: _variable, ast.BinaryExpressionAst: _binary,
+    ast.UnaryExpressionAst: _unary,
+    ast.ParenExpressionAst: _paren, ast.ArrayLiteralAst: _array, ast.ArrayExpressionAst: _array_expression, ast.ExpandableStringExpressionAst: _expandable,
+    ast.MemberExpressionAst: _member,
     ast.InvokeMemberExpressionAst: _call, ast.IndexExpressionAst: _index, ast.ConvertExpressionAst: _convert, ast.TypeExpressionAst: _type, ast.HashtableAst: _table,
 }
 WORTH = frozenset((
-    ast.BinaryExpressionAst, ast.UnaryExpressionAst, ast.ArrayLiteralAst, ast.ArrayExpressionAst, ast.ExpandableStringExpressionAst, ast.MemberExpressionAst, ast.InvokeMemberExpressionAst,
+    ast.BinaryExpressionAst, ast.UnaryExpressionAst, ast.ArrayLiteralAst, ast.ArrayExpressionAst, ast.ExpandableStringExpressionAst, ast.MemberExpressionAst,
+    ast.InvokeMemberExpressionAst,
     ast.IndexExpressionAst, ast.ConvertExpressionAst, ast.HashtableAst,
 ))
 """The kinds of expressions that are planned where they stand by themselves."""

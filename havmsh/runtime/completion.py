@@ -146,6 +146,7 @@ def _completers() -> Iterable[Any]:
     from havmsh.runtime.completing import arguments, commands, expressions, places, tables, using, variables
 
     return (
-        variables.complete, places.redirected, places.labels, using.complete, expressions.members_of, places.indexed, expressions.types, expressions.attributes, tables.complete, expressions.operators,
+        variables.complete, places.redirected, places.labels, using.complete, expressions.members_of, places.indexed, expressions.types, expressions.attributes,
+        tables.complete, expressions.operators,
         places.of_program, commands.parameters, commands.names, arguments.complete, expressions.assigned, places.in_text,
     )

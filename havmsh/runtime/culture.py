@@ -16,7 +16,8 @@ class NumberFormat:
     """What a culture says of numbers."""
 
     __slots__ = (
-        "currency", "currency_decimal", "currency_digits", "currency_group", "currency_negative", "currency_positive", "currency_sizes", "decimal", "digits", "group", "infinity", "name", "nan",
+        "currency", "currency_decimal", "currency_digits", "currency_group", "currency_negative", "currency_positive", "currency_sizes", "decimal", "digits",
+        "group", "infinity", "name", "nan",
         "negative", "per_mille", "percent", "percent_decimal", "percent_digits", "percent_group", "percent_negative", "percent_positive", "percent_sizes", "positive", "sizes",
     )
 

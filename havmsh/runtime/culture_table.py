@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from typing import Final
 
 COLUMNS: Final = (
-    "name", "number", "language", "english", "native", "decimal", "group", "sizes", "negative", "positive", "percent", "per_mille", "infinity", "nan", "currency", "currency_digits",
-    "currency_positive", "currency_negative", "percent_positive", "percent_negative", "list_separator", "d", "D", "t", "T", "M", "Y", "days", "short_days", "months", "short_months",
+    "name", "number", "language", "english", "native", "decimal", "group", "sizes", "negative", "positive", "percent", "per_mille", "infinity", "nan",
+    "currency", "currency_digits",
+    "currency_positive", "currency_negative", "percent_positive", "percent_negative", "list_separator", "d", "D", "t", "T", "M", "Y", "days", "short_days",
+    "months", "short_months",
     "month_genitives", "short_month_genitives", "halves", "first_day", "week_rule",
 )
 """The parts of a line, in their order. Several texts in one are divided by ``|``; ``number`` is the LCID, ``language`` the ISO code of three letters; the single letters are the patterns of

@@ -42,7 +42,8 @@ class NetType:
 
     __slots__ = (
         "__weakref__", "_base", "_interfaces", "_lookup", "abstract", "arguments", "constructors", "convert", "definition", "element", "enum", "explicit",
-        "full_name", "internal", "internal_methods", "kind", "members", "methods", "order", "properties", "python", "rank", "rest", "scope", "settled", "static_methods", "static_properties",
+        "full_name", "internal", "internal_methods", "kind", "members", "methods", "order", "properties", "python", "rank", "rest", "scope", "settled",
+        "static_methods", "static_properties",
         "to_text", "ways",
     )
 

@@ -39,7 +39,8 @@ class Piece:
     """It never runs what is left of another unit."""
 
     def __init__(
-        self, owner: Pieces, at: int, code: CodeType, first: int, space: dict[str, Any], names: tuple[tuple[str, str], ...], spots: tuple[int, ...], pushes: frozenset[int], guarded: bool,
+        self, owner: Pieces, at: int, code: CodeType, first: int, space: dict[str, Any], names: tuple[tuple[str, str], ...], spots: tuple[int, ...],
+        pushes: frozenset[int], guarded: bool,
     ) -> None:
         self.owner = owner
         self.at = at
@@ -75,7 +76,8 @@ class Around:
     __slots__ = ("caught", "item", "known", "looped", "method", "names", "nodes", "once", "traps", "tries")
 
     def __init__(
-        self, nodes: tuple[ast.StatementAst, ...], names: Names, known: dict[str, str], *, caught: bool, item: bool, traps: bool, looped: bool, method: bool, once: bool, tries: int,
+        self, nodes: tuple[ast.StatementAst, ...], names: Names, known: dict[str, str], *, caught: bool, item: bool, traps: bool, looped: bool, method: bool,
+        once: bool, tries: int,
     ) -> None:
         self.nodes = nodes
         self.names = names

@@ -50,7 +50,8 @@ def _check_version(demands: Any, name: str) -> None:
     if wanted[:2] > current[:2]:
         raise _refused(
             f"The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell {demands.version}. The version of PowerShell that is required by the "
-            f"script does not match the currently running version of PowerShell {VERSION}.", "ScriptRequiresUnmatchedPSVersion", name, RequiresPSVersion=convert(str(demands.version), known("System.Version")),
+            f"script does not match the currently running version of PowerShell {VERSION}.", "ScriptRequiresUnmatchedPSVersion", name,
+            RequiresPSVersion=convert(str(demands.version), known("System.Version")),
         )
 
 

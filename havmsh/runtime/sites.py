@@ -75,7 +75,8 @@ class CallSite:
     it is a number; ``place``: which command of how many in its pipeline."""
 
     __slots__ = (
-        "after", "classes", "count", "function", "generation", "info", "module", "name", "name_span", "operator", "order", "place", "redirections", "span", "template", "unit", "values_needed", "words",
+        "after", "classes", "count", "function", "generation", "info", "module", "name", "name_span", "operator", "order", "place", "redirections", "span",
+        "template", "unit", "values_needed", "words",
     )
 
     def __init__(

@@ -95,7 +95,8 @@ class SteppablePipeline(NetObject):
         if not self.started:
             self.dispose()
             raise NetError(
-                _INVALID, "Cannot complete the pipeline operation because it has not yet been started. You must call the Begin() method before calling End() on a steppable pipeline.",
+                _INVALID,
+                "Cannot complete the pipeline operation because it has not yet been started. You must call the Begin() method before calling End() on a steppable pipeline.",
             )
         for stage in self.stages:
             try:

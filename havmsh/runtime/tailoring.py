@@ -29,7 +29,8 @@ ALPHABETS: Final = {
 DOTLESS: Final = frozenset({"tr", "az"})
 """Languages whose capital I has no dot, and whose i keeps it when capital."""
 _LANGUAGES: Final = {
-    0x05: "cs", 0x06: "da", 0x0A: "es", 0x0B: "fi", 0x0E: "hu", 0x0F: "is", 0x14: "nb", 0x15: "pl", 0x18: "ro", 0x1A: "hr", 0x1B: "sk", 0x1D: "sv", 0x1F: "tr", 0x24: "sl", 0x2C: "az",
+    0x05: "cs", 0x06: "da", 0x0A: "es", 0x0B: "fi", 0x0E: "hu", 0x0F: "is", 0x14: "nb", 0x15: "pl", 0x18: "ro", 0x1A: "hr", 0x1B: "sk", 0x1D: "sv", 0x1F: "tr",
+    0x24: "sl", 0x2C: "az",
 }
 """By the low ten bits of a culture's Windows number, which name its language."""
 

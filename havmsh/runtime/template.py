@@ -239,7 +239,8 @@ class MethodTemplate(Template):
     __slots__ = ("base_call", "definition", "is_static", "returned_class", "returns")
 
     def __init__(
-        self, tree: ast.ScriptBlockAst | None, parameters: tuple[ast.ParameterAst, ...] | None = None, *, name: str, base_call: Any, definition: Any, is_static: bool, span: Span | None = None,
+        self, tree: ast.ScriptBlockAst | None, parameters: tuple[ast.ParameterAst, ...] | None = None, *, name: str, base_call: Any, definition: Any,
+        is_static: bool, span: Span | None = None,
     ) -> None:
         super().__init__(tree, parameters, name=name, span=span)
         self.base_call = base_call

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _XSD: Final = "http://www.w3.org/2001/XMLSchema"
 _NET: Final = {
     "int": "Int32", "long": "Int64", "short": "Int16", "byte": "SByte", "unsignedInt": "UInt32", "unsignedLong": "UInt64", "unsignedShort": "UInt16", "unsignedByte": "Byte",
-    "decimal": "Decimal", "double": "Double", "float": "Single", "boolean": "Boolean", "date": "Date", "dateTime": "DateTime", "time": "Time", "duration": "TimeSpan", "anyURI": "Uri",
+    "decimal": "Decimal", "double": "Double", "float": "Single", "boolean": "Boolean", "date": "Date", "dateTime": "DateTime", "time": "Time",
+    "duration": "TimeSpan", "anyURI": "Uri",
     **dict.fromkeys(("integer", "positiveInteger", "nonNegativeInteger", "negativeInteger", "nonPositiveInteger"), "Integer"),
 }
 _FACETS: Final = {

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 AXES: Final = frozenset((
-    "ancestor", "ancestor-or-self", "attribute", "child", "descendant", "descendant-or-self", "following", "following-sibling", "namespace", "parent", "preceding", "preceding-sibling", "self",
+    "ancestor", "ancestor-or-self", "attribute", "child", "descendant", "descendant-or-self", "following", "following-sibling", "namespace", "parent",
+    "preceding", "preceding-sibling", "self",
 ))
 _KINDS: Final = frozenset(("node", "text", "comment", "processing-instruction"))
 _TOKENS: Final = re.compile(

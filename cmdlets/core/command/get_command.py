@@ -55,7 +55,8 @@ _OUTPUT = tuple(f"System.Management.Automation.{name}Info" for name in ("Alias",
 
 
 @cmdlet(
-    "Get-Command", module="Microsoft.PowerShell.Core", default_set="CmdletSet", output=("System.Management.Automation.AliasInfo", "System.Management.Automation.ApplicationInfo", "System.Management.Automation.FunctionInfo", "System.Management.Automation.CmdletInfo", "System.Management.Automation.ExternalScriptInfo", "System.Management.Automation.FilterInfo", "System.String", "System.Management.Automation.PSObject"),
+    "Get-Command", module="Microsoft.PowerShell.Core", default_set="CmdletSet",
+    output=("System.Management.Automation.AliasInfo", "System.Management.Automation.ApplicationInfo", "System.Management.Automation.FunctionInfo", "System.Management.Automation.CmdletInfo", "System.Management.Automation.ExternalScriptInfo", "System.Management.Automation.FilterInfo", "System.String", "System.Management.Automation.PSObject"),
     listed=(
         "Name Verb Noun Module ExcludeModule FullyQualifiedModule CommandType TotalCount Syntax ShowCommandInfo ArgumentList All ListImported "
         "ParameterName ParameterType UseFuzzyMatching FuzzyMinimumDistance UseAbbreviationExpansion"
@@ -89,7 +90,8 @@ class GetCommand:
         """Gives each command, or its syntax."""
         if shell.is_bound("Module") and shell.is_bound("FullyQualifiedModule"):
             raise shell.fail(
-                "The parameters Module and FullyQualifiedModule cannot be used together. Please specify only one parameter.", "ModuleAndFullyQualifiedModuleCannotBeSpecifiedTogether",
+                "The parameters Module and FullyQualifiedModule cannot be used together. Please specify only one parameter.",
+                "ModuleAndFullyQualifiedModuleCannotBeSpecifiedTogether",
                 category="InvalidOperation", exception="System.InvalidOperationException")
         if self.syntax and self.show_command:
             raise shell.fail(

@@ -44,7 +44,8 @@ _LIST = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 define(
     SubsystemInfo.type_name, SubsystemInfo,
     properties=(
-        (_NAME + "SubsystemKind Kind", lambda s: [kind for kind, *_ in _KINDS].index(s.kind) + 1 if s.kind != "FeedbackProvider" else 4), ("type SubsystemType", lambda s: reference(known(s.interface))),
+        (_NAME + "SubsystemKind Kind", lambda s: [kind for kind, *_ in _KINDS].index(s.kind) + 1 if s.kind != "FeedbackProvider" else 4),
+        ("type SubsystemType", lambda s: reference(known(s.interface))),
         ("bool AllowUnregistration", lambda s: s.removable), ("bool AllowMultipleRegistration", lambda s: s.several),
         *((f"System.Collections.ObjectModel.ReadOnlyCollection[string] Required{kind}", lambda s: GenericList([], "System.String", _LIST)) for kind in ("Cmdlets", "Functions")),
         ("bool IsRegistered", lambda s: False), ("System.Object Implementations", lambda s: GenericList([], _NAME + "SubsystemInfo+ImplementationInfo", _LIST)),

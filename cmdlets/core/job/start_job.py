@@ -86,7 +86,8 @@ class OverSSH:
 
 @cmdlet(
     "Start-Job", module="Microsoft.PowerShell.Core", aliases=("sajb",), default_set="ComputerName",
-    listed="DefinitionName DefinitionPath Type Name ScriptBlock Credential FilePath LiteralPath Authentication InitializationScript WorkingDirectory RunAs32 PSVersion InputObject ArgumentList ConnectingTimeout Options", output=("System.Management.Automation.PSRemotingJob",),
+    listed="DefinitionName DefinitionPath Type Name ScriptBlock Credential FilePath LiteralPath Authentication InitializationScript WorkingDirectory RunAs32 PSVersion InputObject ArgumentList ConnectingTimeout Options",
+    output=("System.Management.Automation.PSRemotingJob",),
 )
 class StartJob:
     """Runs a block or a script beside the session and gives the job at once.

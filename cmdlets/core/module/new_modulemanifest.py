@@ -156,7 +156,8 @@ class NewModuleManifest:
 
     def _contents(self, made: Manifest, shell: Shell) -> None:
         made.entry(
-            "RequiredModules", "Modules that must be imported into the global environment prior to importing this module", quoted_modules(self.required_modules), given=bool(self.required_modules),
+            "RequiredModules", "Modules that must be imported into the global environment prior to importing this module",
+            quoted_modules(self.required_modules), given=bool(self.required_modules),
         )
         for key, told, names in (
             ("RequiredAssemblies", "Assemblies that must be loaded prior to importing this module", self.assemblies),
@@ -166,7 +167,8 @@ class NewModuleManifest:
         ):
             made.entry(key, told, self._file_names(shell, names), given=names is not None)
         made.entry(
-            "NestedModules", "Modules to import as nested modules of the module specified in RootModule/ModuleToProcess", quoted_modules(self.nested_modules), given=self.nested_modules is not None,
+            "NestedModules", "Modules to import as nested modules of the module specified in RootModule/ModuleToProcess", quoted_modules(self.nested_modules),
+            given=self.nested_modules is not None,
         )
 
     def _exports(self, made: Manifest) -> None:

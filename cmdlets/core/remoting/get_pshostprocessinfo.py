@@ -36,7 +36,8 @@ class ByNumber:
 
 
 @cmdlet(
-    "Get-PSHostProcessInfo", module=MODULE, default_set="ProcessNameParameterSet", output=(HostProcess.type_name,), class_name="Microsoft.PowerShell.Commands.GetPSHostProcessInfoCommand",
+    "Get-PSHostProcessInfo", module=MODULE, default_set="ProcessNameParameterSet", output=(HostProcess.type_name,),
+    class_name="Microsoft.PowerShell.Commands.GetPSHostProcessInfoCommand",
 )
 class GetPSHostProcessInfo:
     """Shows the processes of this shell on this machine.

@@ -18,7 +18,8 @@ _TYPE: Final = "Microsoft.PowerShell.Commands.WSManConfigurationOption"
 _MOST: Final = 2147483647
 _COUNT: Final = "System.Nullable[int]"
 _NAMES: Final = (
-    "ProcessIdleTimeoutSec", "MaxIdleTimeoutSec", "MaxSessions", "MaxConcurrentCommandsPerSession", "MaxSessionsPerUser", "MaxMemoryPerSessionMB", "MaxProcessesPerSession", "MaxConcurrentUsers",
+    "ProcessIdleTimeoutSec", "MaxIdleTimeoutSec", "MaxSessions", "MaxConcurrentCommandsPerSession", "MaxSessionsPerUser", "MaxMemoryPerSessionMB",
+    "MaxProcessesPerSession", "MaxConcurrentUsers",
     "IdleTimeoutSec",
 )
 

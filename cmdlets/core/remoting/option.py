@@ -15,8 +15,10 @@ _FLAGS: Final = ("SkipCACheck", "SkipCNCheck", "SkipRevocationCheck", "NoCompres
 _SPANS: Final = {"OpenTimeout": 180, "CancelTimeout": 60, "OperationTimeout": 180}
 """Seconds that PowerShell waits unless told otherwise."""
 _OTHERS: Final[dict[str, tuple[str, Any]]] = {
-    "MaximumConnectionRedirectionCount": ("int", 5), "OutputBufferingMode": ("System.Management.Automation.Runspaces.OutputBufferingMode", 0), "ProxyAccessType": (_NAME + "ProxyAccessType", 0),
-    "ProxyAuthentication": ("System.Management.Automation.Runspaces.AuthenticationMechanism", 2), "MaxConnectionRetryCount": ("int", 5), "MaximumReceivedDataSizePerCommand": ("System.Object", None),
+    "MaximumConnectionRedirectionCount": ("int", 5), "OutputBufferingMode": ("System.Management.Automation.Runspaces.OutputBufferingMode", 0),
+    "ProxyAccessType": (_NAME + "ProxyAccessType", 0),
+    "ProxyAuthentication": ("System.Management.Automation.Runspaces.AuthenticationMechanism", 2), "MaxConnectionRetryCount": ("int", 5),
+    "MaximumReceivedDataSizePerCommand": ("System.Object", None),
     "MaximumReceivedObjectSize": ("System.Object", 209715200), "Culture": ("cultureinfo", None), "UICulture": ("cultureinfo", None), "ProxyCredential": ("pscredential", None),
     "ApplicationArguments": ("psprimitivedictionary", None),
 }
@@ -49,7 +51,8 @@ define(
     SessionOption.type_name, SessionOption, constructors=(("", SessionOption),),
     properties=(
         _property("int", "MaximumConnectionRedirectionCount"), *(_property("bool", name) for name in ("NoCompression", "NoMachineProfile")),
-        *(_property(kind, name) for name, (kind, _) in _OTHERS.items() if name != "MaximumConnectionRedirectionCount"), *(_property("bool", name) for name in _FLAGS if name not in {"NoCompression", "NoMachineProfile"}),
+        *(_property(kind, name) for name, (kind, _) in _OTHERS.items() if name != "MaximumConnectionRedirectionCount"),
+        *(_property("bool", name) for name in _FLAGS if name not in {"NoCompression", "NoMachineProfile"}),
         *(_property("timespan", name) for name in (*_SPANS, "IdleTimeout")),
     ),
 ).arrange(

@@ -191,10 +191,13 @@ def reach(shell: Shell, name: str, error_id: str, activity: str = "") -> Compute
 register_record_type(
     PSSession, SESSION,
     {
-        "State": lambda one: enum_value(_STATES, one.state), "IdleTimeout": lambda one: 7200000, "OutputBufferingMode": lambda one: 0, "DisconnectedOn": lambda one: None, "ExpiresOn": lambda one: None,
-        "ComputerType": lambda one: enum_value(_KINDS, "RemoteMachine"), "ComputerName": lambda one: one.asked, "ContainerId": lambda one: None, "VMName": lambda one: None, "VMId": lambda one: None,
+        "State": lambda one: enum_value(_STATES, one.state), "IdleTimeout": lambda one: 7200000, "OutputBufferingMode": lambda one: 0,
+        "DisconnectedOn": lambda one: None, "ExpiresOn": lambda one: None,
+        "ComputerType": lambda one: enum_value(_KINDS, "RemoteMachine"), "ComputerName": lambda one: one.asked, "ContainerId": lambda one: None,
+        "VMName": lambda one: None, "VMId": lambda one: None,
         "ConfigurationName": lambda one: "Microsoft.PowerShell", "InstanceId": lambda one: one.guid, "Id": lambda one: one.number, "Name": lambda one: one.name,
-        "Availability": lambda one: enum_value(_AVAILABILITY, "Available" if one.state == "Opened" else "None"), "Transport": lambda one: "WSMan", "ApplicationPrivateData": lambda one: None,
+        "Availability": lambda one: enum_value(_AVAILABILITY, "Available" if one.state == "Opened" else "None"), "Transport": lambda one: "WSMan",
+        "ApplicationPrivateData": lambda one: None,
     },
     types={"Id": "int", "Name": "string", "ComputerName": "string", "ConfigurationName": "string", "Transport": "string"}, to_text=PSSession.net_text,
 )

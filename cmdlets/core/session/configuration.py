@@ -117,7 +117,8 @@ def contents(made: Described, shell: Shell, *, full: bool) -> Iterator[str]:
     for key, what, given, sample in (
         ("VisibleAliases", "Aliases", made.visible_aliases, _NAMES), ("VisibleCmdlets", "Cmdlets", made.visible_cmdlets, _COMMANDS.format("Cmdlet")),
         ("VisibleFunctions", "Functions", made.visible_functions, _COMMANDS.format("Function")),
-        ("VisibleExternalCommands", "External commands (scripts and applications)", made.visible_programs, _NAMES), ("VisibleProviders", "Providers", made.visible_providers, _NAMES),
+        ("VisibleExternalCommands", "External commands (scripts and applications)", made.visible_programs, _NAMES),
+        ("VisibleProviders", "Providers", made.visible_providers, _NAMES),
     ):
         if given or full:
             yield entry(key, f"{what} to make visible when applied to a session", names_or_tables(given, shell) if given else sample, example=not given)

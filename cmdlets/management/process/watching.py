@@ -203,7 +203,8 @@ def more(net: NetType) -> None:
         net.method(f"void Begin{name}ReadLine()", _begin(name))
         net.method(f"void Cancel{name}Read()", _cancel(name))
     for text, call in (
-        ("void Kill(bool entireProcessTree)", _kill), ("bool CloseMainWindow()", lambda info: False), ("bool WaitForInputIdle()", lambda info: False), ("System.Threading.Tasks.Task WaitForExitAsync()", lambda info: running(lambda: wait_for_all(info))),
+        ("void Kill(bool entireProcessTree)", _kill), ("bool CloseMainWindow()", lambda info: False), ("bool WaitForInputIdle()", lambda info: False),
+        ("System.Threading.Tasks.Task WaitForExitAsync()", lambda info: running(lambda: wait_for_all(info))),
         ("System.Threading.Tasks.Task WaitForExitAsync(System.Threading.CancellationToken cancellationToken)", lambda info, token: running(lambda: wait_for_all(info))),
     ):
         net.method(text, call)
@@ -220,8 +221,10 @@ def more(net: NetType) -> None:
         net.method(f"static void {name}()", lambda: None, static=True)
     net.prop("bool EnableRaisingEvents", lambda info: info.raises, _raising)
     for line, get in (
-        ("System.Diagnostics.ProcessPriorityClass PriorityClass", _priority), ("timespan UserProcessorTime", _time(11)), ("timespan PrivilegedProcessorTime", _time(12)), ("string MainWindowTitle", lambda info: ""),
-        ("System.IntPtr MainWindowHandle", lambda info: IntPtr()), ("System.Diagnostics.ProcessThreadCollection Threads", _threads), ("System.IntPtr Handle", lambda info: IntPtr(info.number)),
+        ("System.Diagnostics.ProcessPriorityClass PriorityClass", _priority), ("timespan UserProcessorTime", _time(11)),
+        ("timespan PrivilegedProcessorTime", _time(12)), ("string MainWindowTitle", lambda info: ""),
+        ("System.IntPtr MainWindowHandle", lambda info: IntPtr()), ("System.Diagnostics.ProcessThreadCollection Threads", _threads),
+        ("System.IntPtr Handle", lambda info: IntPtr(info.number)),
         (f"{ProcessHandle.type_name} SafeHandle", ProcessHandle),
     ):
         net.prop(line, get)

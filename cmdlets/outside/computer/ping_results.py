@@ -102,7 +102,8 @@ define(
     PingStatus.type_name, PingStatus,
     properties=(
         ("uint Ping", lambda p: p.number), ("string Source", lambda p: p.source), ("string Destination", lambda p: p.destination), ("ipaddress Address", PingStatus.address),
-        ("string DisplayAddress", PingStatus.display_address), ("long Latency", lambda p: p.reply.time), (_STATUS, lambda p: p.reply.status), ("int BufferSize", lambda p: len(p.reply.data)),
+        ("string DisplayAddress", PingStatus.display_address), ("long Latency", lambda p: p.reply.time), (_STATUS, lambda p: p.reply.status),
+        ("int BufferSize", lambda p: len(p.reply.data)),
         (_REPLY, lambda p: p.reply),
     ),
 )
@@ -110,15 +111,18 @@ define(PingMtuStatus.type_name, PingMtuStatus, base=PingStatus.type_name, proper
 define(
     TraceStatus.type_name, TraceStatus,
     properties=(
-        ("int Hop", lambda t: t.hop), ("string Hostname", lambda t: t.status.destination), ("uint Ping", lambda t: t.status.number), ("ipaddress HopAddress", lambda t: t.status.address()),
-        ("long Latency", lambda t: t.status.reply.time), (_STATUS, lambda t: t.status.reply.status), ("string Source", lambda t: t.status.source), ("string Target", lambda t: t.target),
+        ("int Hop", lambda t: t.hop), ("string Hostname", lambda t: t.status.destination), ("uint Ping", lambda t: t.status.number),
+        ("ipaddress HopAddress", lambda t: t.status.address()),
+        ("long Latency", lambda t: t.status.reply.time), (_STATUS, lambda t: t.status.reply.status), ("string Source", lambda t: t.status.source),
+        ("string Target", lambda t: t.target),
         ("ipaddress TargetAddress", lambda t: t.target_address), (_REPLY, lambda t: t.status.reply),
     ),
 )
 define(
     TcpPortStatus.type_name, TcpPortStatus,
     properties=(
-        ("int Id", lambda t: t.number), ("string Source", lambda t: t.source), ("string Target", lambda t: t.target), ("ipaddress TargetAddress", lambda t: t.address), ("int Port", lambda t: t.port),
+        ("int Id", lambda t: t.number), ("string Source", lambda t: t.source), ("string Target", lambda t: t.target),
+        ("ipaddress TargetAddress", lambda t: t.address), ("int Port", lambda t: t.port),
         ("long Latency", lambda t: t.latency), ("bool Connected", lambda t: t.status == SUCCESS), ("System.Net.Sockets.SocketError Status", lambda t: t.status),
     ),
 )

@@ -32,7 +32,8 @@ def _system(engine: Any, host: Any) -> Iterable[Row]:
     caption, version = CAPTIONS[host.os]
     pack = version[-1]  # the last digit of these builds counts the service packs
     yield {
-        "Name": f"{caption}|C:\\Windows|\\Device\\Harddisk0\\Partition2", "CSName": host.name, "Caption": caption, "Version": version, "BuildNumber": version.rpartition(".")[2], "OSArchitecture": "64-bit", "ServicePackMajorVersion": int(pack),
+        "Name": f"{caption}|C:\\Windows|\\Device\\Harddisk0\\Partition2", "CSName": host.name, "Caption": caption, "Version": version,
+        "BuildNumber": version.rpartition(".")[2], "OSArchitecture": "64-bit", "ServicePackMajorVersion": int(pack),
         "ServicePackMinorVersion": 0, "CSDVersion": f"Service Pack {pack}", "SystemDirectory": "C:\\Windows\\system32", "WindowsDirectory": "C:\\Windows", "SystemDrive": "C:",
         "OSType": 18, "ProductType": 3, "LocalDateTime": moment(engine, engine.state.clock), "Organization": None, "RegisteredUser": None, "SerialNumber": None,
         "TotalVisibleMemorySize": UInt64(host.memory // 1024), "FreePhysicalMemory": UInt64(max(0, _memory(engine, host)) // 1024), "Status": "OK",
@@ -51,7 +52,8 @@ def _processors(engine: Any, host: Any) -> Iterable[Row]:
     for number in range(host.sockets):
         yield {
             "DeviceID": f"CPU{number}", "Name": f"{host.cpu.manufacturer}(R) {host.cpu.model}", "Manufacturer": host.cpu.manufacturer, "NumberOfCores": host.cores,
-            "NumberOfLogicalProcessors": host.cores * host.threads, "MaxClockSpeed": int(host.cpu.speed // 1_000_000), "Family": host.cpu.family, "Caption": None, "SocketDesignation": f"CPU{number + 1}",
+            "NumberOfLogicalProcessors": host.cores * host.threads, "MaxClockSpeed": int(host.cpu.speed // 1_000_000), "Family": host.cpu.family,
+            "Caption": None, "SocketDesignation": f"CPU{number + 1}",
         }
 
 

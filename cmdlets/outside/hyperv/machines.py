@@ -121,7 +121,8 @@ DISK_PROPERTIES = {
 }
 DVD_PROPERTIES = {
     **SHARED, "ControllerType": lambda one: "IDE", "ControllerNumber": lambda one: one.record.slot, "ControllerLocation": lambda one: one.record.unit,
-    "DvdMediaType": lambda one: "ISO" if one.record.iso else "PassThrough" if one.record.host_drive else "None", "Path": lambda one: one.record.iso or one.record.host_drive or None,
+    "DvdMediaType": lambda one: "ISO" if one.record.iso else "PassThrough" if one.record.host_drive else "None",
+    "Path": lambda one: one.record.iso or one.record.host_drive or None,
 }
 ADAPTER_PROPERTIES = {
     **SHARED, "Name": lambda one: one.record.name, "SwitchName": lambda one: one.record.network or None, "MacAddress": lambda one: one.record.mac,

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 @cmdlet(
-    "Get-RunspaceDebug", module=MODULE, default_set="RunspaceNameParameterSet", output=(RunspaceDebug.type_name,), class_name="Microsoft.PowerShell.Commands.GetRunspaceDebugCommand",
+    "Get-RunspaceDebug", module=MODULE, default_set="RunspaceNameParameterSet", output=(RunspaceDebug.type_name,),
+    class_name="Microsoft.PowerShell.Commands.GetRunspaceDebugCommand",
 )
 class GetRunspaceDebug:
     """Shows whether the stops of runspaces wait for a debugger.

@@ -128,7 +128,8 @@ def _once(name: str, make: Callable[[Any], Any]) -> tuple[str, Callable[[Any], A
 _elements = NetType(NET_TYPES[2], Elements, interfaces=("System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable"))
 _elements.prop("int Count", len)
 for _text, _call in (
-    ("psobject Find(string nameOrId)", lambda found, text: found.by("id", text) or found.by("name", text)), ("psobject FindById(string id)", lambda found, text: found.by("id", text)),
+    ("psobject Find(string nameOrId)", lambda found, text: found.by("id", text) or found.by("name", text)),
+    ("psobject FindById(string id)", lambda found, text: found.by("id", text)),
     ("psobject FindByName(string name)", lambda found, text: found.by("name", text)),
 ):
     _elements.method(_text, _call)

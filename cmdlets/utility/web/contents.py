@@ -240,10 +240,12 @@ define(
     Content.type_name, Content, interfaces="System.IDisposable", properties=(("System.Net.Http.Headers.HttpContentHeaders Headers", lambda c: c.headers),),
     methods=(
         *((f"{_T}[{result}] {method}({token[2:]})", _later(name, full)) for name, method, result, full in (
-            ("text", "ReadAsStringAsync", "string", "System.String"), ("bytes", "ReadAsByteArrayAsync", "byte[]", "System.Byte[]"), ("stream", "ReadAsStreamAsync", "System.IO.Stream", "System.IO.Stream"),
+            ("text", "ReadAsStringAsync", "string", "System.String"), ("bytes", "ReadAsByteArrayAsync", "byte[]", "System.Byte[]"),
+            ("stream", "ReadAsStreamAsync", "System.IO.Stream", "System.IO.Stream"),
         ) for token in ("", _TOKEN)),
         *((f"{_T} CopyToAsync(System.IO.Stream stream{token})", _later("copy")) for token in ("", _TOKEN)), (f"{_T} LoadIntoBufferAsync()", _later("load")),
-        ("System.IO.Stream ReadAsStream()", Content.stream), ("void CopyTo(System.IO.Stream stream, System.Net.TransportContext context, System.Threading.CancellationToken cancellationToken)", lambda c, target, *_: c.copy(target)),
+        ("System.IO.Stream ReadAsStream()", Content.stream),
+        ("void CopyTo(System.IO.Stream stream, System.Net.TransportContext context, System.Threading.CancellationToken cancellationToken)", lambda c, target, *_: c.copy(target)),
         ("void Dispose()", Content.dispose),
     ),
 ).abstract = True
@@ -251,7 +253,8 @@ define(ResponseContent.type_name, ResponseContent, base=Content.type_name)
 define(ByteArrayContent.type_name, ByteArrayContent, base=Content.type_name, constructors=(("byte[] content", ByteArrayContent), ("byte[] content, int offset, int count", ByteArrayContent)))
 define(
     StringContent.type_name, StringContent, base=ByteArrayContent.type_name, constructors=(
-        ("string content", StringContent), ("string content, System.Text.Encoding encoding", StringContent), ("string content, System.Text.Encoding encoding, string mediaType", StringContent),
+        ("string content", StringContent), ("string content, System.Text.Encoding encoding", StringContent),
+        ("string content, System.Text.Encoding encoding, string mediaType", StringContent),
         ("string content, System.Net.Http.Headers.MediaTypeHeaderValue mediaType", lambda text, media: StringContent(text, None, media)),
         ("string content, System.Text.Encoding encoding, System.Net.Http.Headers.MediaTypeHeaderValue mediaType", StringContent),
     ),

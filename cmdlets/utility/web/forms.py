@@ -26,6 +26,7 @@ class FormObject(NetObject):
 define(
     FormObject.type_name, FormObject, constructors=(("string id, string method, string action", FormObject),),
     properties=(
-        ("string Id", lambda f: f.id), ("string Method", lambda f: f.method), ("string Action", lambda f: f.action), ("System.Collections.Generic.Dictionary[string,string] Fields", lambda f: f.fields),
+        ("string Id", lambda f: f.id), ("string Method", lambda f: f.method), ("string Action", lambda f: f.action),
+        ("System.Collections.Generic.Dictionary[string,string] Fields", lambda f: f.fields),
     ),
 )

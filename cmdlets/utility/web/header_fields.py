@@ -36,7 +36,8 @@ _REQUEST = frozenset((
 ))
 _RESPONSE = frozenset(("accept-ranges", "age", "etag", "location", "proxy-authenticate", "retry-after", "server", "vary", "www-authenticate"))
 _SINGLE = frozenset((
-    "authorization", "content-disposition", "content-length", "content-location", "content-range", "content-type", "date", "etag", "expires", "from", "host", "if-modified-since", "if-range",
+    "authorization", "content-disposition", "content-length", "content-location", "content-range", "content-type", "date", "etag", "expires", "from", "host",
+    "if-modified-since", "if-range",
     "if-unmodified-since", "last-modified", "location", "max-forwards", "proxy-authorization", "range", "referer", "retry-after", "age",
 ))
 _FOREIGN = {"Request": CONTENT_HEADERS | _RESPONSE, "Response": CONTENT_HEADERS | _REQUEST, "Content": _REQUEST | _RESPONSE}
@@ -264,9 +265,12 @@ define(
     _H + "HttpHeaders", Headers, interfaces="System.Collections.IEnumerable",
     methods=(
         ("void Add(string name, string value)", Headers.add), ("void Add(string name, System.Collections.Generic.IEnumerable[string] values)", Headers.add),
-        ("bool TryAddWithoutValidation(string name, string value)", Headers.attempt), ("bool TryAddWithoutValidation(string name, System.Collections.Generic.IEnumerable[string] values)", Headers.attempt),
-        ("bool Remove(string name)", lambda h, name: h.drop(h.check(name))), ("void Clear()", lambda h: h.pairs.clear()), ("bool Contains(string name)", lambda h, name: bool(h.values(h.check(name)))),
-        ("System.Collections.Generic.IEnumerable[string] GetValues(string name)", Headers.needed), ("bool TryGetValues(string name, [ref] System.Collections.Generic.IEnumerable[string] values)", Headers.try_values),
+        ("bool TryAddWithoutValidation(string name, string value)", Headers.attempt),
+        ("bool TryAddWithoutValidation(string name, System.Collections.Generic.IEnumerable[string] values)", Headers.attempt),
+        ("bool Remove(string name)", lambda h, name: h.drop(h.check(name))), ("void Clear()", lambda h: h.pairs.clear()),
+        ("bool Contains(string name)", lambda h, name: bool(h.values(h.check(name)))),
+        ("System.Collections.Generic.IEnumerable[string] GetValues(string name)", Headers.needed),
+        ("bool TryGetValues(string name, [ref] System.Collections.Generic.IEnumerable[string] values)", Headers.try_values),
         ("string ToString()", Headers.net_text),
     ),
 ).abstract = True
@@ -276,8 +280,10 @@ define(
         *((f"{_LIST}[{_H}{element}] {name.replace('-', '')}", _several(name, _H + element)) for name, element in (
             ("Accept", "MediaTypeWithQualityHeaderValue"), ("Accept-Charset", "StringWithQualityHeaderValue"), ("Accept-Encoding", "StringWithQualityHeaderValue"),
             ("Accept-Language", "StringWithQualityHeaderValue"), ("User-Agent", "ProductInfoHeaderValue"))),
-        (f"{Credentials.type_name} Authorization", *_valued("Authorization", header_values.credentials)), (f"{Credentials.type_name} ProxyAuthorization", *_valued("Proxy-Authorization", header_values.credentials)),
-        ("string Host", *_texts("Host")), ("string From", *_texts("From")), ("uri Referrer", *_valued("Referer", Uri)), ("System.Nullable[bool] ConnectionClose", *_flag("Connection", "close")),
+        (f"{Credentials.type_name} Authorization", *_valued("Authorization", header_values.credentials)),
+        (f"{Credentials.type_name} ProxyAuthorization", *_valued("Proxy-Authorization", header_values.credentials)),
+        ("string Host", *_texts("Host")), ("string From", *_texts("From")), ("uri Referrer", *_valued("Referer", Uri)),
+        ("System.Nullable[bool] ConnectionClose", *_flag("Connection", "close")),
         ("System.Nullable[bool] ExpectContinue", *_flag("Expect", "100-continue")), ("System.Nullable[bool] TransferEncodingChunked", *_flag("Transfer-Encoding", "chunked")),
         ("System.Nullable[System.DateTimeOffset] IfModifiedSince", *_moment("If-Modified-Since")), ("System.Nullable[System.DateTimeOffset] Date", *_moment("Date")),
     ),
@@ -285,9 +291,12 @@ define(
 define(
     _H + "HttpResponseHeaders", None, base=_H + "HttpHeaders",
     properties=(
-        ("uri Location", *_valued("Location", Uri)), (f"{_H}EntityTagHeaderValue ETag", *_valued("ETag", lambda text: header_values.parsed("ETag", text))), ("System.Nullable[System.DateTimeOffset] Date", *_moment("Date")),
-        ("System.Object Server", lambda h: h.joined("Server") or None), ("System.Object WwwAuthenticate", lambda h: Array([header_values.credentials(value) for value in h.values("WWW-Authenticate")], Credentials.type_name)),
-        ("System.Object CacheControl", lambda h: h.joined("Cache-Control") or None), ("System.Object RetryAfter", *_texts("Retry-After")), ("System.Nullable[bool] ConnectionClose", *_flag("Connection", "close")),
+        ("uri Location", *_valued("Location", Uri)), (f"{_H}EntityTagHeaderValue ETag", *_valued("ETag", lambda text: header_values.parsed("ETag", text))),
+        ("System.Nullable[System.DateTimeOffset] Date", *_moment("Date")),
+        ("System.Object Server", lambda h: h.joined("Server") or None),
+        ("System.Object WwwAuthenticate", lambda h: Array([header_values.credentials(value) for value in h.values("WWW-Authenticate")], Credentials.type_name)),
+        ("System.Object CacheControl", lambda h: h.joined("Cache-Control") or None), ("System.Object RetryAfter", *_texts("Retry-After")),
+        ("System.Nullable[bool] ConnectionClose", *_flag("Connection", "close")),
         ("System.Nullable[bool] TransferEncodingChunked", *_flag("Transfer-Encoding", "chunked")),
     ),
 )
@@ -327,8 +336,10 @@ define(
     _H + "HttpContentHeaders", None, base=_H + "HttpHeaders",
     properties=(
         (f"{_H}MediaTypeHeaderValue ContentType", *_kept("Content-Type")), (f"{_H}ContentDispositionHeaderValue ContentDisposition", *_kept("Content-Disposition")),
-        ("System.Nullable[long] ContentLength", _length, lambda h, value: h.put("Content-Length", value)), ("System.Object ContentEncoding", lambda h: Array(h.values("Content-Encoding"), "System.String")),
-        ("System.Object ContentLanguage", lambda h: Array(h.values("Content-Language"), "System.String")), ("uri ContentLocation", *_valued("Content-Location", Uri)), ("System.Object Allow", lambda h: Array(h.values("Allow"), "System.String")),
+        ("System.Nullable[long] ContentLength", _length, lambda h, value: h.put("Content-Length", value)),
+        ("System.Object ContentEncoding", lambda h: Array(h.values("Content-Encoding"), "System.String")),
+        ("System.Object ContentLanguage", lambda h: Array(h.values("Content-Language"), "System.String")),
+        ("uri ContentLocation", *_valued("Content-Location", Uri)), ("System.Object Allow", lambda h: Array(h.values("Allow"), "System.String")),
         ("System.Nullable[System.DateTimeOffset] LastModified", *_moment("Last-Modified")), ("System.Nullable[System.DateTimeOffset] Expires", *_moment("Expires")),
     ),
 )

@@ -150,7 +150,8 @@ _with_quality = _declare("MediaTypeWithQualityHeaderValue", (("System.Nullable[d
 _language = _declare("StringWithQualityHeaderValue", (("string Value", lambda v: v.head), ("System.Nullable[double] Quality", _number)))
 _disposition = _declare("ContentDispositionHeaderValue", (
     ("string DispositionType", lambda v: v.head, lambda v, text: v.rename(text)), ("System.Object Parameters", _parameters),
-    ("string Name", lambda v: v.get("name"), lambda v, text: v.put("name", quoted(text or None))), ("string FileName", lambda v: v.get("filename"), lambda v, text: v.put("filename", quoted(text or None))),
+    ("string Name", lambda v: v.get("name"), lambda v, text: v.put("name", quoted(text or None))),
+    ("string FileName", lambda v: v.get("filename"), lambda v, text: v.put("filename", quoted(text or None))),
     ("string FileNameStar", lambda v: _unstarred(v.get("filename*")), lambda v, text: v.put("filename*", starred(text or None))),
 ))
 _tag = _declare("EntityTagHeaderValue", (("string Tag", lambda v: v.head.removeprefix("W/")), ("bool IsWeak", lambda v: v.head.startswith("W/"))))
@@ -257,8 +258,10 @@ class Product(NetObject):
 
 
 define(
-    Credentials.type_name, Credentials, properties=(("string Scheme", lambda v: v.scheme), ("string Parameter", lambda v: v.parameter)), methods=(("string ToString()", Credentials.net_text),),
-    statics=((f"static {Credentials.type_name} Parse(string input)", credentials),), constructors=(("string scheme", Credentials), ("string scheme, string parameter", Credentials)),
+    Credentials.type_name, Credentials, properties=(("string Scheme", lambda v: v.scheme), ("string Parameter", lambda v: v.parameter)),
+    methods=(("string ToString()", Credentials.net_text),),
+    statics=((f"static {Credentials.type_name} Parse(string input)", credentials),),
+    constructors=(("string scheme", Credentials), ("string scheme, string parameter", Credentials)),
 )
 define(
     Product.type_name, Product, properties=(("string Comment", lambda v: v.text if v.text.startswith("(") else None),), methods=(("string ToString()", Product.net_text),),

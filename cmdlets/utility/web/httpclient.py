@@ -247,7 +247,8 @@ def _on_session(name: str) -> tuple[Any, ...]:
 
 
 _SHARED = (
-    ("bool AllowAutoRedirect", lambda h: h.follows, lambda h, value: setattr(h, "follows", value)), ("int MaxAutomaticRedirections", lambda h: h.most, lambda h, value: setattr(h, "most", value)),
+    ("bool AllowAutoRedirect", lambda h: h.follows, lambda h, value: setattr(h, "follows", value)),
+    ("int MaxAutomaticRedirections", lambda h: h.most, lambda h, value: setattr(h, "most", value)),
     ("bool UseCookies", lambda h: h.uses_cookies, lambda h, value: setattr(h, "uses_cookies", value)), ("System.Net.CookieContainer CookieContainer", *_on_session("cookies")),
     ("System.Net.ICredentials Credentials", *_on_session("credentials")), ("System.Net.IWebProxy Proxy", *_on_session("proxy")),
     ("bool UseProxy", lambda h: not h.session.no_proxy, lambda h, value: setattr(h.session, "no_proxy", not value)),
@@ -272,11 +273,13 @@ def _more_of_sockets(net: NetType) -> None:
     from havmsh.runtime.date.dates import TICK, TimeSpan
 
     for name, seconds in (
-        ("ConnectTimeout", -0.001), ("PooledConnectionLifetime", -0.001), ("PooledConnectionIdleTimeout", 60), ("ResponseDrainTimeout", 2), ("Expect100ContinueTimeout", 1), ("KeepAlivePingDelay", -0.001), ("KeepAlivePingTimeout", 20),
+        ("ConnectTimeout", -0.001), ("PooledConnectionLifetime", -0.001), ("PooledConnectionIdleTimeout", 60), ("ResponseDrainTimeout", 2),
+        ("Expect100ContinueTimeout", 1), ("KeepAlivePingDelay", -0.001), ("KeepAlivePingTimeout", 20),
     ):
         net.prop(*_kept("timespan", name, TimeSpan(int(seconds * TICK))))
     for kind, name, value in (
-        ("bool", "PreAuthenticate", False), ("bool", "EnableMultipleHttp2Connections", False), ("bool", "EnableMultipleHttp3Connections", False), ("int", "MaxConnectionsPerServer", 2147483647), ("int", "MaxResponseHeadersLength", 64),
+        ("bool", "PreAuthenticate", False), ("bool", "EnableMultipleHttp2Connections", False), ("bool", "EnableMultipleHttp3Connections", False),
+        ("int", "MaxConnectionsPerServer", 2147483647), ("int", "MaxResponseHeadersLength", 64),
         ("int", "MaxResponseDrainSize", 1048576), ("int", "InitialHttp2StreamWindowSize", 65535), ("System.Net.ICredentials", "DefaultProxyCredentials", None),
     ):
         net.prop(*_kept(kind, name, value))
@@ -286,7 +289,8 @@ def _more_of_sockets(net: NetType) -> None:
 def _more_of_handler(net: NetType) -> None:
     """What is said and kept, and changes nothing of requests that travel one by one."""
     for kind, name, value in (
-        ("bool", "CheckCertificateRevocationList", False), ("bool", "PreAuthenticate", False), ("int", "MaxConnectionsPerServer", 2147483647), ("int", "MaxResponseHeadersLength", 64), ("System.Net.ICredentials", "DefaultProxyCredentials", None),
+        ("bool", "CheckCertificateRevocationList", False), ("bool", "PreAuthenticate", False), ("int", "MaxConnectionsPerServer", 2147483647),
+        ("int", "MaxResponseHeadersLength", 64), ("System.Net.ICredentials", "DefaultProxyCredentials", None),
         ("System.Net.Http.ClientCertificateOption", "ClientCertificateOptions", 0), ("long", "MaxRequestContentBufferSize", 0),
     ):
         net.prop(*_kept(kind, name, value))
@@ -319,7 +323,8 @@ _ADDRESSES = ("string requestUri", "uri requestUri")
 define(
     Client.type_name, Client, base=NET_TYPES[3],
     properties=(
-        ("System.Net.Http.Headers.HttpRequestHeaders DefaultRequestHeaders", lambda c: c.headers), ("uri BaseAddress", lambda c: c.base, lambda c, value: setattr(c, "base", value)),
+        ("System.Net.Http.Headers.HttpRequestHeaders DefaultRequestHeaders", lambda c: c.headers),
+        ("uri BaseAddress", lambda c: c.base, lambda c, value: setattr(c, "base", value)),
         ("timespan Timeout", lambda c: convert(int(c.seconds * 10_000_000) if c.seconds >= 0 else -10_000, known("System.TimeSpan")), _set_seconds),
         ("long MaxResponseContentBufferSize", lambda c: c.limit, lambda c, value: setattr(c, "limit", value)),
         ("version DefaultRequestVersion", lambda c: convert(c.version, known("System.Version")), lambda c, value: setattr(c, "version", str(value))),

@@ -332,41 +332,58 @@ define(
 define(
     Listener.type_name, Listener, interfaces="System.IDisposable",
     properties=(
-        (f"{Prefixes.type_name} Prefixes", lambda x: x.prefixes), ("bool IsListening", lambda x: bool(x.sockets)), ("System.Net.AuthenticationSchemes AuthenticationSchemes", lambda x: 32768, lambda x, value: None),
+        (f"{Prefixes.type_name} Prefixes", lambda x: x.prefixes), ("bool IsListening", lambda x: bool(x.sockets)),
+        ("System.Net.AuthenticationSchemes AuthenticationSchemes", lambda x: 32768, lambda x, value: None),
         ("bool IgnoreWriteExceptions", lambda x: False, lambda x, value: None), ("string Realm", lambda x: None, lambda x, value: None),
     ),
     methods=(
-        ("void Start()", Listener.start), ("void Stop()", Listener.stop), ("void Close()", Listener.close), ("void Abort()", Listener.close), ("void Dispose()", Listener.close), (f"{Context.type_name} GetContext()", Listener.context),
+        ("void Start()", Listener.start), ("void Stop()", Listener.stop), ("void Close()", Listener.close), ("void Abort()", Listener.close),
+        ("void Dispose()", Listener.close), (f"{Context.type_name} GetContext()", Listener.context),
         (f"System.Threading.Tasks.Task[{Context.type_name}] GetContextAsync()", lambda x: running(x.context, known(Context.type_name))),
     ),
     constants=(("bool IsSupported", lambda: True),), constructors=(("", Listener),),
 )
 define(
-    Context.type_name, Context, properties=((f"{Request.type_name} Request", lambda c: c.request), (f"{Response.type_name} Response", lambda c: c.response), ("System.Security.Principal.IPrincipal User", lambda c: None)),
+    Context.type_name, Context,
+    properties=((f"{Request.type_name} Request", lambda c: c.request), (f"{Response.type_name} Response", lambda c: c.response), ("System.Security.Principal.IPrincipal User", lambda c: None)),
 )
 define(
     Request.type_name, Request,
     properties=(
-        ("string HttpMethod", lambda r: r.method), ("uri Url", Request.uri), ("string RawUrl", lambda r: r.raw), ("System.Collections.Specialized.NameValueCollection QueryString", lambda r: parse_query(r.query)),
-        ("System.Net.WebHeaderCollection Headers", lambda r: r.headers), ("System.IO.Stream InputStream", lambda r: MemoryStream(r.body)), ("bool HasEntityBody", lambda r: bool(r.body)), ("long ContentLength64", lambda r: Int64(len(r.body)) if r.body else Int64(0)),
-        ("string ContentType", _asked("Content-Type")), ("System.Text.Encoding ContentEncoding", Request.encoding), ("string UserAgent", _asked("User-Agent")), ("string UserHostName", _asked("Host")), ("string UserHostAddress", lambda r: r.local.net_text()),
-        ("System.Net.IPEndPoint RemoteEndPoint", lambda r: r.remote), ("System.Net.IPEndPoint LocalEndPoint", lambda r: r.local), ("bool IsLocal", lambda r: r.remote.address.net_text() == r.local.address.net_text()), ("bool IsSecureConnection", lambda r: False), ("bool IsAuthenticated", lambda r: False),
-        ("bool KeepAlive", lambda r: (r.header("Connection") or "").lower() != "close"), ("System.Object Cookies", Request.cookies), ("uri UrlReferrer", lambda r: Uri(r.header("Referer")) if r.header("Referer") else None),
-        ("string[] AcceptTypes", lambda r: [part.strip() for part in r.header("Accept").split(",")] if r.header("Accept") else None), ("version ProtocolVersion", lambda r: convert(r.version, known("System.Version"))),
+        ("string HttpMethod", lambda r: r.method), ("uri Url", Request.uri), ("string RawUrl", lambda r: r.raw),
+        ("System.Collections.Specialized.NameValueCollection QueryString", lambda r: parse_query(r.query)),
+        ("System.Net.WebHeaderCollection Headers", lambda r: r.headers), ("System.IO.Stream InputStream", lambda r: MemoryStream(r.body)),
+        ("bool HasEntityBody", lambda r: bool(r.body)), ("long ContentLength64", lambda r: Int64(len(r.body)) if r.body else Int64(0)),
+        ("string ContentType", _asked("Content-Type")), ("System.Text.Encoding ContentEncoding", Request.encoding), ("string UserAgent", _asked("User-Agent")),
+        ("string UserHostName", _asked("Host")), ("string UserHostAddress", lambda r: r.local.net_text()),
+        ("System.Net.IPEndPoint RemoteEndPoint", lambda r: r.remote), ("System.Net.IPEndPoint LocalEndPoint", lambda r: r.local),
+        ("bool IsLocal", lambda r: r.remote.address.net_text() == r.local.address.net_text()), ("bool IsSecureConnection", lambda r: False),
+        ("bool IsAuthenticated", lambda r: False),
+        ("bool KeepAlive", lambda r: (r.header("Connection") or "").lower() != "close"), ("System.Object Cookies", Request.cookies),
+        ("uri UrlReferrer", lambda r: Uri(r.header("Referer")) if r.header("Referer") else None),
+        ("string[] AcceptTypes", lambda r: [part.strip() for part in r.header("Accept").split(",")] if r.header("Accept") else None),
+        ("version ProtocolVersion", lambda r: convert(r.version, known("System.Version"))),
     ),
 )
 define(
     Response.type_name, Response, interfaces="System.IDisposable",
     properties=(
-        ("int StatusCode", lambda r: r.status, _status), ("string StatusDescription", lambda r: r.reason if r.reason is not None else HTTPStatus(r.status).phrase, lambda r, value: setattr(r, "reason", value)),
-        ("string ContentType", *_header("Content-Type")), ("string RedirectLocation", *_header("Location")), ("long ContentLength64", lambda r: Int64(r.length or 0), lambda r, value: setattr(r, "length", int(value))),
-        ("System.Text.Encoding ContentEncoding", lambda r: r.encoding, lambda r, value: setattr(r, "encoding", value)), ("System.Net.WebHeaderCollection Headers", lambda r: r.headers, lambda r, value: setattr(r, "headers", value)),
-        ("System.IO.Stream OutputStream", lambda r: r.stream), ("bool KeepAlive", lambda r: False, lambda r, value: None), ("bool SendChunked", lambda r: False, lambda r, value: None),
+        ("int StatusCode", lambda r: r.status, _status),
+        ("string StatusDescription", lambda r: r.reason if r.reason is not None else HTTPStatus(r.status).phrase, lambda r, value: setattr(r, "reason", value)),
+        ("string ContentType", *_header("Content-Type")), ("string RedirectLocation", *_header("Location")),
+        ("long ContentLength64", lambda r: Int64(r.length or 0), lambda r, value: setattr(r, "length", int(value))),
+        ("System.Text.Encoding ContentEncoding", lambda r: r.encoding, lambda r, value: setattr(r, "encoding", value)),
+        ("System.Net.WebHeaderCollection Headers", lambda r: r.headers, lambda r, value: setattr(r, "headers", value)),
+        ("System.IO.Stream OutputStream", lambda r: r.stream), ("bool KeepAlive", lambda r: False, lambda r, value: None),
+        ("bool SendChunked", lambda r: False, lambda r, value: None),
     ),
     methods=(
-        ("void Close()", Response.close), ("void Close(byte[] responseEntity, bool willBlock)", Response.close), ("void Abort()", lambda r: r.connection.close()), ("void Redirect(string url)", Response.redirect), ("void Dispose()", Response.close),
-        ("void AddHeader(string name, string value)", lambda r, name, value: r.headers.put(name, value)), ("void AppendHeader(string name, string value)", lambda r, name, value: r.headers.add(name, value)),
-        (f"void SetCookie({Cookie.type_name} cookie)", lambda r, cookie: r.headers.add("Set-Cookie", cookie.net_text())), (f"void AppendCookie({Cookie.type_name} cookie)", lambda r, cookie: r.headers.add("Set-Cookie", cookie.net_text())),
+        ("void Close()", Response.close), ("void Close(byte[] responseEntity, bool willBlock)", Response.close),
+        ("void Abort()", lambda r: r.connection.close()), ("void Redirect(string url)", Response.redirect), ("void Dispose()", Response.close),
+        ("void AddHeader(string name, string value)", lambda r, name, value: r.headers.put(name, value)),
+        ("void AppendHeader(string name, string value)", lambda r, name, value: r.headers.add(name, value)),
+        (f"void SetCookie({Cookie.type_name} cookie)", lambda r, cookie: r.headers.add("Set-Cookie", cookie.net_text())),
+        (f"void AppendCookie({Cookie.type_name} cookie)", lambda r, cookie: r.headers.add("Set-Cookie", cookie.net_text())),
     ),
 )
 

@@ -197,15 +197,18 @@ def _method(name: str) -> Any:
 
 
 define(
-    HttpMethod.type_name, HttpMethod, properties=(("string Method", lambda m: m.name),), methods=(("string ToString()", HttpMethod.net_text), ("bool Equals(System.Net.Http.HttpMethod other)", HttpMethod.__eq__)),
+    HttpMethod.type_name, HttpMethod, properties=(("string Method", lambda m: m.name),),
+    methods=(("string ToString()", HttpMethod.net_text), ("bool Equals(System.Net.Http.HttpMethod other)", HttpMethod.__eq__)),
     constants=tuple((f"{HttpMethod.type_name} {name}", _method(name.upper())) for name in ("Get", "Put", "Post", "Delete", "Head", "Options", "Trace", "Patch", "Connect")),
     constructors=(("string method", HttpMethod),),
 )
 define(
     Request.type_name, Request, interfaces="System.IDisposable",
     properties=(
-        ("System.Net.Http.HttpMethod Method", lambda r: HttpMethod(r.method), lambda r, value: setattr(r, "method", value.name)), ("uri RequestUri", lambda r: r.uri, lambda r, value: setattr(r, "uri", value)),
-        ("System.Net.Http.Headers.HttpRequestHeaders Headers", Request.seen), ("version Version", lambda r: convert(r.version, known("System.Version")), lambda r, value: setattr(r, "version", to_text(value))),
+        ("System.Net.Http.HttpMethod Method", lambda r: HttpMethod(r.method), lambda r, value: setattr(r, "method", value.name)),
+        ("uri RequestUri", lambda r: r.uri, lambda r, value: setattr(r, "uri", value)),
+        ("System.Net.Http.Headers.HttpRequestHeaders Headers", Request.seen),
+        ("version Version", lambda r: convert(r.version, known("System.Version")), lambda r, value: setattr(r, "version", to_text(value))),
         ("System.Net.Http.HttpContent Content", Request.content, lambda r, value: setattr(r, "own", value)),
     ),
     methods=(("string ToString()", Request.net_text), ("void Dispose()", lambda r: None)),
@@ -217,7 +220,8 @@ define(
 define(
     Response.type_name, Response, interfaces="System.IDisposable",
     properties=(
-        ("version Version", lambda r: convert(r.version, known("System.Version"))), ("System.Net.Http.HttpContent Content", Response.content, lambda r, value: setattr(r, "own", value)),
+        ("version Version", lambda r: convert(r.version, known("System.Version"))),
+        ("System.Net.Http.HttpContent Content", Response.content, lambda r, value: setattr(r, "own", value)),
         ("System.Net.HttpStatusCode StatusCode", Response.status_code, _set_status), ("string ReasonPhrase", lambda r: r.reason, lambda r, value: setattr(r, "reason", value)),
         ("System.Net.Http.Headers.HttpResponseHeaders Headers", Response.seen),
         ("System.Net.Http.Headers.HttpResponseHeaders TrailingHeaders", lambda r: Headers("Response")),

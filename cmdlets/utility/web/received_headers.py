@@ -121,10 +121,13 @@ def _later(text: str) -> list[str] | None:
 
 _FORMS: dict[str, _Form] = {
     **dict.fromkeys(("Accept-Ranges", "Allow", "Connection", "Content-Encoding", "Content-Language", "Trailer", "Vary"), _tokens),
-    **dict.fromkeys(("Date", "Expires", "Last-Modified"), _moment), **dict.fromkeys(("Age", "Content-Length"), _number), **dict.fromkeys(("Location", "Content-Location"), _address),
+    **dict.fromkeys(("Date", "Expires", "Last-Modified"), _moment), **dict.fromkeys(("Age", "Content-Length"), _number),
+    **dict.fromkeys(("Location", "Content-Location"), _address),
     **dict.fromkeys(("WWW-Authenticate", "Proxy-Authenticate"), _challenges), **dict.fromkeys(("Transfer-Encoding", "Content-Disposition"), _with_parameters),
-    "Cache-Control": _caching, "Content-Type": _media, "Content-Range": _one(r"\S+ (?:\d+-\d+|\*)/(?:\d+|\*)"), "ETag": _one(r'(?:W/)?"[^"]*"|\*'), "Pragma": _several(_PAIR), "Retry-After": _later,
-    "Server": _products, "Upgrade": _several(re.compile(rf"{TOKEN.pattern}(?:/{TOKEN.pattern})?")), "Via": _several(re.compile(rf"(?:{TOKEN.pattern}/)?{TOKEN.pattern}\s+\S+(?:\s+\(.*\))?")),
+    "Cache-Control": _caching, "Content-Type": _media, "Content-Range": _one(r"\S+ (?:\d+-\d+|\*)/(?:\d+|\*)"), "ETag": _one(r'(?:W/)?"[^"]*"|\*'),
+    "Pragma": _several(_PAIR), "Retry-After": _later,
+    "Server": _products, "Upgrade": _several(re.compile(rf"{TOKEN.pattern}(?:/{TOKEN.pattern})?")),
+    "Via": _several(re.compile(rf"(?:{TOKEN.pattern}/)?{TOKEN.pattern}\s+\S+(?:\s+\(.*\))?")),
 }
 """What becomes of a value, by the header's name; None for one that has not its form and stays as it came."""
 _KNOWN = {name.lower(): name for name in (*_FORMS, *_SPELLINGS)}

@@ -61,7 +61,8 @@ class WebSession(NetObject):
     """A session. ``headers`` go along with every request; ``content_headers`` are those of a body."""
 
     __slots__ = (
-        "certificates", "content_headers", "cookies", "credentials", "default_credentials", "headers", "maximum_redirection", "no_proxy", "proxy", "retries", "retry_interval", "tls", "trusts_all", "used", "user_agent",
+        "certificates", "content_headers", "cookies", "credentials", "default_credentials", "headers", "maximum_redirection", "no_proxy", "proxy", "retries",
+        "retry_interval", "tls", "trusts_all", "used", "user_agent",
     )
     type_name = NET_TYPES[0]
 
@@ -103,7 +104,8 @@ class WebSession(NetObject):
         """Whether something has changed since the last request by which its connections cannot be kept; ``more`` is what that request said of it."""
         proxy = self.proxy
         now = (
-            id(self.cookies), self.default_credentials, id(self.credentials), self.no_proxy, self.maximum_redirection, self.tls, self.trusts_all, tuple(id(each) for each in self.certificates or ()),
+            id(self.cookies), self.default_credentials, id(self.credentials), self.no_proxy, self.maximum_redirection, self.tls, self.trusts_all,
+            tuple(id(each) for each in self.certificates or ()),
             None if proxy is None else (to_text(proxy.address), id(proxy.credentials)), *more,
         )
         before, self.used = self.used, now
@@ -153,12 +155,14 @@ define(
     ),
     methods=(("uri GetProxy(uri destination)", WebProxy.proxy_for), ("bool IsBypassed(uri host)", WebProxy.passes)),
     constructors=(
-        ("", WebProxy), ("uri Address", WebProxy), ("uri Address, bool BypassOnLocal", WebProxy), ("string Host, int Port", lambda host, port: WebProxy(f"{host}:{port}")), ("string Address", WebProxy),
+        ("", WebProxy), ("uri Address", WebProxy), ("uri Address, bool BypassOnLocal", WebProxy),
+        ("string Host, int Port", lambda host, port: WebProxy(f"{host}:{port}")), ("string Address", WebProxy),
         ("string Address, bool BypassOnLocal", WebProxy),
     ),
 )
 define(
-    CommandProxy.type_name, CommandProxy, interfaces="System.Net.IWebProxy", properties=(("System.Net.ICredentials Credentials", lambda p: p.credentials, lambda p, v: setattr(p, "credentials", v)),),
+    CommandProxy.type_name, CommandProxy, interfaces="System.Net.IWebProxy",
+    properties=(("System.Net.ICredentials Credentials", lambda p: p.credentials, lambda p, v: setattr(p, "credentials", v)),),
     methods=(("uri GetProxy(uri destination)", WebProxy.proxy_for), ("bool IsBypassed(uri host)", CommandProxy.passes)),
 )
 define(

@@ -201,9 +201,12 @@ define(
 _net = define(
     WebClient.type_name, WebClient, base="System.ComponentModel.Component", interfaces="System.IDisposable",
     properties=(
-        ("string BaseAddress", lambda c: c.base, lambda c, v: setattr(c, "base", v or "")), ("System.Net.WebHeaderCollection Headers", lambda c: c.headers, lambda c, v: setattr(c, "headers", v)),
-        ("System.Net.ICredentials Credentials", lambda c: c.credentials, lambda c, v: setattr(c, "credentials", v)), ("System.Text.Encoding Encoding", lambda c: c.encoding, lambda c, v: setattr(c, "encoding", v)),
-        ("System.Net.IWebProxy Proxy", lambda c: c.proxy, lambda c, v: setattr(c, "proxy", v)), ("bool UseDefaultCredentials", lambda c: False, lambda c, v: None), ("System.Net.WebHeaderCollection ResponseHeaders", lambda c: c.answered),
+        ("string BaseAddress", lambda c: c.base, lambda c, v: setattr(c, "base", v or "")),
+        ("System.Net.WebHeaderCollection Headers", lambda c: c.headers, lambda c, v: setattr(c, "headers", v)),
+        ("System.Net.ICredentials Credentials", lambda c: c.credentials, lambda c, v: setattr(c, "credentials", v)),
+        ("System.Text.Encoding Encoding", lambda c: c.encoding, lambda c, v: setattr(c, "encoding", v)),
+        ("System.Net.IWebProxy Proxy", lambda c: c.proxy, lambda c, v: setattr(c, "proxy", v)),
+        ("bool UseDefaultCredentials", lambda c: False, lambda c, v: None), ("System.Net.WebHeaderCollection ResponseHeaders", lambda c: c.answered),
         ("System.Collections.Specialized.NameValueCollection QueryString", lambda c: c.query, lambda c, v: setattr(c, "query", v)), ("bool IsBusy", lambda c: False),
     ),
     methods=(("void Dispose()", lambda c: None), ("void CancelAsync()", lambda c: None)), constructors=(("", WebClient),),
@@ -214,14 +217,19 @@ for _kind in ("string", "uri"):
         (f"byte[] DownloadData({_kind} address)", WebClient.data), (f"string UploadString({_kind} address, string data)", WebClient.send),
         (f"string UploadString({_kind} address, string method, string data)", WebClient.send), (f"System.IO.Stream OpenRead({_kind} address)", WebClient.stream),
         (f"byte[] UploadData({_kind} address, byte[] data)", WebClient.upload), (f"byte[] UploadData({_kind} address, string method, byte[] data)", WebClient.upload),
-        (f"byte[] UploadFile({_kind} address, string fileName)", WebClient.upload_file), (f"byte[] UploadFile({_kind} address, string method, string fileName)", WebClient.upload_file),
-        (f"byte[] UploadValues({_kind} address, System.Collections.Specialized.NameValueCollection data)", WebClient.values), (f"byte[] UploadValues({_kind} address, string method, System.Collections.Specialized.NameValueCollection data)", WebClient.values),
-        (f"System.Threading.Tasks.Task[string] DownloadStringTaskAsync({_kind} address)", _task(WebClient.text, "System.String")), (f"System.Threading.Tasks.Task DownloadFileTaskAsync({_kind} address, string fileName)", _task(WebClient.file, None)),
+        (f"byte[] UploadFile({_kind} address, string fileName)", WebClient.upload_file),
+        (f"byte[] UploadFile({_kind} address, string method, string fileName)", WebClient.upload_file),
+        (f"byte[] UploadValues({_kind} address, System.Collections.Specialized.NameValueCollection data)", WebClient.values),
+        (f"byte[] UploadValues({_kind} address, string method, System.Collections.Specialized.NameValueCollection data)", WebClient.values),
+        (f"System.Threading.Tasks.Task[string] DownloadStringTaskAsync({_kind} address)", _task(WebClient.text, "System.String")),
+        (f"System.Threading.Tasks.Task DownloadFileTaskAsync({_kind} address, string fileName)", _task(WebClient.file, None)),
         (f"System.Threading.Tasks.Task[byte[]] DownloadDataTaskAsync({_kind} address)", _task(WebClient.data, "System.Byte[]")),
     ):
         known(WebClient.type_name).method(_line, _call)
 for _line, _event, _call in (
-    ("void DownloadStringAsync(uri address)", "DownloadStringCompleted", WebClient.text), ("void DownloadFileAsync(uri address, string fileName)", "DownloadFileCompleted", WebClient.file), ("void DownloadDataAsync(uri address)", "DownloadDataCompleted", WebClient.data),
+    ("void DownloadStringAsync(uri address)", "DownloadStringCompleted", WebClient.text),
+    ("void DownloadFileAsync(uri address, string fileName)", "DownloadFileCompleted", WebClient.file),
+    ("void DownloadDataAsync(uri address)", "DownloadDataCompleted", WebClient.data),
 ):
     _net.method(_line, _answered(_event, _call))
     declare(_net, f"System.Net.{_event}EventHandler" if "String" in _event or "Data" in _event else "System.ComponentModel.AsyncCompletedEventHandler", _event)

@@ -110,10 +110,13 @@ class Headers(NetObject):
 
 _KINDS = ("string name", "System.Net.HttpRequestHeader header", "System.Net.HttpResponseHeader header")
 define(
-    Headers.type_name, Headers, interfaces="System.Collections.ICollection;System.Collections.IEnumerable", properties=(("int Count", len), ("string[] AllKeys", Headers.names), ("System.Object Keys", Headers.names)),
+    Headers.type_name, Headers, interfaces="System.Collections.ICollection;System.Collections.IEnumerable",
+    properties=(("int Count", len), ("string[] AllKeys", Headers.names), ("System.Object Keys", Headers.names)),
     methods=(
-        *((f"void Add({kind}, string value)", Headers.add) for kind in _KINDS), ("void Add(string header)", Headers.add_line), *((f"void Set({kind}, string value)", Headers.put) for kind in _KINDS),
-        ("string Get(string name)", Headers.net_index), ("string Get(int index)", Headers.net_index), ("string[] GetValues(string header)", Headers.values), ("string GetKey(int index)", lambda h, at: h.names()[at]),
+        *((f"void Add({kind}, string value)", Headers.add) for kind in _KINDS), ("void Add(string header)", Headers.add_line),
+        *((f"void Set({kind}, string value)", Headers.put) for kind in _KINDS),
+        ("string Get(string name)", Headers.net_index), ("string Get(int index)", Headers.net_index), ("string[] GetValues(string header)", Headers.values),
+        ("string GetKey(int index)", lambda h, at: h.names()[at]),
         *((f"void Remove({kind})", Headers.drop) for kind in _KINDS), ("void Clear()", lambda h: h.table.table.clear()), ("string ToString()", Headers.net_text),
     ),
     constructors=(("", Headers),),

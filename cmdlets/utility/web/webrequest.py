@@ -181,25 +181,32 @@ _T = "System.Threading.Tasks.Task"
 define(
     NET_TYPES[0], None, base="System.MarshalByRefObject",
     statics=(
-        *((f"static System.Net.WebRequest {name}({kind} requestUri{'String' if kind == 'string' else ''})", _create) for name in ("Create", "CreateHttp", "CreateDefault") for kind in ("string", "uri")), ("static System.Net.IWebProxy GetSystemWebProxy()", WebProxy),
+        *((f"static System.Net.WebRequest {name}({kind} requestUri{'String' if kind == 'string' else ''})", _create) for name in ("Create", "CreateHttp", "CreateDefault") for kind in ("string", "uri")),
+        ("static System.Net.IWebProxy GetSystemWebProxy()", WebProxy),
     ),
     constants=(("System.Net.IWebProxy DefaultWebProxy", WebProxy),),
 ).abstract = True
 define(
     WebRequest.type_name, WebRequest, base=NET_TYPES[0],
     properties=(
-        ("string Method", *_on("method")), ("uri RequestUri", lambda r: r.uri), ("uri Address", lambda r: r.uri), ("System.Net.WebHeaderCollection Headers", lambda r: r.headers, lambda r, value: setattr(r, "headers", value if value is not None else Headers())), ("int Timeout", *_on("timeout")),
+        ("string Method", *_on("method")), ("uri RequestUri", lambda r: r.uri), ("uri Address", lambda r: r.uri),
+        ("System.Net.WebHeaderCollection Headers", lambda r: r.headers, lambda r, value: setattr(r, "headers", value if value is not None else Headers())),
+        ("int Timeout", *_on("timeout")),
         ("int ReadWriteTimeout", lambda r: 300_000, lambda r, value: None), *((f"string {name}", *_header(header)) for name, header in _NAMED.items()),
         ("long ContentLength", *_on("length")), ("bool KeepAlive", *_on("keep_alive")), ("version ProtocolVersion", *_on("version")),
-        ("bool AllowAutoRedirect", lambda r: r.handler.follows, lambda r, value: setattr(r.handler, "follows", value)), ("int MaximumAutomaticRedirections", lambda r: r.handler.most, lambda r, value: setattr(r.handler, "most", value)),
-        ("System.Net.ICredentials Credentials", *_on_session("credentials")), ("bool UseDefaultCredentials", *_on_session("default_credentials")), ("System.Net.IWebProxy Proxy", *_on_session("proxy")),
+        ("bool AllowAutoRedirect", lambda r: r.handler.follows, lambda r, value: setattr(r.handler, "follows", value)),
+        ("int MaximumAutomaticRedirections", lambda r: r.handler.most, lambda r, value: setattr(r.handler, "most", value)),
+        ("System.Net.ICredentials Credentials", *_on_session("credentials")), ("bool UseDefaultCredentials", *_on_session("default_credentials")),
+        ("System.Net.IWebProxy Proxy", *_on_session("proxy")),
         ("System.Net.CookieContainer CookieContainer", lambda r: r.handler.session.cookies if r.handler.uses_cookies else None, _jar),
         ("System.Net.DecompressionMethods AutomaticDecompression", lambda r: r.handler.decompression, lambda r, value: setattr(r.handler, "decompression", value.value)),
-        ("System.Object ServerCertificateValidationCallback", lambda r: r.handler.validator, _validator), ("bool PreAuthenticate", lambda r: False, lambda r, value: None), ("bool SendChunked", lambda r: False, lambda r, value: None),
+        ("System.Object ServerCertificateValidationCallback", lambda r: r.handler.validator, _validator),
+        ("bool PreAuthenticate", lambda r: False, lambda r, value: None), ("bool SendChunked", lambda r: False, lambda r, value: None),
         ("bool AllowWriteStreamBuffering", lambda r: True, lambda r, value: None), ("System.Net.ServicePoint ServicePoint", lambda r: ServicePoint(r.uri)),
     ),
     methods=(
-        ("System.Net.WebResponse GetResponse()", WebRequest.response), ("System.IO.Stream GetRequestStream()", WebRequest.stream), (f"{_T}[System.Net.WebResponse] GetResponseAsync()", _later(WebRequest.response, NET_TYPES[2])),
+        ("System.Net.WebResponse GetResponse()", WebRequest.response), ("System.IO.Stream GetRequestStream()", WebRequest.stream),
+        (f"{_T}[System.Net.WebResponse] GetResponseAsync()", _later(WebRequest.response, NET_TYPES[2])),
         (f"{_T}[System.IO.Stream] GetRequestStreamAsync()", _later(WebRequest.stream, "System.IO.Stream")), ("void Abort()", lambda r: None),
     ),
 )
@@ -229,12 +236,18 @@ define(NET_TYPES[2], None, base="System.MarshalByRefObject", interfaces="System.
 define(
     WebResponse.type_name, WebResponse, base=NET_TYPES[2],
     properties=(
-        ("System.Net.HttpStatusCode StatusCode", lambda r: r.answer.status_code()), ("string StatusDescription", lambda r: r.answer.reason), ("string ContentType", lambda r: r.answer.header("Content-Type") or ""), ("long ContentLength", WebResponse.length),
-        ("string ContentEncoding", lambda r: r.answer.header("Content-Encoding") or ""), ("string CharacterSet", lambda r: (r.answer.charset or "").strip('"')), ("System.Net.WebHeaderCollection Headers", lambda r: r.headers), ("uri ResponseUri", lambda r: r.answer.request.uri),
-        ("string Method", lambda r: r.answer.request.method), ("version ProtocolVersion", lambda r: convert(r.answer.version, known("System.Version"))), ("string Server", lambda r: r.answer.header("Server") or ""),
-        ("datetime LastModified", WebResponse.modified), ("System.Object Cookies", WebResponse.cookies), ("bool IsFromCache", lambda r: False), ("bool IsMutuallyAuthenticated", lambda r: False), ("bool SupportsHeaders", lambda r: True),
+        ("System.Net.HttpStatusCode StatusCode", lambda r: r.answer.status_code()), ("string StatusDescription", lambda r: r.answer.reason),
+        ("string ContentType", lambda r: r.answer.header("Content-Type") or ""), ("long ContentLength", WebResponse.length),
+        ("string ContentEncoding", lambda r: r.answer.header("Content-Encoding") or ""), ("string CharacterSet", lambda r: (r.answer.charset or "").strip('"')),
+        ("System.Net.WebHeaderCollection Headers", lambda r: r.headers), ("uri ResponseUri", lambda r: r.answer.request.uri),
+        ("string Method", lambda r: r.answer.request.method), ("version ProtocolVersion", lambda r: convert(r.answer.version, known("System.Version"))),
+        ("string Server", lambda r: r.answer.header("Server") or ""),
+        ("datetime LastModified", WebResponse.modified), ("System.Object Cookies", WebResponse.cookies), ("bool IsFromCache", lambda r: False),
+        ("bool IsMutuallyAuthenticated", lambda r: False), ("bool SupportsHeaders", lambda r: True),
     ),
     methods=(
-        ("System.IO.Stream GetResponseStream()", lambda r: MemoryStream(r.answer.data)), ("string GetResponseHeader(string headerName)", lambda r, name: to_text(r.headers.net_index(name) or "")), ("void Close()", lambda r: None), ("void Dispose()", lambda r: None),
+        ("System.IO.Stream GetResponseStream()", lambda r: MemoryStream(r.answer.data)),
+        ("string GetResponseHeader(string headerName)", lambda r, name: to_text(r.headers.net_index(name) or "")), ("void Close()", lambda r: None),
+        ("void Dispose()", lambda r: None),
     ),
 )

@@ -102,7 +102,8 @@ class NewVM(MachineParameters, GuestParameters):
             cmdlet="New-VM", name=self.name, path=machine_folder(self.path, self.name), template=self.template or "", profile=self.profile or "",
             source=self.source.key if self.source is not None else "", highly_available=self.highly_available,
             make_highly_available=self.highly_available, operating_system=self.operating_system, description=self.description or "", owner=self.owner or "",
-            start=bool(self.start), local_disks=bool(self.local), placement=self._placement(engine), changes=settings, parts=(*self._disk(shell), *self.parts(), *self.named_in_guest(shell)), job_group=self.group, **place,
+            start=bool(self.start), local_disks=bool(self.local), placement=self._placement(engine), changes=settings,
+            parts=(*self._disk(shell), *self.parts(), *self.named_in_guest(shell)), job_group=self.group, **place,
         )
         yield from run(shell, request, target=self.name, give=lambda plan, job: _made(engine, job, self.name))
 

@@ -46,7 +46,8 @@ class LexerState:
     tells whether any variable is splatted."""
 
     __slots__ = (
-        "base", "end_number_at_ternary", "errors", "mode", "most_errors", "position", "reported", "requires", "signature", "signed_numbers", "simple_name", "skipped", "source", "splats", "start", "text", "tokens",
+        "base", "end_number_at_ternary", "errors", "mode", "most_errors", "position", "reported", "requires", "signature", "signed_numbers", "simple_name",
+        "skipped", "source", "splats", "start", "text", "tokens",
     )
 
     def __init__(self, source: Source, start: int = 0, end: int | None = None) -> None:

@@ -94,7 +94,8 @@ def _solid(net: NetType) -> bool:
 def _shell_converts(source: NetType, target: NetType) -> bool:
     """Conversions that .NET's own types declare."""
     return (source.full_name, target.full_name) in (
-        ("System.DateTime", "System.DateTimeOffset"), ("System.Boolean", "System.Management.Automation.SwitchParameter"), ("System.Management.Automation.SwitchParameter", "System.Boolean"),
+        ("System.DateTime", "System.DateTimeOffset"), ("System.Boolean", "System.Management.Automation.SwitchParameter"),
+        ("System.Management.Automation.SwitchParameter", "System.Boolean"),
         ("System.String", "System.ReadOnlySpan`1[[System.Char]]"), ("System.Int32", "System.Numerics.BigInteger"), ("System.Int64", "System.Numerics.BigInteger"),
     )
 

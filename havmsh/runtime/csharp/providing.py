@@ -101,7 +101,8 @@ METHODS: Final[tuple[tuple[str, Callable[..., Any]], ...]] = (
     (f"void WriteError({SMA}ErrorRecord errorRecord)", _error), ("void WriteWarning(string text)", lambda p, text: _shell(p).warn(text)),
     ("void WriteVerbose(string text)", lambda p, text: _shell(p).verbose(text)), ("void WriteDebug(string text)", lambda p, text: _shell(p).debug(text)),
     (f"void WriteProgress({SMA}ProgressRecord progressRecord)", lambda p, record: _shell(p).progress(record)),
-    (f"void ThrowTerminatingError({SMA}ErrorRecord errorRecord)", _throw), ("bool ShouldProcess(string target)", _process), ("bool ShouldProcess(string target, string action)", _process),
+    (f"void ThrowTerminatingError({SMA}ErrorRecord errorRecord)", _throw), ("bool ShouldProcess(string target)", _process),
+    ("bool ShouldProcess(string target, string action)", _process),
     ("bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)", _process), ("bool ShouldContinue(string query, string caption)", _continue),
     ("bool ShouldContinue(string query, string caption, [ref] bool yesToAll, [ref] bool noToAll)", _continue),
     (f"{SMA}ProviderInfo Start({SMA}ProviderInfo providerInfo)", lambda p, info: info), ("void Stop()", lambda p: None), ("void StopProcessing()", lambda p: None),
@@ -112,7 +113,8 @@ PROPERTIES: Final[tuple[tuple[str, Callable[..., Any]], ...]] = (
     (f"{SMA}SwitchParameter Force", lambda p: bool(call_of(p).bound("Force"))), ("string Filter", lambda p: call_of(p).bound("Filter")),
     ("System.Collections.ObjectModel.Collection[string] Include", _texts("Include")), ("System.Collections.ObjectModel.Collection[string] Exclude", _texts("Exclude")),
     (f"{SMA}PSCredential Credential", lambda p: call_of(p).bound("Credential")), ("System.Object DynamicParameters", lambda p: None), (f"{SMA}SessionState SessionState", _state),
-    ("System.Object Host", lambda p: call_of(p).session.global_frame.get("Host")), ("System.Object InvokeProvider", lambda p: access.get(call_of(p).session.global_frame.get("ExecutionContext"), "InvokeProvider")),
+    ("System.Object Host", lambda p: call_of(p).session.global_frame.get("Host")),
+    ("System.Object InvokeProvider", lambda p: access.get(call_of(p).session.global_frame.get("ExecutionContext"), "InvokeProvider")),
     ("bool Stopping", lambda p: bool(call_of(p).session.stopping)), ("char ItemSeparator", lambda p: "/"), ("char AltItemSeparator", lambda p: "\\"),
 )
 
@@ -145,7 +147,8 @@ def _items(net: NetType) -> None:
 
 def _containers(net: NetType) -> None:
     for line in (
-        "void GetChildItems(string path, bool recurse)", "void GetChildItems(string path, bool recurse, uint depth)", f"void GetChildNames(string path, {SMA}ReturnContainers returnContainers)", "void RenameItem(string path, string newName)",
+        "void GetChildItems(string path, bool recurse)", "void GetChildItems(string path, bool recurse, uint depth)",
+        f"void GetChildNames(string path, {SMA}ReturnContainers returnContainers)", "void RenameItem(string path, string newName)",
         "void NewItem(string path, string itemTypeName, System.Object newItemValue)", "void RemoveItem(string path, bool recurse)", "bool HasChildItems(string path)",
         "void CopyItem(string path, string copyPath, bool recurse)",
     ):

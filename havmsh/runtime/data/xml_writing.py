@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 XS: Final = "http://www.w3.org/2001/XMLSchema"
 MSDATA: Final = "urn:schemas-microsoft-com:xml-msdata"
 KINDS: Final = {
-    "System.String": "xs:string", "System.Int32": "xs:int", "System.Int64": "xs:long", "System.Int16": "xs:short", "System.Byte": "xs:unsignedByte", "System.SByte": "xs:byte", "System.UInt16": "xs:unsignedShort",
-    "System.UInt32": "xs:unsignedInt", "System.UInt64": "xs:unsignedLong", "System.Boolean": "xs:boolean", "System.DateTime": "xs:dateTime", "System.Decimal": "xs:decimal", "System.Double": "xs:double",
+    "System.String": "xs:string", "System.Int32": "xs:int", "System.Int64": "xs:long", "System.Int16": "xs:short", "System.Byte": "xs:unsignedByte",
+    "System.SByte": "xs:byte", "System.UInt16": "xs:unsignedShort",
+    "System.UInt32": "xs:unsignedInt", "System.UInt64": "xs:unsignedLong", "System.Boolean": "xs:boolean", "System.DateTime": "xs:dateTime",
+    "System.Decimal": "xs:decimal", "System.Double": "xs:double",
     "System.Single": "xs:float", "System.TimeSpan": "xs:duration", "System.Byte[]": "xs:base64Binary", "System.Uri": "xs:anyURI",
 }
 """XML Schema's name of a column's type; others are texts that name their type."""

@@ -24,7 +24,9 @@ MEMBERS: Final = (
 )
 _MODULES: Final = "Microsoft.PowerShell.Commands.ModuleSpecification[]"
 _TYPED: Final = {
-    "ProcessorArchitecture": "System.Reflection.ProcessorArchitecture", "RequiredModules": _MODULES, "NestedModules": _MODULES, "ModuleList": _MODULES, "guid": "System.Guid", "ModuleVersion": "System.Version", "PowerShellVersion": "System.Version", "PowerShellHostVersion": "System.Version", "CLRVersion": "System.Version",
+    "ProcessorArchitecture": "System.Reflection.ProcessorArchitecture", "RequiredModules": _MODULES, "NestedModules": _MODULES, "ModuleList": _MODULES,
+    "guid": "System.Guid", "ModuleVersion": "System.Version", "PowerShellVersion": "System.Version", "PowerShellHostVersion": "System.Version",
+    "CLRVersion": "System.Version",
     "DotNetFrameworkVersion": "System.Version",
 }
 _HERE: Final = {"x86_64": ("X64", "Amd64"), "amd64": ("X64", "Amd64"), "aarch64": ("Arm64", "Arm"), "arm64": ("Arm64", "Arm"), "i686": ("X86", "X86"), "armv7l": ("Arm", "Arm")}

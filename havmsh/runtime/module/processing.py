@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.module.modules import Modules
 
 _KINDS: Final = (
-    ("Types", "Update-TypeData", "The following error occurred while loading the extended type data file: "), ("Formats", "Update-FormatData", "Errors occurred while loading the format data file: "),
+    ("Types", "Update-TypeData", "The following error occurred while loading the extended type data file: "),
+    ("Formats", "Update-FormatData", "Errors occurred while loading the format data file: "),
 )
 """By what a manifest calls the files: the command that takes them in, and how its errors begin where a module wants them."""
 _ASSEMBLY: Final = (".dll", ".exe")

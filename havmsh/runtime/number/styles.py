@@ -150,7 +150,8 @@ def check(styles: int, cls: type) -> None:
         raise NetError("System.ArgumentException", "The number styles AllowHexSpecifier and AllowBinarySpecifier are not supported on floating point data types. (Parameter 'style')", ParamName="style")
     if styles & ~(LEADING_WHITE | TRAILING_WHITE | HEX) and styles & ~(LEADING_WHITE | TRAILING_WHITE | BINARY):
         raise NetError(
-            "System.ArgumentException", "With the AllowHexSpecifier or AllowBinarySpecifier bit set in the enum bit field, the only other valid bits that can be combined into the enum value must be "
+            "System.ArgumentException",
+            "With the AllowHexSpecifier or AllowBinarySpecifier bit set in the enum bit field, the only other valid bits that can be combined into the enum value must be "
             "AllowLeadingWhite and AllowTrailingWhite. (Parameter 'style')", ParamName="style",
         )
 

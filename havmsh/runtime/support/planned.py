@@ -216,6 +216,8 @@ def _place(error: PSError, span: Span) -> None:
 
 
 _STEPS: dict[str, Callable[[Frame, Code, Source], Any]] = {
-    "is": _is, "number": _number, "variable": _variable, "look": _look, "elsewhere": _elsewhere, "both": _both, "chain": _chain, "one of": _one_of, "and": _and, "or": _or, "xor": _xor, "not": _not, "one": _one, "array": _array,
-    "table": _table, "ordered": _ordered, "object": _object, "text": _text, "sub": _sub, "gathered": _gathered, "member": _member, "static": _static, "call": _call, "static call": _static_call, "index": _index, "cast": _cast, "type": _type,
+    "is": _is, "number": _number, "variable": _variable, "look": _look, "elsewhere": _elsewhere, "both": _both, "chain": _chain, "one of": _one_of, "and": _and,
+    "or": _or, "xor": _xor, "not": _not, "one": _one, "array": _array,
+    "table": _table, "ordered": _ordered, "object": _object, "text": _text, "sub": _sub, "gathered": _gathered, "member": _member, "static": _static,
+    "call": _call, "static call": _static_call, "index": _index, "cast": _cast, "type": _type,
 }

@@ -105,5 +105,6 @@ define(
     constructors=tuple((", ".join((f"{_P}PipeDirection direction", "System.IO.HandleInheritability inheritability", "int bufferSize")[:count]), AnonymousServer) for count in range(4)),
 )
 define(
-    AnonymousClient.type_name, AnonymousClient, base=Pipe.type_name, constructors=(("string pipeHandleAsString", AnonymousClient), (f"{_P}PipeDirection direction, string pipeHandleAsString", AnonymousClient)),
+    AnonymousClient.type_name, AnonymousClient, base=Pipe.type_name,
+    constructors=(("string pipeHandleAsString", AnonymousClient), (f"{_P}PipeDirection direction, string pipeHandleAsString", AnonymousClient)),
 )

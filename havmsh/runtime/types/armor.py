@@ -74,11 +74,14 @@ def _try_find(text: str, box: Any) -> bool:
 
 
 define(Fields.type_name, Fields, kind="struct", properties=(
-    ("System.Range Location", lambda own: own.place(0)), ("System.Range Label", lambda own: own.place("label")), ("System.Range Base64Data", lambda own: own.place("data")), ("int DecodedDataLength", lambda own: own.size),
+    ("System.Range Location", lambda own: own.place(0)), ("System.Range Label", lambda own: own.place("label")),
+    ("System.Range Base64Data", lambda own: own.place("data")), ("int DecodedDataLength", lambda own: own.size),
 ))
 define(_S + "PemEncoding", statics=(
-    ("static string WriteString(string label, byte[] data)", _written), ("static char[] Write(string label, byte[] data)", lambda label, data: Array(list(_written(label, data)), "System.Char")),
-    ("static int GetEncodedSize(int labelLength, int dataLength)", _size), (f"static {Fields.type_name} Find(string pemData)", _find), (f"static bool TryFind(string pemData, [ref] {Fields.type_name} fields)", _try_find),
+    ("static string WriteString(string label, byte[] data)", _written),
+    ("static char[] Write(string label, byte[] data)", lambda label, data: Array(list(_written(label, data)), "System.Char")),
+    ("static int GetEncodedSize(int labelLength, int dataLength)", _size), (f"static {Fields.type_name} Find(string pemData)", _find),
+    (f"static bool TryFind(string pemData, [ref] {Fields.type_name} fields)", _try_find),
 )).abstract = True
 
 

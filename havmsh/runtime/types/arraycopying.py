@@ -83,7 +83,8 @@ def constrained(source: Any, start: int, target: Any, at: int, count: int) -> No
     ours, theirs = _element(source), _element(target)
     if ours is not theirs and (ours.is_value_type or not ours.derives_from(theirs)):
         raise NetError(
-            "System.ArrayTypeMismatchException", "Array.ConstrainedCopy will only work on array types that are provably compatible, without any form of boxing, unboxing, widening, or casting of each array element. "
+            "System.ArrayTypeMismatchException",
+            "Array.ConstrainedCopy will only work on array types that are provably compatible, without any form of boxing, unboxing, widening, or casting of each array element. "
             " Change the array types (i.e., copy a Derived[] to a Base[]), or use a mitigation strategy in the CER for Array.Copy's less powerful reliability contract, such as cloning the array or throwing away the "
             "potentially corrupt destination array.",
         )

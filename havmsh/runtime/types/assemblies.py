@@ -317,9 +317,11 @@ def _rest(net: NetType) -> None:
 
     kind = "System.Reflection.Assembly"
     for text, call in (
-        (f"{kind} Load(string assemblyString)", by_name), (f"{kind} Load(byte[] rawAssembly)", _from_bytes), (f"{kind} Load(System.Reflection.AssemblyName assemblyRef)", by_name), (f"{kind} LoadWithPartialName(string partialName)", _partially),
+        (f"{kind} Load(string assemblyString)", by_name), (f"{kind} Load(byte[] rawAssembly)", _from_bytes),
+        (f"{kind} Load(System.Reflection.AssemblyName assemblyRef)", by_name), (f"{kind} LoadWithPartialName(string partialName)", _partially),
         (f"{kind} LoadFrom(string assemblyFile)", from_file), (f"{kind} LoadFile(string path)", from_file), (f"{kind} UnsafeLoadFrom(string assemblyFile)", from_file),
-        (f"{kind} ReflectionOnlyLoad(string assemblyString)", by_name), (f"{kind} GetEntryAssembly()", lambda: Assembly(typenames.ENGINE.replace("System.Management.Automation", "pwsh", 1))),
+        (f"{kind} ReflectionOnlyLoad(string assemblyString)", by_name),
+        (f"{kind} GetEntryAssembly()", lambda: Assembly(typenames.ENGINE.replace("System.Management.Automation", "pwsh", 1))),
         (f"{kind} GetExecutingAssembly()", lambda: Assembly(typenames.ENGINE)), (f"{kind} GetCallingAssembly()", lambda: Assembly(typenames.ENGINE)),
     ):
         net.method("static " + text, call, static=True)
@@ -334,8 +336,10 @@ def _rest(net: NetType) -> None:
     net.prop("long HostContext", lambda each: 0)
     net.prop("System.Collections.Generic.IEnumerable[System.Reflection.CustomAttributeData] CustomAttributes", lambda each: [])
     members: tuple[tuple[str, Any], ...] = (
-        ("System.Reflection.Module[] GetLoadedModules()", lambda each: Array([each.module], _REFLECTION + "Module")), ("System.Reflection.Module GetModule(string name)", lambda each, name: each.module if name == each.module.net_text() else None),
-        ("System.IO.Stream GetManifestResourceStream(string name)", lambda each, name: None), ("type[] GetForwardedTypes()", lambda each: []), ("bool IsDefined(type attributeType, bool inherit)", lambda each, kind, inherit: False),
+        ("System.Reflection.Module[] GetLoadedModules()", lambda each: Array([each.module], _REFLECTION + "Module")),
+        ("System.Reflection.Module GetModule(string name)", lambda each, name: each.module if name == each.module.net_text() else None),
+        ("System.IO.Stream GetManifestResourceStream(string name)", lambda each, name: None), ("type[] GetForwardedTypes()", lambda each: []),
+        ("bool IsDefined(type attributeType, bool inherit)", lambda each, kind, inherit: False),
     )
     for text, work in members:
         net.method(text, work)
@@ -348,10 +352,12 @@ define(
     _REFLECTION + "Assembly", Assembly, rest=_rest,
     properties=(
         ("string FullName", lambda each: each.full_name), ("string Location", lambda each: each.location), ("string ImageRuntimeVersion", lambda each: "v4.0.30319"),
-        ("bool GlobalAssemblyCache", lambda each: False), ("bool IsDynamic", lambda each: each.is_dynamic), ("type[] ExportedTypes", _types), ("string CodeBase", lambda each: "file://" + each.location),
+        ("bool GlobalAssemblyCache", lambda each: False), ("bool IsDynamic", lambda each: each.is_dynamic), ("type[] ExportedTypes", _types),
+        ("string CodeBase", lambda each: "file://" + each.location),
     ),
     methods=(
-        ("type GetType(string name)", _get_type), ("type GetType(string name, bool throwOnError)", _get_type), ("type GetType(string name, bool throwOnError, bool ignoreCase)", _get_type),
+        ("type GetType(string name)", _get_type), ("type GetType(string name, bool throwOnError)", _get_type),
+        ("type GetType(string name, bool throwOnError, bool ignoreCase)", _get_type),
         ("type[] GetTypes()", _types), ("type[] GetExportedTypes()", _types), (_REFLECTION + "AssemblyName GetName()", lambda each: AssemblyName(each.full_name)),
         ("System.Object[] GetCustomAttributes(bool inherit)", lambda each, inherit: _marks(each)), ("string ToString()", lambda each: each.full_name),
     ),

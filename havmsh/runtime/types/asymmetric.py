@@ -156,7 +156,8 @@ define(
     AsymmetricAlgorithm.type_name, None, interfaces="System.IDisposable",
     properties=(("int KeySize", lambda own: own.size, lambda own, bits: setattr(own, "size", bits)), (f"{S}KeySizes[] LegalKeySizes", lambda own: list(own.sizes))),
     methods=(
-        ("void ImportFromPem(string input)", AsymmetricAlgorithm.load), *((f"void ImportFromEncryptedPem(string input, {kind} password)", AsymmetricAlgorithm.load) for kind in ("string", "byte[]")),
+        ("void ImportFromPem(string input)", AsymmetricAlgorithm.load),
+        *((f"void ImportFromEncryptedPem(string input, {kind} password)", AsymmetricAlgorithm.load) for kind in ("string", "byte[]")),
         imports("ImportPkcs8PrivateKey", keys.read_private), imports("ImportSubjectPublicKeyInfo", keys.read_public),
         *((f"void ImportEncryptedPkcs8PrivateKey({kind} password, byte[] source, [ref] int bytesRead)", refusing(_read_locked)) for kind in ("string", "byte[]")),
         ("byte[] ExportPkcs8PrivateKey()", private_form("PKCS8")), ("string ExportPkcs8PrivateKeyPem()", private_form("PKCS8", True)),
@@ -223,8 +224,10 @@ class SignaturePadding(Padding):
 
 _ENCRYPTION, _SIGNATURE = EncryptionPadding.type_name, SignaturePadding.type_name
 define(
-    _ENCRYPTION, EncryptionPadding, properties=((f"{S}RSAEncryptionPaddingMode Mode", lambda p: 0 if p.mode == "Pkcs1" else 1), (f"{S}HashAlgorithmName OaepHashAlgorithm", lambda p: HashName(p.hash))),
-    methods=(("string ToString()", Padding.net_text),), statics=((f"static {_ENCRYPTION} CreateOaep({S}HashAlgorithmName hashAlgorithm)", lambda name: EncryptionPadding("Oaep", hash_text(name))),),
+    _ENCRYPTION, EncryptionPadding,
+    properties=((f"{S}RSAEncryptionPaddingMode Mode", lambda p: 0 if p.mode == "Pkcs1" else 1), (f"{S}HashAlgorithmName OaepHashAlgorithm", lambda p: HashName(p.hash))),
+    methods=(("string ToString()", Padding.net_text),),
+    statics=((f"static {_ENCRYPTION} CreateOaep({S}HashAlgorithmName hashAlgorithm)", lambda name: EncryptionPadding("Oaep", hash_text(name))),),
     constants=((f"{_ENCRYPTION} Pkcs1", lambda: EncryptionPadding("Pkcs1")), *((f"{_ENCRYPTION} Oaep{name}", lambda name=name: EncryptionPadding("Oaep", name)) for name in ("SHA1", "SHA256", "SHA384", "SHA512"))),
 )
 define(

@@ -97,8 +97,10 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
         ("bool SupportsTransactions", lambda a: False), ("string HelpUri", lambda a: a.named.get("HELPURI") or ""), (f"{SMA}ConfirmImpact ConfirmImpact", _impact),
         (f"{SMA}RemotingCapability RemotingCapability", _remoting),
     ),
-    "ArgumentCompleter": (("type Type", _completer(is_type=True)), ("scriptblock ScriptBlock", _completer(is_type=False))), "ArgumentCompletions": (), "PSTypeName": (("string PSTypeName", _places(0)),), "PSDefaultValue": (("System.Object Value", _first("VALUE")), ("string Help", _first("HELP"))),
-    "Credential": (), "ArgumentToEncodingTransformation": (), "ArgumentEncodingCompletions": (), "ValidateUserDrive": (), "ValidateTrustedData": (), "Hidden": (), "Experimental": (("string ExperimentName", _first("EXPERIMENTNAME")), _ACTION), "DynamicParameter": (),
+    "ArgumentCompleter": (("type Type", _completer(is_type=True)), ("scriptblock ScriptBlock", _completer(is_type=False))), "ArgumentCompletions": (),
+    "PSTypeName": (("string PSTypeName", _places(0)),), "PSDefaultValue": (("System.Object Value", _first("VALUE")), ("string Help", _first("HELP"))),
+    "Credential": (), "ArgumentToEncodingTransformation": (), "ArgumentEncodingCompletions": (), "ValidateUserDrive": (), "ValidateTrustedData": (),
+    "Hidden": (), "Experimental": (("string ExperimentName", _first("EXPERIMENTNAME")), _ACTION), "DynamicParameter": (),
     "DscResource": (("string RunAsCredential", _first("RUNASCREDENTIAL")),), "DscLocalConfigurationManager": (),
     "DscProperty": (
         ("bool Key", lambda a: bool(a.named.get("KEY"))), ("bool Mandatory", lambda a: bool(a.named.get("MANDATORY"))),
@@ -156,7 +158,8 @@ define(SMA + "ArgumentTransformationAttribute", None, base=SMA + "Internal.Cmdle
 define(SMA + "ArgumentTypeConverterAttribute", None, base=SMA + "ArgumentTransformationAttribute")
 define(SMA + "ArgumentToEncodingTransformationAttribute", None, base=SMA + "ArgumentTransformationAttribute")
 define(
-    SMA + "PSVariableAttributeCollection", VariableAttributes, base="System.Object", interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable",
+    SMA + "PSVariableAttributeCollection", VariableAttributes, base="System.Object",
+    interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable",
     properties=(("int Count", len),),
     methods=(
         ("void Add(System.Attribute item)", VariableAttributes.append), ("bool Contains(System.Attribute item)", lambda items, value: any(each is value for each in items)),

@@ -149,7 +149,8 @@ def _wrapped(record: ErrorRecord, exception: NetException) -> ErrorRecord:
 define(
     _SMA + "ErrorRecord", ErrorRecord,
     properties=(
-        ("System.Object PSMessageDetails", lambda record: None), ("System.Exception Exception", lambda record: record.exception, _set_exception), ("System.Object TargetObject", lambda record: record.target),
+        ("System.Object PSMessageDetails", lambda record: None), ("System.Exception Exception", lambda record: record.exception, _set_exception),
+        ("System.Object TargetObject", lambda record: record.target),
         (f"{_SMA}ErrorCategoryInfo CategoryInfo", CategoryInfo), ("string FullyQualifiedErrorId", lambda record: record.fully_qualified_id),
         (f"{_SMA}ErrorDetails ErrorDetails", _details, _set_details), (f"{_SMA}InvocationInfo InvocationInfo", lambda record: record.invocation and record.invocation.of_error()),
         ("string ScriptStackTrace", lambda record: str(record.script_stack_trace) or None), ("System.Object PipelineIterationInfo", _iterations),
@@ -266,7 +267,8 @@ for _cls in (WarningRecord, VerboseRecord, DebugRecord):
 define(
     _SMA + "InformationalRecord", None,
     properties=(
-        ("string Message", lambda record: record.message, lambda record, value: setattr(record, "message", value)), (f"{_SMA}InvocationInfo InvocationInfo", lambda record: record.invocation),
+        ("string Message", lambda record: record.message, lambda record, value: setattr(record, "message", value)),
+        (f"{_SMA}InvocationInfo InvocationInfo", lambda record: record.invocation),
         ("System.Collections.ObjectModel.ReadOnlyCollection[int] PipelineIterationInfo", lambda record: Array([], "System.Int32")),
     ),
 ).abstract = True
@@ -293,7 +295,8 @@ define(
     _SMA + "InformationRecord", InformationRecord,
     properties=(
         ("System.Object MessageData", lambda record: record.data), ("string Source", lambda record: record.source, lambda record, value: setattr(record, "source", value)),
-        ("datetime TimeGenerated", _made_at, lambda record, value: setattr(record, "time", value)), ("System.Object Tags", lambda record: record.tags), ("string User", lambda record: record.user or _user()),
+        ("datetime TimeGenerated", _made_at, lambda record, value: setattr(record, "time", value)), ("System.Object Tags", lambda record: record.tags),
+        ("string User", lambda record: record.user or _user()),
         ("string Computer", lambda record: _computer()), ("uint ProcessId", lambda record: _process()), ("uint NativeThreadId", lambda record: _thread()),
         ("uint ManagedThreadId", lambda record: 0),
     ),
@@ -302,7 +305,8 @@ define(
 define(
     _SMA + "HostInformationMessage", HostInformationMessage,
     properties=(
-        ("string Message", lambda said: said.message, lambda said, value: setattr(said, "message", value)), ("System.Nullable[bool] NoNewLine", lambda said: said.no_new_line, lambda said, value: setattr(said, "no_new_line", value)),
+        ("string Message", lambda said: said.message, lambda said, value: setattr(said, "message", value)),
+        ("System.Nullable[bool] NoNewLine", lambda said: said.no_new_line, lambda said, value: setattr(said, "no_new_line", value)),
         *((f"System.Nullable[System.ConsoleColor] {name}", lambda said, field=field: _colour(getattr(said, field)), lambda said, value, field=field: setattr(said, field, None if value is None else value.text()))
           for name, field in (("ForegroundColor", "foreground_color"), ("BackgroundColor", "background_color"))),
     ),

@@ -91,8 +91,10 @@ define(
     Barrier.type_name, Barrier, interfaces="System.IDisposable",
     properties=(("int ParticipantCount", lambda own: own.members), ("int ParticipantsRemaining", lambda own: own.members - own.come), ("long CurrentPhaseNumber", lambda own: Int64(own.phase))),
     methods=(
-        ("void SignalAndWait()", lambda own: own.wait() and None), ("bool SignalAndWait(int millisecondsTimeout)", Barrier.wait), ("bool SignalAndWait(timespan timeout)", lambda own, span: own.wait(int(span.ticks // 10_000))),
-        ("long AddParticipant()", Barrier.add), ("long AddParticipants(int participantCount)", Barrier.add), ("void RemoveParticipant()", Barrier.remove), ("void RemoveParticipants(int participantCount)", Barrier.remove), ("void Dispose()", lambda own: None),
+        ("void SignalAndWait()", lambda own: own.wait() and None), ("bool SignalAndWait(int millisecondsTimeout)", Barrier.wait),
+        ("bool SignalAndWait(timespan timeout)", lambda own, span: own.wait(int(span.ticks // 10_000))),
+        ("long AddParticipant()", Barrier.add), ("long AddParticipants(int participantCount)", Barrier.add), ("void RemoveParticipant()", Barrier.remove),
+        ("void RemoveParticipants(int participantCount)", Barrier.remove), ("void Dispose()", lambda own: None),
     ),
     constructors=(("int participantCount", Barrier), (f"int participantCount, System.Action[{_T}Barrier] postPhaseAction", Barrier)),
 )

@@ -109,14 +109,20 @@ def _more(net: NetType) -> None:
 
 
 define(
-    "System.Numerics.BigInteger", BigInteger, kind="struct", interfaces="System.ISpanFormattable;System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.Numerics.IBinaryInteger`1<>;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
+    "System.Numerics.BigInteger", BigInteger, kind="struct",
+    interfaces="System.ISpanFormattable;System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.Numerics.IBinaryInteger`1<>;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(
         ("bool IsPowerOfTwo", lambda v: v > 0 and int(v) & (int(v) - 1) == 0), ("bool IsZero", lambda v: v == 0), ("bool IsOne", lambda v: v == 1),
         ("bool IsEven", lambda v: int(v) % 2 == 0), ("int Sign", lambda v: (v > 0) - (v < 0)),
     ),
     methods=(
-        ("int CompareTo(System.Object obj)", comparing("The parameter must be a BigInteger. (Parameter 'obj')", ordered)), (f"int CompareTo({_B} other)", ordered), (f"bool Equals({_B} other)", lambda a, b: int(a) == int(b)), ("byte[] ToByteArray()", _bytes), ("byte[] ToByteArray(bool isUnsigned = False, bool isBigEndian = False)", _bytes), *((f"bool Equals({short} other)", _exactly) for short in ("long", "ulong")),
-        ("string ToString()", _format), ("string ToString(string format)", _format), ("string ToString(System.IFormatProvider provider)", lambda value, provider: _format(value, "", provider)), ("string ToString(string format, System.IFormatProvider provider)", _format),
+        ("int CompareTo(System.Object obj)", comparing("The parameter must be a BigInteger. (Parameter 'obj')", ordered)),
+        (f"int CompareTo({_B} other)", ordered), (f"bool Equals({_B} other)", lambda a, b: int(a) == int(b)), ("byte[] ToByteArray()", _bytes),
+        ("byte[] ToByteArray(bool isUnsigned = False, bool isBigEndian = False)", _bytes),
+        *((f"bool Equals({short} other)", _exactly) for short in ("long", "ulong")),
+        ("string ToString()", _format), ("string ToString(string format)", _format),
+        ("string ToString(System.IFormatProvider provider)", lambda value, provider: _format(value, "", provider)),
+        ("string ToString(string format, System.IFormatProvider provider)", _format),
         ("long GetBitLength()", lambda v: int(v).bit_length()),
     ),
     statics=(
@@ -124,14 +130,19 @@ define(
         (f"static {_B} Multiply({_B} left, {_B} right)", lambda a, b: a * b), (f"static {_B} Divide({_B} dividend, {_B} divisor)", _divide),
         (f"static {_B} Remainder({_B} dividend, {_B} divisor)", _rest), (f"static {_B} Negate({_B} value)", lambda a: -a), (f"static {_B} Abs({_B} value)", abs),
         (f"static {_B} Pow({_B} value, int exponent)", _power), (f"static {_B} ModPow({_B} value, {_B} exponent, {_B} modulus)", _mod_power),
-        (f"static {_B} GreatestCommonDivisor({_B} left, {_B} right)", lambda a, b: math.gcd(int(a), int(b))), (f"static {_B} Max({_B} left, {_B} right)", max), (f"static {_B} Min({_B} left, {_B} right)", min),
-        (f"static double Log({_B} value)", _log), (f"static double Log({_B} value, double baseValue)", _log), (f"static double Log10({_B} value)", lambda value: math.nan if value < 0 else -math.inf if value == 0 else math.log10(int(value))), (f"static int Compare({_B} left, {_B} right)", ordered),
-        *readers(_B, BigInteger), (f"static {_B} DivRem({_B} dividend, {_B} divisor, [ref] {_B} remainder)", _div_rem), (f"static System.Object DivRem({_B} left, {_B} right)", _both),
+        (f"static {_B} GreatestCommonDivisor({_B} left, {_B} right)", lambda a, b: math.gcd(int(a), int(b))), (f"static {_B} Max({_B} left, {_B} right)", max),
+        (f"static {_B} Min({_B} left, {_B} right)", min),
+        (f"static double Log({_B} value)", _log), (f"static double Log({_B} value, double baseValue)", _log),
+        (f"static double Log10({_B} value)", lambda value: math.nan if value < 0 else -math.inf if value == 0 else math.log10(int(value))),
+        (f"static int Compare({_B} left, {_B} right)", ordered),
+        *readers(_B, BigInteger), (f"static {_B} DivRem({_B} dividend, {_B} divisor, [ref] {_B} remainder)", _div_rem),
+        (f"static System.Object DivRem({_B} left, {_B} right)", _both),
         (f"static {_B} op_Addition({_B} left, {_B} right)", lambda a, b: int(a) + int(b)), (f"static {_B} op_Subtraction({_B} left, {_B} right)", lambda a, b: int(a) - int(b)),
         (f"static {_B} op_Multiply({_B} left, {_B} right)", lambda a, b: int(a) * int(b)), (f"static {_B} op_Division({_B} dividend, {_B} divisor)", _divide),
         (f"static {_B} op_Modulus({_B} dividend, {_B} divisor)", _rest), (f"static {_B} op_BitwiseAnd({_B} left, {_B} right)", lambda a, b: int(a) & int(b)),
         (f"static {_B} op_BitwiseOr({_B} left, {_B} right)", lambda a, b: int(a) | int(b)), (f"static {_B} op_ExclusiveOr({_B} left, {_B} right)", lambda a, b: int(a) ^ int(b)),
-        (f"static {_B} op_LeftShift({_B} value, int shift)", lambda a, n: _shifted(int(a), n)), (f"static {_B} op_RightShift({_B} value, int shift)", lambda a, n: _shifted(int(a), -n)),
+        (f"static {_B} op_LeftShift({_B} value, int shift)", lambda a, n: _shifted(int(a), n)),
+        (f"static {_B} op_RightShift({_B} value, int shift)", lambda a, n: _shifted(int(a), -n)),
     ),
     constants=((f"{_B} One", lambda: 1), (f"{_B} Zero", lambda: 0), (f"{_B} MinusOne", lambda: -1)),
     constructors=(

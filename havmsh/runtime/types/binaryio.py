@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _NUMBERS = (
-    ("Byte", "byte", "B"), ("SByte", "sbyte", "b"), ("Int16", "short", "h"), ("UInt16", "ushort", "H"), ("Int32", "int", "i"), ("UInt32", "uint", "I"), ("Int64", "long", "q"), ("UInt64", "ulong", "Q"),
+    ("Byte", "byte", "B"), ("SByte", "sbyte", "b"), ("Int16", "short", "h"), ("UInt16", "ushort", "H"), ("Int32", "int", "i"), ("UInt32", "uint", "I"),
+    ("Int64", "long", "q"), ("UInt64", "ulong", "Q"),
     ("Single", "float", "f"), ("Double", "double", "d"), ("Boolean", "bool", "?"),
 )
 
@@ -180,10 +181,14 @@ define(
     BinaryReader.type_name, BinaryReader, interfaces="System.IDisposable", properties=(("System.IO.Stream BaseStream", lambda r: r.stream),),
     methods=(
         *((f"{kind} Read{name}()", lambda r, code=code: struct.unpack("<" + code, r.exactly(struct.calcsize("<" + code)))[0]) for name, kind, code in _NUMBERS),
-        ("byte[] ReadBytes(int count)", BinaryReader.some), ("char ReadChar()", BinaryReader.char), ("char[] ReadChars(int count)", lambda r, count: Array([Char(r.char()) for _ in range(count)], "System.Char")),
-        ("string ReadString()", BinaryReader.text), ("int PeekChar()", BinaryReader.peek), ("int Read(byte[] buffer, int index, int count)", lambda r, buffer, at, count: r.stream.read(buffer, at, count)),
-        ("int Read()", BinaryReader.one), ("int Read(char[] buffer, int index, int count)", BinaryReader.chars), ("void ReadExactly(byte[] buffer)", lambda r, buffer: r.stream.read_exactly(buffer, 0, len(buffer))),
-        ("decimal ReadDecimal()", BinaryReader.decimal), ("System.Half ReadHalf()", BinaryReader.half), ("int Read7BitEncodedInt()", lambda r: r.packed(32)), ("long Read7BitEncodedInt64()", lambda r: r.packed(64)),
+        ("byte[] ReadBytes(int count)", BinaryReader.some), ("char ReadChar()", BinaryReader.char),
+        ("char[] ReadChars(int count)", lambda r, count: Array([Char(r.char()) for _ in range(count)], "System.Char")),
+        ("string ReadString()", BinaryReader.text), ("int PeekChar()", BinaryReader.peek),
+        ("int Read(byte[] buffer, int index, int count)", lambda r, buffer, at, count: r.stream.read(buffer, at, count)),
+        ("int Read()", BinaryReader.one), ("int Read(char[] buffer, int index, int count)", BinaryReader.chars),
+        ("void ReadExactly(byte[] buffer)", lambda r, buffer: r.stream.read_exactly(buffer, 0, len(buffer))),
+        ("decimal ReadDecimal()", BinaryReader.decimal), ("System.Half ReadHalf()", BinaryReader.half), ("int Read7BitEncodedInt()", lambda r: r.packed(32)),
+        ("long Read7BitEncodedInt64()", lambda r: r.packed(64)),
         ("void Close()", Binary.close), ("void Dispose()", Binary.close),
     ),
     constructors=tuple((text.format("input"), BinaryReader) for text, _ in _OVER),
@@ -193,9 +198,12 @@ define(
     interfaces="System.IDisposable", properties=(("System.IO.Stream BaseStream", lambda w: w.stream),),
     methods=(
         *((f"void Write({kind} value)", lambda w, value, code=code: w.put(struct.pack("<" + code, value))) for _, kind, code in _NUMBERS),
-        ("void Write(string value)", BinaryWriter.text), ("void Write(char ch)", lambda w, char: w.put(w.encoding.encode(char))), ("void Write(byte[] buffer)", lambda w, data: w.put(to_bytes(data))),
-        ("void Write(char[] chars)", lambda w, chars: w.put(w.encoding.encode("".join(chars)))), ("void Write(byte[] buffer, int index, int count)", lambda w, data, at, count: w.put(to_bytes(data)[at:at + count])),
-        ("void Write(char[] chars, int index, int count)", lambda w, chars, at, count: w.put(w.encoding.encode("".join(chars[at:at + count])))), ("void Write(decimal value)", BinaryWriter.decimal),
+        ("void Write(string value)", BinaryWriter.text), ("void Write(char ch)", lambda w, char: w.put(w.encoding.encode(char))),
+        ("void Write(byte[] buffer)", lambda w, data: w.put(to_bytes(data))),
+        ("void Write(char[] chars)", lambda w, chars: w.put(w.encoding.encode("".join(chars)))),
+        ("void Write(byte[] buffer, int index, int count)", lambda w, data, at, count: w.put(to_bytes(data)[at:at + count])),
+        ("void Write(char[] chars, int index, int count)", lambda w, chars, at, count: w.put(w.encoding.encode("".join(chars[at:at + count])))),
+        ("void Write(decimal value)", BinaryWriter.decimal),
         ("void Write(System.Half value)", lambda w, half: w.put(struct.pack("<e", half.value))), ("void Write7BitEncodedInt(int value)", lambda w, value: w.packed(value, 32)),
         ("void Write7BitEncodedInt64(long value)", lambda w, value: w.packed(value, 64)), ("System.Threading.Tasks.ValueTask DisposeAsync()", lambda w: w.close()),
         ("void Flush()", lambda w: w.file().flush()), ("long Seek(int offset, System.IO.SeekOrigin origin)", lambda w, offset, origin: w.stream.seek(offset, origin)),

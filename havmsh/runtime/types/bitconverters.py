@@ -88,10 +88,13 @@ def _rest(net: NetType) -> None:
 
     declare_statics(net, (
         ("int SingleToInt32Bits(float value)", turn("f", "i")), ("float Int32BitsToSingle(int value)", turn("i", "f")), ("uint SingleToUInt32Bits(float value)", turn("f", "I")),
-        ("short HalfToInt16Bits(System.Half value)", lambda half: struct.unpack("<h", _half_bits(half))[0]), ("ushort HalfToUInt16Bits(System.Half value)", lambda half: struct.unpack("<H", _half_bits(half))[0]),
-        ("System.Half Int16BitsToHalf(short value)", lambda bits: _half(struct.pack("<h", bits))), ("System.Half UInt16BitsToHalf(ushort value)", lambda bits: _half(struct.pack("<H", bits))),
+        ("short HalfToInt16Bits(System.Half value)", lambda half: struct.unpack("<h", _half_bits(half))[0]),
+        ("ushort HalfToUInt16Bits(System.Half value)", lambda half: struct.unpack("<H", _half_bits(half))[0]),
+        ("System.Half Int16BitsToHalf(short value)", lambda bits: _half(struct.pack("<h", bits))),
+        ("System.Half UInt16BitsToHalf(ushort value)", lambda bits: _half(struct.pack("<H", bits))),
         ("System.Half ToHalf(byte[] value, int startIndex)", lambda data, at: _half(struct.pack("<H", _unpack("H")(data, at)))),
-        ("float UInt32BitsToSingle(uint value)", turn("I", "f")), ("ulong DoubleToUInt64Bits(double value)", turn("d", "Q")), ("double UInt64BitsToDouble(ulong value)", turn("Q", "d")),
+        ("float UInt32BitsToSingle(uint value)", turn("I", "f")), ("ulong DoubleToUInt64Bits(double value)", turn("d", "Q")),
+        ("double UInt64BitsToDouble(ulong value)", turn("Q", "d")),
     ))
 
 
@@ -104,7 +107,8 @@ define(
         ("static char ToChar(byte[] value, int startIndex)", _unpack("H", char=True)),
         ("static string ToString(byte[] value)", _hex_text), ("static string ToString(byte[] value, int startIndex)", _hex_text),
         ("static string ToString(byte[] value, int startIndex, int length)", _hex_text),
-        ("static long DoubleToInt64Bits(double value)", lambda value: _unpack("q")(_pack("d")(value), 0)), ("static double Int64BitsToDouble(long value)", lambda value: _unpack("d")(_pack("q")(value), 0)),
+        ("static long DoubleToInt64Bits(double value)", lambda value: _unpack("q")(_pack("d")(value), 0)),
+        ("static double Int64BitsToDouble(long value)", lambda value: _unpack("d")(_pack("q")(value), 0)),
     ),
     constants=(("bool IsLittleEndian", lambda: True),),
     rest=_rest,

@@ -36,9 +36,11 @@ def _try(text: Any, result: Any) -> bool:
 
 
 define(
-    "System.Boolean", bool, kind="struct", interfaces="System.IComparable;System.IConvertible;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanParsable`1<>", rest=convertible,
+    "System.Boolean", bool, kind="struct",
+    interfaces="System.IComparable;System.IConvertible;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanParsable`1<>", rest=convertible,
     methods=(
-        ("int CompareTo(bool value)", _order), ("int CompareTo(System.Object obj)", comparing(of_type("Boolean"), _order)), ("bool Equals(bool obj)", lambda value, other: value is other),
+        ("int CompareTo(bool value)", _order), ("int CompareTo(System.Object obj)", comparing(of_type("Boolean"), _order)),
+        ("bool Equals(bool obj)", lambda value, other: value is other),
         ("string ToString(System.IFormatProvider provider)", lambda value, provider: "True" if value else "False"), ("int GetHashCode()", int),
         ("string ToString()", lambda value: "True" if value else "False"),
         ("System.TypeCode GetTypeCode()", lambda value: 3),

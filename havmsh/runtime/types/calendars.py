@@ -48,8 +48,10 @@ def _weeks(year: int) -> int:
 
 
 define(_G + "ISOWeek", statics=(
-    ("static int GetWeekOfYear(datetime date)", lambda date: _day(date).isocalendar()[1]), ("static int GetYear(datetime date)", lambda date: _day(date).isocalendar()[0]), ("static int GetWeeksInYear(int year)", _weeks),
-    ("static datetime GetYearStart(int year)", lambda year: _from_week(year, 1, _Monday)), ("static datetime ToDateTime(int year, int week, System.DayOfWeek dayOfWeek)", _from_week),
+    ("static int GetWeekOfYear(datetime date)", lambda date: _day(date).isocalendar()[1]),
+    ("static int GetYear(datetime date)", lambda date: _day(date).isocalendar()[0]), ("static int GetWeeksInYear(int year)", _weeks),
+    ("static datetime GetYearStart(int year)", lambda year: _from_week(year, 1, _Monday)),
+    ("static datetime ToDateTime(int year, int week, System.DayOfWeek dayOfWeek)", _from_week),
     ("static datetime GetYearEnd(int year)", lambda year: _from_week(year, _weeks(year), _Sunday)),
 )).abstract = True
 
@@ -63,11 +65,15 @@ class _Sunday:
 
 
 _REGIONS: Final = {
-    "US": ("United States", "USA", "US Dollar", "USD", "$", False), "GB": ("United Kingdom", "GBR", "British Pound", "GBP", "£", True), "DE": ("Germany", "DEU", "Euro", "EUR", "€", True),
+    "US": ("United States", "USA", "US Dollar", "USD", "$", False), "GB": ("United Kingdom", "GBR", "British Pound", "GBP", "£", True),
+    "DE": ("Germany", "DEU", "Euro", "EUR", "€", True),
     "FR": ("France", "FRA", "Euro", "EUR", "€", True), "JP": ("Japan", "JPN", "Japanese Yen", "JPY", "¥", True), "CA": ("Canada", "CAN", "Canadian Dollar", "CAD", "$", True),
-    "AU": ("Australia", "AUS", "Australian Dollar", "AUD", "$", True), "CH": ("Switzerland", "CHE", "Swiss Franc", "CHF", "CHF", True), "ES": ("Spain", "ESP", "Euro", "EUR", "€", True),
-    "IT": ("Italy", "ITA", "Euro", "EUR", "€", True), "NL": ("Netherlands", "NLD", "Euro", "EUR", "€", True), "SE": ("Sweden", "SWE", "Swedish Krona", "SEK", "kr", True), "IN": ("India", "IND", "Indian Rupee", "INR", "₹", True),
-    "CN": ("China", "CHN", "Chinese Yuan", "CNY", "¥", True), "BR": ("Brazil", "BRA", "Brazilian Real", "BRL", "R$", True), "PL": ("Poland", "POL", "Polish Zloty", "PLN", "zł", True), "KR": ("South Korea", "KOR", "South Korean Won", "KRW", "₩", True),
+    "AU": ("Australia", "AUS", "Australian Dollar", "AUD", "$", True), "CH": ("Switzerland", "CHE", "Swiss Franc", "CHF", "CHF", True),
+    "ES": ("Spain", "ESP", "Euro", "EUR", "€", True),
+    "IT": ("Italy", "ITA", "Euro", "EUR", "€", True), "NL": ("Netherlands", "NLD", "Euro", "EUR", "€", True),
+    "SE": ("Sweden", "SWE", "Swedish Krona", "SEK", "kr", True), "IN": ("India", "IND", "Indian Rupee", "INR", "₹", True),
+    "CN": ("China", "CHN", "Chinese Yuan", "CNY", "¥", True), "BR": ("Brazil", "BRA", "Brazilian Real", "BRL", "R$", True),
+    "PL": ("Poland", "POL", "Polish Zloty", "PLN", "zł", True), "KR": ("South Korea", "KOR", "South Korean Won", "KRW", "₩", True),
 }
 """Countries by their two letters: English name, three letters, currency's name, its code and sign, whether measures are metric (CLDR)."""
 
@@ -103,10 +109,13 @@ def _current() -> Region:
 
 
 define(
-    Region.type_name, Region, constructors=(("string name", Region),), constants=((Region.type_name + " CurrentRegion", _current),), methods=(("string ToString()", Region.net_text),),
+    Region.type_name, Region, constructors=(("string name", Region),), constants=((Region.type_name + " CurrentRegion", _current),),
+    methods=(("string ToString()", Region.net_text),),
     properties=(
-        ("string Name", Region.net_text), ("string EnglishName", lambda r: r.fact(0)), ("string DisplayName", lambda r: r.fact(0)), ("string NativeName", lambda r: r.fact(0)), ("string TwoLetterISORegionName", lambda r: r.letters),
-        ("string ThreeLetterISORegionName", lambda r: r.fact(1)), ("string ThreeLetterWindowsRegionName", lambda r: r.fact(1)), ("bool IsMetric", lambda r: r.fact(5)), ("string CurrencyEnglishName", lambda r: r.fact(2)),
+        ("string Name", Region.net_text), ("string EnglishName", lambda r: r.fact(0)), ("string DisplayName", lambda r: r.fact(0)),
+        ("string NativeName", lambda r: r.fact(0)), ("string TwoLetterISORegionName", lambda r: r.letters),
+        ("string ThreeLetterISORegionName", lambda r: r.fact(1)), ("string ThreeLetterWindowsRegionName", lambda r: r.fact(1)),
+        ("bool IsMetric", lambda r: r.fact(5)), ("string CurrencyEnglishName", lambda r: r.fact(2)),
         ("string CurrencyNativeName", lambda r: r.fact(2)), ("string CurrencySymbol", lambda r: r.fact(4)), ("string ISOCurrencySymbol", lambda r: r.fact(3)),
     ),
 )
@@ -171,12 +180,15 @@ define(
 
 
 define(
-    TextElements.type_name, TextElements, properties=(("string String", lambda s: s.text, lambda s, value: setattr(s, "text", value)), ("int LengthInTextElements", lambda s: len(elements(s.text)))),
+    TextElements.type_name, TextElements,
+    properties=(("string String", lambda s: s.text, lambda s, value: setattr(s, "text", value)), ("int LengthInTextElements", lambda s: len(elements(s.text)))),
     methods=(
-        ("string SubstringByTextElements(int startingTextElement)", lambda s, at: "".join(elements(s.text)[at:])), ("string SubstringByTextElements(int startingTextElement, int lengthInTextElements)", lambda s, at, count: "".join(elements(s.text)[at:at + count])),
+        ("string SubstringByTextElements(int startingTextElement)", lambda s, at: "".join(elements(s.text)[at:])),
+        ("string SubstringByTextElements(int startingTextElement, int lengthInTextElements)", lambda s, at, count: "".join(elements(s.text)[at:at + count])),
     ),
     statics=(
-        ("static int[] ParseCombiningCharacters(string str)", _places), ("static string GetNextTextElement(string str)", _next), ("static string GetNextTextElement(string str, int index)", _next),
+        ("static int[] ParseCombiningCharacters(string str)", _places), ("static string GetNextTextElement(string str)", _next),
+        ("static string GetNextTextElement(string str, int index)", _next),
         ("static System.Globalization.TextElementEnumerator GetTextElementEnumerator(string str)", ElementEnumerator),
     ),
     constructors=(("", TextElements), ("string value", TextElements)),
@@ -212,7 +224,9 @@ def _category_at(text: str, at: int) -> int:
 
 
 define(_G + "CharUnicodeInfo", statics=(
-    (f"static {_G}UnicodeCategory GetUnicodeCategory(char ch)", lambda char: _ORDER.index(unicodedata.category(char))), (f"static {_G}UnicodeCategory GetUnicodeCategory(string s, int index)", _category_at),
-    ("static double GetNumericValue(char ch)", lambda char: float(unicodedata.numeric(char, -1.0))), ("static int GetDecimalDigitValue(char ch)", lambda char: unicodedata.decimal(char, -1)),
+    (f"static {_G}UnicodeCategory GetUnicodeCategory(char ch)", lambda char: _ORDER.index(unicodedata.category(char))),
+    (f"static {_G}UnicodeCategory GetUnicodeCategory(string s, int index)", _category_at),
+    ("static double GetNumericValue(char ch)", lambda char: float(unicodedata.numeric(char, -1.0))),
+    ("static int GetDecimalDigitValue(char ch)", lambda char: unicodedata.decimal(char, -1)),
     ("static int GetDigitValue(char ch)", lambda char: unicodedata.digit(char, -1)),
 )).abstract = True

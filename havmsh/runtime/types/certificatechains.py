@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _NOT_TIME, _UNTRUSTED, _PARTIAL, _UNKNOWN, _OFFLINE = 1, 32, 65536, 64, 16777216
 _ALLOW_UNKNOWN, _IGNORE_TIME = 16, 1
 _TEXTS = {
-    _NOT_TIME: "certificate has expired", _UNTRUSTED: "self-signed certificate", _PARTIAL: "unable to get local issuer certificate", _UNKNOWN: "unable to get certificate CRL", _OFFLINE: "unable to get certificate CRL",
+    _NOT_TIME: "certificate has expired", _UNTRUSTED: "self-signed certificate", _PARTIAL: "unable to get local issuer certificate",
+    _UNKNOWN: "unable to get certificate CRL", _OFFLINE: "unable to get certificate CRL",
 }
 
 
@@ -45,8 +46,10 @@ def _setting(name: str, field: str) -> tuple[str, Any, Any]:
 define(
     Policy.type_name, Policy,
     properties=(
-        (f"{X}X509Certificate2Collection ExtraStore", lambda own: own.spare), (f"{X}X509Certificate2Collection CustomTrustStore", lambda own: own.custom), _setting(f"{X}X509RevocationMode RevocationMode", "mode"),
-        _setting(f"{X}X509RevocationFlag RevocationFlag", "flag"), _setting(f"{X}X509VerificationFlags VerificationFlags", "verification"), _setting(f"{X}X509ChainTrustMode TrustMode", "trust"),
+        (f"{X}X509Certificate2Collection ExtraStore", lambda own: own.spare), (f"{X}X509Certificate2Collection CustomTrustStore", lambda own: own.custom),
+        _setting(f"{X}X509RevocationMode RevocationMode", "mode"),
+        _setting(f"{X}X509RevocationFlag RevocationFlag", "flag"), _setting(f"{X}X509VerificationFlags VerificationFlags", "verification"),
+        _setting(f"{X}X509ChainTrustMode TrustMode", "trust"),
         ("datetime VerificationTime", lambda own: own.moment, lambda own, value: setattr(own, "moment", value)),
     ),
     constructors=(("", Policy),),
@@ -157,7 +160,8 @@ def _vouches(above: Library, below: Library) -> bool:
 define(
     Chain.type_name, Chain, interfaces="System.IDisposable",
     properties=(
-        (f"{X}X509ChainElementCollection ChainElements", lambda own: own.elements), (f"{X}X509ChainPolicy ChainPolicy", lambda own: own.policy, lambda own, value: setattr(own, "policy", value)),
+        (f"{X}X509ChainElementCollection ChainElements", lambda own: own.elements),
+        (f"{X}X509ChainPolicy ChainPolicy", lambda own: own.policy, lambda own, value: setattr(own, "policy", value)),
         (f"{X}X509ChainStatus[] ChainStatus", lambda own: [Status(flag) for flag in own.flags()]),
     ),
     methods=((f"bool Build({X}X509Certificate2 certificate)", Chain.build), ("void Reset()", lambda own: setattr(own, "elements", Elements())), ("void Dispose()", lambda own: None)),

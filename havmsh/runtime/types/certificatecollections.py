@@ -177,28 +177,37 @@ def _by_key_name(value: Any) -> Callable[[Certificate], bool]:
 
 _TESTS = {
     "FindByThumbprint": _by_thumbprint, "FindBySubjectName": _by_name(False), "FindByIssuerName": _by_name(True), "FindBySubjectDistinguishedName": _by_whole_name(False),
-    "FindByIssuerDistinguishedName": _by_whole_name(True), "FindBySerialNumber": _by_serial, "FindByTimeValid": _by_time(0), "FindByTimeNotYetValid": _by_time(-1), "FindByTimeExpired": _by_time(1),
+    "FindByIssuerDistinguishedName": _by_whole_name(True), "FindBySerialNumber": _by_serial, "FindByTimeValid": _by_time(0),
+    "FindByTimeNotYetValid": _by_time(-1), "FindByTimeExpired": _by_time(1),
     "FindByKeyUsage": _by_usage, "FindByApplicationPolicy": _by_policy, "FindByExtension": _by_extension, "FindBySubjectKeyIdentifier": _by_key_name,
 }
 _C, _C2 = X + "X509Certificate2Collection", X + "X509Certificate2"
 _C1 = X + "X509Certificate"
 define(
-    PlainCertificates.type_name, PlainCertificates, interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable", properties=(("int Count", len), ("int Capacity", len)),
+    PlainCertificates.type_name, PlainCertificates, interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable",
+    properties=(("int Count", len), ("int Capacity", len)),
     methods=(
-        (f"int Add({_C1} value)", added), (f"void AddRange({_C1}[] value)", PlainCertificates.add_all), (f"void AddRange({PlainCertificates.type_name} value)", PlainCertificates.add_all), ("void Clear()", list.clear),
-        (f"bool Contains({_C1} value)", list.__contains__), (f"int IndexOf({_C1} value)", lambda own, one: own.index(one) if one in own else -1), (f"void Insert(int index, {_C1} value)", list.insert),
+        (f"int Add({_C1} value)", added), (f"void AddRange({_C1}[] value)", PlainCertificates.add_all),
+        (f"void AddRange({PlainCertificates.type_name} value)", PlainCertificates.add_all), ("void Clear()", list.clear),
+        (f"bool Contains({_C1} value)", list.__contains__), (f"int IndexOf({_C1} value)", lambda own, one: own.index(one) if one in own else -1),
+        (f"void Insert(int index, {_C1} value)", list.insert),
         (f"void Remove({_C1} value)", PlainCertificates.take), ("void RemoveAt(int index)", list.__delitem__), (f"{_C1} get_Item(int index)", place),
     ),
     constructors=(("", PlainCertificates), (f"{_C1}[] value", PlainCertificates), (f"{PlainCertificates.type_name} value", PlainCertificates)),
 )
 _FLAGS = X + "X509KeyStorageFlags keyStorageFlags"
 define(
-    _C, Certificates, base=PlainCertificates.type_name, interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable", properties=(("int Count", len), ("int Capacity", len)),
+    _C, Certificates, base=PlainCertificates.type_name, interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable",
+    properties=(("int Count", len), ("int Capacity", len)),
     methods=(
-        (f"int Add({_C2} certificate)", added), (f"void AddRange({_C} certificates)", Certificates.add_all), (f"void AddRange({_C2}[] certificates)", Certificates.add_all), ("void Clear()", list.clear),
-        (f"bool Contains({_C2} certificate)", list.__contains__), (f"int IndexOf({_C2} value)", lambda own, one: own.index(one) if one in own else -1), (f"void Insert(int index, {_C2} certificate)", list.insert),
-        (f"void Remove({_C2} certificate)", Certificates.take), (f"void RemoveRange({_C} certificates)", Certificates.remove_all), (f"void RemoveRange({_C2}[] certificates)", Certificates.remove_all),
-        ("void RemoveAt(int index)", list.__delitem__), (f"{_C2} get_Item(int index)", place), (f"{_C} Find({X}X509FindType findType, System.Object findValue, bool validOnly)", Certificates.find),
+        (f"int Add({_C2} certificate)", added), (f"void AddRange({_C} certificates)", Certificates.add_all),
+        (f"void AddRange({_C2}[] certificates)", Certificates.add_all), ("void Clear()", list.clear),
+        (f"bool Contains({_C2} certificate)", list.__contains__), (f"int IndexOf({_C2} value)", lambda own, one: own.index(one) if one in own else -1),
+        (f"void Insert(int index, {_C2} certificate)", list.insert),
+        (f"void Remove({_C2} certificate)", Certificates.take), (f"void RemoveRange({_C} certificates)", Certificates.remove_all),
+        (f"void RemoveRange({_C2}[] certificates)", Certificates.remove_all),
+        ("void RemoveAt(int index)", list.__delitem__), (f"{_C2} get_Item(int index)", place),
+        (f"{_C} Find({X}X509FindType findType, System.Object findValue, bool validOnly)", Certificates.find),
         *((f"void Import({source})", Certificates.read) for base in ("byte[] rawData", "string fileName") for source in (base, f"{base}, string password", f"{base}, string password, {_FLAGS}")),
         ("void ImportFromPem(string certPem)", Certificates.read_pem), ("void ImportFromPemFile(string certPemFilePath)", lambda own, path: own.read(path)),
         (f"byte[] Export({X}X509ContentType contentType)", Certificates.export), (f"byte[] Export({X}X509ContentType contentType, string password)", Certificates.export),

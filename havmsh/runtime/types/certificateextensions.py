@@ -260,14 +260,16 @@ define(
 define(
     BasicConstraints.type_name, BasicConstraints, base=Extension.type_name,
     properties=(
-        ("bool CertificateAuthority", lambda own: own.values()[0]), ("bool HasPathLengthConstraint", lambda own: own.values()[1] is not None), ("int PathLengthConstraint", lambda own: own.values()[1] or 0),
+        ("bool CertificateAuthority", lambda own: own.values()[0]), ("bool HasPathLengthConstraint", lambda own: own.values()[1] is not None),
+        ("int PathLengthConstraint", lambda own: own.values()[1] or 0),
     ),
     constructors=(("", BasicConstraints), ("bool certificateAuthority, bool hasPathLengthConstraint, int pathLengthConstraint, bool critical", BasicConstraints.of_values), _of(BasicConstraints, "BasicConstraints")),
 )
 define(
     SubjectKeyIdentifier.type_name, SubjectKeyIdentifier, base=Extension.type_name, properties=(("string SubjectKeyIdentifier", SubjectKeyIdentifier.text),),
     constructors=(
-        ("", SubjectKeyIdentifier), ("byte[] subjectKeyIdentifier, bool critical", SubjectKeyIdentifier.of_bytes), ("string subjectKeyIdentifier, bool critical", SubjectKeyIdentifier.of_text),
+        ("", SubjectKeyIdentifier), ("byte[] subjectKeyIdentifier, bool critical", SubjectKeyIdentifier.of_bytes),
+        ("string subjectKeyIdentifier, bool critical", SubjectKeyIdentifier.of_text),
         (f"{X}PublicKey key, bool critical", SubjectKeyIdentifier.of_key), _of(SubjectKeyIdentifier, "SubjectKeyIdentifier"),
     ),
 )
@@ -322,7 +324,8 @@ def _host(builder: NameBuilder, text: str) -> None:
 define(
     NameBuilder.type_name, NameBuilder,
     methods=(
-        ("void AddDnsName(string dnsName)", _host), ("void AddEmailAddress(string emailAddress)", lambda own, text: own.add(0x81, text)), ("void AddUri(uri uri)", lambda own, uri: own.add(0x86, uri.net_text())),
+        ("void AddDnsName(string dnsName)", _host), ("void AddEmailAddress(string emailAddress)", lambda own, text: own.add(0x81, text)),
+        ("void AddUri(uri uri)", lambda own, uri: own.add(0x86, uri.net_text())),
         ("void AddIpAddress(System.Net.IPAddress ipAddress)", lambda own, address: own.parts.append(der.write(0x87, address.address.packed))),
         ("void AddUserPrincipalName(string upn)", NameBuilder.add_principal), (f"{X}X509Extension Build(bool critical = False)", NameBuilder.build),
     ),

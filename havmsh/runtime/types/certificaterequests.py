@@ -143,11 +143,14 @@ _SUBJECTS = ("string subjectName", f"{X}X500DistinguishedName subjectName")
 define(
     Request.type_name, Request,
     properties=(
-        (f"System.Collections.ObjectModel.Collection[{X}X509Extension] CertificateExtensions", lambda own: own.extensions), (f"{S}HashAlgorithmName HashAlgorithm", lambda own: own.hash),
-        (f"{X}PublicKey PublicKey", lambda own: own.algorithm if isinstance(own.algorithm, PublicKey) else PublicKey(own.algorithm.key)), (f"{X}X500DistinguishedName SubjectName", lambda own: own.subject),
+        (f"System.Collections.ObjectModel.Collection[{X}X509Extension] CertificateExtensions", lambda own: own.extensions),
+        (f"{S}HashAlgorithmName HashAlgorithm", lambda own: own.hash),
+        (f"{X}PublicKey PublicKey", lambda own: own.algorithm if isinstance(own.algorithm, PublicKey) else PublicKey(own.algorithm.key)),
+        (f"{X}X500DistinguishedName SubjectName", lambda own: own.subject),
     ),
     methods=(
-        (f"{X}X509Certificate2 CreateSelfSigned({_DATES})", Request.self_signed), (f"{X}X509Certificate2 Create({X}X509Certificate2 issuerCertificate, {_DATES}, byte[] serialNumber)", Request.issued),
+        (f"{X}X509Certificate2 CreateSelfSigned({_DATES})", Request.self_signed),
+        (f"{X}X509Certificate2 Create({X}X509Certificate2 issuerCertificate, {_DATES}, byte[] serialNumber)", Request.issued),
         ("byte[] CreateSigningRequest()", lambda own: own.signing_request("DER")), ("string CreateSigningRequestPem()", lambda own: own.signing_request("PEM")),
     ),
     constructors=(

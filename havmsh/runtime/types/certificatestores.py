@@ -108,15 +108,18 @@ _NAMES = ("string storeName", f"{X}StoreName storeName")
 define(
     Store.type_name, Store, interfaces="System.IDisposable",
     properties=(
-        (f"{_C} Certificates", Store.certificates), ("bool IsOpen", lambda own: own.flags is not None), (f"{X}StoreLocation Location", lambda own: own.place), ("string Name", lambda own: own.name),
+        (f"{_C} Certificates", Store.certificates), ("bool IsOpen", lambda own: own.flags is not None), (f"{X}StoreLocation Location", lambda own: own.place),
+        ("string Name", lambda own: own.name),
         ("System.IntPtr StoreHandle", lambda own: IntPtr(0)),
     ),
     methods=(
-        (f"void Open({X}OpenFlags flags)", Store.open), ("void Close()", Store.close), ("void Dispose()", Store.close), (f"void Add({_C2} certificate)", Store.add), (f"void Remove({_C2} certificate)", Store.remove),
+        (f"void Open({X}OpenFlags flags)", Store.open), ("void Close()", Store.close), ("void Dispose()", Store.close),
+        (f"void Add({_C2} certificate)", Store.add), (f"void Remove({_C2} certificate)", Store.remove),
         (f"void AddRange({_C} certificates)", Store.add_all), (f"void RemoveRange({_C} certificates)", Store.remove_all),
     ),
     constructors=(
-        ("", Store), (f"{X}StoreLocation storeLocation", Store.of_place), *((name, Store) for name in _NAMES), *((f"{name}, {X}StoreLocation storeLocation", Store) for name in _NAMES),
+        ("", Store), (f"{X}StoreLocation storeLocation", Store.of_place), *((name, Store) for name in _NAMES),
+        *((f"{name}, {X}StoreLocation storeLocation", Store) for name in _NAMES),
         *((f"{name}, {X}StoreLocation storeLocation, {X}OpenFlags flags", Store) for name in _NAMES),
     ),
 )

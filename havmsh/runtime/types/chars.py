@@ -126,7 +126,8 @@ def _rest(net: NetType) -> None:
     convertible(net)
     lower, upper, digits = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
     for text, call in (
-        ("bool IsAsciiHexDigitLower(char c)", _range(digits + "abcdef")), ("bool IsAsciiHexDigitUpper(char c)", _range(digits + "ABCDEF")), ("bool IsAsciiLetterLower(char c)", _range(lower)),
+        ("bool IsAsciiHexDigitLower(char c)", _range(digits + "abcdef")), ("bool IsAsciiHexDigitUpper(char c)", _range(digits + "ABCDEF")),
+        ("bool IsAsciiLetterLower(char c)", _range(lower)),
         ("bool IsAsciiLetterUpper(char c)", _range(upper)), ("bool IsBetween(char c, char minInclusive, char maxInclusive)", lambda c, low, high: low <= c <= high),
         ("bool IsSurrogatePair(char highSurrogate, char lowSurrogate)", lambda a, b: is_high(a) and is_low(b)),
         ("bool IsSurrogatePair(string s, int index)", lambda s, at: is_high(_unit(s, at)) and is_low(split(s)[at + 1:at + 2])),
@@ -135,9 +136,11 @@ def _rest(net: NetType) -> None:
 
 
 define(
-    "System.Char", Char, kind="struct", interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.IConvertible;System.ISpanFormattable;System.Numerics.IBinaryInteger`1<>;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
+    "System.Char", Char, kind="struct",
+    interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.IConvertible;System.ISpanFormattable;System.Numerics.IBinaryInteger`1<>;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     methods=(
-        ("int CompareTo(System.Object value)", comparing(of_type("Char"), lambda c, other: ord(c) - ord(other))), ("int CompareTo(char value)", lambda c, other: ord(c) - ord(other)),
+        ("int CompareTo(System.Object value)", comparing(of_type("Char"), lambda c, other: ord(c) - ord(other))),
+        ("int CompareTo(char value)", lambda c, other: ord(c) - ord(other)),
         ("bool Equals(char obj)", lambda c, other: str.__eq__(c, other)),
         ("bool Equals(System.Object obj)", lambda c, other: other.__class__ is Char and str.__eq__(c, other)),
         ("int GetHashCode()", lambda c: ord(c) | ord(c) << 16), ("System.TypeCode GetTypeCode()", lambda c: 4),
@@ -149,9 +152,11 @@ define(
         ("static char ToUpper(char c)", in_capitals), ("static char ToLower(char c)", in_small_letters), ("static char ToUpperInvariant(char c)", capitals),
         ("static char ToLowerInvariant(char c)", small_letters), ("static char ToUpper(char c, cultureinfo culture)", _of_culture(in_capitals)),
         ("static char ToLower(char c, cultureinfo culture)", _of_culture(in_small_letters)), ("static string ToString(char c)", str.__str__),
-        ("static double GetNumericValue(char c)", numeric_value), ("static string ConvertFromUtf32(int utf32)", _of_code), ("static int ConvertToUtf32(char highSurrogate, char lowSurrogate)", code_of_pair),
+        ("static double GetNumericValue(char c)", numeric_value), ("static string ConvertFromUtf32(int utf32)", _of_code),
+        ("static int ConvertToUtf32(char highSurrogate, char lowSurrogate)", code_of_pair),
         ("static int ConvertToUtf32(string s, int index)", _code_at), ("static double GetNumericValue(string s, int index)", lambda text, at: numeric_value(_at(text, at))),
-        ("static System.Globalization.UnicodeCategory GetUnicodeCategory(char c)", category_number), ("static System.Globalization.UnicodeCategory GetUnicodeCategory(string s, int index)", lambda text, at: category_number(_at(text, at))),
+        ("static System.Globalization.UnicodeCategory GetUnicodeCategory(char c)", category_number),
+        ("static System.Globalization.UnicodeCategory GetUnicodeCategory(string s, int index)", lambda text, at: category_number(_at(text, at))),
         ("static bool IsAsciiDigit(char c)", lambda c: c in "0123456789"), ("static bool IsAsciiLetter(char c)", lambda c: c.isascii() and c.isalpha()),
         ("static bool IsAscii(char c)", str.isascii), ("static bool IsAsciiHexDigit(char c)", lambda c: c in "0123456789abcdefABCDEF"),
         ("static bool IsAsciiLetterOrDigit(char c)", lambda c: c.isascii() and c.isalnum()),

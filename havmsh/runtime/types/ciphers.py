@@ -53,7 +53,8 @@ _PARAMETERS = "System.IO.Stream stream, System.Security.Cryptography.ICryptoTran
 define(
     CryptoStream.type_name, CryptoStream, base="System.IO.Stream",
     properties=(("bool CanRead", lambda s: not s.writes), ("bool CanWrite", lambda s: s.writes), ("bool CanSeek", lambda s: False), ("bool HasFlushedFinalBlock", lambda s: s.pending is None)),
-    methods=(("void FlushFinalBlock()", CryptoStream.flush_final), ("void Clear()", lambda s: s.close())), constructors=((_PARAMETERS, CryptoStream), (_PARAMETERS + ", bool leaveOpen", CryptoStream)),
+    methods=(("void FlushFinalBlock()", CryptoStream.flush_final), ("void Clear()", lambda s: s.close())),
+    constructors=((_PARAMETERS, CryptoStream), (_PARAMETERS + ", bool leaveOpen", CryptoStream)),
 )
 
 
@@ -84,7 +85,8 @@ for _name in HASHES:
     define(
         f"{_S}HMAC{_name}", None, base=_S + "HMAC",
         statics=(("static byte[] HashData(byte[] key, byte[] source)", lambda key, data, name=_name.lower(): to_array(hmac.new(to_bytes(key), to_bytes(data), name).digest())),),
-        constructors=(("", lambda name=_name.lower(): Keyed(name)), ("byte[] key", lambda key, name=_name.lower(): Keyed(name, key))), constants=(("bool IsSupported", lambda: True),) if "_" in _name else (),
+        constructors=(("", lambda name=_name.lower(): Keyed(name)), ("byte[] key", lambda key, name=_name.lower(): Keyed(name, key))),
+        constants=(("bool IsSupported", lambda: True),) if "_" in _name else (),
     )
 define(_S + "KeyedHashAlgorithm", None, base=_S + "HashAlgorithm", properties=(("byte[] Key", lambda h: to_array(h.key), lambda h, value: setattr(h, "key", to_bytes(value))),)).abstract = True
 define(_S + "HMAC", None, base=_S + "KeyedHashAlgorithm", properties=(("string HashName", lambda h: h.algorithm.upper().replace("_", "-"), lambda h, value: None),)).abstract = True
@@ -112,7 +114,8 @@ class HashName(NetObject):
 
 
 define(
-    HashName.type_name, HashName, kind="struct", properties=(("string Name", HashName.net_text),), methods=(("string ToString()", HashName.net_text),), constructors=(("string name", HashName),),
+    HashName.type_name, HashName, kind="struct", properties=(("string Name", HashName.net_text),), methods=(("string ToString()", HashName.net_text),),
+    constructors=(("string name", HashName),),
     constants=tuple((f"{HashName.type_name} {name}", lambda name=name: HashName(name.replace("_", "-"))) for name in HASHES),
 )
 
@@ -147,7 +150,8 @@ def _derive(password: Any, salt: Any, rounds: int, name: HashName, size: int) ->
 
 _H = _S + "HashAlgorithmName hashAlgorithm"
 define(
-    Derived.type_name, Derived, interfaces="System.IDisposable", properties=(("byte[] Salt", lambda d: to_array(d.salt)), ("int IterationCount", lambda d: d.rounds), (f"{_S}HashAlgorithmName HashAlgorithm", lambda d: HashName(d.hash.upper().replace("_", "-")))),
+    Derived.type_name, Derived, interfaces="System.IDisposable",
+    properties=(("byte[] Salt", lambda d: to_array(d.salt)), ("int IterationCount", lambda d: d.rounds), (f"{_S}HashAlgorithmName HashAlgorithm", lambda d: HashName(d.hash.upper().replace("_", "-")))),
     methods=(("byte[] GetBytes(int cb)", Derived.bytes), ("void Reset()", lambda d: setattr(d, "given", 0)), ("void Dispose()", lambda d: None)),
     statics=tuple((f"static byte[] Pbkdf2({kind} password, byte[] salt, int iterations, {_H}, int outputLength)", _derive) for kind in ("string", "byte[]")),
     constructors=tuple((f"{kind} password, {salt}{rest}", Derived) for kind in ("string", "byte[]") for salt in ("byte[] salt", "int saltSize") for rest in ("", ", int iterations", f", int iterations, {_H}") if (kind, salt) != ("byte[]", "int saltSize")),
@@ -160,4 +164,5 @@ def _not_here(*_: Any) -> Any:
 
 
 define(_S + "ProtectedData", statics=tuple(
-    (f"static byte[] {name}(byte[] {data}, byte[] optionalEntropy, {_S}DataProtectionScope scope)", _not_here) for name, data in (("Protect", "userData"), ("Unprotect", "encryptedData")))).abstract = True
+    (f"static byte[] {name}(byte[] {data}, byte[] optionalEntropy, {_S}DataProtectionScope scope)", _not_here) for name,
+    data in (("Protect", "userData"), ("Unprotect", "encryptedData")))).abstract = True

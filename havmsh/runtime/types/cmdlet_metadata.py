@@ -59,10 +59,12 @@ define(_SMA + "CmdletCommonMetadataAttribute", None, base=_SMA + "Internal.Cmdle
 define(
     _SMA + "CmdletAttribute", CmdletAttribute, base=_SMA + "CmdletCommonMetadataAttribute",
     properties=(
-        ("string NounName", lambda each: each.noun), ("string VerbName", lambda each: each.verb), ("string DefaultParameterSetName", lambda each: each.default_set, _set("default_set")),
+        ("string NounName", lambda each: each.noun), ("string VerbName", lambda each: each.verb),
+        ("string DefaultParameterSetName", lambda each: each.default_set, _set("default_set")),
         ("bool SupportsShouldProcess", lambda each: each.changes, _set("changes")), ("bool SupportsPaging", lambda each: each.pages, _set("pages")),
         ("bool SupportsTransactions", lambda each: False), (f"{_SMA}ConfirmImpact ConfirmImpact", lambda each: enum_value(_SMA + "ConfirmImpact", each.impact), _set("strength")),
-        ("string HelpUri", lambda each: each.address, _set("address")), (f"{_SMA}RemotingCapability RemotingCapability", lambda each: enum_value(_SMA + "RemotingCapability", each.remoting), _set("remoting")),
+        ("string HelpUri", lambda each: each.address, _set("address")),
+        (f"{_SMA}RemotingCapability RemotingCapability", lambda each: enum_value(_SMA + "RemotingCapability", each.remoting), _set("remoting")),
     ),
     constructors=(("string verbName, string nounName", CmdletAttribute),),
 )

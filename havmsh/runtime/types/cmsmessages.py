@@ -107,7 +107,8 @@ def _method(own: RecipientInfo) -> AlgorithmIdentifier:
 define(
     P + "RecipientInfo", None,
     properties=(
-        ("byte[] EncryptedKey", lambda own: to_array(own.own.locked)), (f"{P}AlgorithmIdentifier KeyEncryptionAlgorithm", _method), (f"{P}SubjectIdentifier RecipientIdentifier", lambda own: own.who),
+        ("byte[] EncryptedKey", lambda own: to_array(own.own.locked)), (f"{P}AlgorithmIdentifier KeyEncryptionAlgorithm", _method),
+        (f"{P}SubjectIdentifier RecipientIdentifier", lambda own: own.who),
         (f"{P}RecipientInfoType Type", lambda own: 1), ("int Version", lambda own: own.own.version),
     ),
 ).abstract = True
@@ -214,14 +215,19 @@ _CONTENT, _ALGORITHM = f"{P}ContentInfo contentInfo", f"{P}AlgorithmIdentifier e
 define(
     EnvelopedCms.type_name, EnvelopedCms,
     properties=(
-        ("int Version", lambda own: own.read.version if own.read else 0), (f"{P}ContentInfo ContentInfo", lambda own: own.content), (f"{P}AlgorithmIdentifier ContentEncryptionAlgorithm", lambda own: own.algorithm),
-        (f"{X}X509Certificate2Collection Certificates", EnvelopedCms.certificates), ("System.Object UnprotectedAttributes", lambda own: GenericList((), S + "CryptographicAttributeObject")),
+        ("int Version", lambda own: own.read.version if own.read else 0), (f"{P}ContentInfo ContentInfo", lambda own: own.content),
+        (f"{P}AlgorithmIdentifier ContentEncryptionAlgorithm", lambda own: own.algorithm),
+        (f"{X}X509Certificate2Collection Certificates", EnvelopedCms.certificates),
+        ("System.Object UnprotectedAttributes", lambda own: GenericList((), S + "CryptographicAttributeObject")),
         (f"{P}RecipientInfoCollection RecipientInfos", EnvelopedCms.recipients),
     ),
     methods=(
-        (f"void Encrypt({P}CmsRecipient recipient)", EnvelopedCms.encrypt), (f"void Encrypt({P}CmsRecipientCollection recipients)", EnvelopedCms.encrypt), ("byte[] Encode()", EnvelopedCms.encode),
-        ("void Decode(byte[] encodedMessage)", EnvelopedCms.decode), ("void Decrypt()", EnvelopedCms.decrypt), (f"void Decrypt({P}RecipientInfo recipientInfo)", EnvelopedCms.decrypt),
-        (f"void Decrypt({X}X509Certificate2Collection extraStore)", EnvelopedCms.decrypt), (f"void Decrypt({P}RecipientInfo recipientInfo, {X}X509Certificate2Collection extraStore)", EnvelopedCms.decrypt),
+        (f"void Encrypt({P}CmsRecipient recipient)", EnvelopedCms.encrypt), (f"void Encrypt({P}CmsRecipientCollection recipients)", EnvelopedCms.encrypt),
+        ("byte[] Encode()", EnvelopedCms.encode),
+        ("void Decode(byte[] encodedMessage)", EnvelopedCms.decode), ("void Decrypt()", EnvelopedCms.decrypt),
+        (f"void Decrypt({P}RecipientInfo recipientInfo)", EnvelopedCms.decrypt),
+        (f"void Decrypt({X}X509Certificate2Collection extraStore)", EnvelopedCms.decrypt),
+        (f"void Decrypt({P}RecipientInfo recipientInfo, {X}X509Certificate2Collection extraStore)", EnvelopedCms.decrypt),
     ),
     constructors=(("", EnvelopedCms), (_CONTENT, EnvelopedCms), (f"{_CONTENT}, {_ALGORITHM}", EnvelopedCms)),
 )

@@ -100,11 +100,15 @@ class Encoder(Coder):
 
 _TOLD = "[ref] int {0}Used, [ref] int {1}Used, [ref] bool completed"
 define(Decoder.type_name, Decoder, methods=(
-    ("int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex)", Decoder.chars), ("int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex, bool flush)", Decoder.chars),
+    ("int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex)", Decoder.chars),
+    ("int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex, bool flush)", Decoder.chars),
     ("int GetCharCount(byte[] bytes, int index, int count)", Decoder.count), ("int GetCharCount(byte[] bytes, int index, int count, bool flush)", Decoder.count),
-    (f"void Convert(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex, int charCount, bool flush, {_TOLD.format('bytes', 'chars')})", Decoder.convert), ("void Reset()", lambda d: d.engine.reset()),
+    (f"void Convert(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex, int charCount, bool flush, {_TOLD.format('bytes', 'chars')})", Decoder.convert),
+    ("void Reset()", lambda d: d.engine.reset()),
 ))
 define(Encoder.type_name, Encoder, methods=(
-    ("int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex, bool flush)", Encoder.bytes), ("int GetByteCount(char[] chars, int index, int count, bool flush)", Encoder.count),
-    (f"void Convert(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex, int byteCount, bool flush, {_TOLD.format('chars', 'bytes')})", Encoder.convert), ("void Reset()", lambda e: e.engine.reset()),
+    ("int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex, bool flush)", Encoder.bytes),
+    ("int GetByteCount(char[] chars, int index, int count, bool flush)", Encoder.count),
+    (f"void Convert(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex, int byteCount, bool flush, {_TOLD.format('chars', 'bytes')})", Encoder.convert),
+    ("void Reset()", lambda e: e.engine.reset()),
 ))

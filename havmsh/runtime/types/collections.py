@@ -293,9 +293,14 @@ def _sorted_list() -> None:
     net.method("System.Object GetKey(int index)", lambda table, at: placed(table.keys(), at))
     net.method("static System.Collections.SortedList Synchronized(System.Collections.SortedList list)", lambda table: table, static=True)
     for text, call in (
-        ("void CopyTo(array array, int arrayIndex)", copy_entries), ("bool Contains(System.Object key)", is_known), ("int IndexOfKey(System.Object key)", lambda table, key: table.keys().index(key) if key in table else -1),
-        ("void RemoveAt(int index)", lambda table, at: remove(table, placed(table.keys(), at)) and None), ("System.Object Clone()", lambda table: Dictionary(net, table.items(), is_sorted=True)), ("System.Collections.IList GetKeyList()", lambda table: Array(table.keys())), ("System.Collections.IList GetValueList()", lambda table: Array(table.values())),
-        ("int IndexOfValue(System.Object value)", lambda table, value: next((at for at, each in enumerate(table.values()) if same(each, value)), -1)), ("void TrimToSize()", lambda table: None),
+        ("void CopyTo(array array, int arrayIndex)", copy_entries), ("bool Contains(System.Object key)", is_known),
+        ("int IndexOfKey(System.Object key)", lambda table, key: table.keys().index(key) if key in table else -1),
+        ("void RemoveAt(int index)", lambda table, at: remove(table, placed(table.keys(), at)) and None),
+        ("System.Object Clone()", lambda table: Dictionary(net, table.items(), is_sorted=True)),
+        ("System.Collections.IList GetKeyList()", lambda table: Array(table.keys())),
+        ("System.Collections.IList GetValueList()", lambda table: Array(table.values())),
+        ("int IndexOfValue(System.Object value)", lambda table, value: next((at for at, each in enumerate(table.values()) if same(each, value)), -1)),
+        ("void TrimToSize()", lambda table: None),
         ("void SetByIndex(int index, System.Object value)", lambda table, at, value: table.__setitem__(placed(table.keys(), at), value)),
     ):
         net.method(text, call)

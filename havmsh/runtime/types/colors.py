@@ -100,12 +100,14 @@ def _rest(net: NetType) -> None:
 define(
     Color.type_name, Color, kind="struct",
     properties=(
-        ("byte R", lambda c: c.part(16)), ("byte G", lambda c: c.part(8)), ("byte B", lambda c: c.part(0)), ("byte A", lambda c: c.part(24)), ("bool IsKnownColor", lambda c: c.name in _COLOURS or c.name == "Transparent"), ("bool IsEmpty", lambda c: not c.argb and not c.name),
+        ("byte R", lambda c: c.part(16)), ("byte G", lambda c: c.part(8)), ("byte B", lambda c: c.part(0)), ("byte A", lambda c: c.part(24)),
+        ("bool IsKnownColor", lambda c: c.name in _COLOURS or c.name == "Transparent"), ("bool IsEmpty", lambda c: not c.argb and not c.name),
         ("bool IsNamedColor", lambda c: bool(c.name)), ("bool IsSystemColor", lambda c: False), ("string Name", lambda c: c.name or format(c.argb, "x")),
     ),
     methods=(("int ToArgb()", lambda c: c.argb - (1 << 32) if c.argb >> 31 else c.argb), ("string ToString()", Color.net_text)),
     statics=(
-        (f"static {_D}Color FromArgb(int argb)", Color), (f"static {_D}Color FromArgb(int red, int green, int blue)", _of_parts), (f"static {_D}Color FromArgb(int alpha, int red, int green, int blue)", _of_parts),
+        (f"static {_D}Color FromArgb(int argb)", Color), (f"static {_D}Color FromArgb(int red, int green, int blue)", _of_parts),
+        (f"static {_D}Color FromArgb(int alpha, int red, int green, int blue)", _of_parts),
         (f"static {_D}Color FromArgb(int alpha, {_D}Color baseColor)", _with_alpha),
         (f"static {_D}Color FromName(string name)", _named),
     ),

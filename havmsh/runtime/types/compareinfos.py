@@ -160,7 +160,8 @@ def _more(net: NetType) -> None:
 define(
     _G + "CompareInfo", CompareInfo, properties=(("string Name", lambda info: info.culture.name),),
     methods=(
-        ("int Compare(string string1, string string2)", _compare), (f"int Compare(string string1, string string2{_OPTIONS})", _compare), ("string ToString()", CompareInfo.net_text),
+        ("int Compare(string string1, string string2)", _compare), (f"int Compare(string string1, string string2{_OPTIONS})", _compare),
+        ("string ToString()", CompareInfo.net_text),
     ),
     rest=_more,
 )

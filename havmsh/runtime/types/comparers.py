@@ -72,7 +72,8 @@ define(
     "System.StringComparer", Comparer, interfaces="System.Collections.IComparer;System.Collections.IEqualityComparer;"
     "System.Collections.Generic.IEqualityComparer`1[System.String];System.Collections.Generic.IComparer`1[System.String]",
     methods=(
-        ("int Compare(string x, string y)", Comparer.compare), ("int Compare(System.Object x, System.Object y)", Comparer.compare), ("bool Equals(string x, string y)", Comparer.same),
+        ("int Compare(string x, string y)", Comparer.compare), ("int Compare(System.Object x, System.Object y)", Comparer.compare),
+        ("bool Equals(string x, string y)", Comparer.same),
         ("bool Equals(System.Object x, System.Object y)", Comparer.same), ("int GetHashCode(string obj)", _hashed), ("int GetHashCode(System.Object obj)", _hashed),
     ),
     statics=(

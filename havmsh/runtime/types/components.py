@@ -48,7 +48,8 @@ _CONTAINER: Final = (f"{_C}IContainer Container", lambda own: None)
 define(REMOTE, None, methods=(("System.Object GetLifetimeService()", _nowhere), ("System.Object InitializeLifetimeService()", _nowhere))).abstract = True
 define("System.ContextBoundObject", None, base=REMOTE).abstract = True
 declare(define(
-    COMPONENT, Component, base=REMOTE, interfaces=f"{_C}IComponent;System.IDisposable", properties=(_SITE, _CONTAINER), methods=(("void Dispose()", _dispose),), constructors=(("", Component),),
+    COMPONENT, Component, base=REMOTE, interfaces=f"{_C}IComponent;System.IDisposable", properties=(_SITE, _CONTAINER), methods=(("void Dispose()", _dispose),),
+    constructors=(("", Component),),
 ), "System.EventHandler", "Disposed")
 declare(define(
     BY_VALUE, None, interfaces=f"{_C}IComponent;System.IDisposable;System.IServiceProvider", properties=(_SITE, _CONTAINER, ("bool DesignMode", lambda own: False)),

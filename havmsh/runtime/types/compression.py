@@ -165,9 +165,12 @@ class Archive(NetObject):
 define(
     Entry.type_name, Entry,
     properties=(
-        ("string FullName", Entry.net_text), ("string Name", lambda e: e.info.filename.rpartition("/")[2]), ("long Length", lambda e: len(e.data.getvalue()) if e.data is not None else e.info.file_size),
-        ("long CompressedLength", lambda e: e.info.compress_size), ("uint Crc32", lambda e: e.info.CRC), ("System.DateTimeOffset LastWriteTime", Entry.written, lambda e, value: setattr(e, "time", value)),
-        ("System.IO.Compression.ZipArchive Archive", lambda e: e.archive), ("int ExternalAttributes", lambda e: e.info.external_attr), ("string Comment", lambda e: e.info.comment.decode("utf-8", "replace")),
+        ("string FullName", Entry.net_text), ("string Name", lambda e: e.info.filename.rpartition("/")[2]),
+        ("long Length", lambda e: len(e.data.getvalue()) if e.data is not None else e.info.file_size),
+        ("long CompressedLength", lambda e: e.info.compress_size), ("uint Crc32", lambda e: e.info.CRC),
+        ("System.DateTimeOffset LastWriteTime", Entry.written, lambda e, value: setattr(e, "time", value)),
+        ("System.IO.Compression.ZipArchive Archive", lambda e: e.archive), ("int ExternalAttributes", lambda e: e.info.external_attr),
+        ("string Comment", lambda e: e.info.comment.decode("utf-8", "replace")),
         ("bool IsEncrypted", lambda e: bool(e.info.flag_bits & 1)),
     ),
     methods=(("System.IO.Stream Open()", Entry.open), ("void Delete()", Entry.delete), ("string ToString()", Entry.net_text)),
@@ -176,7 +179,8 @@ _M = "System.IO.Compression.ZipArchiveMode mode"
 define(
     Archive.type_name, Archive, interfaces="System.IDisposable",
     properties=(
-        ("System.Collections.ObjectModel.ReadOnlyCollection[System.IO.Compression.ZipArchiveEntry] Entries", Archive.entries), ("System.IO.Compression.ZipArchiveMode Mode", lambda a: a.mode),
+        ("System.Collections.ObjectModel.ReadOnlyCollection[System.IO.Compression.ZipArchiveEntry] Entries", Archive.entries),
+        ("System.IO.Compression.ZipArchiveMode Mode", lambda a: a.mode),
         ("string Comment", lambda a: a.source.comment.decode("utf-8", "replace") if a.source else ""),
     ),
     methods=(
@@ -249,7 +253,8 @@ define(_C + "ZipFile", statics=(
 define(_C + "ZipFileExtensions", statics=(
     (f"static {Entry.type_name} CreateEntryFromFile({Archive.type_name} destination, string sourceFileName, string entryName)", Archive.add_file),
     (f"static {Entry.type_name} CreateEntryFromFile({Archive.type_name} destination, string sourceFileName, string entryName, {_L})", Archive.add_file),
-    (f"static void ExtractToFile({Entry.type_name} source, string destinationFileName)", Entry.extract), (f"static void ExtractToFile({Entry.type_name} source, string destinationFileName, bool overwrite)", Entry.extract),
+    (f"static void ExtractToFile({Entry.type_name} source, string destinationFileName)", Entry.extract),
+    (f"static void ExtractToFile({Entry.type_name} source, string destinationFileName, bool overwrite)", Entry.extract),
     (f"static void ExtractToDirectory({Archive.type_name} source, string destinationDirectoryName)", _unpack),
     (f"static void ExtractToDirectory({Archive.type_name} source, string destinationDirectoryName, bool overwriteFiles)", _unpack),
 )).abstract = True
@@ -349,7 +354,8 @@ class ZLibStream(Packed):
 def declare(kind: type[Packed]) -> None:
     """What all of them have."""
     define(
-        kind.type_name, kind, base="System.IO.Stream", properties=(("System.IO.Stream BaseStream", lambda s: s.inner), ("bool CanRead", lambda s: s.reading), ("bool CanSeek", lambda s: False), ("bool CanWrite", lambda s: not s.reading)),
+        kind.type_name, kind, base="System.IO.Stream",
+        properties=(("System.IO.Stream BaseStream", lambda s: s.inner), ("bool CanRead", lambda s: s.reading), ("bool CanSeek", lambda s: False), ("bool CanWrite", lambda s: not s.reading)),
         constructors=tuple(
             (f"System.IO.Stream stream, {how}{rest}", kind)
             for how in ("System.IO.Compression.CompressionMode mode", "System.IO.Compression.CompressionLevel compressionLevel") for rest in ("", ", bool leaveOpen")

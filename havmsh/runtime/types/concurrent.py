@@ -154,7 +154,8 @@ def _blocking(arguments: tuple[NetType, ...], full: str) -> NetType:
     net.prop("bool IsAddingCompleted", lambda own: own.complete)
     net.prop("bool IsCompleted", lambda own: own.complete and not own.items)
     methods: tuple[tuple[str, Any], ...] = (
-        (f"void Add({T} item)", Blocking.add), (f"bool TryAdd({T} item)", lambda own, item: own.add(item, 0.0)), (f"{T} Take()", Blocking.wait_take), (f"bool TryTake([ref] {T} item)", lambda own, box: own.attempt(box, 0.0)),
+        (f"void Add({T} item)", Blocking.add), (f"bool TryAdd({T} item)", lambda own, item: own.add(item, 0.0)), (f"{T} Take()", Blocking.wait_take),
+        (f"bool TryTake([ref] {T} item)", lambda own, box: own.attempt(box, 0.0)),
         *((f"bool TryAdd({T} item, {kind})", lambda own, item, limit: own.add(item, _seconds(limit))) for kind in ("int millisecondsTimeout", "timespan timeout")),
         *((f"bool TryTake([ref] {T} item, {kind})", lambda own, box, limit: own.attempt(box, _seconds(limit))) for kind in ("int millisecondsTimeout", "timespan timeout")),
         ("void CompleteAdding()", lambda own: setattr(own, "complete", True)), (f"{T}[] ToArray()", lambda own: list(own.enumerate_net())), ("void Dispose()", lambda own: None),

@@ -145,10 +145,12 @@ def _rest(net: NetType) -> None:
 
     net.prop("System.IO.TextReader In", lambda: _Standard.reader or ConsoleReader(), static=True)
     members: tuple[tuple[str, Any], ...] = (
-        ("int Read()", lambda: ConsoleReader().take()), *((f"System.IO.Stream OpenStandard{name}({size})", lambda *_, file=name: Stream(_FILES[file]().buffer)) for name in _FILES for size in ("", "int bufferSize")),
+        ("int Read()", lambda: ConsoleReader().take()),
+        *((f"System.IO.Stream OpenStandard{name}({size})", lambda *_, file=name: Stream(_FILES[file]().buffer)) for name in _FILES for size in ("", "int bufferSize")),
         ("void SetIn(System.IO.TextReader newIn)", lambda reader: setattr(_Standard, "reader", reader)),
         ("void SetWindowSize(int width, int height)", put_window_size), ("void SetBufferSize(int width, int height)", windows_only),
-        ("void MoveBufferArea(int sourceLeft, int sourceTop, int sourceWidth, int sourceHeight, int targetLeft, int targetTop)", windows_only), ("System.ConsoleKeyInfo ReadKey()", _key),
+        ("void MoveBufferArea(int sourceLeft, int sourceTop, int sourceWidth, int sourceHeight, int targetLeft, int targetTop)", windows_only),
+        ("System.ConsoleKeyInfo ReadKey()", _key),
         ("System.ConsoleKeyInfo ReadKey(bool intercept)", _key), ("System.Object GetCursorPosition()", _cursor),
     )
     for text, call in members:
@@ -212,20 +214,26 @@ define(
 define(
     "System.Console",
     statics=(
-        ("static void Write(System.Object value)", _write), ("static void Write(string format, Params System.Object[] arg)", lambda text, rest: _write(text, *rest)), ("static void WriteLine()", _write_line),
-        ("static void WriteLine(System.Object value)", _write_line), ("static void WriteLine(string format, Params System.Object[] arg)", lambda text, rest: _write_line(text, *rest)),
-        ("static string ReadLine()", _read_line), ("static void Clear()", lambda: screen.send("\x1b[H\x1b[2J\x1b[3J")), ("static void ResetColor()", screen.reset), ("static void Beep()", lambda: None), ("static void SetOut(System.IO.TextWriter newOut)", _put_writer(False)), ("static void SetError(System.IO.TextWriter newError)", _put_writer(True)),
+        ("static void Write(System.Object value)", _write),
+        ("static void Write(string format, Params System.Object[] arg)", lambda text, rest: _write(text, *rest)), ("static void WriteLine()", _write_line),
+        ("static void WriteLine(System.Object value)", _write_line),
+        ("static void WriteLine(string format, Params System.Object[] arg)", lambda text, rest: _write_line(text, *rest)),
+        ("static string ReadLine()", _read_line), ("static void Clear()", lambda: screen.send("\x1b[H\x1b[2J\x1b[3J")),
+        ("static void ResetColor()", screen.reset), ("static void Beep()", lambda: None),
+        ("static void SetOut(System.IO.TextWriter newOut)", _put_writer(False)), ("static void SetError(System.IO.TextWriter newError)", _put_writer(True)),
         ("static void SetCursorPosition(int left, int top)", screen.move),
     ),
     constants=(
         *((f"System.IO.TextWriter {name}", lambda error=error: _Standard.writers.get(error) or _standard(error)) for name, error in (("Out", False), ("Error", True))),
-        ("System.Text.Encoding OutputEncoding", _encoding, lambda value: None), ("System.Text.Encoding InputEncoding", _encoding, lambda value: None), ("int WindowWidth", _width), ("int BufferWidth", _width),
+        ("System.Text.Encoding OutputEncoding", _encoding, lambda value: None), ("System.Text.Encoding InputEncoding", _encoding, lambda value: None),
+        ("int WindowWidth", _width), ("int BufferWidth", _width),
         ("int WindowHeight", _height), ("int BufferHeight", _height), ("int CursorLeft", lambda: screen.position()[0], lambda left: screen.move(left, screen.position()[1])),
         ("int CursorTop", lambda: screen.position()[1], lambda top: screen.move(screen.position()[0], top)), ("bool IsOutputRedirected", lambda: not sys.stdout.isatty()),
         ("bool IsInputRedirected", lambda: not sys.stdin.isatty()), ("bool IsErrorRedirected", lambda: not sys.stderr.isatty()), ("string Title", lambda: "", lambda value: None),
         ("System.ConsoleColor ForegroundColor", lambda: screen.colour("front"), lambda value: screen.paint("front", value)),
         ("System.ConsoleColor BackgroundColor", lambda: screen.colour("back"), lambda value: screen.paint("back", value)),
-        ("bool CursorVisible", lambda: True, lambda value: screen.send("\x1b[?25h" if value else "\x1b[?25l")), ("bool KeyAvailable", lambda: False), ("bool TreatControlCAsInput", lambda: False, lambda value: None),
+        ("bool CursorVisible", lambda: True, lambda value: screen.send("\x1b[?25h" if value else "\x1b[?25l")), ("bool KeyAvailable", lambda: False),
+        ("bool TreatControlCAsInput", lambda: False, lambda value: None),
     ),
     rest=_rest,
 ).abstract = True

@@ -116,8 +116,10 @@ define(
     CredentialCache.type_name, CredentialCache, interfaces=f"System.Collections.IEnumerable;{ICREDENTIALS}", constructors=(("", CredentialCache),),
     constants=(("System.Net.ICredentials DefaultCredentials", lambda: _OWN), (f"{NetworkCredential.type_name} DefaultNetworkCredentials", lambda: _OWN)),
     methods=(
-        (f"void Add(uri uriPrefix, string authType, {NetworkCredential.type_name} cred)", CredentialCache.add), (f"void Add({_HOST}, {NetworkCredential.type_name} credential)", CredentialCache.add_host),
-        (f"{NetworkCredential.type_name} GetCredential(uri uriPrefix, string authType)", CredentialCache.find), (f"{NetworkCredential.type_name} GetCredential({_HOST})", CredentialCache.find_host),
+        (f"void Add(uri uriPrefix, string authType, {NetworkCredential.type_name} cred)", CredentialCache.add),
+        (f"void Add({_HOST}, {NetworkCredential.type_name} credential)", CredentialCache.add_host),
+        (f"{NetworkCredential.type_name} GetCredential(uri uriPrefix, string authType)", CredentialCache.find),
+        (f"{NetworkCredential.type_name} GetCredential({_HOST})", CredentialCache.find_host),
         ("void Remove(uri uriPrefix, string authType)", CredentialCache.remove), (f"void Remove({_HOST})", CredentialCache.remove),
     ),
 )

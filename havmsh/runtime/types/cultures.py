@@ -145,7 +145,8 @@ def give_culture(session: Any, value: Any, *, ui: bool = False) -> None:
 
 def _not_found(name: str) -> NetError:
     return NetError(
-        "System.Globalization.CultureNotFoundException", f"Culture is not supported. (Parameter 'name')\n{name} is an invalid culture identifier.", ParamName="name", InvalidCultureName=name,
+        "System.Globalization.CultureNotFoundException", f"Culture is not supported. (Parameter 'name')\n{name} is an invalid culture identifier.",
+        ParamName="name", InvalidCultureName=name,
     )
 
 
@@ -201,7 +202,8 @@ def _more_of_text(net: NetType) -> None:
 
 
 define(
-    "System.Globalization.TextInfo", TextInfo, properties=(("string ListSeparator", lambda info: info.culture.list_separator, _set_list_separator), ("string CultureName", lambda info: info.culture.name)),
+    "System.Globalization.TextInfo", TextInfo,
+    properties=(("string ListSeparator", lambda info: info.culture.list_separator, _set_list_separator), ("string CultureName", lambda info: info.culture.name)),
     methods=(("string ToTitleCase(string str)", _title), *((f"{kind} To{case}({kind} {name})", _cased(change)) for kind, name in (("string", "str"), ("char", "c")) for case, change in (("Upper", capital), ("Lower", small)))),
     rest=_more_of_text,
 )
@@ -291,21 +293,29 @@ define(
     "System.Globalization.CultureInfo", CultureInfo, interfaces="System.IFormatProvider;System.ICloneable",
     properties=(
         ("cultureinfo Parent", _parent), ("int LCID", CultureInfo.number), ("int KeyboardLayoutId", CultureInfo.number), ("string Name", lambda c: c.name),
-        ("string IetfLanguageTag", lambda c: c.name), ("string DisplayName", CultureInfo.display), ("string NativeName", lambda c: c.display("native")), ("string EnglishName", CultureInfo.display),
+        ("string IetfLanguageTag", lambda c: c.name), ("string DisplayName", CultureInfo.display), ("string NativeName", lambda c: c.display("native")),
+        ("string EnglishName", CultureInfo.display),
         ("string TwoLetterISOLanguageName", lambda c: c.name[:2] or "iv"), ("string ThreeLetterISOLanguageName", lambda c: c.said("language") if c.name else "ivl"),
         ("string ThreeLetterWindowsLanguageName", lambda c: {"en-US": "ENU", "": "IVL"}.get(c.name, c.name[:2].upper())),
-        ("System.Globalization.CompareInfo CompareInfo", CompareInfo), ("System.Globalization.TextInfo TextInfo", TextInfo), ("bool IsNeutralCulture", lambda c: bool(c.name) and "-" not in c.name),
-        ("System.Globalization.NumberFormatInfo NumberFormat", CultureInfo.number_format, CultureInfo.set_numbers), ("System.Globalization.DateTimeFormatInfo DateTimeFormat", DateInfo, CultureInfo.set_dates),
-        ("System.Globalization.Calendar Calendar", lambda c: Calendar(read_only=c.read_only)), ("bool UseUserOverride", lambda c: False), ("bool IsReadOnly", lambda c: c.read_only),
+        ("System.Globalization.CompareInfo CompareInfo", CompareInfo), ("System.Globalization.TextInfo TextInfo", TextInfo),
+        ("bool IsNeutralCulture", lambda c: bool(c.name) and "-" not in c.name),
+        ("System.Globalization.NumberFormatInfo NumberFormat", CultureInfo.number_format, CultureInfo.set_numbers),
+        ("System.Globalization.DateTimeFormatInfo DateTimeFormat", DateInfo, CultureInfo.set_dates),
+        ("System.Globalization.Calendar Calendar", lambda c: Calendar(read_only=c.read_only)), ("bool UseUserOverride", lambda c: False),
+        ("bool IsReadOnly", lambda c: c.read_only),
     ),
     methods=(("string ToString()", CultureInfo.net_text), ("System.Object Clone()", CultureInfo.clone), ("bool Equals(System.Object value)", lambda a, b: a == b), ("System.Object GetFormat(type formatType)", _format_of)),
     statics=(
-        ("static cultureinfo GetCultureInfo(string name)", _shared), ("static cultureinfo GetCultureInfo(string name, string altName)", _shared), ("static cultureinfo GetCultureInfo(string name, bool predefinedOnly)", _shared), ("static cultureinfo GetCultureInfo(int culture)", by_number), ("static cultureinfo CreateSpecificCulture(string name)", _specific),
+        ("static cultureinfo GetCultureInfo(string name)", _shared), ("static cultureinfo GetCultureInfo(string name, string altName)", _shared),
+        ("static cultureinfo GetCultureInfo(string name, bool predefinedOnly)", _shared), ("static cultureinfo GetCultureInfo(int culture)", by_number),
+        ("static cultureinfo CreateSpecificCulture(string name)", _specific),
         ("static cultureinfo[] GetCultures(System.Globalization.CultureTypes types)", _all),
     ),
     constants=(
-        ("cultureinfo InvariantCulture", invariant_culture), ("cultureinfo CurrentCulture", current_culture, set_culture), ("cultureinfo CurrentUICulture", current_ui_culture, lambda value: set_culture(value, ui=True)),
-        ("cultureinfo InstalledUICulture", lambda: CultureInfo("en-US")), ("cultureinfo DefaultThreadCurrentCulture", lambda: _of_threads.get("culture"), lambda value: _of_threads.update(culture=value)),
+        ("cultureinfo InvariantCulture", invariant_culture), ("cultureinfo CurrentCulture", current_culture, set_culture),
+        ("cultureinfo CurrentUICulture", current_ui_culture, lambda value: set_culture(value, ui=True)),
+        ("cultureinfo InstalledUICulture", lambda: CultureInfo("en-US")),
+        ("cultureinfo DefaultThreadCurrentCulture", lambda: _of_threads.get("culture"), lambda value: _of_threads.update(culture=value)),
     ),
     constructors=(("string name", _made), ("int culture", by_number), ("string name, bool useUserOverride", _made)),
     rest=_more_of_culture,

@@ -259,14 +259,17 @@ def declare(net: NetType) -> None:
     members: tuple[tuple[str, Any], ...] = (
         (f"{z}+AdjustmentRule[] GetAdjustmentRules()", lambda zone: Array(zone.adjustments(), f"{z}+AdjustmentRule")), ("string ToSerializedString()", _serialized),
         ("bool HasSameRules(System.TimeZoneInfo other)", lambda one, other: one.base() == other.base() and one.adjustments() == other.adjustments()),
-        ("bool IsAmbiguousTime(datetime dateTime)", _ambiguous), ("bool IsAmbiguousTime(System.DateTimeOffset dateTimeOffset)", _ambiguous), ("bool IsInvalidTime(datetime dateTime)", never),
+        ("bool IsAmbiguousTime(datetime dateTime)", _ambiguous), ("bool IsAmbiguousTime(System.DateTimeOffset dateTimeOffset)", _ambiguous),
+        ("bool IsInvalidTime(datetime dateTime)", never),
         ("timespan[] GetAmbiguousTimeOffsets(datetime dateTime)", _both), ("timespan[] GetAmbiguousTimeOffsets(System.DateTimeOffset dateTimeOffset)", _both),
     )
     statics: tuple[tuple[str, Any], ...] = (
         (f"{z} CreateCustomTimeZone({made})", _create), (f"{z} CreateCustomTimeZone({made}, string daylightDisplayName, {z}+AdjustmentRule[] adjustmentRules)", _create),
         (f"{z} CreateCustomTimeZone({made}, string daylightDisplayName, {z}+AdjustmentRule[] adjustmentRules, bool disableDaylightSavingTime)", _create),
-        (f"{z} FromSerializedString(string source)", _deserialized), (f"bool TryFindSystemTimeZoneById(string id, [ref] {z} timeZoneInfo)", attempting(net, "FindSystemTimeZoneById", lambda: None)),
-        ("bool TryConvertWindowsIdToIanaId(string windowsId, [ref] string ianaId)", _named(of_windows)), ("bool TryConvertWindowsIdToIanaId(string windowsId, string region, [ref] string ianaId)", _named(of_windows)),
+        (f"{z} FromSerializedString(string source)", _deserialized),
+        (f"bool TryFindSystemTimeZoneById(string id, [ref] {z} timeZoneInfo)", attempting(net, "FindSystemTimeZoneById", lambda: None)),
+        ("bool TryConvertWindowsIdToIanaId(string windowsId, [ref] string ianaId)", _named(of_windows)),
+        ("bool TryConvertWindowsIdToIanaId(string windowsId, string region, [ref] string ianaId)", _named(of_windows)),
         ("bool TryConvertIanaIdToWindowsId(string ianaId, [ref] string windowsId)", _named(of_iana)),
     )
     for text, call in members:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _D: Final = "System.Data."
 _KINDS: Final = (
-    ("bool", "Boolean"), ("byte", "Byte"), ("char", "Char"), ("datetime", "DateTime"), ("decimal", "Decimal"), ("double", "Double"), ("float", "Float"), ("guid", "Guid"), ("int16", "Int16"), ("int", "Int32"), ("long", "Int64"), ("string", "String"),
+    ("bool", "Boolean"), ("byte", "Byte"), ("char", "Char"), ("datetime", "DateTime"), ("decimal", "Decimal"), ("double", "Double"), ("float", "Float"),
+    ("guid", "Guid"), ("int16", "Int16"), ("int", "Int32"), ("long", "Int64"), ("string", "String"),
 )
 
 
@@ -118,14 +119,18 @@ define(_D + "Common.DbDataReader", None, base="System.MarshalByRefObject", inter
 define(
     _READER, Reader, base=_D + "Common.DbDataReader",
     properties=(
-        ("int FieldCount", lambda own: len(own.table.columns)), ("bool HasRows", lambda own: bool(own.table.rows)), ("bool IsClosed", lambda own: own.closed), ("int Depth", lambda own: 0), ("int RecordsAffected", lambda own: 0),
+        ("int FieldCount", lambda own: len(own.table.columns)), ("bool HasRows", lambda own: bool(own.table.rows)), ("bool IsClosed", lambda own: own.closed),
+        ("int Depth", lambda own: 0), ("int RecordsAffected", lambda own: 0),
         ("int VisibleFieldCount", lambda own: len(own.table.columns)),
     ),
     methods=(
-        ("bool Read()", Reader.read), ("bool NextResult()", Reader.next_table), ("void Close()", lambda own: setattr(own, "closed", True)), ("void Dispose()", lambda own: setattr(own, "closed", True)),
-        ("string GetName(int ordinal)", lambda own, at: own.table.columns[at].name), ("int GetOrdinal(string name)", Reader.place), ("System.Object GetValue(int ordinal)", Reader.get), ("int GetValues(System.Object[] values)", Reader.fill),
+        ("bool Read()", Reader.read), ("bool NextResult()", Reader.next_table), ("void Close()", lambda own: setattr(own, "closed", True)),
+        ("void Dispose()", lambda own: setattr(own, "closed", True)),
+        ("string GetName(int ordinal)", lambda own, at: own.table.columns[at].name), ("int GetOrdinal(string name)", Reader.place),
+        ("System.Object GetValue(int ordinal)", Reader.get), ("int GetValues(System.Object[] values)", Reader.fill),
         ("bool IsDBNull(int ordinal)", lambda own, at: own.get(at) is DBNULL), ("type GetFieldType(int ordinal)", lambda own, at: reference(own.table.columns[at].net)),
-        ("string GetDataTypeName(int ordinal)", lambda own, at: own.table.columns[at].net.name), ("System.Object get_Item(string name)", Reader.net_index), ("System.Object get_Item(int ordinal)", Reader.get),
+        ("string GetDataTypeName(int ordinal)", lambda own, at: own.table.columns[at].net.name), ("System.Object get_Item(string name)", Reader.net_index),
+        ("System.Object get_Item(int ordinal)", Reader.get),
         *((f"{short} Get{name}(int ordinal)", _typed(name)) for short, name in _KINDS),
     ),
     constructors=((f"{_D}DataTable dataTable", Reader), (f"{_D}DataTable[] dataTables", Reader)),

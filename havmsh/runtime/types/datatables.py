@@ -121,7 +121,8 @@ define(
     _D + "DataColumn", DataColumn, base="System.ComponentModel.MarshalByValueComponent",
     properties=(
         ("bool AllowDBNull", lambda c: c.allow_null, lambda c, v: setattr(c, "allow_null", v)), ("bool AutoIncrement", lambda c: c.auto, DataColumn.set_auto),
-        ("long AutoIncrementSeed", lambda c: c.next, lambda c, v: setattr(c, "next", int(v))), ("long AutoIncrementStep", lambda c: c.step, lambda c, v: setattr(c, "step", int(v))),
+        ("long AutoIncrementSeed", lambda c: c.next, lambda c, v: setattr(c, "next", int(v))),
+        ("long AutoIncrementStep", lambda c: c.step, lambda c, v: setattr(c, "step", int(v))),
         ("string Caption", lambda c: c.caption or c.name, lambda c, v: setattr(c, "caption", v)), ("string ColumnName", lambda c: c.name, DataColumn.rename),
         ("type DataType", lambda c: reference(c.net), lambda c, v: setattr(c, "net", v.net)),
         ("System.Object DefaultValue", lambda c: c.default, lambda c, v: setattr(c, "default", c.cell(v))),
@@ -198,7 +199,8 @@ define(
 define(
     _D + "DataRowCollection", DataRows, base=_D + "InternalDataCollectionBase", interfaces=_COLLECTION,
     methods=(
-        (f"void Add({_D}DataRow row)", lambda r, row: r.table.add_row(row) and None), (f"{_D}DataRow Add(Params System.Object[] values)", lambda r, values: r.table.add_values(values)),
+        (f"void Add({_D}DataRow row)", lambda r, row: r.table.add_row(row) and None),
+        (f"{_D}DataRow Add(Params System.Object[] values)", lambda r, values: r.table.add_values(values)),
         (f"{_D}DataRow Find(System.Object key)", lambda r, key: r.table.find([key])), (f"{_D}DataRow Find(System.Object[] keys)", lambda r, keys: r.table.find(list(keys))),
         ("bool Contains(System.Object key)", lambda r, key: r.table.find(_list(key)) is not None), ("void Clear()", lambda r: r.table.rows.clear()),
         (f"int IndexOf({_D}DataRow row)", lambda r, row: r.table.rows.index(row) if row in r.table.rows else -1),

@@ -144,7 +144,8 @@ define(
 )
 define(
     _D + "DataRowView", DataRowView, properties=(
-        (f"{_D}DataView DataView", lambda r: r.view), (f"{_D}DataRowVersion RowVersion", lambda r: EnumValue(known(_D + "DataRowVersion"), 1536)), (f"{_D}DataRow Row", lambda r: r.row),
+        (f"{_D}DataView DataView", lambda r: r.view), (f"{_D}DataRowVersion RowVersion", lambda r: EnumValue(known(_D + "DataRowVersion"), 1536)),
+        (f"{_D}DataRow Row", lambda r: r.row),
         ("bool IsNew", lambda r: r.row.state == "Detached"), ("bool IsEdit", lambda r: False),
     ),
     methods=(

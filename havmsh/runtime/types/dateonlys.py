@@ -210,7 +210,8 @@ def _orders(name: str) -> tuple[Any, ...]:
 
 
 define(
-    "System.DateOnly", DateOnly, kind="struct", interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanFormattable;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
+    "System.DateOnly", DateOnly, kind="struct",
+    interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanFormattable;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(
         ("int Year", _part(0)), ("int Month", _part(1)), ("int Day", _part(2)),
         ("System.DayOfWeek DayOfWeek", lambda day: enumeration("System.DayOfWeek", (day.days + 1) % 7)),
@@ -222,7 +223,8 @@ define(
         ("datetime ToDateTime(System.TimeOnly time)", lambda day, time: DateTime(day.days * DAY + time.ticks)),
         ("datetime ToDateTime(System.TimeOnly time, System.DateTimeKind kind)", lambda day, time, kind: DateTime(day.days * DAY + time.ticks, int(kind.value))),
         ("string ToLongDateString()", lambda day: _format(day, "D")), ("string ToShortDateString()", lambda day: _format(day, "d")),
-        ("int CompareTo(System.Object value)", comparing(of_type("DateOnly"), _compare)), ("int CompareTo(System.DateOnly value)", _compare), ("bool Equals(System.DateOnly value)", lambda left, right: left == right),
+        ("int CompareTo(System.Object value)", comparing(of_type("DateOnly"), _compare)), ("int CompareTo(System.DateOnly value)", _compare),
+        ("bool Equals(System.DateOnly value)", lambda left, right: left == right),
         ("int GetHashCode()", lambda day: day.days), *((text, _format) for text in _TEXTS),
     ),
     statics=(
@@ -230,23 +232,27 @@ define(
         ("static System.DateOnly Parse(string s)", _parse_day), ("static System.DateOnly Parse(string s, System.IFormatProvider provider)", _parse_day),
         ("static System.DateOnly ParseExact(string s, string format)", _exact_day),
         ("static System.DateOnly ParseExact(string s, string format, System.IFormatProvider provider)", _exact_day),
-        *_tried_exactly("DateOnly", _exact_day, DateOnly), ("static bool TryParse(string s, [ref] System.DateOnly result)", _tried(_parse_day, DateOnly)), *_orders("System.DateOnly"),
+        *_tried_exactly("DateOnly", _exact_day, DateOnly), ("static bool TryParse(string s, [ref] System.DateOnly result)", _tried(_parse_day, DateOnly)),
+        *_orders("System.DateOnly"),
     ),
     constants=(("static System.DateOnly MinValue", lambda: DateOnly(0)), ("static System.DateOnly MaxValue", lambda: DateOnly(dates.MAX_TICKS // DAY))),
     constructors=(("int year, int month, int day", _day),),
 )
 define(
-    "System.TimeOnly", TimeOnly, kind="struct", interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanFormattable;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
+    "System.TimeOnly", TimeOnly, kind="struct",
+    interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanFormattable;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(
         ("int Hour", _unit(3600 * TICK, 24)), ("int Minute", _unit(60 * TICK, 60)), ("int Second", _unit(TICK, 60)), ("int Millisecond", _unit(10_000, 1000)),
         ("int Microsecond", _unit(10, 1000)), ("int Nanosecond", lambda time: time.ticks % 10 * 100), ("long Ticks", lambda time: Int64(time.ticks)),
     ),
     methods=(
-        ("System.TimeOnly Add(timespan value)", lambda time, span: _turned(time, span.ticks)), ("System.TimeOnly AddHours(double value)", lambda time, count: _turned(time, count * 3600 * TICK)),
+        ("System.TimeOnly Add(timespan value)", lambda time, span: _turned(time, span.ticks)),
+        ("System.TimeOnly AddHours(double value)", lambda time, count: _turned(time, count * 3600 * TICK)),
         ("System.TimeOnly AddMinutes(double value)", lambda time, count: _turned(time, count * 60 * TICK)),
         ("bool IsBetween(System.TimeOnly start, System.TimeOnly end)", _between), ("timespan ToTimeSpan()", lambda time: TimeSpan(time.ticks)),
         ("string ToLongTimeString()", lambda time: _format(time, "T")), ("string ToShortTimeString()", lambda time: _format(time, "t")),
-        ("int CompareTo(System.Object value)", comparing(of_type("TimeOnly"), _compare)), ("int CompareTo(System.TimeOnly value)", _compare), ("bool Equals(System.TimeOnly value)", lambda left, right: left == right),
+        ("int CompareTo(System.Object value)", comparing(of_type("TimeOnly"), _compare)), ("int CompareTo(System.TimeOnly value)", _compare),
+        ("bool Equals(System.TimeOnly value)", lambda left, right: left == right),
         ("int GetHashCode()", lambda time: of_long(time.ticks)), *((text, _format) for text in _TEXTS),
     ),
     statics=(

@@ -168,7 +168,8 @@ def _rest(net: NetType) -> None:
 
 
 net = define(
-    "System.DateTimeOffset", DateTimeOffset, kind="struct", interfaces="System.IComparable;System.ISpanFormattable;System.IComparable`1<>;System.IEquatable`1<>;System.Runtime.Serialization.ISerializable;System.Runtime.Serialization.IDeserializationCallback;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
+    "System.DateTimeOffset", DateTimeOffset, kind="struct",
+    interfaces="System.IComparable;System.ISpanFormattable;System.IComparable`1<>;System.IEquatable`1<>;System.Runtime.Serialization.ISerializable;System.Runtime.Serialization.IDeserializationCallback;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(
         ("datetime DateTime", lambda value: DateTime(value.ticks, UNSPECIFIED)), ("datetime UtcDateTime", lambda value: DateTime(value.utc_ticks, UTC)),
         ("datetime LocalDateTime", _local), ("datetime Date", lambda value: DateTime(value.ticks // DAY * DAY)),
@@ -190,7 +191,8 @@ net = define(
         ("System.DateTimeOffset AddTicks(long ticks)", _moved), ("System.DateTimeOffset AddMonths(int months)", _months),
         ("System.DateTimeOffset AddYears(int years)", lambda value, years: _months(value, years * 12)),
         ("timespan Subtract(System.DateTimeOffset value)", _subtract), ("System.DateTimeOffset Subtract(timespan value)", _subtract),
-        ("int CompareTo(System.DateTimeOffset other)", _compare), ("int CompareTo(System.Object obj)", comparing(of_type("DateTimeOffset"), _compare)), ("bool Equals(System.DateTimeOffset other)", lambda left, right: left == right),
+        ("int CompareTo(System.DateTimeOffset other)", _compare), ("int CompareTo(System.Object obj)", comparing(of_type("DateTimeOffset"), _compare)),
+        ("bool Equals(System.DateTimeOffset other)", lambda left, right: left == right),
         ("bool EqualsExact(System.DateTimeOffset other)", lambda left, right: left == right and left.minutes == right.minutes),
         ("System.DateTimeOffset ToOffset(timespan offset)", lambda value, span: _to(value, _minutes(span))),
         ("System.DateTimeOffset ToUniversalTime()", lambda value: _to(value, 0)),
@@ -210,7 +212,8 @@ net = define(
         ("static System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider)", _exact),
         ("static System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)", _exact),
         ("static System.DateTimeOffset ParseExact(string input, string[] formats, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)", _exact_any),
-        ("static bool TryParse(string input, [ref] System.DateTimeOffset result)", _try_parse), ("static bool TryParse(string s, System.IFormatProvider provider, [ref] System.DateTimeOffset result)", _try_parse),
+        ("static bool TryParse(string input, [ref] System.DateTimeOffset result)", _try_parse),
+        ("static bool TryParse(string s, System.IFormatProvider provider, [ref] System.DateTimeOffset result)", _try_parse),
         ("static bool TryParse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)", _try_parse),
         ("static bool Equals(System.DateTimeOffset first, System.DateTimeOffset second)", lambda left, right: left == right),
         ("static int Compare(System.DateTimeOffset first, System.DateTimeOffset second)", _compare),

@@ -242,7 +242,8 @@ def _rest(net: NetType) -> None:
 
 
 _datetime = define(
-    "System.DateTime", DateTime, kind="struct", interfaces="System.IComparable;System.ISpanFormattable;System.IConvertible;System.IComparable`1<>;System.IEquatable`1<>;System.Runtime.Serialization.ISerializable;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
+    "System.DateTime", DateTime, kind="struct",
+    interfaces="System.IComparable;System.ISpanFormattable;System.IConvertible;System.IComparable`1<>;System.IEquatable`1<>;System.Runtime.Serialization.ISerializable;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(
         ("datetime Date", lambda date: DateTime(date.ticks // DAY * DAY, date.kind)), ("int Day", _part(2)),
         ("System.DayOfWeek DayOfWeek", lambda date: enumeration("System.DayOfWeek", (date.ticks // DAY + 1) % 7)), ("int DayOfYear", _day_of_year),
@@ -259,7 +260,8 @@ _datetime = define(
         ("datetime AddSeconds(double value)", _adder(TICK)), ("datetime AddMilliseconds(double value)", _adder(_MILLISECOND)),
         ("datetime AddMicroseconds(double value)", _adder(10)), ("datetime AddTicks(long value)", moved), ("datetime AddMonths(int months)", add_months),
         ("datetime AddYears(int value)", _add_years), ("timespan Subtract(datetime value)", _subtract), ("datetime Subtract(timespan value)", _subtract),
-        ("int CompareTo(System.Object value)", comparing(of_type("DateTime"), _compare)), ("int CompareTo(datetime value)", _compare), ("bool Equals(datetime value)", lambda date, other: date == other),
+        ("int CompareTo(System.Object value)", comparing(of_type("DateTime"), _compare)), ("int CompareTo(datetime value)", _compare),
+        ("bool Equals(datetime value)", lambda date, other: date == other),
         ("int GetHashCode()", lambda date: of_long(date.ticks)), ("bool IsDaylightSavingTime()", _day_light),
         ("datetime ToLocalTime()", lambda date: date.to_local()), ("datetime ToUniversalTime()", lambda date: date.to_utc()),
         ("string ToShortDateString()", _shown("d")), ("string ToLongDateString()", _shown("D")), ("string ToShortTimeString()", _shown("t")),
@@ -276,7 +278,8 @@ _datetime = define(
         ("static datetime ParseExact(string s, string format, System.IFormatProvider provider)", _exact),
         ("static datetime ParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)", _exact),
         ("static datetime ParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)", _exact),
-        ("static bool TryParse(string s, [ref] datetime result)", _try_parse), ("static bool TryParse(string s, System.IFormatProvider provider, [ref] datetime result)", _try_parse),
+        ("static bool TryParse(string s, [ref] datetime result)", _try_parse),
+        ("static bool TryParse(string s, System.IFormatProvider provider, [ref] datetime result)", _try_parse),
         ("static bool TryParse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles, [ref] datetime result)", _try_parse),
         ("static bool TryParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] datetime result)", _try_exact),
         ("static bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] datetime result)", _try_exact),
@@ -297,7 +300,8 @@ _datetime = define(
         ("datetime MaxValue", lambda: DateTime(MAX_TICKS)), ("datetime UnixEpoch", lambda: DateTime(EPOCH, UTC)),
     ),
     constructors=(
-        ("", lambda: DateTime(0)), ("long ticks", _from_ticks), ("long ticks, System.DateTimeKind kind", _from_ticks), (_GREGORIAN, _made), (f"{_GREGORIAN}, System.Globalization.Calendar calendar", lambda year, month, day, calendar: _made(year, month, day)), (_CLOCK, _made),
+        ("", lambda: DateTime(0)), ("long ticks", _from_ticks), ("long ticks, System.DateTimeKind kind", _from_ticks), (_GREGORIAN, _made),
+        (f"{_GREGORIAN}, System.Globalization.Calendar calendar", lambda year, month, day, calendar: _made(year, month, day)), (_CLOCK, _made),
         (f"{_CLOCK}, System.DateTimeKind kind", _made), (f"{_CLOCK}, int millisecond", _made), (f"{_CLOCK}, int millisecond, System.DateTimeKind kind", _made),
         ("System.DateOnly date, System.TimeOnly time", _joined), ("System.DateOnly date, System.TimeOnly time, System.DateTimeKind kind", _joined),
         (f"{_CLOCK}, int millisecond, int microsecond", _made), (f"{_CLOCK}, int millisecond, int microsecond, System.DateTimeKind kind", _made),

@@ -35,7 +35,8 @@ for _name in ("Debug", "Trace"):
         statics=(
             *((f"static void {method}({kind} {label})", lambda value, method=method: _written(method, value)) for method in ("Write", "WriteLine") for kind, label in (("string", "message"), ("System.Object", "value"))),
             *((f"static void {method}(string message, string category)", lambda text, category, method=method: _written(method, f"{category}: {text}")) for method in ("Write", "WriteLine")),
-            ("static void Assert(bool condition)", _asserted), ("static void Assert(bool condition, string message)", _asserted), ("static void Flush()", lambda: None), ("static void Close()", lambda: None),
+            ("static void Assert(bool condition)", _asserted), ("static void Assert(bool condition, string message)", _asserted),
+            ("static void Flush()", lambda: None), ("static void Close()", lambda: None),
             ("static void Indent()", lambda: None), ("static void Unindent()", lambda: None),
             *((f"static void Trace{kind}(string message)", lambda text, kind=kind: _written("WriteLine", f"havmsh {kind}: 0 : {text}")) for kind in ("Information", "Warning", "Error") if _name == "Trace"),
         ),
@@ -78,7 +79,8 @@ def _no_version(_: FileVersion) -> Any:
 define(
     FileVersion.type_name, FileVersion, statics=((f"static {FileVersion.type_name} GetVersionInfo(string fileName)", FileVersion),),
     properties=(
-        ("string FileName", lambda f: f.path), *((f"string {name}", lambda f: None) for name in ("FileVersion", "ProductVersion", "ProductName", "CompanyName", "FileDescription", "InternalName", "OriginalFilename", "LegalCopyright", "LegalTrademarks", "Language", "Comments", "PrivateBuild", "SpecialBuild")),
+        ("string FileName", lambda f: f.path),
+        *((f"string {name}", lambda f: None) for name in ("FileVersion", "ProductVersion", "ProductName", "CompanyName", "FileDescription", "InternalName", "OriginalFilename", "LegalCopyright", "LegalTrademarks", "Language", "Comments", "PrivateBuild", "SpecialBuild")),
         *((f"int {name}", lambda f: 0) for name in ("FileMajorPart", "FileMinorPart", "FileBuildPart", "FilePrivatePart", "ProductMajorPart", "ProductMinorPart", "ProductBuildPart", "ProductPrivatePart")),
         *((f"bool {name}", lambda f: False) for name in ("IsDebug", "IsPatched", "IsPreRelease", "IsPrivateBuild", "IsSpecialBuild")),
         ("version FileVersionRaw", _no_version), ("version ProductVersionRaw", _no_version),
@@ -124,11 +126,13 @@ class Principal(NetObject):
 
 
 define(
-    Identity.type_name, Identity, interfaces=_P + "IIdentity", properties=(("string Name", lambda i: i.name), ("string AuthenticationType", lambda i: i.how), ("bool IsAuthenticated", lambda i: bool(i.name))),
+    Identity.type_name, Identity, interfaces=_P + "IIdentity",
+    properties=(("string Name", lambda i: i.name), ("string AuthenticationType", lambda i: i.how), ("bool IsAuthenticated", lambda i: bool(i.name))),
     constructors=(("string name", Identity), ("string name, string type", Identity)),
 )
 define(
-    Principal.type_name, Principal, interfaces=_P + "IPrincipal", properties=((_P + "IIdentity Identity", lambda p: p.identity),), methods=(("bool IsInRole(string role)", lambda p, role: role.upper() in p.roles),),
+    Principal.type_name, Principal, interfaces=_P + "IPrincipal", properties=((_P + "IIdentity Identity", lambda p: p.identity),),
+    methods=(("bool IsInRole(string role)", lambda p, role: role.upper() in p.roles),),
     constructors=((_P + "IIdentity identity, string[] roles", Principal),),
 )
 define(_P + "IIdentity", kind="interface")

@@ -108,7 +108,8 @@ def with_argument(K: str, V: str) -> tuple[tuple[str, Any], ...]:
 
 def _common(K: str, V: str) -> tuple[tuple[str, Any], ...]:
     return (
-        (f"{V} get_Item({K} key)", item), (f"void set_Item({K} key, {V} value)", lambda table, key, value: table.__setitem__(key, value)), ("void Clear()", lambda table: table.table.clear()),
+        (f"{V} get_Item({K} key)", item), (f"void set_Item({K} key, {V} value)", lambda table, key, value: table.__setitem__(key, value)),
+        ("void Clear()", lambda table: table.table.clear()),
         (f"bool ContainsKey({K} key)", lambda table, key: is_known(table, key)),
     )
 
@@ -120,7 +121,8 @@ def _typed(K: str, V: str) -> tuple[tuple[str, Any], ...]:
 
 def _changing(K: str, V: str) -> tuple[tuple[str, Any], ...]:
     return (
-        (f"void Add({K} key, {V} value)", add), (f"bool Remove({K} key)", remove), (f"bool ContainsValue({V} value)", lambda table, value: any(same(each, value) for each in table.values())),
+        (f"void Add({K} key, {V} value)", add), (f"bool Remove({K} key)", remove),
+        (f"bool ContainsValue({V} value)", lambda table, value: any(same(each, value) for each in table.values())),
     )
 
 
@@ -136,12 +138,14 @@ def _concurrent(K: str, V: str) -> tuple[tuple[str, Any], ...]:
         return False
 
     return (
-        (f"bool TryAdd({K} key, {V} value)", _try_add), (f"bool TryRemove({K} key, [ref] {V} value)", _take), (f"bool TryUpdate({K} key, {V} newValue, {V} comparisonValue)", update),
+        (f"bool TryAdd({K} key, {V} value)", _try_add), (f"bool TryRemove({K} key, [ref] {V} value)", _take),
+        (f"bool TryUpdate({K} key, {V} newValue, {V} comparisonValue)", update),
         (f"{V} GetOrAdd({K} key, System.Func[{K},{V}] valueFactory)", _get_or_add), (f"{V} GetOrAdd({K} key, {V} value)", _get_or_add),
         (f"{V} AddOrUpdate({K} key, System.Func[{K},{V}] addValueFactory, System.Func[{K},{V},{V}] updateValueFactory)", _update),
         (f"{V} AddOrUpdate({K} key, {V} addValue, System.Func[{K},{V},{V}] updateValueFactory)", _update),
         (f"{_NAME}KeyValuePair[{K},{V}][] ToArray()", lambda table: Array(list(table.enumerate_net()), f"{_NAME}KeyValuePair[{K},{V}]")),
-        (f"void IDictionary[{K},{V}].Add({K} key, {V} value)", add), (f"bool IDictionary[{K},{V}].Remove({K} key)", remove), ("void IDictionary.Add(System.Object key, System.Object value)", add),
+        (f"void IDictionary[{K},{V}].Add({K} key, {V} value)", add), (f"bool IDictionary[{K},{V}].Remove({K} key)", remove),
+        ("void IDictionary.Add(System.Object key, System.Object value)", add),
         ("void IDictionary.Remove(System.Object key)", remove),
     )
 
@@ -149,7 +153,8 @@ def _concurrent(K: str, V: str) -> tuple[tuple[str, Any], ...]:
 def _sized(K: str, V: str) -> tuple[tuple[str, Any], ...]:
     """What those have that keep room."""
     return (
-        ("int EnsureCapacity(int capacity)", lambda table, size: max(size, len(table))), ("void TrimExcess()", lambda table: None), ("void TrimExcess(int capacity)", lambda table, size: None),
+        ("int EnsureCapacity(int capacity)", lambda table, size: max(size, len(table))), ("void TrimExcess()", lambda table: None),
+        ("void TrimExcess(int capacity)", lambda table, size: None),
     )
 
 
@@ -161,8 +166,10 @@ def _by_place(K: str, V: str) -> tuple[tuple[str, Any], ...]:
     return (
         (f"int IndexOfKey({K} key)", lambda table, key: table.keys().index(key) if key in table else -1),
         (f"int IndexOfValue({V} value)", lambda table, value: next((at for at, each in enumerate(table.values()) if same(each, value)), -1)),
-        ("void RemoveAt(int index)", lambda table, at: remove(table, placed(table.keys(), at)) and None), (f"{V} GetValueAtIndex(int index)", lambda table, at: placed(table.values(), at)),
-        (f"{K} GetKeyAtIndex(int index)", lambda table, at: placed(table.keys(), at)), (f"void SetValueAtIndex(int index, {V} value)", put), ("void TrimExcess()", lambda table: None),
+        ("void RemoveAt(int index)", lambda table, at: remove(table, placed(table.keys(), at)) and None),
+        (f"{V} GetValueAtIndex(int index)", lambda table, at: placed(table.values(), at)),
+        (f"{K} GetKeyAtIndex(int index)", lambda table, at: placed(table.keys(), at)), (f"void SetValueAtIndex(int index, {V} value)", put),
+        ("void TrimExcess()", lambda table: None),
     )
 
 
@@ -199,7 +206,8 @@ def _ordered(K: str, V: str) -> tuple[tuple[str, Any], ...]:
 
     return (
         ("void SetPosition(int index, int newIndex)", move), (f"void SetPosition({K} key, int newIndex)", move_key),
-        (f"int IndexOf({K} key)", lambda table, key: table.keys().index(key) if key in table else -1), ("void RemoveAt(int index)", lambda table, place: remove(table, at(table, place)[0]) and None),
+        (f"int IndexOf({K} key)", lambda table, key: table.keys().index(key) if key in table else -1),
+        ("void RemoveAt(int index)", lambda table, place: remove(table, at(table, place)[0]) and None),
         (f"void Insert(int index, {K} key, {V} value)", put), (f"void SetAt(int index, {V} value)", lambda table, place, value: table.__setitem__(at(table, place)[0], value)),
         (f"{_NAME}KeyValuePair[{K},{V}] GetAt(int index)", lambda table, place: placed(list(table.enumerate_net()), place)),
     )
@@ -211,10 +219,12 @@ def _copied(K: str, V: str) -> tuple[tuple[str, Any], ...]:
 
 
 LINES: dict[str, Callable[[str, str], tuple[tuple[str, Any], ...]]] = {
-    "common": _common, "typed": _typed, "changing": _changing, "trying": _trying, "sized": _sized, "by place": _by_place, "ordered": _ordered, "copied": _copied, "concurrent": _concurrent,
+    "common": _common, "typed": _typed, "changing": _changing, "trying": _trying, "sized": _sized, "by place": _by_place, "ordered": _ordered,
+    "copied": _copied, "concurrent": _concurrent,
 }
 FEATURES = {
-    "Dictionary": ("typed", "changing", "trying", "sized"), "OrderedDictionary": ("typed", "changing", "trying", "sized", "ordered"), "SortedDictionary": ("typed", "changing", "copied"),
+    "Dictionary": ("typed", "changing", "trying", "sized"), "OrderedDictionary": ("typed", "changing", "trying", "sized", "ordered"),
+    "SortedDictionary": ("typed", "changing", "copied"),
     "SortedList": ("typed", "changing", "by place"), "SortedList1": ("changing",), "Concurrent": ("typed", "concurrent"),
 }
 """What each kind of dictionary has beside what is common to all."""

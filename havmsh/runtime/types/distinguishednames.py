@@ -49,7 +49,8 @@ define(
     methods=((f"string Decode({X}X500DistinguishedNameFlags flag)", lambda own, flags: names.decode(own.raw, flags.value)),),
     constructors=(
         ("byte[] encodedDistinguishedName", lambda raw: DistinguishedName(None, raw)), ("string distinguishedName", DistinguishedName.of_text),
-        (f"string distinguishedName, {X}X500DistinguishedNameFlags flag", DistinguishedName.of_text), (f"{X}X500DistinguishedName distinguishedName", lambda own: DistinguishedName(None, own.raw)),
+        (f"string distinguishedName, {X}X500DistinguishedNameFlags flag", DistinguishedName.of_text),
+        (f"{X}X500DistinguishedName distinguishedName", lambda own: DistinguishedName(None, own.raw)),
         (f"{S}AsnEncodedData encodedDistinguishedName", lambda data: DistinguishedName(None, data.raw)),
     ),
 )
@@ -91,11 +92,13 @@ class PublicKey(AsnEncodedData):
 define(
     PublicKey.type_name, PublicKey,
     properties=(
-        (f"{S}AsnEncodedData EncodedKeyValue", lambda own: AsnEncodedData(own.oid, own.value)), (f"{S}AsnEncodedData EncodedParameters", lambda own: AsnEncodedData(own.oid, own.raw)),
+        (f"{S}AsnEncodedData EncodedKeyValue", lambda own: AsnEncodedData(own.oid, own.value)),
+        (f"{S}AsnEncodedData EncodedParameters", lambda own: AsnEncodedData(own.oid, own.raw)),
         (f"{S}AsymmetricAlgorithm Key", PublicKey.algorithm), (f"{S}Oid Oid", lambda own: own.oid),
     ),
     methods=(
-        (f"{S}RSA GetRSAPublicKey()", PublicKey.rsa), (f"{S}ECDsa GetECDsaPublicKey()", PublicKey.ecdsa), ("byte[] ExportSubjectPublicKeyInfo()", lambda own: to_array(keys.public_bytes(own.key, "SubjectPublicKeyInfo"))),
+        (f"{S}RSA GetRSAPublicKey()", PublicKey.rsa), (f"{S}ECDsa GetECDsaPublicKey()", PublicKey.ecdsa),
+        ("byte[] ExportSubjectPublicKeyInfo()", lambda own: to_array(keys.public_bytes(own.key, "SubjectPublicKeyInfo"))),
     ),
     statics=((f"static {X}PublicKey CreateFromSubjectPublicKeyInfo(byte[] source, [ref] int bytesRead)", lambda source, count: (count.set(len(source)), PublicKey(keys.read_public(to_bytes(source))))[1]),),
     constructors=((f"{S}AsymmetricAlgorithm key", lambda own: PublicKey(own.key)),),

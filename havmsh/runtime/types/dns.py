@@ -75,8 +75,10 @@ def _rest(net: NetType) -> None:
         return make
 
     for text, call in (
-        ("ipaddress[] GetHostAddresses(string hostNameOrAddress)", addresses), ("System.Net.IPHostEntry GetHostEntry(string hostNameOrAddress)", _entry), ("System.Net.IPHostEntry GetHostEntry(ipaddress address)", _entry),
-        ("System.Net.IPHostEntry GetHostByName(string hostName)", _entry), ("System.Net.IPHostEntry GetHostByAddress(string address)", _entry), ("System.Net.IPHostEntry GetHostByAddress(ipaddress address)", _entry),
+        ("ipaddress[] GetHostAddresses(string hostNameOrAddress)", addresses), ("System.Net.IPHostEntry GetHostEntry(string hostNameOrAddress)", _entry),
+        ("System.Net.IPHostEntry GetHostEntry(ipaddress address)", _entry),
+        ("System.Net.IPHostEntry GetHostByName(string hostName)", _entry), ("System.Net.IPHostEntry GetHostByAddress(string address)", _entry),
+        ("System.Net.IPHostEntry GetHostByAddress(ipaddress address)", _entry),
         ("System.Net.IPHostEntry Resolve(string hostName)", _entry), ("System.Threading.Tasks.Task GetHostAddressesAsync(string hostNameOrAddress)", later(addresses)),
         ("System.Threading.Tasks.Task GetHostEntryAsync(string hostNameOrAddress)", later(_entry)),
     ):

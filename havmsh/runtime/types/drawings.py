@@ -74,8 +74,10 @@ class Rectangle(Shape):
 
 for _class in (Point, Size, Rectangle):
     define(
-        _class.type_name, _class, kind="struct", properties=(("bool IsEmpty", lambda shape: not any(shape.numbers)), *((f"int {name}", *_number(at)) for at, name in enumerate(_class.labels))),
-        methods=(("string ToString()", Shape.net_text),), constructors=((", ".join(f"int {name.lower()}" for name in _class.labels), _class),), constants=((f"{_class.type_name} Empty", _class),),
+        _class.type_name, _class, kind="struct",
+        properties=(("bool IsEmpty", lambda shape: not any(shape.numbers)), *((f"int {name}", *_number(at)) for at, name in enumerate(_class.labels))),
+        methods=(("string ToString()", Shape.net_text),), constructors=((", ".join(f"int {name.lower()}" for name in _class.labels), _class),),
+        constants=((f"{_class.type_name} Empty", _class),),
     )
 _rectangle = {"Left": lambda r: r.numbers[0], "Top": lambda r: r.numbers[1], "Right": lambda r: r.numbers[0] + r.numbers[2], "Bottom": lambda r: r.numbers[1] + r.numbers[3]}
 
@@ -174,5 +176,6 @@ define(
         (f"static {_C} Pow({_C} value, {_C} power)", _lifted(lambda a, b: a ** b)), (f"static double Abs({_C} value)", lambda c: abs(c.value)),
         (f"static {_C} FromPolarCoordinates(double magnitude, double phase)", lambda size, angle: Complex(cmath.rect(size, angle))),
     ),
-    constants=((f"{_C} Zero", Complex), (f"{_C} One", lambda: Complex(1.0)), (f"{_C} ImaginaryOne", lambda: Complex(0.0, 1.0))), constructors=(("double real, double imaginary", Complex),),
+    constants=((f"{_C} Zero", Complex), (f"{_C} One", lambda: Complex(1.0)), (f"{_C} ImaginaryOne", lambda: Complex(0.0, 1.0))),
+    constructors=(("double real, double imaginary", Complex),),
 )

@@ -77,7 +77,8 @@ class Drive(NetObject):
 define(
     Drive.type_name, Drive,
     properties=(
-        ("string Name", lambda d: d.path), ("bool IsReady", Drive.ready), ("System.IO.DirectoryInfo RootDirectory", Drive.root), ("System.IO.DriveType DriveType", Drive.kind), ("string DriveFormat", Drive.format),
+        ("string Name", lambda d: d.path), ("bool IsReady", Drive.ready), ("System.IO.DirectoryInfo RootDirectory", Drive.root),
+        ("System.IO.DriveType DriveType", Drive.kind), ("string DriveFormat", Drive.format),
         ("long AvailableFreeSpace", lambda d: (lambda s: s.f_bavail * s.f_frsize)(d.sizes())), ("long TotalFreeSpace", lambda d: (lambda s: s.f_bfree * s.f_frsize)(d.sizes())),
         ("long TotalSize", lambda d: (lambda s: s.f_blocks * s.f_frsize)(d.sizes())), ("string VolumeLabel", lambda d: d.path),
     ),

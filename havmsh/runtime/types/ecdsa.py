@@ -39,7 +39,8 @@ def _curve(number: str) -> ECCurve:
 define(
     ECCurve.type_name, ECCurve, kind="struct", properties=((f"{S}Oid Oid", lambda curve: curve.oid), ("bool IsNamed", lambda curve: curve.oid is not None)),
     statics=(
-        (f"static {S}ECCurve CreateFromFriendlyName(string oidFriendlyName)", lambda name: ECCurve(Oid.found(name))), (f"static {S}ECCurve CreateFromValue(string oidValue)", _curve),
+        (f"static {S}ECCurve CreateFromFriendlyName(string oidFriendlyName)", lambda name: ECCurve(Oid.found(name))),
+        (f"static {S}ECCurve CreateFromValue(string oidValue)", _curve),
         (f"static {S}ECCurve CreateFromOid({S}Oid curveOid)", ECCurve),
     ),
 )
@@ -137,7 +138,8 @@ _ECDSA = define(
     S + "ECDsa", None, base=AsymmetricAlgorithm.type_name,
     properties=(("string KeyExchangeAlgorithm", lambda own: None), ("string SignatureAlgorithm", lambda own: "ECDsa")),
     methods=(
-        *_signing(), imports("ImportECPrivateKey", keys.read_private), ("byte[] ExportECPrivateKey()", private_form("TraditionalOpenSSL")), ("string ExportECPrivateKeyPem()", private_form("TraditionalOpenSSL", True)),
+        *_signing(), imports("ImportECPrivateKey", keys.read_private), ("byte[] ExportECPrivateKey()", private_form("TraditionalOpenSSL")),
+        ("string ExportECPrivateKeyPem()", private_form("TraditionalOpenSSL", True)),
         (f"void GenerateKey({S}ECCurve curve)", lambda own, curve: setattr(own, "key", ECDsa.of(curve).key)),
     ),
     statics=((f"static {S}ECDsa Create()", ECDsa), (f"static {S}ECDsa Create({S}ECCurve curve)", ECDsa.of)),

@@ -108,7 +108,8 @@ def of(what: Any) -> Encoding:
     found = _ALIASES.get(folded) or next((each for each in _ALL if each.name.upper() == folded), None) or codepages.named(str(what))
     if found is None:
         raise NetError(
-            "System.ArgumentException", f"'{what}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method. (Parameter 'name')",
+            "System.ArgumentException",
+            f"'{what}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method. (Parameter 'name')",
             ParamName="name",
         )
     return found
@@ -272,13 +273,17 @@ _USES = {1200: ("BrowserSave",), 1201: (), 12000: (), 12001: (), 20127: ("MailNe
 define(
     _E, Encoding, rest=_rest,
     properties=(
-        ("System.Object Preamble", lambda e: None), ("string BodyName", lambda e: e.name), ("string EncodingName", lambda e: e.shown), ("string HeaderName", lambda e: e.name), ("string WebName", lambda e: e.name),
-        ("int WindowsCodePage", lambda e: 1252 if e.page in {20127, 28591} else 1200), *((f"bool Is{use}", lambda e, use=use: use in _USES.get(e.page, _EVERY_USE)) for use in _EVERY_USE),
-        ("bool IsSingleByte", _single), ("System.Text.EncoderFallback EncoderFallback", _fallback("of_encoder"), _put("encoder")), ("System.Text.DecoderFallback DecoderFallback", _fallback("of_decoder"), _put("decoder")),
+        ("System.Object Preamble", lambda e: None), ("string BodyName", lambda e: e.name), ("string EncodingName", lambda e: e.shown),
+        ("string HeaderName", lambda e: e.name), ("string WebName", lambda e: e.name),
+        ("int WindowsCodePage", lambda e: 1252 if e.page in {20127, 28591} else 1200),
+        *((f"bool Is{use}", lambda e, use=use: use in _USES.get(e.page, _EVERY_USE)) for use in _EVERY_USE),
+        ("bool IsSingleByte", _single), ("System.Text.EncoderFallback EncoderFallback", _fallback("of_encoder"), _put("encoder")),
+        ("System.Text.DecoderFallback DecoderFallback", _fallback("of_decoder"), _put("decoder")),
         ("bool IsReadOnly", lambda e: not e.own), ("int CodePage", lambda e: e.page),
     ),
     methods=(
-        ("byte[] GetBytes(string s)", lambda e, text: to_array(e.encode(_text(text)))), ("byte[] GetBytes(char[] chars)", lambda e, chars: to_array(e.encode(_text(chars, "chars")))),
+        ("byte[] GetBytes(string s)", lambda e, text: to_array(e.encode(_text(text)))),
+        ("byte[] GetBytes(char[] chars)", lambda e, chars: to_array(e.encode(_text(chars, "chars")))),
         ("string GetString(byte[] bytes)", lambda e, data: e.decode(to_bytes(data))), ("string GetString(byte[] bytes, int index, int count)", _part),
         ("char[] GetChars(byte[] bytes)", lambda e, data: Array([Char(char) for char in e.decode(to_bytes(data))], "System.Char")),
         ("int GetByteCount(string s)", lambda e, text: len(e.encode(_text(text)))), ("int GetByteCount(char[] chars)", lambda e, chars: len(e.encode(_text(chars)))),
@@ -286,14 +291,17 @@ define(
         *((f"int GetBytes({given}, int charIndex, int charCount, byte[] bytes, int byteIndex)", _bytes_into) for given in ("string s", "char[] chars")),
         *((f"int GetByteCount({given}, int index, int count)", lambda e, text, at, count: len(e.encode(_slice(text, at, count)))) for given in ("string s", "char[] chars")),
         ("char[] GetChars(byte[] bytes, int index, int count)", lambda e, data, at, count: Array([Char(char) for char in _part(e, data, at, count)], "System.Char")),
-        ("int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex)", _chars_into), ("int GetCharCount(byte[] bytes, int index, int count)", lambda e, data, at, count: len(_part(e, data, at, count))),
-        ("int GetCharCount(byte[] bytes)", lambda e, data: len(e.decode(to_bytes(data)))), ("byte[] GetPreamble()", lambda e: to_array(e.preamble)), ("string ToString()", Encoding.net_text),
+        ("int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex)", _chars_into),
+        ("int GetCharCount(byte[] bytes, int index, int count)", lambda e, data, at, count: len(_part(e, data, at, count))),
+        ("int GetCharCount(byte[] bytes)", lambda e, data: len(e.decode(to_bytes(data)))), ("byte[] GetPreamble()", lambda e: to_array(e.preamble)),
+        ("string ToString()", Encoding.net_text),
         ("int GetMaxByteCount(int charCount)", _most_bytes),
     ),
     statics=(
         (f"static {_E} GetEncoding(string name)", of), (f"static {_E} GetEncoding(int codepage)", of),
         *((f"static {_E} GetEncoding({what}, System.Text.EncoderFallback encoderFallback, System.Text.DecoderFallback decoderFallback)", lambda what, *both: _fallback("with_both")(of(what), *both)) for what in ("string name", "int codepage")),
-        (f"static byte[] Convert({_E} srcEncoding, {_E} dstEncoding, byte[] bytes, int index, int count)", lambda source, target, data, at, count: _convert(source, target, data[at:at + count])), (f"static byte[] Convert({_E} srcEncoding, {_E} dstEncoding, byte[] bytes)", _convert),
+        (f"static byte[] Convert({_E} srcEncoding, {_E} dstEncoding, byte[] bytes, int index, int count)", lambda source, target, data, at, count: _convert(source, target, data[at:at + count])),
+        (f"static byte[] Convert({_E} srcEncoding, {_E} dstEncoding, byte[] bytes)", _convert),
         ("static System.Text.EncodingInfo[] GetEncodings()", _infos), ("static void RegisterProvider(System.Object provider)", lambda provider: None),
     ),
     constants=tuple((f"{_E} {name}", lambda each=each: each) for name, each in (

@@ -97,9 +97,11 @@ define(
     constructors=(("string host, int port", DnsEndPoint), (f"string host, int port, {_FAMILY} addressFamily", DnsEndPoint)),
 )
 define(
-    UnixEndPoint.type_name, UnixEndPoint, base="System.Net.EndPoint", methods=(_TEXT,), properties=((f"{_FAMILY} AddressFamily", lambda own: enum_value(_FAMILY, "Unix")),), constructors=(("string path", UnixEndPoint),),
+    UnixEndPoint.type_name, UnixEndPoint, base="System.Net.EndPoint", methods=(_TEXT,),
+    properties=((f"{_FAMILY} AddressFamily", lambda own: enum_value(_FAMILY, "Unix")),), constructors=(("string path", UnixEndPoint),),
 )
 define(
-    Linger.type_name, Linger, properties=(("bool Enabled", lambda own: own.enabled, lambda own, value: setattr(own, "enabled", value)), ("int LingerTime", lambda own: own.seconds, lambda own, value: setattr(own, "seconds", value))),
+    Linger.type_name, Linger,
+    properties=(("bool Enabled", lambda own: own.enabled, lambda own, value: setattr(own, "enabled", value)), ("int LingerTime", lambda own: own.seconds, lambda own, value: setattr(own, "seconds", value))),
     constructors=(("bool enable, int seconds", Linger),),
 )

@@ -22,7 +22,8 @@ _INTERFACES: Final[dict[str, tuple[str, str]]] = {
     ),
     f"{_A}IArgumentCompleterFactory": ("", f"{_A}IArgumentCompleter Create()"), f"{_A}IValidateSetValuesGenerator": ("", "string[] GetValidValues()"),
     f"{_A}IDynamicParameters": ("", "System.Object GetDynamicParameters()"), f"{_A}IModuleAssemblyInitializer": ("", "void OnImport()"),
-    f"{_A}IModuleAssemblyCleanup": ("", f"void OnRemove({_A}PSModuleInfo psModuleInfo)"), f"{_A}IResourceSupplier": ("", "string GetResourceString(string baseName, string resourceId)"),
+    f"{_A}IModuleAssemblyCleanup": ("", f"void OnRemove({_A}PSModuleInfo psModuleInfo)"),
+    f"{_A}IResourceSupplier": ("", "string GetResourceString(string baseName, string resourceId)"),
     f"{_A}IContainsErrorRecord": (f"{_A}ErrorRecord ErrorRecord", ""), f"{_A}IJobDebugger": (f"{_A}Debugger Debugger;bool IsAsync", ""),
     f"{_A}IBackgroundDispatcher": (
         "", f"bool QueueUserWorkItem({_CALLBACK});bool QueueUserWorkItem({_CALLBACK}, System.Object state);"
@@ -43,7 +44,8 @@ _INTERFACES: Final[dict[str, tuple[str, str]]] = {
     )),
     f"{_A}Host.IHostSupportsInteractiveSession": (f"bool IsRunspacePushed;{_A}Runspaces.Runspace Runspace", f"void PushRunspace({_A}Runspaces.Runspace runspace);void PopRunspace()"),
     f"{_A}Host.IHostUISupportsMultipleChoiceSelection": (
-        "", f"System.Collections.ObjectModel.Collection[int] PromptForChoice(string caption, string message, System.Collections.ObjectModel.Collection[{_A}Host.ChoiceDescription] choices, "
+        "",
+        f"System.Collections.ObjectModel.Collection[int] PromptForChoice(string caption, string message, System.Collections.ObjectModel.Collection[{_A}Host.ChoiceDescription] choices, "
         "System.Collections.Generic.IEnumerable[int] defaultChoices)",
     ),
     f"{_P}IContentReader": ("", "System.Collections.IList Read(long readCount);void Seek(long offset, System.IO.SeekOrigin origin);void Close()"),
@@ -86,6 +88,7 @@ def _record(exception: Any) -> Any:
 
 for _name, (_properties, _methods) in _INTERFACES.items():
     define(
-        _name, kind="interface", interfaces=_ABOVE.get(_name, ""), properties=[(each, _record if each.endswith("ErrorRecord") else _open) for each in _properties.split(";") if each],
+        _name, kind="interface", interfaces=_ABOVE.get(_name, ""),
+        properties=[(each, _record if each.endswith("ErrorRecord") else _open) for each in _properties.split(";") if each],
         methods=[(each, _open) for each in _methods.split(";") if each],
     )

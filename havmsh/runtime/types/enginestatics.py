@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _SMA: Final = "System.Management.Automation."
 _COLORS: Final = {
-    "Black": 30, "DarkRed": 31, "DarkGreen": 32, "DarkYellow": 33, "DarkBlue": 34, "DarkMagenta": 35, "DarkCyan": 36, "Gray": 37, "DarkGray": 90, "Red": 91, "Green": 92, "Yellow": 93, "Blue": 94,
+    "Black": 30, "DarkRed": 31, "DarkGreen": 32, "DarkYellow": 33, "DarkBlue": 34, "DarkMagenta": 35, "DarkCyan": 36, "Gray": 37, "DarkGray": 90, "Red": 91,
+    "Green": 92, "Yellow": 93, "Blue": 94,
     "Magenta": 95, "Cyan": 96, "White": 97,
 }
 """The graphics of a terminal for each ConsoleColor."""
@@ -92,6 +93,7 @@ define(_SMA + "VTUtility", statics=(("static string GetEscapeSequence(System.Con
 define(_SMA + "ModuleIntrinsics", statics=((f"static string GetPSModulePath({_SMA}ModuleIntrinsics+PSModulePathScope scope)", _module_folder), ("static string GetModulePath(string currentProcessModulePath, string hklmMachineModulePath, string hkcuUserModulePath)", module_path)))
 _POLICY, _HANDLE = f"{_SMA}Security.SystemEnforcementMode", "System.Runtime.InteropServices.SafeHandle handle"
 define(_SMA + "Security.SystemPolicy", statics=(
-    (f"static {_POLICY} GetSystemLockdownPolicy()", _none("SystemEnforcementMode")), (f"static {_POLICY} GetLockdownPolicy(string path, {_HANDLE})", _none("SystemEnforcementMode")),
+    (f"static {_POLICY} GetSystemLockdownPolicy()", _none("SystemEnforcementMode")),
+    (f"static {_POLICY} GetLockdownPolicy(string path, {_HANDLE})", _none("SystemEnforcementMode")),
     (f"static {_SMA}Security.SystemScriptFileEnforcement GetFilePolicyEnforcement(string filePath, System.IO.FileStream fileStream)", _none("SystemScriptFileEnforcement")),
 ))

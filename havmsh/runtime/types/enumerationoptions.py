@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _HIDDEN_AND_SYSTEM = 6
 _FIELDS = (
-    ("bool", "RecurseSubdirectories", False), ("bool", "IgnoreInaccessible", True), ("bool", "ReturnSpecialDirectories", False), ("int", "BufferSize", 0), ("int", "MaxRecursionDepth", 0x7FFFFFFF),
+    ("bool", "RecurseSubdirectories", False), ("bool", "IgnoreInaccessible", True), ("bool", "ReturnSpecialDirectories", False), ("int", "BufferSize", 0),
+    ("int", "MaxRecursionDepth", 0x7FFFFFFF),
     ("System.IO.FileAttributes", "AttributesToSkip", _HIDDEN_AND_SYSTEM), ("System.IO.MatchCasing", "MatchCasing", 0), ("System.IO.MatchType", "MatchType", 0),
 )
 

@@ -51,7 +51,8 @@ def _folder(which: Any) -> str:
     name = which.text()
     return {
         "UserProfile": home, "MyDocuments": home, "Personal": home, "ApplicationData": os.environ.get("XDG_CONFIG_HOME", home + "/.config"),
-        "LocalApplicationData": os.environ.get("XDG_DATA_HOME", home + "/.local/share"), "CommonApplicationData": "/usr/share", "Desktop": home + "/Desktop", "DesktopDirectory": home + "/Desktop",
+        "LocalApplicationData": os.environ.get("XDG_DATA_HOME", home + "/.local/share"), "CommonApplicationData": "/usr/share", "Desktop": home + "/Desktop",
+        "DesktopDirectory": home + "/Desktop",
         "MyMusic": home + "/Music", "MyPictures": home + "/Pictures", "MyVideos": home + "/Videos", "Templates": home + "/Templates",
     }.get(name, "")
 
@@ -156,19 +157,27 @@ define(
     "System.Environment",
     statics=(
         ("static string GetEnvironmentVariable(string variable)", _get), ("static string GetEnvironmentVariable(string variable, System.EnvironmentVariableTarget target)", _get),
-        ("static void SetEnvironmentVariable(string variable, string value)", _set), ("static void SetEnvironmentVariable(string variable, string value, System.EnvironmentVariableTarget target)", _set),
-        ("static hashtable GetEnvironmentVariables()", lambda: Hashtable(_variables().items(), case_sensitive=True)), ("static string GetFolderPath(System.Environment+SpecialFolder folder)", _folder),
+        ("static void SetEnvironmentVariable(string variable, string value)", _set),
+        ("static void SetEnvironmentVariable(string variable, string value, System.EnvironmentVariableTarget target)", _set),
+        ("static hashtable GetEnvironmentVariables()", lambda: Hashtable(_variables().items(), case_sensitive=True)),
+        ("static string GetFolderPath(System.Environment+SpecialFolder folder)", _folder),
         ("static hashtable GetEnvironmentVariables(System.EnvironmentVariableTarget target)", lambda target: Hashtable(() if target.value else _variables().items(), case_sensitive=True)),
         ("static string GetFolderPath(System.Environment+SpecialFolder folder, System.Environment+SpecialFolderOption option)", _folder_now),
-        ("static string ExpandEnvironmentVariables(string name)", _expand), ("static string[] GetCommandLineArgs()", lambda: list(sys.argv)), ("static void Exit(int exitCode)", _exit),
+        ("static string ExpandEnvironmentVariables(string name)", _expand), ("static string[] GetCommandLineArgs()", lambda: list(sys.argv)),
+        ("static void Exit(int exitCode)", _exit),
         ("static string[] GetLogicalDrives()", lambda: ["/"]),
     ),
     constants=(
-        ("string NewLine", lambda: "\n"), ("string MachineName", _host), ("string UserName", lambda: os.environ.get("USER") or os.environ.get("LOGNAME") or "root"), ("string UserDomainName", _host),
-        ("int ProcessorCount", lambda: os.cpu_count() or 1), ("System.OperatingSystem OSVersion", OperatingSystem), ("bool Is64BitOperatingSystem", lambda: True), ("bool Is64BitProcess", lambda: True),
-        ("string CurrentDirectory", os.getcwd, _go), ("int TickCount", lambda: _ticks() & 0x7FFFFFFF), ("long TickCount64", _ticks), ("version Version", _runtime_version), ("int ProcessId", os.getpid),
-        ("string CommandLine", lambda: " ".join(sys.argv)), ("string StackTrace", lambda: ""), ("string SystemDirectory", lambda: ""), ("bool UserInteractive", lambda: True), ("int ExitCode", lambda: _process["exit code"], lambda value: _process.__setitem__("exit code", value)),
-        ("bool HasShutdownStarted", lambda: False), ("int SystemPageSize", lambda: 4096), ("long WorkingSet", lambda: 100_000_000), ("int CurrentManagedThreadId", lambda: 1), ("string ProcessPath", lambda: home.PROGRAM),
+        ("string NewLine", lambda: "\n"), ("string MachineName", _host),
+        ("string UserName", lambda: os.environ.get("USER") or os.environ.get("LOGNAME") or "root"), ("string UserDomainName", _host),
+        ("int ProcessorCount", lambda: os.cpu_count() or 1), ("System.OperatingSystem OSVersion", OperatingSystem),
+        ("bool Is64BitOperatingSystem", lambda: True), ("bool Is64BitProcess", lambda: True),
+        ("string CurrentDirectory", os.getcwd, _go), ("int TickCount", lambda: _ticks() & 0x7FFFFFFF), ("long TickCount64", _ticks),
+        ("version Version", _runtime_version), ("int ProcessId", os.getpid),
+        ("string CommandLine", lambda: " ".join(sys.argv)), ("string StackTrace", lambda: ""), ("string SystemDirectory", lambda: ""),
+        ("bool UserInteractive", lambda: True), ("int ExitCode", lambda: _process["exit code"], lambda value: _process.__setitem__("exit code", value)),
+        ("bool HasShutdownStarted", lambda: False), ("int SystemPageSize", lambda: 4096), ("long WorkingSet", lambda: 100_000_000),
+        ("int CurrentManagedThreadId", lambda: 1), ("string ProcessPath", lambda: home.PROGRAM),
     ),
     rest=_more_of_environment,
 ).abstract = True
@@ -176,7 +185,8 @@ define(
     "System.OperatingSystem", OperatingSystem,
     properties=(("version Version", lambda o: _version()), ("System.PlatformID Platform", lambda o: 4), ("string VersionString", OperatingSystem.net_text), ("string ServicePack", lambda o: "")),
     statics=(
-        ("static bool IsWindows()", lambda: False), ("static bool IsLinux()", lambda: sys.platform.startswith("linux")), ("static bool IsMacOS()", lambda: sys.platform == "darwin"), ("static bool IsBrowser()", lambda: False),
+        ("static bool IsWindows()", lambda: False), ("static bool IsLinux()", lambda: sys.platform.startswith("linux")),
+        ("static bool IsMacOS()", lambda: sys.platform == "darwin"), ("static bool IsBrowser()", lambda: False),
         *((f"static bool Is{name}()", lambda: False) for name in ("Android", "FreeBSD", "IOS", "MacCatalyst", "TvOS", "WatchOS", "Wasi")),
         *((f"static bool IsWindowsVersionAtLeast(int major{more})", lambda *_: False) for more in ("", ", int minor", ", int minor, int build", ", int minor, int build, int revision")),
         ("static bool IsOSPlatform(string platform)", lambda name: name.upper() == {"linux": "LINUX", "darwin": "MACOS"}.get(sys.platform, sys.platform.upper())),
@@ -203,8 +213,10 @@ def _more_of_collector(net: NetType) -> None:
         net.method(f"static System.GCMemoryInfo GetGCMemoryInfo({kind})", memory_info, static=True)
     for text, call in (
         ("void AddMemoryPressure(long bytesAllocated)", lambda n: None), ("void RemoveMemoryPressure(long bytesAllocated)", lambda n: None),
-        ("int CollectionCount(int generation)", lambda n: gc.get_stats()[min(max(n, 0), 2)]["collections"]), ("int GetGeneration(System.Object obj)", lambda value: 0), ("void KeepAlive(System.Object obj)", lambda value: None),
-        ("void ReRegisterForFinalize(System.Object obj)", lambda value: None), ("long GetAllocatedBytesForCurrentThread()", _allocated), ("long GetTotalAllocatedBytes(bool precise = False)", lambda precise=False: _allocated()),
+        ("int CollectionCount(int generation)", lambda n: gc.get_stats()[min(max(n, 0), 2)]["collections"]),
+        ("int GetGeneration(System.Object obj)", lambda value: 0), ("void KeepAlive(System.Object obj)", lambda value: None),
+        ("void ReRegisterForFinalize(System.Object obj)", lambda value: None), ("long GetAllocatedBytesForCurrentThread()", _allocated),
+        ("long GetTotalAllocatedBytes(bool precise = False)", lambda precise=False: _allocated()),
     ):
         net.method("static " + text, call, static=True)
 
@@ -220,7 +232,8 @@ define(
     "System.GC",
     statics=(
         ("static void Collect()", _collect), ("static void Collect(int generation)", _collect), ("static void Collect(int generation, System.GCCollectionMode mode)", _collect),
-        ("static void Collect(int generation, System.GCCollectionMode mode, bool blocking)", lambda n, mode, blocking: None), ("static long GetTotalMemory(bool forceFullCollection)", _memory), ("static void WaitForPendingFinalizers()", lambda: None),
+        ("static void Collect(int generation, System.GCCollectionMode mode, bool blocking)", lambda n, mode, blocking: None),
+        ("static long GetTotalMemory(bool forceFullCollection)", _memory), ("static void WaitForPendingFinalizers()", lambda: None),
         ("static void SuppressFinalize(System.Object obj)", lambda value: None),
     ),
     constants=(("int MaxGeneration", lambda: 2),),
@@ -254,10 +267,14 @@ class AppDomain(NetObject):
 
 
 define(
-    "System.AppDomain", AppDomain, base="System.MarshalByRefObject", properties=(("string FriendlyName", lambda d: "havmsh"), ("string BaseDirectory", lambda d: os.path.dirname(sys.executable) + "/"), ("int Id", lambda d: 1)),
+    "System.AppDomain", AppDomain, base="System.MarshalByRefObject",
+    properties=(("string FriendlyName", lambda d: "havmsh"), ("string BaseDirectory", lambda d: os.path.dirname(sys.executable) + "/"), ("int Id", lambda d: 1)),
     methods=(
-        ("System.Reflection.Assembly[] GetAssemblies()", lambda d: _assemblies()), ("System.Object GetData(string name)", lambda d, name: _domain_data.get(name)), ("void SetData(string name, System.Object data)", lambda d, name, data: _domain_data.__setitem__(name, data)),
-        ("bool IsDefaultAppDomain()", lambda d: True), ("System.Reflection.Assembly Load(string assemblyString)", lambda d, name: _load_into(name)), ("string ToString()", lambda d: "Name:havmsh\nThere are no context policies.\n"),
+        ("System.Reflection.Assembly[] GetAssemblies()", lambda d: _assemblies()),
+        ("System.Object GetData(string name)", lambda d, name: _domain_data.get(name)),
+        ("void SetData(string name, System.Object data)", lambda d, name, data: _domain_data.__setitem__(name, data)),
+        ("bool IsDefaultAppDomain()", lambda d: True), ("System.Reflection.Assembly Load(string assemblyString)", lambda d, name: _load_into(name)),
+        ("string ToString()", lambda d: "Name:havmsh\nThere are no context policies.\n"),
     ), constants=(("System.AppDomain CurrentDomain", AppDomain),),
 )
 define("System.AppContext", constants=(("string BaseDirectory", lambda: os.path.dirname(sys.executable) + "/"), ("string TargetFrameworkName", lambda: ".NETCoreApp,Version=v10.0"))).abstract = True

@@ -85,7 +85,8 @@ _source = define(
     properties=(("string Name", EventSource.shown_name), ("guid Guid", EventSource.number), ("System.Exception ConstructionException", lambda source: None), (f"{_SETTINGS} Settings", lambda source: 4)),
     methods=(
         ("bool IsEnabled()", lambda source: False), (f"bool IsEnabled({_TRACING}EventLevel level, {_TRACING}EventKeywords keywords)", lambda source, level, words: False),
-        ("string GetTrait(string key)", lambda source, key: None), ("void Write(string eventName)", lambda source, name: None), ("void Dispose()", lambda source: None), ("string ToString()", EventSource.net_text),
+        ("string GetTrait(string key)", lambda source, key: None), ("void Write(string eventName)", lambda source, name: None),
+        ("void Dispose()", lambda source: None), ("string ToString()", EventSource.net_text),
     ),
     statics=(("static string GetName(type eventSourceType)", _typed(name_of)), ("static guid GetGuid(type eventSourceType)", _typed(number_of))),
     constants=(("guid CurrentThreadActivityId", Guid),),

@@ -362,7 +362,8 @@ def _made(name: str, message: Any, inner: Any = None, **members: Any) -> NetExce
 
 
 _SYSTEM_MESSAGES: Final = frozenset((
-    "System.ComponentModel.Win32Exception", "System.Net.Sockets.SocketException", "Microsoft.PowerShell.Commands.HelpNotFoundException", "Microsoft.PowerShell.Commands.HelpCategoryInvalidException",
+    "System.ComponentModel.Win32Exception", "System.Net.Sockets.SocketException", "Microsoft.PowerShell.Commands.HelpNotFoundException",
+    "Microsoft.PowerShell.Commands.HelpCategoryInvalidException",
 ))
 """Types whose message, where none is given, is the system's for a number."""
 

@@ -124,7 +124,8 @@ def _define(decodes: bool) -> None:
     define(
         name + "Fallback", None, properties=(("int MaxCharCount", lambda f: len(f.text or "")),),
         constants=(
-            (f"{name}Fallback ReplacementFallback", lambda: Fallback("\ufffd" if decodes else "?", decodes)), (f"{name}Fallback ExceptionFallback", lambda: Fallback(None, decodes)),
+            (f"{name}Fallback ReplacementFallback", lambda: Fallback("\ufffd" if decodes else "?", decodes)),
+            (f"{name}Fallback ExceptionFallback", lambda: Fallback(None, decodes)),
         ),
     ).abstract = True
     define(name + "ExceptionFallback", None, base=name + "Fallback", constructors=(("", lambda: Fallback(None, decodes)),))
@@ -148,5 +149,6 @@ def _transcoding(inner: Any, inside: Encoding, outside: Encoding, leave_open: bo
 def of_encoding(net: NetType) -> None:
     """What Encoding has of all this."""
     net.method(
-        f"static System.IO.Stream CreateTranscodingStream(System.IO.Stream innerStream, {_T}Encoding innerStreamEncoding, {_T}Encoding outerStreamEncoding, bool leaveOpen = False)", _transcoding, static=True,
+        f"static System.IO.Stream CreateTranscodingStream(System.IO.Stream innerStream, {_T}Encoding innerStreamEncoding, {_T}Encoding outerStreamEncoding, bool leaveOpen = False)",
+        _transcoding, static=True,
     )

@@ -156,15 +156,22 @@ _P: Final = Parser.type_name
 define(
     _P, Parser, interfaces="System.IDisposable",
     properties=(
-        (f"{_F}FieldType TextFieldType", lambda own: enum_value(_F + "FieldType", "FixedWidth" if own.kind else "Delimited"), _set_kind), ("string[] Delimiters", _shown("delimiters", "System.String"), _listed("delimiters")),
-        ("int[] FieldWidths", _shown("widths", "System.Int32"), _listed("widths")), ("string[] CommentTokens", _shown("comments", "System.String"), _listed("comments")), ("bool HasFieldsEnclosedInQuotes", lambda own: own.quotes, lambda own, value: setattr(own, "quotes", value)),
-        ("bool TrimWhiteSpace", lambda own: own.trims, lambda own, value: setattr(own, "trims", value)), ("bool EndOfData", Parser.at_end), ("long LineNumber", lambda own: Int64(-1 if own.at_end() else own.number)), ("string ErrorLine", lambda own: own.wrong), ("long ErrorLineNumber", lambda own: Int64(own.wrong_at)),
+        (f"{_F}FieldType TextFieldType", lambda own: enum_value(_F + "FieldType", "FixedWidth" if own.kind else "Delimited"), _set_kind),
+        ("string[] Delimiters", _shown("delimiters", "System.String"), _listed("delimiters")),
+        ("int[] FieldWidths", _shown("widths", "System.Int32"), _listed("widths")),
+        ("string[] CommentTokens", _shown("comments", "System.String"), _listed("comments")),
+        ("bool HasFieldsEnclosedInQuotes", lambda own: own.quotes, lambda own, value: setattr(own, "quotes", value)),
+        ("bool TrimWhiteSpace", lambda own: own.trims, lambda own, value: setattr(own, "trims", value)), ("bool EndOfData", Parser.at_end),
+        ("long LineNumber", lambda own: Int64(-1 if own.at_end() else own.number)), ("string ErrorLine", lambda own: own.wrong),
+        ("long ErrorLineNumber", lambda own: Int64(own.wrong_at)),
     ),
     methods=(
-        ("string[] ReadFields()", Parser.fields), ("string ReadLine()", Parser.line), ("string ReadToEnd()", Parser.rest), ("string PeekChars(int numberOfChars)", Parser.peek), ("void SetDelimiters(Params string[] delimiters)", _listed("delimiters")),
+        ("string[] ReadFields()", Parser.fields), ("string ReadLine()", Parser.line), ("string ReadToEnd()", Parser.rest),
+        ("string PeekChars(int numberOfChars)", Parser.peek), ("void SetDelimiters(Params string[] delimiters)", _listed("delimiters")),
         ("void SetFieldWidths(Params int[] fieldWidths)", _listed("widths")), ("void Close()", Parser.close), ("void Dispose()", Parser.close),
     ),
     constructors=tuple((words, Parser) for words in (
-        "string path", "string path, System.Text.Encoding defaultEncoding", "System.IO.Stream stream", "System.IO.Stream stream, System.Text.Encoding defaultEncoding", "System.IO.TextReader reader",
+        "string path", "string path, System.Text.Encoding defaultEncoding", "System.IO.Stream stream",
+        "System.IO.Stream stream, System.Text.Encoding defaultEncoding", "System.IO.TextReader reader",
     )),
 )

@@ -276,13 +276,15 @@ def _no_data(info: Any, data: Any, context: Any) -> None:
 
 _system_info = define(
     "System.IO.FileSystemInfo", FileSystemInfo, base="System.MarshalByRefObject", interfaces="System.Runtime.Serialization.ISerializable", properties=_COMMON, methods=(
-        ("void Delete()", _delete_info), ("void Refresh()", lambda info: None), ("void GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)", _no_data),
+        ("void Delete()", _delete_info), ("void Refresh()", lambda info: None),
+        ("void GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)", _no_data),
     ),
 )
 _system_info.extend("CodeProperty", **{
     name: f"{kind} {name}{{get={method};}}" for name, kind, method in (
         ("Mode", "System.String", "Mode"), ("ModeWithoutHardLink", "System.String", "ModeWithoutHardLink"), ("ResolvedTarget", "System.String", "ResolvedTarget"),
-        ("LinkType", "System.String", "GetLinkType"), ("NameString", "System.String", "NameString"), ("LengthString", "System.String", "LengthString"), ("LastWriteTimeString", "System.String", "LastWriteTimeString"),
+        ("LinkType", "System.String", "GetLinkType"), ("NameString", "System.String", "NameString"), ("LengthString", "System.String", "LengthString"),
+        ("LastWriteTimeString", "System.String", "LastWriteTimeString"),
     )
 })
 _system_info.extend(
@@ -340,7 +342,8 @@ _file = define(
         ("System.IO.FileInfo CopyTo(string destFileName)", _copy_info), ("System.IO.FileInfo CopyTo(string destFileName, bool overwrite)", _copy_info),
         ("void MoveTo(string destFileName)", _move_info), ("void MoveTo(string destFileName, bool overwrite)", _move_info),
         ("System.IO.StreamReader OpenText()", lambda info: guarded(reader_of)(info.full_name)), ("System.IO.FileStream OpenRead()", lambda info: stream_of(info.full_name, "rb")),
-        ("System.IO.StreamWriter CreateText()", lambda info: writer_of(False)(info.full_name)), ("System.IO.StreamWriter AppendText()", lambda info: writer_of(True)(info.full_name)),
+        ("System.IO.StreamWriter CreateText()", lambda info: writer_of(False)(info.full_name)),
+        ("System.IO.StreamWriter AppendText()", lambda info: writer_of(True)(info.full_name)),
         ("System.IO.FileStream Create()", lambda info: stream_of(info.full_name, "w+b")),
     ),
     constructors=(("string fileName", FileInfo),),

@@ -166,12 +166,15 @@ def _statics(net: NetType, members: tuple[tuple[str, Any], ...]) -> None:
 
 def _more_of_file(net: NetType) -> None:
     _statics(net, (
-        ("System.IO.FileSystemInfo CreateSymbolicLink(string path, string pathToTarget)", guarded(link)), ("System.IO.FileSystemInfo ResolveLinkTarget(string linkPath, bool returnFinalTarget)", guarded(leads_to)),
+        ("System.IO.FileSystemInfo CreateSymbolicLink(string path, string pathToTarget)", guarded(link)),
+        ("System.IO.FileSystemInfo ResolveLinkTarget(string linkPath, bool returnFinalTarget)", guarded(leads_to)),
         ("System.IO.UnixFileMode GetUnixFileMode(string path)", on_any(lambda path: os.stat(path).st_mode & 0o7777)),
         ("void SetUnixFileMode(string path, System.IO.UnixFileMode mode)", on_any(lambda path, mode: os.chmod(path, mode.value))),
-        ("void SetAttributes(string path, System.IO.FileAttributes fileAttributes)", on_any(set_attributes)), ("void AppendAllBytes(string path, byte[] bytes)", guarded(append_bytes)),
+        ("void SetAttributes(string path, System.IO.FileAttributes fileAttributes)", on_any(set_attributes)),
+        ("void AppendAllBytes(string path, byte[] bytes)", guarded(append_bytes)),
         (f"System.IO.FileStream Open(string path, {_OPEN})", opened), (f"System.IO.FileStream Open(string path, {_OPEN}, System.IO.FileAccess access)", opened),
-        (f"System.IO.FileStream Open(string path, {_OPEN}, System.IO.FileAccess access, System.IO.FileShare share)", opened), ("System.IO.FileStream Open(string path, System.IO.FileStreamOptions options)", opened),
+        (f"System.IO.FileStream Open(string path, {_OPEN}, System.IO.FileAccess access, System.IO.FileShare share)", opened),
+        ("System.IO.FileStream Open(string path, System.IO.FileStreamOptions options)", opened),
         (f"Microsoft.Win32.SafeHandles.SafeFileHandle OpenHandle(string path, {_OPEN} = Open, System.IO.FileAccess access = Read, System.IO.FileShare share = Read, System.IO.FileOptions options = None, long preallocationSize = 0)", _handle),
         ("void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName)", replace),
         ("void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName, bool ignoreMetadataErrors)", lambda source, target, backup, ignore: replace(source, target, backup)),
@@ -182,7 +185,8 @@ def _more_of_file(net: NetType) -> None:
         net, "ReadAllText(string path)", f"ReadAllText(string path, {encoded})", "ReadAllLines(string path)", f"ReadAllLines(string path, {encoded})", "ReadAllBytes(string path)",
         "WriteAllText(string path, string contents)", f"WriteAllText(string path, string contents, {encoded})", "AppendAllText(string path, string contents)",
         f"AppendAllText(string path, string contents, {encoded})", f"WriteAllLines(string path, {_LINES})", f"WriteAllLines(string path, {_LINES}, {encoded})",
-        f"AppendAllLines(string path, {_LINES})", f"AppendAllLines(string path, {_LINES}, {encoded})", "WriteAllBytes(string path, byte[] bytes)", "AppendAllBytes(string path, byte[] bytes)", static=True,
+        f"AppendAllLines(string path, {_LINES})", f"AppendAllLines(string path, {_LINES}, {encoded})", "WriteAllBytes(string path, byte[] bytes)",
+        "AppendAllBytes(string path, byte[] bytes)", static=True,
     )
 
 
@@ -215,7 +219,8 @@ def _listing(**options: bool) -> Callable[..., Array]:
 _DIRECTORY: list[tuple[str, Any]] = [
     ("static bool Exists(string path)", lambda path: bool(path) and "\0" not in path and os.path.isdir(full(path))),
     ("static System.IO.DirectoryInfo CreateDirectory(string path)", guarded(make_folder)), ("static void Delete(string path)", on_any(remove_folder)),
-    ("static void Delete(string path, bool recursive)", on_any(remove_folder)), ("static void Move(string sourceDirName, string destDirName)", guarded(move_folder, "sourceDirName")),
+    ("static void Delete(string path, bool recursive)", on_any(remove_folder)),
+    ("static void Move(string sourceDirName, string destDirName)", guarded(move_folder, "sourceDirName")),
     ("static string GetCurrentDirectory()", os.getcwd), ("static void SetCurrentDirectory(string path)", guarded(_go_to)),
     ("static System.IO.DirectoryInfo GetParent(string path)", lambda path: DirectoryInfo(posixpath.dirname(full(path))) if full(path) != "/" else None),
     ("static string GetDirectoryRoot(string path)", lambda path: "/"),
@@ -236,8 +241,11 @@ def _temporary(prefix: str | None = None) -> Any:
 
 def _more_of_directory(net: NetType) -> None:
     _statics(net, (
-        ("System.IO.FileSystemInfo CreateSymbolicLink(string path, string pathToTarget)", guarded(link)), ("System.IO.FileSystemInfo ResolveLinkTarget(string linkPath, bool returnFinalTarget)", guarded(leads_to)),
-        ("System.IO.DirectoryInfo CreateTempSubdirectory(string prefix = null)", _temporary), ("System.IO.DirectoryInfo CreateDirectory(string path, System.IO.UnixFileMode unixCreateMode)", guarded(_make_with)), ("string[] GetLogicalDrives()", lambda: Array(["/"], "System.String")),
+        ("System.IO.FileSystemInfo CreateSymbolicLink(string path, string pathToTarget)", guarded(link)),
+        ("System.IO.FileSystemInfo ResolveLinkTarget(string linkPath, bool returnFinalTarget)", guarded(leads_to)),
+        ("System.IO.DirectoryInfo CreateTempSubdirectory(string prefix = null)", _temporary),
+        ("System.IO.DirectoryInfo CreateDirectory(string path, System.IO.UnixFileMode unixCreateMode)", guarded(_make_with)),
+        ("string[] GetLogicalDrives()", lambda: Array(["/"], "System.String")),
     ))
     for moment, which in (("CreationTime", "ctime"), ("LastWriteTime", "mtime"), ("LastAccessTime", "atime")):
         for suffix, utc in (("", False), ("Utc", True)):

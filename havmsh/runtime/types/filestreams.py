@@ -212,7 +212,8 @@ _HOW: Final = "string path, System.IO.FileMode mode"
 _HELD: Final = f"{FileHandle.type_name} handle, System.IO.FileAccess access"
 _ALL: Final = f"{_HOW}, System.IO.FileAccess access, System.IO.FileShare share"
 define(
-    FileStream.type_name, FileStream, base="System.IO.Stream", methods=(("void Flush()", FileStream.settle), ("void Flush(bool flushToDisk)", FileStream.settle)), properties=(("string Name", lambda s: s.path),),
+    FileStream.type_name, FileStream, base="System.IO.Stream",
+    methods=(("void Flush()", FileStream.settle), ("void Flush(bool flushToDisk)", FileStream.settle)), properties=(("string Name", lambda s: s.path),),
     constructors=(
         (_HOW, FileStream), (f"{_HOW}, System.IO.FileAccess access", FileStream), (_ALL, FileStream), (f"{_ALL}, int bufferSize", FileStream),
         (f"{_ALL}, int bufferSize, bool useAsync", lambda path, mode, access, share, size, later: FileStream(path, mode, access, share, size)),

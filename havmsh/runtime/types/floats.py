@@ -32,7 +32,8 @@ def real_number(net: NetType, short: str, cls: Any) -> None:
     for name, call in _ONE.items():
         declare_statics(net, ((f"{short} {name}({short} x)", lambda x, call=call: cls(call(float(x)))),))
     declare_statics(net, (
-        (f"{short} Log({short} x, {short} newBase)", lambda x, base: cls(maths("Log", float(x), float(base)))), (f"{short} Round({short} x)", lambda x: cls(maths("Round", float(x)))),
+        (f"{short} Log({short} x, {short} newBase)", lambda x, base: cls(maths("Log", float(x), float(base)))),
+        (f"{short} Round({short} x)", lambda x: cls(maths("Round", float(x)))),
         (f"{short} Round({short} x, int digits)", lambda x, n: cls(maths("Round", float(x), n))),
         (f"{short} Round({short} x, System.MidpointRounding mode)", lambda x, mode: cls(maths("Round", float(x), mode))),
         (f"{short} Round({short} x, int digits, System.MidpointRounding mode)", lambda x, n, mode: cls(maths("Round", float(x), n, mode))),
@@ -44,7 +45,8 @@ def real_number(net: NetType, short: str, cls: Any) -> None:
         (f"System.Object SinCosPi({short} x)", lambda x: value_pair(short, cls(_sin_pi(float(x))), cls(_cos_pi(float(x))))),
         (f"{short} MaxNumber({short} x, {short} y)", lambda a, b: b if a != a else a if b != b else max(a, b)),
         (f"{short} MinNumber({short} x, {short} y)", lambda a, b: b if a != a else a if b != b else min(a, b)),
-        (f"{short} BitIncrement({short} x)", lambda x: cls(_next(x, math.inf, wide=cls is float))), (f"{short} BitDecrement({short} x)", lambda x: cls(_next(x, -math.inf, wide=cls is float))),
+        (f"{short} BitIncrement({short} x)", lambda x: cls(_next(x, math.inf, wide=cls is float))),
+        (f"{short} BitDecrement({short} x)", lambda x: cls(_next(x, -math.inf, wide=cls is float))),
     ))
     _kinds(net, short, cls)
 
@@ -100,8 +102,10 @@ def _sin_pi(value: float) -> float:
 
 
 _ONE: dict[str, Callable[[float], float]] = {
-    "Exp2": _guarded(lambda x: 2.0 ** x), "Exp10": _guarded(lambda x: 10.0 ** x), "ExpM1": _guarded(math.expm1), "Exp2M1": _guarded(lambda x: 2.0 ** x - 1), "Exp10M1": _guarded(lambda x: 10.0 ** x - 1),
-    "LogP1": _guarded(math.log1p), "Log2P1": _guarded(lambda x: math.log2(x + 1)), "Log10P1": _guarded(lambda x: math.log10(x + 1)), "AcosPi": _guarded(lambda x: math.acos(x) / math.pi),
+    "Exp2": _guarded(lambda x: 2.0 ** x), "Exp10": _guarded(lambda x: 10.0 ** x), "ExpM1": _guarded(math.expm1), "Exp2M1": _guarded(lambda x: 2.0 ** x - 1),
+    "Exp10M1": _guarded(lambda x: 10.0 ** x - 1),
+    "LogP1": _guarded(math.log1p), "Log2P1": _guarded(lambda x: math.log2(x + 1)), "Log10P1": _guarded(lambda x: math.log10(x + 1)),
+    "AcosPi": _guarded(lambda x: math.acos(x) / math.pi),
     "AsinPi": _guarded(lambda x: math.asin(x) / math.pi), "AtanPi": lambda x: math.atan(x) / math.pi, "CosPi": _cos_pi, "SinPi": _sin_pi,
     "TanPi": _guarded(lambda x: math.tan(math.pi * math.fmod(x, 1.0))), "DegreesToRadians": lambda x: x * math.pi / 180.0, "RadiansToDegrees": lambda x: x * 180.0 / math.pi,
 }

@@ -192,7 +192,8 @@ define(
     WideBuilder.type_name, WideBuilder,
     methods=(
         *_groups("WideControlBuilder"), (f"{SMA}WideControlBuilder AddScriptBlockEntry(string scriptBlock, string format = null, {_SELECTION})", _wide(SCRIPT)),
-        (f"{SMA}WideControlBuilder AddPropertyEntry(string propertyName, string format = null, {_SELECTION})", _wide(PROPERTY)), (f"{SMA}WideControl EndWideControl()", lambda own: own.control),
+        (f"{SMA}WideControlBuilder AddPropertyEntry(string propertyName, string format = null, {_SELECTION})", _wide(PROPERTY)),
+        (f"{SMA}WideControl EndWideControl()", lambda own: own.control),
     ),
 )
 
@@ -267,7 +268,8 @@ define(
     PieceBuilder.type_name, PieceBuilder,
     methods=(
         (f"{_CEB} AddNewline(int count = 1)", lambda own, count=1: own.add("newline", Count=count)), (f"{_CEB} AddText(string text)", lambda own, text: own.add("text", Text=text)),
-        (f"{_CEB} AddPropertyExpressionBinding(string property, {_PIECE}, {_CUSTOM} = null)", _binding(PROPERTY)), (f"{_CEB} AddScriptBlockExpressionBinding(string scriptBlock, {_PIECE}, {_CUSTOM} = null)", _binding(SCRIPT)),
+        (f"{_CEB} AddPropertyExpressionBinding(string property, {_PIECE}, {_CUSTOM} = null)", _binding(PROPERTY)),
+        (f"{_CEB} AddScriptBlockExpressionBinding(string scriptBlock, {_PIECE}, {_CUSTOM} = null)", _binding(SCRIPT)),
         (f"{_CEB} AddCustomControlExpressionBinding({_CUSTOM}, {_PIECE})", lambda own, control, each=False, name=None, script=None: own.bind(None, each, name, script, control)),
         (f"{_CEB} StartFrame(uint leftIndent = 0, uint rightIndent = 0, uint firstLineHanging = 0, uint firstLineIndent = 0)", PieceBuilder.frame),
         (f"{_CEB} EndFrame()", PieceBuilder.end_frame), (f"{SMA}CustomControlBuilder EndEntry()", PieceBuilder.end),

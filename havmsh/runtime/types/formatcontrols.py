@@ -71,7 +71,8 @@ class Row(NetObject):
 
 
 define(
-    Row.type_name, Row, properties=(field(f"{list_of('TableControlColumn')} Columns", "columns"), fixed(f"{SMA}EntrySelectedBy SelectedBy", "selected"), field("bool Wrap", "wrap")),
+    Row.type_name, Row,
+    properties=(field(f"{list_of('TableControlColumn')} Columns", "columns"), fixed(f"{SMA}EntrySelectedBy SelectedBy", "selected"), field("bool Wrap", "wrap")),
     constructors=(("", Row), (f"System.Collections.Generic.IEnumerable[{SMA}TableControlColumn] columns", Row)),
 )
 
@@ -98,7 +99,8 @@ class TableControl(PSControl):
 define(
     TableControl.type_name, TableControl, base=PSControl.type_name,
     properties=(
-        field(f"{list_of('TableControlColumnHeader')} Headers", "headers"), field(f"{list_of('TableControlRow')} Rows", "rows"), field("bool AutoSize", "autosize"), field("bool HideTableHeaders", "hide_headers"),
+        field(f"{list_of('TableControlColumnHeader')} Headers", "headers"), field(f"{list_of('TableControlRow')} Rows", "rows"),
+        field("bool AutoSize", "autosize"), field("bool HideTableHeaders", "hide_headers"),
     ),
     statics=begins("TableControl", lambda made: made.TableBuilder.begin, ", bool autoSize = False, bool hideTableHeaders = False"),
     constructors=(
@@ -189,7 +191,8 @@ class ListControl(PSControl):
 
 define(
     ListControl.type_name, ListControl, base=PSControl.type_name, properties=(fixed(f"{list_of('ListControlEntry')} Entries", "entries"),),
-    statics=begins("ListControl", lambda made: made.list_builder), constructors=(("", ListControl), (f"System.Collections.Generic.IEnumerable[{SMA}ListControlEntry] entries", ListControl)),
+    statics=begins("ListControl", lambda made: made.list_builder),
+    constructors=(("", ListControl), (f"System.Collections.Generic.IEnumerable[{SMA}ListControlEntry] entries", ListControl)),
 )
 
 
@@ -234,7 +237,8 @@ _WIDE = f"System.Collections.Generic.IEnumerable[{SMA}WideControlEntryItem] wide
 define(
     WideControl.type_name, WideControl, base=PSControl.type_name,
     properties=(fixed(f"{list_of('WideControlEntryItem')} Entries", "entries"), field("bool AutoSize", "autosize"), ("uint Columns", lambda own: UInt32(own.columns))),
-    statics=begins("WideControl", lambda made: made.WideBuilder.begin, ", bool autoSize = False, uint columns = 0"), constructors=(("", WideControl), (_WIDE, WideControl), (_WIDE + ", uint columns", WideControl), ("uint columns", lambda columns: WideControl((), columns))),
+    statics=begins("WideControl", lambda made: made.WideBuilder.begin, ", bool autoSize = False, uint columns = 0"),
+    constructors=(("", WideControl), (_WIDE, WideControl), (_WIDE + ", uint columns", WideControl), ("uint columns", lambda columns: WideControl((), columns))),
 )
 
 
@@ -265,7 +269,8 @@ _DEFAULTS: dict[str, Any] = {
     "expression": lambda: {"ItemSelectionCondition": None, "Expression": None, "EnumerateCollection": False, "CustomControl": None},
 }
 _TYPES = {
-    "Count": "int", "Text": "string", "CustomItems": list_of("CustomItemBase"), "EnumerateCollection": "bool", "ItemSelectionCondition": _ENTRY, "Expression": _ENTRY, "CustomControl": SMA + "CustomControl",
+    "Count": "int", "Text": "string", "CustomItems": list_of("CustomItemBase"), "EnumerateCollection": "bool", "ItemSelectionCondition": _ENTRY,
+    "Expression": _ENTRY, "CustomControl": SMA + "CustomControl",
 }
 define(SMA + "CustomItemBase", None).abstract = True
 for _kind, _name in _KINDS.items():

@@ -67,7 +67,8 @@ class DisplayEntry(NetObject):
 
 _ENTRY = SMA + "DisplayEntry"
 define(
-    _ENTRY, DisplayEntry, properties=((f"{SMA}DisplayEntryValueType ValueType", lambda own: own.kind), fixed("string Value", "value")), methods=(("string ToString()", DisplayEntry.net_text),),
+    _ENTRY, DisplayEntry, properties=((f"{SMA}DisplayEntryValueType ValueType", lambda own: own.kind), fixed("string Value", "value")),
+    methods=(("string ToString()", DisplayEntry.net_text),),
     constructors=((f"string value, {SMA}DisplayEntryValueType type", DisplayEntry),),
 )
 
@@ -91,7 +92,9 @@ class EntrySelectedBy(NetObject):
 
 
 define(
-    EntrySelectedBy.type_name, EntrySelectedBy, properties=(field(f"{list_of('string')} TypeNames", "names"), field(f"{list_of('DisplayEntry')} SelectionCondition", "conditions")), constructors=(("", EntrySelectedBy),),
+    EntrySelectedBy.type_name, EntrySelectedBy,
+    properties=(field(f"{list_of('string')} TypeNames", "names"), field(f"{list_of('DisplayEntry')} SelectionCondition", "conditions")),
+    constructors=(("", EntrySelectedBy),),
 )
 
 

@@ -86,18 +86,25 @@ def rest(net: NetType) -> None:
     for name, part in (("Year", "Year"), ("Month", "Month"), ("DayOfMonth", "Day"), ("DayOfYear", "DayOfYear"), ("Hour", "Hour"), ("Minute", "Minute"), ("Second", "Second")):
         net.method(f"int Get{name}(datetime time)", lambda c, date, part=part: call(date, f"get_{part}", []))
     for text, run in (
-        ("System.DayOfWeek GetDayOfWeek(datetime time)", lambda c, date: call(date, "get_DayOfWeek", [])), ("double GetMilliseconds(datetime time)", lambda c, date: float(call(date, "get_Millisecond", []))),
+        ("System.DayOfWeek GetDayOfWeek(datetime time)", lambda c, date: call(date, "get_DayOfWeek", [])),
+        ("double GetMilliseconds(datetime time)", lambda c, date: float(call(date, "get_Millisecond", []))),
         ("int GetEra(datetime time)", lambda c, date: 1), ("int GetLeapMonth(int year)", lambda c, year: 0), ("int GetLeapMonth(int year, int era)", lambda c, year, era: 0),
-        ("int GetMonthsInYear(int year)", lambda c, year: 12), ("int GetMonthsInYear(int year, int era)", lambda c, year, era: 12), ("bool IsLeapMonth(int year, int month)", lambda c, year, month: False),
-        ("bool IsLeapMonth(int year, int month, int era)", lambda c, year, month, era: False), ("bool IsLeapDay(int year, int month, int day)", lambda c, year, month, day: dates.is_leap(year) and (month, day) == (2, 29)),
-        ("bool IsLeapDay(int year, int month, int day, int era)", lambda c, year, month, day, era: dates.is_leap(year) and (month, day) == (2, 29)), ("bool IsLeapYear(int year, int era)", lambda c, year, era: dates.is_leap(year)),
-        ("int GetDaysInMonth(int year, int month, int era)", lambda c, year, month, era: dates.days_in_month(year, month)), ("int GetDaysInYear(int year, int era)", lambda c, year, era: 366 if dates.is_leap(year) else 365),
+        ("int GetMonthsInYear(int year)", lambda c, year: 12), ("int GetMonthsInYear(int year, int era)", lambda c, year, era: 12),
+        ("bool IsLeapMonth(int year, int month)", lambda c, year, month: False),
+        ("bool IsLeapMonth(int year, int month, int era)", lambda c, year, month, era: False),
+        ("bool IsLeapDay(int year, int month, int day)", lambda c, year, month, day: dates.is_leap(year) and (month, day) == (2, 29)),
+        ("bool IsLeapDay(int year, int month, int day, int era)", lambda c, year, month, day, era: dates.is_leap(year) and (month, day) == (2, 29)),
+        ("bool IsLeapYear(int year, int era)", lambda c, year, era: dates.is_leap(year)),
+        ("int GetDaysInMonth(int year, int month, int era)", lambda c, year, month, era: dates.days_in_month(year, month)),
+        ("int GetDaysInYear(int year, int era)", lambda c, year, era: 366 if dates.is_leap(year) else 365),
         ("datetime ToDateTime(int year, int month, int day, int hour, int minute, int second, int millisecond)", _moment),
-        ("datetime ToDateTime(int year, int month, int day, int hour, int minute, int second, int millisecond, int era)", _moment), ("int ToFourDigitYear(int year)", _four_digits), ("System.Object Clone()", lambda c: Calendar()),
+        ("datetime ToDateTime(int year, int month, int day, int hour, int minute, int second, int millisecond, int era)", _moment),
+        ("int ToFourDigitYear(int year)", _four_digits), ("System.Object Clone()", lambda c: Calendar()),
     ):
         net.method(text, run)
     for text, get in (
-        ("int[] Eras", lambda c: Array([1], "System.Int32")), (_G + "CalendarAlgorithmType AlgorithmType", lambda c: 1), (_G + "GregorianCalendarTypes CalendarType", lambda c: 1), ("bool IsReadOnly", lambda c: c.read_only),
+        ("int[] Eras", lambda c: Array([1], "System.Int32")), (_G + "CalendarAlgorithmType AlgorithmType", lambda c: 1),
+        (_G + "GregorianCalendarTypes CalendarType", lambda c: 1), ("bool IsReadOnly", lambda c: c.read_only),
         ("datetime MinSupportedDateTime", lambda c: DateTime(0)), ("datetime MaxSupportedDateTime", lambda c: DateTime(MAX_TICKS)),
     ):
         net.prop(text, get)
@@ -110,8 +117,10 @@ define(_G + "Calendar", None).abstract = True
 define(
     Calendar.type_name, Calendar, base=_G + "Calendar", rest=rest,
     methods=(
-        ("int GetWeekOfYear(datetime time, System.Globalization.CalendarWeekRule rule, System.DayOfWeek firstDayOfWeek)", week), ("bool IsLeapYear(int year)", lambda c, year: dates.is_leap(year)),
-        ("int GetDaysInMonth(int year, int month)", lambda c, year, month: dates.days_in_month(year, month)), ("int GetDaysInYear(int year)", lambda c, year: 366 if dates.is_leap(year) else 365),
+        ("int GetWeekOfYear(datetime time, System.Globalization.CalendarWeekRule rule, System.DayOfWeek firstDayOfWeek)", week),
+        ("bool IsLeapYear(int year)", lambda c, year: dates.is_leap(year)),
+        ("int GetDaysInMonth(int year, int month)", lambda c, year, month: dates.days_in_month(year, month)),
+        ("int GetDaysInYear(int year)", lambda c, year: 366 if dates.is_leap(year) else 365),
     ),
     constructors=(("", Calendar), (_G + "GregorianCalendarTypes type", Calendar)),
 )

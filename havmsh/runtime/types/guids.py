@@ -186,20 +186,26 @@ def _rest(net: NetType) -> None:
 
 
 _guid = define(
-    "System.Guid", Guid, kind="struct", interfaces="System.ISpanFormattable;System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
+    "System.Guid", Guid, kind="struct",
+    interfaces="System.ISpanFormattable;System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(("int Variant", lambda value: value.number >> 60 & 15), ("int Version", lambda value: value.number >> 76 & 15), ("string Guid", Guid.net_text)),
     methods=(
-        ("int CompareTo(System.Object value)", comparing("Object must be of type GUID. (Parameter 'value')", Guid.net_compare)), ("int CompareTo(guid value)", Guid.net_compare), ("bool Equals(guid g)", lambda a, b: a == b), ("int GetHashCode()", Guid.hash_code), ("byte[] ToByteArray()", _bytes),
+        ("int CompareTo(System.Object value)", comparing("Object must be of type GUID. (Parameter 'value')", Guid.net_compare)),
+        ("int CompareTo(guid value)", Guid.net_compare), ("bool Equals(guid g)", lambda a, b: a == b), ("int GetHashCode()", Guid.hash_code),
+        ("byte[] ToByteArray()", _bytes),
         ("string ToString()", Guid.net_text), ("string ToString(string format)", lambda value, spec: value.net_format(spec or "")),
-        ("string ToString(string format, System.IFormatProvider provider)", lambda value, spec, provider: value.net_format(spec or "")), ("byte[] ToByteArray(bool bigEndian)", _bytes),
+        ("string ToString(string format, System.IFormatProvider provider)", lambda value, spec, provider: value.net_format(spec or "")),
+        ("byte[] ToByteArray(bool bigEndian)", _bytes),
     ),
     statics=(
         ("static guid NewGuid()", _new), ("static guid Parse(string input)", parse), ("static guid Parse(string s, System.IFormatProvider provider)", parse),
-        ("static bool TryParse(string input, [ref] guid result)", _try), ("static guid CreateVersion7()", _ordered), ("static bool TryParse(string s, System.IFormatProvider provider, [ref] guid result)", lambda text, provider, box: _try(text, box)),
+        ("static bool TryParse(string input, [ref] guid result)", _try), ("static guid CreateVersion7()", _ordered),
+        ("static bool TryParse(string s, System.IFormatProvider provider, [ref] guid result)", lambda text, provider, box: _try(text, box)),
     ),
     constants=(("guid Empty", Guid), ("guid AllBitsSet", lambda: Guid((1 << 128) - 1))),
     constructors=(
-        ("string g", parse), ("byte[] b", _of_bytes), ("int a, short b, short c, byte[] d", _of_tail), (f"int a, short b, short c, {_TAIL}", _of_parts), (f"uint a, ushort b, ushort c, {_TAIL}", _of_parts),
+        ("string g", parse), ("byte[] b", _of_bytes), ("int a, short b, short c, byte[] d", _of_tail), (f"int a, short b, short c, {_TAIL}", _of_parts),
+        (f"uint a, ushort b, ushort c, {_TAIL}", _of_parts),
     ),
     rest=_rest,
 )

@@ -85,10 +85,12 @@ class Completed(NetObject):
 
 
 define(
-    Cancel.type_name, Cancel, base="System.EventArgs", properties=(("bool Cancel", lambda own: own.cancel, lambda own, value: setattr(own, "cancel", value)),), constructors=(("", Cancel), ("bool cancel", Cancel)),
+    Cancel.type_name, Cancel, base="System.EventArgs", properties=(("bool Cancel", lambda own: own.cancel, lambda own, value: setattr(own, "cancel", value)),),
+    constructors=(("", Cancel), ("bool cancel", Cancel)),
 )
 define(
-    DoWork.type_name, DoWork, base=Cancel.type_name, properties=(("System.Object Argument", lambda own: own.argument), ("System.Object Result", lambda own: own.result, lambda own, value: setattr(own, "result", value))),
+    DoWork.type_name, DoWork, base=Cancel.type_name,
+    properties=(("System.Object Argument", lambda own: own.argument), ("System.Object Result", lambda own: own.result, lambda own, value: setattr(own, "result", value))),
     constructors=(("System.Object argument", DoWork),),
 )
 for _class in (PropertyChange, PropertyChanging):

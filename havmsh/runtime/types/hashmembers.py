@@ -124,7 +124,8 @@ define(
     IncrementalHash.type_name, IncrementalHash, interfaces="System.IDisposable",
     properties=((f"{_S}HashAlgorithmName AlgorithmName", IncrementalHash.name), ("int HashLengthInBytes", lambda own: own.engine.digest_size)),
     methods=(
-        ("void AppendData(byte[] data)", IncrementalHash.add), ("void AppendData(byte[] data, int offset, int count)", IncrementalHash.add), ("byte[] GetCurrentHash()", IncrementalHash.current),
+        ("void AppendData(byte[] data)", IncrementalHash.add), ("void AppendData(byte[] data, int offset, int count)", IncrementalHash.add),
+        ("byte[] GetCurrentHash()", IncrementalHash.current),
         ("byte[] GetHashAndReset()", IncrementalHash.finish), ("void Dispose()", IncrementalHash.close),
     ),
     statics=((f"static {IncrementalHash.type_name} CreateHash({_NAME})", IncrementalHash), (f"static {IncrementalHash.type_name} CreateHMAC({_NAME}, byte[] key)", _keyed)),

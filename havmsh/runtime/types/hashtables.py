@@ -193,7 +193,8 @@ define(
     statics=(("static hashtable Synchronized(hashtable table)", lambda table: table),),
     constructors=(
         ("", _made), ("System.Collections.IDictionary d", _made), ("int capacity", lambda _: _made()),
-        ("System.Collections.IEqualityComparer equalityComparer", _made_with), ("int capacity, float loadFactor", lambda size, load: _made()), ("System.Collections.IDictionary d, float loadFactor", lambda d, load: _made(d)),
+        ("System.Collections.IEqualityComparer equalityComparer", _made_with), ("int capacity, float loadFactor", lambda size, load: _made()),
+        ("System.Collections.IDictionary d, float loadFactor", lambda d, load: _made(d)),
         ("int capacity, System.Collections.IEqualityComparer equalityComparer", lambda size, comparer: _made_with(comparer)),
         ("System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer", lambda d, c: _made_with(c, d)),
     ),
@@ -218,7 +219,8 @@ def _ordered(source: Any = None) -> OrderedHashtable:
 
 define(
     OrderedHashtable.type_name, OrderedHashtable, base="System.Collections.Hashtable",
-    properties=(("int Count", len), *((f"bool {name}", lambda t: False) for name in ("IsFixedSize", "IsReadOnly", "IsSynchronized")), *_LISTED), methods=(("System.Object Clone()", _ordered),),
+    properties=(("int Count", len), *((f"bool {name}", lambda t: False) for name in ("IsFixedSize", "IsReadOnly", "IsSynchronized")), *_LISTED),
+    methods=(("System.Object Clone()", _ordered),),
     constructors=(("", _ordered), ("int capacity", lambda _: _ordered()), ("System.Collections.IDictionary dictionary", _ordered)),
 )
 

@@ -92,7 +92,8 @@ def _building(own: str) -> tuple[tuple[str, Any], ...]:
         (f"{own} AddCommand({_SMA}CommandInfo commandInfo)", _fluent(_command)), (f"{own} AddCommand({_RUN}Command command)", _fluent(_command)),
         (f"{own} AddScript(string script)", _fluent(_script)), (f"{own} AddScript(string script, bool useLocalScope)", _fluent(_script)),
         (f"{own} AddParameter(string parameterName)", _fluent(_switch)), (f"{own} AddParameter(string parameterName, System.Object value)", _fluent(_parameter)),
-        (f"{own} AddParameters(System.Collections.IDictionary parameters)", _fluent(add_parameters)), (f"{own} AddParameters(System.Collections.IList parameters)", _fluent(add_parameters)),
+        (f"{own} AddParameters(System.Collections.IDictionary parameters)", _fluent(add_parameters)),
+        (f"{own} AddParameters(System.Collections.IList parameters)", _fluent(add_parameters)),
         (f"{own} AddArgument(System.Object value)", _fluent(lambda commands, value: commands.last().add(None, value))), (f"{own} AddStatement()", _fluent(PSCommand.end_statement)),
     )
 
@@ -166,7 +167,8 @@ def _connect(shell: PowerShell, *_: Any) -> Any:
 define(
     _PS, PowerShell,
     properties=(
-        (f"{_SMA}PSCommand Commands", lambda shell: shell.commands, _set_commands), (f"{_SMA}PSDataStreams Streams", StreamsOf), ("guid InstanceId", lambda shell: Guid(shell.guid.int)),
+        (f"{_SMA}PSCommand Commands", lambda shell: shell.commands, _set_commands), (f"{_SMA}PSDataStreams Streams", StreamsOf),
+        ("guid InstanceId", lambda shell: Guid(shell.guid.int)),
         (f"{_SMA}PSInvocationStateInfo InvocationStateInfo", lambda shell: InvocationState(shell.state, shell.reason)), ("bool IsNested", lambda shell: shell.nested),
         ("bool HadErrors", lambda shell: shell.had_errors), (f"{_RUN}Runspace Runspace", lambda shell: shell.runspace if shell.pool is None else None, PowerShell.put),
         (f"{_RUN}RunspacePool RunspacePool", lambda shell: shell.pool, _set_pool), ("bool IsRunspaceOwner", lambda shell: shell.owns),
@@ -182,13 +184,15 @@ define(
         (f"{_TASK} InvokeAsync()", _invoke_async), (f"{_TASK} InvokeAsync({DATA}[System.Object] input)", _invoke_async),
         (f"{_TASK} InvokeAsync(System.Object input, System.Object output)", _invoke_async), (f"{_TASK} StopAsync(System.AsyncCallback callback, System.Object state)", _stop_async),
         ("void Stop()", PowerShell.stop), ("void Dispose()", PowerShell.dispose),
-        ("System.IAsyncResult BeginStop(System.Object callback, System.Object state)", lambda shell, callback, state: _begin_stop(shell)), ("void EndStop(System.IAsyncResult asyncResult)", lambda shell, asked: demand_own(shell, asked, "BeginStop")),
+        ("System.IAsyncResult BeginStop(System.Object callback, System.Object state)", lambda shell, callback, state: _begin_stop(shell)),
+        ("void EndStop(System.IAsyncResult asyncResult)", lambda shell, asked: demand_own(shell, asked, "BeginStop")),
         ("System.Object Connect()", _connect), ("System.IAsyncResult ConnectAsync()", _connect),
         ("System.IAsyncResult ConnectAsync(System.Object output, System.AsyncCallback invocationCallback, System.Object state)", _connect),
         (f"{_PS} CreateNestedPowerShell()", PowerShell.nest),
     ),
     statics=(
-        (f"static {_PS} Create()", PowerShell), (f"static {_PS} Create({_SMA}RunspaceMode runspace)", _of_mode), (f"static {_PS} Create({_RUN}InitialSessionState initialSessionState)", _with_state),
+        (f"static {_PS} Create()", PowerShell), (f"static {_PS} Create({_SMA}RunspaceMode runspace)", _of_mode),
+        (f"static {_PS} Create({_RUN}InitialSessionState initialSessionState)", _with_state),
         (f"static {_PS} Create({_RUN}Runspace runspace)", _of_runspace),
     ),
 )
@@ -255,7 +259,8 @@ def _setting(line: str, name: str) -> tuple[Any, ...]:
 define(
     _SMA + "PSInvocationSettings", InvocationSettings,
     properties=(
-        _setting("bool AddToHistory", "history"), _setting(f"{_SMA}Host.PSHost Host", "host"), _setting(f"System.Nullable[{_SMA}ActionPreference] ErrorActionPreference", "error_action"),
+        _setting("bool AddToHistory", "history"), _setting(f"{_SMA}Host.PSHost Host", "host"),
+        _setting(f"System.Nullable[{_SMA}ActionPreference] ErrorActionPreference", "error_action"),
         _setting("bool ExposeFlowControlExceptions", "exposes"),
         ("System.Threading.ApartmentState ApartmentState", lambda settings: enum_value("System.Threading.ApartmentState", "Unknown"), lambda settings, value: None),
         ("bool FlowImpersonationPolicy", lambda settings: False, lambda settings, value: None),

@@ -85,11 +85,13 @@ _declare(
         (f"{_CELL}[,] NewBufferCellArray(int width, int height, {_CELL} contents)", buffercells.filled),
         (f"{_CELL}[,] NewBufferCellArray({_HOST}Size size, {_CELL} contents)", lambda raw, size, cell: buffercells.filled(raw, size.width, size.height, cell)),
         ("int LengthInBufferCells(string source, int offset)", lambda raw, text, at: len(text) - at), ("int LengthInBufferCells(string source)", lambda raw, text: len(text)),
-        ("int LengthInBufferCells(char source)", lambda raw, char: 1), (f"{_HOST}KeyInfo ReadKey()", lambda raw: members.call(raw, "ReadKey", [enum_value(_HOST + "ReadKeyOptions", "IncludeKeyDown")])),
+        ("int LengthInBufferCells(char source)", lambda raw, char: 1),
+        (f"{_HOST}KeyInfo ReadKey()", lambda raw: members.call(raw, "ReadKey", [enum_value(_HOST + "ReadKeyOptions", "IncludeKeyDown")])),
     ),
 )
 for _line, _call in (
-    (f"static string GetFormatStyleString({_HOST}PSHostUserInterface+FormatStyle formatStyle)", _style_string), ("static string GetOutputString(string text, bool supportsVirtualTerminal)", _output_string),
+    (f"static string GetFormatStyleString({_HOST}PSHostUserInterface+FormatStyle formatStyle)", _style_string),
+    ("static string GetOutputString(string text, bool supportsVirtualTerminal)", _output_string),
 ):
     known(f"{_HOST}PSHostUserInterface").method(_line, _call, static=True)
 _CHOICES = f"System.Collections.ObjectModel.Collection[{_HOST}ChoiceDescription]"
@@ -97,8 +99,10 @@ _SMA = "System.Management.Automation."
 _OPEN = {
     "PSHost": ("void SetShouldExit(int exitCode)", "void EnterNestedPrompt()", "void ExitNestedPrompt()", "void NotifyBeginApplication()", "void NotifyEndApplication()"),
     "PSHostUserInterface": (
-        "string ReadLine()", "securestring ReadLineAsSecureString()", "void Write(string value)", "void Write(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor, string value)",
-        "void WriteLine(string value)", "void WriteErrorLine(string value)", "void WriteDebugLine(string message)", "void WriteVerboseLine(string message)", "void WriteWarningLine(string message)",
+        "string ReadLine()", "securestring ReadLineAsSecureString()", "void Write(string value)",
+        "void Write(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor, string value)",
+        "void WriteLine(string value)", "void WriteErrorLine(string value)", "void WriteDebugLine(string message)", "void WriteVerboseLine(string message)",
+        "void WriteWarningLine(string message)",
         f"void WriteProgress(long sourceId, {_SMA}ProgressRecord record)", f"int PromptForChoice(string caption, string message, {_CHOICES} choices, int defaultChoice)",
         f"System.Collections.Generic.Dictionary[string,psobject] Prompt(string caption, string message, System.Collections.ObjectModel.Collection[{_HOST}FieldDescription] descriptions)",
         "pscredential PromptForCredential(string caption, string message, string userName, string targetName)",

@@ -18,9 +18,11 @@ _HRESULTS: Final = {
         ("FormatException", 0x80131537), ("IndexOutOfRangeException", 0x80131508), ("InvalidCastException", 0x80004002), ("InvalidOperationException", 0x80131509),
         ("ObjectDisposedException", 0x80131622), ("NotImplementedException", 0x80004001), ("NotSupportedException", 0x80131515), ("PlatformNotSupportedException", 0x80131539),
         ("NullReferenceException", 0x80004003), ("OperationCanceledException", 0x8013153B), ("OutOfMemoryException", 0x8007000E), ("RankException", 0x80131517),
-        ("TimeoutException", 0x80131505), ("TypeLoadException", 0x80131522), ("MissingMemberException", 0x80131512), ("MissingMethodException", 0x80131513), ("MissingFieldException", 0x80131511),
+        ("TimeoutException", 0x80131505), ("TypeLoadException", 0x80131522), ("MissingMemberException", 0x80131512), ("MissingMethodException", 0x80131513),
+        ("MissingFieldException", 0x80131511),
         ("UnauthorizedAccessException", 0x80070005), ("Security.SecurityException", 0x8013150A), ("Security.Cryptography.CryptographicException", 0x80131430),
-        ("Collections.Generic.KeyNotFoundException", 0x80131577), ("IO.IOException", 0x80131620), ("IO.FileNotFoundException", 0x80070002), ("IO.DirectoryNotFoundException", 0x80070003),
+        ("Collections.Generic.KeyNotFoundException", 0x80131577), ("IO.IOException", 0x80131620), ("IO.FileNotFoundException", 0x80070002),
+        ("IO.DirectoryNotFoundException", 0x80070003),
         ("IO.PathTooLongException", 0x800700CE), ("IO.EndOfStreamException", 0x80070026), ("Xml.XmlException", 0x80131940), ("ComponentModel.Win32Exception", 0x80004005),
     )
 }

@@ -129,13 +129,17 @@ def _listed(kind: str) -> Any:
             (f"{own} AddRange({many})", lambda items, more: _changed(items, lambda made: made.extend(convert(each, element) for each in _items(more)))),
             (f"{own} Insert(int index, {T} element)", lambda items, at, value: _changed(items, lambda made: made.insert(_at(items, at, end=True), value))),
             (f"{own} InsertRange(int index, {many})", lambda items, at, more: _changed(items, lambda made: made.__setitem__(slice(_at(items, at, end=True), at), [convert(each, element) for each in _items(more)]))),
-            (f"{own} Remove({T} value)", lambda items, value: _changed(items, lambda made: _without(made, value))), (f"{own} RemoveAt(int index)", lambda items, at: _changed(items, lambda made: made.pop(_at(items, at)))),
+            (f"{own} Remove({T} value)", lambda items, value: _changed(items, lambda made: _without(made, value))),
+            (f"{own} RemoveAt(int index)", lambda items, at: _changed(items, lambda made: made.pop(_at(items, at)))),
             (f"{own} RemoveRange(int index, int count)", _cut), (f"{own} RemoveRange({many})", lambda items, gone: _changed(items, lambda made: _without_all(made, _items(gone)))),
             (f"{own} RemoveAll({test})", lambda items, fits: _changed(items, lambda made: made.__setitem__(slice(None), [each for each in made if not to_bool(fits(each))]))),
-            (f"{own} Replace({T} oldValue, {T} newValue)", _replaced), (f"{own} SetItem(int index, {T} value)", lambda items, at, value: _changed(items, lambda made: made.__setitem__(_at(items, at), value))),
-            (f"{own} Clear()", lambda items: GenericList([], items.element, items.kind)), (f"{own} Sort()", _sorted), (f"{own} Sort({_G}IComparer[{T}] comparer)", _sorted), (f"{own} Sort(System.Comparison[{T}] comparison)", _sorted),
+            (f"{own} Replace({T} oldValue, {T} newValue)", _replaced),
+            (f"{own} SetItem(int index, {T} value)", lambda items, at, value: _changed(items, lambda made: made.__setitem__(_at(items, at), value))),
+            (f"{own} Clear()", lambda items: GenericList([], items.element, items.kind)), (f"{own} Sort()", _sorted),
+            (f"{own} Sort({_G}IComparer[{T}] comparer)", _sorted), (f"{own} Sort(System.Comparison[{T}] comparison)", _sorted),
             (f"bool Contains({T} value)", lambda items, value: index_of(items, value) >= 0), (f"int IndexOf({T} item)", index_of), (f"int LastIndexOf({T} item)", last_index_of),
-            (f"void CopyTo({T}[] array)", lambda items, target: copy_range(items, 0, target, 0, len(items))), (f"void CopyTo({T}[] array, int arrayIndex)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
+            (f"void CopyTo({T}[] array)", lambda items, target: copy_range(items, 0, target, 0, len(items))),
+            (f"void CopyTo({T}[] array, int arrayIndex)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
             (f"{_G}IEnumerator[{T}] GetEnumerator()", enumerator), (f"int BinarySearch({T} item)", binary_search),
         ):
             net.method(text, call)
@@ -156,10 +160,13 @@ def _searching(net: NetType, T: str, element: NetType, own: str, test: str) -> N
 
     for text, call in (
         (f"{own} Reverse()", lambda items: _changed(items, list.reverse)), (f"bool Exists({test})", lambda items, fits: any(to_bool(fits(each)) for each in items)),
-        (f"{T} Find({test})", lambda items, fits: _find(items, fits, default(element))), (f"{T} FindLast({test})", lambda items, fits: _find(reversed(items), fits, default(element))),
+        (f"{T} Find({test})", lambda items, fits: _find(items, fits, default(element))),
+        (f"{T} FindLast({test})", lambda items, fits: _find(reversed(items), fits, default(element))),
         (f"{own} FindAll({test})", lambda items, fits: _changed(items, lambda made: made.__setitem__(slice(None), [each for each in made if to_bool(fits(each))]))),
-        (f"int FindIndex({test})", lambda items, fits: next((at for at, each in enumerate(items) if to_bool(fits(each))), -1)), (f"bool TrueForAll({test})", lambda items, fits: all(to_bool(fits(each)) for each in items)),
-        (f"void ForEach(System.Action[{T}] action)", lambda items, act: [act(each) for each in items] and None), (f"{own} GetRange(int index, int count)", lambda items, at, count: _changed(items, lambda made: made.__setitem__(slice(None), made[at:at + count]))),
+        (f"int FindIndex({test})", lambda items, fits: next((at for at, each in enumerate(items) if to_bool(fits(each))), -1)),
+        (f"bool TrueForAll({test})", lambda items, fits: all(to_bool(fits(each)) for each in items)),
+        (f"void ForEach(System.Action[{T}] action)", lambda items, act: [act(each) for each in items] and None),
+        (f"{own} GetRange(int index, int count)", lambda items, at, count: _changed(items, lambda made: made.__setitem__(slice(None), made[at:at + count]))),
     ):
         net.method(text, call)
 
@@ -222,11 +229,14 @@ def _tabled(kind: str, *, is_sorted: bool) -> Any:
         net.prop(f"{own} Empty", lambda: ImmutableDictionary(net, is_sorted=is_sorted), static=True)
         for text, call in (
             (f"{V} get_Item({K} key)", dictionarymembers.item), (f"{own} Add({K} key, {V} value)", lambda table, key, value: table.with_pairs([(key, value)])),
-            (f"{own} AddRange({_G}IEnumerable[{pair}] pairs)", lambda table, more: table.with_pairs(_pairs(more))), (f"{own} SetItem({K} key, {V} value)", lambda table, key, value: table.with_pairs([(key, value)], replace=True)),
-            (f"{own} SetItems({_G}IEnumerable[{pair}] items)", lambda table, more: table.with_pairs(_pairs(more), replace=True)), (f"{own} Remove({K} key)", lambda table, key: table.without([key])),
+            (f"{own} AddRange({_G}IEnumerable[{pair}] pairs)", lambda table, more: table.with_pairs(_pairs(more))),
+            (f"{own} SetItem({K} key, {V} value)", lambda table, key, value: table.with_pairs([(key, value)], replace=True)),
+            (f"{own} SetItems({_G}IEnumerable[{pair}] items)", lambda table, more: table.with_pairs(_pairs(more), replace=True)),
+            (f"{own} Remove({K} key)", lambda table, key: table.without([key])),
             (f"{own} RemoveRange({_G}IEnumerable[{K}] keys)", lambda table, gone: table.without(_items(gone, "keys"))), (f"{own} Clear()", lambda table: table.copy(empty=True)),
             (f"bool ContainsKey({K} key)", dictionarymembers.is_known), (f"bool ContainsValue({V} value)", lambda table, value: any(same(each, value) for each in table.values())),
-            (f"bool Contains({pair} pair)", lambda table, each: each.key in table and same(table[each.key], each.value)), (f"bool TryGetValue({K} key, [ref] {V} value)", dictionarymembers.try_get),
+            (f"bool Contains({pair} pair)", lambda table, each: each.key in table and same(table[each.key], each.value)),
+            (f"bool TryGetValue({K} key, [ref] {V} value)", dictionarymembers.try_get),
             (f"bool TryGetKey({K} equalKey, [ref] {K} actualKey)", _try_key), (f"{_G}IEnumerator[{pair}] GetEnumerator()", enumerator),
         ):
             net.method(text, call)
@@ -276,8 +286,10 @@ def _set(kind: str, *, is_sorted: bool) -> Any:
             net.prop(f"{T} Max", lambda each: each.values()[-1] if len(each) else None)
             net.method(f"int IndexOf({T} item)", lambda each, item: index_of(each.values(), item))
         members: tuple[tuple[str, Any], ...] = (
-            (f"{own} Add({T} value)", lambda each, item: _copied(each, [*each.values(), item])), (f"{own} Remove({T} value)", lambda each, item: _copied(each, [one for one in each.values() if each.fold(one) != each.fold(item)])),
-            (f"{own} Clear()", lambda each: _copied(each, ())), (f"bool Contains({T} value)", HashSet.has), *((f"{own} {short}({other})", _combined(long)) for short, long in (("Union", "UnionWith"), ("Intersect", "IntersectWith"), ("Except", "ExceptWith"), ("SymmetricExcept", "SymmetricExceptWith"))),
+            (f"{own} Add({T} value)", lambda each, item: _copied(each, [*each.values(), item])),
+            (f"{own} Remove({T} value)", lambda each, item: _copied(each, [one for one in each.values() if each.fold(one) != each.fold(item)])),
+            (f"{own} Clear()", lambda each: _copied(each, ())), (f"bool Contains({T} value)", HashSet.has),
+            *((f"{own} {short}({other})", _combined(long)) for short, long in (("Union", "UnionWith"), ("Intersect", "IntersectWith"), ("Except", "ExceptWith"), ("SymmetricExcept", "SymmetricExceptWith"))),
             *((f"bool {name}({other})", _asked(name)) for name in ("IsSubsetOf", "IsSupersetOf", "IsProperSubsetOf", "IsProperSupersetOf", "Overlaps", "SetEquals")),
             (f"bool TryGetValue({T} equalValue, [ref] {T} actualValue)", _asked("TryGetValue")), (f"{_G}IEnumerator[{T}] GetEnumerator()", enumerator),
         )
@@ -309,7 +321,8 @@ def _line(kind: str) -> Any:
         net.prop("bool IsEmpty", lambda line: not line.items)
         net.prop(f"{own} Empty", lambda: Line(net, short), static=True)
         for text, call in (
-            (f"{own} {put}({T} value)", lambda line, value: Line(net, short, [*line.items, value])), (f"{own} {take}()", taken), (f"{own} {take}([ref] {T} value)", taken), (f"{T} Peek()", lambda line: _next(line, Line.peek)),
+            (f"{own} {put}({T} value)", lambda line, value: Line(net, short, [*line.items, value])), (f"{own} {take}()", taken),
+            (f"{own} {take}([ref] {T} value)", taken), (f"{T} Peek()", lambda line: _next(line, Line.peek)),
             (f"{own} Clear()", lambda line: Line(net, short)), (f"{_G}IEnumerator[{T}] GetEnumerator()", enumerator),
         ):
             net.method(text, call)
@@ -355,13 +368,15 @@ def _guessed(kind: str) -> Callable[..., Any]:
 
 _COMPARED = ("", "System.Collections.IEqualityComparer equalityComparer", "System.StringComparer equalityComparer")
 _WAYS: dict[str, tuple[str, ...]] = {
-    "ImmutableList": ("",), "ImmutableArray": ("", "int initialCapacity"), "ImmutableHashSet": _COMPARED, "ImmutableSortedSet": ("", "System.Collections.IComparer comparer", "System.StringComparer comparer"),
+    "ImmutableList": ("",), "ImmutableArray": ("", "int initialCapacity"), "ImmutableHashSet": _COMPARED,
+    "ImmutableSortedSet": ("", "System.Collections.IComparer comparer", "System.StringComparer comparer"),
 }
 """How CreateBuilder is called."""
 for _kind, _make in _SINGLE.items():
     register_generic(f"{_I}{_kind}`1", _make)
     _maker = define(_I + _kind, statics=(
-        ("static System.Object Create(Params System.Object[] items)", _guessed(_kind)), ("static System.Object CreateRange(System.Collections.IEnumerable items)", lambda values, kind=_kind: _guessed(kind)(values if isinstance(values, Array) else _items(values))),
+        ("static System.Object Create(Params System.Object[] items)", _guessed(_kind)),
+        ("static System.Object CreateRange(System.Collections.IEnumerable items)", lambda values, kind=_kind: _guessed(kind)(values if isinstance(values, Array) else _items(values))),
     ))
     _maker.abstract = True
     declare(_maker, "static System.Object Create[T](Params T[] items)", lambda element, values, kind=_kind: _of(kind, element, values))

@@ -60,7 +60,9 @@ _NAME: Final = IndentedWriter.type_name
 define(
     _NAME, IndentedWriter, base="System.IO.TextWriter",
     properties=(
-        ("int Indent", lambda own: own.level, lambda own, value: setattr(own, "level", max(0, value))), ("System.IO.TextWriter InnerWriter", lambda own: own.inner), ("string NewLine", lambda own: own.inner.line_end, lambda own, value: setattr(own.inner, "line_end", value)),
+        ("int Indent", lambda own: own.level, lambda own, value: setattr(own, "level", max(0, value))),
+        ("System.IO.TextWriter InnerWriter", lambda own: own.inner),
+        ("string NewLine", lambda own: own.inner.line_end, lambda own, value: setattr(own.inner, "line_end", value)),
     ),
     methods=(("void WriteLineNoTabs(string s)", IndentedWriter.bare), ("string ToString()", IndentedWriter.text)), constants=(("string DefaultTabString", lambda: "    "),),
     constructors=(("System.IO.TextWriter writer", IndentedWriter), ("System.IO.TextWriter writer, string tabString", IndentedWriter)),

@@ -43,14 +43,17 @@ define(
     _ISS, InitialSessionState,
     properties=(
         *((f"{COLLECTION}[[{RUNSPACES}{element_of(kind)}]] {name}", _table(kind)) for name, kind in (
-            ("Commands", "Command"), ("Variables", "Variable"), ("Types", "Type"), ("Formats", "Format"), ("Assemblies", "Assembly"), ("Providers", "Provider"), ("EnvironmentVariables", "Environment"),
+            ("Commands", "Command"), ("Variables", "Variable"), ("Types", "Type"), ("Formats", "Format"), ("Assemblies", "Assembly"), ("Providers", "Provider"),
+            ("EnvironmentVariables", "Environment"),
         )),
         ("System.Object Modules", lambda initial: initial.modules), ("System.Object StartupScripts", lambda initial: initial.startup),
         ("System.Management.Automation.PSLanguageMode LanguageMode", lambda initial: enum_value("System.Management.Automation.PSLanguageMode", initial.language_mode), lambda initial, value: setattr(initial, "language_mode", str(value))),
         (f"{RUNSPACES}PSThreadOptions ThreadOptions", lambda initial: enum_value(RUNSPACES + "PSThreadOptions", initial.thread_options), lambda initial, value: setattr(initial, "thread_options", str(value))),
         ("bool ThrowOnRunspaceOpenError", lambda initial: initial.throw_on_error, lambda initial, value: setattr(initial, "throw_on_error", value)),
-        ("bool UseFullLanguageModeInDebugger", lambda initial: False, lambda initial, value: None), ("bool DisableFormatUpdates", lambda initial: False, lambda initial, value: None),
-        ("System.Object ExecutionPolicy", lambda initial: None, lambda initial, value: None), ("System.Threading.ApartmentState ApartmentState", lambda initial: enum_value("System.Threading.ApartmentState", "Unknown"), lambda initial, value: None),
+        ("bool UseFullLanguageModeInDebugger", lambda initial: False, lambda initial, value: None),
+        ("bool DisableFormatUpdates", lambda initial: False, lambda initial, value: None),
+        ("System.Object ExecutionPolicy", lambda initial: None, lambda initial, value: None),
+        ("System.Threading.ApartmentState ApartmentState", lambda initial: enum_value("System.Threading.ApartmentState", "Unknown"), lambda initial, value: None),
         (f"{_SMA}AuthorizationManager AuthorizationManager", lambda initial: None, lambda initial, value: None),
         ("string TranscriptDirectory", lambda initial: initial.transcripts, lambda initial, value: setattr(initial, "transcripts", value)),
     ),
@@ -59,7 +62,8 @@ define(
         (f"{_SMA}PSSnapInInfo ImportPSSnapIn(string name, [ref] {_SMA}Runspaces.PSSnapInException warning)", _no_snapin), ("void ImportPSCoreModule(string[] name)", _modules),
     ),
     statics=(
-        (f"static {_ISS} Create()", lambda: InitialSessionState(bare=True)), (f"static {_ISS} CreateDefault()", lambda: InitialSessionState(snapins=FULL)), (f"static {_ISS} CreateDefault2()", InitialSessionState),
+        (f"static {_ISS} Create()", lambda: InitialSessionState(bare=True)), (f"static {_ISS} CreateDefault()", lambda: InitialSessionState(snapins=FULL)),
+        (f"static {_ISS} CreateDefault2()", InitialSessionState),
         (f"static {_ISS} CreateRestricted({_SMA}SessionCapabilities sessionCapabilities)", lambda which: restricted() if which.value == 1 else InitialSessionState(bare=True)),
         *((f"static {_ISS} CreateFrom({paths}, [ref] {RUNSPACES}PSConsoleLoadException warnings)", _of_snapins) for paths in ("string snapInPath", "string[] snapInPathCollection")),
     ),
@@ -91,7 +95,8 @@ def _class(entry: Entry) -> Any:
 _OPTIONS = (f"{_SMA}ScopedItemOptions Options", _options)
 _DESCRIPTION = _text("Description", "description")
 _VISIBLE = (
-    f"{_SMA}SessionStateEntryVisibility Visibility", lambda entry: enum_value(_SMA + "SessionStateEntryVisibility", entry.visibility), lambda entry, value: setattr(entry, "visibility", value.text()),
+    f"{_SMA}SessionStateEntryVisibility Visibility", lambda entry: enum_value(_SMA + "SessionStateEntryVisibility", entry.visibility), lambda entry,
+    value: setattr(entry, "visibility", value.text()),
 )
 _ENTRY = RUNSPACES + "InitialSessionStateEntry"
 define(
@@ -120,7 +125,8 @@ _entry(
     ),
 )
 _entry("Function", "SessionStateCommand", ("string Definition", lambda entry: entry.value), _OPTIONS, ("string HelpFile", lambda entry: entry.file), constructors=(
-    ("string name, string definition", lambda name, text: Entry("Function", name, text)), ("string name, string definition, string helpFile", lambda name, text, file: Entry("Function", name, text, file=file)),
+    ("string name, string definition", lambda name, text: Entry("Function", name, text)),
+    ("string name, string definition, string helpFile", lambda name, text, file: Entry("Function", name, text, file=file)),
     (f"string name, string definition, {_SCOPED}, string helpFile", lambda name, text, options, file: Entry("Function", name, text, "", options, file)),
 ))
 _entry("Alias", "SessionStateCommand", ("string Definition", lambda entry: entry.value), _DESCRIPTION, _OPTIONS, constructors=(
@@ -150,7 +156,8 @@ def _given(entry: Entry) -> Any:
 
 _TABLE = RUNSPACES + "TypeTable"
 _entry(
-    "Type", "InitialSessionState", ("string FileName", lambda entry: entry.name or None), (f"{RUNSPACES}TypeData TypeData", lambda entry: None if isinstance(entry.value, str) else entry.value), (f"{_TABLE} TypeTable", lambda entry: None),
+    "Type", "InitialSessionState", ("string FileName", lambda entry: entry.name or None),
+    (f"{RUNSPACES}TypeData TypeData", lambda entry: None if isinstance(entry.value, str) else entry.value), (f"{_TABLE} TypeTable", lambda entry: None),
     ("bool IsRemove", lambda entry: bool(entry.options)),
     constructors=(
         (f"{RUNSPACES}TypeData typeData, bool isRemove", lambda data, remove: Entry("Type", "", data, "", remove)), ("string fileName", lambda file: Entry("Type", file, file)),
@@ -170,7 +177,8 @@ def _entries(arguments: tuple[NetType, ...], full: str) -> NetType:
         net.methods.pop(name, None)
     for line, call in (
         ("void Remove(string name, System.Object type)", _remove), ("void Reset()", list.clear), (f"{full} Clone()", Entries.clone),
-        ("void RemoveItem(int index)", lambda items, at: items.pop(at)), ("void RemoveItem(int index, int count)", lambda items, at, count: items.__delitem__(slice(at, at + count))),
+        ("void RemoveItem(int index)", lambda items, at: items.pop(at)),
+        ("void RemoveItem(int index, int count)", lambda items, at, count: items.__delitem__(slice(at, at + count))),
         (f"void Add(System.Collections.Generic.IEnumerable[{arguments[0].full_name}] items)", lambda items, more: items.extend(more)),
     ):
         net.method(line, call)

@@ -77,7 +77,8 @@ define(
 
 _NAMES: Final = {
     "Application": "FormUrlEncoded=x-www-form-urlencoded Json=json JsonPatch=json-patch+json Octet=octet-stream Pdf=pdf ProblemJson=problem+json Rtf=rtf Soap=soap+xml Xml=xml Zip=zip GZip=gzip Yaml=yaml Wasm=wasm Manifest=manifest+json",
-    "Image": "Avif=avif Bmp=bmp Gif=gif Icon=x-icon Jpeg=jpeg Png=png Svg=svg+xml Tiff=tiff Webp=webp", "Text": "Css=css Csv=csv EventStream=event-stream Html=html JavaScript=javascript Markdown=markdown Plain=plain RichText=richtext Rtf=rtf Xml=xml",
+    "Image": "Avif=avif Bmp=bmp Gif=gif Icon=x-icon Jpeg=jpeg Png=png Svg=svg+xml Tiff=tiff Webp=webp",
+    "Text": "Css=css Csv=csv EventStream=event-stream Html=html JavaScript=javascript Markdown=markdown Plain=plain RichText=richtext Rtf=rtf Xml=xml",
     "Multipart": "ByteRanges=byteranges FormData=form-data Mixed=mixed Related=related", "Font": "Collection=collection Otf=otf Sfnt=sfnt Ttf=ttf Woff=woff Woff2=woff2",
 }
 for _kind, _words in _NAMES.items():

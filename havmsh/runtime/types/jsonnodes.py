@@ -237,12 +237,17 @@ _net = define(
     Node.type_name, Node,
     properties=((f"{_N}JsonNode Parent", lambda n: n.parent), (f"{_N}JsonNode Root", Node.root), ("System.Object Options", lambda n: None)),
     methods=(
-        *_TEXT, (f"{_N}JsonObject AsObject()", lambda n: n.need(ObjectNode, "JsonObject")), (f"{_N}JsonArray AsArray()", lambda n: n.need(ArrayNode, "JsonArray")), (f"{_N}JsonValue AsValue()", lambda n: n.need(ValueNode, "JsonValue")),
-        ("string GetPath()", Node.path), ("System.Text.Json.JsonValueKind GetValueKind()", Node.kind), (f"{_N}JsonNode DeepClone()", lambda n: node_of(n.json())), (f"{_N}JsonNode get_Item(string propertyName)", Node.net_index), (f"{_N}JsonNode get_Item(int index)", Node.net_index),
+        *_TEXT, (f"{_N}JsonObject AsObject()", lambda n: n.need(ObjectNode, "JsonObject")),
+        (f"{_N}JsonArray AsArray()", lambda n: n.need(ArrayNode, "JsonArray")), (f"{_N}JsonValue AsValue()", lambda n: n.need(ValueNode, "JsonValue")),
+        ("string GetPath()", Node.path), ("System.Text.Json.JsonValueKind GetValueKind()", Node.kind),
+        (f"{_N}JsonNode DeepClone()", lambda n: node_of(n.json())), (f"{_N}JsonNode get_Item(string propertyName)", Node.net_index),
+        (f"{_N}JsonNode get_Item(int index)", Node.net_index),
     ),
     statics=(
-        (f"static {_N}JsonNode Parse(string json)", _parsed), (f"static {_N}JsonNode Parse(string json, System.Nullable[{_N}JsonNodeOptions] nodeOptions, System.Text.Json.JsonDocumentOptions documentOptions)", _parsed),
-        (f"static bool DeepEquals({_N}JsonNode node1, {_N}JsonNode node2)", lambda one, other: (None if one is None else one.json()) == (None if other is None else other.json())), *_casts(),
+        (f"static {_N}JsonNode Parse(string json)", _parsed),
+        (f"static {_N}JsonNode Parse(string json, System.Nullable[{_N}JsonNodeOptions] nodeOptions, System.Text.Json.JsonDocumentOptions documentOptions)", _parsed),
+        (f"static bool DeepEquals({_N}JsonNode node1, {_N}JsonNode node2)", lambda one, other: (None if one is None else one.json()) == (None if other is None else other.json())),
+        *_casts(),
     ),
 )
 _net.abstract = True
@@ -250,7 +255,8 @@ declare(_net, "T GetValue[T]()", _value)
 define(
     ObjectNode.type_name, ObjectNode, base=Node.type_name, interfaces="System.Collections.IEnumerable", properties=(("int Count", len),),
     methods=(
-        (f"void Add(string propertyName, {_N}JsonNode value)", _add), ("bool Remove(string propertyName)", _drop), ("bool ContainsKey(string propertyName)", lambda n, name: name in n.value), ("void Clear()", _clear),
+        (f"void Add(string propertyName, {_N}JsonNode value)", _add), ("bool Remove(string propertyName)", _drop),
+        ("bool ContainsKey(string propertyName)", lambda n, name: name in n.value), ("void Clear()", _clear),
         (f"bool TryGetPropertyValue(string propertyName, [ref] {_N}JsonNode jsonNode)", _try),
     ),
     constructors=(("", lambda: ObjectNode({})),),
@@ -258,8 +264,10 @@ define(
 define(
     ArrayNode.type_name, ArrayNode, base=Node.type_name, interfaces="System.Collections.IEnumerable", properties=(("int Count", len),),
     methods=(
-        (f"void Add({_N}JsonNode item)", lambda n, item: _insert(n, len(n.value), item)), (f"void Insert(int index, {_N}JsonNode item)", _insert), ("void RemoveAt(int index)", _drop_at), ("void Clear()", _clear),
-        (f"bool Contains({_N}JsonNode item)", lambda n, item: any(each is item for each in n.value)), (f"int IndexOf({_N}JsonNode item)", lambda n, item: next((at for at, each in enumerate(n.value) if each is item), -1)),
+        (f"void Add({_N}JsonNode item)", lambda n, item: _insert(n, len(n.value), item)), (f"void Insert(int index, {_N}JsonNode item)", _insert),
+        ("void RemoveAt(int index)", _drop_at), ("void Clear()", _clear),
+        (f"bool Contains({_N}JsonNode item)", lambda n, item: any(each is item for each in n.value)),
+        (f"int IndexOf({_N}JsonNode item)", lambda n, item: next((at for at, each in enumerate(n.value) if each is item), -1)),
     ),
     constructors=(("", lambda: ArrayNode([])), (f"Params {_N}JsonNode[] items", lambda items: _of_items(items))),
 )

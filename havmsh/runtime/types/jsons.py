@@ -140,7 +140,8 @@ def _without_extras(text: str, options: Any) -> str:
 def _refusal(text: str, error: ValueError) -> NetError:
     line, column, at = getattr(error, "lineno", 1) - 1, getattr(error, "colno", 1) - 1, getattr(error, "pos", 0)
     return NetError(
-        _J + "JsonException", f"{_reason(text, str(error), text[at:at + 1])} LineNumber: {line} | BytePositionInLine: {column}.", LineNumber=Int64(line), BytePositionInLine=Int64(column),
+        _J + "JsonException", f"{_reason(text, str(error), text[at:at + 1])} LineNumber: {line} | BytePositionInLine: {column}.", LineNumber=Int64(line),
+        BytePositionInLine=Int64(column),
     )
 
 
@@ -256,7 +257,8 @@ def _getters() -> list[tuple[str, Any]]:
     from havmsh.runtime.typesystem import known
 
     shorts = {
-        "SByte": "sbyte", "Byte": "byte", "Int16": "short", "UInt16": "ushort", "Int32": "int", "UInt32": "uint", "Int64": "long", "UInt64": "ulong", "Single": "float", "Double": "double", "Decimal": "decimal",
+        "SByte": "sbyte", "Byte": "byte", "Int16": "short", "UInt16": "ushort", "Int32": "int", "UInt32": "uint", "Int64": "long", "UInt64": "ulong",
+        "Single": "float", "Double": "double", "Decimal": "decimal",
     }
     found: list[tuple[str, str, Callable[[Element], Any]]] = [(name, short, _number("System." + name)) for name, short in shorts.items()]
     found += [("DateTime", "datetime", _of_text("System.DateTime")), ("DateTimeOffset", "System.DateTimeOffset", _of_text("System.DateTimeOffset")), ("Guid", "guid", _of_text("System.Guid")), ("BytesFromBase64", "byte[]", _of_base64)]
@@ -275,13 +277,16 @@ define(
     Element.type_name, Element, kind="struct", properties=((_J + "JsonValueKind ValueKind", Element.kind),),
     methods=(
         (f"{Element.type_name} GetProperty(string propertyName)", Element.member), (f"bool TryGetProperty(string propertyName, [ref] {Element.type_name} value)", Element.attempt),
-        ("string GetString()", lambda e: None if e.value is None else e.need(str, "String")), *_getters(), ("bool ValueEquals(string text)", lambda e, text: e.value is text or e.need(str, "String") == text),
+        ("string GetString()", lambda e: None if e.value is None else e.need(str, "String")), *_getters(),
+        ("bool ValueEquals(string text)", lambda e, text: e.value is text or e.need(str, "String") == text),
         ("bool GetBoolean()", lambda e: e.need(bool, "Boolean")), ("string GetRawText()", Element.raw), ("int GetArrayLength()", lambda e: len(e.need(list, "Array"))),
-        ("System.Object EnumerateArray()", _items), ("System.Object EnumerateObject()", _pairs), ("string ToString()", Element.net_text), (f"{Element.type_name} Clone()", lambda e: e),
+        ("System.Object EnumerateArray()", _items), ("System.Object EnumerateObject()", _pairs), ("string ToString()", Element.net_text),
+        (f"{Element.type_name} Clone()", lambda e: e),
     ),
 )
 define(
-    Document.type_name, Document, interfaces="System.IDisposable", properties=((Element.type_name + " RootElement", lambda d: d.root),), methods=(("void Dispose()", lambda d: None),),
+    Document.type_name, Document, interfaces="System.IDisposable", properties=((Element.type_name + " RootElement", lambda d: d.root),),
+    methods=(("void Dispose()", lambda d: None),),
     statics=((f"static {Document.type_name} Parse(string json)", _parsed), (f"static {Document.type_name} Parse(string json, {DocumentOptions.type_name} options)", _parsed)),
 )
 define(

@@ -169,10 +169,13 @@ def _to_bytes(value: Any, *rest: Any) -> Any:
 _net = define(
     _J + "JsonSerializer",
     statics=(
-        ("static string Serialize(System.Object value)", _serialize), (f"static string Serialize(System.Object value, {_OPTIONS} options)", _serialize), ("static string Serialize(System.Object value, type inputType)", _serialize),
+        ("static string Serialize(System.Object value)", _serialize), (f"static string Serialize(System.Object value, {_OPTIONS} options)", _serialize),
+        ("static string Serialize(System.Object value, type inputType)", _serialize),
         (f"static string Serialize(System.Object value, type inputType, {_OPTIONS} options)", _serialize), ("static byte[] SerializeToUtf8Bytes(System.Object value)", _to_bytes),
-        (f"static byte[] SerializeToUtf8Bytes(System.Object value, {_OPTIONS} options)", _to_bytes), ("static System.Object Deserialize(string json, type returnType)", _deserialize),
-        (f"static System.Object Deserialize(string json, type returnType, {_OPTIONS} options)", _deserialize), (f"static {_J}JsonElement SerializeToElement(System.Object value)", lambda value: Element(json.loads(_serialize(value)))),
+        (f"static byte[] SerializeToUtf8Bytes(System.Object value, {_OPTIONS} options)", _to_bytes),
+        ("static System.Object Deserialize(string json, type returnType)", _deserialize),
+        (f"static System.Object Deserialize(string json, type returnType, {_OPTIONS} options)", _deserialize),
+        (f"static {_J}JsonElement SerializeToElement(System.Object value)", lambda value: Element(json.loads(_serialize(value)))),
     ),
 )
 declare(_net, "static string Serialize[T](T value)", lambda net, value: _serialize(value))

@@ -240,8 +240,10 @@ define(
     Options.type_name, Options,
     properties=(
         *((f"bool {name}", *_flag(name)) for name in ("WriteIndented", "PropertyNameCaseInsensitive", "AllowTrailingCommas", "IncludeFields", "IgnoreReadOnlyProperties")),
-        (f"{Policy.type_name} PropertyNamingPolicy", *_option("PropertyNamingPolicy")), (f"{Policy.type_name} DictionaryKeyPolicy", *_option("DictionaryKeyPolicy")), (f"{Encoder.type_name} Encoder", *_option("Encoder")),
-        (f"{_IGNORE} DefaultIgnoreCondition", *_named("DefaultIgnoreCondition", _IGNORE)), (f"{_J}JsonCommentHandling ReadCommentHandling", *_named("ReadCommentHandling", _J + "JsonCommentHandling")),
+        (f"{Policy.type_name} PropertyNamingPolicy", *_option("PropertyNamingPolicy")),
+        (f"{Policy.type_name} DictionaryKeyPolicy", *_option("DictionaryKeyPolicy")), (f"{Encoder.type_name} Encoder", *_option("Encoder")),
+        (f"{_IGNORE} DefaultIgnoreCondition", *_named("DefaultIgnoreCondition", _IGNORE)),
+        (f"{_J}JsonCommentHandling ReadCommentHandling", *_named("ReadCommentHandling", _J + "JsonCommentHandling")),
         ("int MaxDepth", lambda o: o.get("MaxDepth") or 0, lambda o, value: o.values.__setitem__("MaxDepth", value)),
     ),
     constants=((f"{Options.type_name} Default", Options), (f"{Options.type_name} Web", lambda: Options(EnumValue(known(_J + "JsonSerializerDefaults"), 1)))),

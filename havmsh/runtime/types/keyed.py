@@ -118,9 +118,12 @@ def _keyed(arguments: tuple[NetType, ...], full: str) -> NetType:
     net.prop("int Count", len)
     net.prop(f"{_NAME}IEqualityComparer[{K}] Comparer", lambda items: items.comparer)
     for text, call in (
-        (f"void Add({T} item)", lambda items, item: _insert(items, len(items), item)), (f"void Insert(int index, {T} item)", _insert), (f"bool Contains({K} key)", lambda items, key: items.place(key) >= 0),
-        (f"bool Remove({K} key)", _drop), ("void RemoveAt(int index)", lambda items, at: items.pop(_inside(items, at)) and None), ("void Clear()", list.clear), (f"int IndexOf({T} item)", index_of),
-        (f"bool TryGetValue({K} key, [ref] {T} item)", _attempt), (f"{T} get_Item({K} key)", Keyed.found), (f"{T} get_Item(int index)", lambda items, at: items[_inside(items, at)]),
+        (f"void Add({T} item)", lambda items, item: _insert(items, len(items), item)), (f"void Insert(int index, {T} item)", _insert),
+        (f"bool Contains({K} key)", lambda items, key: items.place(key) >= 0),
+        (f"bool Remove({K} key)", _drop), ("void RemoveAt(int index)", lambda items, at: items.pop(_inside(items, at)) and None), ("void Clear()", list.clear),
+        (f"int IndexOf({T} item)", index_of),
+        (f"bool TryGetValue({K} key, [ref] {T} item)", _attempt), (f"{T} get_Item({K} key)", Keyed.found),
+        (f"{T} get_Item(int index)", lambda items, at: items[_inside(items, at)]),
         (f"void set_Item(int index, {T} value)", _put), (f"void CopyTo({T}[] array, int index)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
         (f"{_NAME}IEnumerator[{T}] GetEnumerator()", enumerator),
     ):

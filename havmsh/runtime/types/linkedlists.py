@@ -128,10 +128,16 @@ def _linked(arguments: tuple[NetType, ...], full: str) -> NetType:
     for text, call in (
         (f"{node} AddFirst({T} value)", lambda own, value: own.put(0, value)), (f"void AddFirst({node} node)", lambda own, new: own.put(0, new)),
         (f"{node} AddLast({T} value)", lambda own, value: own.put(len(own.items), value)), (f"void AddLast({node} node)", lambda own, new: own.put(len(own.items), new)),
-        (f"{node} AddBefore({node} node, {T} value)", lambda own, at, value: own.put(own.place(at), value)), (f"void AddBefore({node} node, {node} newNode)", lambda own, at, new: own.put(own.place(at), new)),
-        (f"{node} AddAfter({node} node, {T} value)", lambda own, at, value: own.put(own.place(at) + 1, value)), (f"void AddAfter({node} node, {node} newNode)", lambda own, at, new: own.put(own.place(at) + 1, new)),
-        (f"{_NAME}LinkedList`1+Enumerator[{T}] GetEnumerator()", enumerator), ("void Clear()", lambda own: own.items.clear()), (f"bool Contains({T} value)", lambda own, value: own.find(value) is not None), (f"{node} Find({T} value)", LinkedList.find), (f"{node} FindLast({T} value)", lambda own, value: next((each for each in reversed(own.items) if same(each.value, value)), None)), (f"void CopyTo({T}[] array, int index)", copied),
-        (f"bool Remove({T} value)", LinkedList.drop), (f"void Remove({node} node)", LinkedList.cut), ("void RemoveFirst()", lambda own: own.end(0)), ("void RemoveLast()", lambda own: own.end(-1)),
+        (f"{node} AddBefore({node} node, {T} value)", lambda own, at, value: own.put(own.place(at), value)),
+        (f"void AddBefore({node} node, {node} newNode)", lambda own, at, new: own.put(own.place(at), new)),
+        (f"{node} AddAfter({node} node, {T} value)", lambda own, at, value: own.put(own.place(at) + 1, value)),
+        (f"void AddAfter({node} node, {node} newNode)", lambda own, at, new: own.put(own.place(at) + 1, new)),
+        (f"{_NAME}LinkedList`1+Enumerator[{T}] GetEnumerator()", enumerator), ("void Clear()", lambda own: own.items.clear()),
+        (f"bool Contains({T} value)", lambda own, value: own.find(value) is not None), (f"{node} Find({T} value)", LinkedList.find),
+        (f"{node} FindLast({T} value)", lambda own, value: next((each for each in reversed(own.items) if same(each.value, value)), None)),
+        (f"void CopyTo({T}[] array, int index)", copied),
+        (f"bool Remove({T} value)", LinkedList.drop), (f"void Remove({node} node)", LinkedList.cut), ("void RemoveFirst()", lambda own: own.end(0)),
+        ("void RemoveLast()", lambda own: own.end(-1)),
     ):
         net.method(text, call)
     net.method(f"void ICollection[{told_type(arguments[0])}].Add({T} item)", lambda own, value: own.put(len(own.items), value))

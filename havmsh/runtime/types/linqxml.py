@@ -126,7 +126,8 @@ def _casts(kind: str, text: Callable[[Any], str]) -> tuple[tuple[str, Any], ...]
     from havmsh.runtime.invoke import static_call
 
     converter = {
-        "bool": "ToBoolean", "int": "ToInt32", "uint": "ToUInt32", "long": "ToInt64", "ulong": "ToUInt64", "float": "ToSingle", "double": "ToDouble", "decimal": "ToDecimal", "datetime": "ToDateTime",
+        "bool": "ToBoolean", "int": "ToInt32", "uint": "ToUInt32", "long": "ToInt64", "ulong": "ToUInt64", "float": "ToSingle", "double": "ToDouble",
+        "decimal": "ToDecimal", "datetime": "ToDateTime",
         "System.DateTimeOffset": "ToDateTimeOffset", "timespan": "ToTimeSpan", "guid": "ToGuid",
     }
 
@@ -152,7 +153,8 @@ define(
     constants=((PREFIX + "XNamespace None", lambda: XNamespace.get("")), (PREFIX + "XNamespace Xml", lambda: XNamespace.get(XML)), (PREFIX + "XNamespace Xmlns", lambda: XNamespace.get(XMLNS))),
 )
 define(
-    XName.type_name, XName, properties=(("string LocalName", lambda name: name.local), (PREFIX + "XNamespace Namespace", lambda name: name.space), ("string NamespaceName", lambda name: name.uri)),
+    XName.type_name, XName,
+    properties=(("string LocalName", lambda name: name.local), (PREFIX + "XNamespace Namespace", lambda name: name.space), ("string NamespaceName", lambda name: name.uri)),
     methods=(("string ToString()", XName.net_text),),
     statics=(
         (f"static {PREFIX}XName Get(string expandedName)", XName.get), (f"static {PREFIX}XName Get(string localName, string namespaceName)", XName.of),
@@ -162,7 +164,8 @@ define(
 define(
     PREFIX + "XObject", None,
     properties=(
-        ("string BaseUri", lambda node: ""), (PREFIX + "XDocument Document", lambda node: node.document()), ("System.Xml.XmlNodeType NodeType", lambda node: _KINDS[node.kind]), (PREFIX + "XElement Parent", lambda node: node.element()),
+        ("string BaseUri", lambda node: ""), (PREFIX + "XDocument Document", lambda node: node.document()),
+        ("System.Xml.XmlNodeType NodeType", lambda node: _KINDS[node.kind]), (PREFIX + "XElement Parent", lambda node: node.element()),
     ),
     methods=(("string ToString()", lambda node: markup(node)),),
 ).abstract = True
@@ -170,7 +173,8 @@ _type(
     "XAttribute", XAttribute, "XObject",
     properties=(
         ("bool IsNamespaceDeclaration", XAttribute.declares), (PREFIX + "XName Name", lambda each: each.name),
-        (PREFIX + "XAttribute NextAttribute", lambda each: _beside(each, 1)), (PREFIX + "XAttribute PreviousAttribute", lambda each: _beside(each, -1)), ("string Value", lambda each: each.value, XAttribute.put),
+        (PREFIX + "XAttribute NextAttribute", lambda each: _beside(each, 1)), (PREFIX + "XAttribute PreviousAttribute", lambda each: _beside(each, -1)),
+        ("string Value", lambda each: each.value, XAttribute.put),
     ),
     methods=(("void Remove()", XAttribute.remove), ("void SetValue(System.Object value)", XAttribute.put)),
     statics=_casts("XAttribute", lambda each: each.value),
@@ -188,11 +192,14 @@ _type(
     "XNode", None, "XObject", properties=((PREFIX + "XNode NextNode", lambda node: node.beside(1)), (PREFIX + "XNode PreviousNode", lambda node: node.beside(-1))),
     methods=(
         *((f"void {name}({content})", call) for content in ("System.Object content", "Params System.Object[] content") for name, call in (
-            ("AddAfterSelf", lambda node, content: node.add_beside(content, 1)), ("AddBeforeSelf", lambda node, content: node.add_beside(content, 0)), ("ReplaceWith", XNode.replace))),
-        ("void Remove()", XNode.remove), ("string ToString()", lambda node: markup(node)), (f"string ToString({PREFIX}SaveOptions options)", lambda node, options: markup(node, options.value)),
+            ("AddAfterSelf", lambda node, content: node.add_beside(content, 1)), ("AddBeforeSelf", lambda node, content: node.add_beside(content, 0)),
+            ("ReplaceWith", XNode.replace))),
+        ("void Remove()", XNode.remove), ("string ToString()", lambda node: markup(node)),
+        (f"string ToString({PREFIX}SaveOptions options)", lambda node, options: markup(node, options.value)),
         *((f"System.Collections.Generic.IEnumerable[{PREFIX}XElement] {name}({parameters})", _many("XElement", lambda node, *rest, get=get: _named(get(node), *(rest or (None,)))))
           for parameters in ("", _N) for name, get in (("Ancestors", XNode.above), ("ElementsAfterSelf", XNode.following), ("ElementsBeforeSelf", XNode.preceding))),
-        (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] NodesAfterSelf()", _many("XNode", XNode.following)), (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] NodesBeforeSelf()", _many("XNode", XNode.preceding)),
+        (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] NodesAfterSelf()", _many("XNode", XNode.following)),
+        (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] NodesBeforeSelf()", _many("XNode", XNode.preceding)),
     ),
     statics=((f"static bool DeepEquals({PREFIX}XNode n1, {PREFIX}XNode n2)", lambda a, b: a is b or a is not None and b is not None and a.kind == b.kind and markup(a, 1) == markup(b, 1)),),
 ).abstract = True
@@ -204,22 +211,26 @@ _type(
     properties=(("string Data", lambda node: node.data, lambda node, value: setattr(node, "data", value)), ("string Target", lambda node: node.target, lambda node, value: setattr(node, "target", value))),
 )
 _type(
-    "XDocumentType", XDocumentType, "XNode", constructors=(("string name, string publicId, string systemId, string internalSubset", XDocumentType), (PREFIX + "XDocumentType other", XDocumentType.copied)),
+    "XDocumentType", XDocumentType, "XNode",
+    constructors=(("string name, string publicId, string systemId, string internalSubset", XDocumentType), (PREFIX + "XDocumentType other", XDocumentType.copied)),
     properties=tuple((f"string {name}", lambda node, slot=slot: getattr(node, slot), lambda node, value, slot=slot: setattr(node, slot, value)) for name, slot in (("InternalSubset", "subset"), ("Name", "name"), ("PublicId", "public"), ("SystemId", "system"))),
 )
 define(
-    XDeclaration.type_name, XDeclaration, methods=(("string ToString()", XDeclaration.net_text),), constructors=(("string version, string encoding, string standalone", XDeclaration), (PREFIX + "XDeclaration other", lambda other: XDeclaration(other.version, other.encoding, other.standalone))),
+    XDeclaration.type_name, XDeclaration, methods=(("string ToString()", XDeclaration.net_text),),
+    constructors=(("string version, string encoding, string standalone", XDeclaration), (PREFIX + "XDeclaration other", lambda other: XDeclaration(other.version, other.encoding, other.standalone))),
     properties=tuple((f"string {name}", lambda each, slot=name.lower(): getattr(each, slot), lambda each, value, slot=name.lower(): setattr(each, slot, value)) for name in ("Encoding", "Standalone", "Version")),
 )
 _type(
-    "XContainer", None, "XNode", properties=((PREFIX + "XNode FirstNode", lambda node: node.nodes[0] if node.nodes else None), (PREFIX + "XNode LastNode", lambda node: node.nodes[-1] if node.nodes else None)),
+    "XContainer", None, "XNode",
+    properties=((PREFIX + "XNode FirstNode", lambda node: node.nodes[0] if node.nodes else None), (PREFIX + "XNode LastNode", lambda node: node.nodes[-1] if node.nodes else None)),
     methods=(
         *((f"void {name}({content})", call) for content in ("System.Object content", "Params System.Object[] content") for name, call in (
             ("Add", XContainer.add), ("AddFirst", lambda node, content: node.add(content, 0)), ("ReplaceNodes", _replace_nodes))),
         (f"{PREFIX}XElement Element({_N})", XContainer.first), ("void RemoveNodes()", XContainer.clear),
         *((f"System.Collections.Generic.IEnumerable[{PREFIX}XElement] Elements({each})", _many("XElement", XContainer.elements)) for each in ("", _N)),
         *((f"System.Collections.Generic.IEnumerable[{PREFIX}XElement] Descendants({each})", _many("XElement", XContainer.descendants)) for each in ("", _N)),
-        (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] Nodes()", _many("XNode", lambda node: node.nodes)), (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] DescendantNodes()", _many("XNode", XContainer.below)),
+        (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] Nodes()", _many("XNode", lambda node: node.nodes)),
+        (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] DescendantNodes()", _many("XNode", XContainer.below)),
     ),
 ).abstract = True
 
@@ -240,10 +251,12 @@ _type(
     "XDocument", XDocument, "XContainer", methods=_savers(), statics=_loaders("XDocument", lambda document: document),
     properties=(
         (PREFIX + "XDeclaration Declaration", lambda node: node.declaration, lambda node, value: setattr(node, "declaration", value)),
-        (PREFIX + "XDocumentType DocumentType", lambda node: next((each for each in node.nodes if isinstance(each, XDocumentType)), None)), (PREFIX + "XElement Root", XDocument.root),
+        (PREFIX + "XDocumentType DocumentType", lambda node: next((each for each in node.nodes if isinstance(each, XDocumentType)), None)),
+        (PREFIX + "XElement Root", XDocument.root),
     ),
     constructors=(
-        ("", XDocument), ("Params System.Object[] content", lambda content: XDocument(*(content or ()))), (PREFIX + "XDeclaration declaration, Params System.Object[] content", lambda declaration, content: XDocument(declaration, *(content or ()))),
+        ("", XDocument), ("Params System.Object[] content", lambda content: XDocument(*(content or ()))),
+        (PREFIX + "XDeclaration declaration, Params System.Object[] content", lambda declaration, content: XDocument(declaration, *(content or ()))),
         (PREFIX + "XDocument other", XDocument.copied),
     ),
 )
@@ -251,19 +264,24 @@ _E = f"System.Collections.Generic.IEnumerable[{PREFIX}XElement]"
 _type(
     "XElement", XElement, "XContainer", interfaces="System.Xml.Serialization.IXmlSerializable", statics=(*_loaders("XElement", _root), *_casts("XElement", XElement.text)),
     properties=(
-        (PREFIX + "XAttribute FirstAttribute", lambda node: node.attributes[0] if node.attributes else None), ("bool HasAttributes", lambda node: bool(node.attributes)), ("bool HasElements", lambda node: bool(node.elements())),
+        (PREFIX + "XAttribute FirstAttribute", lambda node: node.attributes[0] if node.attributes else None),
+        ("bool HasAttributes", lambda node: bool(node.attributes)), ("bool HasElements", lambda node: bool(node.elements())),
         ("bool IsEmpty", lambda node: not node.nodes and not node.closed), (PREFIX + "XAttribute LastAttribute", lambda node: node.attributes[-1] if node.attributes else None),
         (PREFIX + "XName Name", lambda node: node.name, lambda node, name: setattr(node, "name", name)), ("string Value", XElement.text, XElement.set_text),
     ),
     methods=(
-        *_savers(), (f"{PREFIX}XAttribute Attribute({_N})", XElement.attribute), *((f"System.Collections.Generic.IEnumerable[{PREFIX}XAttribute] Attributes({each})", _many("XAttribute", _attributes)) for each in ("", _N)),
-        *((f"{_E} DescendantsAndSelf({each})", _many("XElement", _with_self)) for each in ("", _N)), *((f"{_E} AncestorsAndSelf({each})", _many("XElement", lambda node, *rest: _named([node, *node.above()], *(rest or (None,))))) for each in ("", _N)),
-        (f"void SetAttributeValue({_N}, System.Object value)", XElement.set_attribute), (f"void SetElementValue({_N}, System.Object value)", XElement.set_element), ("void SetValue(System.Object value)", XElement.set_text),
+        *_savers(), (f"{PREFIX}XAttribute Attribute({_N})", XElement.attribute),
+        *((f"System.Collections.Generic.IEnumerable[{PREFIX}XAttribute] Attributes({each})", _many("XAttribute", _attributes)) for each in ("", _N)),
+        *((f"{_E} DescendantsAndSelf({each})", _many("XElement", _with_self)) for each in ("", _N)),
+        *((f"{_E} AncestorsAndSelf({each})", _many("XElement", lambda node, *rest: _named([node, *node.above()], *(rest or (None,))))) for each in ("", _N)),
+        (f"void SetAttributeValue({_N}, System.Object value)", XElement.set_attribute),
+        (f"void SetElementValue({_N}, System.Object value)", XElement.set_element), ("void SetValue(System.Object value)", XElement.set_text),
         *((f"void ReplaceAttributes({content})", _replace_attributes) for content in ("System.Object content", "Params System.Object[] content")),
         (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] DescendantNodesAndSelf()", _many("XNode", lambda node: [node, *XContainer.below(node)])),
         ("void RemoveAll()", _remove_all), ("void RemoveAttributes()", lambda node: node.attributes.clear()),
         *((f"void ReplaceAll({content})", _replace_all) for content in ("System.Object content", "Params System.Object[] content")),
-        (f"{PREFIX}XNamespace GetDefaultNamespace()", lambda node: XNamespace.get(_declared(node, ""))), (f"{PREFIX}XNamespace GetNamespaceOfPrefix(string prefix)", lambda node, prefix: XNamespace.get(_declared(node, prefix)) if _declared(node, prefix) else None),
+        (f"{PREFIX}XNamespace GetDefaultNamespace()", lambda node: XNamespace.get(_declared(node, ""))),
+        (f"{PREFIX}XNamespace GetNamespaceOfPrefix(string prefix)", lambda node, prefix: XNamespace.get(_declared(node, prefix)) if _declared(node, prefix) else None),
         (f"string GetPrefixOfNamespace({PREFIX}XNamespace ns)", lambda node, space: next((each.name.local for above in (node, *node.above()) for each in above.attributes if each.name.uri == XMLNS and each.value == space.uri), None)),
     ),
     constructors=((_N, XElement), (f"{_N}, System.Object content", XElement), (f"{_N}, Params System.Object[] content", lambda name, content: XElement(name, *(content or ()))), (PREFIX + "XElement other", XElement.copied)),

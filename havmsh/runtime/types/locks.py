@@ -98,7 +98,8 @@ def _members() -> tuple[list[tuple[str, Any]], list[tuple[str, Any]]]:
     for kind in ("Read", "Write", "UpgradeableRead"):
         methods += [
             (f"void Enter{kind}Lock()", lambda own, kind=kind: own.enter(kind) and None), (f"void Exit{kind}Lock()", lambda own, kind=kind: own.exit(kind)),
-            (f"bool TryEnter{kind}Lock(int millisecondsTimeout)", lambda own, milliseconds, kind=kind: own.enter(kind, milliseconds)), (f"bool TryEnter{kind}Lock(timespan timeout)", lambda own, span, kind=kind: own.enter(kind, int(span.ticks // 10_000))),
+            (f"bool TryEnter{kind}Lock(int millisecondsTimeout)", lambda own, milliseconds, kind=kind: own.enter(kind, milliseconds)),
+            (f"bool TryEnter{kind}Lock(timespan timeout)", lambda own, span, kind=kind: own.enter(kind, int(span.ticks // 10_000))),
         ]
         properties.append((f"bool Is{kind}LockHeld", lambda own, kind=kind: threading.get_ident() in {"Read": own.readers, "Write": own.writer, "UpgradeableRead": own.upgradeable}[kind]))
     return methods, properties
@@ -178,9 +179,11 @@ define(
     _T + "ThreadPool",
     statics=(
         (f"static bool QueueUserWorkItem({_T}WaitCallback callBack)", _queue), (f"static bool QueueUserWorkItem({_T}WaitCallback callBack, System.Object state)", _queue),
-        ("static void GetMaxThreads([ref] int workerThreads, [ref] int completionPortThreads)", lambda worker, ports: _sizes(worker, ports, 32767)), ("static void GetMinThreads([ref] int workerThreads, [ref] int completionPortThreads)", lambda worker, ports: _sizes(worker, ports, _processors())),
+        ("static void GetMaxThreads([ref] int workerThreads, [ref] int completionPortThreads)", lambda worker, ports: _sizes(worker, ports, 32767)),
+        ("static void GetMinThreads([ref] int workerThreads, [ref] int completionPortThreads)", lambda worker, ports: _sizes(worker, ports, _processors())),
         ("static void GetAvailableThreads([ref] int workerThreads, [ref] int completionPortThreads)", lambda worker, ports: _sizes(worker, ports, 32767)),
-        ("static bool SetMaxThreads(int workerThreads, int completionPortThreads)", lambda worker, ports: worker >= _processors()), ("static bool SetMinThreads(int workerThreads, int completionPortThreads)", lambda worker, ports: worker >= 0),
+        ("static bool SetMaxThreads(int workerThreads, int completionPortThreads)", lambda worker, ports: worker >= _processors()),
+        ("static bool SetMinThreads(int workerThreads, int completionPortThreads)", lambda worker, ports: worker >= 0),
     ),
     constants=(("int ThreadCount", threading.active_count),),
 ).abstract = True

@@ -54,7 +54,8 @@ class Addresses(NetObject):
 define(
     Addresses.type_name, Addresses, interfaces="System.Collections.ICollection;System.Collections.IEnumerable", properties=(("int Count", len),),
     methods=(
-        ("void Add(string addresses)", Addresses.add), ("void Add(mailaddress item)", Addresses.add), ("void Clear()", lambda a: a.items.clear()), ("bool Remove(mailaddress item)", lambda a, item: item in a.items and (a.items.remove(item) or True)),
+        ("void Add(string addresses)", Addresses.add), ("void Add(mailaddress item)", Addresses.add), ("void Clear()", lambda a: a.items.clear()),
+        ("bool Remove(mailaddress item)", lambda a, item: item in a.items and (a.items.remove(item) or True)),
         ("string ToString()", Addresses.net_text), ("mailaddress get_Item(int index)", lambda a, at: a.items[at]),
     ),
     constructors=(("", Addresses),),
@@ -87,7 +88,8 @@ class Attachment(NetObject):
 
 
 define(
-    Attachment.type_name, Attachment, interfaces="System.IDisposable", properties=(("string Name", lambda a: a.name, lambda a, value: setattr(a, "name", value)),), methods=(("void Dispose()", lambda a: None),),
+    Attachment.type_name, Attachment, interfaces="System.IDisposable",
+    properties=(("string Name", lambda a: a.name, lambda a, value: setattr(a, "name", value)),), methods=(("void Dispose()", lambda a: None),),
     constructors=(("string fileName", Attachment), ("string fileName, string mediaType", Attachment), ("System.IO.Stream contentStream, string name", Attachment), ("System.IO.Stream contentStream, string name, string mediaType", Attachment)),
 )
 
@@ -145,10 +147,14 @@ def _field(kind: str, name: str, key: str) -> tuple[Any, ...]:
 define(
     Message.type_name, Message, interfaces="System.IDisposable",
     properties=(
-        _field("mailaddress", "From", "sender"), ("System.Net.Mail.MailAddressCollection ReplyToList", lambda m: m.replies), ("System.Net.Mail.MailAddressCollection To", lambda m: m.to),
-        ("System.Net.Mail.MailAddressCollection Bcc", lambda m: m.bcc), ("System.Net.Mail.MailAddressCollection CC", lambda m: m.cc), _field(_M + "MailPriority", "Priority", "priority"),
-        _field(_M + "DeliveryNotificationOptions", "DeliveryNotificationOptions", "notify"), _field("string", "Subject", "subject"), _field("System.Text.Encoding", "SubjectEncoding", "subject_encoding"),
-        ("System.Collections.Specialized.NameValueCollection Headers", lambda m: m.headers), _field("string", "Body", "body"), _field("System.Text.Encoding", "BodyEncoding", "body_encoding"), _field("bool", "IsBodyHtml", "html"),
+        _field("mailaddress", "From", "sender"), ("System.Net.Mail.MailAddressCollection ReplyToList", lambda m: m.replies),
+        ("System.Net.Mail.MailAddressCollection To", lambda m: m.to),
+        ("System.Net.Mail.MailAddressCollection Bcc", lambda m: m.bcc), ("System.Net.Mail.MailAddressCollection CC", lambda m: m.cc),
+        _field(_M + "MailPriority", "Priority", "priority"),
+        _field(_M + "DeliveryNotificationOptions", "DeliveryNotificationOptions", "notify"), _field("string", "Subject", "subject"),
+        _field("System.Text.Encoding", "SubjectEncoding", "subject_encoding"),
+        ("System.Collections.Specialized.NameValueCollection Headers", lambda m: m.headers), _field("string", "Body", "body"),
+        _field("System.Text.Encoding", "BodyEncoding", "body_encoding"), _field("bool", "IsBodyHtml", "html"),
         ("System.Net.Mail.AttachmentCollection Attachments", lambda m: m.attachments),
     ),
     methods=(("void Dispose()", lambda m: None),),
@@ -229,7 +235,8 @@ def _option(kind: str, name: str, key: str) -> tuple[Any, ...]:
 define(
     Client.type_name, Client, interfaces="System.IDisposable",
     properties=(
-        _option("string", "Host", "host"), _option("int", "Port", "port"), _option("bool", "UseDefaultCredentials", "own"), _option("System.Object", "Credentials", "credentials"), _option("int", "Timeout", "wait"),
+        _option("string", "Host", "host"), _option("int", "Port", "port"), _option("bool", "UseDefaultCredentials", "own"),
+        _option("System.Object", "Credentials", "credentials"), _option("int", "Timeout", "wait"),
         _option(_M + "SmtpDeliveryMethod", "DeliveryMethod", "method"), _option("string", "PickupDirectoryLocation", "folder"), _option("bool", "EnableSsl", "tls"),
     ),
     methods=(("void Send(System.Net.Mail.MailMessage message)", Client.send), ("void Send(string from, string recipients, string subject, string body)", Client.send), ("void Dispose()", lambda c: None)),

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _M: Final = "System.IO.MemoryMappedFiles."
 _READ_WRITE, _READ = 0, 1
 _SCALARS: Final = (
-    ("bool", "Boolean", "?"), ("byte", "Byte", "B"), ("char", "Char", "H"), ("double", "Double", "d"), ("int16", "Int16", "h"), ("int", "Int32", "i"), ("long", "Int64", "q"), ("sbyte", "SByte", "b"), ("float", "Single", "f"),
+    ("bool", "Boolean", "?"), ("byte", "Byte", "B"), ("char", "Char", "H"), ("double", "Double", "d"), ("int16", "Int16", "h"), ("int", "Int32", "i"),
+    ("long", "Int64", "q"), ("sbyte", "SByte", "b"), ("float", "Single", "f"),
     ("uint16", "UInt16", "H"), ("uint32", "UInt32", "I"), ("uint64", "UInt64", "Q"),
 )
 """What can stand in memory: the accelerator, the name in the methods, and how it lies there."""
@@ -232,7 +233,8 @@ _ACCESS: Final = f"{_M}MemoryMappedFileAccess access"
 define(
     _FILE, MappedFile, interfaces="System.IDisposable",
     methods=(
-        *_with_access(f"{Accessor.type_name} CreateViewAccessor(", Accessor), *_with_access(f"{ViewStream.type_name} CreateViewStream(", ViewStream), ("void Dispose()", lambda file: file.memory.close()),
+        *_with_access(f"{Accessor.type_name} CreateViewAccessor(", Accessor), *_with_access(f"{ViewStream.type_name} CreateViewStream(", ViewStream),
+        ("void Dispose()", lambda file: file.memory.close()),
     ),
     statics=(
         *((f"static {_FILE} CreateFromFile({', '.join(('string path', 'System.IO.FileMode mode', 'string mapName', 'long capacity', _ACCESS)[:count])})", _from_file) for count in range(1, 6)),
@@ -252,7 +254,8 @@ define(
     ),
 )
 define(
-    Accessor.type_name, Accessor, base="System.IO.UnmanagedMemoryAccessor", properties=(("long PointerOffset", lambda own: own.at % mmap.PAGESIZE),), methods=(("void Flush()", lambda own: own.owner.memory.flush()),),
+    Accessor.type_name, Accessor, base="System.IO.UnmanagedMemoryAccessor", properties=(("long PointerOffset", lambda own: own.at % mmap.PAGESIZE),),
+    methods=(("void Flush()", lambda own: own.owner.memory.flush()),),
 )
 define("System.IO.UnmanagedMemoryStream", None, base="System.IO.Stream", properties=(("long Capacity", lambda own: own.file.size),))
 define(ViewStream.type_name, ViewStream, base="System.IO.UnmanagedMemoryStream", properties=(("long PointerOffset", lambda own: own.at % mmap.PAGESIZE),))

@@ -232,8 +232,10 @@ def _rest(net: NetType) -> None:
 
     declare_statics(net, (
         ("double BitDecrement(double x)", lambda x: math.nextafter(x, -math.inf)), ("double BitIncrement(double x)", lambda x: math.nextafter(x, math.inf)),
-        ("double MaxMagnitude(double x, double y)", pick(True)), ("double MinMagnitude(double x, double y)", pick(False)), ("double ReciprocalEstimate(double d)", _guard(lambda d: 1 / d)),
-        ("double ReciprocalSqrtEstimate(double d)", _guard(lambda d: 1 / math.sqrt(d))), ("System.Object SinCos(double x)", lambda x: value_pair("double", math.sin(x), math.cos(x))),
+        ("double MaxMagnitude(double x, double y)", pick(True)), ("double MinMagnitude(double x, double y)", pick(False)),
+        ("double ReciprocalEstimate(double d)", _guard(lambda d: 1 / d)),
+        ("double ReciprocalSqrtEstimate(double d)", _guard(lambda d: 1 / math.sqrt(d))),
+        ("System.Object SinCos(double x)", lambda x: value_pair("double", math.sin(x), math.cos(x))),
     ))
 
 

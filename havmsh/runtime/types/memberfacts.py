@@ -73,8 +73,10 @@ define(
     _REFLECTION + "ParameterInfo", None,
     properties=(
         ("string Name", lambda each: each.parameter.name), ("type ParameterType", lambda each: reference(each.parameter.type)), ("int Position", lambda each: each.at),
-        ("bool IsOptional", lambda each: each.parameter.optional), ("bool HasDefaultValue", lambda each: each.parameter.optional), ("System.Object DefaultValue", ParameterValue.default),
-        ("System.Object RawDefaultValue", ParameterValue.default), ("bool IsIn", lambda each: False), ("bool IsOut", lambda each: False), ("bool IsRetval", lambda each: False), ("bool IsLcid", lambda each: False),
+        ("bool IsOptional", lambda each: each.parameter.optional), ("bool HasDefaultValue", lambda each: each.parameter.optional),
+        ("System.Object DefaultValue", ParameterValue.default),
+        ("System.Object RawDefaultValue", ParameterValue.default), ("bool IsIn", lambda each: False), ("bool IsOut", lambda each: False),
+        ("bool IsRetval", lambda each: False), ("bool IsLcid", lambda each: False),
         (_REFLECTION + "MemberInfo Member", lambda each: each.member),
     ),
     methods=(("string ToString()", ParameterValue.net_text), ("System.Object[] GetCustomAttributes(bool inherit)", lambda each, inherit: []), ("bool IsDefined(type attributeType, bool inherit)", lambda each, kind, inherit: False)),

@@ -113,7 +113,8 @@ _FIELDS: dict[str, tuple[Any, ...]] = {
     "OverloadDefinitions": ("System.Collections.ObjectModel.Collection[string]", _overloads),
     "ReferencedMemberName": ("string", _of_given(lambda own: own.value)), "ConversionType": ("type", _of_given(lambda own: own.setter)),
     "GetterScript": ("scriptblock", _of_given(lambda own: own.value)), "SetterScript": ("scriptblock", _of_given(lambda own: own.setter)),
-    "InheritMembers": ("bool", lambda m: True), **{each: (f"{_SMA}PSMemberInfoCollection[{_SMA}PS{kind}Info]", _inner(each)) for each, kind in (("Members", "Member"), ("Properties", "Property"), ("Methods", "Method"))},
+    "InheritMembers": ("bool", lambda m: True),
+    **{each: (f"{_SMA}PSMemberInfoCollection[{_SMA}PS{kind}Info]", _inner(each)) for each, kind in (("Members", "Member"), ("Properties", "Property"), ("Methods", "Method"))},
     "GetterCodeReference": ("System.Reflection.MethodInfo", _code()), "SetterCodeReference": ("System.Reflection.MethodInfo", _code(writes=True)),
     "CodeReference": ("System.Reflection.MethodInfo", _code()),
     "Script": ("scriptblock", _of_given(lambda own: own.value)), "ReferencedPropertyNames": ("System.Collections.ObjectModel.Collection[string]", _of_given(names_of_set)),
@@ -123,12 +124,15 @@ _KINDS = {
     "PSMemberInfo": ("System.Object", "Name IsInstance MemberType Value TypeNameOfValue"), "PSPropertyInfo": ("PSMemberInfo", "IsSettable IsGettable"),
     "PSMethodInfo": ("PSMemberInfo", "Value OverloadDefinitions"),
     "PSProperty": ("PSPropertyInfo", "MemberType Value IsSettable IsGettable TypeNameOfValue"), "PSNoteProperty": ("PSPropertyInfo", f"MemberType {_ACCESS}"),
-    "PSScriptProperty": ("PSPropertyInfo", f"GetterScript SetterScript MemberType {_ACCESS}"), "PSCodeProperty": ("PSPropertyInfo", f"GetterCodeReference SetterCodeReference MemberType {_ACCESS}"),
+    "PSScriptProperty": ("PSPropertyInfo", f"GetterScript SetterScript MemberType {_ACCESS}"),
+    "PSCodeProperty": ("PSPropertyInfo", f"GetterCodeReference SetterCodeReference MemberType {_ACCESS}"),
     "PSAliasProperty": ("PSPropertyInfo", "ReferencedMemberName ConversionType MemberType TypeNameOfValue IsSettable IsGettable Value"),
-    "PSMethod": ("PSMethodInfo", "MemberType OverloadDefinitions TypeNameOfValue"), "PSCodeMethod": ("PSMethodInfo", "CodeReference MemberType OverloadDefinitions TypeNameOfValue"),
+    "PSMethod": ("PSMethodInfo", "MemberType OverloadDefinitions TypeNameOfValue"),
+    "PSCodeMethod": ("PSMethodInfo", "CodeReference MemberType OverloadDefinitions TypeNameOfValue"),
     "PSScriptMethod": ("PSMethodInfo", "Script OverloadDefinitions MemberType TypeNameOfValue"),
     "PSParameterizedProperty": ("PSMethodInfo", "IsSettable IsGettable OverloadDefinitions TypeNameOfValue MemberType"),
-    "PSPropertySet": ("PSMemberInfo", "ReferencedPropertyNames MemberType Value TypeNameOfValue"), "PSMemberSet": ("PSMemberInfo", "InheritMembers Members Properties Methods MemberType Value TypeNameOfValue"),
+    "PSPropertySet": ("PSMemberInfo", "ReferencedPropertyNames MemberType Value TypeNameOfValue"),
+    "PSMemberSet": ("PSMemberInfo", "InheritMembers Members Properties Methods MemberType Value TypeNameOfValue"),
 }
 """The classes of members: from which each derives, and what it declares, in .NET's order."""
 for _kind, (_base, _names) in _KINDS.items():

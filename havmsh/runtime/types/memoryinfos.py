@@ -64,8 +64,11 @@ def memory_info(*_: Any) -> MemoryInfo:
 define(
     MemoryInfo.type_name, MemoryInfo, kind="struct",
     properties=(
-        ("long HighMemoryLoadThresholdBytes", lambda own: Int64(own.available * 9 // 10)), ("long MemoryLoadBytes", lambda own: Int64(own.loaded)), ("long TotalAvailableMemoryBytes", lambda own: Int64(own.available)), ("long HeapSizeBytes", lambda own: Int64(own.heap)),
-        ("long FragmentedBytes", lambda own: Int64(0)), ("long Index", lambda own: Int64(0)), ("int Generation", lambda own: 0), ("bool Compacted", lambda own: False), ("bool Concurrent", lambda own: False), ("long TotalCommittedBytes", lambda own: Int64(own.heap)),
-        ("long PromotedBytes", lambda own: Int64(0)), ("long PinnedObjectsCount", lambda own: Int64(0)), ("long FinalizationPendingCount", lambda own: Int64(0)), ("double PauseTimePercentage", lambda own: 0.0),
+        ("long HighMemoryLoadThresholdBytes", lambda own: Int64(own.available * 9 // 10)), ("long MemoryLoadBytes", lambda own: Int64(own.loaded)),
+        ("long TotalAvailableMemoryBytes", lambda own: Int64(own.available)), ("long HeapSizeBytes", lambda own: Int64(own.heap)),
+        ("long FragmentedBytes", lambda own: Int64(0)), ("long Index", lambda own: Int64(0)), ("int Generation", lambda own: 0),
+        ("bool Compacted", lambda own: False), ("bool Concurrent", lambda own: False), ("long TotalCommittedBytes", lambda own: Int64(own.heap)),
+        ("long PromotedBytes", lambda own: Int64(0)), ("long PinnedObjectsCount", lambda own: Int64(0)),
+        ("long FinalizationPendingCount", lambda own: Int64(0)), ("double PauseTimePercentage", lambda own: 0.0),
     ),
 )

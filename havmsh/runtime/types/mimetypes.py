@@ -128,7 +128,9 @@ define(
     Disposition.type_name, Disposition, methods=(_TEXT,), constructors=(("", Disposition), ("string disposition", Disposition)),
     properties=(
         ("string DispositionType", lambda own: own.value, lambda own, value: setattr(own, "value", value)), _parameter("string FileName", "filename"),
-        ("bool Inline", lambda own: own.value.lower() == "inline", lambda own, value: setattr(own, "value", "inline" if value else "attachment")), ("long Size", lambda own: int(own.get("size", -1)), lambda own, value: own.put("size", str(value))),
-        *((f"datetime {name}Date", lambda own, name=name: own.date(f"{name.lower()}-date"), lambda own, value, name=name: own.put_date(f"{name.lower()}-date", value)) for name in ("Creation", "Modification", "Read")), _COMMON,
+        ("bool Inline", lambda own: own.value.lower() == "inline", lambda own, value: setattr(own, "value", "inline" if value else "attachment")),
+        ("long Size", lambda own: int(own.get("size", -1)), lambda own, value: own.put("size", str(value))),
+        *((f"datetime {name}Date", lambda own, name=name: own.date(f"{name.lower()}-date"), lambda own, value, name=name: own.put_date(f"{name.lower()}-date", value)) for name in ("Creation", "Modification", "Read")),
+        _COMMON,
     ),
 )

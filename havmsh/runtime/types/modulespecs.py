@@ -173,9 +173,11 @@ def declare_comparer(net: NetType) -> None:
 define(
     _NAME, ModuleSpecification,
     properties=(
-        ("string Name", lambda each: each.name), ("guid Guid", lambda each: each.guid), ("version Version", lambda each: each.version), ("string MaximumVersion", lambda each: each.maximum),
+        ("string Name", lambda each: each.name), ("guid Guid", lambda each: each.guid), ("version Version", lambda each: each.version),
+        ("string MaximumVersion", lambda each: each.maximum),
         ("version RequiredVersion", lambda each: each.required),
     ),
-    methods=(("string ToString()", lambda each: each.net_text()),), constructors=(("", ModuleSpecification), ("string moduleName", named), ("hashtable moduleSpecification", described)),
+    methods=(("string ToString()", lambda each: each.net_text()),),
+    constructors=(("", ModuleSpecification), ("string moduleName", named), ("hashtable moduleSpecification", described)),
     statics=((f"static bool TryParse(string input, [ref] {_NAME} result)", _try_parse),),
 ).convert = of

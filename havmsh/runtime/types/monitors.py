@@ -142,9 +142,14 @@ def _milliseconds(span: Any) -> int:
 _O = "System.Object obj"
 _B = "[ref] bool lockTaken"
 define("System.Threading.Monitor", statics=(
-    (f"static void Enter({_O})", lambda value: enter(value) and None), (f"static void Enter({_O}, {_B})", _taking), (f"static void Exit({_O})", leave), (f"static bool IsEntered({_O})", is_entered),
-    (f"static bool TryEnter({_O})", lambda value: enter(value, 0)), (f"static void TryEnter({_O}, {_B})", lambda value, box: _taking(value, box, 0)), (f"static bool TryEnter({_O}, int millisecondsTimeout)", enter),
-    (f"static bool TryEnter({_O}, timespan timeout)", lambda value, span: enter(value, _milliseconds(span))), (f"static void TryEnter({_O}, int millisecondsTimeout, {_B})", lambda value, limit, box: _taking(value, box, limit)),
-    (f"static void TryEnter({_O}, timespan timeout, {_B})", lambda value, span, box: _taking(value, box, _milliseconds(span))), (f"static bool Wait({_O})", wait), (f"static bool Wait({_O}, int millisecondsTimeout)", wait),
-    (f"static bool Wait({_O}, timespan timeout)", lambda value, span: wait(value, _milliseconds(span))), (f"static void Pulse({_O})", lambda value: _pulse(value, False)), (f"static void PulseAll({_O})", lambda value: _pulse(value, True)),
+    (f"static void Enter({_O})", lambda value: enter(value) and None), (f"static void Enter({_O}, {_B})", _taking), (f"static void Exit({_O})", leave),
+    (f"static bool IsEntered({_O})", is_entered),
+    (f"static bool TryEnter({_O})", lambda value: enter(value, 0)), (f"static void TryEnter({_O}, {_B})", lambda value, box: _taking(value, box, 0)),
+    (f"static bool TryEnter({_O}, int millisecondsTimeout)", enter),
+    (f"static bool TryEnter({_O}, timespan timeout)", lambda value, span: enter(value, _milliseconds(span))),
+    (f"static void TryEnter({_O}, int millisecondsTimeout, {_B})", lambda value, limit, box: _taking(value, box, limit)),
+    (f"static void TryEnter({_O}, timespan timeout, {_B})", lambda value, span, box: _taking(value, box, _milliseconds(span))),
+    (f"static bool Wait({_O})", wait), (f"static bool Wait({_O}, int millisecondsTimeout)", wait),
+    (f"static bool Wait({_O}, timespan timeout)", lambda value, span: wait(value, _milliseconds(span))),
+    (f"static void Pulse({_O})", lambda value: _pulse(value, False)), (f"static void PulseAll({_O})", lambda value: _pulse(value, True)),
 )).abstract = True

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def dictionary(name: str, cls: type) -> NetType:
     """A dictionary by name: Hashtable's members and those of a generic dictionary."""
     return define(name, cls, base="System.Object", interfaces="System.Collections.IDictionary;System.Collections.ICollection;System.Collections.IEnumerable", properties=(
-        ("int Count", len), ("System.Object Keys", lambda table: KeyCollection(table.keys(), table)), ("System.Object Values", lambda table: ValueCollection(table.values(), table)),
+        ("int Count", len), ("System.Object Keys", lambda table: KeyCollection(table.keys(), table)),
+        ("System.Object Values", lambda table: ValueCollection(table.values(), table)),
     ), methods=(
         ("bool ContainsKey(string key)", lambda table, key: key in table), ("bool Contains(System.Object key)", lambda table, key: key in table),
         ("bool Remove(string key)", _removed), ("void Add(string key, System.Object value)", lambda table, key, value: table.__setitem__(key, value)),

@@ -126,11 +126,13 @@ _address = define(
     "System.Net.IPAddress", IPAddress,
     properties=(
         ("System.Net.Sockets.AddressFamily AddressFamily", lambda a: 2 if a.address.version == 4 else 23), ("long ScopeId", _scope),
-        ("bool IsIPv6Multicast", lambda a: a.address.version == 6 and a.address.is_multicast), ("bool IsIPv6LinkLocal", lambda a: a.address.version == 6 and a.address.is_link_local),
+        ("bool IsIPv6Multicast", lambda a: a.address.version == 6 and a.address.is_multicast),
+        ("bool IsIPv6LinkLocal", lambda a: a.address.version == 6 and a.address.is_link_local),
         ("bool IsIPv6SiteLocal", lambda a: a.address.version == 6 and a.address.is_site_local),
         ("bool IsIPv6Teredo", lambda a: a.address.version == 6 and a.address.packed[:4] == b"\x20\x01\x00\x00"),
         ("bool IsIPv6UniqueLocal", lambda a: a.address.version == 6 and a.address.packed[0] & 0xFE == 0xFC),
-        ("bool IsIPv4MappedToIPv6", lambda a: a.address.version == 6 and a.address.ipv4_mapped is not None), ("long Address", _number), ("string IPAddressToString", IPAddress.net_text),
+        ("bool IsIPv4MappedToIPv6", lambda a: a.address.version == 6 and a.address.ipv4_mapped is not None), ("long Address", _number),
+        ("string IPAddressToString", IPAddress.net_text),
     ),
     methods=(
         ("byte[] GetAddressBytes()", lambda a: Array([Byte(each) for each in a.address.packed], "System.Byte")), ("string ToString()", IPAddress.net_text),
@@ -138,11 +140,13 @@ _address = define(
         ("ipaddress MapToIPv6()", lambda a: parse(f"::ffff:{a.address}")), ("ipaddress MapToIPv4()", lambda a: IPAddress(getattr(a.address, "ipv4_mapped", None) or a.address)),
     ),
     statics=(
-        ("static ipaddress Parse(string ipString)", parse), ("static bool TryParse(string ipString, [ref] ipaddress address)", parsing(parse)), ("static bool IsLoopback(ipaddress address)", lambda a: a.address.is_loopback),
+        ("static ipaddress Parse(string ipString)", parse), ("static bool TryParse(string ipString, [ref] ipaddress address)", parsing(parse)),
+        ("static bool IsLoopback(ipaddress address)", lambda a: a.address.is_loopback),
         *((f"static {kind} {name}({kind} host)", _swapper(kind)) for name in ("HostToNetworkOrder", "NetworkToHostOrder") for kind in _WIDTHS),
     ),
     constants=tuple((f"ipaddress {name}", lambda text=text: parse(text)) for name, text in (
-        ("Any", "0.0.0.0"), ("Loopback", "127.0.0.1"), ("Broadcast", "255.255.255.255"), ("None", "255.255.255.255"), ("IPv6Any", "::"), ("IPv6Loopback", "::1"), ("IPv6None", "::"))),
+        ("Any", "0.0.0.0"), ("Loopback", "127.0.0.1"), ("Broadcast", "255.255.255.255"), ("None", "255.255.255.255"), ("IPv6Any", "::"),
+        ("IPv6Loopback", "::1"), ("IPv6None", "::"))),
     constructors=(("long newAddress", _of_number), ("byte[] address", _of_bytes), ("byte[] address, long scopeid", lambda data, scope: _of_bytes(data))),
     rest=_more_of_address,
 )
@@ -185,7 +189,9 @@ define(
         ("ipaddress Address", lambda e: e.address, lambda e, v: setattr(e, "address", v)), ("int Port", lambda e: e.port, lambda e, v: setattr(e, "port", v)),
         ("System.Net.Sockets.AddressFamily AddressFamily", lambda e: 2 if e.address.address.version == 4 else 23),
     ),
-    methods=(("string ToString()", IPEndPoint.net_text),), statics=(("static IPEndpoint Parse(string s)", _end_point), ("static bool TryParse(string s, [ref] IPEndpoint result)", parsing(_end_point))), constants=(("int MaxPort", lambda: 65535), ("int MinPort", lambda: 0)), constructors=(("ipaddress address, int port", IPEndPoint),),
+    methods=(("string ToString()", IPEndPoint.net_text),),
+    statics=(("static IPEndpoint Parse(string s)", _end_point), ("static bool TryParse(string s, [ref] IPEndpoint result)", parsing(_end_point))),
+    constants=(("int MaxPort", lambda: 65535), ("int MinPort", lambda: 0)), constructors=(("ipaddress address, int port", IPEndPoint),),
 )
 
 
@@ -242,7 +248,8 @@ def _more_of_mail(net: NetType) -> None:
 define(
     "System.Net.Mail.MailAddress", MailAddress,
     properties=(("string DisplayName", lambda m: m.display), ("string User", lambda m: m.user), ("string Host", lambda m: m.host), ("string Address", MailAddress.address)),
-    methods=(("string ToString()", MailAddress.net_text),), constructors=(("string address", MailAddress), ("string address, string displayName", MailAddress), ("string address, string displayName, System.Text.Encoding displayNameEncoding", lambda text, name, encoding: MailAddress(text, name))),
+    methods=(("string ToString()", MailAddress.net_text),),
+    constructors=(("string address", MailAddress), ("string address, string displayName", MailAddress), ("string address, string displayName, System.Text.Encoding displayNameEncoding", lambda text, name, encoding: MailAddress(text, name))),
     rest=_more_of_mail,
 )
 

@@ -184,11 +184,14 @@ def _number(name: str) -> Any:
 define(
     Interface.type_name, Interface,
     properties=(
-        ("string Id", lambda n: n.name), ("string Name", lambda n: n.name), ("string Description", lambda n: n.name), (_N + "OperationalStatus OperationalStatus", Interface.state), ("long Speed", Interface.speed),
-        (_N + "NetworkInterfaceType NetworkInterfaceType", Interface.kind), ("bool SupportsMulticast", lambda n: bool(int(n.told("flags") or "0", 16) & 0x1000)), ("bool IsReceiveOnly", lambda n: False),
+        ("string Id", lambda n: n.name), ("string Name", lambda n: n.name), ("string Description", lambda n: n.name),
+        (_N + "OperationalStatus OperationalStatus", Interface.state), ("long Speed", Interface.speed),
+        (_N + "NetworkInterfaceType NetworkInterfaceType", Interface.kind),
+        ("bool SupportsMulticast", lambda n: bool(int(n.told("flags") or "0", 16) & 0x1000)), ("bool IsReceiveOnly", lambda n: False),
     ),
     methods=(
-        (f"{_N}IPInterfaceProperties GetIPProperties()", Properties), (f"{_N}PhysicalAddress GetPhysicalAddress()", Interface.address), (f"{_N}IPInterfaceStatistics GetIPStatistics()", Numbers),
+        (f"{_N}IPInterfaceProperties GetIPProperties()", Properties), (f"{_N}PhysicalAddress GetPhysicalAddress()", Interface.address),
+        (f"{_N}IPInterfaceStatistics GetIPStatistics()", Numbers),
         (f"{_N}IPInterfaceStatistics GetIPv4Statistics()", Numbers), (f"bool Supports({_N}NetworkInterfaceComponent networkInterfaceComponent)", lambda n, kind: True),
     ),
     statics=((f"static {_N}NetworkInterface[] GetAllNetworkInterfaces()", interfaces), ("static bool GetIsNetworkAvailable()", lambda: any(each.state() == 1 and each.kind() not in (24, 131) for each in interfaces()))),
@@ -197,8 +200,10 @@ define(
 define(
     Properties.type_name, Properties,
     properties=(
-        ("System.Object UnicastAddresses", Properties.addresses), ("System.Object GatewayAddresses", Properties.gateways), ("System.Object DnsAddresses", Properties.servers), ("string DnsSuffix", Properties.suffix),
-        ("bool IsDnsEnabled", lambda p: bool(len(p.servers()))), ("bool IsDynamicDnsEnabled", lambda p: False), ("System.Object DhcpServerAddresses", lambda p: Array((), "System.Net.IPAddress")),
+        ("System.Object UnicastAddresses", Properties.addresses), ("System.Object GatewayAddresses", Properties.gateways),
+        ("System.Object DnsAddresses", Properties.servers), ("string DnsSuffix", Properties.suffix),
+        ("bool IsDnsEnabled", lambda p: bool(len(p.servers()))), ("bool IsDynamicDnsEnabled", lambda p: False),
+        ("System.Object DhcpServerAddresses", lambda p: Array((), "System.Net.IPAddress")),
         ("System.Object WinsServersAddresses", lambda p: Array((), "System.Net.IPAddress")),
     ),
     methods=((f"{_N}IPv4InterfaceProperties GetIPv4Properties()", Properties.four),),
@@ -215,8 +220,10 @@ define(
 define(
     Numbers.type_name, Numbers,
     properties=tuple((f"long {name}", _number(key)) for name, key in (
-        ("BytesReceived", "rx_bytes"), ("BytesSent", "tx_bytes"), ("UnicastPacketsReceived", "rx_packets"), ("UnicastPacketsSent", "tx_packets"), ("IncomingPacketsWithErrors", "rx_errors"),
-        ("OutgoingPacketsWithErrors", "tx_errors"), ("IncomingPacketsDiscarded", "rx_dropped"), ("OutgoingPacketsDiscarded", "tx_dropped"), ("NonUnicastPacketsReceived", "multicast"),
+        ("BytesReceived", "rx_bytes"), ("BytesSent", "tx_bytes"), ("UnicastPacketsReceived", "rx_packets"), ("UnicastPacketsSent", "tx_packets"),
+        ("IncomingPacketsWithErrors", "rx_errors"),
+        ("OutgoingPacketsWithErrors", "tx_errors"), ("IncomingPacketsDiscarded", "rx_dropped"), ("OutgoingPacketsDiscarded", "tx_dropped"),
+        ("NonUnicastPacketsReceived", "multicast"),
     )),
 ).abstract = True
 

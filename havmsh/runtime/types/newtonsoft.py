@@ -257,12 +257,16 @@ _net = define(
     Token.type_name, Token, interfaces="System.Collections.IEnumerable",
     properties=((f"{_L}JTokenType Type", Token.kind), ("bool HasValues", lambda t: bool(t.children())), ("string Path", Token.path), (f"{_L}JToken Parent", lambda t: t.parent), (f"{_L}JToken First", lambda t: next(iter(t.children()), None)), (f"{_L}JToken Last", lambda t: (t.children() or [None])[-1])),
     methods=(
-        ("string ToString()", Token.text), ("string ToString(Newtonsoft.Json.Formatting formatting)", Token.text), (f"{_L}JToken SelectToken(string path)", Token.select), (f"{_L}JToken SelectToken(string path, bool errorWhenNoMatch)", Token.select),
-        ("System.Object Children()", lambda t: Array(t.children(), Token.type_name)), (f"{_L}JToken DeepClone()", lambda t: token_of(t.json())), (f"{_L}JToken Item(System.Object key)", Token.net_index), (f"{_L}JToken get_Item(System.Object key)", Token.net_index),
+        ("string ToString()", Token.text), ("string ToString(Newtonsoft.Json.Formatting formatting)", Token.text),
+        (f"{_L}JToken SelectToken(string path)", Token.select), (f"{_L}JToken SelectToken(string path, bool errorWhenNoMatch)", Token.select),
+        ("System.Object Children()", lambda t: Array(t.children(), Token.type_name)), (f"{_L}JToken DeepClone()", lambda t: token_of(t.json())),
+        (f"{_L}JToken Item(System.Object key)", Token.net_index), (f"{_L}JToken get_Item(System.Object key)", Token.net_index),
     ),
     statics=(
-        (f"static {_L}JToken Parse(string json)", _parse(None, "JToken")), (f"static {_L}JToken FromObject(System.Object o)", token_of), (f"static bool DeepEquals({_L}JToken t1, {_L}JToken t2)", lambda one, other: one.json() == other.json()),
-        *((f"static {_L}JToken op_Implicit({short} value)", token_of) for short in _SHORTS), *((f"static {short} op_Explicit({_L}JToken value)", lambda t, full=full: _value(known(full), t)) for short, full in _SHORTS.items()),
+        (f"static {_L}JToken Parse(string json)", _parse(None, "JToken")), (f"static {_L}JToken FromObject(System.Object o)", token_of),
+        (f"static bool DeepEquals({_L}JToken t1, {_L}JToken t2)", lambda one, other: one.json() == other.json()),
+        *((f"static {_L}JToken op_Implicit({short} value)", token_of) for short in _SHORTS),
+        *((f"static {short} op_Explicit({_L}JToken value)", lambda t, full=full: _value(known(full), t)) for short, full in _SHORTS.items()),
     ),
 )
 _net.abstract = True
@@ -271,15 +275,21 @@ declare(_net, "T ToObject[T]()", lambda net, token: _made(token.json(), net))
 define(
     ObjectToken.type_name, ObjectToken, base=Token.type_name, properties=(("int Count", len),),
     methods=(
-        (f"void Add(string propertyName, {_L}JToken value)", _add), ("bool Remove(string propertyName)", _remove), ("bool ContainsKey(string propertyName)", lambda t, name: name in t.value), (f"{_L}JToken GetValue(string propertyName)", lambda t, name: t.value.get(name)),
-        (f"bool TryGetValue(string propertyName, [ref] {_L}JToken value)", _attempt), ("System.Object Properties()", lambda t: Array(t.children(), Property.type_name)), (f"{_L}JProperty Property(string name)", lambda t, name: Property(name, t.value[name]) if name in t.value else None),
+        (f"void Add(string propertyName, {_L}JToken value)", _add), ("bool Remove(string propertyName)", _remove),
+        ("bool ContainsKey(string propertyName)", lambda t, name: name in t.value),
+        (f"{_L}JToken GetValue(string propertyName)", lambda t, name: t.value.get(name)),
+        (f"bool TryGetValue(string propertyName, [ref] {_L}JToken value)", _attempt),
+        ("System.Object Properties()", lambda t: Array(t.children(), Property.type_name)),
+        (f"{_L}JProperty Property(string name)", lambda t, name: Property(name, t.value[name]) if name in t.value else None),
     ),
-    statics=((f"static {_L}JObject Parse(string json)", _parse(ObjectToken, "JObject")), (f"static {_L}JObject FromObject(System.Object o)", token_of)), constructors=(("", lambda: ObjectToken({})),),
+    statics=((f"static {_L}JObject Parse(string json)", _parse(ObjectToken, "JObject")), (f"static {_L}JObject FromObject(System.Object o)", token_of)),
+    constructors=(("", lambda: ObjectToken({})),),
 )
 define(
     ArrayToken.type_name, ArrayToken, base=Token.type_name, properties=(("int Count", len),),
     methods=((f"void Add({_L}JToken item)", lambda t, item: t.value.append(t.adopt(token_of(item)))), ("void RemoveAt(int index)", lambda t, at: t.value.remove(t.net_index(at))), ("void Clear()", lambda t: t.value.clear())),
-    statics=((f"static {_L}JArray Parse(string json)", _parse(ArrayToken, "JArray")), (f"static {_L}JArray FromObject(System.Object o)", token_of)), constructors=(("", lambda: ArrayToken([])),),
+    statics=((f"static {_L}JArray Parse(string json)", _parse(ArrayToken, "JArray")), (f"static {_L}JArray FromObject(System.Object o)", token_of)),
+    constructors=(("", lambda: ArrayToken([])),),
 )
 define(ValueToken.type_name, ValueToken, base=Token.type_name, properties=(("System.Object Value", lambda t: t.value, lambda t, value: setattr(t, "value", value)),), constructors=(("System.Object value", token_of),))
 define(Property.type_name, Property, base=Token.type_name, properties=(("string Name", lambda t: t.name), (f"{_L}JToken Value", lambda t: t.value)), constructors=(("string name, System.Object content", Property),))
@@ -312,8 +322,10 @@ def _serialized(value: Any, form: Any = None, *_: Any) -> str:
 _convert = define(
     "Newtonsoft.Json.JsonConvert",
     statics=(
-        ("static string SerializeObject(System.Object value)", _serialized), ("static string SerializeObject(System.Object value, Newtonsoft.Json.Formatting formatting)", _serialized),
-        ("static System.Object DeserializeObject(string value)", lambda text: token_of(_read(text))), ("static System.Object DeserializeObject(string value, type type)", lambda text, which: _made(_read(text), which.net)),
+        ("static string SerializeObject(System.Object value)", _serialized),
+        ("static string SerializeObject(System.Object value, Newtonsoft.Json.Formatting formatting)", _serialized),
+        ("static System.Object DeserializeObject(string value)", lambda text: token_of(_read(text))),
+        ("static System.Object DeserializeObject(string value, type type)", lambda text, which: _made(_read(text), which.net)),
         ("static string ToString(System.Object value)", _serialized),
     ),
 )

@@ -152,7 +152,8 @@ def whole_number(net: NetType, short: str, cls: Any, low: int = 0, high: int = 0
 
     declare_statics(net, (
         (f"{short} CopySign({short} value, {short} sign)", lambda a, b: cls(abs(a) if b >= 0 else -abs(a))),
-        (f"bool IsPow2({short} value)", lambda n: n > 0 and n & (n - 1) == 0), (f"{short} LeadingZeroCount({short} value)", lambda n: cls(sized(n) - (int(n) & ((1 << sized(n)) - 1)).bit_length())),
+        (f"bool IsPow2({short} value)", lambda n: n > 0 and n & (n - 1) == 0),
+        (f"{short} LeadingZeroCount({short} value)", lambda n: cls(sized(n) - (int(n) & ((1 << sized(n)) - 1)).bit_length())),
         (f"{short} TrailingZeroCount({short} value)", lambda n: cls(sized(n) if n == 0 else (int(n) & -int(n)).bit_length() - 1)),
         (f"{short} PopCount({short} value)", lambda n: cls((int(n) & ((1 << sized(n)) - 1)).bit_count())), (f"{short} Log2({short} value)", _log2(cls)),
         (f"{short} RotateLeft({short} value, int rotateAmount)", rotated), (f"{short} RotateRight({short} value, int rotateAmount)", lambda n, by: rotated(n, -by)),
@@ -205,8 +206,10 @@ def _decimal(net: NetType) -> None:
         *((f"{short} To{name}(decimal value)", lambda d, cls=CLASSES["System." + name]: numbers.change(numbers.truncate(d), cls))
           for name, short in (("Byte", "byte"), ("SByte", "sbyte"), ("Int16", "short"), ("UInt16", "ushort"), ("UInt32", "uint"), ("Int64", "long"), ("UInt64", "ulong"))),
         ("float ToSingle(decimal d)", lambda d: Single(float(d))), ("int[] GetBits(decimal d)", _bits), ("bool IsInteger(decimal value)", lambda d: d == d.to_integral_value()),
-        ("bool IsCanonical(decimal value)", lambda d: d.as_tuple() == d.normalize().as_tuple()), ("decimal Remainder(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "%")),
-        ("decimal CopySign(decimal value, decimal sign)", lambda a, b: a.copy_sign(b)), ("long ToOACurrency(decimal value)", _currency), ("decimal FromOACurrency(long cy)", lambda n: Decimal(int(n)).scaleb(-4, numbers.WIDE)),
+        ("bool IsCanonical(decimal value)", lambda d: d.as_tuple() == d.normalize().as_tuple()),
+        ("decimal Remainder(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "%")),
+        ("decimal CopySign(decimal value, decimal sign)", lambda a, b: a.copy_sign(b)), ("long ToOACurrency(decimal value)", _currency),
+        ("decimal FromOACurrency(long cy)", lambda n: Decimal(int(n)).scaleb(-4, numbers.WIDE)),
     ))
 
 
@@ -294,7 +297,8 @@ def _extend_decimal() -> None:
     for text, call in (
         ("decimal Truncate(decimal d)", numbers.truncate), ("decimal Floor(decimal d)", lambda d: d.to_integral_value(ROUND_FLOOR)),
         ("decimal Ceiling(decimal d)", lambda d: d.to_integral_value(ROUND_CEILING)),
-        ("decimal Round(decimal d)", _round), ("decimal Round(decimal d, int decimals)", _round), ("decimal Round(decimal d, System.MidpointRounding mode)", lambda d, mode: _round(d, 0, mode)),
+        ("decimal Round(decimal d)", _round), ("decimal Round(decimal d, int decimals)", _round),
+        ("decimal Round(decimal d, System.MidpointRounding mode)", lambda d, mode: _round(d, 0, mode)),
         ("decimal Round(decimal d, int decimals, System.MidpointRounding mode)", _round), ("bool Equals(decimal d1, decimal d2)", _equals),
         ("decimal Negate(decimal d)", Decimal.copy_negate), ("decimal Add(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "+")),
         ("decimal Subtract(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "-")),

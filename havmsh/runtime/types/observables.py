@@ -118,7 +118,8 @@ def _observable(arguments: tuple[NetType, ...], full: str) -> NetType:
     for folded in ("ADD", "INSERT", "REMOVE", "REMOVEAT", "CLEAR", "SET_ITEM"):
         net.methods.pop(folded, None)
     for text, call in (
-        (f"void Add({name} item)", lambda items, value: _insert(items, len(items), value)), (f"void Insert(int index, {name} item)", _insert), (f"bool Remove({name} item)", _remove),
+        (f"void Add({name} item)", lambda items, value: _insert(items, len(items), value)), (f"void Insert(int index, {name} item)", _insert),
+        (f"bool Remove({name} item)", _remove),
         ("void RemoveAt(int index)", _remove_at), ("void Clear()", _clear), (f"void set_Item(int index, {name} value)", _put), ("void Move(int oldIndex, int newIndex)", _move),
     ):
         net.method(text, call)

@@ -92,7 +92,9 @@ define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, base=SMA + "Host.
     ("System.ConsoleColor BackgroundColor", lambda r: screen.colour("back"), lambda r, value: screen.paint("back", value)),
     (_HOST_TYPES + "Coordinates CursorPosition", lambda r: hostinfo.Coordinates(*screen.position()), lambda r, at: screen.move(max(at.x, 0), max(at.y, 0))),
     (_HOST_TYPES + "Coordinates WindowPosition", lambda r: hostinfo.Coordinates(0, 0), windows_only), ("int CursorSize", lambda r: 100, windows_only),
-    (_HOST_TYPES + "Size BufferSize", lambda r: r.buffer_size, windows_only), (_HOST_TYPES + "Size WindowSize", lambda r: r.window_size, lambda r, size: put_window_size(size.width, size.height)), (_HOST_TYPES + "Size MaxWindowSize", lambda r: r.window_size), (_HOST_TYPES + "Size MaxPhysicalWindowSize", lambda r: r.window_size),
+    (_HOST_TYPES + "Size BufferSize", lambda r: r.buffer_size, windows_only),
+    (_HOST_TYPES + "Size WindowSize", lambda r: r.window_size, lambda r, size: put_window_size(size.width, size.height)),
+    (_HOST_TYPES + "Size MaxWindowSize", lambda r: r.window_size), (_HOST_TYPES + "Size MaxPhysicalWindowSize", lambda r: r.window_size),
     ("bool KeyAvailable", lambda r: False), ("string WindowTitle", lambda r: r.window_title, lambda r, v: setattr(r.session.host, "title", str(v))),
 ), methods=(
     ("int LengthInBufferCells(string source)", lambda r, text: r.cells(text)), ("int LengthInBufferCells(string source, int offset)", lambda r, text, at: r.cells(text[at:])),
@@ -100,11 +102,13 @@ define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, base=SMA + "Host.
     ("System.Management.Automation.Host.KeyInfo ReadKey()", lambda r: r.read_key()),
     ("System.Management.Automation.Host.KeyInfo ReadKey(System.Management.Automation.Host.ReadKeyOptions options)", lambda r, options: r.read_key(options.value)),
     ("void FlushInputBuffer()", lambda r: None), (f"void SetBufferContents({_HOST_TYPES}Coordinates origin, {_CELL}[,] contents)", buffercells.write),
-    (f"void SetBufferContents({_HOST_TYPES}Rectangle rectangle, {_CELL} fill)", buffercells.unsupported), (f"{_CELL}[,] GetBufferContents({_HOST_TYPES}Rectangle rectangle)", buffercells.unsupported),
+    (f"void SetBufferContents({_HOST_TYPES}Rectangle rectangle, {_CELL} fill)", buffercells.unsupported),
+    (f"{_CELL}[,] GetBufferContents({_HOST_TYPES}Rectangle rectangle)", buffercells.unsupported),
     (f"void ScrollBufferContents({_HOST_TYPES}Rectangle source, {_HOST_TYPES}Coordinates destination, {_HOST_TYPES}Rectangle clip, {_CELL} fill)", buffercells.unsupported),
 ))
 define(SMA + "Host.KeyInfo", hostinfo.KeyInfo, kind="struct", properties=(
-    ("int VirtualKeyCode", lambda k: k.code), ("char Character", lambda k: Char(str(k.character))), (f"{SMA}Host.ControlKeyStates ControlKeyState", lambda k: k.state), ("bool KeyDown", lambda k: k.down),
+    ("int VirtualKeyCode", lambda k: k.code), ("char Character", lambda k: Char(str(k.character))),
+    (f"{SMA}Host.ControlKeyStates ControlKeyState", lambda k: k.state), ("bool KeyDown", lambda k: k.down),
 ), constructors=(("", hostinfo.KeyInfo), (f"int virtualKeyCode, char ch, {SMA}Host.ControlKeyStates controlKeyState, bool keyDown", hostinfo.KeyInfo))).to_text = str
 
 

@@ -168,7 +168,8 @@ define(
 define(
     State.type_name, State, methods=(("void Break()", State.leave), ("void Stop()", State.stop)),
     properties=(
-        ("bool IsStopped", lambda state: state.stopped), ("bool IsExceptional", lambda state: state.failed), ("nullable[long] LowestBreakIteration", lambda state: None if state.broken is None else Int64(state.broken)),
+        ("bool IsStopped", lambda state: state.stopped), ("bool IsExceptional", lambda state: state.failed),
+        ("nullable[long] LowestBreakIteration", lambda state: None if state.broken is None else Int64(state.broken)),
         ("bool ShouldExitCurrentIteration", lambda state: state.is_over),
     ),
 )

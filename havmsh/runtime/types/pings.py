@@ -127,18 +127,21 @@ _MORE = ("", ", int timeout", ", int timeout, byte[] buffer", f", int timeout, b
 define(
     Reply.type_name, Reply,
     properties=(
-        (_N + "IPStatus Status", lambda r: r.status), ("ipaddress Address", lambda r: r.address), ("long RoundtripTime", lambda r: r.time), (_N + "PingOptions Options", lambda r: Options(64) if r.status == _SUCCESS else None),
+        (_N + "IPStatus Status", lambda r: r.status), ("ipaddress Address", lambda r: r.address), ("long RoundtripTime", lambda r: r.time),
+        (_N + "PingOptions Options", lambda r: Options(64) if r.status == _SUCCESS else None),
         ("byte[] Buffer", lambda r: list(r.data)),
     ),
 )
 define(
-    Options.type_name, Options, properties=(("int Ttl", lambda o: o.hops, lambda o, value: setattr(o, "hops", value)), ("bool DontFragment", lambda o: o.whole, lambda o, value: setattr(o, "whole", value))),
+    Options.type_name, Options,
+    properties=(("int Ttl", lambda o: o.hops, lambda o, value: setattr(o, "hops", value)), ("bool DontFragment", lambda o: o.whole, lambda o, value: setattr(o, "whole", value))),
     constructors=(("", Options), ("int ttl, bool dontFragment", Options)),
 )
 define(
     Ping.type_name, Ping, base="System.ComponentModel.Component", interfaces="System.IDisposable",
     methods=(
-        *((f"{_N}PingReply Send({to}{more})", Ping.send) for to in _TO for more in _MORE), *((f"System.Threading.Tasks.Task SendPingAsync({to}{more})", _later) for to in _TO for more in _MORE[:2]), ("void Dispose()", lambda p: None),
+        *((f"{_N}PingReply Send({to}{more})", Ping.send) for to in _TO for more in _MORE),
+        *((f"System.Threading.Tasks.Task SendPingAsync({to}{more})", _later) for to in _TO for more in _MORE[:2]), ("void Dispose()", lambda p: None),
     ),
     constructors=(("", Ping),),
 )

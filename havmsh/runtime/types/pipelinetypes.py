@@ -45,11 +45,13 @@ define(
     properties=(
         (f"{_RUN}Runspace Runspace", lambda p: p.runspace), ("bool IsNested", lambda p: p.nested), (f"{_RUN}PipelineWriter Input", lambda p: p.input),
         (f"{_RUN}PipelineReader[psobject] Output", lambda p: p.output), (f"{_RUN}PipelineReader[System.Object] Error", lambda p: p.error),
-        (f"{_RUN}PipelineStateInfo PipelineStateInfo", lambda p: PipelineState(p.state, p.reason)), ("bool HadErrors", Pipeline.had_errors), ("long InstanceId", lambda p: Int64(p.number)),
+        (f"{_RUN}PipelineStateInfo PipelineStateInfo", lambda p: PipelineState(p.state, p.reason)), ("bool HadErrors", Pipeline.had_errors),
+        ("long InstanceId", lambda p: Int64(p.number)),
         (f"{_RUN}CommandCollection Commands", lambda p: p.commands), ("bool SetPipelineSessionState", lambda p: p.sets_state, _put("sets_state")),
     ),
     methods=(
-        (f"{_RESULT} Invoke()", Pipeline.invoke), (f"{_RESULT} Invoke(System.Collections.IEnumerable input)", Pipeline.invoke), ("void InvokeAsync()", Pipeline.begin), ("void Stop()", Pipeline.stop),
+        (f"{_RESULT} Invoke()", Pipeline.invoke), (f"{_RESULT} Invoke(System.Collections.IEnumerable input)", Pipeline.invoke),
+        ("void InvokeAsync()", Pipeline.begin), ("void Stop()", Pipeline.stop),
         ("void StopAsync()", Pipeline.stop), (f"{_RUN}Pipeline Copy()", Pipeline.copy), (f"{_RESULT} Connect()", Pipeline.connect), ("void ConnectAsync()", Pipeline.connect),
         ("void Dispose()", Pipeline.stop),
     ),

@@ -178,25 +178,30 @@ _TOKEN: Final = "System.Threading.CancellationToken cancellationToken"
 define(
     Pipe.type_name, None, base="System.IO.Stream",
     properties=(
-        ("bool IsConnected", lambda p: p.joined), ("bool CanRead", lambda p: bool(p.direction & 1)), ("bool CanWrite", lambda p: bool(p.direction & 2)), ("bool CanSeek", lambda p: False), ("bool IsAsync", lambda p: False),
-        (_P + "PipeTransmissionMode TransmissionMode", lambda p: 0), (_P + "PipeTransmissionMode ReadMode", lambda p: 0, lambda p, value: None), ("bool IsMessageComplete", lambda p: True),
+        ("bool IsConnected", lambda p: p.joined), ("bool CanRead", lambda p: bool(p.direction & 1)), ("bool CanWrite", lambda p: bool(p.direction & 2)),
+        ("bool CanSeek", lambda p: False), ("bool IsAsync", lambda p: False),
+        (_P + "PipeTransmissionMode TransmissionMode", lambda p: 0), (_P + "PipeTransmissionMode ReadMode", lambda p: 0, lambda p, value: None),
+        ("bool IsMessageComplete", lambda p: True),
     ),
     methods=(("void WaitForPipeDrain()", lambda p: p.need()), ("int ReadByte()", lambda p: (p.need(), p.read_byte())[1]), ("void WriteByte(byte value)", lambda p, value: p.write([value]))),
 ).abstract = True
 define(
     Server.type_name, Server, base=Pipe.type_name,
     methods=(
-        ("void WaitForConnection()", Server.wait), (f"{_T} WaitForConnectionAsync()", lambda p: running(p.wait)), (f"{_T} WaitForConnectionAsync({_TOKEN})", lambda p, token: running(p.wait)), ("void Disconnect()", Server.disconnect),
+        ("void WaitForConnection()", Server.wait), (f"{_T} WaitForConnectionAsync()", lambda p: running(p.wait)),
+        (f"{_T} WaitForConnectionAsync({_TOKEN})", lambda p, token: running(p.wait)), ("void Disconnect()", Server.disconnect),
     ),
     constants=(("int MaxAllowedServerInstances", lambda: -1),),
     constructors=tuple(("string pipeName" + "".join(rest[:count]), Server) for rest in ((
-        f", {_P}PipeDirection direction", ", int maxNumberOfServerInstances", f", {_P}PipeTransmissionMode transmissionMode", f", {_P}PipeOptions options", ", int inBufferSize, int outBufferSize"),) for count in range(6)),
+        f", {_P}PipeDirection direction", ", int maxNumberOfServerInstances", f", {_P}PipeTransmissionMode transmissionMode", f", {_P}PipeOptions options",
+        ", int inBufferSize, int outBufferSize"),) for count in range(6)),
 )
 define(
     Client.type_name, Client, base=Pipe.type_name,
     properties=(("int NumberOfServerInstances", lambda p: 1),),
     methods=(
-        ("void Connect()", Client.connect), ("void Connect(int timeout)", Client.connect), ("void Connect(timespan timeout)", lambda p, span: p.connect(int(span.ticks // 10_000))), (f"{_T} ConnectAsync()", lambda p: running(p.connect)),
+        ("void Connect()", Client.connect), ("void Connect(int timeout)", Client.connect),
+        ("void Connect(timespan timeout)", lambda p, span: p.connect(int(span.ticks // 10_000))), (f"{_T} ConnectAsync()", lambda p: running(p.connect)),
         (f"{_T} ConnectAsync(int timeout)", lambda p, milliseconds: running(lambda: p.connect(milliseconds))),
     ),
     constructors=(

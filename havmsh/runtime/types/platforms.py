@@ -37,6 +37,7 @@ define(
     statics=(("static string SelectProductNameForDirectory(System.Management.Automation.Platform+XDG_Type dirpath)", folder),),
     constants=(
         ("bool IsLinux", lambda: sys.platform.startswith("linux")), ("bool IsMacOS", lambda: sys.platform == "darwin"), ("bool IsWindows", lambda: False),
-        ("bool IsCoreCLR", lambda: True), ("bool IsNanoServer", lambda: False), ("bool IsIoT", lambda: False), ("bool IsWindowsDesktop", lambda: False), ("bool IsStaSupported", lambda: False),
+        ("bool IsCoreCLR", lambda: True), ("bool IsNanoServer", lambda: False), ("bool IsIoT", lambda: False), ("bool IsWindowsDesktop", lambda: False),
+        ("bool IsStaSupported", lambda: False),
     ),
 ).abstract = True

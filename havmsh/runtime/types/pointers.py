@@ -74,13 +74,18 @@ def _pointer_type(cls: type[IntPtr], wide: Any, words: tuple[tuple[str, Any], ..
     name = cls.type_name
     casts = [(text.partition(" ")[0], read) for text, read in words]
     define(
-        name, cls, kind="struct", interfaces="System.Runtime.Serialization.ISerializable;System.Numerics.IBinaryInteger`1<>;System.IComparable`1<>;System.IEquatable`1<>;System.IComparable;System.ISpanFormattable;System.IUtf8SpanFormattable",
+        name, cls, kind="struct",
+        interfaces="System.Runtime.Serialization.ISerializable;System.Numerics.IBinaryInteger`1<>;System.IComparable`1<>;System.IEquatable`1<>;System.IComparable;System.ISpanFormattable;System.IUtf8SpanFormattable",
         methods=(*words, ("string ToString()", lambda p: str(p.value)), ("string ToString(string format)", lambda p, spec: format(p.value, "x") if spec in ("x", "X") else str(p.value))),
         statics=(
             (f"static {name} Parse(string s)", _reading(cls, wide)), (f"static {name} Parse(string s, System.IFormatProvider provider)", _reading(cls, wide)),
-            (f"static {name} Add({name} pointer, int offset)", lambda p, n: cls(p.value + n)), (f"static {name} Subtract({name} pointer, int offset)", lambda p, n: cls(p.value - n)),
-            (f"static {name} op_Addition({name} pointer, int offset)", lambda p, n: cls(p.value + n)), (f"static {name} op_Subtraction({name} pointer, int offset)", lambda p, n: cls(p.value - n)),
-            *((f"static {word} op_Explicit({name} value)", read) for word, read in casts), (f"static bool op_Equality({name} value1, {name} value2)", lambda a, b: a == b), (f"static bool op_Inequality({name} value1, {name} value2)", lambda a, b: a != b),
+            (f"static {name} Add({name} pointer, int offset)", lambda p, n: cls(p.value + n)),
+            (f"static {name} Subtract({name} pointer, int offset)", lambda p, n: cls(p.value - n)),
+            (f"static {name} op_Addition({name} pointer, int offset)", lambda p, n: cls(p.value + n)),
+            (f"static {name} op_Subtraction({name} pointer, int offset)", lambda p, n: cls(p.value - n)),
+            *((f"static {word} op_Explicit({name} value)", read) for word, read in casts),
+            (f"static bool op_Equality({name} value1, {name} value2)", lambda a, b: a == b),
+            (f"static bool op_Inequality({name} value1, {name} value2)", lambda a, b: a != b),
         ),
         constants=((f"{name} Zero", lambda: cls(0)), ("int Size", lambda: 8), (f"{name} MaxValue", lambda: cls(wide.maximum)), (f"{name} MinValue", lambda: cls(wide.minimum))),
         constructors=((f"{'int' if cls is IntPtr else 'uint'} value", cls), (f"{'long' if cls is IntPtr else 'ulong'} value", cls)),
@@ -246,15 +251,19 @@ define(
         *((f"static {_P} SecureStringTo{name}(securestring s)", _store(encoding, prefixed=name == "BSTR")) for name, encoding in (
             ("BSTR", _WIDE), ("CoTaskMemUnicode", _WIDE), ("GlobalAllocUnicode", _WIDE), ("GlobalAllocAnsi", _NARROW), ("CoTaskMemAnsi", _NARROW))),
         *((f"static {_P} StringTo{name}(string s)", _store(encoding, prefixed=name == "BSTR")) for name, encoding in (
-            ("HGlobalUni", _WIDE), ("HGlobalAnsi", _NARROW), ("HGlobalAuto", _NARROW), ("CoTaskMemUni", _WIDE), ("CoTaskMemAnsi", _NARROW), ("CoTaskMemUTF8", _NARROW), ("CoTaskMemAuto", _NARROW), ("BSTR", _WIDE))),
+            ("HGlobalUni", _WIDE), ("HGlobalAnsi", _NARROW), ("HGlobalAuto", _NARROW), ("CoTaskMemUni", _WIDE), ("CoTaskMemAnsi", _NARROW),
+            ("CoTaskMemUTF8", _NARROW), ("CoTaskMemAuto", _NARROW), ("BSTR", _WIDE))),
         *((f"static string PtrToString{name}({_P} ptr{more})", _text(encoding)) for name, encoding in (("BSTR", _WIDE), ("Auto", _NARROW), ("Uni", _WIDE), ("Ansi", _NARROW), ("UTF8", _NARROW)) for more in ("", ", int len")
           if name != "BSTR" or not more),
         *((f"static void {name}({_P} s)", _zero_free) for name in ("ZeroFreeBSTR", "ZeroFreeCoTaskMemUnicode", "ZeroFreeGlobalAllocUnicode", "ZeroFreeGlobalAllocAnsi", "ZeroFreeCoTaskMemAnsi")),
         *((f"static void {name}({_P} hglobal)", _free) for name in ("FreeHGlobal", "FreeCoTaskMem", "FreeBSTR")), (f"static {_P} AllocHGlobal(int cb)", _allocate),
-        (f"static {_P} AllocHGlobal({_P} cb)", _allocate), (f"static {_P} AllocCoTaskMem(int cb)", _allocate), ("static int SizeOf(System.Object structure)", _size), ("static int SizeOf(type t)", _size),
-        (f"static void Copy(byte[] source, int startIndex, {_P} destination, int length)", _copy_in), (f"static void Copy({_P} source, byte[] destination, int startIndex, int length)", _copy_out),
+        (f"static {_P} AllocHGlobal({_P} cb)", _allocate), (f"static {_P} AllocCoTaskMem(int cb)", _allocate),
+        ("static int SizeOf(System.Object structure)", _size), ("static int SizeOf(type t)", _size),
+        (f"static void Copy(byte[] source, int startIndex, {_P} destination, int length)", _copy_in),
+        (f"static void Copy({_P} source, byte[] destination, int startIndex, int length)", _copy_out),
         *((f"static {kind} Read{name}({_P} ptr{more})", _read(size, make, signed)) for kind, name, size, make, signed in (
-            ("byte", "Byte", 1, Byte, False), ("int16", "Int16", 2, Int16, True), ("int", "Int32", 4, int, True), ("long", "Int64", 8, Int64, True), (_P, "IntPtr", 8, IntPtr, True)) for more in ("", ", int ofs")),
+            ("byte", "Byte", 1, Byte, False), ("int16", "Int16", 2, Int16, True), ("int", "Int32", 4, int, True), ("long", "Int64", 8, Int64, True),
+            (_P, "IntPtr", 8, IntPtr, True)) for more in ("", ", int ofs")),
         *((f"static void Write{name}({_P} ptr, {more}{kind} val)", _write(size)) for kind, name, size in (
             ("byte", "Byte", 1), ("int16", "Int16", 2), ("int", "Int32", 4), ("long", "Int64", 8), (_P, "IntPtr", 8)) for more in ("", "int ofs, ")),
         *((f"static int {name}()", _last_error) for name in ("GetLastWin32Error", "GetLastPInvokeError", "GetLastSystemError")),

@@ -156,10 +156,12 @@ def _priority(arguments: tuple[NetType, ...], full: str) -> NetType:
     net.prop(f"{_NAME}IComparer[{P}] Comparer", lambda queue: queue.comparer)
     net.prop("System.Object UnorderedItems", PriorityQueue.pairs)
     for text, call in (
-        (f"void Enqueue({T} element, {P} priority)", PriorityQueue.add), (f"{T} Dequeue()", lambda queue: queue.take()[0]), (f"{T} Peek()", lambda queue: queue.first()[0]), ("void Clear()", lambda queue: queue.nodes.clear()),
+        (f"void Enqueue({T} element, {P} priority)", PriorityQueue.add), (f"{T} Dequeue()", lambda queue: queue.take()[0]),
+        (f"{T} Peek()", lambda queue: queue.first()[0]), ("void Clear()", lambda queue: queue.nodes.clear()),
         (f"bool TryDequeue([ref] {T} element, [ref] {P} priority)", lambda queue, item, rank: queue.attempt(item, rank, out=True)),
         (f"bool TryPeek([ref] {T} element, [ref] {P} priority)", lambda queue, item, rank: queue.attempt(item, rank, out=False)),
-        (f"{T} DequeueEnqueue({T} element, {P} priority)", PriorityQueue.take_then_add), (f"{T} EnqueueDequeue({T} element, {P} priority)", PriorityQueue.add_then_take), (f"void EnqueueRange({pairs})", PriorityQueue.add_pairs),
+        (f"{T} DequeueEnqueue({T} element, {P} priority)", PriorityQueue.take_then_add),
+        (f"{T} EnqueueDequeue({T} element, {P} priority)", PriorityQueue.add_then_take), (f"void EnqueueRange({pairs})", PriorityQueue.add_pairs),
         (f"void EnqueueRange({_NAME}IEnumerable[{T}] elements, {P} priority)", PriorityQueue.add_equal),
         (f"bool Remove({T} element, [ref] {T} removedElement, [ref] {P} priority, {_NAME}IEqualityComparer[{T}] equalityComparer = null)", PriorityQueue.remove),
         ("int EnsureCapacity(int capacity)", lambda queue, size: max(size, len(queue))), ("void TrimExcess()", lambda queue: None),

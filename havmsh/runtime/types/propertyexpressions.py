@@ -110,7 +110,8 @@ define(
     properties=(("scriptblock Script", lambda own: own.script), ("bool HasWildCardCharacters", lambda own: own.is_pattern)),
     methods=(
         ("System.Object ResolveNames(psobject target)", PropertyExpression.resolve), ("System.Object ResolveNames(psobject target, bool expand)", PropertyExpression.resolve),
-        ("System.Object GetValues(psobject target)", PropertyExpression.values), ("System.Object GetValues(psobject target, bool expand, bool eatExceptions)", PropertyExpression.values),
+        ("System.Object GetValues(psobject target)", PropertyExpression.values),
+        ("System.Object GetValues(psobject target, bool expand, bool eatExceptions)", PropertyExpression.values),
         ("string ToString()", lambda own: own.text),
     ),
     constructors=(("string s", PropertyExpression), ("string s, bool isResolved", PropertyExpression), ("scriptblock scriptBlock", PropertyExpression)),

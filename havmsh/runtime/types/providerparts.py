@@ -34,14 +34,17 @@ define(_SMA + "ItemCmdletProviderIntrinsics", None, methods=(
     (f"{_FOUND} New(string path, string name, string itemTypeName, System.Object content)", cmdlet("New-Item", "Path", "Name", "ItemType", "Value")),
     (f"{_FOUND} New(string[] path, string name, string itemTypeName, System.Object content, bool force)", cmdlet("New-Item", "Path", "Name", "ItemType", "Value", "Force")),
     *_both("Remove-Item", "Remove", ", bool recurse", "Recurse", gives="void"),
-    (f"{_FOUND} Rename(string path, string newName)", cmdlet("Rename-Item", "Path", "NewName")), (f"{_FOUND} Rename(string path, string newName, bool force)", cmdlet("Rename-Item", "Path", "NewName", "Force")),
-    ("void Invoke(string path)", cmdlet("Invoke-Item", "Path", silent=True)), ("void Invoke(string[] path, bool literalPath)", cmdlet("Invoke-Item", "Path", "LiteralPath", silent=True)),
+    (f"{_FOUND} Rename(string path, string newName)", cmdlet("Rename-Item", "Path", "NewName")),
+    (f"{_FOUND} Rename(string path, string newName, bool force)", cmdlet("Rename-Item", "Path", "NewName", "Force")),
+    ("void Invoke(string path)", cmdlet("Invoke-Item", "Path", silent=True)),
+    ("void Invoke(string[] path, bool literalPath)", cmdlet("Invoke-Item", "Path", "LiteralPath", silent=True)),
     *_both("Copy-Item", "Copy", f", string destinationPath, bool recurse, {_SMA}CopyContainers copyContainers", "Destination", "Recurse", "Container"),
     *_both("Move-Item", "Move", ", string destination", "Destination"),
 ))
 _NAMES = f"{_COLLECTION}[string] GetNames("
 define(_SMA + "ChildItemCmdletProviderIntrinsics", None, methods=(
-    *_both("Get-ChildItem", "Get", ", bool recurse", "Recurse"), (f"{_FOUND} Get(string[] path, bool recurse, uint depth, bool force, bool literalPath)", cmdlet("Get-ChildItem", "Path", "Recurse", "Depth", "Force", "LiteralPath")),
+    *_both("Get-ChildItem", "Get", ", bool recurse", "Recurse"),
+    (f"{_FOUND} Get(string[] path, bool recurse, uint depth, bool force, bool literalPath)", cmdlet("Get-ChildItem", "Path", "Recurse", "Depth", "Force", "LiteralPath")),
     ("bool HasChild(string path)", Part.has_child), ("bool HasChild(string path, bool force, bool literalPath)", lambda p, path, force, literal: p.has_child(path)),
     (f"{_NAMES}string path, {_SMA}ReturnContainers returnContainers, bool recurse)", lambda p, path, which, recurse: p.names(path, recurse)),
     (f"{_NAMES}string[] path, {_SMA}ReturnContainers returnContainers, bool recurse, bool force, bool literalPath)", lambda p, path, which, *how: p.names(path, *how)),
@@ -58,7 +61,8 @@ define(_SMA + "PropertyCmdletProviderIntrinsics", None, methods=(
     (f"{_FOUND} Get(string[] path{_PICKED}providerSpecificPickList, bool literalPath)", cmdlet("Get-ItemProperty", "Path", "Name", "LiteralPath")),
     *_both("Set-ItemProperty", "Set", ", psobject propertyValue", "InputObject"), *_both("Clear-ItemProperty", "Clear", f"{_PICKED}propertyToClear", "Name", gives="void"),
     *_both("New-ItemProperty", "New", ", string propertyName, string propertyTypeName, System.Object value", "Name", "PropertyType", "Value"),
-    *_both("Remove-ItemProperty", "Remove", ", string propertyName", "Name", gives="void"), *_both("Rename-ItemProperty", "Rename", ", string sourceProperty, string destinationProperty", "Name", "NewName"),
+    *_both("Remove-ItemProperty", "Remove", ", string propertyName", "Name", gives="void"),
+    *_both("Rename-ItemProperty", "Rename", ", string sourceProperty, string destinationProperty", "Name", "NewName"),
     *_both("Copy-ItemProperty", "Copy", _MOVED, "Name", "Destination"), *_both("Move-ItemProperty", "Move", _MOVED, "Name", "Destination"),
 ))
 _SECTIONS = "System.Security.AccessControl.AccessControlSections includeSections"

@@ -75,12 +75,14 @@ _INPUT = ("InputObject", "System.Object")
 _REMOTE: Final[dict[str, tuple[tuple[Any, ...], ...]]] = {
     "Get-Command": (
         ("Name", "System.String[]", ("ValidateLength", 0, 1000), ("ValidateCount", 0, 1000)), ("Module", "System.String[]", ("ValidateLength", 0, 1000), ("ValidateCount", 0, 100)),
-        ("ArgumentList", "System.Object[]", ("ValidateCount", 0, 100)), ("CommandType", _SMA + "CommandTypes"), ("ListImported", _SMA + "SwitchParameter"), ("ShowCommandInfo", _SMA + "SwitchParameter"),
+        ("ArgumentList", "System.Object[]", ("ValidateCount", 0, 100)), ("CommandType", _SMA + "CommandTypes"), ("ListImported", _SMA + "SwitchParameter"),
+        ("ShowCommandInfo", _SMA + "SwitchParameter"),
     ),
     "Get-FormatData": (("TypeName", "System.String[]", ("ValidateLength", 0, 1000), ("ValidateCount", 0, 1000)), ("PowerShellVersion", "System.Version")),
     "Select-Object": (
         ("Property", "System.String[]", (
-            "ValidateSet", "ModuleName", "Namespace", "OutputType", "Count", "HelpUri", "Name", "CommandType", "ResolvedCommandName", "DefaultParameterSet", "CmdletBinding", "Parameters",
+            "ValidateSet", "ModuleName", "Namespace", "OutputType", "Count", "HelpUri", "Name", "CommandType", "ResolvedCommandName", "DefaultParameterSet",
+            "CmdletBinding", "Parameters",
         ), ("ValidateCount", 1, 11)), _INPUT,
     ),
     "Get-Help": (
@@ -126,7 +128,8 @@ define(
     _SMA + "CommandMetadata", CommandMetadata,
     properties=(
         _field("string Name", "name"), ("type CommandType", _type), _field("string DefaultParameterSetName", "default_set"), _field("bool SupportsShouldProcess", "changes"),
-        _field("bool SupportsPaging", "pages"), _field("bool PositionalBinding", "positional"), ("bool SupportsTransactions", lambda data: False), _field("string HelpUri", "address"),
+        _field("bool SupportsPaging", "pages"), _field("bool PositionalBinding", "positional"), ("bool SupportsTransactions", lambda data: False),
+        _field("string HelpUri", "address"),
         (f"{_SMA}RemotingCapability RemotingCapability", _remoting, lambda data, value: setattr(data, "remoting", value.text())),
         (f"{_IMPACT} ConfirmImpact", lambda data: enum_value(_IMPACT, data.impact), lambda data, value: setattr(data, "impact", value.text())),
         (f"System.Collections.Generic.Dictionary[string,{_SMA}ParameterMetadata] Parameters", lambda data: data.table),
@@ -143,9 +146,12 @@ define(
     _SMA + "ProxyCommand", None,
     statics=(
         (f"static string Create({_DATA})", _of(proxies.create)), (f"static string Create({_DATA}, string helpComment)", _of(proxies.create)),
-        (f"static string Create({_DATA}, string helpComment, bool generateDynamicParameters)", _of(proxies.create)), (f"static string GetCmdletBindingAttribute({_DATA})", _of(proxies.binding)),
-        (f"static string GetParamBlock({_DATA})", _of(proxies.param_block)), (f"static string GetBegin({_DATA})", _of(proxies.begin)), (f"static string GetProcess({_DATA})", _of(proxies.process)),
-        (f"static string GetDynamicParam({_DATA})", _of(proxies.dynamic)), (f"static string GetEnd({_DATA})", _of(proxies.end)), (f"static string GetClean({_DATA})", _of(proxies.clean)),
+        (f"static string Create({_DATA}, string helpComment, bool generateDynamicParameters)", _of(proxies.create)),
+        (f"static string GetCmdletBindingAttribute({_DATA})", _of(proxies.binding)),
+        (f"static string GetParamBlock({_DATA})", _of(proxies.param_block)), (f"static string GetBegin({_DATA})", _of(proxies.begin)),
+        (f"static string GetProcess({_DATA})", _of(proxies.process)),
+        (f"static string GetDynamicParam({_DATA})", _of(proxies.dynamic)), (f"static string GetEnd({_DATA})", _of(proxies.end)),
+        (f"static string GetClean({_DATA})", _of(proxies.clean)),
         ("static string GetHelpComments(psobject help)", lambda page: _comments(page)),
     ),
 ).abstract = True

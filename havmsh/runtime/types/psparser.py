@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 _SMA = "System.Management.Automation."
 _KINDS = {
-    "Variable": "Variable", "SplattedVariable": "Variable", "Parameter": "CommandParameter", "Number": "Number", "Label": "LoopLabel", "Identifier": "CommandArgument", "Generic": "CommandArgument",
+    "Variable": "Variable", "SplattedVariable": "Variable", "Parameter": "CommandParameter", "Number": "Number", "Label": "LoopLabel",
+    "Identifier": "CommandArgument", "Generic": "CommandArgument",
     "NewLine": "NewLine", "LineContinuation": "LineContinuation", "Comment": "Comment", "EndOfInput": "Unknown", "StringLiteral": "String", "StringExpandable": "String",
-    "HereStringLiteral": "String", "HereStringExpandable": "String", "(": "GroupStart", ")": "GroupEnd", "{": "GroupStart", "}": "GroupEnd", "[": "Operator", "]": "Operator", "@(": "GroupStart",
+    "HereStringLiteral": "String", "HereStringExpandable": "String", "(": "GroupStart", ")": "GroupEnd", "{": "GroupStart", "}": "GroupEnd", "[": "Operator",
+    "]": "Operator", "@(": "GroupStart",
     "@{": "GroupStart", "$(": "GroupStart", ";": "StatementSeparator",
 }
 _ROLES = {"CommandName": "Command", "TypeName": "Type", "Attribute": "Attribute", "Member": "Member", "Keyword": "Keyword", "FunctionName": "CommandArgument", "Argument": "CommandArgument"}
@@ -82,8 +84,10 @@ def _place(at: str, part: int) -> Any:
 define(
     _SMA + "PSToken", PSToken,
     properties=(
-        ("string Content", lambda shown: shown.content), (f"{_SMA}PSTokenType Type", lambda shown: enum_value(_SMA + "PSTokenType", shown.kind)), ("int Start", lambda shown: shown.token.start),
-        ("int Length", lambda shown: shown.token.end - shown.token.start), ("int StartLine", _place("start", 0)), ("int StartColumn", _place("start", 1)), ("int EndLine", _place("end", 0)),
+        ("string Content", lambda shown: shown.content), (f"{_SMA}PSTokenType Type", lambda shown: enum_value(_SMA + "PSTokenType", shown.kind)),
+        ("int Start", lambda shown: shown.token.start),
+        ("int Length", lambda shown: shown.token.end - shown.token.start), ("int StartLine", _place("start", 0)), ("int StartColumn", _place("start", 1)),
+        ("int EndLine", _place("end", 0)),
         ("int EndColumn", _place("end", 1)),
     ),
 )
@@ -123,6 +127,7 @@ def _tokenize(script: Any, box: Any) -> Any:
 define(
     _SMA + "PSParser", None,
     statics=(
-        ("static System.Object Tokenize(string script, [ref] System.Object errors)", _tokenize), ("static System.Object Tokenize(System.Object[] script, [ref] System.Object errors)", _tokenize),
+        ("static System.Object Tokenize(string script, [ref] System.Object errors)", _tokenize),
+        ("static System.Object Tokenize(System.Object[] script, [ref] System.Object errors)", _tokenize),
     ),
 )

@@ -84,7 +84,8 @@ def declare(net: NetType, T: str, kind: str) -> None:
     net.prop("int Count", len)
     walker = f"{net.full_name.partition('[[')[0]}+Enumerator[{T}]" if net.full_name.startswith("System.Collections.Generic.") else "System.Collections.IEnumerator"
     for text, call in (
-        (f"void {add}({T} item)", lambda line, item: line.items.append(item)), ("void Clear()", lambda line: line.items.clear()), (f"{T}[] ToArray()", lambda line: list(line.enumerate_net())),
+        (f"void {add}({T} item)", lambda line, item: line.items.append(item)), ("void Clear()", lambda line: line.items.clear()),
+        (f"{T}[] ToArray()", lambda line: list(line.enumerate_net())),
         (f"{walker} GetEnumerator()", enumerator), (f"void CopyTo({T}[] array, int index)", copied),
     ):
         net.method(text, call)
@@ -265,7 +266,8 @@ define(
         ("System.Collections.BitArray Or(System.Collections.BitArray value)", lambda array, other: array.each(lambda a, b: a or b, other)),
         ("System.Collections.BitArray Xor(System.Collections.BitArray value)", lambda array, other: array.each(lambda a, b: a is not b, other)),
         ("System.Collections.BitArray Not()", lambda array: array.each(lambda a, b: not a)), ("System.Object Clone()", BitArray),
-        ("System.Collections.BitArray LeftShift(int count)", lambda array, count: array.shift(count)), ("System.Collections.BitArray RightShift(int count)", lambda array, count: array.shift(-count)),
+        ("System.Collections.BitArray LeftShift(int count)", lambda array, count: array.shift(count)),
+        ("System.Collections.BitArray RightShift(int count)", lambda array, count: array.shift(-count)),
         ("void CopyTo(array array, int index)", BitArray.copy_to), ("bool HasAnySet()", lambda array: any(array.bits)), ("bool HasAllSet()", lambda array: all(array.bits)),
     ),
     constructors=(

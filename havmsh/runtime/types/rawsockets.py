@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 _S: Final = "System.Net.Sockets."
 _FAMILIES: Final = {2: socket.AF_INET, 23: socket.AF_INET6, 1: socket.AF_UNIX}
 _OPTIONS: Final = {
-    (65535, 4): (socket.SOL_SOCKET, socket.SO_REUSEADDR), (65535, 8): (socket.SOL_SOCKET, socket.SO_KEEPALIVE), (65535, 32): (socket.SOL_SOCKET, socket.SO_BROADCAST), (65535, 4097): (socket.SOL_SOCKET, socket.SO_SNDBUF),
-    (65535, 4098): (socket.SOL_SOCKET, socket.SO_RCVBUF), (65535, 4103): (socket.SOL_SOCKET, socket.SO_ERROR), (65535, 4104): (socket.SOL_SOCKET, socket.SO_TYPE), (6, 1): (socket.IPPROTO_TCP, socket.TCP_NODELAY),
+    (65535, 4): (socket.SOL_SOCKET, socket.SO_REUSEADDR), (65535, 8): (socket.SOL_SOCKET, socket.SO_KEEPALIVE),
+    (65535, 32): (socket.SOL_SOCKET, socket.SO_BROADCAST), (65535, 4097): (socket.SOL_SOCKET, socket.SO_SNDBUF),
+    (65535, 4098): (socket.SOL_SOCKET, socket.SO_RCVBUF), (65535, 4103): (socket.SOL_SOCKET, socket.SO_ERROR),
+    (65535, 4104): (socket.SOL_SOCKET, socket.SO_TYPE), (6, 1): (socket.IPPROTO_TCP, socket.TCP_NODELAY),
     (0, 4): (socket.IPPROTO_IP, socket.IP_TTL), (0, 10): (socket.IPPROTO_IP, socket.IP_MULTICAST_TTL), (0, 11): (socket.IPPROTO_IP, socket.IP_MULTICAST_LOOP),
 }
 """Level and name in .NET by those of the system."""
@@ -173,25 +175,36 @@ define(
     properties=(
         ("bool Connected", Socket.connected), ("System.Net.EndPoint RemoteEndPoint", _end("getpeername")), ("System.Net.EndPoint LocalEndPoint", _end("getsockname")),
         ("int Available", lambda s: len(s.run(lambda own: own.recv(65536, socket.MSG_PEEK))) if s.poll(0, _Read) else 0),
-        (_S + "AddressFamily AddressFamily", lambda s: next((number for number, family in _FAMILIES.items() if family == s.own.family), 0)), (_S + "SocketType SocketType", lambda s: int(s.own.type)), (_S + "ProtocolType ProtocolType", lambda s: int(s.own.proto)),
-        ("int ReceiveTimeout", *_LIMIT), ("int SendTimeout", *_LIMIT), ("bool Blocking", lambda s: s.own.getblocking(), lambda s, value: s.own.setblocking(value)), ("bool NoDelay", *_option(socket.IPPROTO_TCP, socket.TCP_NODELAY, bool)),
-        ("int ReceiveBufferSize", *_option(socket.SOL_SOCKET, socket.SO_RCVBUF)), ("int SendBufferSize", *_option(socket.SOL_SOCKET, socket.SO_SNDBUF)), ("bool EnableBroadcast", *_option(socket.SOL_SOCKET, socket.SO_BROADCAST, bool)),
-        ("short Ttl", *_option(socket.IPPROTO_IP, socket.IP_TTL)), ("bool IsBound", lambda s: bool(s.own.getsockname()[1:2]) and s.own.getsockname()[1] != 0), ("bool ExclusiveAddressUse", lambda s: False, lambda s, value: None), ("System.IntPtr Handle", lambda s: IntPtr(s.own.fileno())),
+        (_S + "AddressFamily AddressFamily", lambda s: next((number for number, family in _FAMILIES.items() if family == s.own.family), 0)),
+        (_S + "SocketType SocketType", lambda s: int(s.own.type)), (_S + "ProtocolType ProtocolType", lambda s: int(s.own.proto)),
+        ("int ReceiveTimeout", *_LIMIT), ("int SendTimeout", *_LIMIT),
+        ("bool Blocking", lambda s: s.own.getblocking(), lambda s, value: s.own.setblocking(value)),
+        ("bool NoDelay", *_option(socket.IPPROTO_TCP, socket.TCP_NODELAY, bool)),
+        ("int ReceiveBufferSize", *_option(socket.SOL_SOCKET, socket.SO_RCVBUF)), ("int SendBufferSize", *_option(socket.SOL_SOCKET, socket.SO_SNDBUF)),
+        ("bool EnableBroadcast", *_option(socket.SOL_SOCKET, socket.SO_BROADCAST, bool)),
+        ("short Ttl", *_option(socket.IPPROTO_IP, socket.IP_TTL)), ("bool IsBound", lambda s: bool(s.own.getsockname()[1:2]) and s.own.getsockname()[1] != 0),
+        ("bool ExclusiveAddressUse", lambda s: False, lambda s, value: None), ("System.IntPtr Handle", lambda s: IntPtr(s.own.fileno())),
     ),
     methods=(
-        *((f"void Connect({where})", Socket.connect) for where in _WHERE), *((f"System.Threading.Tasks.Task ConnectAsync({where})", lambda s, *given: running(lambda: s.connect(*given))) for where in _WHERE),
-        *((f"System.IAsyncResult BeginConnect({where}, System.Object callback, System.Object state)", Socket.begin) for where in _WHERE), ("void EndConnect(System.IAsyncResult asyncResult)", lambda s, pending: pending.task.awaited() and None),
-        ("void Bind(System.Net.EndPoint localEP)", lambda s, where: s.run(lambda own: own.bind(_place(where, None)))), ("void Listen()", lambda s: s.run(lambda own: own.listen())), ("void Listen(int backlog)", lambda s, count: s.run(lambda own: own.listen(count))),
+        *((f"void Connect({where})", Socket.connect) for where in _WHERE),
+        *((f"System.Threading.Tasks.Task ConnectAsync({where})", lambda s, *given: running(lambda: s.connect(*given))) for where in _WHERE),
+        *((f"System.IAsyncResult BeginConnect({where}, System.Object callback, System.Object state)", Socket.begin) for where in _WHERE),
+        ("void EndConnect(System.IAsyncResult asyncResult)", lambda s, pending: pending.task.awaited() and None),
+        ("void Bind(System.Net.EndPoint localEP)", lambda s, where: s.run(lambda own: own.bind(_place(where, None)))),
+        ("void Listen()", lambda s: s.run(lambda own: own.listen())), ("void Listen(int backlog)", lambda s, count: s.run(lambda own: own.listen(count))),
         (f"{_S}Socket Accept()", Socket.accept), (f"System.Threading.Tasks.Task[{_S}Socket] AcceptAsync()", lambda s: running(s.accept, known(_S + "Socket"))),
         *((f"int Send({buffer.format(_S)})", Socket.send) for buffer in _BUFFERS), *((f"int Receive({buffer.format(_S)})", Socket.receive) for buffer in _BUFFERS),
         ("int SendTo(byte[] buffer, System.Net.EndPoint remoteEP)", Socket.send_to), ("int ReceiveFrom(byte[] buffer, [ref] System.Net.EndPoint remoteEP)", Socket.receive_from),
-        (f"void Shutdown({_S}SocketShutdown how)", lambda s, how: s.run(lambda own: own.shutdown(how.value))), ("void Disconnect(bool reuseSocket)", lambda s, reuse: s.run(lambda own: own.shutdown(2))),
-        (f"bool Poll(int microSeconds, {_S}SelectMode mode)", Socket.poll), ("void Close()", lambda s: s.own.close()), ("void Close(int timeout)", lambda s, seconds: s.own.close()), ("void Dispose()", lambda s: s.own.close()),
+        (f"void Shutdown({_S}SocketShutdown how)", lambda s, how: s.run(lambda own: own.shutdown(how.value))),
+        ("void Disconnect(bool reuseSocket)", lambda s, reuse: s.run(lambda own: own.shutdown(2))),
+        (f"bool Poll(int microSeconds, {_S}SelectMode mode)", Socket.poll), ("void Close()", lambda s: s.own.close()),
+        ("void Close(int timeout)", lambda s, seconds: s.own.close()), ("void Dispose()", lambda s: s.own.close()),
         *((f"void SetSocketOption({_NAMED}, {kind} optionValue)", Socket.put) for kind in ("int", "bool")), (f"System.Object GetSocketOption({_NAMED})", Socket.get),
     ),
     constants=(("bool OSSupportsIPv4", lambda: True), ("bool OSSupportsIPv6", lambda: socket.has_ipv6)),
     constructors=(
-        (f"{_S}AddressFamily addressFamily, {_S}SocketType socketType, {_S}ProtocolType protocolType", Socket), (f"{_S}SocketType socketType, {_S}ProtocolType protocolType", Socket),
+        (f"{_S}AddressFamily addressFamily, {_S}SocketType socketType, {_S}ProtocolType protocolType", Socket),
+        (f"{_S}SocketType socketType, {_S}ProtocolType protocolType", Socket),
     ),
 )
 

@@ -241,10 +241,12 @@ _DETECT, _ENCODING = "bool detectEncodingFromByteOrderMarks", "System.Text.Encod
 _SHAPES: tuple[str, ...] = ("", f", {_DETECT}", f", {_ENCODING}", f", {_ENCODING}, {_DETECT}", f", {_ENCODING}, {_DETECT}, int bufferSize")
 define(
     "System.IO.StreamReader", StreamReader, base="System.IO.TextReader", properties=(
-        ("bool EndOfStream", lambda r: r.peek() < 0), ("System.IO.Stream BaseStream", lambda r: r.source), ("System.Text.Encoding CurrentEncoding", lambda r: getattr(r, "encoding", UTF8_PLAIN)),
+        ("bool EndOfStream", lambda r: r.peek() < 0), ("System.IO.Stream BaseStream", lambda r: r.source),
+        ("System.Text.Encoding CurrentEncoding", lambda r: getattr(r, "encoding", UTF8_PLAIN)),
     ),
     methods=(
-        ("void DiscardBufferedData()", lambda r: r.discard() if isinstance(r, StreamReader) else None), *((f"System.Threading.Tasks.Task ReadToEndAsync({token})", lambda r, *_: _beside(r.rest)) for token in ("", TOKEN)),
+        ("void DiscardBufferedData()", lambda r: r.discard() if isinstance(r, StreamReader) else None),
+        *((f"System.Threading.Tasks.Task ReadToEndAsync({token})", lambda r, *_: _beside(r.rest)) for token in ("", TOKEN)),
         *((f"System.Threading.Tasks.Task ReadLineAsync({token})", lambda r, *_: _beside(r.line)) for token in ("", TOKEN)),
     ),
     constructors=(

@@ -370,9 +370,11 @@ define(
 _BASES = "System.Collections.Generic.IList`1[[{0}]];System.Collections.Generic.IReadOnlyList`1[[{0}]];System.Collections.IList"
 for _short, _class in (("MatchCollection", MatchCollection), ("CaptureCollection", CaptureCollection), ("GroupCollection", GroupCollection)):
     define(
-        _NAME + _short, _class, interfaces=_BASES.format(_NAME + _short.removesuffix("Collection")), properties=(("int Count", len), ("bool IsReadOnly", lambda c: True), ("bool IsSynchronized", lambda c: False), ("System.Object SyncRoot", lambda c: c)),
+        _NAME + _short, _class, interfaces=_BASES.format(_NAME + _short.removesuffix("Collection")),
+        properties=(("int Count", len), ("bool IsReadOnly", lambda c: True), ("bool IsSynchronized", lambda c: False), ("System.Object SyncRoot", lambda c: c)),
         methods=(
-            ("System.Object get_Item(int i)", _class.net_index), ("void CopyTo(array array, int arrayIndex)", lambda c, target, at: copy_range(c.items, 0, target, at, len(c.items))),
+            ("System.Object get_Item(int i)", _class.net_index),
+            ("void CopyTo(array array, int arrayIndex)", lambda c, target, at: copy_range(c.items, 0, target, at, len(c.items))),
             ("System.Collections.IEnumerator GetEnumerator()", enumerator),
         ),
     )

@@ -70,7 +70,8 @@ def help_content(node: Any) -> CommentHelpInfo | None:
 _BLOCK = (
     ("synopsis", ".SYNOPSIS\n"), ("description", ".DESCRIPTION\n"), ("parameters", ".PARAMETER "), ("inputs", ".INPUTS\n"), ("outputs", ".OUTPUTS\n"), ("notes", ".NOTES\n"),
     ("examples", ".EXAMPLE\n"), ("links", ".LINK\n"), ("forward_help_target_name", ".FORWARDHELPTARGETNAME "), ("forward_help_category", ".FORWARDHELPCATEGORY "),
-    ("remote_help_runspace", ".REMOTEHELPRUNSPACE "), ("component", ".COMPONENT\n"), ("role", ".ROLE\n"), ("functionality", ".FUNCTIONALITY\n"), ("external_help", ".EXTERNALHELP "),
+    ("remote_help_runspace", ".REMOTEHELPRUNSPACE "), ("component", ".COMPONENT\n"), ("role", ".ROLE\n"), ("functionality", ".FUNCTIONALITY\n"),
+    ("external_help", ".EXTERNALHELP "),
 )
 
 
@@ -93,7 +94,8 @@ define(
     properties=(
         *((f"string {name}", _text(field)) for name, field in (
             ("Synopsis", "synopsis"), ("Description", "description"), ("Notes", "notes"), ("Component", "component"), ("Role", "role"), ("Functionality", "functionality"),
-            ("ForwardHelpTargetName", "forward_help_target_name"), ("ForwardHelpCategory", "forward_help_category"), ("RemoteHelpRunspace", "remote_help_runspace"), ("MamlHelpFile", "external_help"),
+            ("ForwardHelpTargetName", "forward_help_target_name"), ("ForwardHelpCategory", "forward_help_category"),
+            ("RemoteHelpRunspace", "remote_help_runspace"), ("MamlHelpFile", "external_help"),
         )),
         *((f"{_READ_ONLY}[[System.String]] {name}", lambda shown, field=field: _texts(getattr(shown.help, field))) for name, field in (
             ("Links", "links"), ("Examples", "examples"), ("Inputs", "inputs"), ("Outputs", "outputs"),

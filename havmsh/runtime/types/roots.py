@@ -66,11 +66,13 @@ def _delegates(what: str) -> Any:
 _DELEGATE = "System.Delegate"
 define(
     _DELEGATE, methods=(
-        ("System.Object DynamicInvoke(Params System.Object[] args)", lambda value, args: value(*args)), ("System.Delegate[] GetInvocationList()", lambda value: Array(_delegates("parts_of")(value), _DELEGATE)),
+        ("System.Object DynamicInvoke(Params System.Object[] args)", lambda value, args: value(*args)),
+        ("System.Delegate[] GetInvocationList()", lambda value: Array(_delegates("parts_of")(value), _DELEGATE)),
         ("System.Object Clone()", lambda value: value),
     ),
     statics=(
-        (f"static {_DELEGATE} Combine({_DELEGATE} a, {_DELEGATE} b)", _delegates("combine")), (f"static {_DELEGATE} Combine(Params {_DELEGATE}[] delegates)", lambda each: _delegates("combine")(*(each or ()))),
+        (f"static {_DELEGATE} Combine({_DELEGATE} a, {_DELEGATE} b)", _delegates("combine")),
+        (f"static {_DELEGATE} Combine(Params {_DELEGATE}[] delegates)", lambda each: _delegates("combine")(*(each or ()))),
         (f"static {_DELEGATE} Remove({_DELEGATE} source, {_DELEGATE} value)", _delegates("remove")),
     ),
 ).abstract = True

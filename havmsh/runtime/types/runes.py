@@ -116,7 +116,8 @@ def _rest(net: NetType) -> None:
         (f"double GetNumericValue({_R} value)", lambda rune: numeric_value(rune.char)),
         (f"System.Globalization.UnicodeCategory GetUnicodeCategory({_R} value)", lambda rune: category_number(rune.char)),
         (f"{_R} GetRuneAt(string input, int index)", _rune_at), (f"bool TryGetRuneAt(string input, int index, [ref] {_R} value)", _attempt(_at)),
-        ("bool IsValid(int value)", _is_valid), (f"bool TryCreate(char ch, [ref] {_R} result)", _attempt(_of_char)), (f"bool TryCreate(int value, [ref] {_R} result)", _attempt(_of_number)),
+        ("bool IsValid(int value)", _is_valid), (f"bool TryCreate(char ch, [ref] {_R} result)", _attempt(_of_char)),
+        (f"bool TryCreate(int value, [ref] {_R} result)", _attempt(_of_number)),
         (f"{_R} ToLower({_R} value, cultureinfo culture)", _lone(in_small_letters)), (f"{_R} ToUpper({_R} value, cultureinfo culture)", _lone(in_capitals)),
         (f"{_R} ToLowerInvariant({_R} value)", _lone(small_letters)), (f"{_R} ToUpperInvariant({_R} value)", _lone(capitals)),
         *((f"bool {name}({_R} value)", _tested(name)) for name in _TESTED),
@@ -130,14 +131,17 @@ define(
     _R, Rune, kind="struct", interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>",
     properties=(
         ("bool IsAscii", lambda rune: rune.char.isascii()), ("bool IsBmp", lambda rune: rune.char <= "\uffff"), ("int Plane", lambda rune: ord(rune.char) >> 16),
-        ("int Utf16SequenceLength", lambda rune: 1 + (rune.char > "\uffff")), ("int Utf8SequenceLength", lambda rune: len(rune.char.encode())), ("int Value", lambda rune: ord(rune.char)),
+        ("int Utf16SequenceLength", lambda rune: 1 + (rune.char > "\uffff")), ("int Utf8SequenceLength", lambda rune: len(rune.char.encode())),
+        ("int Value", lambda rune: ord(rune.char)),
     ),
     methods=(
-        ("string ToString()", Rune.net_text), (f"int CompareTo({_R} other)", Rune.net_compare), ("int IComparable.CompareTo(System.Object obj)", comparing(of_type("Rune"), Rune.net_compare)),
+        ("string ToString()", Rune.net_text), (f"int CompareTo({_R} other)", Rune.net_compare),
+        ("int IComparable.CompareTo(System.Object obj)", comparing(of_type("Rune"), Rune.net_compare)),
         (f"bool Equals({_R} other)", lambda rune, other: rune == other), ("int GetHashCode()", lambda rune: ord(rune.char)),
     ),
     constructors=(
-        ("char ch", _of_char), ("int value", _of_number), ("uint value", _of_number), ("char highSurrogate, char lowSurrogate", lambda high, low: Rune(chr(code_of_pair(high, low)))),
+        ("char ch", _of_char), ("int value", _of_number), ("uint value", _of_number),
+        ("char highSurrogate, char lowSurrogate", lambda high, low: Rune(chr(code_of_pair(high, low)))),
     ),
     rest=_rest,
 ).to_text = Rune.net_text

@@ -209,21 +209,27 @@ def _word(kind: str, name: str) -> tuple[Any, Any]:
 _RESULT = "System.IAsyncResult"
 _ASKED = "(System.AsyncCallback callback, System.Object state)"
 define(
-    PoolState.type_name, PoolState, properties=((f"{RUNSPACES}RunspacePoolState State", lambda info: enum_value(RUNSPACES + "RunspacePoolState", info.state)), ("System.Exception Reason", lambda info: None)),
+    PoolState.type_name, PoolState,
+    properties=((f"{RUNSPACES}RunspacePoolState State", lambda info: enum_value(RUNSPACES + "RunspacePoolState", info.state)), ("System.Exception Reason", lambda info: None)),
 )
 define(PoolChange.type_name, PoolChange, base="System.EventArgs", properties=((f"{_SMA}RunspacePoolStateInfo RunspacePoolStateInfo", lambda change: change.info),))
 _NET = define(
     Pool.type_name, Pool, interfaces="System.IDisposable",
     properties=(
-        (f"{_SMA}RunspacePoolStateInfo RunspacePoolStateInfo", lambda pool: PoolState(pool.state)), (f"{RUNSPACES}InitialSessionState InitialSessionState", lambda pool: pool.initial),
+        (f"{_SMA}RunspacePoolStateInfo RunspacePoolStateInfo", lambda pool: PoolState(pool.state)),
+        (f"{RUNSPACES}InitialSessionState InitialSessionState", lambda pool: pool.initial),
         ("guid InstanceId", _guid), ("bool IsDisposed", lambda pool: pool.state == "Closed"), (f"{RUNSPACES}RunspaceConnectionInfo ConnectionInfo", lambda pool: None),
-        (f"{RUNSPACES}RunspacePoolAvailability RunspacePoolAvailability", _availability), ("timespan CleanupInterval", _cleanup, lambda pool, value: setattr(pool, "cleanup", value)),
-        (f"{RUNSPACES}PSThreadOptions ThreadOptions", *_word(RUNSPACES + "PSThreadOptions", "thread_options")), ("System.Threading.ApartmentState ApartmentState", *_word("System.Threading.ApartmentState", "apartment")),
+        (f"{RUNSPACES}RunspacePoolAvailability RunspacePoolAvailability", _availability),
+        ("timespan CleanupInterval", _cleanup, lambda pool, value: setattr(pool, "cleanup", value)),
+        (f"{RUNSPACES}PSThreadOptions ThreadOptions", *_word(RUNSPACES + "PSThreadOptions", "thread_options")),
+        ("System.Threading.ApartmentState ApartmentState", *_word("System.Threading.ApartmentState", "apartment")),
     ),
     methods=(
-        ("void Open()", Pool.open), ("void Close()", Pool.close), ("void Dispose()", Pool.close), ("int GetMaxRunspaces()", lambda pool: pool.largest), ("int GetMinRunspaces()", lambda pool: pool.least),
+        ("void Open()", Pool.open), ("void Close()", Pool.close), ("void Dispose()", Pool.close), ("int GetMaxRunspaces()", lambda pool: pool.largest),
+        ("int GetMinRunspaces()", lambda pool: pool.least),
         ("bool SetMaxRunspaces(int maxRunspaces)", Pool.set_largest), ("bool SetMinRunspaces(int minRunspaces)", Pool.set_least), ("int GetAvailableRunspaces()", Pool.available),
-        (f"{_RESULT} BeginOpen{_ASKED}", _begin("BeginOpen", Pool.open)), (f"void EndOpen({_RESULT} asyncResult)", _end("BeginOpen")), (f"{_RESULT} BeginClose{_ASKED}", _begin("BeginClose", Pool.close)),
+        (f"{_RESULT} BeginOpen{_ASKED}", _begin("BeginOpen", Pool.open)), (f"void EndOpen({_RESULT} asyncResult)", _end("BeginOpen")),
+        (f"{_RESULT} BeginClose{_ASKED}", _begin("BeginClose", Pool.close)),
         (f"void EndClose({_RESULT} asyncResult)", _end("BeginClose")), (f"{_SMA}PSPrimitiveDictionary GetApplicationPrivateData()", _private_data),
         (f"{RUNSPACES}RunspacePoolCapability GetCapabilities()", lambda pool: enum_value(RUNSPACES + "RunspacePoolCapability", "Default")),
         *((f"void {name}()", _local_only) for name in ("Connect", "Disconnect")), *((f"{_RESULT} Begin{name}{_ASKED}", _local_only) for name in ("Connect", "Disconnect")),

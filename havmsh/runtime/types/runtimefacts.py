@@ -83,10 +83,12 @@ class FrameworkName(NetObject):
 define(
     FrameworkName.type_name, FrameworkName,
     properties=(("string Identifier", lambda own: own.identifier), ("version Version", lambda own: own.version), ("string Profile", lambda own: own.profile), ("string FullName", FrameworkName.net_text)),
-    methods=(("string ToString()", FrameworkName.net_text),), constructors=(("string frameworkName", FrameworkName), ("string identifier, version version", FrameworkName), ("string identifier, version version, string profile", FrameworkName)),
+    methods=(("string ToString()", FrameworkName.net_text),),
+    constructors=(("string frameworkName", FrameworkName), ("string identifier, version version", FrameworkName), ("string identifier, version version, string profile", FrameworkName)),
 )
 define("System.Net.HttpVersion", constants=tuple(
-    (f"version {name}", lambda numbers=numbers: construct(known("System.Version"), list(numbers))) for name, numbers in (("Unknown", (0, 0)), ("Version10", (1, 0)), ("Version11", (1, 1)), ("Version20", (2, 0)), ("Version30", (3, 0)))
+    (f"version {name}", lambda numbers=numbers: construct(known("System.Version"), list(numbers))) for name,
+    numbers in (("Unknown", (0, 0)), ("Version10", (1, 0)), ("Version11", (1, 1)), ("Version20", (2, 0)), ("Version30", (3, 0)))
 )).abstract = True
 
 
@@ -136,7 +138,8 @@ define(
     _L, LoadContext,
     properties=(("string Name", lambda own: own.name), ("bool IsCollectible", lambda own: own.collectible), (f"System.Collections.Generic.IEnumerable[{_A}] Assemblies", LoadContext.assemblies)),
     methods=(
-        (f"{_A} LoadFromAssemblyPath(string assemblyPath)", LoadContext.load), (f"{_A} LoadFromAssemblyName(System.Reflection.AssemblyName assemblyName)", lambda own, name: static_call(known(_A), "Load", [name])),
+        (f"{_A} LoadFromAssemblyPath(string assemblyPath)", LoadContext.load),
+        (f"{_A} LoadFromAssemblyName(System.Reflection.AssemblyName assemblyName)", lambda own, name: static_call(known(_A), "Load", [name])),
         ("void Unload()", lambda own: None), ("string ToString()", LoadContext.net_text),
     ),
     constants=((f"{_L} Default", lambda: _DEFAULT), (f"System.Collections.Generic.IEnumerable[{_L}] All", lambda: list(_CONTEXTS))),
@@ -163,9 +166,11 @@ def _span(start: int, end: int) -> Any:
 
 
 define(
-    TimeProvider.type_name, TimeProvider, properties=(("System.TimeZoneInfo LocalTimeZone", lambda own: static_get(known("System.TimeZoneInfo"), "Local")), ("long TimestampFrequency", lambda own: Int64(_FREQUENCY))),
+    TimeProvider.type_name, TimeProvider,
+    properties=(("System.TimeZoneInfo LocalTimeZone", lambda own: static_get(known("System.TimeZoneInfo"), "Local")), ("long TimestampFrequency", lambda own: Int64(_FREQUENCY))),
     methods=(
-        ("System.DateTimeOffset GetUtcNow()", lambda own: static_get(known("System.DateTimeOffset"), "UtcNow")), ("System.DateTimeOffset GetLocalNow()", lambda own: static_get(known("System.DateTimeOffset"), "Now")),
+        ("System.DateTimeOffset GetUtcNow()", lambda own: static_get(known("System.DateTimeOffset"), "UtcNow")),
+        ("System.DateTimeOffset GetLocalNow()", lambda own: static_get(known("System.DateTimeOffset"), "Now")),
         ("long GetTimestamp()", lambda own: Int64(time.monotonic_ns())), ("timespan GetElapsedTime(long startingTimestamp)", lambda own, start: _span(start, time.monotonic_ns())),
         ("timespan GetElapsedTime(long startingTimestamp, long endingTimestamp)", lambda own, start, end: _span(start, end)),
     ),

@@ -51,7 +51,8 @@ class ScriptExtent(NetObject):
 define(
     ScriptPosition.type_name, ScriptPosition, interfaces=_LANGUAGE + "IScriptPosition",
     properties=(
-        ("string File", lambda place: place.file), ("int LineNumber", lambda place: place.number), ("int ColumnNumber", lambda place: place.column), ("int Offset", lambda place: 0),
+        ("string File", lambda place: place.file), ("int LineNumber", lambda place: place.number), ("int ColumnNumber", lambda place: place.column),
+        ("int Offset", lambda place: 0),
         ("string Line", lambda place: place.line),
     ),
     methods=(("string GetFullScript()", lambda place: place.script),),
@@ -63,7 +64,8 @@ define(
 define(
     ScriptExtent.type_name, ScriptExtent, interfaces=_LANGUAGE + "IScriptExtent",
     properties=(
-        ("string File", lambda span: span.first.file), (f"{_LANGUAGE}IScriptPosition StartScriptPosition", lambda span: span.first), (f"{_LANGUAGE}IScriptPosition EndScriptPosition", lambda span: span.last),
+        ("string File", lambda span: span.first.file), (f"{_LANGUAGE}IScriptPosition StartScriptPosition", lambda span: span.first),
+        (f"{_LANGUAGE}IScriptPosition EndScriptPosition", lambda span: span.last),
         ("int StartLineNumber", lambda span: span.first.number), ("int StartColumnNumber", lambda span: span.first.column), ("int EndLineNumber", lambda span: span.last.number),
         ("int EndColumnNumber", lambda span: span.last.column), ("int StartOffset", lambda span: 0), ("int EndOffset", lambda span: 0), ("string Text", lambda span: span.text),
     ),

@@ -62,8 +62,10 @@ def _copy(value: SecureString) -> SecureString:
 define(
     "System.Security.SecureString", SecureString, interfaces="System.IDisposable", properties=(("int Length", lambda s: len(s.text)),),
     methods=(
-        ("void AppendChar(char c)", SecureString.append), ("void Clear()", SecureString.clear), ("void MakeReadOnly()", SecureString.lock), ("bool IsReadOnly()", lambda s: s.locked), ("securestring Copy()", _copy),
-        ("void InsertAt(int index, char c)", lambda s, at, c: s.put(at, at, c)), ("void RemoveAt(int index)", lambda s, at: s.put(at, at + 1, "")), ("void SetAt(int index, char c)", lambda s, at, c: s.put(at, at + 1, c)), ("void Dispose()", lambda s: None),
+        ("void AppendChar(char c)", SecureString.append), ("void Clear()", SecureString.clear), ("void MakeReadOnly()", SecureString.lock),
+        ("bool IsReadOnly()", lambda s: s.locked), ("securestring Copy()", _copy),
+        ("void InsertAt(int index, char c)", lambda s, at, c: s.put(at, at, c)), ("void RemoveAt(int index)", lambda s, at: s.put(at, at + 1, "")),
+        ("void SetAt(int index, char c)", lambda s, at, c: s.put(at, at + 1, c)), ("void Dispose()", lambda s: None),
     ),
     constructors=(("", SecureString),),
 )
@@ -153,7 +155,8 @@ def _empty() -> PSCredential:
 _PSCREDENTIAL = "System.Management.Automation.PSCredential"
 define(
     _PSCREDENTIAL, PSCredential, properties=(("string UserName", lambda c: c.name), ("securestring Password", lambda c: c.secret)),
-    methods=(("System.Net.NetworkCredential GetNetworkCredential()", PSCredential.network),), constructors=(("string userName, securestring password", PSCredential), ("psobject pso", _of_object)), constants=((_PSCREDENTIAL + " Empty", _empty),),
+    methods=(("System.Net.NetworkCredential GetNetworkCredential()", PSCredential.network),),
+    constructors=(("string userName, securestring password", PSCredential), ("psobject pso", _of_object)), constants=((_PSCREDENTIAL + " Empty", _empty),),
 )
 
 
@@ -265,7 +268,8 @@ _HASH = "System.Security.Cryptography.HashAlgorithm"
 define(
     _HASH, None, interfaces="System.IDisposable",
     methods=(
-        ("byte[] ComputeHash(byte[] buffer)", HashAlgorithm.compute), ("byte[] ComputeHash(System.IO.Stream inputStream)", HashAlgorithm.compute), ("byte[] ComputeHash(byte[] buffer, int offset, int count)", HashAlgorithm.compute),
+        ("byte[] ComputeHash(byte[] buffer)", HashAlgorithm.compute), ("byte[] ComputeHash(System.IO.Stream inputStream)", HashAlgorithm.compute),
+        ("byte[] ComputeHash(byte[] buffer, int offset, int count)", HashAlgorithm.compute),
         ("int TransformBlock(byte[] inputBuffer, int inputOffset, int inputCount, byte[] outputBuffer, int outputOffset)", HashAlgorithm.more),
         ("byte[] TransformFinalBlock(byte[] inputBuffer, int inputOffset, int inputCount)", HashAlgorithm.final), ("void Initialize()", HashAlgorithm.forget),
         ("void Dispose()", lambda h: None), ("void Clear()", lambda h: None),
@@ -331,12 +335,17 @@ def _hex(count: int, lower: bool) -> str:
 
 define(
     "System.Security.Cryptography.RandomNumberGenerator", RandomNumberGenerator, methods=(
-        ("void GetBytes(byte[] data)", lambda g, data: _fill(data)), ("void GetNonZeroBytes(byte[] data)", lambda g, data: data.__setitem__(slice(None), [Byte(_below(1, 256)) for _ in data])), ("void Dispose()", lambda g: None),
+        ("void GetBytes(byte[] data)", lambda g, data: _fill(data)),
+        ("void GetNonZeroBytes(byte[] data)", lambda g, data: data.__setitem__(slice(None), [Byte(_below(1, 256)) for _ in data])),
+        ("void Dispose()", lambda g: None),
     ),
     statics=(
-        ("static System.Security.Cryptography.RandomNumberGenerator Create()", RandomNumberGenerator), ("static byte[] GetBytes(int count)", _random_bytes), ("static void Fill(byte[] data)", _fill), ("static int GetInt32(int toExclusive)", _below),
-        ("static int GetInt32(int fromInclusive, int toExclusive)", _below), ("static string GetHexString(int stringLength, bool lowercase = False)", lambda count, lower=False: _hex(count, lower)),
+        ("static System.Security.Cryptography.RandomNumberGenerator Create()", RandomNumberGenerator), ("static byte[] GetBytes(int count)", _random_bytes),
+        ("static void Fill(byte[] data)", _fill), ("static int GetInt32(int toExclusive)", _below),
+        ("static int GetInt32(int fromInclusive, int toExclusive)", _below),
+        ("static string GetHexString(int stringLength, bool lowercase = False)", lambda count, lower=False: _hex(count, lower)),
         ("static string GetString(char[] choices, int length)", lambda choices, count: "".join(choices[_below(len(choices))] for _ in range(count))),
-        ("static array GetItems(array choices, int length)", lambda choices, count: Array([choices[_below(len(choices))] for _ in range(count)], choices.element)), ("static void Shuffle(array values)", _shuffle),
+        ("static array GetItems(array choices, int length)", lambda choices, count: Array([choices[_below(len(choices))] for _ in range(count)], choices.element)),
+        ("static void Shuffle(array values)", _shuffle),
     ),
 )

@@ -94,8 +94,10 @@ define(
     Info.type_name, Info,
     properties=(("int MemberCount", lambda own: len(own.values)), ("string FullTypeName", lambda own: own.type.full_name), ("type ObjectType", lambda own: reference(own.type)), ("string AssemblyName", lambda own: own.type.full_name)),
     methods=(
-        ("void AddValue(string name, System.Object value)", Info.add), ("void AddValue(string name, System.Object value, type type)", Info.add), ("System.Object GetValue(string name, type type)", Info.get),
-        *((f"{'datetime' if kind == 'DateTime' else 'System.' + kind} Get{kind}(string name)", lambda own, name, kind=kind: convert(own.get(name), known("System." + kind))) for kind in _KINDS), ("void SetType(type type)", lambda own, which: setattr(own, "type", which.net)),
+        ("void AddValue(string name, System.Object value)", Info.add), ("void AddValue(string name, System.Object value, type type)", Info.add),
+        ("System.Object GetValue(string name, type type)", Info.get),
+        *((f"{'datetime' if kind == 'DateTime' else 'System.' + kind} Get{kind}(string name)", lambda own, name, kind=kind: convert(own.get(name), known("System." + kind))) for kind in _KINDS),
+        ("void SetType(type type)", lambda own, which: setattr(own, "type", which.net)),
     ),
     constructors=((f"type type, {_S}IFormatterConverter converter", Info),),
 )

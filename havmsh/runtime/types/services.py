@@ -57,12 +57,14 @@ define(
     Element.type_name, Element,
     properties=(("string Tag", lambda e: e.tag, lambda e, value: setattr(e, "tag", value)), ("string Text", lambda e: e.text, lambda e, value: setattr(e, "text", value)), ("System.Object Children", lambda e: Array(e.children, Element.type_name) if e.children else None)),
     methods=(
-        ("void AddAttribute(string name, string value)", Element.add_attribute), ("string Attribute(string name)", lambda e, name: e.attributes.get(name)), (f"void AddChild({Element.type_name} child)", lambda e, child: e.children.append(child)),
+        ("void AddAttribute(string name, string value)", Element.add_attribute), ("string Attribute(string name)", lambda e, name: e.attributes.get(name)),
+        (f"void AddChild({Element.type_name} child)", lambda e, child: e.children.append(child)),
         ("string ToString()", Element.net_text),
     ),
     statics=(
         ("static string Escape(string str)", _escaped), ("static bool IsValidText(string text)", lambda text: text is not None and not re.search("[<>]", text)),
-        ("static bool IsValidTag(string tag)", lambda tag: tag is not None and not re.search("[ <>]", tag)), ("static bool IsValidAttributeName(string name)", lambda name: name is not None and not re.search("[ <>]", name)),
+        ("static bool IsValidTag(string tag)", lambda tag: tag is not None and not re.search("[ <>]", tag)),
+        ("static bool IsValidAttributeName(string name)", lambda name: name is not None and not re.search("[ <>]", name)),
         ("static bool IsValidAttributeValue(string value)", lambda value: value is not None and not re.search("[<>\"]", value)),
     ),
     constructors=(("string tag", Element), ("string tag, string text", Element)),
@@ -97,12 +99,15 @@ define(
 define(
     "System.Runtime.CompilerServices.RuntimeHelpers",
     statics=(
-        ("static int GetHashCode(System.Object o)", lambda value: 0 if value is None else id(value) & 0x7FFFFFFF), ("static bool Equals(System.Object o1, System.Object o2)", lambda one, other: one is other or (one is not None and one == other and isinstance(one, (int, float)))),
-        ("static void EnsureSufficientExecutionStack()", lambda: None), ("static bool TryEnsureSufficientExecutionStack()", lambda: True), ("static void RunClassConstructor(System.RuntimeTypeHandle type)", lambda handle: None),
+        ("static int GetHashCode(System.Object o)", lambda value: 0 if value is None else id(value) & 0x7FFFFFFF),
+        ("static bool Equals(System.Object o1, System.Object o2)", lambda one, other: one is other or (one is not None and one == other and isinstance(one, (int, float)))),
+        ("static void EnsureSufficientExecutionStack()", lambda: None), ("static bool TryEnsureSufficientExecutionStack()", lambda: True),
+        ("static void RunClassConstructor(System.RuntimeTypeHandle type)", lambda handle: None),
     ),
 ).abstract = True
 define(
-    "System.Text.EncodingProvider", None, methods=(("System.Text.Encoding GetEncoding(string name)", lambda provider, name: _encoding(name)), ("System.Text.Encoding GetEncoding(int codepage)", lambda provider, page: _encoding(page))),
+    "System.Text.EncodingProvider", None,
+    methods=(("System.Text.Encoding GetEncoding(string name)", lambda provider, name: _encoding(name)), ("System.Text.Encoding GetEncoding(int codepage)", lambda provider, page: _encoding(page))),
 ).abstract = True
 
 
@@ -156,7 +161,9 @@ def _weak(arguments: tuple[NetType, ...], full: str) -> NetType:
     K, V = (each.full_name for each in arguments)
     net = NetType(full, Weak)
     for text, call in (
-        (f"void Add({K} key, {V} value)", Weak.add), (f"void AddOrUpdate({K} key, {V} value)", lambda t, key, value: t.table.__setitem__(id(key), (key, value))), (f"bool TryGetValue({K} key, [ref] {V} value)", Weak.attempt),
+        (f"void Add({K} key, {V} value)", Weak.add),
+        (f"void AddOrUpdate({K} key, {V} value)", lambda t, key, value: t.table.__setitem__(id(key), (key, value))),
+        (f"bool TryGetValue({K} key, [ref] {V} value)", Weak.attempt),
         (f"bool Remove({K} key)", lambda t, key: t.table.pop(id(key), None) is not None), ("void Clear()", lambda t: t.table.clear()),
     ):
         net.method(text, call)

@@ -52,7 +52,8 @@ define(
         ("type ImplementingType", _implementing), ("string HelpFile", lambda p: "System.Management.Automation.dll-Help.xml"),
         ("string Name", lambda p: p.name), (f"{SMA}PSSnapInInfo PSSnapIn", _snapin), ("string ModuleName", lambda p: p.provider.module),
         (f"{SMA}PSModuleInfo Module", lambda p: None), ("string Description", lambda p: ""),
-        (f"{SMA}Provider.ProviderCapabilities Capabilities", lambda p: convert.convert(p.capabilities, _CAPABILITIES)), ("string Home", lambda p: p.home, lambda p, value: setattr(p, "home", value)),
+        (f"{SMA}Provider.ProviderCapabilities Capabilities", lambda p: convert.convert(p.capabilities, _CAPABILITIES)),
+        ("string Home", lambda p: p.home, lambda p, value: setattr(p, "home", value)),
         ("System.Object Drives", lambda p: [d for d in p.provider.session.drives.all() if d.provider is p.provider]), ("bool VolumeSeparatedByColon", lambda p: p.provider.flat),
         ("char ItemSeparator", lambda p: "/"), ("char AltItemSeparator", lambda p: "\\"),
     ),
@@ -125,18 +126,21 @@ def _of_block(block: Any) -> info.Module:
 define(
     SMA + "PSModuleInfo", info.Module, constructors=(("bool linkToGlobal", _of_block), ("scriptblock scriptBlock", _of_block)),
     properties=(
-        ("bool LogPipelineExecutionDetails", lambda m: m.is_logged, lambda m, value: setattr(m, "is_logged", value)), ("string Name", lambda m: m.name), ("string Path", lambda m: m.path),
+        ("bool LogPipelineExecutionDetails", lambda m: m.is_logged, lambda m, value: setattr(m, "is_logged", value)), ("string Name", lambda m: m.name),
+        ("string Path", lambda m: m.path),
         ("System.Reflection.Assembly ImplementingAssembly", lambda m: m.assembly), ("string Definition", lambda m: m.definition),
         ("string Description", lambda m: m.description, lambda m, value: setattr(m, "description", value or "")), ("guid Guid", lambda m: m.guid_value()),
         ("string HelpInfoUri", _said("HelpInfoURI", "string")), ("string ModuleBase", lambda m: m.base),
         ("System.Object PrivateData", lambda m: m.private_data, lambda m, value: setattr(m, "private_data", value)),
         (f"System.Collections.Generic.IEnumerable[{SMA}ExperimentalFeature] ExperimentalFeatures", _features), (f"{_STRINGS} Tags", lambda m: m.tags()),
         *((f"uri {name}", _gallery(name, "uri")) for name in ("ProjectUri", "IconUri", "LicenseUri")), ("string ReleaseNotes", _gallery("ReleaseNotes", "string")),
-        ("uri RepositorySourceLocation", lambda m: None), ("version Version", lambda m: m.version_value()), (f"{SMA}ModuleType ModuleType", lambda m: member_of(MODULE_TYPES, m.kind)),
+        ("uri RepositorySourceLocation", lambda m: None), ("version Version", lambda m: m.version_value()),
+        (f"{SMA}ModuleType ModuleType", lambda m: member_of(MODULE_TYPES, m.kind)),
         ("string Author", lambda m: m.author), (f"{SMA}ModuleAccessMode AccessMode", lambda m: m.access, lambda m, value: setattr(m, "access", value.value)),
         ("version ClrVersion", _said("CLRVersion", "version")), ("string CompanyName", _said("CompanyName", "string")), ("string Copyright", _said("Copyright", "string")),
         ("version DotNetFrameworkVersion", _said("DotNetFrameworkVersion", "version")), ("System.Object ExportedFunctions", lambda m: m.exported("functions")),
-        ("string Prefix", lambda m: m.prefix), ("System.Object ExportedCmdlets", lambda m: m.exported("cmdlets")), ("System.Object ExportedCommands", lambda m: m.exported("commands")),
+        ("string Prefix", lambda m: m.prefix), ("System.Object ExportedCmdlets", lambda m: m.exported("cmdlets")),
+        ("System.Object ExportedCommands", lambda m: m.exported("commands")),
         (f"{_STRINGS} FileList", lambda m: m.files_said("FileList")), (f"{_STRINGS} CompatiblePSEditions", _all_said("CompatiblePSEditions")),
         ("System.Collections.Generic.IEnumerable[System.Object] ModuleList", lambda m: [specs.specification(each) for each in modules.listed(m.said("ModuleList"))]),
         (f"System.Collections.ObjectModel.ReadOnlyCollection[{SMA}PSModuleInfo] NestedModules", lambda m: m.nested_list()),
@@ -189,7 +193,8 @@ define(
     SMA + "PSScriptCmdlet", pscmdlet.PSCmdlet, base=SMA + "PSCmdlet",
     properties=(
         ("string ParameterSetName", lambda c: c.parameter_set_name), (f"{SMA}InvocationInfo MyInvocation", lambda c: c.my_invocation),
-        (f"{SMA}SessionState SessionState", lambda c: c.session_state), (f"{SMA}Host.PSHost Host", lambda c: c.host), (f"{SMA}CommandInvocationIntrinsics InvokeCommand", lambda c: c.invoke_command),
+        (f"{SMA}SessionState SessionState", lambda c: c.session_state), (f"{SMA}Host.PSHost Host", lambda c: c.host),
+        (f"{SMA}CommandInvocationIntrinsics InvokeCommand", lambda c: c.invoke_command),
         ("System.Threading.CancellationToken PipelineStopToken", lambda c: c.stop_token), (f"{SMA}ProviderIntrinsics InvokeProvider", lambda c: c.session_state.providers()),
         (f"{SMA}CommandOrigin CommandOrigin", lambda c: c.my_invocation.command_origin),
         ("bool Stopping", lambda c: c.frame.session.stopping), ("System.Object CommandRuntime", lambda c: c), (f"{SMA}PagingParameters PagingParameters", _paging),
@@ -208,7 +213,8 @@ define(
         ("void WriteVerbose(string text)", lambda c, t: c.shell.verbose(t)), ("void WriteDebug(string text)", lambda c, t: c.shell.debug(t)),
         (f"void WriteProgress({SMA}ProgressRecord progressRecord)", lambda c, r: c.shell.progress(r)),
         ("void WriteInformation(System.Object messageData, string[] tags)", lambda c, d, t: c.write_information(d, t)),
-        (f"void WriteInformation({SMA}InformationRecord informationRecord)", lambda c, r: c.shell.streams.write_information(r)), ("void WriteCommandDetail(string text)", lambda c, t: None),
+        (f"void WriteInformation({SMA}InformationRecord informationRecord)", lambda c, r: c.shell.streams.write_information(r)),
+        ("void WriteCommandDetail(string text)", lambda c, t: None),
         ("bool TransactionAvailable()", lambda c: False),
         (f"void ThrowTerminatingError({SMA}ErrorRecord errorRecord)", lambda c, r: c.throw(r)),
         ("System.Object GetVariableValue(string name)", lambda c, n: c.variable_value(n)),
@@ -264,14 +270,17 @@ def _sessionstates() -> Any:
 
 
 _state = define(SMA + "SessionState", intrinsics.SessionState, properties=(
-    (f"{SMA}PSVariableIntrinsics PSVariable", lambda s: s.variables()), (f"{SMA}PathIntrinsics Path", lambda s: s.paths()), (f"{SMA}CommandInvocationIntrinsics InvokeCommand", lambda s: s.commands()),
+    (f"{SMA}PSVariableIntrinsics PSVariable", lambda s: s.variables()), (f"{SMA}PathIntrinsics Path", lambda s: s.paths()),
+    (f"{SMA}CommandInvocationIntrinsics InvokeCommand", lambda s: s.commands()),
     (f"{SMA}DriveManagementIntrinsics Drive", lambda s: s.drives()), (f"{SMA}CmdletProviderManagementIntrinsics Provider", lambda s: s.provider_table()),
     (f"{SMA}ProviderIntrinsics InvokeProvider", lambda s: s.providers()), ("bool UseFullLanguageModeInDebugger", lambda s: False),
     ("System.Collections.Generic.List[string] Applications", lambda s: GenericList(["*"], "System.String")),
     ("System.Collections.Generic.List[string] Scripts", lambda s: GenericList(["*"], "System.String")),
-    (f"{SMA}PSModuleInfo Module", lambda s: s.module()), (f"{SMA}PSLanguageMode LanguageMode", lambda s: typesystem.enum_value(f"{SMA}PSLanguageMode", s.session.language_mode), _put_mode),
+    (f"{SMA}PSModuleInfo Module", lambda s: s.module()),
+    (f"{SMA}PSLanguageMode LanguageMode", lambda s: typesystem.enum_value(f"{SMA}PSLanguageMode", s.session.language_mode), _put_mode),
 ), statics=(
-    (f"static bool IsVisible({SMA}CommandOrigin origin, System.Object valueToCheck)", _is_visible), (f"static bool IsVisible({SMA}CommandOrigin origin, psvariable variable)", _is_visible),
+    (f"static bool IsVisible({SMA}CommandOrigin origin, System.Object valueToCheck)", _is_visible),
+    (f"static bool IsVisible({SMA}CommandOrigin origin, psvariable variable)", _is_visible),
     (f"static bool IsVisible({SMA}CommandOrigin origin, {SMA}CommandInfo commandInfo)", _is_visible),
     (f"static void ThrowIfNotVisible({SMA}CommandOrigin origin, System.Object valueToCheck)", _demand_visible),
 ))
@@ -294,7 +303,9 @@ define(SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, proper
     _action("CommandNotFoundAction"), _action("PreCommandLookupAction"), _action("PostCommandLookupAction"), _action("LocationChangedAction", "LocationChangedEventArgs"),
     ("bool HasErrors", lambda c: False),
 ), methods=(
-    (f"{SMA}CmdletInfo GetCmdlet(string commandName)", lambda c, n: c.cmdlet(n)), (f"{SMA}CmdletInfo GetCmdletByTypeName(string cmdletTypeName)", lambda c, n: c.cmdlet_of(n)), ("System.Object GetCmdlets()", lambda c: c.listed("*", "Cmdlet")),
+    (f"{SMA}CmdletInfo GetCmdlet(string commandName)", lambda c, n: c.cmdlet(n)),
+    (f"{SMA}CmdletInfo GetCmdletByTypeName(string cmdletTypeName)", lambda c, n: c.cmdlet_of(n)),
+    ("System.Object GetCmdlets()", lambda c: c.listed("*", "Cmdlet")),
     ("System.Object GetCmdlets(string pattern)", lambda c, p: c.listed(p, "Cmdlet")),
     (f"System.Object GetCommands(string name, {SMA}CommandTypes commandTypes, bool nameIsPattern)", lambda c, *w: c.listed(*w)),
     ("string ExpandString(string source)", lambda c, t: c.expand(t)), (f"{_COLLECTION} InvokeScript(string script)", lambda c, t: c.invoke_script(t)),
@@ -332,7 +343,8 @@ _told = [each[:2] for each in _set]
 define(
     SMA + "CommandParameterInfo", metadata.ParameterInfo,
     properties=(
-        ("string Name", lambda p: p.name), ("type ParameterType", lambda p: p.parameter_type), ("bool IsMandatory", lambda p: p.is_mandatory), ("bool IsDynamic", lambda p: p.is_dynamic),
+        ("string Name", lambda p: p.name), ("type ParameterType", lambda p: p.parameter_type), ("bool IsMandatory", lambda p: p.is_mandatory),
+        ("bool IsDynamic", lambda p: p.is_dynamic),
         *_told[:1], *_told[2:], ("System.Object Aliases", lambda p: p.aliases), ("System.Object Attributes", lambda p: p.attributes),
     ),
 )

@@ -159,7 +159,8 @@ def _maker(is_sorted: bool) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         T = spelled(arguments[0])
         net = NetType(full, HashSet, interfaces=(
-            f"{_NAME}ISet`1[[{T}]]", *(("System.Collections.ICollection",) if is_sorted else ()), f"{_NAME}IReadOnlySet`1[[{T}]]", "System.Runtime.Serialization.ISerializable", "System.Runtime.Serialization.IDeserializationCallback"))
+            f"{_NAME}ISet`1[[{T}]]", *(("System.Collections.ICollection",) if is_sorted else ()), f"{_NAME}IReadOnlySet`1[[{T}]]",
+            "System.Runtime.Serialization.ISerializable", "System.Runtime.Serialization.IDeserializationCallback"))
         net.arguments = arguments
 
         def build(items: Any = None, comparer: Any = None) -> HashSet:
@@ -175,7 +176,8 @@ def _maker(is_sorted: bool) -> Any:
             net.method(f"System.Object GetViewBetween({T} lowerValue, {T} upperValue)", _between)
             net.method("System.Object Reverse()", lambda own: Array(own.values()[::-1], T))
         methods: tuple[tuple[str, Any], ...] = (
-            (f"bool Add({T} item)", HashSet.add), ("void Clear()", lambda own: own.table.clear()), (f"bool Contains({T} item)", HashSet.has), (f"bool Remove({T} item)", HashSet.remove),
+            (f"bool Add({T} item)", HashSet.add), ("void Clear()", lambda own: own.table.clear()), (f"bool Contains({T} item)", HashSet.has),
+            (f"bool Remove({T} item)", HashSet.remove),
             (f"void UnionWith({whole} other)", _union), (f"void IntersectWith({whole} other)", _intersect), (f"void ExceptWith({whole} other)", _except),
             (f"void SymmetricExceptWith({whole} other)", _symmetric), (f"bool IsSubsetOf({whole} other)", lambda own, other: own.table.keys() <= _others(own, other).keys()),
             (f"bool IsSupersetOf({whole} other)", lambda own, other: own.table.keys() >= _others(own, other).keys()),

@@ -88,8 +88,10 @@ def _maker(name: str) -> Any:
         net.prop("bool IsEmpty", lambda span: not span.count)
         net.prop(f"{own} Empty", lambda: Span(net, None), static=True)
         for line, call in (
-            (f"{own} Slice(int start)", Span.part), (f"{own} Slice(int start, int length)", Span.part), (f"{text}[] ToArray()", Span.items), (f"{text} get_Item(int index)", Span.at),
-            (f"void CopyTo(System.Span[{text}] destination)", Span.copy_to), (f"bool TryCopyTo(System.Span[{text}] destination)", Span.try_copy), ("string ToString()", Span.net_text),
+            (f"{own} Slice(int start)", Span.part), (f"{own} Slice(int start, int length)", Span.part), (f"{text}[] ToArray()", Span.items),
+            (f"{text} get_Item(int index)", Span.at),
+            (f"void CopyTo(System.Span[{text}] destination)", Span.copy_to), (f"bool TryCopyTo(System.Span[{text}] destination)", Span.try_copy),
+            ("string ToString()", Span.net_text),
             *(((f"void set_Item(int index, {text} value)", Span.put), (f"void Fill({text} value)", Span.fill)) if writes else ()),
         ):
             net.method(line, call)

@@ -99,7 +99,8 @@ define(
     NameValues.type_name, NameValues, interfaces="System.Collections.ICollection;System.Collections.IEnumerable",
     properties=(("int Count", len), ("string[] AllKeys", NameValues.names), ("System.Collections.Specialized.NameObjectCollectionBase+KeysCollection Keys", NameValues.names)),
     methods=(
-        ("void Add(string name, string value)", NameValues.add), ("void Add(System.Collections.Specialized.NameValueCollection c)", NameValues.add_all), ("void Set(string name, string value)", NameValues.put),
+        ("void Add(string name, string value)", NameValues.add), ("void Add(System.Collections.Specialized.NameValueCollection c)", NameValues.add_all),
+        ("void Set(string name, string value)", NameValues.put),
         ("string Get(string name)", NameValues.get), ("string Get(int index)", lambda c, at: c.get(c.name_at(at))), ("string[] GetValues(string name)", NameValues.values),
         ("string[] GetValues(int index)", lambda c, at: c.values(c.name_at(at))), ("string GetKey(int index)", NameValues.name_at), ("void Remove(string name)", NameValues.remove),
         ("void Clear()", lambda c: c.pairs.clear()), ("bool HasKeys()", lambda c: any(key is not None for key in c.pairs)),

@@ -159,14 +159,19 @@ def _later(call: Any) -> Any:
 define(
     SslStream.type_name, SslStream, base="System.IO.Stream",
     properties=(
-        ("System.Security.Cryptography.X509Certificates.X509Certificate RemoteCertificate", lambda s: s.remote() if s.secured is not None else None), ("System.Security.Authentication.SslProtocols SslProtocol", SslStream.protocol),
-        ("bool IsAuthenticated", lambda s: s.secured is not None), ("bool IsEncrypted", lambda s: s.secured is not None), ("bool IsSigned", lambda s: s.secured is not None), ("bool IsServer", lambda s: s.secured is not None and s.secured.server_side),
-        ("bool IsMutuallyAuthenticated", lambda s: False), ("int CipherStrength", lambda s: s.cipher(2)), ("string TargetHostName", lambda s: (s.secured.server_hostname if s.secured is not None else "") or ""),
+        ("System.Security.Cryptography.X509Certificates.X509Certificate RemoteCertificate", lambda s: s.remote() if s.secured is not None else None),
+        ("System.Security.Authentication.SslProtocols SslProtocol", SslStream.protocol),
+        ("bool IsAuthenticated", lambda s: s.secured is not None), ("bool IsEncrypted", lambda s: s.secured is not None),
+        ("bool IsSigned", lambda s: s.secured is not None), ("bool IsServer", lambda s: s.secured is not None and s.secured.server_side),
+        ("bool IsMutuallyAuthenticated", lambda s: False), ("int CipherStrength", lambda s: s.cipher(2)),
+        ("string TargetHostName", lambda s: (s.secured.server_hostname if s.secured is not None else "") or ""),
         ("System.Net.Security.TlsCipherSuite NegotiatedCipherSuite", lambda s: _suite(s.cipher(0))),
     ),
     methods=(
-        *((f"void AuthenticateAsClient({line})", SslStream.as_client) for line in _CLIENT), *((f"{_T} AuthenticateAsClientAsync({line})", _later(SslStream.as_client)) for line in _CLIENT),
-        *((f"void AuthenticateAsServer({line})", SslStream.as_server) for line in _SERVER), *((f"{_T} AuthenticateAsServerAsync({line})", _later(SslStream.as_server)) for line in _SERVER),
+        *((f"void AuthenticateAsClient({line})", SslStream.as_client) for line in _CLIENT),
+        *((f"{_T} AuthenticateAsClientAsync({line})", _later(SslStream.as_client)) for line in _CLIENT),
+        *((f"void AuthenticateAsServer({line})", SslStream.as_server) for line in _SERVER),
+        *((f"{_T} AuthenticateAsServerAsync({line})", _later(SslStream.as_server)) for line in _SERVER),
     ),
     constructors=(("System.IO.Stream innerStream", SslStream), ("System.IO.Stream innerStream, bool leaveInnerStreamOpen", SslStream), (f"System.IO.Stream innerStream, bool leaveInnerStreamOpen, {_CALLBACK}", SslStream)),
 )

@@ -209,10 +209,15 @@ def _more_of_stream(net: NetType) -> None:
 define(
     "System.IO.Stream", None, base="System.MarshalByRefObject", interfaces=_D, properties=_PROPERTIES, rest=_more_of_stream,
     methods=(
-        ("int Read(byte[] buffer, int offset, int count)", lambda s, buffer, at, count: s.read(buffer, at, count)), ("void Write(byte[] buffer, int offset, int count)", lambda s, buffer, at, count: s.write(buffer, at, count)),
+        ("int Read(byte[] buffer, int offset, int count)", lambda s, buffer, at, count: s.read(buffer, at, count)),
+        ("void Write(byte[] buffer, int offset, int count)", lambda s, buffer, at, count: s.write(buffer, at, count)),
         ("int ReadByte()", lambda s: s.read_byte()), ("void Write(byte[] buffer)", lambda s, buffer: s.write(buffer)),
-        ("void WriteByte(byte value)", lambda s, value: s.write_byte(value)), ("long Seek(long offset, System.IO.SeekOrigin origin)", lambda s, offset, origin: s.seek(offset, origin)), ("void Flush()", lambda s: s.flush()), ("void Close()", lambda s: s.close()),
-        ("void Dispose()", lambda s: s.close()), ("void CopyTo(System.IO.Stream destination)", Stream.copy_to), ("void CopyTo(System.IO.Stream destination, int bufferSize)", lambda s, other, size: s.copy_to(other)),
-        ("void SetLength(long value)", lambda s, size: s.truncate(size)), ("void ReadExactly(byte[] buffer, int offset, int count)", Stream.read_exactly), ("void ReadExactly(byte[] buffer)", lambda s, buffer: s.read_exactly(buffer, 0, len(buffer))),
+        ("void WriteByte(byte value)", lambda s, value: s.write_byte(value)),
+        ("long Seek(long offset, System.IO.SeekOrigin origin)", lambda s, offset, origin: s.seek(offset, origin)), ("void Flush()", lambda s: s.flush()),
+        ("void Close()", lambda s: s.close()),
+        ("void Dispose()", lambda s: s.close()), ("void CopyTo(System.IO.Stream destination)", Stream.copy_to),
+        ("void CopyTo(System.IO.Stream destination, int bufferSize)", lambda s, other, size: s.copy_to(other)),
+        ("void SetLength(long value)", lambda s, size: s.truncate(size)), ("void ReadExactly(byte[] buffer, int offset, int count)", Stream.read_exactly),
+        ("void ReadExactly(byte[] buffer)", lambda s, buffer: s.read_exactly(buffer, 0, len(buffer))),
     ),
 ).abstract = True

@@ -66,7 +66,8 @@ define(_C + "StructuralEqualityComparer", None, interfaces=_C + "IEqualityCompar
 ))
 define(_C + "StructuralComparer", None, interfaces=_C + "IComparer", methods=(("int Compare(System.Object x, System.Object y)", lambda own, one, other: _order(one, other)),))
 define(_C + "StructuralComparisons", constants=(
-    (f"{_C}IComparer StructuralComparer", lambda: Structural("StructuralComparer")), (f"{_C}IEqualityComparer StructuralEqualityComparer", lambda: Structural("StructuralEqualityComparer")),
+    (f"{_C}IComparer StructuralComparer", lambda: Structural("StructuralComparer")),
+    (f"{_C}IEqualityComparer StructuralEqualityComparer", lambda: Structural("StructuralEqualityComparer")),
 )).abstract = True
 
 
@@ -79,7 +80,8 @@ class ByReference(NetObject):
 
 _BY_REFERENCE: Final = ByReference()
 define(
-    ByReference.type_name, ByReference, interfaces=f"{_C}Generic.IEqualityComparer`1[[System.Object]];{_C}IEqualityComparer", constants=((f"{ByReference.type_name} Instance", lambda: _BY_REFERENCE),),
+    ByReference.type_name, ByReference, interfaces=f"{_C}Generic.IEqualityComparer`1[[System.Object]];{_C}IEqualityComparer",
+    constants=((f"{ByReference.type_name} Instance", lambda: _BY_REFERENCE),),
     methods=(("bool Equals(System.Object x, System.Object y)", lambda own, one, other: unwrap(one) is unwrap(other)), ("int GetHashCode(System.Object obj)", lambda own, value: id(unwrap(value)) >> 4 & 0x7FFFFFFF)),
 )
 
@@ -152,5 +154,6 @@ def _mask(previous: int = 0) -> int:
 define(
     BitVector.type_name, BitVector, kind="struct", properties=(("int Data", lambda own: own.number - (own.number >> 31 << 32)),),
     methods=(("bool get_Item(int bit)", BitVector.net_index), ("void set_Item(int bit, bool value)", BitVector.net_put_index), ("string ToString()", BitVector.net_text)),
-    statics=(("static int CreateMask()", _mask), ("static int CreateMask(int previous)", _mask)), constructors=(("int data", BitVector), (f"{BitVector.type_name} value", BitVector)),
+    statics=(("static int CreateMask()", _mask), ("static int CreateMask(int previous)", _mask)),
+    constructors=(("int data", BitVector), (f"{BitVector.type_name} value", BitVector)),
 )

@@ -241,14 +241,19 @@ def _rest(net: NetType) -> None:
 _SYMMETRIC = define(
     Symmetric.type_name, Symmetric, interfaces="System.IDisposable",
     properties=(
-        ("byte[] Key", Symmetric.key, Symmetric.set_key), ("byte[] IV", Symmetric.vector, Symmetric.set_vector), ("int KeySize", lambda a: a.size, Symmetric.set_size), ("int BlockSize", lambda a: a.block * 8, Symmetric.set_block),
-        (f"{_S}CipherMode Mode", lambda a: a.mode, lambda a, value: setattr(a, "mode", value.value)), (f"{_S}PaddingMode Padding", lambda a: a.padding, lambda a, value: setattr(a, "padding", value.value)),
+        ("byte[] Key", Symmetric.key, Symmetric.set_key), ("byte[] IV", Symmetric.vector, Symmetric.set_vector),
+        ("int KeySize", lambda a: a.size, Symmetric.set_size), ("int BlockSize", lambda a: a.block * 8, Symmetric.set_block),
+        (f"{_S}CipherMode Mode", lambda a: a.mode, lambda a, value: setattr(a, "mode", value.value)),
+        (f"{_S}PaddingMode Padding", lambda a: a.padding, lambda a, value: setattr(a, "padding", value.value)),
         ("int FeedbackSize", lambda a: a.feedback, lambda a, value: setattr(a, "feedback", value)),
     ),
     methods=(
-        (f"{Transform.type_name} CreateEncryptor()", lambda a: a.transform(True)), (f"{Transform.type_name} CreateEncryptor(byte[] rgbKey, byte[] rgbIV)", lambda a, key, iv: a.transform(True, key, iv)),
-        (f"{Transform.type_name} CreateDecryptor()", lambda a: a.transform(False)), (f"{Transform.type_name} CreateDecryptor(byte[] rgbKey, byte[] rgbIV)", lambda a, key, iv: a.transform(False, key, iv)),
-        ("void GenerateKey()", Symmetric.renew_key), ("void GenerateIV()", Symmetric.renew_vector), ("void Dispose()", lambda a: None), ("void Clear()", lambda a: None), ("bool ValidKeySize(int bitLength)", lambda a, bits: a.legal.has(bits)),
+        (f"{Transform.type_name} CreateEncryptor()", lambda a: a.transform(True)),
+        (f"{Transform.type_name} CreateEncryptor(byte[] rgbKey, byte[] rgbIV)", lambda a, key, iv: a.transform(True, key, iv)),
+        (f"{Transform.type_name} CreateDecryptor()", lambda a: a.transform(False)),
+        (f"{Transform.type_name} CreateDecryptor(byte[] rgbKey, byte[] rgbIV)", lambda a, key, iv: a.transform(False, key, iv)),
+        ("void GenerateKey()", Symmetric.renew_key), ("void GenerateIV()", Symmetric.renew_vector), ("void Dispose()", lambda a: None),
+        ("void Clear()", lambda a: None), ("bool ValidKeySize(int bitLength)", lambda a, bits: a.legal.has(bits)),
     ),
     rest=_rest,
 )

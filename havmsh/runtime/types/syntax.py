@@ -180,13 +180,15 @@ define(
         (f"{LANGUAGE}Ast Find(scriptblock predicate, bool searchNestedScriptBlocks)", lambda top, predicate, nested: _find(top, predicate, nested, first=True)),
         (f"{LANGUAGE}Ast Copy()", lambda top: top.__class__(top.node)),
         ("System.Object SafeGetValue()", safe_value), ("System.Object SafeGetValue(bool skipHashtableSizeCheck)", safe_value),
-        ("string ToString()", lambda top: top.net_text()), (f"void Visit({LANGUAGE}AstVisitor astVisitor)", _visit), (f"System.Object Visit({LANGUAGE}ICustomAstVisitor astVisitor)", _visit_custom),
+        ("string ToString()", lambda top: top.net_text()), (f"void Visit({LANGUAGE}AstVisitor astVisitor)", _visit),
+        (f"System.Object Visit({LANGUAGE}ICustomAstVisitor astVisitor)", _visit_custom),
     ),
 ).abstract = True
 CLASSES[ast.Ast] = Node
 
 _declare(
-    "ScriptBlockAst", "Ast", ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")), ("UsingStatementAst[]", "UsingStatements", _many("using_statements", "UsingStatementAst")),
+    "ScriptBlockAst", "Ast", ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")),
+    ("UsingStatementAst[]", "UsingStatements", _many("using_statements", "UsingStatementAst")),
     ("ParamBlockAst", "ParamBlock", _one("param_block")), ("NamedBlockAst", "BeginBlock", _one("begin_block")), ("NamedBlockAst", "ProcessBlock", _one("process_block")),
     ("NamedBlockAst", "EndBlock", _one("end_block")), ("NamedBlockAst", "CleanBlock", _one("clean_block")), ("NamedBlockAst", "DynamicParamBlock", _one("dynamic_param_block")),
     ("ScriptRequirements", "ScriptRequirements", requirements_of),
@@ -225,7 +227,8 @@ _declare(
 )
 _declare(
     "FunctionMemberAst", "MemberAst", ("TypeConstraintAst", "ReturnType", _one("return_type")), ("ParameterAst[]", "Parameters", _many("parameters", "ParameterAst")),
-    ("ScriptBlockAst", "Body", _body_of_method), ("MethodAttributes", "MethodAttributes", enumerated("MethodAttributes", property_attributes)), ("bool", "IsConstructor", _plain("is_constructor")), *_MEMBER,
+    ("ScriptBlockAst", "Body", _body_of_method), ("MethodAttributes", "MethodAttributes", enumerated("MethodAttributes", property_attributes)),
+    ("bool", "IsConstructor", _plain("is_constructor")), *_MEMBER,
 )
 
 _declare("StatementAst", "Ast", abstract=True)
@@ -237,7 +240,8 @@ _declare(
 )
 _declare(
     "UsingStatementAst", "StatementAst", ("UsingStatementKind", "UsingStatementKind", enumerated("UsingStatementKind", lambda node: node.kind.capitalize())),
-    ("StringConstantExpressionAst", "Name", _one("name")), ("StringConstantExpressionAst", "Alias", _one("alias")), ("HashtableAst", "ModuleSpecification", _one("module_specification")),
+    ("StringConstantExpressionAst", "Name", _one("name")), ("StringConstantExpressionAst", "Alias", _one("alias")),
+    ("HashtableAst", "ModuleSpecification", _one("module_specification")),
 )
 _declare(
     "FunctionDefinitionAst", "StatementAst", ("bool", "IsFilter", _plain("is_filter")), ("bool", "IsWorkflow", _plain("is_workflow")), ("string", "Name", _plain("name")),
@@ -277,7 +281,8 @@ _declare(
 )
 _declare(
     "ErrorStatementAst", "PipelineBaseAst", ("Token", "Kind", lambda top: token_of(top.node.kind)), (_VOID, "Flags", _error_flags),
-    ("Ast[]", "Conditions", _many("conditions", "Ast", absent=True)), ("Ast[]", "Bodies", _many("bodies", "Ast", absent=True)), ("Ast[]", "NestedAst", _many("nested", "Ast", absent=True)),
+    ("Ast[]", "Conditions", _many("conditions", "Ast", absent=True)), ("Ast[]", "Bodies", _many("bodies", "Ast", absent=True)),
+    ("Ast[]", "NestedAst", _many("nested", "Ast", absent=True)),
 )
 _declare("ChainableAst", "PipelineBaseAst", abstract=True)
 _declare(
@@ -287,12 +292,14 @@ _declare(
 _declare("PipelineAst", "ChainableAst", ("CommandBaseAst[]", "PipelineElements", _many("elements", "CommandBaseAst")), ("bool", "Background", _plain("background")))
 _declare(
     "AssignmentStatementAst", "PipelineBaseAst", ("ExpressionAst", "Left", _one("left")), ("TokenKind", "Operator", lambda top: kind_of(top.node.operator)),
-    ("StatementAst", "Right", lambda top: shown(assigned(top.node), top)), ("IScriptExtent", "ErrorPosition", _plain("error_span")), methods=(("System.Object GetAssignmentTargets()", _targets),),
+    ("StatementAst", "Right", lambda top: shown(assigned(top.node), top)), ("IScriptExtent", "ErrorPosition", _plain("error_span")),
+    methods=(("System.Object GetAssignmentTargets()", _targets),),
 )
 _declare("CommandBaseAst", "StatementAst", ("RedirectionAst[]", "Redirections", _many("redirections", "RedirectionAst")), abstract=True)
 _declare(
     "CommandAst", "CommandBaseAst", ("CommandElementAst[]", "CommandElements", _many("elements", "CommandElementAst")),
-    ("TokenKind", "InvocationOperator", lambda top: kind_of(top.node.invocation or "Unknown")), (_VOID, "DefiningKeyword", lambda top: None), methods=(("string GetCommandName()", command_name),),
+    ("TokenKind", "InvocationOperator", lambda top: kind_of(top.node.invocation or "Unknown")), (_VOID, "DefiningKeyword", lambda top: None),
+    methods=(("string GetCommandName()", command_name),),
 )
 _declare("CommandExpressionAst", "CommandBaseAst", ("ExpressionAst", "Expression", _one("expression")))
 _declare("CommandElementAst", "Ast", abstract=True)
@@ -319,7 +326,8 @@ _declare("UnaryExpressionAst", "ExpressionAst", ("TokenKind", "TokenKind", lambd
 _declare("AttributedExpressionAst", "ExpressionAst", ("ExpressionAst", "Child", _one("child")), ("AttributeBaseAst", "Attribute", lambda top: shown(getattr(top.node, "attribute", None) or getattr(top.node, "type", None), top)))
 _declare("ConvertExpressionAst", "AttributedExpressionAst", ("TypeConstraintAst", "Type", _one("type")))
 _declare(
-    "MemberExpressionAst", "ExpressionAst", ("ExpressionAst", "Expression", _one("expression")), ("CommandElementAst", "Member", _one("member")), ("bool", "Static", _plain("is_static")),
+    "MemberExpressionAst", "ExpressionAst", ("ExpressionAst", "Expression", _one("expression")), ("CommandElementAst", "Member", _one("member")),
+    ("bool", "Static", _plain("is_static")),
     ("bool", "NullConditional", _plain("null_conditional")),
 )
 _declare(
@@ -354,7 +362,8 @@ _declare(
 
 
 _NAME = (
-    ("string FullName", lambda name: name.full_name), ("string AssemblyName", lambda name: getattr(name, "assembly", None)), ("bool IsArray", lambda name: isinstance(name, ast.ArrayTypeName)),
+    ("string FullName", lambda name: name.full_name), ("string AssemblyName", lambda name: getattr(name, "assembly", None)),
+    ("bool IsArray", lambda name: isinstance(name, ast.ArrayTypeName)),
     ("bool IsGeneric", lambda name: isinstance(name, ast.GenericTypeName)), (f"{LANGUAGE}IScriptExtent Extent", lambda name: name.span),
 )
 _NAME_METHODS = (("System.Type GetReflectionType()", reflection_type), ("System.Type GetReflectionAttributeType()", reflection_type))
@@ -375,7 +384,8 @@ define(
     "System.Management.Automation.VariablePath", ast.VariablePath,
     properties=(
         ("string UserPath", lambda path: path.text), ("bool IsGlobal", lambda path: path.scope == "global"), ("bool IsLocal", lambda path: path.scope == "local"),
-        ("bool IsPrivate", lambda path: path.scope == "private"), ("bool IsScript", lambda path: path.scope == "script"), ("bool IsUnqualified", lambda path: path.scope is None and path.drive is None),
+        ("bool IsPrivate", lambda path: path.scope == "private"), ("bool IsScript", lambda path: path.scope == "script"),
+        ("bool IsUnqualified", lambda path: path.scope is None and path.drive is None),
         ("bool IsUnscopedVariable", lambda path: path.drive is None and path.scope in (None, "variable")), ("bool IsVariable", lambda path: path.drive is None),
         ("bool IsDriveQualified", lambda path: path.drive is not None), ("string DriveName", lambda path: path.drive),
     ),

@@ -26,16 +26,22 @@ _NAMES = (
           "Var While Workflow Parallel Sequence InlineScript Configuration DynamicKeyword Public Private Static Interface Enum Namespace Module Type Assembly Command Hidden Base Default Clean"),
 )
 _SIGNS = {
-    "(": "LParen", ")": "RParen", "{": "LCurly", "}": "RCurly", "[": "LBracket", "]": "RBracket", "@(": "AtParen", "@{": "AtCurly", "$(": "DollarParen", ";": "Semi", "&&": "AndAnd", "||": "OrOr",
-    "&": "Ampersand", "|": "Pipe", ",": "Comma", "--": "MinusMinus", "++": "PlusPlus", "..": "DotDot", "::": "ColonColon", ".": "Dot", "!": "Exclaim", "*": "Multiply", "/": "Divide", "%": "Rem",
-    "+": "Plus", "-": "Minus", "=": "Equals", "+=": "PlusEquals", "-=": "MinusEquals", "*=": "MultiplyEquals", "/=": "DivideEquals", "%=": "RemainderEquals", "-f": "Format", ":": "Colon",
-    "?": "QuestionMark", "??=": "QuestionQuestionEquals", "??": "QuestionQuestion", "?.": "QuestionDot", "?[": "QuestionLBracket", "post++": "PostfixPlusPlus", "post--": "PostfixMinusMinus",
+    "(": "LParen", ")": "RParen", "{": "LCurly", "}": "RCurly", "[": "LBracket", "]": "RBracket", "@(": "AtParen", "@{": "AtCurly", "$(": "DollarParen",
+    ";": "Semi", "&&": "AndAnd", "||": "OrOr",
+    "&": "Ampersand", "|": "Pipe", ",": "Comma", "--": "MinusMinus", "++": "PlusPlus", "..": "DotDot", "::": "ColonColon", ".": "Dot", "!": "Exclaim",
+    "*": "Multiply", "/": "Divide", "%": "Rem",
+    "+": "Plus", "-": "Minus", "=": "Equals", "+=": "PlusEquals", "-=": "MinusEquals", "*=": "MultiplyEquals", "/=": "DivideEquals", "%=": "RemainderEquals",
+    "-f": "Format", ":": "Colon",
+    "?": "QuestionMark", "??=": "QuestionQuestionEquals", "??": "QuestionQuestion", "?.": "QuestionDot", "?[": "QuestionLBracket", "post++": "PostfixPlusPlus",
+    "post--": "PostfixMinusMinus",
     "-isnot": "IsNot", "elseif": "ElseIf", "SubExpression": "DollarParen",
 }
 _FLAGS = {
     "None": 0, "BinaryPrecedenceLogical": 1, "BinaryPrecedenceBitwise": 2, "BinaryPrecedenceComparison": 5, "BinaryPrecedenceCoalesce": 7, "BinaryPrecedenceAdd": 9,
-    "BinaryPrecedenceMultiply": 10, "BinaryPrecedenceFormat": 12, "BinaryPrecedenceRange": 13, "BinaryPrecedenceMask": 15, "Keyword": 16, "ScriptBlockBlockName": 32, "BinaryOperator": 256,
-    "UnaryOperator": 512, "CaseSensitiveOperator": 1024, "TernaryOperator": 2048, "SpecialOperator": 4096, "AssignmentOperator": 8192, "ParseModeInvariant": 32768, "TokenInError": 65536,
+    "BinaryPrecedenceMultiply": 10, "BinaryPrecedenceFormat": 12, "BinaryPrecedenceRange": 13, "BinaryPrecedenceMask": 15, "Keyword": 16,
+    "ScriptBlockBlockName": 32, "BinaryOperator": 256,
+    "UnaryOperator": 512, "CaseSensitiveOperator": 1024, "TernaryOperator": 2048, "SpecialOperator": 4096, "AssignmentOperator": 8192,
+    "ParseModeInvariant": 32768, "TokenInError": 65536,
     "DisallowedInRestrictedMode": 131072, "PrefixOrPostfixOperator": 262144, "CommandName": 524288, "MemberName": 1048576, "TypeName": 2097152, "AttributeName": 4194304,
     "CanConstantFold": 8388608, "StatementDoesntSupportAttributes": 16777216,
 }

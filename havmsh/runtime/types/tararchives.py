@@ -194,14 +194,17 @@ define(_T + "TarFile", statics=(
 define(
     Entry.type_name, Entry,
     properties=(
-        ("string Name", lambda entry: entry.info.name + "/" * entry.info.isdir()), (_T + "TarEntryType EntryType", _kind), ("long Length", lambda entry: entry.info.size), ("System.IO.UnixFileMode Mode", lambda entry: entry.info.mode & 0o7777),
-        ("int Uid", lambda entry: entry.info.uid), ("int Gid", lambda entry: entry.info.gid), ("string LinkName", lambda entry: entry.info.linkname), ("System.DateTimeOffset ModificationTime", _time),
+        ("string Name", lambda entry: entry.info.name + "/" * entry.info.isdir()), (_T + "TarEntryType EntryType", _kind),
+        ("long Length", lambda entry: entry.info.size), ("System.IO.UnixFileMode Mode", lambda entry: entry.info.mode & 0o7777),
+        ("int Uid", lambda entry: entry.info.uid), ("int Gid", lambda entry: entry.info.gid), ("string LinkName", lambda entry: entry.info.linkname),
+        ("System.DateTimeOffset ModificationTime", _time),
         ("System.IO.Stream DataStream", lambda entry: entry.data),
     ),
     methods=(("void ExtractToFile(string destinationFileName, bool overwrite)", Entry.extract), ("string ToString()", Entry.net_text)),
 ).abstract = True
 define(
-    Reader.type_name, Reader, interfaces="System.IDisposable", constructors=(("System.IO.Stream archiveStream", Reader), ("System.IO.Stream archiveStream, bool leaveOpen", Reader)),
+    Reader.type_name, Reader, interfaces="System.IDisposable",
+    constructors=(("System.IO.Stream archiveStream", Reader), ("System.IO.Stream archiveStream, bool leaveOpen", Reader)),
     methods=((f"{Entry.type_name} GetNextEntry()", Reader.next), (f"{Entry.type_name} GetNextEntry(bool copyData)", Reader.next), ("void Dispose()", Reader.close)),
 )
 define(

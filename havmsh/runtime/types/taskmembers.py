@@ -163,14 +163,18 @@ def of_task(net: NetType) -> None:
     """The rest of Task's members."""
     token = "System.Threading.CancellationToken cancellationToken"
     for text, call in (
-        (f"{_T}Task ContinueWith(System.Action[{_T}Task] continuationAction)", _continued), (f"{_T}Task ContinueWith(System.Action[{_T}Task] continuationAction, {token})", _continued),
+        (f"{_T}Task ContinueWith(System.Action[{_T}Task] continuationAction)", _continued),
+        (f"{_T}Task ContinueWith(System.Action[{_T}Task] continuationAction, {token})", _continued),
         (f"{_T}Task ContinueWith(System.Action[{_T}Task] continuationAction, {_T}TaskContinuationOptions continuationOptions)", _continued),
-        (f"{Configured.type_name} ConfigureAwait(bool continueOnCapturedContext)", Configured), (f"{_T}Task WaitAsync(timespan timeout)", _within), (f"{_T}Task WaitAsync(timespan timeout, {token})", _within), (f"{_T}Task WaitAsync({token})", _within),
-        ("void Start()", _never("Start may not be called on a promise-style task.")), ("void RunSynchronously()", _never("RunSynchronously may not be called on a task not bound to a delegate, such as the task returned from an asynchronous method.")),
+        (f"{Configured.type_name} ConfigureAwait(bool continueOnCapturedContext)", Configured), (f"{_T}Task WaitAsync(timespan timeout)", _within),
+        (f"{_T}Task WaitAsync(timespan timeout, {token})", _within), (f"{_T}Task WaitAsync({token})", _within),
+        ("void Start()", _never("Start may not be called on a promise-style task.")),
+        ("void RunSynchronously()", _never("RunSynchronously may not be called on a task not bound to a delegate, such as the task returned from an asynchronous method.")),
     ):
         net.method(text, call)
     for text, make in (
-        (f"static {_T}Task WhenAny(Params {_T}Task[] tasks)", _any), (f"static {_T}Task FromException(System.Exception exception)", _failed), (f"static {_T}Task FromCanceled({token})", lambda token: Task().finish(state="Canceled")),
+        (f"static {_T}Task WhenAny(Params {_T}Task[] tasks)", _any), (f"static {_T}Task FromException(System.Exception exception)", _failed),
+        (f"static {_T}Task FromCanceled({token})", lambda token: Task().finish(state="Canceled")),
         (f"static {Yielding.type_name} Yield()", lambda: Yielding(Task().finish())),
     ):
         net.method(text, make, static=True)

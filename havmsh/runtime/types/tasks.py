@@ -225,19 +225,24 @@ _TASKS = "System.Threading.Tasks.Task[] tasks"
 _task = define(
     _T + "Task", None, interfaces="System.IAsyncResult;System.IDisposable", rest=_members_of("of_task"),
     properties=(
-        ("int Id", lambda t: t.number), ("System.AggregateException Exception", Task.failure), ("System.Threading.Tasks.TaskStatus Status", lambda t: _status(t.state)), ("bool IsCanceled", lambda t: t.state == "Canceled"),
-        ("bool IsCompleted", lambda t: t.event.is_set()), ("bool IsCompletedSuccessfully", lambda t: t.state == "RanToCompletion"), ("bool IsFaulted", lambda t: t.state == "Faulted"),
+        ("int Id", lambda t: t.number), ("System.AggregateException Exception", Task.failure),
+        ("System.Threading.Tasks.TaskStatus Status", lambda t: _status(t.state)), ("bool IsCanceled", lambda t: t.state == "Canceled"),
+        ("bool IsCompleted", lambda t: t.event.is_set()), ("bool IsCompletedSuccessfully", lambda t: t.state == "RanToCompletion"),
+        ("bool IsFaulted", lambda t: t.state == "Faulted"),
         ("System.Object AsyncState", lambda t: None), ("System.Threading.Tasks.TaskCreationOptions CreationOptions", lambda t: 0),
     ),
     methods=(
-        ("void Wait()", lambda t: t.wait() and None), ("bool Wait(int millisecondsTimeout)", Task.wait), ("bool Wait(timespan timeout)", lambda t, span: t.wait(int(span.ticks // 10_000))),
+        ("void Wait()", lambda t: t.wait() and None), ("bool Wait(int millisecondsTimeout)", Task.wait),
+        ("bool Wait(timespan timeout)", lambda t, span: t.wait(int(span.ticks // 10_000))),
         (Awaiter.type_name + " GetAwaiter()", Awaiter), ("void Dispose()", lambda t: None),
     ),
     statics=(
         (f"static {_T}Task Delay(int millisecondsDelay)", _delay), (f"static {_T}Task Delay(timespan delay)", lambda span: _delay(int(span.ticks // 10_000))),
         (f"static {_T}Task Delay(int millisecondsDelay, System.Threading.CancellationToken cancellationToken)", _delay),
-        (f"static {_T}Task Delay(timespan delay, System.Threading.CancellationToken cancellationToken)", lambda span, token: _delay(int(span.ticks // 10_000), token)), (f"static {_T}Task Run(System.Action action)", run),
-        (f"static {_T}Task WhenAll(Params {_TASKS})", _all), (f"static void WaitAll(Params {_TASKS})", lambda tasks: _wait_all(tasks) and None), (f"static bool WaitAll({_TASKS}, int millisecondsTimeout)", _wait_all),
+        (f"static {_T}Task Delay(timespan delay, System.Threading.CancellationToken cancellationToken)", lambda span, token: _delay(int(span.ticks // 10_000), token)),
+        (f"static {_T}Task Run(System.Action action)", run),
+        (f"static {_T}Task WhenAll(Params {_TASKS})", _all), (f"static void WaitAll(Params {_TASKS})", lambda tasks: _wait_all(tasks) and None),
+        (f"static bool WaitAll({_TASKS}, int millisecondsTimeout)", _wait_all),
         (f"static int WaitAny(Params {_TASKS})", _wait_any), (f"static int WaitAny({_TASKS}, int millisecondsTimeout)", _wait_any),
         (f"static {_T}Task FromResult(System.Object result)", done),
     ),
@@ -325,11 +330,14 @@ class Token(NetObject):
 
 
 define(
-    Token.type_name, Token, kind="struct", rest=_members_of("of_token"), properties=(("bool IsCancellationRequested", Token.asked), ("bool CanBeCanceled", lambda t: t.cancelled or t.source is not None)), methods=(("void ThrowIfCancellationRequested()", Token.check),),
+    Token.type_name, Token, kind="struct", rest=_members_of("of_token"),
+    properties=(("bool IsCancellationRequested", Token.asked), ("bool CanBeCanceled", lambda t: t.cancelled or t.source is not None)),
+    methods=(("void ThrowIfCancellationRequested()", Token.check),),
     constants=((f"{Token.type_name} None", Token),), constructors=(("bool canceled", lambda value: Token(cancelled=value)),),
 )
 define(
-    Source.type_name, Source, interfaces="System.IDisposable", rest=_members_of("of_source"), properties=(("bool IsCancellationRequested", lambda s: s.cancelled.is_set()), (f"{Token.type_name} Token", Token)),
+    Source.type_name, Source, interfaces="System.IDisposable", rest=_members_of("of_source"),
+    properties=(("bool IsCancellationRequested", lambda s: s.cancelled.is_set()), (f"{Token.type_name} Token", Token)),
     methods=(("void Cancel()", Source.cancel), ("void CancelAfter(int millisecondsDelay)", Source.after), ("void CancelAfter(timespan delay)", Source.after), ("void Dispose()", Source.dispose)),
     constructors=(("", Source), ("int millisecondsDelay", Source), ("timespan delay", Source)),
 )

@@ -170,12 +170,16 @@ def _rest(net: NetType) -> None:
 
 
 define(
-    "System.IO.TextWriter", None, base="System.MarshalByRefObject", interfaces="System.IDisposable", properties=(("string NewLine", lambda w: w.line_end, lambda w, value: setattr(w, "line_end", value)), ("System.Text.Encoding Encoding", lambda w: w.encoding)),
+    "System.IO.TextWriter", None, base="System.MarshalByRefObject", interfaces="System.IDisposable",
+    properties=(("string NewLine", lambda w: w.line_end, lambda w, value: setattr(w, "line_end", value)), ("System.Text.Encoding Encoding", lambda w: w.encoding)),
     methods=(
-        ("void Write(string value)", lambda w, value: w.write(value)), ("void Write(System.Object value)", lambda w, value: w.write(value)), ("void Write(string format, Params System.Object[] arg)", lambda w, text, rest: w.write(text, *rest)), ("void WriteLine()", lambda w: w.line()),
-        ("void WriteLine(string value)", lambda w, value: w.line(value)), ("void WriteLine(System.Object value)", lambda w, value: w.line(value)), ("void WriteLine(string format, Params System.Object[] arg)", lambda w, text, rest: w.line(text, *rest)), ("void Flush()", lambda w: w.flush()),
+        ("void Write(string value)", lambda w, value: w.write(value)), ("void Write(System.Object value)", lambda w, value: w.write(value)),
+        ("void Write(string format, Params System.Object[] arg)", lambda w, text, rest: w.write(text, *rest)), ("void WriteLine()", lambda w: w.line()),
+        ("void WriteLine(string value)", lambda w, value: w.line(value)), ("void WriteLine(System.Object value)", lambda w, value: w.line(value)),
+        ("void WriteLine(string format, Params System.Object[] arg)", lambda w, text, rest: w.line(text, *rest)), ("void Flush()", lambda w: w.flush()),
         ("void Close()", lambda w: w.close()), ("void Dispose()", lambda w: w.close()), ("void Write(char[] buffer)", lambda w, text: w.write("".join(text))),
-        ("void Write(char value)", lambda w, value: w.write(value)), ("void Write(char[] buffer, int index, int count)", lambda w, text, at, count: w.write("".join(text[at:at + count]))),
+        ("void Write(char value)", lambda w, value: w.write(value)),
+        ("void Write(char[] buffer, int index, int count)", lambda w, text, at, count: w.write("".join(text[at:at + count]))),
         ("void WriteLine(char value)", lambda w, value: w.line(value)), ("void WriteLine(char[] buffer)", lambda w, text: w.line("".join(text))),
         ("void WriteLine(char[] buffer, int index, int count)", lambda w, text, at, count: w.line("".join(text[at:at + count]))),
     ),
@@ -185,10 +189,12 @@ define(
     "System.IO.StreamWriter", StreamWriter, base="System.IO.TextWriter",
     properties=(("bool AutoFlush", lambda w: w.flushing, lambda w, value: setattr(w, "flushing", value)), ("System.IO.Stream BaseStream", lambda w: w.target)),
     constructors=(
-        ("string path", open_writer), ("System.IO.Stream stream", open_writer), ("string path, bool append", open_writer), ("string path, bool append, System.Text.Encoding encoding", open_writer),
+        ("string path", open_writer), ("System.IO.Stream stream", open_writer), ("string path, bool append", open_writer),
+        ("string path, bool append, System.Text.Encoding encoding", open_writer),
         ("string path, bool append, System.Text.Encoding encoding, int bufferSize", open_writer), ("string path, System.IO.FileStreamOptions options", open_writer),
         ("string path, System.Text.Encoding encoding, System.IO.FileStreamOptions options", open_writer), ("System.IO.Stream stream, System.Text.Encoding encoding", open_writer),
-        ("System.IO.Stream stream, System.Text.Encoding encoding, int bufferSize", open_writer), ("System.IO.Stream stream, System.Text.Encoding encoding, int bufferSize, bool leaveOpen", open_writer),
+        ("System.IO.Stream stream, System.Text.Encoding encoding, int bufferSize", open_writer),
+        ("System.IO.Stream stream, System.Text.Encoding encoding, int bufferSize, bool leaveOpen", open_writer),
     ),
 )
 define(

@@ -76,7 +76,8 @@ def _more_of_stopwatch(net: NetType) -> None:
 define(
     "System.Diagnostics.Stopwatch", Stopwatch,
     properties=(
-        ("bool IsRunning", lambda w: w.since is not None), ("timespan Elapsed", Stopwatch.span), ("long ElapsedMilliseconds", lambda w: w.elapsed() // 1_000_000), ("long ElapsedTicks", Stopwatch.elapsed),
+        ("bool IsRunning", lambda w: w.since is not None), ("timespan Elapsed", Stopwatch.span),
+        ("long ElapsedMilliseconds", lambda w: w.elapsed() // 1_000_000), ("long ElapsedTicks", Stopwatch.elapsed),
     ),
     methods=(("void Start()", Stopwatch.start), ("void Stop()", Stopwatch.stop), ("void Reset()", Stopwatch.reset), ("void Restart()", Stopwatch.restart)),
     statics=(("static System.Diagnostics.Stopwatch StartNew()", lambda: Stopwatch().start()), ("static long GetTimestamp()", time.perf_counter_ns)),
@@ -184,7 +185,8 @@ define(
     properties=(
         ("int ManagedThreadId", lambda t: t.number), ("string Name", lambda t: t.name, lambda t, value: setattr(t, "name", value)), ("bool IsAlive", lambda t: t.alive),
         ("bool IsBackground", lambda t: t.background, lambda t, value: setattr(t, "background", value)),
-        ("cultureinfo CurrentCulture", lambda t: _culture(), lambda t, value: _set_culture(value)), ("cultureinfo CurrentUICulture", lambda t: _culture(ui=True), lambda t, value: _set_culture(value, ui=True)),
+        ("cultureinfo CurrentCulture", lambda t: _culture(), lambda t, value: _set_culture(value)),
+        ("cultureinfo CurrentUICulture", lambda t: _culture(ui=True), lambda t, value: _set_culture(value, ui=True)),
         ("System.Threading.ThreadState ThreadState", Thread.state),
     ),
     methods=(
@@ -240,7 +242,8 @@ define(
     "System.Runtime.InteropServices.RuntimeInformation",
     statics=(("static bool IsOSPlatform(System.Runtime.InteropServices.OSPlatform osPlatform)", lambda platform: platform.name == _OWN),),
     constants=(
-        ("string FrameworkDescription", lambda: ".NET 10.0.0"), ("string OSDescription", lambda: f"{os.uname().sysname} {os.uname().release}"), ("System.Runtime.InteropServices.Architecture OSArchitecture", _machine),
+        ("string FrameworkDescription", lambda: ".NET 10.0.0"), ("string OSDescription", lambda: f"{os.uname().sysname} {os.uname().release}"),
+        ("System.Runtime.InteropServices.Architecture OSArchitecture", _machine),
         ("System.Runtime.InteropServices.Architecture ProcessArchitecture", _machine), ("string RuntimeIdentifier", lambda: "linux-x64"),
     ),
 ).abstract = True
@@ -278,8 +281,10 @@ def _more_of_interlocked(net: NetType) -> None:
         return run
 
     for text, call in (
-        ("System.Object CompareExchange([ref] System.Object location1, System.Object value, System.Object comparand)", exchange_if), ("long Read([ref] long location)", lambda box: box.get()),
-        ("int And([ref] int location1, int value)", changed(lambda a, b: a & b)), ("int Or([ref] int location1, int value)", changed(lambda a, b: a | b)), ("void MemoryBarrier()", lambda: None),
+        ("System.Object CompareExchange([ref] System.Object location1, System.Object value, System.Object comparand)", exchange_if),
+        ("long Read([ref] long location)", lambda box: box.get()),
+        ("int And([ref] int location1, int value)", changed(lambda a, b: a & b)), ("int Or([ref] int location1, int value)", changed(lambda a, b: a | b)),
+        ("void MemoryBarrier()", lambda: None),
     ):
         net.method("static " + text, call, static=True)
 
@@ -287,7 +292,8 @@ def _more_of_interlocked(net: NetType) -> None:
 define(
     "System.Threading.Interlocked",
     statics=(
-        ("static int Increment([ref] int location)", _increment), ("static int Decrement([ref] int location)", _decrement), ("static int Add([ref] int location1, int value)", lambda box, n: (box.set(box.get() + n), box.get())[1]),
+        ("static int Increment([ref] int location)", _increment), ("static int Decrement([ref] int location)", _decrement),
+        ("static int Add([ref] int location1, int value)", lambda box, n: (box.set(box.get() + n), box.get())[1]),
         ("static System.Object Exchange([ref] System.Object location1, System.Object value)", _exchange),
     ),
     rest=_more_of_interlocked,

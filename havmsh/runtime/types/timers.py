@@ -100,7 +100,8 @@ _timer = define(
     Timer.type_name, Timer, base="System.ComponentModel.Component", interfaces="System.IDisposable",
     properties=(
         ("bool AutoReset", lambda t: t.again, lambda t, value: setattr(t, "again", value)), ("bool Enabled", lambda t: t.stop_now is not None, Timer.enable),
-        ("double Interval", lambda t: t.interval, Timer.set_interval), ("System.ComponentModel.ISite Site", lambda t: None), ("System.ComponentModel.ISynchronizeInvoke SynchronizingObject", lambda t: None),
+        ("double Interval", lambda t: t.interval, Timer.set_interval), ("System.ComponentModel.ISite Site", lambda t: None),
+        ("System.ComponentModel.ISynchronizeInvoke SynchronizingObject", lambda t: None),
     ),
     methods=(("void Start()", Timer.start), ("void Stop()", Timer.stop), ("void Close()", Timer.stop), ("void Dispose()", Timer.stop), ("void BeginInit()", lambda t: None), ("void EndInit()", lambda t: None)),
     constructors=(("", Timer), ("double interval", Timer), ("timespan interval", Timer)),

@@ -148,12 +148,16 @@ def _rest(net: NetType) -> None:
     for formats in ("string format", "string[] formats"):
         for styles in ("", "System.Globalization.TimeSpanStyles styles, "):
             net.method(
-                f"static bool TryParseExact(string input, {formats}, System.IFormatProvider formatProvider, {styles}[ref] timespan result)", attempting(net, "ParseExact", lambda: TimeSpan(0)), static=True,
+                f"static bool TryParseExact(string input, {formats}, System.IFormatProvider formatProvider, {styles}[ref] timespan result)",
+                attempting(net, "ParseExact", lambda: TimeSpan(0)), static=True,
             )
     for kind, name, value in (
-        ("long", "TicksPerMicrosecond", 10), ("long", "NanosecondsPerTick", 100), ("int", "HoursPerDay", 24), ("long", "MinutesPerHour", 60), ("long", "MinutesPerDay", 1440), ("long", "SecondsPerMinute", 60),
-        ("long", "SecondsPerHour", 3600), ("long", "SecondsPerDay", 86400), ("long", "MillisecondsPerSecond", 1000), ("long", "MillisecondsPerMinute", 60_000), ("long", "MillisecondsPerHour", 3_600_000),
-        ("long", "MillisecondsPerDay", 86_400_000), ("long", "MicrosecondsPerMillisecond", 1000), ("long", "MicrosecondsPerSecond", 1_000_000), ("long", "MicrosecondsPerMinute", 60_000_000),
+        ("long", "TicksPerMicrosecond", 10), ("long", "NanosecondsPerTick", 100), ("int", "HoursPerDay", 24), ("long", "MinutesPerHour", 60),
+        ("long", "MinutesPerDay", 1440), ("long", "SecondsPerMinute", 60),
+        ("long", "SecondsPerHour", 3600), ("long", "SecondsPerDay", 86400), ("long", "MillisecondsPerSecond", 1000), ("long", "MillisecondsPerMinute", 60_000),
+        ("long", "MillisecondsPerHour", 3_600_000),
+        ("long", "MillisecondsPerDay", 86_400_000), ("long", "MicrosecondsPerMillisecond", 1000), ("long", "MicrosecondsPerSecond", 1_000_000),
+        ("long", "MicrosecondsPerMinute", 60_000_000),
         ("long", "MicrosecondsPerHour", 3_600_000_000), ("long", "MicrosecondsPerDay", 86_400_000_000),
     ):
         net.prop(f"{kind} {name}", lambda value=value: value, static=True)
@@ -190,7 +194,8 @@ define(
         ("static timespan FromMinutes(double value)", _from(60 * TICK)), ("static timespan FromMinutes(long minutes)", _from(60 * TICK)),
         ("static timespan FromMinutes(long minutes, long seconds = 0, long milliseconds = 0, long microseconds = 0)", _parts(60 * TICK, TICK, MILLISECOND, 10)),
         ("static timespan FromSeconds(long seconds, long milliseconds = 0, long microseconds = 0)", _parts(TICK, MILLISECOND, 10)),
-        ("static timespan FromMilliseconds(long milliseconds)", _parts(MILLISECOND)), ("static timespan FromMilliseconds(long milliseconds, long microseconds)", _parts(MILLISECOND, 10)),
+        ("static timespan FromMilliseconds(long milliseconds)", _parts(MILLISECOND)),
+        ("static timespan FromMilliseconds(long milliseconds, long microseconds)", _parts(MILLISECOND, 10)),
         ("static timespan FromMicroseconds(long microseconds)", _parts(10)),
         ("static timespan FromSeconds(double value)", _from(TICK)), ("static timespan FromSeconds(long seconds)", _from(TICK)),
         ("static timespan FromMilliseconds(double value)", _from(MILLISECOND)), ("static timespan FromMicroseconds(double value)", _from(10)),

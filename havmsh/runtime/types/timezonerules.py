@@ -271,8 +271,10 @@ _MADE: Final = f"datetime dateStart, datetime dateEnd, timespan daylightDelta, {
 define(
     Rule.type_name, Rule,
     properties=(
-        ("datetime DateStart", lambda r: DateTime(r.start, UNSPECIFIED)), ("datetime DateEnd", lambda r: DateTime(r.end, UNSPECIFIED)), ("timespan DaylightDelta", lambda r: TimeSpan(r.delta)),
-        (f"{_Z}TransitionTime DaylightTransitionStart", lambda r: r.begins), (f"{_Z}TransitionTime DaylightTransitionEnd", lambda r: r.ends), ("timespan BaseUtcOffsetDelta", lambda r: TimeSpan(r.shift)),
+        ("datetime DateStart", lambda r: DateTime(r.start, UNSPECIFIED)), ("datetime DateEnd", lambda r: DateTime(r.end, UNSPECIFIED)),
+        ("timespan DaylightDelta", lambda r: TimeSpan(r.delta)),
+        (f"{_Z}TransitionTime DaylightTransitionStart", lambda r: r.begins), (f"{_Z}TransitionTime DaylightTransitionEnd", lambda r: r.ends),
+        ("timespan BaseUtcOffsetDelta", lambda r: TimeSpan(r.shift)),
     ),
     methods=((f"bool Equals({_Z}AdjustmentRule other)", lambda one, other: one == other),),
     statics=((f"static {_Z}AdjustmentRule CreateAdjustmentRule({_MADE})", _create), (f"static {_Z}AdjustmentRule CreateAdjustmentRule({_MADE}, timespan baseUtcOffsetDelta)", _create)),

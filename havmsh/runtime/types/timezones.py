@@ -139,7 +139,8 @@ def _checked(date: DateTime, source: TimeZone, name: str = "sourceTimeZone") -> 
 
     if date.kind == UTC and source.id != "UTC" or date.kind == LOCAL and not source.local:
         raise NetError(
-            "System.ArgumentException", "The conversion could not be completed because the supplied DateTime did not have the Kind property set correctly.  For example, when the Kind property is DateTimeKind.Local, the source "
+            "System.ArgumentException",
+            "The conversion could not be completed because the supplied DateTime did not have the Kind property set correctly.  For example, when the Kind property is DateTimeKind.Local, the source "
             f"time zone must be TimeZoneInfo.Local. (Parameter '{name}')", ParamName=name)
     if never(source, date):
         raise NetError("System.ArgumentException", "The supplied DateTime represents an invalid time.  For example, when the clock is adjusted forward, any time in the period that is skipped is invalid. (Parameter 'dateTime')",
@@ -195,8 +196,10 @@ def _rest(net: NetType) -> None:
 define(
     "System.TimeZoneInfo", TimeZone,
     properties=(
-        ("string Id", lambda zone: zone.id), ("bool HasIanaId", lambda zone: zone.__class__ is TimeZone), ("string DisplayName", lambda zone: zone.net_text()), ("string StandardName", lambda zone: zone.name()),
-        ("string DaylightName", lambda zone: zone.name(True)), ("timespan BaseUtcOffset", lambda zone: TimeSpan(zone.base() * TICK)), ("bool SupportsDaylightSavingTime", lambda zone: zone.has_summer()),
+        ("string Id", lambda zone: zone.id), ("bool HasIanaId", lambda zone: zone.__class__ is TimeZone), ("string DisplayName", lambda zone: zone.net_text()),
+        ("string StandardName", lambda zone: zone.name()),
+        ("string DaylightName", lambda zone: zone.name(True)), ("timespan BaseUtcOffset", lambda zone: TimeSpan(zone.base() * TICK)),
+        ("bool SupportsDaylightSavingTime", lambda zone: zone.has_summer()),
     ),
     methods=(
         ("timespan GetUtcOffset(datetime dateTime)", _offset), ("timespan GetUtcOffset(System.DateTimeOffset dateTimeOffset)", _offset),
@@ -204,7 +207,8 @@ define(
         ("bool Equals(System.TimeZoneInfo other)", lambda left, right: left == right), ("string ToString()", lambda zone: zone.net_text()),
     ),
     statics=(
-        ("static System.TimeZoneInfo FindSystemTimeZoneById(string id)", TimeZone), ("static System.Object GetSystemTimeZones()", _all), ("static System.Object GetSystemTimeZones(bool skipSorting)", lambda skip: _all()),
+        ("static System.TimeZoneInfo FindSystemTimeZoneById(string id)", TimeZone), ("static System.Object GetSystemTimeZones()", _all),
+        ("static System.Object GetSystemTimeZones(bool skipSorting)", lambda skip: _all()),
         ("static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo destinationTimeZone)", converted),
         ("static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo sourceTimeZone, System.TimeZoneInfo destinationTimeZone)", converted),
         ("static System.DateTimeOffset ConvertTime(System.DateTimeOffset dateTimeOffset, System.TimeZoneInfo destinationTimeZone)", converted),

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from typing import Final
 
 _TEXTS: Final = {
-    "Variable": "var", "SplattedVariable": "@var", "Parameter": "param", "Identifier": "ident", "LineContinuation": "line continuation", "EndOfInput": "eof", "StringLiteral": "sqstr",
+    "Variable": "var", "SplattedVariable": "@var", "Parameter": "param", "Identifier": "ident", "LineContinuation": "line continuation", "EndOfInput": "eof",
+    "StringLiteral": "sqstr",
     "StringExpandable": "dqstr", "HereStringLiteral": "sq here string", "HereStringExpandable": "dq here string", "RedirectInStd": "<", "DynamicKeyword": "<dynamic keyword>",
 }
 """Texts that are not the kind's own word."""

@@ -76,7 +76,8 @@ _STRUCTURE = "System.Collections.IStructural"
 def _maker(value: bool) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         net = NetType(full, Tuple, kind="struct" if value else "class", base="System.ValueType" if value else "System.Object", interfaces=(
-            *(("System.IEquatable`1<>",) if value else ()), _STRUCTURE + "Equatable", _STRUCTURE + "Comparable", "System.IComparable", *(("System.IComparable`1<>",) if value else ()),
+            *(("System.IEquatable`1<>",) if value else ()), _STRUCTURE + "Equatable", _STRUCTURE + "Comparable", "System.IComparable",
+            *(("System.IComparable`1<>",) if value else ()),
             "System.Runtime.CompilerServices.ITuple",
         ))
         for at, each in enumerate(arguments):

@@ -18,7 +18,8 @@ _C: Final = "System.ComponentModel."
 _NUMBERS: Final = ("Byte", "SByte", "Int16", "Int32", "Int64", "UInt16", "UInt32", "UInt64", "Int128", "UInt128", "Half", "Single", "Double", "Decimal")
 _TEXTS: Final = ("Boolean", "Char", "String", "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan", "Guid", "Version")
 _OWN: Final = {
-    **{f"System.{name}": f"{_C}{name}Converter" for name in (*_NUMBERS, *_TEXTS)}, "System.Uri": "System.UriTypeConverter", "System.Globalization.CultureInfo": _C + "CultureInfoConverter",
+    **{f"System.{name}": f"{_C}{name}Converter" for name in (*_NUMBERS, *_TEXTS)}, "System.Uri": "System.UriTypeConverter",
+    "System.Globalization.CultureInfo": _C + "CultureInfoConverter",
 }
 """Types by their converters."""
 
@@ -139,13 +140,20 @@ _CONTEXT: Final = f"{_C}ITypeDescriptorContext context, cultureinfo culture, "
 define(
     _C + "TypeConverter", Converter,
     methods=(
-        ("bool CanConvertFrom(type sourceType)", Converter.reads), ("bool CanConvertTo(type destinationType)", Converter.writes), ("System.Object ConvertFrom(System.Object value)", Converter.read),
-        (f"System.Object ConvertFrom({_CONTEXT}System.Object value)", lambda own, context, culture, value: own.read(value, culture)), (f"System.Object ConvertFromString({_TEXT})", Converter.read),
-        (f"System.Object ConvertFromString({_CONTEXT}{_TEXT})", lambda own, context, culture, text: own.read(text, culture)), (f"System.Object ConvertFromInvariantString({_TEXT})", lambda own, text: own.read(text, _invariant())),
-        ("System.Object ConvertTo(System.Object value, type destinationType)", Converter.write), (f"System.Object ConvertTo({_CONTEXT}System.Object value, type destinationType)", lambda own, context, culture, value, which: own.write(value, which, culture)),
-        ("string ConvertToString(System.Object value)", Converter.write), (f"string ConvertToString({_CONTEXT}System.Object value)", lambda own, context, culture, value: own.write(value, None, culture)),
+        ("bool CanConvertFrom(type sourceType)", Converter.reads), ("bool CanConvertTo(type destinationType)", Converter.writes),
+        ("System.Object ConvertFrom(System.Object value)", Converter.read),
+        (f"System.Object ConvertFrom({_CONTEXT}System.Object value)", lambda own, context, culture, value: own.read(value, culture)),
+        (f"System.Object ConvertFromString({_TEXT})", Converter.read),
+        (f"System.Object ConvertFromString({_CONTEXT}{_TEXT})", lambda own, context, culture, text: own.read(text, culture)),
+        (f"System.Object ConvertFromInvariantString({_TEXT})", lambda own, text: own.read(text, _invariant())),
+        ("System.Object ConvertTo(System.Object value, type destinationType)", Converter.write),
+        (f"System.Object ConvertTo({_CONTEXT}System.Object value, type destinationType)", lambda own, context, culture, value, which: own.write(value, which, culture)),
+        ("string ConvertToString(System.Object value)", Converter.write),
+        (f"string ConvertToString({_CONTEXT}System.Object value)", lambda own, context, culture, value: own.write(value, None, culture)),
         ("string ConvertToInvariantString(System.Object value)", lambda own, value: own.write(value, None, _invariant())), ("bool IsValid(System.Object value)", Converter.valid),
-        ("System.Collections.ICollection GetStandardValues()", Converter.standard), ("bool GetStandardValuesSupported()", lambda own: own.standard() is not None), ("bool GetStandardValuesExclusive()", lambda own: own.standard() is not None),
+        ("System.Collections.ICollection GetStandardValues()", Converter.standard),
+        ("bool GetStandardValuesSupported()", lambda own: own.standard() is not None),
+        ("bool GetStandardValuesExclusive()", lambda own: own.standard() is not None),
     ),
     constructors=(("", lambda: Converter(_C + "TypeConverter")),),
 )
@@ -212,7 +220,8 @@ def _properties(given: Any) -> Descriptions:
 
 define(
     Described.type_name, Described, properties=(
-        ("string Name", lambda own: own.info.name), ("string DisplayName", lambda own: own.info.name), ("bool IsReadOnly", lambda own: not own.info.settable), ("string Category", lambda own: "Misc"), ("string Description", lambda own: ""),
+        ("string Name", lambda own: own.info.name), ("string DisplayName", lambda own: own.info.name), ("bool IsReadOnly", lambda own: not own.info.settable),
+        ("string Category", lambda own: "Misc"), ("string Description", lambda own: ""),
     ),
     methods=(("System.Object GetValue(System.Object component)", Described.get), ("void SetValue(System.Object component, System.Object value)", Described.put)),
 ).abstract = True
@@ -221,6 +230,7 @@ define(
     methods=((f"{Described.type_name} Find(string name, bool ignoreCase)", Descriptions.find), (f"{Described.type_name} get_Item(string name)", Descriptions.net_index), (f"{Described.type_name} get_Item(int index)", Descriptions.net_index)),
 )
 define(_C + "TypeDescriptor", statics=(
-    (f"static {_C}TypeConverter GetConverter(type type)", _converter), (f"static {_C}TypeConverter GetConverter(System.Object component)", _converter), (f"static {Descriptions.type_name} GetProperties(System.Object component)", _properties),
+    (f"static {_C}TypeConverter GetConverter(type type)", _converter), (f"static {_C}TypeConverter GetConverter(System.Object component)", _converter),
+    (f"static {Descriptions.type_name} GetProperties(System.Object component)", _properties),
     ("static string GetClassName(System.Object component)", lambda value: type_of(value).full_name),
 )).abstract = True

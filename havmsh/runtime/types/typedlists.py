@@ -126,7 +126,8 @@ def _reading(net: NetType, T: str) -> None:
     walker = _G + ("List`1+Enumerator" if net.full_name.startswith(_G + "List`1") else "IEnumerator")
     net.prop("int Count", len)
     for text, call in (
-        (f"bool Contains({T} item)", lambda items, value: index_of(items, value) >= 0), (f"void CopyTo({T}[] array, int index)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
+        (f"bool Contains({T} item)", lambda items, value: index_of(items, value) >= 0),
+        (f"void CopyTo({T}[] array, int index)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
         (f"{walker}[{T}] GetEnumerator()", enumerator), (f"int IndexOf({T} item)", index_of), (f"{T} get_Item(int index)", item_list),
     ):
         net.method(text, call)
@@ -150,7 +151,8 @@ def _changing(net: NetType, element: NetType, T: str) -> None:
     for text, call in (
         (f"void Add({T} item)", list.append), ("void Clear()", clear), (f"void Insert(int index, {T} item)", insert_list), (f"bool Remove({T} item)", remove_list),
         ("void RemoveAt(int index)", remove_at), (f"void set_Item(int index, {T} value)", set_item),
-        ("int IList.Add(System.Object value)", add), ("bool IList.Contains(System.Object value)", lambda items, value: index_of(items, value) >= 0), ("int IList.IndexOf(System.Object value)", index_of),
+        ("int IList.Add(System.Object value)", add), ("bool IList.Contains(System.Object value)", lambda items, value: index_of(items, value) >= 0),
+        ("int IList.IndexOf(System.Object value)", index_of),
         ("void IList.Insert(int index, System.Object value)", lambda items, at, value: insert_list(items, at, fit(value, "item"))),
         ("void IList.Remove(System.Object value)", lambda items, value: remove_list(items, value)),
     ):
@@ -174,9 +176,12 @@ def _of_list(net: NetType, element: NetType, T: str) -> None:
     net.arrange("Capacity Count")
     predicate, whole, comparer = f"System.Predicate[{T}]", f"{_G}IEnumerable[{T}]", f"{_G}IComparer[{T}]"
     methods: tuple[tuple[str, Any], ...] = (
-        (f"void AddRange({whole} collection)", lambda items, values: extend_list(items, values, "collection")), (f"System.Collections.ObjectModel.ReadOnlyCollection[{T}] AsReadOnly()", _viewed),
-        (f"int BinarySearch(int index, int count, {T} item, {comparer} comparer)", search_part), (f"int BinarySearch({T} item)", binary_search), (f"int BinarySearch({T} item, {comparer} comparer)", search_by),
-        ("System.Collections.IList ConvertAll(System.Delegate converter)", _converted), (f"void CopyTo({T}[] array)", lambda items, target: copy_range(items, 0, target, 0, len(items))),
+        (f"void AddRange({whole} collection)", lambda items, values: extend_list(items, values, "collection")),
+        (f"System.Collections.ObjectModel.ReadOnlyCollection[{T}] AsReadOnly()", _viewed),
+        (f"int BinarySearch(int index, int count, {T} item, {comparer} comparer)", search_part), (f"int BinarySearch({T} item)", binary_search),
+        (f"int BinarySearch({T} item, {comparer} comparer)", search_by),
+        ("System.Collections.IList ConvertAll(System.Delegate converter)", _converted),
+        (f"void CopyTo({T}[] array)", lambda items, target: copy_range(items, 0, target, 0, len(items))),
         (f"void CopyTo(int index, {T}[] array, int arrayIndex, int count)", copy_part), ("int EnsureCapacity(int capacity)", reserve),
         (f"bool Exists({predicate} match)", lambda items, test: any(_truth(test, item) for item in items)),
         (f"{T} Find({predicate} match)", lambda items, test: next((i for i in items if _truth(test, i)), _zero(element))),
@@ -189,7 +194,8 @@ def _of_list(net: NetType, element: NetType, T: str) -> None:
         *((f"int IndexOf({T} item{rest})", index_of) for rest in (", int index", ", int index, int count")), (f"void InsertRange(int index, {whole} collection)", insert_range),
         *((f"int LastIndexOf({T} item{rest})", last_index_of) for rest in ("", ", int index", ", int index, int count")), (f"int RemoveAll({predicate} match)", _remove_all),
         ("void RemoveRange(int index, int count)", remove_range), ("void Reverse()", reverse_range), ("void Reverse(int index, int count)", reverse_range),
-        ("void Sort()", sort_list), (f"void Sort({comparer} comparer)", sort_list), (f"void Sort(int index, int count, {comparer} comparer)", sort_part), (f"void Sort(System.Comparison[{T}] comparison)", sort_list),
+        ("void Sort()", sort_list), (f"void Sort({comparer} comparer)", sort_list), (f"void Sort(int index, int count, {comparer} comparer)", sort_part),
+        (f"void Sort(System.Comparison[{T}] comparison)", sort_list),
         (f"{T}[] ToArray()", lambda items: Array(items, element.element_name)), ("void TrimExcess()", trim),
         (f"bool TrueForAll({predicate} match)", lambda items, test: all(_truth(test, item) for item in items)),
     )
@@ -222,7 +228,8 @@ def _refuse(*given: Any) -> Any:
 
 
 _REFUSED = (
-    "int IList.Add(System.Object value)", "void IList.Clear()", "void IList.Insert(int index, System.Object value)", "void IList.Remove(System.Object value)", "void IList.RemoveAt(int index)",
+    "int IList.Add(System.Object value)", "void IList.Clear()", "void IList.Insert(int index, System.Object value)", "void IList.Remove(System.Object value)",
+    "void IList.RemoveAt(int index)",
     "void IList.set_Item(int index, System.Object value)",
 )
 

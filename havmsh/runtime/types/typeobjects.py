@@ -120,7 +120,8 @@ def _definition(t: TypeRef) -> Any:
 _NOT_SERIALIZABLE = frozenset((
     "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.Diagnostics.Process", "System.Random", "System.Diagnostics.Stopwatch", "System.Xml.XmlDocument",
     "System.Xml.XmlElement", "System.IO.StreamReader", "System.IO.StreamWriter", "System.Threading.Thread", "System.Management.Automation.PSCustomObject", "System.Text.Encoding",
-    "System.Net.IPAddress", "System.Security.SecureString", "System.Text.RegularExpressions.Regex", "System.Text.RegularExpressions.Match", "System.Management.Automation.ScriptBlock",
+    "System.Net.IPAddress", "System.Security.SecureString", "System.Text.RegularExpressions.Regex", "System.Text.RegularExpressions.Match",
+    "System.Management.Automation.ScriptBlock",
 ))
 
 
@@ -132,7 +133,8 @@ def _serializable(net: NetType) -> bool:
 _PRIMITIVES = frozenset(f"System.{name}" for name in (
     "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "IntPtr", "UIntPtr"))
 _NEVER = (
-    "ContainsGenericParameters", "IsCollectible", "IsGenericParameter", "IsGenericTypeParameter", "IsGenericMethodParameter", "IsSecuritySafeCritical", "IsSecurityTransparent", "IsImport",
+    "ContainsGenericParameters", "IsCollectible", "IsGenericParameter", "IsGenericTypeParameter", "IsGenericMethodParameter", "IsSecuritySafeCritical",
+    "IsSecurityTransparent", "IsImport",
     "IsSpecialName", "IsNestedFamANDAssem", "IsNestedFamily", "IsExplicitLayout", "IsAutoClass", "IsUnicodeClass", "IsCOMObject",
     "IsContextful", "IsMarshalByRef", "IsSignatureType",
 )
@@ -159,17 +161,23 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("bool IsInterface", lambda t: t.net.kind == "interface"), ("bool IsAbstract", _is_abstract),
     ("bool IsGenericType", lambda t: t.net.definition is not None), ("bool IsGenericTypeDefinition", lambda t: t.net.definition is not None and not t.net.arguments),
     ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name and not _access(t)), ("bool IsSealed", _is_sealed),
-    ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: "+" not in t.net.full_name and bool(_access(t))), ("bool IsSerializable", lambda t: _serializable(t.net)),
+    ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: "+" not in t.net.full_name and bool(_access(t))),
+    ("bool IsSerializable", lambda t: _serializable(t.net)),
     ("bool IsByRef", lambda t: False), ("bool IsPointer", lambda t: False), ("bool HasElementType", lambda t: t.net.element is not None),
-    ("bool IsByRefLike", lambda t: is_by_ref_like(t.net)), *((f"bool {name}", lambda t: False) for name in _NEVER), ("bool IsTypeDefinition", lambda t: t.net.element is None and not t.net.arguments),
+    ("bool IsByRefLike", lambda t: is_by_ref_like(t.net)), *((f"bool {name}", lambda t: False) for name in _NEVER),
+    ("bool IsTypeDefinition", lambda t: t.net.element is None and not t.net.arguments),
     ("bool IsConstructedGenericType", lambda t: bool(t.net.arguments)), ("bool IsSZArray", lambda t: t.net.element is not None and t.net.rank == 1),
-    ("bool IsVariableBoundArray", lambda t: t.net.rank > 1), ("bool IsSecurityCritical", lambda t: True), ("bool IsVisible", lambda t: not _access(t)), ("bool IsAnsiClass", lambda t: True),
+    ("bool IsVariableBoundArray", lambda t: t.net.rank > 1), ("bool IsSecurityCritical", lambda t: True), ("bool IsVisible", lambda t: not _access(t)),
+    ("bool IsAnsiClass", lambda t: True),
     ("bool IsAutoLayout", lambda t: t.net.kind != "struct"), ("bool IsLayoutSequential", lambda t: t.net.kind == "struct"),
-    ("bool IsNestedPublic", lambda t: "+" in t.net.full_name and not _access(t)), *((f"bool IsNested{name}", lambda t, letter=letter: "+" in t.net.full_name and _access(t) == letter) for name, letter in _NESTED), ("System.Reflection.MemberTypes MemberType", lambda t: 128 if "+" in t.net.full_name else 32),
+    ("bool IsNestedPublic", lambda t: "+" in t.net.full_name and not _access(t)),
+    *((f"bool IsNested{name}", lambda t, letter=letter: "+" in t.net.full_name and _access(t) == letter) for name, letter in _NESTED),
+    ("System.Reflection.MemberTypes MemberType", lambda t: 128 if "+" in t.net.full_name else 32),
     ("type[] GenericTypeArguments", lambda t: [reference(each) for each in t.net.arguments]),
     ("type UnderlyingSystemType", lambda t: t), ("System.Collections.Generic.IEnumerable[System.Reflection.CustomAttributeData] CustomAttributes", _custom_attributes),
     ("System.Collections.Generic.IEnumerable[type] ImplementedInterfaces", lambda t: [reference(each) for each in t.net.all_interfaces()]),
-    ("System.Reflection.GenericParameterAttributes GenericParameterAttributes", _no_parameter), ("guid GUID", lambda t: _guid(t.net)), ("System.Reflection.Module Module", lambda t: _assembly(t.net).module), ("System.Object Assembly", lambda t: _assembly(t.net)),
+    ("System.Reflection.GenericParameterAttributes GenericParameterAttributes", _no_parameter), ("guid GUID", lambda t: _guid(t.net)),
+    ("System.Reflection.Module Module", lambda t: _assembly(t.net).module), ("System.Object Assembly", lambda t: _assembly(t.net)),
 )
 
 
@@ -241,7 +249,8 @@ def _rest(net: NetType) -> None:
         ("int GetArrayRank()", _rank), ("string GetEnumName(System.Object value)", enum_name), ("bool IsEnumDefined(System.Object value)", enum_has),
         ("array GetEnumValuesAsUnderlyingType()", _underlying),
         ("bool IsDefined(type attributeType, bool inherit)", lambda which, kind, inherit: False),
-        ("System.Reflection.EventInfo[] GetEvents()", lambda which: []), ("System.Reflection.EventInfo GetEvent(string name)", lambda which, name: None), ("type[] GetNestedTypes()", lambda which: []),
+        ("System.Reflection.EventInfo[] GetEvents()", lambda which: []), ("System.Reflection.EventInfo GetEvent(string name)", lambda which, name: None),
+        ("type[] GetNestedTypes()", lambda which: []),
         ("type GetNestedType(string name)", lambda which, name: None), ("System.Reflection.MemberInfo[] GetDefaultMembers()", lambda which: []),
     ):
         net.method(text, call)
@@ -278,14 +287,22 @@ define(
         ("type[] GetInterfaces()", lambda t: [reference(each) for each in t.net.all_interfaces()]),
         ("type GetInterface(string name)", _interface), ("type GetInterface(string name, bool ignoreCase)", _interface),
         ("type[] GetGenericArguments()", lambda t: [reference(each) for each in t.net.arguments]),
-        ("System.Reflection.MethodInfo[] GetMethods()", _all_members("methods")), ("System.Reflection.MethodInfo[] GetMethods(System.Reflection.BindingFlags bindingAttr)", _all_members("methods")),
-        ("System.Reflection.MethodInfo GetMethod(string name)", _one_member("methods")), ("System.Reflection.MethodInfo GetMethod(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("methods")),
+        ("System.Reflection.MethodInfo[] GetMethods()", _all_members("methods")),
+        ("System.Reflection.MethodInfo[] GetMethods(System.Reflection.BindingFlags bindingAttr)", _all_members("methods")),
+        ("System.Reflection.MethodInfo GetMethod(string name)", _one_member("methods")),
+        ("System.Reflection.MethodInfo GetMethod(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("methods")),
         ("System.Reflection.MethodInfo GetMethod(string name, type[] types)", _with_types),
-        ("System.Reflection.PropertyInfo[] GetProperties()", _all_members("properties")), ("System.Reflection.PropertyInfo[] GetProperties(System.Reflection.BindingFlags bindingAttr)", _all_members("properties")),
-        ("System.Reflection.PropertyInfo GetProperty(string name)", _one_member("properties")), ("System.Reflection.PropertyInfo GetProperty(string name, type returnType)", _of_type), ("System.Reflection.PropertyInfo GetProperty(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("properties")),
-        ("System.Reflection.FieldInfo[] GetFields()", _all_members("fields")), ("System.Reflection.FieldInfo[] GetFields(System.Reflection.BindingFlags bindingAttr)", _all_members("fields")),
-        ("System.Reflection.FieldInfo GetField(string name)", _one_member("fields")), ("System.Reflection.FieldInfo GetField(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("fields")),
-        ("System.Reflection.ConstructorInfo[] GetConstructors()", _listed("constructors")), ("System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFlags bindingAttr)", _listed("constructors")),
+        ("System.Reflection.PropertyInfo[] GetProperties()", _all_members("properties")),
+        ("System.Reflection.PropertyInfo[] GetProperties(System.Reflection.BindingFlags bindingAttr)", _all_members("properties")),
+        ("System.Reflection.PropertyInfo GetProperty(string name)", _one_member("properties")),
+        ("System.Reflection.PropertyInfo GetProperty(string name, type returnType)", _of_type),
+        ("System.Reflection.PropertyInfo GetProperty(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("properties")),
+        ("System.Reflection.FieldInfo[] GetFields()", _all_members("fields")),
+        ("System.Reflection.FieldInfo[] GetFields(System.Reflection.BindingFlags bindingAttr)", _all_members("fields")),
+        ("System.Reflection.FieldInfo GetField(string name)", _one_member("fields")),
+        ("System.Reflection.FieldInfo GetField(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("fields")),
+        ("System.Reflection.ConstructorInfo[] GetConstructors()", _listed("constructors")),
+        ("System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFlags bindingAttr)", _listed("constructors")),
         ("System.Reflection.MemberInfo[] GetMembers()", _listed("members")),
         ("System.Object[] GetCustomAttributes(bool inherit)", _attributes),
         ("System.Object[] GetCustomAttributes(type attributeType, bool inherit)", lambda t, kind, inherit: _of_kind(t, kind)),

@@ -72,7 +72,8 @@ def declare(net: NetType) -> None:
     """Declares them."""
     info = "System.Collections.Generic.IEnumerable[System.Reflection."
     for name, kind, kinds in (
-        ("Constructors", "ConstructorInfo", typemembers.CONSTRUCTOR), ("Fields", "FieldInfo", typemembers.FIELD), ("Methods", "MethodInfo", typemembers.METHOD), ("Properties", "PropertyInfo", typemembers.PROPERTY),
+        ("Constructors", "ConstructorInfo", typemembers.CONSTRUCTOR), ("Fields", "FieldInfo", typemembers.FIELD), ("Methods", "MethodInfo", typemembers.METHOD),
+        ("Properties", "PropertyInfo", typemembers.PROPERTY),
         ("Members", "MemberInfo", typemembers.EVERY),
     ):
         net.prop(f"{info}{kind}] Declared{name}", lambda which, kind=kind, kinds=kinds: Array(typemembers.every(which, _OWN, kinds), "System.Reflection." + kind))
@@ -89,7 +90,8 @@ def declare(net: NetType) -> None:
     net.method("type[] FindInterfaces(System.Reflection.TypeFilter filter, System.Object filterCriteria)", _interfaces)
     net.method("type MakeArrayType(int rank)", lambda which, rank: reference(typesystem.array_of(which.net, rank)) if rank > 1 else reference(typesystem.array_of(which.net)))
     for text, call in (
-        ("type GetTypeFromHandle(System.RuntimeTypeHandle handle)", _of_handle), ("System.RuntimeTypeHandle GetTypeHandle(System.Object o)", lambda value: Handle(reference(_type_of(value)))),
+        ("type GetTypeFromHandle(System.RuntimeTypeHandle handle)", _of_handle),
+        ("System.RuntimeTypeHandle GetTypeHandle(System.Object o)", lambda value: Handle(reference(_type_of(value)))),
         *((f"type GetTypeFromProgID(string progID{more})", _no_com) for more in ("", ", bool throwOnError", ", string server")),
         *((f"type GetTypeFromCLSID(guid clsid{more})", _no_com) for more in ("", ", bool throwOnError", ", string server")),
     ):

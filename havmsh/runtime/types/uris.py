@@ -326,7 +326,8 @@ def _rest(net: NetType) -> None:
     net.method("static int Compare(uri uri1, uri uri2, System.UriComponents partsToCompare, System.UriFormat compareFormat, System.StringComparison comparisonType)", compared, static=True)
     net.method("bool IsWellFormedOriginalString()", lambda uri: not any(char.isspace() or char in '<>"{}|\\^`' for char in uri.original))
     for text, run in (
-        ("int FromHex(char digit)", from_hex), ("char HexUnescape(string pattern, [ref] int index)", unescape_hex), ("bool IsHexDigit(char character)", lambda char: char in hex_digits),
+        ("int FromHex(char digit)", from_hex), ("char HexUnescape(string pattern, [ref] int index)", unescape_hex),
+        ("bool IsHexDigit(char character)", lambda char: char in hex_digits),
         ("bool IsHexEncoding(string pattern, int index)", lambda text, at: len(text) - at > 2 and text[at] == "%" and text[at + 1] in hex_digits and text[at + 2] in hex_digits),
     ):
         net.method("static " + text, run, static=True)
@@ -341,7 +342,8 @@ define(
         ("string AbsolutePath", Uri.path), ("string AbsoluteUri", Uri.absolute_uri),
         ("string LocalPath", _local), ("string Authority", Uri.authority), ("System.UriHostNameType HostNameType", _host_kind),
         ("bool IsDefaultPort", lambda u: u.port() == _PORTS.get(u.need().scheme, -1)), ("bool IsFile", lambda u: u.need().scheme == "file"),
-        ("bool IsLoopback", lambda u: u.need().hostname in {"localhost", "127.0.0.1", "::1", None}), ("string PathAndQuery", lambda u: u.path() + u.query()), ("string[] Segments", _segments),
+        ("bool IsLoopback", lambda u: u.need().hostname in {"localhost", "127.0.0.1", "::1", None}), ("string PathAndQuery", lambda u: u.path() + u.query()),
+        ("string[] Segments", _segments),
         ("bool IsUnc", _is_share), ("string Host", lambda u: host_of(u.need())), ("int Port", Uri.port), ("string Query", Uri.query), ("string Fragment", Uri.fragment),
         ("string Scheme", lambda u: u.need().scheme), ("string OriginalString", lambda u: u.original), ("string DnsSafeHost", lambda u: u.need().hostname or ""),
         ("string IdnHost", _idn), ("bool IsAbsoluteUri", lambda u: u.absolute), ("bool UserEscaped", lambda u: False),
@@ -355,8 +357,10 @@ define(
     statics=(
         ("static string EscapeDataString(string stringToEscape)", lambda text: quote(text, safe="-._~")), ("static string EscapeUriString(string stringToEscape)", lambda text: quote(text, safe=";/?:@&=+$,#-_.!~*'()[]")),
         ("static string UnescapeDataString(string stringToUnescape)", unquote), ("static string HexEscape(char character)", lambda char: f"%{ord(char):02X}"),
-        ("static bool TryCreate(string uriString, System.UriKind uriKind, [ref] uri result)", _try), ("static bool IsWellFormedUriString(string uriString, System.UriKind uriKind)", _well_formed),
-        ("static bool CheckSchemeName(string schemeName)", lambda text: bool(text) and text[0].isalpha()), ("static System.UriHostNameType CheckHostName(string name)", _kind_of_name),
+        ("static bool TryCreate(string uriString, System.UriKind uriKind, [ref] uri result)", _try),
+        ("static bool IsWellFormedUriString(string uriString, System.UriKind uriKind)", _well_formed),
+        ("static bool CheckSchemeName(string schemeName)", lambda text: bool(text) and text[0].isalpha()),
+        ("static System.UriHostNameType CheckHostName(string name)", _kind_of_name),
     ),
     constants=tuple((f"string UriScheme{name}", lambda name=name: name.lower()) for name in ("Http", "Https", "Ftp", "File", "Mailto")) + (("string SchemeDelimiter", lambda: "://"),),
     constructors=(

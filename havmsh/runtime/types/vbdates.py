@@ -121,17 +121,21 @@ _RULES: Final = f"{VB}FirstDayOfWeek DayOfWeek = Sunday, {VB}FirstWeekOfYear Wee
 define(
     VB + "DateAndTime",
     constants=(
-        ("datetime Now", lambda: _now("Now")), ("datetime Today", lambda: _now("Today")), ("datetime TimeOfDay", lambda: DateTime(_now("Now").ticks % DAY // TICK * TICK)), ("double Timer", lambda: _now("Now").ticks % DAY / TICK),
+        ("datetime Now", lambda: _now("Now")), ("datetime Today", lambda: _now("Today")),
+        ("datetime TimeOfDay", lambda: DateTime(_now("Now").ticks % DAY // TICK * TICK)), ("double Timer", lambda: _now("Now").ticks % DAY / TICK),
         ("string DateString", lambda: call(_now("Now"), "ToString", ["MM-dd-yyyy"])), ("string TimeString", lambda: call(_now("Now"), "ToString", ["HH:mm:ss"])),
     ),
     statics=(
         *((f"static datetime DateAdd({interval}, double Number, {value} DateValue)", _added) for interval, value in ((_I, "datetime"), ("string Interval", "System.Object"))),
         *((f"static long DateDiff({interval}, {value} Date1, {value} Date2, {_RULES})", _difference) for interval, value in ((_I, "datetime"), ("string Interval", "System.Object"))),
         *((f"static int DatePart({interval}, {value} DateValue, {_RULES})", _part) for interval, value in ((_I, "datetime"), ("string Interval", "System.Object"))),
-        ("static datetime DateSerial(int Year, int Month, int Day)", _serial), ("static datetime TimeSerial(int Hour, int Minute, int Second)", lambda hour, minute, second: DateTime(((hour * 60 + minute) * 60 + second) * TICK % DAY)),
-        ("static datetime DateValue(string StringDate)", lambda text: DateTime(_date(text).ticks // DAY * DAY)), ("static datetime TimeValue(string StringTime)", lambda text: DateTime(_date(text).ticks % DAY)),
+        ("static datetime DateSerial(int Year, int Month, int Day)", _serial),
+        ("static datetime TimeSerial(int Hour, int Minute, int Second)", lambda hour, minute, second: DateTime(((hour * 60 + minute) * 60 + second) * TICK % DAY)),
+        ("static datetime DateValue(string StringDate)", lambda text: DateTime(_date(text).ticks // DAY * DAY)),
+        ("static datetime TimeValue(string StringTime)", lambda text: DateTime(_date(text).ticks % DAY)),
         *((f"static int {name}(datetime {'TimeValue' if name in ('Hour', 'Minute', 'Second') else 'DateValue'})", lambda value, name=name: _day(value, name)) for name in ("Year", "Month", "Day", "Hour", "Minute", "Second")),
-        (f"static int Weekday(datetime DateValue, {VB}FirstDayOfWeek DayOfWeek = Sunday)", _weekday), ("static string MonthName(int Month, bool Abbreviate = False)", lambda number, short=False: _name_of("Month", number, short)),
+        (f"static int Weekday(datetime DateValue, {VB}FirstDayOfWeek DayOfWeek = Sunday)", _weekday),
+        ("static string MonthName(int Month, bool Abbreviate = False)", lambda number, short=False: _name_of("Month", number, short)),
         (f"static string WeekdayName(int Weekday, bool Abbreviate = False, {VB}FirstDayOfWeek FirstDayOfWeekValue = System)", _weekday_name),
     ),
 ).abstract = True

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _NAMES: Final = {
-    "Int32": "Integer", "Int64": "Long", "Int16": "Short", "UInt32": "UInteger", "UInt64": "ULong", "UInt16": "UShort", "SByte": "SByte", "Byte": "Byte", "Single": "Single", "Double": "Double", "Decimal": "Decimal", "Boolean": "Boolean", "String": "String", "Char": "Char",
+    "Int32": "Integer", "Int64": "Long", "Int16": "Short", "UInt32": "UInteger", "UInt64": "ULong", "UInt16": "UShort", "SByte": "SByte", "Byte": "Byte",
+    "Single": "Single", "Double": "Double", "Decimal": "Decimal", "Boolean": "Boolean", "String": "String", "Char": "Char",
     "DateTime": "Date", "Object": "Object",
 }
 """The types of VB by .NET's."""
@@ -83,11 +84,15 @@ def _rgb(red: int, green: int, blue: int) -> int:
 
 
 define(VB + "Information", statics=(
-    ("static bool IsNumeric(System.Object Expression)", _is_numeric), ("static bool IsDate(System.Object Expression)", _is_date), ("static bool IsNothing(System.Object Expression)", lambda value: value is None),
-    ("static bool IsArray(System.Object VarName)", lambda value: value is not None and type_of(unwrap(value)).element is not None), ("static bool IsDBNull(System.Object Expression)", lambda value: unwrap(value) is DBNULL),
+    ("static bool IsNumeric(System.Object Expression)", _is_numeric), ("static bool IsDate(System.Object Expression)", _is_date),
+    ("static bool IsNothing(System.Object Expression)", lambda value: value is None),
+    ("static bool IsArray(System.Object VarName)", lambda value: value is not None and type_of(unwrap(value)).element is not None),
+    ("static bool IsDBNull(System.Object Expression)", lambda value: unwrap(value) is DBNULL),
     ("static bool IsError(System.Object Expression)", lambda value: value is not None and any(level.full_name == "System.Exception" for level in type_of(unwrap(value)).chain())),
-    ("static bool IsReference(System.Object Expression)", lambda value: value is None or not type_of(unwrap(value)).is_value_type), ("static string TypeName(System.Object VarName)", _type_name),
-    ("static int UBound(array Array, int Rank = 1)", lambda values, rank=1: _rank(values, rank, True)), ("static int LBound(array Array, int Rank = 1)", lambda values, rank=1: _rank(values, rank, False)), ("static int RGB(int Red, int Green, int Blue)", _rgb),
+    ("static bool IsReference(System.Object Expression)", lambda value: value is None or not type_of(unwrap(value)).is_value_type),
+    ("static string TypeName(System.Object VarName)", _type_name),
+    ("static int UBound(array Array, int Rank = 1)", lambda values, rank=1: _rank(values, rank, True)),
+    ("static int LBound(array Array, int Rank = 1)", lambda values, rank=1: _rank(values, rank, False)), ("static int RGB(int Red, int Green, int Blue)", _rgb),
     ("static string SystemTypeName(string VbName)", lambda name: next((f"System.{net}" for net, own in _NAMES.items() if own.lower() == (name or "").strip().lower()), None)),
     ("static string VbTypeName(string UrtName)", lambda name: next((own for net, own in _NAMES.items() if net.lower() == (name or "").strip().lower().removeprefix("system.")), None)),
 )).abstract = True
@@ -115,11 +120,14 @@ def _switch(parts: Any) -> Any:
 
 
 define(VB + "Interaction", statics=(
-    ("static System.Object IIf(bool Expression, System.Object TruePart, System.Object FalsePart)", lambda test, yes, no: yes if test else no), ("static System.Object Choose(double Index, Params System.Object[] Choice)", _choose),
-    ("static System.Object Switch(Params System.Object[] VarExpr)", _switch), ("static string Environ(string Expression)", lambda name: os.environ.get(name)), ("static string Command()", lambda: ""), ("static void Beep()", _no_windows),
+    ("static System.Object IIf(bool Expression, System.Object TruePart, System.Object FalsePart)", lambda test, yes, no: yes if test else no),
+    ("static System.Object Choose(double Index, Params System.Object[] Choice)", _choose),
+    ("static System.Object Switch(Params System.Object[] VarExpr)", _switch), ("static string Environ(string Expression)", lambda name: os.environ.get(name)),
+    ("static string Command()", lambda: ""), ("static void Beep()", _no_windows),
     ("static string InputBox(string Prompt, string Title = '', string DefaultResponse = '', int XPos = -1, int YPos = -1)", _no_windows),
     (f"static {VB}MsgBoxResult MsgBox(System.Object Prompt, {VB}MsgBoxStyle Buttons = ApplicationModal, System.Object Title = null)", _no_windows),
-    ("static System.Object CreateObject(string ProgId, string ServerName = '')", _no_platform), ("static System.Object GetObject(string PathName = null, string Class = null)", _no_platform), ("static void AppActivate(string Title)", _no_platform),
+    ("static System.Object CreateObject(string ProgId, string ServerName = '')", _no_platform),
+    ("static System.Object GetObject(string PathName = null, string Class = null)", _no_platform), ("static void AppActivate(string Title)", _no_platform),
     (f"static int Shell(string PathName, {VB}AppWinStyle Style = MinimizedFocus, bool Wait = False, int Timeout = -1)", _no_platform),
 )).abstract = True
 
@@ -154,8 +162,10 @@ def _whole(run: Any) -> Any:
 
 define(VB + "Conversion", statics=(
     ("static double Val(string InputStr)", _val), ("static double Val(System.Object Expression)", lambda value: _val(str(value))),
-    *((f"static string Hex({kind} Number)", _based("X", 16)) for kind in ("int", "long", "System.Object")), *((f"static string Oct({kind} Number)", _based("o", 8)) for kind in ("int", "long", "System.Object")),
-    *((f"static {kind} Fix({kind} Number)", _whole(math.trunc)) for kind in ("int", "long", "double", "decimal", "float")), *((f"static {kind} Int({kind} Number)", _whole(math.floor)) for kind in ("int", "long", "double", "decimal", "float")),
+    *((f"static string Hex({kind} Number)", _based("X", 16)) for kind in ("int", "long", "System.Object")),
+    *((f"static string Oct({kind} Number)", _based("o", 8)) for kind in ("int", "long", "System.Object")),
+    *((f"static {kind} Fix({kind} Number)", _whole(math.trunc)) for kind in ("int", "long", "double", "decimal", "float")),
+    *((f"static {kind} Int({kind} Number)", _whole(math.floor)) for kind in ("int", "long", "double", "decimal", "float")),
     ("static string Str(System.Object Number)", lambda value: ("" if float(value) < 0 else " ") + static_call(known("System.Convert"), "ToString", [value])),
 )).abstract = True
 

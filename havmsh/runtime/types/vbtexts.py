@@ -145,17 +145,30 @@ def _of_digits(letter: str) -> Any:
 
 
 define(VB + "Strings", statics=(
-    ("static string Left(string str, int Length)", _left), ("static string Right(string str, int Length)", _right), ("static string Mid(string str, int Start)", _mid), ("static string Mid(string str, int Start, int Length)", _mid),
-    ("static int Len(string Expression)", lambda text: len(text or "")), ("static int Len(System.Object Expression)", lambda value: len(to_text(value))), (f"static int InStr(string String1, string String2, {_COMPARE})", _in), (f"static int InStr(int Start, string String1, string String2, {_COMPARE})", _in),
-    (f"static int InStrRev(string StringCheck, string StringMatch, int Start = -1, {_COMPARE})", _in_reversed), ("static string LCase(string Value)", lambda text: None if text is None else text.lower()), ("static string UCase(string Value)", lambda text: "" if text is None else text.upper()),
-    ("static string Trim(string str)", lambda text: (text or "").strip(" \u3000")), ("static string LTrim(string str)", lambda text: (text or "").lstrip(" \u3000")), ("static string RTrim(string str)", lambda text: (text or "").rstrip(" \u3000")),
-    (f"static string Replace(string Expression, string Find, string Replacement, int Start = 1, int Count = -1, {_COMPARE})", _replace), (f"static string[] Split(string Expression, string Delimiter = ' ', int Limit = -1, {_COMPARE})", _split),
-    ("static string Join(string[] SourceArray, string Delimiter = ' ')", lambda parts, mark=" ": (mark or "").join(each or "" for each in parts)), ("static string Join(System.Object[] SourceArray, string Delimiter = ' ')", lambda parts, mark=" ": (mark or "").join(to_text(each) for each in parts)),
-    ("static string StrReverse(string Expression)", lambda text: (text or "")[::-1]), ("static string Space(int Number)", lambda count: _repeated(count, " ")), ("static string StrDup(int Number, string Character)", _repeated), ("static string StrDup(int Number, char Character)", _repeated),
+    ("static string Left(string str, int Length)", _left), ("static string Right(string str, int Length)", _right),
+    ("static string Mid(string str, int Start)", _mid), ("static string Mid(string str, int Start, int Length)", _mid),
+    ("static int Len(string Expression)", lambda text: len(text or "")), ("static int Len(System.Object Expression)", lambda value: len(to_text(value))),
+    (f"static int InStr(string String1, string String2, {_COMPARE})", _in), (f"static int InStr(int Start, string String1, string String2, {_COMPARE})", _in),
+    (f"static int InStrRev(string StringCheck, string StringMatch, int Start = -1, {_COMPARE})", _in_reversed),
+    ("static string LCase(string Value)", lambda text: None if text is None else text.lower()),
+    ("static string UCase(string Value)", lambda text: "" if text is None else text.upper()),
+    ("static string Trim(string str)", lambda text: (text or "").strip(" \u3000")),
+    ("static string LTrim(string str)", lambda text: (text or "").lstrip(" \u3000")),
+    ("static string RTrim(string str)", lambda text: (text or "").rstrip(" \u3000")),
+    (f"static string Replace(string Expression, string Find, string Replacement, int Start = 1, int Count = -1, {_COMPARE})", _replace),
+    (f"static string[] Split(string Expression, string Delimiter = ' ', int Limit = -1, {_COMPARE})", _split),
+    ("static string Join(string[] SourceArray, string Delimiter = ' ')", lambda parts, mark=" ": (mark or "").join(each or "" for each in parts)),
+    ("static string Join(System.Object[] SourceArray, string Delimiter = ' ')", lambda parts, mark=" ": (mark or "").join(to_text(each) for each in parts)),
+    ("static string StrReverse(string Expression)", lambda text: (text or "")[::-1]), ("static string Space(int Number)", lambda count: _repeated(count, " ")),
+    ("static string StrDup(int Number, string Character)", _repeated), ("static string StrDup(int Number, char Character)", _repeated),
     (f"static int StrComp(string String1, string String2, {_COMPARE})", _compared), (f"static string StrConv(string str, {VB}VbStrConv Conversion, int LocaleID = 0)", _converted),
-    *((f"static int {name}({kind} String)", _number) for name in ("Asc", "AscW") for kind in ("string", "char")), *((f"static char {name}(int CharCode)", _char) for name in ("Chr", "ChrW")), ("static string Format(System.Object Expression, string Style = '')", _formatted),
+    *((f"static int {name}({kind} String)", _number) for name in ("Asc", "AscW") for kind in ("string", "char")),
+    *((f"static char {name}(int CharCode)", _char) for name in ("Chr", "ChrW")),
+    ("static string Format(System.Object Expression, string Style = '')", _formatted),
     *((f"static string Format{name}(System.Object Expression, int NumDigitsAfterDecimal = -1)", _of_digits(letter)) for name, letter in (("Number", "N"), ("Currency", "C"), ("Percent", "P"))),
-    (f"static string[] Filter(string[] Source, string Match, bool Include = True, {_COMPARE})", _filtered), ("static string LSet(string Source, int Length)", lambda text, size: (text or "").ljust(size)[:size]), ("static string RSet(string Source, int Length)", lambda text, size: (text or "")[:size].rjust(size)),
+    (f"static string[] Filter(string[] Source, string Match, bool Include = True, {_COMPARE})", _filtered),
+    ("static string LSet(string Source, int Length)", lambda text, size: (text or "").ljust(size)[:size]),
+    ("static string RSet(string Source, int Length)", lambda text, size: (text or "")[:size].rjust(size)),
     ("static char GetChar(string str, int Index)", lambda text, at: Char(text[at - 1])),
 )).abstract = True
 
@@ -174,5 +187,6 @@ def _piece(found: re.Match[str]) -> str:
 
 
 define(VB + "CompilerServices.LikeOperator", statics=(
-    (f"static bool LikeString(string Source, string Pattern, {VB}CompareMethod CompareOption)", like), (f"static System.Object LikeObject(System.Object Source, System.Object Pattern, {VB}CompareMethod CompareOption)", lambda text, pattern, mode: like(to_text(text), to_text(pattern), mode)),
+    (f"static bool LikeString(string Source, string Pattern, {VB}CompareMethod CompareOption)", like),
+    (f"static System.Object LikeObject(System.Object Source, System.Object Pattern, {VB}CompareMethod CompareOption)", lambda text, pattern, mode: like(to_text(text), to_text(pattern), mode)),
 )).abstract = True

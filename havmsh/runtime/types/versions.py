@@ -94,10 +94,12 @@ define(
     "System.Version", Version, interfaces="System.ICloneable;System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanFormattable;System.IUtf8SpanFormattable",
     properties=(
         *((f"int {name}", lambda value, at=at: value.part(at)) for at, name in enumerate(("Major", "Minor", "Build", "Revision"))),
-        ("short MajorRevision", lambda value: value.part(3) >> 16 if value.part(3) >= 0 else -1), ("short MinorRevision", lambda value: value.part(3) & 0xFFFF if value.part(3) >= 0 else -1),
+        ("short MajorRevision", lambda value: value.part(3) >> 16 if value.part(3) >= 0 else -1),
+        ("short MinorRevision", lambda value: value.part(3) & 0xFFFF if value.part(3) >= 0 else -1),
     ),
     methods=(
-        ("int CompareTo(System.Object version)", comparing(of_type("Version"), Version.net_compare)), ("int CompareTo(version value)", Version.net_compare), ("int GetHashCode()", Version.hash_code), ("bool Equals(version obj)", lambda a, b: a == b),
+        ("int CompareTo(System.Object version)", comparing(of_type("Version"), Version.net_compare)), ("int CompareTo(version value)", Version.net_compare),
+        ("int GetHashCode()", Version.hash_code), ("bool Equals(version obj)", lambda a, b: a == b),
         ("string ToString()", Version.net_text), ("string ToString(int fieldCount)", _short), ("System.Object Clone()", lambda value: value),
     ),
     statics=(
@@ -239,7 +241,8 @@ define(
     statics=(("static semver Parse(string version)", parse_semantic), ("static int Compare(semver versionA, semver versionB)", _compared), ("static bool TryParse(string version, [ref] semver result)", parsing(parse_semantic)), ("static version op_Implicit(semver semver)", _to_version)),
     constructors=(
         ("string version", parse_semantic), ("int major, int minor, int patch, string preReleaseLabel, string buildLabel", _of_numbers),
-        ("int major, int minor, int patch, string label", _of_label), ("int major, int minor, int patch", _of_numbers), ("int major, int minor", _of_numbers), ("int major", _of_numbers),
+        ("int major, int minor, int patch, string label", _of_label), ("int major, int minor, int patch", _of_numbers), ("int major, int minor", _of_numbers),
+        ("int major", _of_numbers),
         ("version version", _of_version),
     ),
 )

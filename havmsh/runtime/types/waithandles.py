@@ -217,7 +217,8 @@ define(
     constants=(("int WaitTimeout", lambda: 258),),
 ).abstract = True
 define(
-    _T + "Mutex", None, base=Handle.type_name, methods=(("void ReleaseMutex()", Mutex.free),), statics=((f"static {_T}Mutex OpenExisting(string name)", _open("mutex")), (f"static bool TryOpenExisting(string name, [ref] {_T}Mutex result)", _try_open("mutex"))),
+    _T + "Mutex", None, base=Handle.type_name, methods=(("void ReleaseMutex()", Mutex.free),),
+    statics=((f"static {_T}Mutex OpenExisting(string name)", _open("mutex")), (f"static bool TryOpenExisting(string name, [ref] {_T}Mutex result)", _try_open("mutex"))),
     constructors=(("", _mutex), ("bool initiallyOwned", _mutex), ("bool initiallyOwned, string name", _mutex), ("bool initiallyOwned, string name, [ref] bool createdNew", _mutex)),
 )
 define(
@@ -227,14 +228,16 @@ define(
 define(
     _T + "SemaphoreSlim", None, interfaces="System.IDisposable", properties=(("int CurrentCount", lambda h: h.count),),
     methods=(
-        ("void Wait()", lambda h: h.wait() and None), ("bool Wait(int millisecondsTimeout)", Handle.wait), ("bool Wait(timespan timeout)", Handle.wait), ("int Release()", Handle.release), ("int Release(int releaseCount)", Handle.release),
+        ("void Wait()", lambda h: h.wait() and None), ("bool Wait(int millisecondsTimeout)", Handle.wait), ("bool Wait(timespan timeout)", Handle.wait),
+        ("int Release()", Handle.release), ("int Release(int releaseCount)", Handle.release),
         ("void Dispose()", lambda h: None),
     ),
     constructors=(("int initialCount", _semaphore("SemaphoreSlim")), ("int initialCount, int maxCount", _semaphore("SemaphoreSlim"))),
 )
 define(
     _T + "EventWaitHandle", None, base=Handle.type_name, methods=(("bool Set()", Handle.set), ("bool Reset()", Handle.reset)), statics=(
-        (f"static {_T}EventWaitHandle OpenExisting(string name)", _open("event")), (f"static bool TryOpenExisting(string name, [ref] {_T}EventWaitHandle result)", _try_open("event"))),
+        (f"static {_T}EventWaitHandle OpenExisting(string name)", _open("event")),
+        (f"static bool TryOpenExisting(string name, [ref] {_T}EventWaitHandle result)", _try_open("event"))),
     constructors=((f"bool initialState, {_T}EventResetMode mode", _event_by_mode), (f"bool initialState, {_T}EventResetMode mode, string name", _event_by_mode)),
 )
 define(_T + "AutoResetEvent", None, base=_T + "EventWaitHandle", constructors=(("bool initialState", _event("AutoResetEvent", False)),))
@@ -268,7 +271,8 @@ class Countdown(Handle):
 
 
 define(
-    _T + "CountdownEvent", Countdown, interfaces="System.IDisposable", properties=(("int CurrentCount", lambda c: c.left), ("int InitialCount", lambda c: c.first), ("bool IsSet", lambda c: not c.left)),
+    _T + "CountdownEvent", Countdown, interfaces="System.IDisposable",
+    properties=(("int CurrentCount", lambda c: c.left), ("int InitialCount", lambda c: c.first), ("bool IsSet", lambda c: not c.left)),
     methods=(("bool Signal()", Countdown.signal), ("bool Signal(int signalCount)", Countdown.signal), ("void AddCount()", lambda c: setattr(c, "left", c.left + 1)), ("void Wait()", lambda c: c.wait() and None), ("bool Wait(int millisecondsTimeout)", Handle.wait),
              ("void Dispose()", lambda c: None)),
     constructors=(("int initialCount", Countdown),),

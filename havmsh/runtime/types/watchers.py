@@ -161,16 +161,19 @@ define(_IO + "RenamedEventArgs", None, base=_IO + "FileSystemEventArgs", propert
 define(
     Result.type_name, Result, kind="struct",
     properties=(
-        ("bool TimedOut", lambda r: r.what is None), (_IO + "WatcherChangeTypes ChangeType", lambda r: r.what.kind if r.what else 0), ("string Name", lambda r: r.what.name if r.what else None),
+        ("bool TimedOut", lambda r: r.what is None), (_IO + "WatcherChangeTypes ChangeType", lambda r: r.what.kind if r.what else 0),
+        ("string Name", lambda r: r.what.name if r.what else None),
         ("string OldName", lambda r: r.what.old if r.what else None),
     ),
 )
 _watcher = define(
     Watcher.type_name, Watcher, base="System.ComponentModel.Component", interfaces="System.IDisposable",
     properties=(
-        (_IO + "NotifyFilters NotifyFilter", lambda w: w.notify, lambda w, value: setattr(w, "notify", value.value)), ("System.Collections.ObjectModel.Collection[string] Filters", lambda w: w.filters),
+        (_IO + "NotifyFilters NotifyFilter", lambda w: w.notify, lambda w, value: setattr(w, "notify", value.value)),
+        ("System.Collections.ObjectModel.Collection[string] Filters", lambda w: w.filters),
         ("bool EnableRaisingEvents", lambda w: w.stop_now is not None, Watcher.enable), ("string Filter", lambda w: w.filters[0] if len(w.filters) else "*", _set_filter),
-        ("bool IncludeSubdirectories", lambda w: w.below, lambda w, value: setattr(w, "below", value)), ("int InternalBufferSize", lambda w: 8192, lambda w, value: None), ("string Path", lambda w: w.folder, Watcher.set_folder),
+        ("bool IncludeSubdirectories", lambda w: w.below, lambda w, value: setattr(w, "below", value)),
+        ("int InternalBufferSize", lambda w: 8192, lambda w, value: None), ("string Path", lambda w: w.folder, Watcher.set_folder),
     ),
     methods=(
         ("void Dispose()", lambda w: w.enable(False)), (f"{Result.type_name} WaitForChanged({_IO}WatcherChangeTypes changeType)", Watcher.wait),

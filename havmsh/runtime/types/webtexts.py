@@ -96,9 +96,12 @@ def _http(net: NetType) -> None:
         return parse_query(text)
 
     for text, call in (
-        ("string HtmlAttributeEncode(string s)", attribute), ("string JavaScriptStringEncode(string value)", _script_text), ("string JavaScriptStringEncode(string value, bool addDoubleQuotes)", _script_text),
-        ("System.Collections.Specialized.NameValueCollection ParseQueryString(string query)", query), ("System.Collections.Specialized.NameValueCollection ParseQueryString(string query, System.Text.Encoding encoding)", query),
-        ("string UrlPathEncode(string str)", _path), ("byte[] UrlEncodeToBytes(string str)", _encoded_bytes), ("byte[] UrlEncodeToBytes(byte[] bytes)", _encoded_bytes), ("byte[] UrlDecodeToBytes(string str)", _decoded_bytes),
+        ("string HtmlAttributeEncode(string s)", attribute), ("string JavaScriptStringEncode(string value)", _script_text),
+        ("string JavaScriptStringEncode(string value, bool addDoubleQuotes)", _script_text),
+        ("System.Collections.Specialized.NameValueCollection ParseQueryString(string query)", query),
+        ("System.Collections.Specialized.NameValueCollection ParseQueryString(string query, System.Text.Encoding encoding)", query),
+        ("string UrlPathEncode(string str)", _path), ("byte[] UrlEncodeToBytes(string str)", _encoded_bytes),
+        ("byte[] UrlEncodeToBytes(byte[] bytes)", _encoded_bytes), ("byte[] UrlDecodeToBytes(string str)", _decoded_bytes),
         ("byte[] UrlDecodeToBytes(byte[] bytes)", _decoded_bytes),
     ):
         net.method("static " + text, call, static=True)
@@ -106,5 +109,6 @@ def _http(net: NetType) -> None:
 
 for _name, _encode, _rest in (("System.Net.WebUtility", _quoted, _web), ("System.Web.HttpUtility", _quoted_low, _http)):
     define(_name, rest=_rest, statics=(
-        ("static string HtmlEncode(string value)", _html), ("static string HtmlDecode(string value)", _unhtml), ("static string UrlEncode(string value)", _encode), ("static string UrlDecode(string encodedValue)", _unquoted),
+        ("static string HtmlEncode(string value)", _html), ("static string HtmlDecode(string value)", _unhtml),
+        ("static string UrlEncode(string value)", _encode), ("static string UrlDecode(string encodedValue)", _unquoted),
     )).abstract = True

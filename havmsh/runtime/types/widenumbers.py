@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from typing import Any, ClassVar, Final
 
 _SHORT: Final = {
-    "byte": "System.Byte", "sbyte": "System.SByte", "short": "System.Int16", "ushort": "System.UInt16", "int": "System.Int32", "uint": "System.UInt32", "long": "System.Int64", "ulong": "System.UInt64",
+    "byte": "System.Byte", "sbyte": "System.SByte", "short": "System.Int16", "ushort": "System.UInt16", "int": "System.Int32", "uint": "System.UInt32",
+    "long": "System.Int64", "ulong": "System.UInt64",
     "double": "System.Double", "float": "System.Single", "decimal": "System.Decimal", "bigint": "System.Numerics.BigInteger",
 }
 
@@ -185,7 +186,8 @@ def _declare(cls: Any, constants: dict[str, Any]) -> NetType:
         name, cls, kind="struct", interfaces="System.IComparable;System.IFormattable;System.ISpanFormattable",
         methods=(
             ("int CompareTo(System.Object value)", comparing(of_type(name[7:]), cls.net_compare)), (f"int CompareTo({name} value)", cls.net_compare),
-            (f"bool Equals({name} other)", lambda a, b: a == b), ("bool Equals(System.Object obj)", lambda a, b: a == b), ("int GetHashCode()", lambda a: hash(a.value) & 0x7FFFFFFF),
+            (f"bool Equals({name} other)", lambda a, b: a == b), ("bool Equals(System.Object obj)", lambda a, b: a == b),
+            ("int GetHashCode()", lambda a: hash(a.value) & 0x7FFFFFFF),
             ("string ToString()", lambda a: a.net_format("", None)), ("string ToString(string format)", lambda a, spec: a.net_format(spec or "", None)),
             ("string ToString(System.IFormatProvider provider)", lambda a, provider: a.net_format("", provider)),
             ("string ToString(string format, System.IFormatProvider provider)", lambda a, spec, provider: a.net_format(spec or "", provider)),

@@ -44,7 +44,8 @@ def _escaped(text: str | None) -> str:
 define(
     "System.Management.Automation.Language.CodeGeneration",
     statics=(
-        ("static string EscapeSingleQuotedStringContent(string value)", _escaped), ("static string EscapeVariableName(string value)", lambda text: text.replace("}", "`}").replace("{", "`{")),
+        ("static string EscapeSingleQuotedStringContent(string value)", _escaped),
+        ("static string EscapeVariableName(string value)", lambda text: text.replace("}", "`}").replace("{", "`{")),
         ("static string EscapeFormatStringContent(string value)", lambda text: text.replace("{", "{{").replace("}", "}}")),
         ("static string EscapeBlockCommentContent(string value)", lambda text: text.replace("#>", "#`>").replace("<#", "<`#")),
     ),

@@ -49,9 +49,11 @@ define(
     AttributeList.type_name, AttributeList, base=NAMESPACE + "XmlNodeList",
     methods=(
         ("System.Xml.XmlAttribute Append(System.Xml.XmlAttribute node)", AttributeList.put), ("System.Xml.XmlAttribute Prepend(System.Xml.XmlAttribute node)", AttributeList.put),
-        ("System.Xml.XmlNode SetNamedItem(System.Xml.XmlNode node)", AttributeList.put), ("System.Xml.XmlAttribute Remove(System.Xml.XmlAttribute node)", lambda a, node: a.drop(node.name)),
+        ("System.Xml.XmlNode SetNamedItem(System.Xml.XmlNode node)", AttributeList.put),
+        ("System.Xml.XmlAttribute Remove(System.Xml.XmlAttribute node)", lambda a, node: a.drop(node.name)),
         ("System.Xml.XmlNode RemoveNamedItem(string name)", AttributeList.drop), ("System.Xml.XmlAttribute RemoveAt(int i)", lambda a, at: a.drop(list(a.element.attributes)[at])),
-        ("void RemoveAll()", lambda a: a.element.attributes.clear()), ("void CopyTo(System.Xml.XmlAttribute[] array, int index)", lambda a, target, at: copy_all(a.items, target, at)),
+        ("void RemoveAll()", lambda a: a.element.attributes.clear()),
+        ("void CopyTo(System.Xml.XmlAttribute[] array, int index)", lambda a, target, at: copy_all(a.items, target, at)),
         ("System.Xml.XmlAttribute InsertBefore(System.Xml.XmlAttribute newNode, System.Xml.XmlAttribute refNode)", lambda a, new, other: _insert(a, new, other, 0)),
         ("System.Xml.XmlAttribute InsertAfter(System.Xml.XmlAttribute newNode, System.Xml.XmlAttribute refNode)", lambda a, new, other: _insert(a, new, other, 1)),
     ),

@@ -13,11 +13,16 @@ if TYPE_CHECKING:
     from havmsh.runtime.types.xmlwriters import Writer
 
 _TASKS = (
-    "WriteStartDocument()", "WriteStartDocument(bool standalone)", "WriteEndDocument()", "WriteStartElement(string prefix, string localName, string ns)", "WriteEndElement()", "WriteFullEndElement()",
-    "WriteAttributeString(string prefix, string localName, string ns, string value)", "WriteElementString(string prefix, string localName, string ns, string value)", "WriteString(string text)", "WriteRaw(string data)",
-    "WriteComment(string text)", "WriteCData(string text)", "WriteProcessingInstruction(string name, string text)", "WriteDocType(string name, string pubid, string sysid, string subset)", "WriteWhitespace(string ws)",
-    "WriteEntityRef(string name)", "WriteBase64(byte[] buffer, int index, int count)", "WriteBinHex(byte[] buffer, int index, int count)", "WriteCharEntity(char ch)", "WriteChars(char[] buffer, int index, int count)",
-    "WriteRaw(char[] buffer, int index, int count)", "WriteName(string name)", "WriteNmToken(string name)", "WriteQualifiedName(string localName, string ns)", "WriteNode(System.Xml.XmlReader reader, bool defattr)",
+    "WriteStartDocument()", "WriteStartDocument(bool standalone)", "WriteEndDocument()", "WriteStartElement(string prefix, string localName, string ns)",
+    "WriteEndElement()", "WriteFullEndElement()",
+    "WriteAttributeString(string prefix, string localName, string ns, string value)",
+    "WriteElementString(string prefix, string localName, string ns, string value)", "WriteString(string text)", "WriteRaw(string data)",
+    "WriteComment(string text)", "WriteCData(string text)", "WriteProcessingInstruction(string name, string text)",
+    "WriteDocType(string name, string pubid, string sysid, string subset)", "WriteWhitespace(string ws)",
+    "WriteEntityRef(string name)", "WriteBase64(byte[] buffer, int index, int count)", "WriteBinHex(byte[] buffer, int index, int count)",
+    "WriteCharEntity(char ch)", "WriteChars(char[] buffer, int index, int count)",
+    "WriteRaw(char[] buffer, int index, int count)", "WriteName(string name)", "WriteNmToken(string name)", "WriteQualifiedName(string localName, string ns)",
+    "WriteNode(System.Xml.XmlReader reader, bool defattr)",
     "WriteAttributes(System.Xml.XmlReader reader, bool defattr)", "Flush()", "Dispose()",
 )
 
@@ -77,9 +82,11 @@ def _language(writer: Writer) -> None:
 def more_of_writer(net: NetType) -> None:
     """The members of XmlWriter that few scripts ask for."""
     for text, call in (
-        ("void WriteNode(System.Xml.XmlReader reader, bool defattr)", _node), ("void WriteAttributes(System.Xml.XmlReader reader, bool defattr)", _attributes), ("void WriteBinHex(byte[] buffer, int index, int count)", _hex),
+        ("void WriteNode(System.Xml.XmlReader reader, bool defattr)", _node), ("void WriteAttributes(System.Xml.XmlReader reader, bool defattr)", _attributes),
+        ("void WriteBinHex(byte[] buffer, int index, int count)", _hex),
         ("void WriteCharEntity(char ch)", lambda w, char: w.raw(f"&#x{ord(char):X};")), ("void WriteChars(char[] buffer, int index, int count)", lambda w, chars, at, count: w.string("".join(chars[at:at + count]))),
-        ("void WriteRaw(char[] buffer, int index, int count)", lambda w, chars, at, count: w.raw("".join(chars[at:at + count]))), ("void WriteName(string name)", _name), ("void WriteNmToken(string name)", _token),
+        ("void WriteRaw(char[] buffer, int index, int count)", lambda w, chars, at, count: w.raw("".join(chars[at:at + count]))),
+        ("void WriteName(string name)", _name), ("void WriteNmToken(string name)", _token),
         ("void WriteQualifiedName(string localName, string ns)", _qualified), ("void WriteSurrogateCharEntity(char lowChar, char highChar)", _pair),
     ):
         net.method(text, call)

@@ -94,7 +94,8 @@ define(
 define(
     XmlDocumentType.type_name, XmlDocumentType, base=NAMESPACE + "XmlLinkedNode",
     properties=(
-        ("string PublicId", lambda n: _outside(n, 0)), ("string SystemId", lambda n: _outside(n, 1)), ("string InternalSubset", _inside), ("System.Xml.XmlNamedNodeMap Entities", lambda n: None),
+        ("string PublicId", lambda n: _outside(n, 0)), ("string SystemId", lambda n: _outside(n, 1)), ("string InternalSubset", _inside),
+        ("System.Xml.XmlNamedNodeMap Entities", lambda n: None),
         ("System.Xml.XmlNamedNodeMap Notations", lambda n: None),
     ),
 )

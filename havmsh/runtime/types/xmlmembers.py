@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 SIMPLE: Final = {
-    "System.Int32": "int", "System.Int64": "long", "System.Int16": "short", "System.Byte": "unsignedByte", "System.SByte": "byte", "System.UInt16": "unsignedShort", "System.UInt32": "unsignedInt", "System.UInt64": "unsignedLong",
-    "System.Boolean": "boolean", "System.String": "string", "System.Double": "double", "System.Single": "float", "System.Decimal": "decimal", "System.DateTime": "dateTime", "System.DateTimeOffset": "dateTimeOffset", "System.Guid": "guid",
+    "System.Int32": "int", "System.Int64": "long", "System.Int16": "short", "System.Byte": "unsignedByte", "System.SByte": "byte",
+    "System.UInt16": "unsignedShort", "System.UInt32": "unsignedInt", "System.UInt64": "unsignedLong",
+    "System.Boolean": "boolean", "System.String": "string", "System.Double": "double", "System.Single": "float", "System.Decimal": "decimal",
+    "System.DateTime": "dateTime", "System.DateTimeOffset": "dateTimeOffset", "System.Guid": "guid",
     "System.Char": "char", "System.TimeSpan": "TimeSpan",
 }
 """Types that are a text, by their names in XML."""

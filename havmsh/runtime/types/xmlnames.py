@@ -81,11 +81,15 @@ class NamespaceManager(NetObject):
 
 
 define(
-    NamespaceManager.type_name, NamespaceManager, interfaces="System.Xml.IXmlNamespaceResolver;System.Collections.IEnumerable", properties=(("string DefaultNamespace", lambda m: m.look("")), (_X + "XmlNameTable NameTable", lambda m: NameTable())),
+    NamespaceManager.type_name, NamespaceManager, interfaces="System.Xml.IXmlNamespaceResolver;System.Collections.IEnumerable",
+    properties=(("string DefaultNamespace", lambda m: m.look("")), (_X + "XmlNameTable NameTable", lambda m: NameTable())),
     methods=(
-        ("void AddNamespace(string prefix, string uri)", NamespaceManager.add), ("string LookupNamespace(string prefix)", NamespaceManager.look), ("string LookupPrefix(string uri)", NamespaceManager.prefix),
-        ("bool HasNamespace(string prefix)", lambda m, prefix: prefix in m.scopes[-1]), ("void RemoveNamespace(string prefix, string uri)", lambda m, prefix, uri: m.scopes[-1].pop(prefix, None) and None),
-        ("System.Collections.IDictionary GetNamespacesInScope(System.Xml.XmlNamespaceScope scope)", NamespaceManager.in_scope), ("void PushScope()", lambda m: m.scopes.append({})), ("bool PopScope()", NamespaceManager.pop),
+        ("void AddNamespace(string prefix, string uri)", NamespaceManager.add), ("string LookupNamespace(string prefix)", NamespaceManager.look),
+        ("string LookupPrefix(string uri)", NamespaceManager.prefix),
+        ("bool HasNamespace(string prefix)", lambda m, prefix: prefix in m.scopes[-1]),
+        ("void RemoveNamespace(string prefix, string uri)", lambda m, prefix, uri: m.scopes[-1].pop(prefix, None) and None),
+        ("System.Collections.IDictionary GetNamespacesInScope(System.Xml.XmlNamespaceScope scope)", NamespaceManager.in_scope),
+        ("void PushScope()", lambda m: m.scopes.append({})), ("bool PopScope()", NamespaceManager.pop),
     ),
     constructors=((_X + "XmlNameTable nameTable", NamespaceManager),),
 )
@@ -114,7 +118,9 @@ class QualifiedName(NetObject):
 
 
 define(
-    QualifiedName.type_name, QualifiedName, constants=((QualifiedName.type_name + " Empty", QualifiedName),), properties=(("string Name", lambda q: q.name), ("string Namespace", lambda q: q.uri), ("bool IsEmpty", lambda q: not q.name and not q.uri)), methods=(("string ToString()", QualifiedName.net_text),),
+    QualifiedName.type_name, QualifiedName, constants=((QualifiedName.type_name + " Empty", QualifiedName),),
+    properties=(("string Name", lambda q: q.name), ("string Namespace", lambda q: q.uri), ("bool IsEmpty", lambda q: not q.name and not q.uri)),
+    methods=(("string ToString()", QualifiedName.net_text),),
     constructors=(("", QualifiedName), ("string name", QualifiedName), ("string name, string ns", QualifiedName)),
 )
 
@@ -252,9 +258,12 @@ def _chars(text: str | None) -> str:
 
 
 define(_X + "XmlConvert", statics=(
-    ("static string EncodeName(string name)", _encoded), ("static string EncodeLocalName(string name)", lambda name: name and (_encoded(name) or "").replace(":", "_x003A_")), ("static string EncodeNmToken(string name)", _encoded),
+    ("static string EncodeName(string name)", _encoded),
+    ("static string EncodeLocalName(string name)", lambda name: name and (_encoded(name) or "").replace(":", "_x003A_")),
+    ("static string EncodeNmToken(string name)", _encoded),
     ("static string DecodeName(string name)", _decoded), ("static string VerifyName(string name)", _verified), ("static string VerifyNCName(string name)", _verified),
-    ("static string ToString(bool value)", lambda value: "true" if value else "false"), ("static string ToString(timespan value)", _span), ("static string ToString(datetime value)", _date),
+    ("static string ToString(bool value)", lambda value: "true" if value else "false"), ("static string ToString(timespan value)", _span),
+    ("static string ToString(datetime value)", _date),
     ("static string ToString(datetime value, string format)", _date), ("static string ToString(datetime value, System.Xml.XmlDateTimeSerializationMode dateTimeOption)", _date),
     *((f"static string ToString({kind} value)", _number) for kind in ("int", "long", "double", "decimal", "float", "byte", "guid", "char", "System.DateTimeOffset")),
     *((f"static {kind} To{name}(string s)", _plain(name)) for kind, name in (("int", "Int32"), ("long", "Int64"), ("double", "Double"), ("decimal", "Decimal"), ("short", "Int16"), ("byte", "Byte"), ("guid", "Guid"), ("float", "Single"), ("sbyte", "SByte"), ("ushort", "UInt16"), ("uint", "UInt32"), ("ulong", "UInt64"), ("char", "Char"))),
@@ -266,7 +275,8 @@ define(_X + "XmlConvert", statics=(
     ("static string VerifyWhitespace(string content)", lambda text: _matching(text, r"[ \t\n\r]*", "white space")), ("static string VerifyPublicId(string publicId)", lambda text: _matching(text, r"[ \r\na-zA-Z0-9'()+,./:=?;!*#@$_%-]*", "public identifier")),
     ("static string VerifyXmlChars(string content)", _chars),
     ("static bool ToBoolean(string s)", _to_bool), ("static timespan ToTimeSpan(string s)", _to_span), ("static datetime ToDateTime(string s)", _plain("DateTime")),
-    ("static datetime ToDateTime(string s, System.Xml.XmlDateTimeSerializationMode dateTimeOption)", lambda text, mode: _plain("DateTime")(text)), ("static datetime ToDateTime(string s, string format)", lambda text, spec: _plain("DateTime")(text)),
+    ("static datetime ToDateTime(string s, System.Xml.XmlDateTimeSerializationMode dateTimeOption)", lambda text, mode: _plain("DateTime")(text)),
+    ("static datetime ToDateTime(string s, string format)", lambda text, spec: _plain("DateTime")(text)),
     ("static bool IsXmlChar(char ch)", lambda char: char in "\t\n\r" or char >= " "), ("static bool IsWhitespaceChar(char ch)", lambda char: char in " \t\n\r"),
 )).abstract = True
 

@@ -28,7 +28,8 @@ class Settings(NetObject):
     def __init__(self) -> None:
         super().__init__()
         self.values: dict[str, Any] = {
-            "IgnoreWhitespace": False, "IgnoreComments": False, "IgnoreProcessingInstructions": False, "CloseInput": False, "CheckCharacters": True, "DtdProcessing": 0, "Async": False,
+            "IgnoreWhitespace": False, "IgnoreComments": False, "IgnoreProcessingInstructions": False, "CloseInput": False, "CheckCharacters": True,
+            "DtdProcessing": 0, "Async": False,
             **dict.fromkeys(("LineNumberOffset", "LinePositionOffset", "ValidationType", "ValidationFlags"), 0), "ConformanceLevel": 2, "MaxCharactersInDocument": 0,
             "MaxCharactersFromEntities": 10_000_000, "ProhibitDtd": True, "XmlResolver": None, "Schemas": None, "handlers": [],
         }
@@ -61,9 +62,12 @@ def _setting(kind: str, name: str) -> tuple[Any, ...]:
 define(
     Settings.type_name, Settings, constructors=(("", Settings),),
     properties=(*(_setting("bool", name) for name in ("Async", "IgnoreWhitespace", "IgnoreComments", "IgnoreProcessingInstructions", "CloseInput", "CheckCharacters")), _setting(_X + "DtdProcessing", "DtdProcessing"),
-                _setting(_X + "ConformanceLevel", "ConformanceLevel"), _setting(_X + "ValidationType", "ValidationType"), _setting(_X + "Schema.XmlSchemaValidationFlags", "ValidationFlags"),
-                *(_setting("int", name) for name in ("LineNumberOffset", "LinePositionOffset")), *(_setting("long", name) for name in ("MaxCharactersInDocument", "MaxCharactersFromEntities")),
-                _setting("bool", "ProhibitDtd"), _setting("System.Object", "XmlResolver"), (_X + "Schema.XmlSchemaSet Schemas", Settings.schemas, lambda s, value: s.values.update(Schemas=value))),
+                _setting(_X + "ConformanceLevel", "ConformanceLevel"), _setting(_X + "ValidationType", "ValidationType"),
+                _setting(_X + "Schema.XmlSchemaValidationFlags", "ValidationFlags"),
+                *(_setting("int", name) for name in ("LineNumberOffset", "LinePositionOffset")),
+                *(_setting("long", name) for name in ("MaxCharactersInDocument", "MaxCharactersFromEntities")),
+                _setting("bool", "ProhibitDtd"), _setting("System.Object", "XmlResolver"),
+                (_X + "Schema.XmlSchemaSet Schemas", Settings.schemas, lambda s, value: s.values.update(Schemas=value))),
     methods=(
         (f"void add_ValidationEventHandler({_X}Schema.ValidationEventHandler value)", lambda s, handler: s.values["handlers"].append(handler)),
         (f"void remove_ValidationEventHandler({_X}Schema.ValidationEventHandler value)", lambda s, handler: None),
@@ -263,17 +267,25 @@ define(
     properties=(
         (_X + "XmlNodeType NodeType", Reader.kind), ("string Name", lambda r: r.node.name if r.node is not None and not r.node.name.startswith("#") else ""),
         ("string LocalName", lambda r: r.node.name.rpartition(":")[2] if r.node is not None and not r.node.name.startswith("#") else ""), ("string Prefix", lambda r: r.node.name.rpartition(":")[0] if r.node is not None else ""),
-        ("string NamespaceURI", lambda r: namespace_of(r.node) if r.node is not None else ""), ("string Value", Reader.value), ("bool HasValue", lambda r: bool(r.value())), ("int Depth", lambda r: r.steps[r.at][2] + (r.attribute is not None) if 0 <= r.at < len(r.steps) else 0),
-        ("bool IsEmptyElement", lambda r: isinstance(r.node, XmlElement) and not r.node.children and not r.node.closed), ("int AttributeCount", lambda r: len(r.steps[r.at][0].attribute_items()) if 0 <= r.at < len(r.steps) and not r.ended() else 0),
+        ("string NamespaceURI", lambda r: namespace_of(r.node) if r.node is not None else ""), ("string Value", Reader.value),
+        ("bool HasValue", lambda r: bool(r.value())), ("int Depth", lambda r: r.steps[r.at][2] + (r.attribute is not None) if 0 <= r.at < len(r.steps) else 0),
+        ("bool IsEmptyElement", lambda r: isinstance(r.node, XmlElement) and not r.node.children and not r.node.closed),
+        ("int AttributeCount", lambda r: len(r.steps[r.at][0].attribute_items()) if 0 <= r.at < len(r.steps) and not r.ended() else 0),
         ("bool HasAttributes", lambda r: bool(0 <= r.at < len(r.steps) and not r.ended() and r.steps[r.at][0].attribute_items())), ("bool EOF", lambda r: r.at >= len(r.steps)),
         (_X + "ReadState ReadState", lambda r: 0 if r.at < 0 else 1 if r.at < len(r.steps) else 3),
     ),
     methods=(
-        ("bool Read()", Reader.read), ("string GetAttribute(string name)", Reader.get), ("string GetAttribute(int i)", Reader.get), ("bool ReadToFollowing(string name)", Reader.skip_to), ("bool ReadToDescendant(string name)", Reader.descend),
-        ("bool ReadToNextSibling(string name)", Reader.beside), ("void Skip()", lambda r: r.past() and None), ("string ReadElementString()", Reader.content), ("string ReadInnerXml()", lambda r: (lambda node: node.inner_markup() if node is not None else "")(r.past())), ("string ReadOuterXml()", lambda r: (lambda node: node.markup() if node is not None else "")(r.past())),
-        ("void ReadStartElement()", Reader.begin), ("void ReadStartElement(string name)", Reader.begin), ("void ReadEndElement()", lambda r: r.read() and None), ("bool IsStartElement()", lambda r: r.to_content().text() == "Element" and not r.ended()),
-        ("bool IsStartElement(string name)", lambda r, name: r.to_content().text() == "Element" and r.node.name == name), (_X + "XmlNodeType MoveToContent()", Reader.to_content), ("bool MoveToAttribute(string name)", Reader.to_attribute),
-        ("bool MoveToFirstAttribute()", lambda r: r.to_attribute(0)), ("bool MoveToNextAttribute()", lambda r: r.to_attribute(None)), ("bool MoveToElement()", Reader.back), ("void Close()", lambda r: None), ("void Dispose()", lambda r: None),
+        ("bool Read()", Reader.read), ("string GetAttribute(string name)", Reader.get), ("string GetAttribute(int i)", Reader.get),
+        ("bool ReadToFollowing(string name)", Reader.skip_to), ("bool ReadToDescendant(string name)", Reader.descend),
+        ("bool ReadToNextSibling(string name)", Reader.beside), ("void Skip()", lambda r: r.past() and None), ("string ReadElementString()", Reader.content),
+        ("string ReadInnerXml()", lambda r: (lambda node: node.inner_markup() if node is not None else "")(r.past())),
+        ("string ReadOuterXml()", lambda r: (lambda node: node.markup() if node is not None else "")(r.past())),
+        ("void ReadStartElement()", Reader.begin), ("void ReadStartElement(string name)", Reader.begin), ("void ReadEndElement()", lambda r: r.read() and None),
+        ("bool IsStartElement()", lambda r: r.to_content().text() == "Element" and not r.ended()),
+        ("bool IsStartElement(string name)", lambda r, name: r.to_content().text() == "Element" and r.node.name == name),
+        (_X + "XmlNodeType MoveToContent()", Reader.to_content), ("bool MoveToAttribute(string name)", Reader.to_attribute),
+        ("bool MoveToFirstAttribute()", lambda r: r.to_attribute(0)), ("bool MoveToNextAttribute()", lambda r: r.to_attribute(None)),
+        ("bool MoveToElement()", Reader.back), ("void Close()", lambda r: None), ("void Dispose()", lambda r: None),
     ),
     statics=tuple((f"static {_X}XmlReader Create({source}{rest})", _created) for source in _FROM for rest in ("", f", {Settings.type_name} settings")),
 ).abstract = True

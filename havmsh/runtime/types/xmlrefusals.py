@@ -103,7 +103,8 @@ class _Scanner:
             raise _Refused("Data at the root level is invalid.", self.at)
         if what == "PI" and self.at and re.match(r"<\?xml[\s?]", self.text[self.at:]):
             raise _Refused(
-                "Unexpected XML declaration. The XML declaration must be the first node in the document, and no whitespace characters are allowed to appear before it.", self.at + 2)
+                "Unexpected XML declaration. The XML declaration must be the first node in the document, and no whitespace characters are allowed to appear before it.",
+                self.at + 2)
         if found < 0:
             raise _Refused(f"Unexpected end of file while parsing {what} has occurred.", len(self.text))
         dashes = self.text.find("--", self.at + 4) if what == "Comment" else found

@@ -181,16 +181,20 @@ define(
         ("int Count", lambda own: len(own.schemas)), ("bool IsCompiled", lambda own: own.compiled is not None), ("System.Object XmlResolver", None, lambda own, value: None),
     ),
     methods=(
-        (f"{Schema.type_name} Add(string targetNamespace, string schemaUri)", SchemaSet.add), (f"{Schema.type_name} Add(string targetNamespace, System.Xml.XmlReader schemaDocument)", SchemaSet.add),
-        (f"{Schema.type_name} Add({Schema.type_name} schema)", SchemaSet.take), (f"void Add({SchemaSet.type_name} schemas)", SchemaSet.take_all), ("void Compile()", SchemaSet.compile),
+        (f"{Schema.type_name} Add(string targetNamespace, string schemaUri)", SchemaSet.add),
+        (f"{Schema.type_name} Add(string targetNamespace, System.Xml.XmlReader schemaDocument)", SchemaSet.add),
+        (f"{Schema.type_name} Add({Schema.type_name} schema)", SchemaSet.take), (f"void Add({SchemaSet.type_name} schemas)", SchemaSet.take_all),
+        ("void Compile()", SchemaSet.compile),
         ("bool Contains(string targetNamespace)", lambda own, space: any((schema.space or "") == (space or "") for schema in own.schemas)),
         ("System.Collections.ICollection Schemas()", lambda own: Array(own.schemas, Schema.type_name)),
-        (f"void add_ValidationEventHandler({_HANDLER} value)", lambda own, handler: own.handlers.append(handler)), (f"void remove_ValidationEventHandler({_HANDLER} value)", lambda own, handler: None),
+        (f"void add_ValidationEventHandler({_HANDLER} value)", lambda own, handler: own.handlers.append(handler)),
+        (f"void remove_ValidationEventHandler({_HANDLER} value)", lambda own, handler: None),
     ),
 )
 define(
     Complaint.type_name, Complaint, base="System.EventArgs",
     properties=(
-        (f"{_S}XmlSeverityType Severity", lambda complaint: 0), (f"{_S}XmlSchemaException Exception", lambda complaint: complaint.exception), ("string Message", lambda complaint: complaint.exception.message),
+        (f"{_S}XmlSeverityType Severity", lambda complaint: 0), (f"{_S}XmlSchemaException Exception", lambda complaint: complaint.exception),
+        ("string Message", lambda complaint: complaint.exception.message),
     ),
 )

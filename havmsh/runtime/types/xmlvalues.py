@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _X = "System.Xml."
 _KINDS = (
-    ("bool", "Boolean", "ToBoolean"), ("datetime", "DateTime", "ToDateTime"), ("decimal", "Decimal", "ToDecimal"), ("double", "Double", "ToDouble"), ("float", "Float", "ToSingle"), ("int", "Int", "ToInt32"),
+    ("bool", "Boolean", "ToBoolean"), ("datetime", "DateTime", "ToDateTime"), ("decimal", "Decimal", "ToDecimal"), ("double", "Double", "ToDouble"),
+    ("float", "Float", "ToSingle"), ("int", "Int", "ToInt32"),
     ("long", "Long", "ToInt64"), ("string", "String", ""), ("System.Object", "Object", ""), ("System.DateTimeOffset", "DateTimeOffset", "ToDateTimeOffset"),
 )
 _NAMED = "string localName, string namespaceURI"
@@ -197,9 +198,12 @@ def more_of_reader(net: NetType) -> None:
         (f"bool ReadToFollowing({_NAMED})", _follow), (f"bool ReadToNextSibling({_NAMED})", _beside),
         (f"bool ReadToDescendant({_NAMED})", lambda r, local, uri: _follow(r, local, uri, stop=r.steps[r.at][2] if 0 <= r.at < len(r.steps) else -1)),
         ("string GetAttribute(string name, string namespaceURI)", _attribute), ("bool MoveToAttribute(string name, string ns)", _to_attribute), ("string ReadString()", _text),
-        ("bool ReadAttributeValue()", lambda r: False), ("string LookupNamespace(string prefix)", lambda r, prefix: namespace_of_prefix(r.node, prefix) if r.node is not None else None),
-        ("int ReadContentAsBase64(byte[] buffer, int index, int count)", _bytes(_base64, element=False)), ("int ReadContentAsBinHex(byte[] buffer, int index, int count)", _bytes(_hex, element=False)),
-        ("int ReadElementContentAsBase64(byte[] buffer, int index, int count)", _bytes(_base64, element=True)), ("int ReadElementContentAsBinHex(byte[] buffer, int index, int count)", _bytes(_hex, element=True)),
+        ("bool ReadAttributeValue()", lambda r: False),
+        ("string LookupNamespace(string prefix)", lambda r, prefix: namespace_of_prefix(r.node, prefix) if r.node is not None else None),
+        ("int ReadContentAsBase64(byte[] buffer, int index, int count)", _bytes(_base64, element=False)),
+        ("int ReadContentAsBinHex(byte[] buffer, int index, int count)", _bytes(_hex, element=False)),
+        ("int ReadElementContentAsBase64(byte[] buffer, int index, int count)", _bytes(_base64, element=True)),
+        ("int ReadElementContentAsBinHex(byte[] buffer, int index, int count)", _bytes(_hex, element=True)),
         (_X + "XmlReader ReadSubtree()", _subtree), ("void ResolveEntity()", lambda r: None),
     ):
         net.method(text, call)
@@ -208,8 +212,10 @@ def more_of_reader(net: NetType) -> None:
     net.method("static bool IsName(string str)", _is_name, static=True)
     net.method("static bool IsNameToken(string str)", _is_token, static=True)
     for text, get in (
-        ("string BaseURI", lambda r: ""), ("bool CanReadBinaryContent", lambda r: True), ("bool CanReadValueChunk", lambda r: False), ("bool CanResolveEntity", lambda r: False), ("bool IsDefault", lambda r: False),
-        (_X + "XmlNameTable NameTable", lambda r: NameTable()), ("char QuoteChar", lambda r: '"'), (Settings.type_name + " Settings", lambda r: r.settings), ("string XmlLang", lambda r: _scope(r, "xml:lang")),
+        ("string BaseURI", lambda r: ""), ("bool CanReadBinaryContent", lambda r: True), ("bool CanReadValueChunk", lambda r: False),
+        ("bool CanResolveEntity", lambda r: False), ("bool IsDefault", lambda r: False),
+        (_X + "XmlNameTable NameTable", lambda r: NameTable()), ("char QuoteChar", lambda r: '"'), (Settings.type_name + " Settings", lambda r: r.settings),
+        ("string XmlLang", lambda r: _scope(r, "xml:lang")),
         (_X + "XmlSpace XmlSpace", _space), ("type ValueType", lambda r: _string_type()), (_X + "Schema.IXmlSchemaInfo SchemaInfo", lambda r: None),
     ):
         net.prop(text, get)

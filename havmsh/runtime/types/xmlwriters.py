@@ -27,7 +27,8 @@ class Settings(NetObject):
     def __init__(self) -> None:
         super().__init__()
         self.values: dict[str, Any] = {
-            "Indent": False, "IndentChars": "  ", "NewLineChars": "\n", "NewLineOnAttributes": False, "OmitXmlDeclaration": False, "CloseOutput": False, "CheckCharacters": True, "Encoding": UTF8, "ConformanceLevel": 2,
+            "Indent": False, "IndentChars": "  ", "NewLineChars": "\n", "NewLineOnAttributes": False, "OmitXmlDeclaration": False, "CloseOutput": False,
+            "CheckCharacters": True, "Encoding": UTF8, "ConformanceLevel": 2,
             "NewLineHandling": 0, "NamespaceHandling": 0, "WriteEndDocumentOnClose": True, "Async": False,
         }
 
@@ -40,10 +41,13 @@ def _setting(kind: str, name: str) -> tuple[Any, ...]:
 
 
 define(
-    Settings.type_name, Settings, constructors=(("", Settings),), methods=(("System.Xml.XmlWriterSettings Clone()", lambda s: _copied(s)), ("void Reset()", lambda s: s.values.update(Settings().values))),
+    Settings.type_name, Settings, constructors=(("", Settings),),
+    methods=(("System.Xml.XmlWriterSettings Clone()", lambda s: _copied(s)), ("void Reset()", lambda s: s.values.update(Settings().values))),
     properties=(
-        *(_setting("bool", name) for name in ("Async", "Indent", "NewLineOnAttributes", "OmitXmlDeclaration", "CloseOutput", "CheckCharacters", "WriteEndDocumentOnClose")), *(_setting("string", name) for name in ("IndentChars", "NewLineChars")),
-        _setting("System.Text.Encoding", "Encoding"), _setting(_X + "ConformanceLevel", "ConformanceLevel"), _setting(_X + "NewLineHandling", "NewLineHandling"), _setting(_X + "NamespaceHandling", "NamespaceHandling"),
+        *(_setting("bool", name) for name in ("Async", "Indent", "NewLineOnAttributes", "OmitXmlDeclaration", "CloseOutput", "CheckCharacters", "WriteEndDocumentOnClose")),
+        *(_setting("string", name) for name in ("IndentChars", "NewLineChars")),
+        _setting("System.Text.Encoding", "Encoding"), _setting(_X + "ConformanceLevel", "ConformanceLevel"),
+        _setting(_X + "NewLineHandling", "NewLineHandling"), _setting(_X + "NamespaceHandling", "NamespaceHandling"),
     ),
 )
 
@@ -331,12 +335,17 @@ define(
     methods=(
         ("void WriteStartDocument()", Writer.start_document), ("void WriteStartDocument(bool standalone)", Writer.start_document), ("void WriteEndDocument()", Writer.end_document),
         *((f"void WriteStartElement({names})", Writer.start) for names in _NAMES), ("void WriteEndElement()", Writer.end), ("void WriteFullEndElement()", lambda w: w.end(True)),
-        *((f"void WriteStartAttribute({names})", Writer.start_attribute) for names in _NAMES), ("void WriteEndAttribute()", Writer.end_attribute), *((f"void WriteAttributeString({names}, string value)", Writer.attribute_text) for names in _NAMES),
-        *((f"void WriteElementString({names}, string value)", Writer.element_text) for names in _NAMES), ("void WriteString(string text)", Writer.string), ("void WriteValue(System.Object value)", Writer.value), ("void WriteRaw(string data)", Writer.raw),
-        ("void WriteComment(string text)", lambda w, text: w.piece(f"<!--{text}-->")), ("void WriteCData(string text)", Writer.cdata), ("void WriteProcessingInstruction(string name, string text)", lambda w, name, text: w.piece(f"<?{name} {text}?>")),
+        *((f"void WriteStartAttribute({names})", Writer.start_attribute) for names in _NAMES), ("void WriteEndAttribute()", Writer.end_attribute),
+        *((f"void WriteAttributeString({names}, string value)", Writer.attribute_text) for names in _NAMES),
+        *((f"void WriteElementString({names}, string value)", Writer.element_text) for names in _NAMES), ("void WriteString(string text)", Writer.string),
+        ("void WriteValue(System.Object value)", Writer.value), ("void WriteRaw(string data)", Writer.raw),
+        ("void WriteComment(string text)", lambda w, text: w.piece(f"<!--{text}-->")), ("void WriteCData(string text)", Writer.cdata),
+        ("void WriteProcessingInstruction(string name, string text)", lambda w, name, text: w.piece(f"<?{name} {text}?>")),
         ("void WriteDocType(string name, string pubid, string sysid, string subset)", lambda w, name, public, system, subset: w.piece(f"<!DOCTYPE {name}" + (f' PUBLIC "{public}" "{system}"' if public else f' SYSTEM "{system}"' if system else "") + (f"[{subset}]" if subset else "") + ">")),
-        ("void WriteWhitespace(string ws)", Writer.raw), ("void WriteEntityRef(string name)", lambda w, name: w.raw(f"&{name};")), ("void WriteBase64(byte[] buffer, int index, int count)", lambda w, data, at, count: w.string(_base64(data[at:at + count]))),
-        ("void Flush()", Writer.flush), ("void Close()", Writer.close), ("void Dispose()", Writer.close), ("string LookupPrefix(string ns)", lambda w, uri: next((prefix for prefix, each in (w.tags[-1][3] if w.tags else {}).items() if each == uri), None)),
+        ("void WriteWhitespace(string ws)", Writer.raw), ("void WriteEntityRef(string name)", lambda w, name: w.raw(f"&{name};")),
+        ("void WriteBase64(byte[] buffer, int index, int count)", lambda w, data, at, count: w.string(_base64(data[at:at + count]))),
+        ("void Flush()", Writer.flush), ("void Close()", Writer.close), ("void Dispose()", Writer.close),
+        ("string LookupPrefix(string ns)", lambda w, uri: next((prefix for prefix, each in (w.tags[-1][3] if w.tags else {}).items() if each == uri), None)),
     ),
     statics=tuple((f"static {_X}XmlWriter Create({what}{rest})", _created) for what in _CREATE for rest in ("", f", {Settings.type_name} settings")),
 ).abstract = True
@@ -359,8 +368,10 @@ def _indentation(writer: Writer, size: int) -> None:
 define(
     _X + "XmlTextWriter", None, base=_X + "XmlWriter",
     properties=(
-        (_X + "Formatting Formatting", lambda w: 1 if w.settings.values["Indent"] else 0, _indenting), ("int Indentation", lambda w: len(w.settings.values["IndentChars"]), _indentation),
-        ("char IndentChar", lambda w: w.settings.values["IndentChars"][:1], lambda w, char: w.settings.values.update(IndentChars=char * max(len(w.settings.values["IndentChars"]), 1))), ("System.IO.Stream BaseStream", lambda w: w.target.target),
+        (_X + "Formatting Formatting", lambda w: 1 if w.settings.values["Indent"] else 0, _indenting),
+        ("int Indentation", lambda w: len(w.settings.values["IndentChars"]), _indentation),
+        ("char IndentChar", lambda w: w.settings.values["IndentChars"][:1], lambda w, char: w.settings.values.update(IndentChars=char * max(len(w.settings.values["IndentChars"]), 1))),
+        ("System.IO.Stream BaseStream", lambda w: w.target.target),
     ),
     constructors=(("System.IO.TextWriter w", _text_writer), ("string filename, System.Text.Encoding encoding", _text_writer), ("System.IO.Stream w, System.Text.Encoding encoding", _text_writer)),
 )

@@ -345,8 +345,10 @@ _FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "substring-before": lambda node, a, b: _text(a).partition(_text(b))[0] if _text(b) in _text(a) else "", "substring-after": lambda node, a, b: _text(a).partition(_text(b))[2],
     "substring": lambda node, text, start, *rest: _substring(_text(text), _number(start), _number(rest[0]) if rest else None),
     "string-length": lambda node, *rest: float(len(_text(_own(node, rest)))), "normalize-space": lambda node, *rest: " ".join(_text(_own(node, rest)).split()),
-    "translate": lambda node, text, source, target: _translate(_text(text), _text(source), _text(target)), "boolean": lambda node, value: _truth(value), "not": lambda node, value: not _truth(value),
+    "translate": lambda node, text, source, target: _translate(_text(text), _text(source), _text(target)), "boolean": lambda node, value: _truth(value),
+    "not": lambda node, value: not _truth(value),
     "true": lambda node: True, "false": lambda node: False, "lang": lambda node, wanted: _language(node, _text(wanted)), "number": lambda node, *rest: _number(_own(node, rest)),
-    "sum": lambda node, found: float(sum(_number(text_of(each)) for each in found)), "floor": lambda node, value: float(math.floor(_number(value))) if math.isfinite(_number(value)) else _number(value),
+    "sum": lambda node, found: float(sum(_number(text_of(each)) for each in found)), "floor": lambda node,
+    value: float(math.floor(_number(value))) if math.isfinite(_number(value)) else _number(value),
     "ceiling": lambda node, value: float(math.ceil(_number(value))) if math.isfinite(_number(value)) else _number(value), "round": lambda node, value: _rounded(_number(value)),
 }

@@ -186,8 +186,10 @@ define(
 define(
     Arguments.type_name, Arguments, constructors=(("", Arguments),),
     methods=(
-        ("void AddParam(string name, string namespaceUri, System.Object parameter)", Arguments.add), ("void AddExtensionObject(string namespaceUri, System.Object extension)", _no_extension),
-        ("System.Object GetParam(string name, string namespaceUri)", lambda arguments, name, uri: arguments.values.get((uri, name))), ("System.Object RemoveParam(string name, string namespaceUri)", _removed),
+        ("void AddParam(string name, string namespaceUri, System.Object parameter)", Arguments.add),
+        ("void AddExtensionObject(string namespaceUri, System.Object extension)", _no_extension),
+        ("System.Object GetParam(string name, string namespaceUri)", lambda arguments, name, uri: arguments.values.get((uri, name))),
+        ("System.Object RemoveParam(string name, string namespaceUri)", _removed),
         ("void Clear()", lambda arguments: arguments.values.clear()),
     ),
 )

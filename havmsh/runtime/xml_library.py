@@ -46,7 +46,7 @@ def _text_of(source: Any) -> str:
     """The markup of a source, without a declaration: the encoding that this tells is not that of a text in memory."""
     import re
 
-    from havmsh.runtime.types.xml import text_of_source
+    from havmsh.runtime.types.xmldocuments import text_of_source
 
     node = getattr(source, "document", None) if hasattr(source, "document") and not hasattr(source, "raw") else getattr(source, "node", None)
     if hasattr(source, "markup_left"):

@@ -71,7 +71,7 @@ def _with_self(node: XElement, name: XName | None = None) -> list[Any]:
 
 def _loaded(source: Any, options: Any = None) -> XDocument:
     """A document from a file, a reader or a stream."""
-    from havmsh.runtime.types.xml import text_of_source
+    from havmsh.runtime.types.xmldocuments import text_of_source
     from havmsh.runtime.types.xmlreaders import Reader
 
     keep = bool(options is not None and options.value & 1)

@@ -14,17 +14,9 @@ from havmsh.runtime.types.xmlnames import checked
 from havmsh.runtime.types.xmlnodes import (
     NAMESPACE,
     XmlAttribute,
-    XmlCData,
-    XmlComment,
-    XmlDeclaration,
     XmlDocument,
-    XmlDocumentType,
     XmlElement,
-    XmlFragment,
-    XmlInstruction,
     XmlNode,
-    XmlText,
-    XmlWhitespace,
     set_text,
 )
 from havmsh.runtime.types.xmlreading import parse
@@ -80,7 +72,8 @@ def _before(parent: XmlNode, node: XmlNode, other: Any, after: int) -> XmlNode:
     return parent.insert(len(parent.children) if other is None and not after else 0 if other is None else parent.children.index(other) + after, node)
 
 
-def _clone(node: XmlNode, deep: bool = True) -> XmlNode:
+def clone(node: XmlNode, deep: bool = True) -> XmlNode:
+    """A node of the same kind, with copies of what it has."""
     made = node.__class__.__new__(node.__class__)
     NetObject.__init__(made)
     made.name, made.owner, made.parent, made.text, made.uri = node.name, node.owner, None, node.text, node.uri
@@ -90,16 +83,7 @@ def _clone(node: XmlNode, deep: bool = True) -> XmlNode:
     if isinstance(node, XmlDocument) and isinstance(made, XmlDocument):
         made.keep_blanks = node.keep_blanks
     for child in node.children if deep else []:
-        made.append(_clone(child))
-    return made
-
-
-def _import(document: XmlDocument, node: XmlNode, deep: bool) -> XmlNode:
-    made = _clone(node, deep)
-    for each in made.path_nodes():
-        each.owner = document
-    if made.uri is None and made.kind == "Element" and namespace_of(node):
-        made.uri = namespace_of(node)
+        made.append(clone(child))
     return made
 
 
@@ -141,80 +125,13 @@ def _attributes(element: XmlNode) -> NodeList | None:
     return AttributeList(element) if isinstance(element, XmlElement) else None
 
 
-def text_of_source(source: Any) -> str:
-    """What is left in a stream, a reader of text, or a reader of XML."""
-    from havmsh.runtime.invoke import call
-    from havmsh.runtime.types.streams import Stream
-    from havmsh.runtime.types.xmlreading import text_of_bytes
-
-    if isinstance(source, Stream):
-        return text_of_bytes(source.open().read())
-    if hasattr(source, "markup_left"):
-        return str(source.markup_left())
-    return str(call(source, "ReadToEnd", []))
-
-
-def _save(document: XmlDocument, target: Any) -> None:
-    """Save to a stream, a writer of text, or a writer of XML."""
-    from havmsh.runtime.types.streams import Stream
-
-    if isinstance(target, Stream):
-        target.open().write(document.indented().encode("utf-8"))
-    elif hasattr(target, "raw"):
-        target.document(document)
-    else:
-        import re
-
-        from havmsh.runtime.invoke import call
-
-        text = document.indented()
-        name = target.encoding.name
-        if document.children and document.children[0].kind == "XmlDeclaration":
-            first = document.children[0].markup()
-            told = re.sub(r'encoding="[^"]*"', f'encoding="{name}"', first) if "encoding=" in first else first.replace("?>", f' encoding="{name}"?>')
-            text = text.replace(first, told, 1)
-        call(target, "Write", [text])
-
-
-def _names() -> NetObject:
-    from havmsh.runtime.types.xmlnames import NameTable
-
-    return NameTable()
-
-
-def _element(document: XmlDocument, name: str, uri: str | None) -> XmlElement:
-    made = XmlElement(name, document)
-    made.uri = uri or ""
-    return made
-
-
-def _attribute_in(document: XmlDocument, name: str, uri: str | None) -> XmlAttribute:
-    made = XmlAttribute(name, document)
-    made.uri = uri or None
-    return made
-
-
-def _document_type(document: XmlDocument, name: str, public: str | None, system: str | None, inner: str | None) -> XmlNode:
-    words = [f'PUBLIC "{public}" "{system}"' if public else f'SYSTEM "{system}"' if system else "", f"[{inner}]" if inner is not None else ""]
-    return XmlDocumentType(name, document, "".join(words))
-
-
-def _node(document: XmlDocument, kind: Any, name: str, uri: str | None) -> XmlNode:
-    """CreateNode by kind."""
-    word = kind if isinstance(kind, str) else kind.text()
-    made: Any = {"element": lambda: _element(document, name, uri), "attribute": lambda: _attribute_in(document, name, uri), "text": lambda: XmlText("#text", document), "cdata": lambda: XmlCData("#cdata-section", document),
-            "cdatasection": lambda: XmlCData("#cdata-section", document), "comment": lambda: XmlComment("#comment", document), "processinginstruction": lambda: XmlInstruction(name, document),
-            "documentfragment": lambda: XmlFragment("#document-fragment", document), "whitespace": lambda: XmlWhitespace("#whitespace", document)}.get(word.lower())
-    if made is None:
-        raise NetError("System.ArgumentException", f"'{word}' does not represent any XmlNodeType.")
-    return made()  # type: ignore[no-any-return]
-
-
-def _by_namespace(node: XmlNode, local: str, uri: str) -> NodeList:
+def by_namespace(node: XmlNode, local: str, uri: str) -> NodeList:
+    """The elements below of a name and a namespace, each of which may be ``*``."""
     return NodeList([each for each in node.path_nodes() if each is not node and each.kind == "Element" and local in {"*", each.name.rpartition(":")[2]} and uri in {"*", namespace_of(each)}])
 
 
-def _write_to(node: XmlNode, writer: Any) -> None:
+def write_to(node: XmlNode, writer: Any) -> None:
+    """WriteTo: hands a node to an XmlWriter."""
     for each in node.children if node.kind in {"Document", "DocumentFragment"} else [node]:
         writer.node(each)
 
@@ -272,12 +189,17 @@ class SchemaInfo(NetObject):
 
 _MEMBERS: dict[str, Any] = {made[0].rpartition(" ")[2]: made for made in (
     ("string Name", lambda n: n.name), ("string LocalName", lambda n: n.name.rpartition(":")[2]), ("string Value", _value, _put_value),
-    ("System.Xml.XmlNodeType NodeType", lambda n: _node_type(n)), ("System.Xml.XmlNode ParentNode", lambda n: n.parent), ("System.Xml.XmlNodeList ChildNodes", lambda n: NodeList(list(n.children))),
+    ("System.Xml.XmlNodeType NodeType", lambda n: _node_type(n)), ("System.Xml.XmlNode ParentNode", lambda n: n.parent),
+    ("System.Xml.XmlNodeList ChildNodes", lambda n: NodeList(list(n.children))),
     ("System.Xml.XmlNode FirstChild", lambda n: n.children[0] if n.children else None), ("System.Xml.XmlNode LastChild", lambda n: n.children[-1] if n.children else None),
-    ("System.Xml.XmlNode NextSibling", lambda n: _beside(n, 1)), ("System.Xml.XmlNode PreviousSibling", lambda n: _beside(n, -1)), ("bool HasChildNodes", lambda n: bool(n.children)),
-    ("System.Xml.XmlDocument OwnerDocument", lambda n: n.owner if n.kind != "Document" else None), ("string InnerText", XmlNode.inner_text, put_inner_text), ("string InnerXml", lambda n: n.inner_markup(), _put_inner_xml),
-    ("string OuterXml", lambda n: n.markup()), ("string NamespaceURI", namespace_of), ("string Prefix", lambda n: n.name.rpartition(":")[0]), ("System.Xml.XmlAttributeCollection Attributes", _attributes),
-    ("bool IsReadOnly", lambda n: False), ("string BaseURI", lambda n: ""), ("System.Xml.Schema.IXmlSchemaInfo SchemaInfo", lambda n: SchemaInfo()), ("System.Xml.XmlNode PreviousText", lambda n: None),
+    ("System.Xml.XmlNode NextSibling", lambda n: _beside(n, 1)), ("System.Xml.XmlNode PreviousSibling", lambda n: _beside(n, -1)),
+    ("bool HasChildNodes", lambda n: bool(n.children)),
+    ("System.Xml.XmlDocument OwnerDocument", lambda n: n.owner if n.kind != "Document" else None), ("string InnerText", XmlNode.inner_text, put_inner_text),
+    ("string InnerXml", lambda n: n.inner_markup(), _put_inner_xml),
+    ("string OuterXml", lambda n: n.markup()), ("string NamespaceURI", namespace_of), ("string Prefix", lambda n: n.name.rpartition(":")[0]),
+    ("System.Xml.XmlAttributeCollection Attributes", _attributes),
+    ("bool IsReadOnly", lambda n: False), ("string BaseURI", lambda n: ""), ("System.Xml.Schema.IXmlSchemaInfo SchemaInfo", lambda n: SchemaInfo()),
+    ("System.Xml.XmlNode PreviousText", lambda n: None),
 )}
 _NODE = "Name Value NodeType ParentNode ChildNodes PreviousSibling NextSibling Attributes OwnerDocument FirstChild LastChild HasChildNodes NamespaceURI Prefix LocalName IsReadOnly InnerText OuterXml InnerXml SchemaInfo BaseURI PreviousText"
 
@@ -290,12 +212,6 @@ def ordered(names: str) -> tuple[Any, ...]:
 def _rest(net: NetType) -> None:
     net.method("void WriteContentTo(System.Xml.XmlWriter w)", lambda node, writer: [writer.node(each) for each in node.children] and None)
     net.method("bool Supports(string feature, string version)", lambda node, feature, version: feature.upper() == "XML" and version in {None, "1.0", "2.0"})
-
-
-def _more_of_document(net: NetType) -> None:
-    from havmsh.runtime.types.xmlschemas import more_of_document
-
-    more_of_document(net)
 
 
 def _child(node: XmlNode, local: str, uri: str) -> XmlElement | None:
@@ -312,16 +228,21 @@ define(
     NAMESPACE + "XmlNode", XmlNode, interfaces="System.ICloneable;System.Collections.IEnumerable;System.Xml.XPath.IXPathNavigable", properties=ordered(_NODE), rest=_rest,
     methods=(
         ("System.Xml.XPath.XPathNavigator CreateNavigator()", _navigator),
-        ("System.Xml.XmlNode AppendChild(System.Xml.XmlNode newChild)", XmlNode.append), ("System.Xml.XmlNode PrependChild(System.Xml.XmlNode newChild)", lambda n, child: n.insert(0, child)),
-        ("System.Xml.XmlNode RemoveChild(System.Xml.XmlNode oldChild)", XmlNode.remove), ("System.Xml.XmlNode InsertBefore(System.Xml.XmlNode newChild, System.Xml.XmlNode refChild)", lambda n, child, other: _before(n, child, other, 0)),
+        ("System.Xml.XmlNode AppendChild(System.Xml.XmlNode newChild)", XmlNode.append),
+        ("System.Xml.XmlNode PrependChild(System.Xml.XmlNode newChild)", lambda n, child: n.insert(0, child)),
+        ("System.Xml.XmlNode RemoveChild(System.Xml.XmlNode oldChild)", XmlNode.remove),
+        ("System.Xml.XmlNode InsertBefore(System.Xml.XmlNode newChild, System.Xml.XmlNode refChild)", lambda n, child, other: _before(n, child, other, 0)),
         ("System.Xml.XmlNode InsertAfter(System.Xml.XmlNode newChild, System.Xml.XmlNode refChild)", lambda n, child, other: _before(n, child, other, 1)),
         ("System.Xml.XmlNode ReplaceChild(System.Xml.XmlNode newChild, System.Xml.XmlNode oldChild)", lambda n, child, old: (n.insert(n.children.index(old), child), n.remove(old))[1]),
-        ("void RemoveAll()", lambda n: n.children.clear()), ("System.Xml.XmlNode CloneNode(bool deep)", _clone), ("System.Xml.XmlNode Clone()", _clone),
-        ("System.Xml.XmlNodeList SelectNodes(string xpath)", lambda n, path: NodeList(select(n, path))), ("System.Xml.XmlNodeList SelectNodes(string xpath, System.Xml.XmlNamespaceManager nsmgr)", lambda n, path, manager: NodeList(select(n, path, prefixes_of(manager)))),
+        ("void RemoveAll()", lambda n: n.children.clear()), ("System.Xml.XmlNode CloneNode(bool deep)", clone), ("System.Xml.XmlNode Clone()", clone),
+        ("System.Xml.XmlNodeList SelectNodes(string xpath)", lambda n, path: NodeList(select(n, path))),
+        ("System.Xml.XmlNodeList SelectNodes(string xpath, System.Xml.XmlNamespaceManager nsmgr)", lambda n, path, manager: NodeList(select(n, path, prefixes_of(manager)))),
         ("System.Xml.XmlNode SelectSingleNode(string xpath)", _one), ("System.Xml.XmlNode SelectSingleNode(string xpath, System.Xml.XmlNamespaceManager nsmgr)", _one),
-        ("System.Collections.IEnumerator GetEnumerator()", lambda n: Enumerator(n.children)), ("string ToString()", XmlNode.net_shown), ("void WriteTo(System.Xml.XmlWriter w)", _write_to), ("void Normalize()", lambda n: None),
+        ("System.Collections.IEnumerator GetEnumerator()", lambda n: Enumerator(n.children)), ("string ToString()", XmlNode.net_shown),
+        ("void WriteTo(System.Xml.XmlWriter w)", write_to), ("void Normalize()", lambda n: None),
         ("System.Xml.XmlElement get_Item(string name)", XmlNode.net_index), ("System.Xml.XmlElement get_Item(string localname, string ns)", _child),
-        ("string GetNamespaceOfPrefix(string prefix)", lambda n, prefix: namespace_of_prefix(n, prefix or "")), ("string GetPrefixOfNamespace(string namespaceURI)", lambda n, uri: prefix_of(n, uri)),
+        ("string GetNamespaceOfPrefix(string prefix)", lambda n, prefix: namespace_of_prefix(n, prefix or "")),
+        ("string GetPrefixOfNamespace(string namespaceURI)", lambda n, uri: prefix_of(n, uri)),
     ),
 )
 
@@ -340,13 +261,17 @@ define(
         ("bool HasAttributes", lambda e: bool(e.attributes)), *ordered("SchemaInfo InnerXml InnerText NextSibling"),
     ),
     methods=(
-        ("string GetAttribute(string name)", lambda e, name: e.attributes.get(name, "")), ("void SetAttribute(string name, string value)", lambda e, name, value: e.attributes.__setitem__(checked(name), value or "")),
+        ("string GetAttribute(string name)", lambda e, name: e.attributes.get(name, "")),
+        ("void SetAttribute(string name, string value)", lambda e, name, value: e.attributes.__setitem__(checked(name), value or "")),
         ("void RemoveAttribute(string name)", lambda e, name: e.attributes.pop(name, None) and None), ("bool HasAttribute(string name)", lambda e, name: name in e.attributes),
         ("System.Xml.XmlAttribute GetAttributeNode(string name)", lambda e, name: attribute_of(e, name, e.attributes[name]) if name in e.attributes else None),
         ("System.Xml.XmlNodeList GetElementsByTagName(string name)", lambda e, name: NodeList(e.named(name))), ("void RemoveAllAttributes()", lambda e: e.attributes.clear()),
-        ("System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)", _by_namespace), ("string SetAttribute(string localName, string namespaceURI, string value)", _set_in),
-        ("string GetAttribute(string localName, string namespaceURI)", lambda e, local, uri: e.attributes.get(key_in(e, local, uri) or "", "")), ("bool HasAttribute(string localName, string namespaceURI)", lambda e, local, uri: key_in(e, local, uri) is not None),
-        ("void RemoveAttribute(string localName, string namespaceURI)", lambda e, local, uri: e.attributes.pop(key_in(e, local, uri) or "", None) and None), ("System.Xml.XmlAttribute SetAttributeNode(System.Xml.XmlAttribute newAttr)", put_attribute),
+        ("System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)", by_namespace),
+        ("string SetAttribute(string localName, string namespaceURI, string value)", _set_in),
+        ("string GetAttribute(string localName, string namespaceURI)", lambda e, local, uri: e.attributes.get(key_in(e, local, uri) or "", "")),
+        ("bool HasAttribute(string localName, string namespaceURI)", lambda e, local, uri: key_in(e, local, uri) is not None),
+        ("void RemoveAttribute(string localName, string namespaceURI)", lambda e, local, uri: e.attributes.pop(key_in(e, local, uri) or "", None) and None),
+        ("System.Xml.XmlAttribute SetAttributeNode(System.Xml.XmlAttribute newAttr)", put_attribute),
         ("System.Xml.XmlAttribute RemoveAttributeNode(System.Xml.XmlAttribute oldAttr)", lambda e, old: (e.attributes.pop(old.name, None), old)[1]),
         ("System.Xml.XmlAttribute GetAttributeNode(string localName, string namespaceURI)", lambda e, local, uri: attribute_of(e, key, e.attributes[key]) if (key := key_in(e, local, uri)) is not None else None),
         ("System.Xml.XmlAttribute SetAttributeNode(string localName, string namespaceURI)", lambda e, local, uri: (_set_in(e, local, uri, ""), attribute_of(e, key_in(e, local, uri) or local, ""))[1]),
@@ -358,29 +283,5 @@ define(
     ),
 )
 define(NAMESPACE + "XmlNodeList", NodeList, interfaces="System.Collections.IEnumerable", properties=(("int Count", len), ("int Length", len)), methods=(
-    ("System.Xml.XmlNode Item(int index)", NodeList.net_index), ("System.Xml.XmlNode get_ItemOf(string name)", NodeList.net_index), ("System.Xml.XmlNode GetNamedItem(string name)", NodeList.net_index)))
-define(
-    NAMESPACE + "XmlDocument", XmlDocument, base=NAMESPACE + "XmlNode", rest=_more_of_document,
-    properties=(*ordered("NodeType ParentNode Name LocalName"), ("System.Xml.XmlElement DocumentElement", XmlDocument.root), *ordered("OwnerDocument"), ("System.Xml.XmlDocumentType DocumentType", lambda d: next((each for each in d.children if each.kind == "DocumentType"), None)), ("System.Xml.XmlNameTable NameTable", lambda d: _names()), ("bool PreserveWhitespace", lambda d: d.keep_blanks, lambda d, value: setattr(d, "keep_blanks", value)), ("System.Xml.XmlResolver XmlResolver", None, lambda d, value: None)),
-    methods=(
-        ("void LoadXml(string xml)", XmlDocument.load_text), ("void Load(string filename)", XmlDocument.load_file), ("void Save(string filename)", XmlDocument.save), ("void Save(System.IO.Stream outStream)", _save), ("void Save(System.IO.TextWriter writer)", _save),
-        ("void Save(System.Xml.XmlWriter w)", _save), ("void Load(System.IO.Stream inStream)", lambda d, source: d.load_text(text_of_source(source))), ("void Load(System.IO.TextReader txtReader)", lambda d, source: d.load_text(text_of_source(source))),
-        ("void Load(System.Xml.XmlReader reader)", lambda d, source: d.load_text(text_of_source(source))),
-        ("System.Xml.XmlElement CreateElement(string name)", lambda d, name: XmlElement(checked(name), d) if ":" in name else _element(d, checked(name), "")), ("System.Xml.XmlElement CreateElement(string qualifiedName, string namespaceURI)", lambda d, name, uri: _element(d, checked(name), uri)),
-        ("System.Xml.XmlElement CreateElement(string prefix, string localName, string namespaceURI)", lambda d, prefix, name, uri: _element(d, checked(f"{prefix}:{name}" if prefix else name), uri)),
-        ("System.Xml.XmlAttribute CreateAttribute(string qualifiedName, string namespaceURI)", _attribute_in), ("System.Xml.XmlAttribute CreateAttribute(string prefix, string localName, string namespaceURI)", lambda d, prefix, name, uri: _attribute_in(d, f"{prefix}:{name}" if prefix else name, uri)),
-        ("System.Xml.XmlProcessingInstruction CreateProcessingInstruction(string target, string data)", lambda d, target, data: XmlInstruction(target, d, data or "")), ("System.Xml.XmlDocumentFragment CreateDocumentFragment()", lambda d: XmlFragment("#document-fragment", d)),
-        ("System.Xml.XmlWhitespace CreateWhitespace(string text)", lambda d, text: XmlWhitespace("#whitespace", d, text)), ("System.Xml.XmlDocumentType CreateDocumentType(string name, string publicId, string systemId, string internalSubset)", _document_type),
-        ("System.Xml.XmlNode CreateNode(System.Xml.XmlNodeType type, string name, string namespaceURI)", _node), ("System.Xml.XmlNode CreateNode(string nodeTypeString, string name, string namespaceURI)", _node),
-        ("System.Xml.XmlSignificantWhitespace CreateSignificantWhitespace(string text)", lambda d, text: XmlWhitespace("#significant-whitespace", d, text)),
-        ("System.Xml.XmlNode CreateNode(System.Xml.XmlNodeType type, string prefix, string name, string namespaceURI)", lambda d, kind, prefix, name, uri: _node(d, kind, f"{prefix}:{name}" if prefix else name, uri)),
-        ("System.Xml.XmlElement GetElementById(string elementId)", lambda d, wanted: None), ("void Normalize()", lambda d: None),
-        ("System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)", _by_namespace), ("void WriteTo(System.Xml.XmlWriter w)", _write_to), ("void WriteContentTo(System.Xml.XmlWriter xw)", _write_to),
-        ("System.Xml.XmlText CreateTextNode(string text)", lambda d, text: XmlText("#text", d, text)), ("System.Xml.XmlComment CreateComment(string data)", lambda d, text: XmlComment("#comment", d, text)),
-        ("System.Xml.XmlCDataSection CreateCDataSection(string data)", lambda d, text: XmlCData("#cdata-section", d, text)), ("System.Xml.XmlAttribute CreateAttribute(string name)", lambda d, name: XmlAttribute(checked(name), d)),
-        ("System.Xml.XmlDeclaration CreateXmlDeclaration(string version, string encoding, string standalone)",
-         lambda d, version, encoding, alone: XmlDeclaration("xml", d, f'version="{version}"' + (f' encoding="{encoding}"' if encoding else "") + (f' standalone="{alone}"' if alone else ""))),
-        ("System.Xml.XmlNode ImportNode(System.Xml.XmlNode node, bool deep)", _import), ("System.Xml.XmlNodeList GetElementsByTagName(string name)", lambda d, name: NodeList([n for n in d.path_nodes() if isinstance(n, XmlElement) and name in {"*", n.name}])),
-    ),
-    constructors=(("", XmlDocument), ("System.Xml.XmlNameTable nt", lambda table: XmlDocument())),
-)
+    ("System.Xml.XmlNode Item(int index)", NodeList.net_index), ("System.Xml.XmlNode get_ItemOf(string name)", NodeList.net_index),
+    ("System.Xml.XmlNode GetNamedItem(string name)", NodeList.net_index)))

@@ -243,7 +243,7 @@ class Markup:
 
 
 def _created(source: Any, settings: Settings | None = None) -> Reader:
-    from havmsh.runtime.types.xml import text_of_source
+    from havmsh.runtime.types.xmldocuments import text_of_source
 
     if source is None:
         raise argument_null("input")

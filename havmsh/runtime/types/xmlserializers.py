@@ -131,7 +131,7 @@ class Serializer(NetObject):
 
     def read(self, source: Any, *_: Any) -> Any:
         """Deserialize. Raises InvalidOperationException with what went wrong in it."""
-        from havmsh.runtime.types.xml import text_of_source
+        from havmsh.runtime.types.xmldocuments import text_of_source
 
         if source is None:
             raise argument_null("stream")

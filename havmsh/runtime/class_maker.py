@@ -21,6 +21,7 @@ from havmsh.runtime.script_objects import (
     drop,
     extended,
     fields_of,
+    give,
     let_enumerate,
     method_frame,
     override_properties,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.session import Session
-    from havmsh.runtime.signatures import Overload
 
 
 class Maker(Statics):
@@ -187,20 +187,7 @@ class Maker(Statics):
         text = f"{'static ' if node.is_static else ''}{spelled} {node.name}({shown})"
         overload = ScriptOverload(text, self.static_call(run) if node.is_static else run, parameters, node.is_hidden, run_for)
         overload.name = node.name
-        table = self.net.static_methods if node.is_static else self.net.methods
-        folded = node.name.upper()
-        group = table.get(folded)
-        if group is not None:
-            group.overloads = _without(group.overloads, parameters)
-            group.add(overload)
-            return
-        inherited: list[Overload] = []
-        base = self.net.base
-        if base is not None:
-            above = base.find_static_method(folded) if node.is_static else base.find_method(folded)
-            if above is not None:
-                inherited = _without(above.overloads, parameters)
-        table[folded] = MethodGroup(node.name, [overload, *inherited], static=node.is_static)
+        give(self.net, overload, static=node.is_static)
 
     def _function(self, node: ast.FunctionMemberAst, returns: NetType | None = None, *, void: bool = True) -> tuple[Callable[..., Any], Callable[..., Any]]:
         """The Python function of a method: target first, then the arguments; and the one that is given the frame of its caller before them."""
@@ -352,9 +339,3 @@ class Maker(Statics):
         elif self.net.python is not None and issubclass(self.net.python, ScriptObject):
             name = self.net.full_name
             self.net.to_text = lambda target: name
-
-
-def _without(overloads: list[Overload], parameters: tuple[Any, ...]) -> list[Overload]:
-    """What of a base's overloads a method of those parameters leaves."""
-    signature = [parameter.type.full_name for parameter in parameters]
-    return [each for each in overloads if [parameter.type.full_name for parameter in each.parameters] != signature]

@@ -7,7 +7,7 @@ from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetException, PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NetObject, PSObject
-from havmsh.runtime.signatures import Overload, Property
+from havmsh.runtime.signatures import MethodGroup, Overload, Property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -210,3 +210,22 @@ def default_value(net: NetType) -> Any:
             return static_members.new(net, ())
         except PSError:
             return None
+
+
+def give(net: NetType, overload: ScriptOverload, *, static: bool) -> None:
+    """Gives a class an overload of a method, in the place of its base's with the same parameters; the first of a name brings what else the base has of it."""
+    table, folded = net.static_methods if static else net.methods, overload.name.upper()
+    base = net.base
+    above = None if base is None else base.find_static_method(folded) if static else base.find_method(folded)
+    replaced = [] if above is None else [each for each in above.overloads if _signature(each) == _signature(overload)]
+    group = table.get(folded)
+    if group is None:
+        others = [] if above is None else [each for each in above.overloads if each not in replaced]
+        table[folded] = MethodGroup(overload.name, [overload, *others], static=static)
+    else:
+        group.overloads = [each for each in group.overloads if each not in replaced]
+        group.add(overload)
+
+
+def _signature(overload: Overload) -> list[str]:
+    return [parameter.type.full_name for parameter in overload.parameters]

@@ -10,7 +10,7 @@ from havmsh.runtime.csharp.support import objects, raising
 from havmsh.runtime.csharp.syntax import first, parts
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING
-from havmsh.runtime.script_objects import ScriptOverload, ScriptProperty
+from havmsh.runtime.script_objects import ScriptOverload, ScriptProperty, give
 from havmsh.runtime.signatures import MethodGroup, Parameter
 
 TYPE_CHECKING = False
@@ -284,16 +284,7 @@ def _line_of_interface(member: MethodDecl, overload: ScriptOverload) -> str | No
 def _add(net: NetType, overload: ScriptOverload, name: str, *, static: bool) -> None:
     """Puts an overload into its group; a new group begins with what the base has."""
     overload.name = name
-    table = net.static_methods if static else net.methods
-    group = table.get(name.upper())
-    if group is not None:
-        group.add(overload)
-        return
-    own = [tuple(each.type.full_name for each in overload.parameters)]
-    base = net.base
-    above = None if base is None else base.find_static_method(name.upper()) if static else base.find_method(name.upper())
-    kept = [each for each in above.overloads if tuple(p.type.full_name for p in each.parameters) not in own] if above is not None else []
-    table[name.upper()] = MethodGroup(name, [overload, *kept], static=static)
+    give(net, overload, static=static)
 
 
 def _constructor(net: NetType, member: MethodDecl) -> None:

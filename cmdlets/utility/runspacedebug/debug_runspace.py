@@ -76,11 +76,15 @@ class DebugRunspace:
             shell.fail(text, "DebugRunspaceCannotDebugHostRunspace", category="InvalidOperation", target=itself(shell), exception=wrong)
         if not shell.confirm(found[0].name, "Debug"):
             return
-        if found[0].state != "Opened":
-            text = f"The Runspace {found[0].name} is not in the Opened state."
-            shell.fail(text, "InvalidOperation", category="InvalidOperation", exception=wrong)
         for line in (f"Debugging Runspace: {found[0].name}", _END, ""):
             shell.host.write((painted(shell.session, "Debug", shell.session.tell(line)) if line else "") + "\n")
+        if found[0].state != "Opened":
+            text = f"Cannot debug a Runspace that is not in the Opened state. This Runspace state is {found[0].state}."
+            shell.fail(text, "InvalidOperation", category="InvalidOperation", exception=wrong)
+        mode = debugger_of(found[0].session).mode
+        if mode is not None and mode.value == 0:
+            text = "Cannot debug Runspace. The Runspace debugger is currently turned off (DebugMode is 'None')."
+            shell.fail(text, "InvalidOperation", category="InvalidOperation", exception=wrong)
         if self.break_all:
             debugger_of(found[0].session).step(True)
         yield from _debugged(found[0], shell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any
@@ -128,3 +129,21 @@ def same(one: object, other: object) -> bool:
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(map(same, one, other))
     return one == other or (one != one and other != other)
+
+
+_KEYWORDS = re.compile(r"\b(?:class|enum)\s", re.IGNORECASE)
+
+
+def type_definitions(tree: ast.ScriptBlockAst) -> list[ast.TypeDefinitionAst]:
+    """The classes and enums that stand directly in a block's own code."""
+    if not _KEYWORDS.search(tree.span.source.text, tree.span.start, tree.span.end):
+        return []
+    found: list[ast.TypeDefinitionAst] = []
+    waiting: list[ast.Ast] = [block for block in (tree.begin_block, tree.process_block, tree.end_block, tree.clean_block) if block is not None]
+    for node in waiting:
+        if node.__class__ is ast.TypeDefinitionAst:
+            found.append(node)
+        elif isinstance(node, ast.StatementAst) or node.__class__ in (ast.NamedBlockAst, ast.StatementBlockAst):
+            if node.__class__ not in (ast.PipelineAst, ast.FunctionDefinitionAst):
+                waiting.extend(children(node))
+    return found

@@ -43,7 +43,7 @@ class Definition:
 
     def read(self) -> tuple[ast.TypeDefinitionAst, ...]:
         """The definitions as they stand in the text."""
-        from havmsh.runtime.program import type_definitions
+        from havmsh.language.walk import type_definitions
 
         return tuple(type_definitions(self.template.tree))
 

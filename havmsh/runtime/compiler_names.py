@@ -6,7 +6,7 @@ The block of ``ForEach-Object { }`` and ``Where-Object { }`` runs in its caller'
 from __future__ import annotations
 
 from havmsh.language import ast
-from havmsh.language.walk import READERS, children
+from havmsh.language.walk import READERS, children, type_definitions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def inlined(element: ast.CommandBaseAst) -> tuple[str, ast.NamedBlockAst] | None
     if block.__class__ is not ast.ScriptBlockExpressionAst:
         return None
     body = plain_block(block.script_block)
-    return None if body is None else (kind, body)
+    return None if body is None or type_definitions(block.script_block) else (kind, body)  # a block that defines types does so when it is entered
 
 
 class Names:

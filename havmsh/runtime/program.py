@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from havmsh.language import ast
 from havmsh.language.constants import is_constant
-from havmsh.language.walk import children
+from havmsh.language.walk import type_definitions
 from havmsh.runtime.codegen_statements import Statements
 from havmsh.runtime.compiler_names import UNBINDABLE, Names
 from havmsh.runtime.pieces import FEWEST, Pieces
@@ -27,7 +27,6 @@ _INDENTS = ["  " * depth for depth in range(200)]
 LONG_BODY = 1200
 """Characters of a function that is long."""
 _COMMAND = re.compile(r"(?:^|[;{(|=&])[ \t]*[A-Za-z]+-[A-Za-z]", re.MULTILINE)
-_KEYWORDS = re.compile(r"\b(?:class|enum)\s", re.IGNORECASE)
 
 
 def runs_commands(text: str) -> bool:
@@ -252,21 +251,6 @@ def _method_head(generator: Generator, template: MethodTemplate) -> None:
     if call is not None or (template.name == template.definition.full_name and not template.is_static):
         arguments = [] if call is None else [generator.full(atom) for atom in generator.operands(call.arguments)]
         generator.emit(f"BASECONSTRUCTOR(F, UNIT.template.definition, ({', '.join(arguments)}{',' if arguments else ''}))")
-
-
-def type_definitions(tree: ast.ScriptBlockAst) -> list[ast.TypeDefinitionAst]:
-    """The classes and enums that stand directly in a block's own code."""
-    if not _KEYWORDS.search(tree.span.source.text, tree.span.start, tree.span.end):
-        return []
-    found: list[ast.TypeDefinitionAst] = []
-    waiting: list[ast.Ast] = [block for block in (tree.begin_block, tree.process_block, tree.end_block, tree.clean_block) if block is not None]
-    for node in waiting:
-        if node.__class__ is ast.TypeDefinitionAst:
-            found.append(node)
-        elif isinstance(node, ast.StatementAst) or node.__class__ in (ast.NamedBlockAst, ast.StatementBlockAst):
-            if node.__class__ not in (ast.PipelineAst, ast.FunctionDefinitionAst):
-                waiting.extend(children(node))
-    return found
 
 
 def _parameters(generator: Generator, template: Template, dot: bool) -> None:

@@ -7,6 +7,7 @@ import pathlib
 import pytest
 
 from tests.runtime.test_binding import written
+from tests.runtime.test_language import run
 
 TWO = (
     "foreach ($v in '1.1', '2.0') { $null = New-Item -Force -ItemType Directory mods/Tool/$v; "
@@ -60,3 +61,15 @@ def test_case(name: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("PSModulePath", raising=False)
     script, wanted = CASES[name]
     assert written(TWO + script)[0] == wanted
+
+
+def test_a_loaded_module_of_the_name_from_elsewhere_is_another(tmp_path: pathlib.Path) -> None:
+    for place, text in (("a", "function One { 'one' }"), ("b", "function Two { 'two' }")):
+        (tmp_path / place / "Same").mkdir(parents=True)
+        (tmp_path / place / "Same" / "Same.psm1").write_text(text)
+    assert run(f"""
+    $PSModuleAutoLoadingPreference = 'None'; $before = $env:PSModulePath
+    $env:PSModulePath = '{tmp_path}/a'; Import-Module Same; $env:PSModulePath = '{tmp_path}/b'; Import-Module same
+    One; Two; @(Get-Module Same).Count; $env:PSModulePath = ''; try {{ Import-Module Same -ErrorAction Stop }} catch {{ $_.FullyQualifiedErrorId }}
+    $env:PSModulePath = $before; Remove-Module Same
+    """) == ["one", "two", "2", "Modules_ModuleNotFound,Microsoft.PowerShell.Commands.ImportModuleCommand"]

@@ -60,3 +60,11 @@ $l.Add($a[0]); $l.Count; try { $l.Add($a2[0]) } catch { $_.FullyQualifiedErrorId
 $l.FindAll({ $args[0].City -eq 'a' }).GetType() -eq $l.GetType(); $l.ToArray().GetType() -eq $a.GetType()
 "$($a.GetType().FullName) $($a.GetType().FullName.GetType().Name) $($a.pstypenames[0].GetType().Name)"
 """) == ["True True True True", "True False False True True", "2", "MethodArgumentConversionInvalidCastArgument", "True", "True", "One.Place[] String String"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("$last = $null; 1..3 | ForEach-Object { class C { }; if ($last) { $last -eq [C] }; $last = [C] }", ["True", "True"]),
+    ("1, 2 | Where-Object { enum E { A = 2 }; $_ -eq [E]::A }", ["2"]), ("& { 1 | % { if ($true) { class Q { $z = 3 } }; [Q]::new().z } }", ["3"]),
+])
+def test_a_block_of_a_pipeline_defines_types(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

@@ -214,11 +214,8 @@ class ImportModule:
         ours: Module | None = modules.use_own(spec)
         if ours is not None:
             return None if not self.passthru else ours
-        known = modules.matching(spec)
-        path = modules.find(spec) if known is None or self.force or not known.path else None
+        path = modules.find(spec)  # one of the name that is loaded from elsewhere is another module
         if path is None:
-            if known is not None:
-                return known  # type: ignore[no-any-return]
             raise _not_found(spec)
         module: Module = modules.load(path, force=bool(self.force), args=self.arguments or (), frame=shell.frame)
         return module

@@ -7,14 +7,14 @@ Everything else is handed its session.
 from __future__ import annotations
 
 import _thread
-import weakref
+from _weakref import ref  # the plain one: the module around it costs an import that no start has to pay
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from havmsh.runtime.session import Session
 
 _local = _thread._local()
-_first: weakref.ref[Session] | None = None
+_first: ref[Session] | None = None
 """The session that was there first, for threads that have none."""
 
 
@@ -33,7 +33,7 @@ def enter(session: Session | None) -> Session | None:
     global _first
     before = current()
     if session is not None and (_first is None or _first() is None):
-        _first = weakref.ref(session)
+        _first = ref(session)
     _local.session = session
     if session is not None and session.debugger is not None:
         session.debugger.watcher.resume()

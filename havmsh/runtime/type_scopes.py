@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from havmsh.diagnostics import Span
+    from havmsh.diagnostics import Source, Span
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.session import Session
 
@@ -28,7 +28,7 @@ class TypeScopes:
         self._asking: tuple[Frame, Span] | None = None
         self._everywhere = False
         self._names: set[str] = set()
-        self._texts: dict[str, list[tuple[Span, Any]]] = {}
+        self._texts: dict[Source, dict[str, list[tuple[Span, Any]]]] = {}  # the text that defined last stands last, and in it the block that did
 
     def keep(self, frame: Frame, found: dict[str, Any]) -> None:
         """Makes types known in a scope, by their folded names."""
@@ -42,17 +42,23 @@ class TypeScopes:
 
     def bind(self, span: Span, found: dict[str, Any]) -> None:
         """Makes types known to the text of the block that defines them."""
+        self._unbind(span, list(found))
+        blocks = self._texts[span.source] = self._texts.pop(span.source, {})
         for folded, net in found.items():
-            texts = self._texts.setdefault(folded, [])
-            texts[:] = [each for each in texts if not _same(each[0], span)]
-            texts.append((span, net))
+            blocks.setdefault(folded, []).append((span, net))
 
     def forget(self, frame: Frame, span: Span, names: list[str]) -> None:
         """Takes back what was made known of a block that is wrong."""
         table = frame.session.script_types if frame is frame.session.global_frame else frame.own_types or {}
         for folded in names:
             table.pop(folded, None)
-            self._texts[folded] = [each for each in self._texts.get(folded, ()) if not _same(each[0], span)]
+        self._unbind(span, names)
+
+    def _unbind(self, span: Span, names: list[str]) -> None:
+        blocks = self._texts.get(span.source, {})
+        for folded in names:
+            if folded in blocks:
+                blocks[folded] = [each for each in blocks[folded] if (each[0].start, each[0].end) != (span.start, span.end)]
 
     def has(self, session: Session, folded: str) -> bool:
         """Whether scripts define a type of the name anywhere."""
@@ -60,14 +66,16 @@ class TypeScopes:
 
     def everything(self) -> Iterator[Any]:
         """All types that scripts have defined in the session."""
-        for texts in self._texts.values():
-            yield from (net for _, net in texts)
+        for blocks in self._texts.values():
+            for defined in blocks.values():
+                yield from (net for _, net in defined)
 
     def find(self, session: Session, folded: str) -> Any:
         """The type that a folded name means where it is asked for, or None."""
         if self._asking is not None:
             place = self._asking[1]
-            around = [each for each in self._texts.get(folded, ()) if each[0].source is place.source and each[0].start <= place.start and place.end <= each[0].end]
+            defined = self._texts.get(place.source, {}).get(folded, ())
+            around = [each for each in defined if each[0].start <= place.start and place.end <= each[0].end]
             if around:
                 return min(around, key=lambda each: each[0].end - each[0].start)[1]
         if folded in self._names:
@@ -75,7 +83,11 @@ class TypeScopes:
             if found is not None:
                 return found
         found = session.script_types.get(folded)
-        return self._texts[folded][-1][1] if found is None and self._everywhere and self._texts.get(folded) else found
+        return self._last(folded) if found is None and self._everywhere else found
+
+    def _last(self, folded: str) -> Any:
+        """The type of that name that any text has defined last, or None."""
+        return next((blocks[folded][-1][1] for blocks in reversed(self._texts.values()) if blocks.get(folded)), None)
 
     def _in_scopes(self, session: Session, folded: str) -> Any:
         from havmsh.runtime.scriptblock import running_frame
@@ -104,10 +116,6 @@ class TypeScopes:
             yield
         finally:
             self._asking = before
-
-
-def _same(one: Span, other: Span) -> bool:
-    return one.source is other.source and one.start == other.start and one.end == other.end
 
 
 def visible(frame: Frame) -> dict[str, Any]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from havmsh.diagnostics import Source, Span
+from havmsh.runtime.type_scopes import TypeScopes
 from tests.runtime.test_language import run
 
 
@@ -68,3 +72,27 @@ $l.FindAll({ $args[0].City -eq 'a' }).GetType() -eq $l.GetType(); $l.ToArray().G
 ])
 def test_a_block_of_a_pipeline_defines_types(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+def test_a_text_means_its_own_type_and_elsewhere_the_last_defined_counts() -> None:
+    """However many texts define a type of one name; a block that runs again defines it last again."""
+    scopes, session = TypeScopes(), SimpleNamespace(script_types={})
+    spans = [Span(Source("class A { }; [A]"), 0, 16) for _ in range(3)]
+    for number, span in enumerate(spans):
+        scopes.bind(span, {"A": number})
+        scopes.bind(span, {"A": number})
+
+    def found_at(span: Span) -> Any:
+        with scopes.asked_by(cast("Any", None), Span(span.source, 13, 16)):
+            return scopes.find(cast("Any", session), "A")
+
+    def last() -> Any:
+        with scopes.asked_everywhere():
+            return scopes.find(cast("Any", session), "A")
+
+    assert [found_at(span) for span in spans] == [0, 1, 2]
+    assert (list(scopes.everything()), last()) == ([0, 1, 2], 2)
+    scopes.bind(spans[0], {"A": 0})
+    assert (list(scopes.everything()), last()) == ([1, 2, 0], 0)
+    scopes.forget(cast("Any", SimpleNamespace(session=SimpleNamespace(global_frame=None), own_types=None)), spans[0], ["A"])
+    assert (found_at(spans[0]), last()) == (None, 2)

@@ -115,28 +115,10 @@ def follow(alias: AliasInfo, frame: Frame) -> CommandInfo:
 
 def find(name: str, frame: Frame, *, aliases: bool = True) -> CommandInfo | None:
     """What a name means from that frame, an alias not followed; None where it means nothing."""
-    folded = name.upper()
-    scope: Any = frame
-    if aliases:
-        while scope is not None:
-            table = scope.aliases
-            if table:
-                found = table.get(folded)
-                if found is not None and (scope is frame or "Private" not in found.options):
-                    return found  # type: ignore[no-any-return]
-            scope = scope.parent
-        scope = frame
-    while scope is not None:
-        table = scope.functions
-        if table:
-            found = table.get(folded)
-            if found is not None and (scope is frame or "Private" not in found.options):
-                return found  # type: ignore[no-any-return]
-        scope = scope.parent
-    session: Session = frame.session
-    cmdlet = session.cmdlets.find(folded)
-    if cmdlet is not None and (cmdlet.is_loaded or autoloading(frame) == "All"):
-        return cmdlet
+    folded, session = name.upper(), frame.session
+    found = (_held("aliases", folded, frame) if aliases else None) or _held("functions", folded, frame) or _find_cmdlet(folded, frame)
+    if found is not None:
+        return found
     if aliases and folded in WINDOWS_ALIASES and not session.cmdlets.loaded.isdisjoint(WINDOWS_MODULES):
         return AliasInfo(name, WINDOWS_ALIASES[folded], session=session)
     return _find_elsewhere(name, frame, session)
@@ -148,17 +130,31 @@ def find_of(name: str, kinds: set[str], frame: Frame) -> CommandInfo | None:
     if found is None or found.command_type in kinds:
         return found
     folded, session = name.upper(), frame.session
-    scope: Any = frame
-    while scope is not None and not kinds.isdisjoint(("Function", "Filter")):
-        held = (scope.functions or {}).get(folded)
-        if held is not None and held.command_type in kinds and (scope is frame or "Private" not in held.options):
-            return held  # type: ignore[no-any-return]
-        scope = scope.parent
-    cmdlet: CmdletInfo | None = session.cmdlets.find(folded)
-    if cmdlet is not None and "Cmdlet" in kinds and (cmdlet.is_loaded or autoloading(frame) == "All"):
-        return cmdlet
-    found = _find_elsewhere(name, frame, session)
+    found = _held("functions", folded, frame, kinds)
+    if found is None and "Cmdlet" in kinds:
+        found = _find_cmdlet(folded, frame)
+    if found is None:
+        found = _find_elsewhere(name, frame, session)
     return found if found is not None and found.command_type in kinds else None
+
+
+def _held(table: str, folded: str, frame: Frame, kinds: set[str] | None = None) -> CommandInfo | None:
+    """The nearest of the ``aliases`` or ``functions`` of a name, of those kinds, that a frame sees: what is private its own scope alone sees."""
+    scope: Frame | None = frame
+    while scope is not None:
+        held = getattr(scope, table)
+        if held:
+            found: CommandInfo | None = held.get(folded)
+            if found is not None and (scope is frame or "Private" not in found.options) and (kinds is None or found.command_type in kinds):
+                return found
+        scope = scope.parent
+    return None
+
+
+def _find_cmdlet(folded: str, frame: Frame) -> CmdletInfo | None:
+    """A cmdlet that is loaded or would load by itself."""
+    found: CmdletInfo | None = frame.session.cmdlets.find(folded)
+    return found if found is not None and (found.is_loaded or autoloading(frame) == "All") else None
 
 
 def _find_elsewhere(name: str, frame: Frame, session: Session) -> CommandInfo | None:

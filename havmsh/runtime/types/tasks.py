@@ -55,6 +55,8 @@ class Task(NetObject):
                 self.finish(error=error.exception)
             except PSError as error:
                 self.finish(error=error.record.exception.inner or error.record.exception)
+            except Exception as error:  # whoever waits must not wait for ever
+                self.finish(error=NetException("System.Management.Automation.RuntimeException", str(error)))
 
         self.state = "Running"
         threading.Thread(target=run, daemon=True).start()

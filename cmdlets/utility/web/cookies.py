@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.web.header_values import moment, number
 from havmsh.runtime.errors import argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
@@ -123,26 +124,19 @@ def read_line(uri: Uri, line: str) -> Cookie | None:
         elif folded == "max-age":
             age = text
         elif folded == "expires":
-            cookie.expires = _moment(text)
-    if age is not None and age.lstrip("-").isdigit():
+            end = moment(text.replace("-", " "))
+            cookie.expires = None if end is None else end.timestamp()
+    seconds = None if age is None else number(age.removeprefix("-"))
+    if age is not None and seconds is not None and seconds < 2 ** 31:
         import time
 
-        cookie.expires = time.time() + int(age)
+        cookie.expires = time.time() + (-seconds if age.startswith("-") else seconds)
     return cookie if _belongs(uri.need().hostname or "", cookie.domain.lower()) else None
 
 
 def _belongs(host: str, domain: str) -> bool:
     """Whether a server may set a cookie for a domain: its own name, or a domain of several labels in which it stands."""
     return host == domain.lstrip(".") or ("." in domain[1:] and host.endswith(domain))
-
-
-def _moment(text: str) -> float | None:
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return parsedate_to_datetime(text.replace("-", " ")).timestamp()
-    except (TypeError, ValueError):
-        return None
 
 
 def _more_of_cookie(net: NetType) -> None:

@@ -224,15 +224,10 @@ def _several(name: str, element: str) -> Callable[[Headers], Listed]:
 
 def _moment(name: str) -> tuple[Any, ...]:
     def read(headers: Headers) -> Any:
-        from email.utils import parsedate_to_datetime
-
         from havmsh.runtime.convert import convert
 
-        text = headers.first(name)
-        try:
-            return None if text is None else convert(parsedate_to_datetime(text).isoformat(), known("System.DateTimeOffset"))
-        except (TypeError, ValueError):
-            return None
+        found = header_values.moment(headers.first(name))
+        return None if found is None else convert(found.isoformat(), known("System.DateTimeOffset"))
 
     def write(headers: Headers, value: Any) -> None:
         from havmsh.runtime import members
@@ -251,8 +246,8 @@ def _valued(name: str, read: Callable[[str], Any]) -> tuple[Any, ...]:
 
 
 def _length(headers: Headers) -> Any:
-    text = headers.first("Content-Length")
-    return None if text is None or not text.isdigit() else Int64(text)
+    found = header_values.number(headers.first("Content-Length"))
+    return None if found is None else Int64(found)
 
 
 def _flag(name: str, word: str) -> tuple[Any, ...]:

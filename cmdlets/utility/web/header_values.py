@@ -10,6 +10,7 @@ from havmsh.runtime.objects import Array, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Any
 
 NET_TYPES = (
@@ -20,6 +21,24 @@ NET_TYPES = (
 _H = "System.Net.Http.Headers."
 TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """What a name in a header is made of."""
+
+
+def number(text: str | None) -> int | None:
+    """The whole number that a header tells in digits alone; None for anything else, and for what is more than Int64 holds."""
+    text = (text or "").strip()
+    if not (text.isascii() and text.isdigit()) or len(text) > 19:
+        return None
+    return int(text) if int(text) < 2 ** 63 else None
+
+
+def moment(text: str | None) -> datetime | None:
+    """The moment that a header tells; None for anything else."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return None if text is None else parsedate_to_datetime(text)
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def malformed(value: str | None) -> NetError:

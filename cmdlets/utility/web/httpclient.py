@@ -9,7 +9,7 @@ from cmdlets.utility.web.connections import PROVE, Way
 from cmdlets.utility.web.cookies import CookieContainer
 from cmdlets.utility.web.failures import refused, unsendable
 from cmdlets.utility.web.header_fields import Headers
-from cmdlets.utility.web.messages import Request, Response
+from cmdlets.utility.web.messages import Request, Response, joined
 from cmdlets.utility.web.proving import answer_to
 from cmdlets.utility.web.received_headers import received
 from cmdlets.utility.web.sessions import WebSession
@@ -152,11 +152,8 @@ class Client(NetObject):
         while True:
             response = self._one(request, method, uri, content)
             location = response.header("Location")
-            if response.status not in _REDIRECTS or location is None or left <= 0:
-                response.request = request
-                return response
-            goal = Uri(urljoin(uri.net_text(), location))
-            if uri.need().scheme == "https" and goal.need().scheme == "http":
+            goal = joined(uri, location) if response.status in _REDIRECTS and location is not None and left > 0 else None
+            if goal is None or (uri.need().scheme == "https" and goal.need().scheme == "http"):
                 response.request = request
                 return response
             left -= 1

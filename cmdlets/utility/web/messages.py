@@ -176,6 +176,16 @@ class Response(NetObject):
             f"  {name}: {value}\n" for name, value in self.headers) + "}"
 
 
+def joined(base: Uri, text: str) -> Uri | None:
+    """The address that a text means in an answer from another; None where it means none."""
+    from urllib.parse import urljoin
+
+    try:
+        return Uri(urljoin(base.net_text(), text))
+    except (ValueError, NetError):
+        return None
+
+
 def _of_body(pair: tuple[str, str]) -> bool:
     return pair[0].lower() in CONTENT_HEADERS
 

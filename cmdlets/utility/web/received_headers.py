@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cmdlets.utility.web.header_values import TOKEN
+from cmdlets.utility.web.header_values import TOKEN, moment, number
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.types.uris import Uri
 
 TYPE_CHECKING = False
@@ -19,8 +20,6 @@ _SPELLINGS = (
     "Strict-Transport-Security TSV Warning X-AspNet-Version X-Cache X-Content-Duration X-Content-Type-Options X-Frame-Options X-MSEdge-Ref X-Powered-By X-Request-ID X-UA-Compatible X-XSS-Protection"
 ).split()
 """Known headers of which nothing but the name is."""
-_COMMA = re.compile(r',(?=(?:[^"]*"[^"]*")*[^"]*$)')
-_SEMICOLON = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _PRODUCT = re.compile(rf"\([^()]*\)|{TOKEN.pattern}(?:/{TOKEN.pattern})?")
 _PAIR = re.compile(rf'({TOKEN.pattern})(?:\s*=\s*({TOKEN.pattern}|"[^"]*"))?')
 _CHALLENGE = re.compile(rf"{TOKEN.pattern}(?:\s+[^\s=].*)?")
@@ -28,8 +27,18 @@ _ORDER = "no-store no-transform only-if-cached public must-revalidate proxy-reva
 """How the parts of Cache-Control are written one after the other; others follow."""
 
 
+def _split(text: str, sign: str) -> list[str]:
+    """The pieces between the signs that do not stand in quotes."""
+    pieces, segments = [""], text.split('"')
+    for at, segment in enumerate(segments):
+        first, *rest = segment.split(sign) if (len(segments) - at) % 2 else [segment]
+        pieces[-1] += ('"' if at else "") + first
+        pieces += rest
+    return pieces
+
+
 def _parts(text: str) -> list[str]:
-    return [part.strip() for part in _COMMA.split(text) if part.strip()]
+    return [part.strip() for part in _split(text, ",") if part.strip()]
 
 
 def _tokens(text: str) -> list[str] | None:
@@ -55,20 +64,19 @@ def _products(text: str) -> list[str] | None:
 
 
 def _number(text: str) -> list[str] | None:
-    return [str(int(text))] if text.isdigit() else None
+    found = number(text)
+    return None if found is None else [str(found)]
 
 
 def _moment(text: str) -> list[str] | None:
-    from email.utils import format_datetime, parsedate_to_datetime
+    from email.utils import format_datetime
 
-    try:
-        return [format_datetime(parsedate_to_datetime(text), usegmt=True)]
-    except (TypeError, ValueError):
-        return None
+    found = moment(text)
+    return None if found is None or str(found.tzinfo) != "UTC" else [format_datetime(found, usegmt=True)]
 
 
 def _with_parameters(text: str) -> list[str] | None:
-    head, *rest = (part.strip() for part in _SEMICOLON.split(text))
+    head, *rest = (part.strip() for part in _split(text, ";"))
     pairs = [_PAIR.fullmatch(part) for part in rest if part]
     if not re.fullmatch(rf"{TOKEN.pattern}(?:/{TOKEN.pattern})?", head) or None in pairs:
         return None
@@ -91,21 +99,24 @@ def _caching(text: str) -> list[str] | None:
     known = {pair[1].lower(): pair[2] for pair in pairs if pair and pair[1].lower() in _ORDER}
     for name, value in known.items():
         counts = name in ("max-age", "s-maxage", "min-fresh") or (name == "max-stale" and value is not None)
-        if counts != (value is not None and value.isdigit()) and not (name in ("no-cache", "private") and value is not None and value.startswith('"')):
+        if counts != (number(value) is not None) and not (name in ("no-cache", "private") and value is not None and value.startswith('"')):
             return None
     own = [name if known[name] is None else f"{name}={known[name]}" for name in _ORDER if name in known]
     return [", ".join((*own, *(_written(pair) for pair in pairs if pair and pair[1].lower() not in _ORDER)))]
 
 
 def _address(text: str) -> list[str] | None:
-    uri = Uri(text)
+    try:
+        uri = Uri(text)
+    except NetError:
+        return None
     return [uri.net_text() if uri.absolute and not text.startswith("/") else text]
 
 
 def _challenges(text: str) -> list[str] | None:
     """Who asks how to prove oneself: a new scheme begins where a part is no parameter of the one before."""
     found: list[str] = []
-    for part in _COMMA.split(text):
+    for part in _split(text, ","):
         if found and "=" in part and _PAIR.fullmatch(part.strip()):
             found[-1] += f",{part.rstrip()}"
         elif _CHALLENGE.fullmatch(part.strip()):

@@ -9,7 +9,8 @@ from cmdlets.utility.web.bodies import Form, body_bytes, content_type_refusal, f
 from cmdlets.utility.web.checks import check
 from cmdlets.utility.web.header_checks import check_headers, is_name
 from cmdlets.utility.web.header_fields import CONTENT_HEADERS
-from cmdlets.utility.web.messages import Request, Response
+from cmdlets.utility.web.header_values import number
+from cmdlets.utility.web.messages import Request, Response, joined
 from cmdlets.utility.web.proving import answer_to
 from cmdlets.utility.web.securing import prepare_session
 from cmdlets.utility.web.telling import request_details, request_line, response_details, response_line, tells_details
@@ -142,7 +143,9 @@ class Exchange:
         location, before = response.header("Location"), response.request
         if response.status not in _REDIRECTS or self._redirects_left <= 0 or location is None:
             return None
-        goal = _joined(before.uri, location)
+        goal = joined(before.uri, location)
+        if goal is None:
+            return None
         if before.uri.need().scheme == "https" and goal.need().scheme == "http" and not self.asked.insecure_redirect:
             return None
         self._redirects_left -= 1
@@ -177,9 +180,9 @@ class Exchange:
 
     def _pause(self, response: Response) -> None:
         seconds = self.session.retry_interval
-        told = (response.header("Retry-After") or "").strip()
-        if response.status == 429 and told.isdigit():
-            seconds = int(told)
+        told = number(response.header("Retry-After"))
+        if response.status == 429 and told is not None:
+            seconds = told
         self.shell.verbose(f"Retrying after interval of {seconds} seconds. Status code for previous attempt: {valuetexts.to_text(response.status_code())}")
         pause(seconds)
 
@@ -320,8 +323,9 @@ def relations(response: Response) -> dict[str, str]:
     for line in response.values("Link"):
         for match in _RELATION.finditer(line):
             name = match["quoted"] if match["quoted"] is not None else match["bare"]
-            if match["url"] and name and name.lower() not in map(str.lower, found):
-                found[name] = _joined(response.request.uri, match["url"]).net_text()
+            goal = joined(response.request.uri, match["url"]) if match["url"] else None
+            if goal is not None and name and name.lower() not in map(str.lower, found):
+                found[name] = goal.net_text()
     return found
 
 
@@ -338,7 +342,7 @@ def _invalid() -> NetException:
 def _whole_size(response: Response) -> int | None:
     """The size of the whole that a ``Content-Range`` header tells."""
     _, _, size = (response.header("Content-Range") or "").partition("/")
-    return int(size) if size.strip().isdigit() else None
+    return number(size)
 
 
 def _absolute(uri: object) -> Uri:
@@ -348,9 +352,3 @@ def _absolute(uri: object) -> Uri:
         text = "An invalid request URI was provided. Either the request URI must be an absolute URI or BaseAddress must be set."
         raise NetError("System.InvalidOperationException", text)
     return given if given.absolute else Uri("http://" + given.original)
-
-
-def _joined(base: Uri, text: str) -> Uri:
-    from urllib.parse import urljoin
-
-    return Uri(urljoin(base.net_text(), text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.web.header_values import number
 from cmdlets.utility.web.texts import is_text
 from havmsh.runtime.preferences import asked_for
 
@@ -41,8 +42,8 @@ def response_line(response: Response) -> str:
     text = f"WebResponse: {response.status} {response.reason}"
     if response.media_type:
         text += f" with {response.media_type} payload"
-    length = response.header("Content-Length")
-    return text + (f" with body size {size(int(length))}" if length is not None and length.isdigit() else "")
+    length = number(response.header("Content-Length"))
+    return text + (f" with body size {size(length)}" if length is not None else "")
 
 
 def request_details(request: Request, given: frozenset[str], *, streamed: bool) -> str:
@@ -66,8 +67,8 @@ def _sent(content: Content, *, streamed: bool) -> str:
 def response_details(response: Response) -> str:
     """``WebResponse Detail``: headers and body."""
     content = response.content()
-    length = response.header("Content-Length")
-    known = size(int(length)) if length is not None and length.isdigit() else "unknown size"
+    length = number(response.header("Content-Length"))
+    known = size(length) if length is not None else "unknown size"
     body = content.text() if is_text(response.media_type) else f"[Binary content: {known}]"
     return "\n".join(("WebResponse Detail", "--- HEADERS", response.seen().net_text(), content.headers.net_text(), "--- BODY", body)).strip()
 

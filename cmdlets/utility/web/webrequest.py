@@ -6,6 +6,7 @@ import io
 
 from cmdlets.utility.web.contents import ByteArrayContent
 from cmdlets.utility.web.cookies import Cookie, read_line
+from cmdlets.utility.web.header_values import moment, number
 from cmdlets.utility.web.httpclient import Client, Handler
 from cmdlets.utility.web.messages import Request, Response
 from cmdlets.utility.web.sessions import WebProxy
@@ -113,8 +114,8 @@ class WebResponse(NetObject):
 
     def length(self) -> Int64:
         """ContentLength, -1 where the server does not tell it."""
-        text = self.answer.header("Content-Length")
-        return Int64(text) if text is not None and text.isdigit() else Int64(-1)
+        found = number(self.answer.header("Content-Length"))
+        return Int64(-1 if found is None else found)
 
     def cookies(self) -> Array:
         """What the server sets."""
@@ -123,12 +124,13 @@ class WebResponse(NetObject):
 
     def modified(self) -> Any:
         """LastModified, or now."""
-        from email.utils import parsedate_to_datetime
-
         text = self.answer.header("Last-Modified")
         if text is None:
             return known("System.DateTime").static_properties["NOW"].read()
-        return convert(parsedate_to_datetime(text).astimezone().replace(tzinfo=None).isoformat(), known("System.DateTime"))
+        found = moment(text)
+        if found is None:
+            raise NetError("System.Net.ProtocolViolationException", "The value of the date string in the header is invalid.")
+        return convert(found.astimezone().replace(tzinfo=None).isoformat(), known("System.DateTime"))
 
 
 def _create(given: Any) -> WebRequest:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from cmdlets.utility.web.received_headers import received
+from havmsh.runtime.types.tasks import Task
 from tests.cmdlets.test_mail import run
 
 
@@ -82,10 +83,22 @@ def answer(body: str = "ok", *headers: str, status: str = "200 OK", kind: str = 
         ("WWW-Authenticate", 'Negotiate, Basic realm="a, b",charset="UTF-8"', ["WWW-Authenticate: Negotiate", 'WWW-Authenticate: Basic realm="a, b",charset="UTF-8"']),
         ("Expires", "-1", ["Expires: -1"]), ("Date", "Friday, 09-May-25 18:06:44 GMT", ["Date: Fri, 09 May 2025 18:06:44 GMT"]), ("Location", "http://h", ["Location: http://h/"]), ("X-own", "a, b", ["X-own: a, b"]),
         ("Pragma", "no-cache , a=b", ["Pragma: no-cache", "Pragma: a=b"]), ("Retry-After", "05", ["Retry-After: 5"]), ("x-powered-by", "php", ["X-Powered-By: php"]), ("Via", "1.1 a, 1.0 b (c)", ["Via: 1.1 a", "Via: 1.0 b (c)"]),
+        ("Age", "\xb2", ["Age: \xb2"]), ("Age", "9" * 5000, ["Age: " + "9" * 5000]), ("Date", "Mon, 99999999 Jan 99999999999 00:00:00", ["Date: Mon, 99999999 Jan 99999999999 00:00:00"]),
+        ("Location", "http://[x", ["Location: http://[x"]), ("Vary", "," * 60_000, ["Vary: " + "," * 60_000]), ("Pragma", 'a="b,c', ['Pragma: a="b,c']), ("Pragma", 'a,b="c,d"', ["Pragma: a", 'Pragma: b="c,d"']),
     ],
 )
 def test_headers_as_net_gives_them(name: str, value: str, values: list[str]) -> None:
     assert [f"{key}: {each}" for key, each in received([(name, value)])] == values
+
+
+def test_headers_with_numbers_that_are_none_do_no_harm(talk: Talk) -> None:
+    lines = "Content-Range: bytes 0-1/\xb2", "Set-Cookie: a=1; Max-Age=99999999999999999999", "Set-Cookie: b=2; Max-Age=\xb2; Expires=Mon, 99999999 Jan 99999999999 00:00:00", "Retry-After: \xb2", "Age: \xb2"
+    told = talk.asked("$r = iwr $u -SessionVariable s -Debug 5>&1 | select -Last 1; \"$($r.Headers.Age)\"; $s.Cookies.GetAllCookies() | % { \"$_ $($_.Expires.Ticks)\" }", answer("x", *lines))
+    assert told == ["\xb2", "a=1 0", "b=2 0"]
+    told = talk.asked("$r = [Net.WebRequest]::Create($u).GetResponse(); $r.ContentLength; try { $r.LastModified } catch { \"$_\" }", "HTTP/1.1 200 OK\nLast-Modified: 9\nContent-Length: \xb2\n\n")
+    assert told == ["-1", ""]
+    nowhere = "HTTP/1.1 302 Found\nLocation: http://[x\nLink: <http://[y>; rel=next\nContent-Length: 0\n\n"
+    assert talk.asked("try { iwr $u } catch { $_.Exception.GetType().Name }; [Net.Http.HttpClient]::new().GetAsync($u).Result.StatusCode", nowhere, nowhere) == ["HttpResponseException", "Found"]
 
 
 def test_headers_of_one_name_stand_together(talk: Talk) -> None:
@@ -274,3 +287,12 @@ def test_a_download_that_takes_its_time_is_shown(talk: Talk, monkeypatch: pytest
         "174593042 Reading web response stream: Downloaded: 2.0 KB of 2.0 KB", "174593042 Reading web response stream: Reading web response stream completed. Bytes downloaded: 2048",
     ]
     assert talk.asked(script.format("Invoke-RestMethod"), answer("x" * 2048)) == []
+
+
+def test_work_that_breaks_ends_its_task() -> None:
+    def broken() -> None:
+        raise ValueError("no such thing")
+
+    task = Task().start(broken)
+    assert task.event.wait(10) and task.error is not None
+    assert (task.state, task.error.message) == ("Faulted", "no such thing")

@@ -6,6 +6,7 @@ A cmdlet is a class whose fields are its parameters; a parameter set is a class 
 
 from __future__ import annotations
 
+import builtins
 import sys
 
 from havmsh.spec import ALL_SETS, UNSET, Choices, Parameter, SetEntry, Spec
@@ -245,9 +246,21 @@ def _hints(cls: type) -> dict[str, Any]:
             if isinstance(text, str):
                 if key not in cls._fields:  # type: ignore[attr-defined]
                     continue
-                found[key] = eval(text, scope, known)
+                found[key] = _read(text, scope, known)
             else:
                 found[key] = text
+    return found
+
+
+def _read(text: str, scope: dict[str, Any], known: dict[str, Any]) -> Any:
+    """What an annotation says. Names, and unions of names, are looked up, which costs a fraction of what the compiler takes for them."""
+    words = text.split(" | ")
+    if not all(map(str.isidentifier, words)):
+        return eval(text, scope, known)
+    found: Any = None
+    for at, word in enumerate(words):
+        value = None if word == "None" else known[word] if word in known else scope[word] if word in scope else getattr(builtins, word)
+        found = found | value if at else value
     return found
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
-
 from cmdlets.utility.comparing import Uniques
 from cmdlets.utility.projecting import Projection, Properties
 from havmsh.checks import between
@@ -195,6 +193,8 @@ class _Queue:
     def __init__(self, first: int, last: int, skip: int, skip_last: int, *, limited: bool) -> None:
         self.first, self.last, self.skip, self.skip_last, self.limited = first, last, skip, skip_last, limited
         self.to_skip = skip
+        from _collections import deque  # type: ignore[import-not-found]  # `collections` loads much beside it
+
         self.held: deque[Any] = deque()
         self.streamed = 0
 

@@ -51,7 +51,7 @@ Example::
 """
 from __future__ import annotations
 
-from importlib import import_module
+import sys
 
 _HOMES = {
     "Engine": "engine", "RefusedError": "plan", "open_inventory": "opening", "State": "state",
@@ -64,4 +64,6 @@ def __getattr__(name: str) -> object:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{home}"), name)
+    module = f"{__name__}.{home}"
+    __import__(module)
+    return getattr(sys.modules[module], name)

@@ -1,8 +1,6 @@
 """The face of the engine: one object that holds the state and swaps it for the next. See the package's docstring."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from havmsh.engine import lookup
 from havmsh.engine.fabric import Cluster, Host
 from havmsh.engine.findings import cluster_finding, host_finding, reasons, vm_finding
@@ -15,6 +13,7 @@ from havmsh.messages import english
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from havmsh.engine.jobs import Job

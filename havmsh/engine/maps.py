@@ -1,4 +1,5 @@
-"""`Map`: the persistent map of the immutables package, taken without the package's own start, whose typing protocols cost more than the map."""
+"""`Map`: the persistent map of the immutables package, taken without the package's own start, whose typing protocols cost more than the map;
+the modules are taken from where Python's own start left them, because `collections` and `importlib` load others."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ if TYPE_CHECKING:
 else:
     def _load():
         import sys
-        from collections.abc import Mapping
-        from importlib.machinery import PathFinder
+        from _collections_abc import Mapping
+        from _frozen_importlib_external import PathFinder
 
         package = PathFinder.find_spec("immutables")
         spec = PathFinder.find_spec("immutables._map", package.submodule_search_locations) if package is not None and "immutables" not in sys.modules else None

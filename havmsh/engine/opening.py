@@ -1,8 +1,6 @@
 """From an inventory to a state, and back."""
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from havmsh.engine.fabric import Cluster
 from havmsh.engine.facts import gigabytes
 from havmsh.engine.machines import VM
@@ -16,6 +14,7 @@ from havmsh.engine.world import World, without_hosts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
 ROOT_GROUP = "All Hosts"

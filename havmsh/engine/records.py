@@ -1,8 +1,8 @@
 """`record`: the frozen, slotted dataclass that the engine's records are, made without the price of `dataclasses.dataclass`.
 
 `@dataclass(frozen=True, slots=True)` compiles six methods a class when the module is imported: 38 ms for the records of fabric and view,
-more than a start of the whole shell may cost. Here the methods are shared, the constructor is compiled when a class is first called (a
-cached inventory never calls it), and `dataclasses` is imported only when somebody asks for `__dataclass_fields__`. `dataclasses.fields`,
+more than a start of the whole shell may cost. Here the methods are shared, the constructor is compiled for a class of which there are more
+than a few (a cached inventory never calls it), and `dataclasses` is imported only when somebody asks for `__dataclass_fields__`. `dataclasses.fields`,
 `replace` and `is_dataclass`, `match`, `msgspec` and `mypy` see a dataclass; `replace` here is the same at a third of the time.
 """
 from __future__ import annotations
@@ -25,6 +25,10 @@ else:
     def cast(_kind, value):
         """The type checker's word; nothing at run time."""
         return value
+
+
+FEW = 32
+"""So many records of a class cost less than to compile its constructor."""
 
 
 class _Params:
@@ -74,9 +78,14 @@ def record(cls: type[T]) -> type[T]:
     def show(self: Any) -> str:
         return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
 
+    left = FEW
+
     def construct(self: Any, *args: Any, **named: Any) -> None:
-        made_class.__init__ = _compile_init(facts)
-        made_class.__init__(self, *args, **named)
+        nonlocal left
+        left -= 1
+        if left < 0 or not _filled(self, facts, args, named):
+            made_class.__init__ = _compile_init(facts)
+            made_class.__init__(self, *args, **named)
 
     namespace.setdefault("__repr__", show)
     if "__eq__" not in namespace:
@@ -207,6 +216,22 @@ def _make_key(names: tuple[str, ...]) -> Callable[[Any], Any]:
         return lambda self: ()
     get = attrgetter(*names)
     return get if len(names) > 1 else lambda self: (get(self),)
+
+
+def _filled(self: Any, facts: dict[str, Fact], args: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Sets the fields one by one, as the compiled constructor does. False, with nothing promised of them, for arguments that it will refuse."""
+    given = dict(zip([name for name, item in facts.items() if item.init], args, strict=False))
+    if len(given) < len(args) or not given.keys().isdisjoint(named):
+        return False
+    given.update(named)
+    for name, item in facts.items():
+        value = given.pop(name, MISSING) if item.init else MISSING
+        if value is MISSING:
+            value = item.default if item.factory is None else item.factory()
+            if value is MISSING:
+                return False
+        object.__setattr__(self, name, value)
+    return not given
 
 
 def _compile_init(facts: dict[str, Fact]) -> Callable[..., None]:

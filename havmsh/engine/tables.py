@@ -5,12 +5,14 @@ before. What is derived from the machines of one host is computed once for each 
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from havmsh.engine import paths
 from havmsh.engine.machines import VM
 from havmsh.engine.maps import Map
 from havmsh.engine.records import replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Sizes = dict[str, int]
 """Bytes on each volume root."""

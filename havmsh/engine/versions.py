@@ -1,11 +1,13 @@
 """What each combination of management server, host system and cluster can do: the only place that compares versions."""
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from havmsh.engine.fabric import HostOS
 from havmsh.engine.records import record
 from havmsh.engine.view import Server, ServerVersion
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _RANK: dict[str, int] = {"VMM2008": 0, "VMM2008R2": 1, "VMM2008R2SP1": 2}
 NAMES: dict[str, str] = {

@@ -1,8 +1,6 @@
 """One side of the state: the records that stand, or those that the server believes in, with the ways from one to another."""
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from havmsh.engine import paths
 from havmsh.engine.fabric import (
     Cluster,
@@ -24,6 +22,7 @@ from havmsh.engine.tables import VMTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 

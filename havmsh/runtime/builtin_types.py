@@ -7,7 +7,6 @@ of a code member, the names of a property set. A standard member's line has its 
 from __future__ import annotations
 
 import os
-from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,17 +35,30 @@ class BuiltIn:
             self.standard[words[0]] = int(words[1]) if words[1].isdigit() else words[1]
 
 
-@cache
-def _text() -> tuple[str, str]:
-    """The file's text, and the same folded."""
-    with open(os.path.join(os.path.dirname(__file__), "builtin_types.tsv"), encoding="ascii") as file:
-        text = f"\n{file.read()}"
-    return text, text.upper()
+_texts: tuple[str, str] | None = None
+_known: dict[str, BuiltIn | None] = {}
 
 
-@cache
 def built_in(folded: str) -> BuiltIn | None:
     """What PowerShell's own type data say of a type, by its folded name: most shells ask for a few, so that the others stay unread."""
+    try:
+        return _known[folded]
+    except KeyError:
+        found = _known[folded] = _read(folded)
+        return found
+
+
+def _text() -> tuple[str, str]:
+    """The file's text, and the same folded."""
+    global _texts
+    if _texts is None:
+        with open(os.path.join(os.path.dirname(__file__), "builtin_types.tsv"), encoding="utf-8") as file:  # to read ASCII, another codec would be loaded
+            text = f"\n{file.read()}"
+        _texts = text, text.upper()
+    return _texts
+
+
+def _read(folded: str) -> BuiltIn | None:
     text, names = _text()
     at = names.find(f"\n{folded}\n") + 1
     if not at or folded[:1] == "\t":

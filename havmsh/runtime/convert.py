@@ -6,7 +6,7 @@ argument; an operator; numbers by way of their text; a hashtable that sets prope
 
 from __future__ import annotations
 
-from contextvars import ContextVar
+from _contextvars import ContextVar  # the same without `collections`
 
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError

@@ -23,6 +23,21 @@ def undecorated(text: str) -> str:
     return re.sub(r"\x1b\[\d*(?:;\d+)*m|\x1b\[\?\d+[hl]|\x1b\]8;;.*?\x1b\\", "", text)
 
 
+class Undisturbed:
+    """Nothing before or after a block. `contextlib` has such a thing too, and loads `functools` and `collections` for it."""
+
+    __slots__ = ()
+
+    def __init__(self, text: str = "") -> None:
+        del text
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
 class _Silent:
     """A text stream that keeps nothing."""
 
@@ -182,9 +197,7 @@ class Host:
 
     def working(self, text: str) -> AbstractContextManager[None]:
         """While it lasts, something is done that may take its time; a person is told after half a second."""
-        from contextlib import nullcontext
-
-        return nullcontext()
+        return Undisturbed()
 
     def lent(self) -> None:
         """A program had the terminal itself: nobody knows where it left the cursor."""
@@ -199,9 +212,7 @@ class Host:
 
     def paging(self) -> AbstractContextManager[None]:
         """While it lasts, output stops at each screenful until the person asks for more (Out-Host -Paging)."""
-        from contextlib import nullcontext
-
-        return nullcontext()
+        return Undisturbed()
 
     def letting_go(self) -> AbstractContextManager[Callable[[], bool]]:
         """While it lasts, what it gives tells whether the person has asked (Ctrl+Z) to let what is waited for run on in the background."""

@@ -6,8 +6,6 @@ Order of look-up: a dictionary's key; what was added to the object; the type's o
 
 from __future__ import annotations
 
-from functools import cache
-
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.nettype import NetType
@@ -369,12 +367,15 @@ def call(value: Any, name: Any, args: Any = ()) -> Any:
     return calls().call(value, name, args)
 
 
-@cache
+_calls: Any = None
+
+
 def calls() -> Any:
     """The module that calls methods: it is loaded, and asked for from Python, with the first call alone."""
-    from havmsh.runtime import invoke
-
-    return invoke
+    global _calls
+    if _calls is None:
+        from havmsh.runtime import invoke as _calls
+    return _calls
 
 
 def index_set(value: Any, keys: Any, new: Any) -> None:

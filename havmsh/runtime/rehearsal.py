@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.host import Undisturbed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,13 +17,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     Working = Callable[[str], AbstractContextManager[None]]
-
-
-def _unseen(text: str) -> AbstractContextManager[None]:
-    """Nobody is told that something takes its time."""
-    from contextlib import nullcontext
-
-    return nullcontext()
 
 
 class Rehearsal:
@@ -36,7 +30,7 @@ class Rehearsal:
         self.engine: Any = None
         self._opened: Any = None
         self._warn = warn
-        self._working = working or _unseen
+        self._working = working or Undisturbed
 
     @property
     def name(self) -> str:

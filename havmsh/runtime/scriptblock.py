@@ -9,6 +9,7 @@ from havmsh.diagnostics import Source
 from havmsh.runtime.blockstage import BlockStage
 from havmsh.runtime.errors import BreakFlow, ContinueFlow, PipelineFailed, PSError
 from havmsh.runtime.frame import Frame
+from havmsh.runtime.host import Undisturbed
 from havmsh.runtime.objects import NOTHING, Array, NetObject
 from havmsh.runtime.template import Template
 from havmsh.runtime.variable import UNSET
@@ -310,10 +311,8 @@ def parse(text: str | Source, session: Session, file: str | None = None, module:
 
 def _reading(source: Source, session: Session) -> AbstractContextManager[None]:
     """While it lasts, a text is parsed; a person is told of a file that is long enough to take its time."""
-    from contextlib import nullcontext
-
     if source.file_name is None or len(source.text) < LONG or str(session.global_frame.get("ProgressPreference")) in ("SilentlyContinue", "Ignore"):
-        return nullcontext()
+        return Undisturbed()
     return session.working(f"Reading the script {os.path.basename(source.file_name)}")
 
 

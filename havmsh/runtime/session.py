@@ -10,7 +10,7 @@ from havmsh.runtime import current
 from havmsh.runtime.errors import ErrorRecord, ExitFlow, NetException, PSError, Terminated, ended_with
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.home import working_folder
-from havmsh.runtime.host import PlainOutput
+from havmsh.runtime.host import PlainOutput, Undisturbed
 from havmsh.runtime.index import Cmdlets
 from havmsh.runtime.objects import ArrayList
 from havmsh.runtime.streams import Streams
@@ -153,9 +153,7 @@ class Session:
 
     def working(self, text: str) -> AbstractContextManager[None]:
         """While it lasts, something of unknown length is done; a person is told, unless whoever began it is ``quiet``."""
-        from contextlib import nullcontext
-
-        return nullcontext() if get_ident() in self.quiet else self.host.working(self.tell(text))
+        return Undisturbed() if get_ident() in self.quiet else self.host.working(self.tell(text))
 
     @property
     def is_open(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, StopPipeline
+from havmsh.runtime.host import Undisturbed
 from havmsh.runtime.objects import NOTHING, Switch
 from havmsh.runtime.preferences import Common, asked_for, preference
 from havmsh.spec import UNSET
@@ -236,9 +237,7 @@ class Shell:
 
     def working(self, text: str) -> AbstractContextManager[None]:
         """While it lasts, something of unknown length is done that may take its time; a person is told after half a second."""
-        from contextlib import nullcontext
-
-        return self.host.working(self.session.tell(text)) if self._progress_action() else nullcontext()
+        return self.host.working(self.session.tell(text)) if self._progress_action() else Undisturbed()
 
     def progress(self, record: Any) -> None:
         """A progress record."""

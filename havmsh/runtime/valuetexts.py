@@ -184,6 +184,8 @@ def shown(value: Any) -> str:
     if isinstance(value, (bool, int, float)) or cls.__name__ == "Decimal":
         if cls is bool:
             return "True" if value else "False"
+        if isinstance(value, int) and value >= 0:
+            return int.__repr__(value)  # the same in every culture
         from havmsh.runtime.number.formats import own_text
 
         return own_text(value)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from havmsh.runtime.errors import argument_null, failure
 
 TYPE_CHECKING = False
@@ -41,9 +39,26 @@ def unescape(text: str) -> str:
     return "".join(result)
 
 
-@lru_cache(maxsize=512)
+class _Matchers(dict["tuple[str, bool]", "Callable[[str], bool]"]):
+    """The last tests by pattern and whether case is ignored."""
+
+    def __missing__(self, key: tuple[str, bool]) -> Callable[[str], bool]:
+        if len(self) >= KEPT:
+            self.clear()
+        found = self[key] = _matcher(*key)
+        return found
+
+
+KEPT = 512
+_MATCHERS = _Matchers()
+
+
 def matcher(pattern: str, ignore_case: bool = True) -> Callable[[str], bool]:
     """A test for texts. Raises WildcardPatternException where a bracket is not closed."""
+    return _MATCHERS[pattern, ignore_case]
+
+
+def _matcher(pattern: str, ignore_case: bool) -> Callable[[str], bool]:
     if pattern is None:
         raise argument_null("pattern")
     if not any(char in pattern for char in "?[`]"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections import deque
+from _collections import deque  # type: ignore[import-not-found]  # `collections` loads much beside it
 from itertools import islice, repeat
 from operator import attrgetter
 

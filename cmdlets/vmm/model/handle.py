@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from havmsh.runtime.typesystem import announce, register_record_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from typing import Any, ClassVar
 
 NAMESPACE = "Microsoft.SystemCenter.VirtualMachineManager."

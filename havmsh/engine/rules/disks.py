@@ -1,8 +1,6 @@
 """DSK: clustered disks, cluster shared volumes, and the paths that lead to them."""
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from havmsh.engine import paths
 from havmsh.engine.fabric import Cluster, ClusterDisk, Datastore
 from havmsh.engine.machines import VM
@@ -11,6 +9,10 @@ from havmsh.engine.rules import refuse, rule
 from havmsh.engine.tables import files, roots
 from havmsh.engine.versions import Capabilities
 from havmsh.engine.world import World, index
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @rule("DSK-1")

@@ -1,8 +1,6 @@
 """UCC: why a highly available machine is in Unsupported Cluster Configuration, each reason with its remedy."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from havmsh.engine.fabric import Cluster
 from havmsh.engine.machines import VM
 from havmsh.engine.plan import Refusal
@@ -12,6 +10,12 @@ from havmsh.engine.rules.networks import common, compared_name, signatures
 from havmsh.engine.versions import Capabilities
 from havmsh.engine.view import Reason
 from havmsh.engine.world import World, index
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Check = Callable[[VM, "Surroundings"], tuple[Refusal, ...]]
 
 _USUAL_RESOURCES = ("Virtual Machine", "Virtual Machine Configuration", "Physical Disk")
 
@@ -91,7 +95,6 @@ def port_group_missing(vm: VM, around: Surroundings) -> Iterator[Refusal]:
                          "Configure the port group on every ESX host of the cluster; then Repair-VM -Ignore.")
 
 
-Check = Callable[[VM, Surroundings], tuple[Refusal, ...]]
 HYPERV: tuple[Check, ...] = (shared_lun, unclustered_storage, uncommon_network, foreign_resources, iso_attached)
 VMWARE: tuple[Check, ...] = (unclustered_storage, port_group_missing)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+import sys
 
 from havmsh.runtime import frame as frames
 from havmsh.runtime import variable
@@ -108,7 +108,9 @@ def known(name: str) -> Any:
 
 
 def _found(module: str, attribute: str) -> Any:
-    return getattr(import_module(f"havmsh.runtime.{module}"), attribute)
+    name = f"havmsh.runtime.{module}"
+    __import__(name)  # importlib itself would be loaded for its own function
+    return getattr(sys.modules[name], attribute)
 
 
 CODE = space_for.__code__.__class__

@@ -363,6 +363,14 @@ def test_a_functions_dynamic_parameters_are_offered(shell: TypedShell) -> None:
     assert texts(shell, "Dyn -F") == ["-First", "-Fourth"]
 
 
+def test_dynamic_parameters_depend_on_what_is_given(shell: TypedShell) -> None:
+    shell.type("""function Dyn { [CmdletBinding()] param([string] $Kind) dynamicparam { $d = [System.Management.Automation.RuntimeDefinedParameterDictionary]::new()
+if ($Kind) { $a = [System.Collections.ObjectModel.Collection[Attribute]]::new(); $a.Add([ValidateSet]::new('x', 'y')); $d.Add("For$Kind", [System.Management.Automation.RuntimeDefinedParameter]::new("For$Kind", [string], $a)) }
+$d } process { } }""")
+    assert texts(shell, "Dyn -Kind Dog -Fo") + texts(shell, "Dyn Cat -Fo") == ["-ForDog", "-ForCat"]
+    assert texts(shell, "Dyn -Kind Cat -ForCat ") + texts(shell, "Dyn -Fo") == ["x", "y"]
+
+
 def test_the_word_is_taken_as_a_whole(shell: TypedShell) -> None:
     found = completion.complete(shell.session, "Get-ChildItem @()", 1)
     assert [match.text for match in found.matches] == ["Get-ChildItem"]

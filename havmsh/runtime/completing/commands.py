@@ -11,8 +11,9 @@ from havmsh.runtime.completing.typed_paths import typed_path
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any, ClassVar
+    from typing import Any
 
+    from havmsh.runtime.commands import Argument
     from havmsh.runtime.completing.context import Context
     from havmsh.runtime.completion import Completion, Match
     from havmsh.spec import Parameter, Spec
@@ -193,32 +194,41 @@ def spec_of(command: ast.CommandAst, context: Context) -> Spec | None:
     info = command_of(command, context)
     try:
         spec: Spec | None = getattr(info, "spec", None)
-        return spec if spec is None or spec.dynamic is None or spec.build is not None else _with_dynamic(spec, context)
+        return spec if spec is None or spec.dynamic is None or spec.build is not None else _with_dynamic(spec, info, command, context)
     except PSError:
         return None
 
 
-def _with_dynamic(spec: Spec, context: Context) -> Spec:
-    """A function's parameters with those that its dynamicparam block defines; a block that fails defines none."""
+def _with_dynamic(spec: Spec, info: Any, command: ast.CommandAst, context: Context) -> Spec:
+    """A function's parameters with those that its dynamicparam block defines for the words that stand there; a block that fails defines none."""
+    from havmsh.runtime.binding.binder import Binding
+    from havmsh.runtime.commands import InvocationInfo
     from havmsh.runtime.errors import PSError
 
+    binding = Binding(spec, list(_words(command, context)), context.frame, InvocationInfo(info), False)
     try:
-        return spec.joined_by(spec.dynamic(context.frame, _Unbound()))
+        binding.bind_known()
     except PSError:
         return spec
+    return binding.spec
 
 
-class _Unbound:
-    """What a dynamicparam block is told while a line is being written: nothing is bound yet."""
+def _words(command: ast.CommandAst, context: Context) -> Iterator[Argument]:
+    """The command's words as arguments, the parameter at the cursor left out: what runs code stands for its text."""
+    from havmsh.runtime.commands import Argument
+    from havmsh.runtime.inferring.tree import safe_value
 
-    values: ClassVar[dict[str, Any]] = {}
-    info: ClassVar[None] = None
+    def value_of(node: ast.ExpressionAst) -> Any:
+        value = safe_value(node, context.frame)
+        return node.span.text if value is None else value
 
-    def bound_dictionary(self) -> Any:
-        """No parameters."""
-        from havmsh.runtime.objects import Hashtable
-
-        return Hashtable()
+    for element in command.elements[1:]:
+        if not isinstance(element, ast.CommandParameterAst):
+            if isinstance(element, ast.ExpressionAst) and element.span.text != "-":
+                yield Argument("positional", value_of(element))
+        elif not element.span.start < context.cursor <= element.span.end:
+            given = element.argument is not None
+            yield Argument("named", value_of(element.argument) if element.argument is not None else None, element.name, has_value=given)
 
 
 def parameters(context: Context) -> Completion | None:

@@ -148,7 +148,7 @@ class _Definitions:
             if other is not None and not other.interface:
                 self.report(base.span, "InterfaceNameExpected", other.name)
         constructors = [member for member in definition.members if isinstance(member, ast.FunctionMemberAst) and member.is_constructor and not member.is_static]
-        if facts is not None and not facts.interface and not facts.default_constructor and not constructors:
+        if facts is not None and not (facts.interface or facts.sealed or facts.open_generic or facts.default_constructor) and not constructors:
             self.report(definition.span, "BaseClassNoDefaultCtor", facts.name)
 
     def is_circular(self, definition: ast.TypeDefinitionAst) -> bool:

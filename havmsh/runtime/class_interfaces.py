@@ -1,19 +1,29 @@
-"""What a script's class owes to the interfaces that it names, a class that leaves a method out cannot be made; and what it gets of them: its objects are taken one by one."""
+"""What a script's class owes to the interfaces and the abstract base that it names, a class that leaves a method out cannot be made; and what it gets of them: its objects are taken one by one."""
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.language import ast
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.signatures import Overload
 
+_ABSTRACT: Final = {
+    "System.IO.FileSystemInfo": "get_Name get_Exists Delete", "System.Type": "get_Name", "System.IO.TextWriter": "get_Encoding",
+    "System.Collections.Generic.Comparer": "Compare", "System.Collections.Generic.EqualityComparer": "Equals GetHashCode",
+    "System.Collections.ObjectModel.KeyedCollection": "GetKeyForItem",
+    "System.Management.Automation.ArgumentTransformationAttribute": "Transform", "System.Management.Automation.ValidateArgumentsAttribute": "Validate",
+    "System.Management.Automation.ValidateEnumeratedArgumentsAttribute": "ValidateElement",
+    "System.Management.Automation.CachedValidValuesGeneratorBase": "GenerateValidValues",
+}
+"""What abstract types leave to those that derive from them, in .NET's order."""
+
 
 def refuse_incomplete(node: ast.TypeDefinitionAst, net: NetType, assembly: str) -> None:
-    """Raises a ParseException that names the first method of an interface that neither the class nor a base has."""
+    """Raises a ParseException that names the first method of an abstract base or an interface that neither the class nor a base has."""
     name = next(_missing(net), None)
     if name is None:
         return
@@ -27,6 +37,11 @@ def refuse_incomplete(node: ast.TypeDefinitionAst, net: NetType, assembly: str) 
 
 def _missing(net: NetType) -> Iterator[str]:
     base = net.base
+    own = [level for level in net.chain() if level.scope is not None]
+    native = own[-1].base
+    for name in _ABSTRACT.get("" if native is None else native.full_name.partition("`")[0].partition("[")[0], "").split():
+        if not any(_has(level, name) for level in own):
+            yield name
     for interface in net.all_interfaces():
         if "csharp" in interface.members or base is not None and base.derives_from(interface):
             continue
@@ -35,16 +50,28 @@ def _missing(net: NetType) -> Iterator[str]:
                 if not _has_method(net, overload):
                     yield overload.name
         for prop in interface.properties.values():
-            if not any(prop.name.upper() in level.properties or f"GET_{prop.name.upper()}" in level.methods for level in net.chain()):
+            if not any(_has(level, f"get_{prop.name}") for level in net.chain()):
                 yield f"get_{prop.name}"
+
+
+def _has(level: NetType, name: str) -> bool:
+    """Whether a type itself has a method of that name, or the property that it reads."""
+    return name.upper() in level.methods or name.startswith("get_") and name[4:].upper() in level.properties
 
 
 def _has_method(net: NetType, wanted: Overload) -> bool:
     types = [parameter.type for parameter in wanted.parameters]
     return any(
-        overload.name == wanted.name and [parameter.type for parameter in overload.parameters] == types
+        overload.name == wanted.name and [parameter.type for parameter in overload.parameters] == types and _returns_same(overload, wanted)
         for level in net.chain() if (group := level.methods.get(wanted.name.upper())) is not None for overload in group.overloads
     )
+
+
+def _returns_same(overload: Overload, wanted: Overload) -> bool:
+    """Whether two methods give back the same type; generic ones are taken for the same."""
+    from havmsh.runtime.signatures import named
+
+    return "[" in wanted.returns.removesuffix("[]") or named(overload.returns) is named(wanted.returns)
 
 
 def lend_walking(net: NetType) -> None:

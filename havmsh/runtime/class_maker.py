@@ -196,7 +196,8 @@ class Maker(Statics):
         body = node.body
         tree, part = (None, body.whole) if isinstance(body, UnreadBlock) else (body, self.node.span)
         template = MethodTemplate(
-            tree, node.parameters, name=node.name, base_call=node.base_call, definition=self.net, is_static=node.is_static, span=body.span,
+            tree, node.parameters, name=node.name, base_call=node.base_call, definition=self.net, is_static=node.is_static,
+            is_constructor=node.is_constructor, span=body.span,
         )
         template.book = self.book
         template.part = part

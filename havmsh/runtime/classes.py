@@ -173,6 +173,7 @@ def facts_in(frame: Frame) -> Any:
     """What is known of the types that definitions name in a scope (``havmsh.language.definitions.Find``)."""
     from havmsh.language.definitions import TypeFacts
     from havmsh.runtime.attribute_facts import attribute_named, facts_of
+    from havmsh.runtime.sealing import is_sealed
 
     def facts(name: ast.ITypeName, attribute: bool) -> TypeFacts | None:
         full = name.full_name
@@ -185,8 +186,8 @@ def facts_in(frame: Frame) -> Any:
         found = typesystem.resolve(full, opened)
         if found is None:
             return TypeFacts(full) if full.lower().startswith(("system.", "microsoft.")) else None
-        sealed = found.kind in ("enum", "struct") or found.full_name == "System.String"
-        return TypeFacts(found.name, interface=found.kind == "interface", sealed=sealed, default_constructor=_can_be_made_of_nothing(found))
+        open_generic = "`" in found.full_name and not found.arguments
+        return TypeFacts(found.name, interface=found.kind == "interface", sealed=is_sealed(found), open_generic=open_generic, default_constructor=_can_be_made_of_nothing(found))
 
     return facts
 

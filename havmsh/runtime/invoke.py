@@ -103,6 +103,14 @@ def _kept(net: NetType, folded: str) -> MethodGroup | None:
     return None if kept is None else kept.methods.get(folded)
 
 
+def _kept_by_types(net: NetType, name: str) -> MethodGroup | None:
+    """A method that the shell's types keep for classes that derive from them (`$this.MemberwiseClone()`), inside one of these."""
+    from havmsh.runtime.csharp import deriving, protected
+
+    found = protected.method(net, name)
+    return found if found is not None and deriving.is_own_code(net) else None
+
+
 _INTRINSIC: Final = frozenset(("WHERE", "FOREACH", "PSWHERE", "PSFOREACH"))
 """The methods that every value has."""
 
@@ -172,6 +180,9 @@ def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> A
             return call_member(value, member, args)
     if folded in _INTRINSIC:
         return _intrinsic(value, folded, args)
+    kept = _kept_by_types(net, name) if net.scope is not None else None
+    if kept is not None:
+        return on_type(value, net, kept, name, args, remember=False)
     indexer = net.find_method("GET_" + folded)
     if indexer is not None and args:
         return _by_index(value, net, indexer, args)

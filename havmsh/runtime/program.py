@@ -248,7 +248,7 @@ def _method_head(generator: Generator, template: MethodTemplate) -> None:
             generator.note(ident)
             generator.emit(f"{ident} = TYPEDPARAMETER(F, UNIT, {at}, {ident})")
     call = template.base_call
-    if call is not None or (template.name == template.definition.full_name and not template.is_static):
+    if call is not None or (template.is_constructor and not template.is_static):
         arguments = [] if call is None else [generator.full(atom) for atom in generator.operands(call.arguments)]
         generator.emit(f"BASECONSTRUCTOR(F, UNIT.template.definition, ({', '.join(arguments)}{',' if arguments else ''}))")
 

@@ -112,6 +112,23 @@ def fields_of(target: Any) -> dict[str, Any]:
     return found
 
 
+def memberwise_clone(target: Any) -> Any:
+    """Another object of the same class whose fields hold the same; what was added to the first is not part of it."""
+    cls: Any = target.__class__
+    made = cls.__new__(cls)
+    if isinstance(target, list):
+        list.extend(made, target)
+    for level in cls.__mro__:
+        for slot in level.__dict__.get("__slots__", ()):
+            if slot != "__weakref__" and hasattr(target, slot):
+                setattr(made, slot, getattr(target, slot))
+    for name, value in getattr(target, "__dict__", {}).items():
+        made.__dict__[name] = value
+    made.fields = dict(target.fields)
+    made.extra = None
+    return made
+
+
 def method_frame(session: Session, home: Frame, caller: Frame) -> Frame:
     """The scope of a method's code: below that of its nearest caller in the module that defines the class, where there is none below the defining scope."""
     from havmsh.runtime.pipeline import DEPTH

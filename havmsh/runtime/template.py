@@ -236,14 +236,15 @@ class DynamicTemplate(Template):
 class MethodTemplate(Template):
     """The body of a method or constructor of a class."""
 
-    __slots__ = ("base_call", "definition", "is_static", "returned_class", "returns")
+    __slots__ = ("base_call", "definition", "is_constructor", "is_static", "returned_class", "returns")
 
     def __init__(
         self, tree: ast.ScriptBlockAst | None, parameters: tuple[ast.ParameterAst, ...] | None = None, *, name: str, base_call: Any, definition: Any,
-        is_static: bool, span: Span | None = None,
+        is_static: bool, is_constructor: bool = False, span: Span | None = None,
     ) -> None:
         super().__init__(tree, parameters, name=name, span=span)
         self.base_call = base_call
+        self.is_constructor = is_constructor
         self.definition = definition
         self.is_static = is_static
         self.returns: NetType | None = None

@@ -30,14 +30,41 @@ def test_a_base_that_must_be_given_something() -> None:
     assert run(text) == ["BaseClassNoDefaultCtor", "Base class 'ReadOnlyCollection`1' does not contain a parameterless constructor."]
 
 
+@pytest.mark.parametrize(("base", "told"), [
+    ("Text.StringBuilder", ["SealedBaseClass", "Cannot inherit from sealed class 'StringBuilder'."]), ("guid", ["SealedBaseClass", "Cannot inherit from sealed class 'Guid'."]),
+    ("Math", ["SealedBaseClass", "Cannot inherit from sealed class 'Math'."]),
+    ("Collections.Generic.List`1", ["SubtypeUnclosedGeneric", "Invalid base type 'List`1'. Base type cannot be a generic with unspecified parameters."]),
+])
+def test_a_base_that_nothing_can_derive_from(base: str, told: list[str]) -> None:
+    assert run(f"try {{ & ([scriptblock]::Create('class B : {base} {{}}')) }} catch {{ $_.FullyQualifiedErrorId; ($_.Exception.Message -split '\\n')[-1] }}") == told
+
+
+@pytest.mark.parametrize("place", ["{}", "function f {{ {} }}; f", "& {{ {} }}", "& {{ & {{ {} }} }}"])
+def test_a_constructor_without_a_call_of_its_base_runs_the_bases_own(place: str) -> None:
+    classes = "class A { [int] $a; A() { $this.a = 7 } } class B : A { B() {} } class C : A {} class D : B { d() {} } [B]::new().a; [C]::new().a; [D]::new().a"
+    assert run(place.format(classes)) == ["7", "7", "7"]
+
+
+def test_a_class_copies_its_objects_field_by_field() -> None:
+    assert run("""class Base { [int[]] $Many = (1, 2); [string] $Text = 'a' }
+class Copied : Base { [int] $Own = 5; [object] Clone() { return $this.MemberwiseClone() } [object] Of($other) { return $other.MemberwiseClone() } }
+$one = [Copied]::new() | Add-Member Added 1 -PassThru; $two = $one.Clone(); $two.Text = 'b'; $two.Many[0] = 9
+"$($one.Text) $($two.Text) $($one.Many) $($two.Own) $($two.GetType().Name) [$($two.Added)]"
+try { $one.MemberwiseClone() } catch { $_.FullyQualifiedErrorId }
+try { $one.Of([Base]::new()) } catch { $_.FullyQualifiedErrorId }""") == ["a b 9 2 5 Copied []", "MethodNotFound", "MethodNotFound"]
+
+
 _MISSING = "Method '{}' in type 'C' from assembly 'PowerShell Class Assembly, Version=1.0.0.N, Culture=neutral, PublicKeyToken=null' does not have an implementation."
 
 
 @pytest.mark.parametrize(("body", "missing"), [
     ("IComparable {}", "CompareTo"), ("IComparable { [int] CompareTo([string]$o) { return 1 } }", "CompareTo"), ("Collections.IEnumerator { [bool] MoveNext() { return $false } [void] Reset() {} }", "get_Current"),
     ("IComparable { [int] CompareTo($o) { return 1 } }", ""), ("Collections.Generic.List[int], ICloneable { [object] Clone() { return 1 } }", ""), ("IDisposable { Dispose() {} }", ""),
+    ("IDisposable { [int] Dispose() { return 1 } }", "Dispose"), ("Management.Automation.IValidateSetValuesGenerator { [string] GetValidValues() { return 1 } }", "GetValidValues"),
+    ("Management.Automation.ArgumentTransformationAttribute {}", "Transform"), ("IO.FileSystemInfo { [string] $Name }", "get_Exists"),
+    ("Management.Automation.ValidateEnumeratedArgumentsAttribute { [void] ValidateElement([object] $o) {} }", ""), ("Collections.Generic.Comparer[int] { [int] Compare([int] $a, [int] $b) { return 0 } }", ""),
 ])
-def test_a_class_has_what_its_interfaces_demand(body: str, missing: str) -> None:
+def test_a_class_has_what_its_interfaces_and_its_abstract_base_demand(body: str, missing: str) -> None:
     told = "$_.FullyQualifiedErrorId; ($_.Exception.Message -split '\\n')[-1] -replace '1\\.0\\.0\\.\\d+', '1.0.0.N'; $null -eq ('C' -as [type])"
     text = f"try {{ & ([scriptblock]::Create('class C : {body}')); 'made' }} catch {{ {told} }}"
     assert run(text) == (["TypeCreationError", _MISSING.format(missing), "True"] if missing else ["made"])
@@ -74,7 +101,7 @@ $s = [Over]::new([byte[]] (72, 105, 10))
     [
         (_OVER_BYTES + "$s.CanRead; $s.Length; $s.ReadByte(); ([IO.StreamReader]::new($s)).ReadLine(); $s.Position = 0; $m = [IO.MemoryStream]::new(); $s.CopyTo($m); $m.Length; $s.Dispose(); $s.Gone", ["True", "3", "72", "i", "3", "True"]),
         ("class Keeping : IO.TextWriter { [string] $All = ''; [Text.Encoding] get_Encoding() { return [Text.Encoding]::UTF8 } [void] Write([char] $c) { $this.All += \"$c.\" } }; $w = [Keeping]::new(); $w.Write('ab'); $w.Write(5); $w.WriteLine('c'); $w.All; $w.Encoding.WebName", ["a.b.5.c.", ".", "utf-8"]),
-        ("class Lines : IO.TextWriter { [string] $All = ''; [void] Write([string] $s) { $this.All += \"<$s>\" } [void] WriteLine([string] $s) { $this.All += \"[$s]\" } }; $w = [Lines]::new(); $w.Write('a'); $w.Write('{0}-{1}', 1, 2); $w.WriteLine('b'); $w.Write([char] 'x'); $w.All", ["<a><1-2>[b]"]),
+        ("class Lines : IO.TextWriter { [string] $All = ''; [Text.Encoding] get_Encoding() { return [Text.Encoding]::UTF8 } [void] Write([string] $s) { $this.All += \"<$s>\" } [void] WriteLine([string] $s) { $this.All += \"[$s]\" } }; $w = [Lines]::new(); $w.Write('a'); $w.Write('{0}-{1}', 1, 2); $w.WriteLine('b'); $w.Write([char] 'x'); $w.All", ["<a><1-2>[b]"]),
         ("class Abc : IO.TextReader { [int] $At; [int] Read() { if ($this.At -ge 6) { return -1 }; $this.At++; return [int] \"ab`ncd`n\"[$this.At - 1] } }; $r = [Abc]::new(); $r.ReadLine(); $r.ReadToEnd()", ["ab", "cd", ""]),
         ("class Told : Exception { [string] get_Message() { return 'of my own' } }; try { throw [Told]::new() } catch { \"$_ \" + $_.Exception.Message }", ["of my own of my own"]),
         ("class Ends : ComponentModel.Component { [bool] $Gone; [void] Dispose([bool] $disposing) { $this.Gone = $disposing } }; $e = [Ends]::new(); $e.Dispose(); $e.Gone", ["True"]),

@@ -130,14 +130,17 @@ def _keep(kept: NetType, decl: TypeDecl) -> None:
 def kept_for(net: NetType) -> NetType | None:
     """What bases from C# keep for a class of scripts, where its own code is running."""
     kept: NetType | None = next((level.members["kept"] for level in net.chain() if "kept" in level.members), None)
-    if kept is None:
-        return None
+    return kept if kept is not None and is_own_code(net) else None
+
+
+def is_own_code(net: NetType) -> bool:
+    """Whether the code that runs now is that of a class, or of one from which it derives."""
     from havmsh.runtime.scriptblock import nearest_frame
 
     frame: Any = nearest_frame()  # a method runs in the session of its class, whoever calls it
     while frame is not None:
         definition = getattr(frame.function, "definition", None)
         if isinstance(definition, NetType):  # a function has a text of that name
-            return kept if net.derives_from(definition) else None
+            return net.derives_from(definition)
         frame = frame.caller if frame.function is None else None
-    return None
+    return False

@@ -81,8 +81,9 @@ def _transforms(net: NetType) -> None:
 
 def _object(net: NetType) -> None:
     from havmsh.runtime.csharp.support import objects
+    from havmsh.runtime.script_objects import memberwise_clone
 
-    net.method("System.Object MemberwiseClone()", objects.clone)
+    net.method("System.Object MemberwiseClone()", lambda target: memberwise_clone(target) if hasattr(target, "fields") else objects.clone(target))
     net.method("void Finalize()", _nothing)
 
 

@@ -7,6 +7,7 @@ from havmsh.runtime.by_ref_like import is_by_ref_like
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, TypeRef
+from havmsh.runtime.sealing import is_sealed
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.enumroot import enum_has, enum_name, enum_names, enum_type, enum_values
@@ -64,15 +65,6 @@ def _known(net: NetType) -> Any:
     from havmsh.runtime.types import catalogue, internals
 
     return catalogue.entry(net.full_name) or internals.entry(net.full_name)
-
-
-def _is_sealed(t: TypeRef) -> bool:
-    """Whether nothing can derive from a type."""
-    net = t.net
-    known = _known(net)
-    if known is not None and net.kind in {"class", "delegate"}:
-        return "S" in known.flags or known.kind == "d"
-    return bool(net.is_value_type or net.is_static or net.full_name == "System.String")
 
 
 def _is_abstract(t: TypeRef) -> bool:
@@ -160,7 +152,7 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("bool IsClass", lambda t: t.net.kind in {"class", "array", "delegate"}), ("bool IsValueType", lambda t: t.net.is_value_type),
     ("bool IsInterface", lambda t: t.net.kind == "interface"), ("bool IsAbstract", _is_abstract),
     ("bool IsGenericType", lambda t: t.net.definition is not None), ("bool IsGenericTypeDefinition", lambda t: t.net.definition is not None and not t.net.arguments),
-    ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name and not _access(t)), ("bool IsSealed", _is_sealed),
+    ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name and not _access(t)), ("bool IsSealed", lambda t: is_sealed(t.net)),
     ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: "+" not in t.net.full_name and bool(_access(t))),
     ("bool IsSerializable", lambda t: _serializable(t.net)),
     ("bool IsByRef", lambda t: False), ("bool IsPointer", lambda t: False), ("bool HasElementType", lambda t: t.net.element is not None),

@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
     from havmsh.runtime.shell import Shell
 
 
@@ -54,7 +55,7 @@ class NewObject:
         what = self.what
         if isinstance(what, Com):
             return
-        found = typesystem.resolve(what.type_name) or usings.resolve_running(what.type_name)
+        found = _resolved(what.type_name, shell)
         if found is None:
             text = f"Cannot find type [{what.type_name}]: verify that the assembly containing this type is loaded."
             raise shell.terminating(
@@ -135,3 +136,14 @@ def _is_abstract_with_constructor(found: Any) -> bool:
 
     decl = declared(found)
     return decl is not None and any("public" in each.modifiers for each in decl.constructors)
+
+
+def _resolved(name: str, shell: Shell) -> NetType | None:
+    """The type that a name means. Raises AmbiguousTypeReference where it means several."""
+    try:
+        return typesystem.resolve(name) or usings.resolve_running(name)
+    except PSError as error:
+        if error.record.error_id != "AmbiguousTypeReference":
+            raise
+        exception = error.record.exception.inner or NetException("System.Management.Automation.PSInvalidCastException", error.record.exception.message)
+        raise shell.terminating(ErrorRecord(exception, "AmbiguousTypeReference", "InvalidType", None)) from None

@@ -229,7 +229,7 @@ def _find(name: str, namespaces: tuple[str, ...]) -> NetType | None:
     if len(several) > 1 and several[0] is not several[1]:
         from havmsh.runtime.usings import Ambiguous
 
-        raise Ambiguous(name, [net.full_name.rpartition(".")[0] for net in several]).refusal()
+        raise Ambiguous(name, [net.full_name.rpartition(".")[0] for net in several]).refused_cast()
     return several[0] if several else None
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Ambiguous:
-    """What a name means that several modules give to a class."""
+    """What a name means that several modules give to a class, or several namespaces that are open to a type."""
 
     __slots__ = ("name", "owners")
 
@@ -38,8 +38,17 @@ class Ambiguous:
 
     def refusal(self) -> PSError:
         """AmbiguousTypeReference."""
+        return failure(self._told(), "AmbiguousTypeReference", category="ParserError", target=self.name)
+
+    def refused_cast(self) -> PSError:
+        """The same, of namespaces: these are looked through when the code runs."""
+        from havmsh.runtime.convert import cast_error
+
+        return cast_error(self._told(), "AmbiguousTypeReference")
+
+    def _told(self) -> str:
         first, second = self.owners[:2]
-        return failure(f"Type name '{self.name}' is ambiguous, it could be '{first}.{self.name}' or '{second}.{self.name}'.", "AmbiguousTypeReference", category="ParserError", target=self.name)
+        return f"Type name '{self.name}' is ambiguous, it could be '{first}.{self.name}' or '{second}.{self.name}'."
 
 
 def use(frame: Frame, sites: tuple[UsingSite, ...]) -> None:
@@ -167,7 +176,7 @@ def _know(frame: Frame, modules: list[Any], place: Span) -> None:
     session = frame.session
     owners: dict[str, list[tuple[str, NetType]]] = {}
     for module in modules:
-        for folded, net in _classes(session, module):
+        for folded, net in _classes(session, module).items():
             owners.setdefault(folded, []).append((module.name, net))
     table: dict[str, Any] = {}
     for folded, found in owners.items():
@@ -180,11 +189,14 @@ def _know(frame: Frame, modules: list[Any], place: Span) -> None:
     session.generation += 1
 
 
-def _classes(session: Any, module: Any) -> Iterator[tuple[str, NetType]]:
-    """The classes of a module and of those that are nested in it."""
-    yield from session.module_types.get(module, {}).items()
+def _classes(session: Any, module: Any) -> dict[str, NetType]:
+    """The classes of a module and of those that are nested in it: of two with one name the later, its own last."""
+    found: dict[str, NetType] = {}
     for nested in module.nested:
-        yield from _classes(session, nested)
+        if nested is not module:
+            found.update(_classes(session, nested))
+    found.update(session.module_types.get(module, {}))
+    return found
 
 
 def announced(root: ast.ScriptBlockAst) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def describe(session: Session, path: str) -> Module:
     if root:
         module.kind = "Binary" if root.endswith((".dll", ".exe")) else "Script" if root.endswith(".psm1") else "Cim" if root.endswith(".cdxml") else "Manifest"
     module.required = Array([_named(session, spec_name(each)) for each in listed(data["RequiredModules"])], "System.Management.Automation.PSModuleInfo")
-    module.nested = [_named(session, spec_name(each)) for each in listed(data["NestedModules"])]
+    module.nested = [_nested(module, spec_name(each)) for each in listed(data["NestedModules"])]
     export(module, path, data)
     return module
 
@@ -74,6 +74,12 @@ def editions(module: Module) -> list[str]:
 
 def _named(session: Session, name: str) -> Module:
     return Module(session, os.path.splitext(os.path.basename(name.replace("\\", "/")))[0], "")
+
+
+def _nested(module: Module, name: str) -> Module:
+    """A module that a manifest nests, described from its script where that lies beside the manifest."""
+    file = module_file(os.path.join(module.base, name.replace("\\", "/")))
+    return describe(module.session, file) if file is not None and file.lower().endswith(".psm1") else _named(module.session, name)
 
 
 def export(module: Module, path: str, data: Hashtable | None) -> None:

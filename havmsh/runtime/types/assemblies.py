@@ -170,8 +170,7 @@ def _marks(assembly: Assembly) -> list[Any]:
         return []
     from havmsh.runtime.attributes import Attribute
 
-    session = current()
-    own = () if session is None else session.script_types.values()
+    own = (each for each in list(typesystem.BY_CLASS.values()) if each.scope is not None)
     net = next((each for each in own if typenames.assembly_of(each) == assembly.full_name), None)
     file = getattr(getattr(net, "scope", None), "node", None)
     return [Attribute("System.Management.Automation.DynamicClassImplementationAssemblyAttribute", "DYNAMICCLASSIMPLEMENTATIONASSEMBLY", (), {"SCRIPTFILE": None if file is None else file.span.source.file_name}).shown()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from copy import copy
 
 from havmsh.runtime import convert, intrinsics, metadata, pscmdlet, typesystem
@@ -96,13 +97,34 @@ def _features(module: Any) -> Any:
 
 
 def _classes_of(module: Any) -> Any:
-    """The classes that a module's script defines, by name."""
+    """The classes that a module's script defines and those of the modules that are nested in it, by name; of two with one name the later, its own last."""
+    return metadata.dictionary(_definitions(module).values())
+
+
+def _assembly_of(module: Any) -> Any:
+    """What a module's cmdlets, or the classes of its script, are compiled in."""
+    first = next(iter(module.session.module_types.get(module, {}).values()), None)
+    if module.assembly is not None or first is None:
+        return module.assembly
+    from havmsh.runtime import typenames
+    from havmsh.runtime.types.assemblies import Assembly
+
+    return Assembly(typenames.assembly_of(first))
+
+
+def _definitions(module: Any) -> dict[str, tuple[str, Any]]:
     from havmsh.language import ast
     from havmsh.runtime.types.syntax import shown
 
-    path = str(module.path or "")
-    end = module.session.read_script(path).ast.end_block if path.lower().endswith(".psm1") else None
-    return metadata.dictionary((each.name, shown(each)) for each in (end.statements if end is not None else ()) if isinstance(each, ast.TypeDefinitionAst))
+    found: dict[str, tuple[str, Any]] = {}
+    for nested in module.nested:
+        if nested is not module:
+            found.update(_definitions(nested))
+    path = os.path.join(module.base, module.root_module) if module.root_module else str(module.path or "")
+    if path.lower().endswith(".psm1") and os.path.isfile(path):
+        end = module.session.read_script(path).ast.end_block
+        found.update((each.name.upper(), (each.name, shown(each))) for each in (end.statements if end is not None else ()) if isinstance(each, ast.TypeDefinitionAst))
+    return found
 
 
 _STRINGS = "System.Collections.Generic.IEnumerable[string]"
@@ -128,7 +150,7 @@ define(
     properties=(
         ("bool LogPipelineExecutionDetails", lambda m: m.is_logged, lambda m, value: setattr(m, "is_logged", value)), ("string Name", lambda m: m.name),
         ("string Path", lambda m: m.path),
-        ("System.Reflection.Assembly ImplementingAssembly", lambda m: m.assembly), ("string Definition", lambda m: m.definition),
+        ("System.Reflection.Assembly ImplementingAssembly", _assembly_of), ("string Definition", lambda m: m.definition),
         ("string Description", lambda m: m.description, lambda m, value: setattr(m, "description", value or "")), ("guid Guid", lambda m: m.guid_value()),
         ("string HelpInfoUri", _said("HelpInfoURI", "string")), ("string ModuleBase", lambda m: m.base),
         ("System.Object PrivateData", lambda m: m.private_data, lambda m, value: setattr(m, "private_data", value)),

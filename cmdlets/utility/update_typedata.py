@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility.data_files import files, make_block, read
 from havmsh.checks import between, not_empty, not_null, one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import code_members, convert, typedata, typesystem, valuetexts
+from havmsh.runtime import code_members, convert, ranks, typedata, typesystem, valuetexts
 from havmsh.runtime.added_members import RESERVED
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, cast_refused
 from havmsh.runtime.objects import Array, Member, PSObject, Switch, TypeRef, unwrap
@@ -241,7 +241,7 @@ def merge(data: typedata.TypeData, members: list[Member], standard: dict[str, An
         taken = {label: value for label, value in taken.items() if label not in SETTINGS}
     data.standard.update(taken)
     if "TypeConverter" in taken:
-        convert.CONVERTERS.add(data.name.upper())
+        ranks.heed_converter(data.name)
     return problems
 
 

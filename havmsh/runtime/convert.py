@@ -255,7 +255,7 @@ _HANDLERS: Final[dict[str, Callable[[Any, NetType], Any]]] = {
 
 
 CONVERTERS: Final[set[str]] = set()
-"""The folded names of the types to which any session's type data has given a converter."""
+"""The folded names of the types to which any session's type data, or an attribute, has given a converter (`ranks.heed_converter`)."""
 
 
 def _handled(handler: Callable[[Any, NetType], Any], value: Any, net: NetType) -> Any:

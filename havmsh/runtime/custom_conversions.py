@@ -1,10 +1,10 @@
-"""Conversions by the converters that Update-TypeData gives types (-TypeConverter, a class that derives from PSTypeConverter)."""
+"""Conversions by converters (TypeConverter, PSTypeConverter): those that Update-TypeData gives types, and those that attributes of C# classes name."""
 
 from __future__ import annotations
 
 from havmsh.runtime import invoke, typedata
-from havmsh.runtime.convert import to_bool, wrapped
-from havmsh.runtime.errors import NetError, PSError
+from havmsh.runtime.convert import BY_CULTURE, to_bool, wrapped
+from havmsh.runtime.errors import NetError, PSError, carrying
 from havmsh.runtime.objects import NOTHING, TypeRef, unwrap
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known, reference
@@ -16,36 +16,79 @@ if TYPE_CHECKING:
     from havmsh.runtime.nettype import NetType
 
 _MADE: dict[int, Any] = {}
-"""One of each converter, by its type."""
+"""One of each converter that type data name, by its type."""
 
 
 def custom(value: Any, net: NetType) -> Any:
     """What the converter of the value's type makes of it, or that of the type that is wanted; NOTHING where neither does. Raises CastError."""
-    table = typedata.table()
     for owner, word in ((type_of(unwrap(value)), "To"), (net, "From")):
-        converter = _converter(table, owner)
-        if converter is None or not to_bool(invoke.call(converter, f"CanConvert{word}", (value, reference(net)))):
+        converter = _converter(owner)
+        if converter is None:
             continue
+        own = type_of(converter).derives_from(known(_PS_CONVERTER))
+        asked = (value, reference(net)) if own else (reference(net if word == "To" else type_of(unwrap(value))),)
+        if not to_bool(invoke.call(converter, f"CanConvert{word}", asked)):
+            continue
+        given = (value, reference(net), _culture(), True) if own else (None, _culture(), unwrap(value), *((reference(net),) if word == "To" else ()))
         try:
-            return invoke.call(converter, f"Convert{word}", (value, reference(net), _invariant(), True))
-        except (NetError, PSError) as error:
-            inner = error.exception if isinstance(error, NetError) else error.record.exception.inner or error.record.exception
-            raise wrapped(value, net, NetError(inner.name, inner.message), f"InvalidCastPSTypeConvertersConvert{word}") from None
+            return invoke.call(converter, f"Convert{word}", given)
+        except PSError as error:
+            raise wrapped(value, net, _thrown(error), f"InvalidCast{'PST' if own else 'T'}ypeConvertersConvert{word}") from None
     return NOTHING
 
 
-def _invariant() -> Any:
-    from havmsh.runtime.static_members import static_get
-
-    return static_get(known("System.Globalization.CultureInfo"), "InvariantCulture")
+_PS_CONVERTER = "System.Management.Automation.PSTypeConverter"
 
 
-def _converter(table: typedata.TypeTable, owner: NetType) -> Any:
-    data = table.types.get(owner.full_name.upper())
-    told = None if data is None else data.standard.get("TypeConverter")
-    if not isinstance(told, TypeRef) or not told.net.derives_from(known("System.Management.Automation.PSTypeConverter")):
-        return None
-    made = _MADE.get(id(told.net))
-    if made is None or type_of(made) is not told.net:
-        made = _MADE[id(told.net)] = invoke.construct(told.net, ())
+def _thrown(error: PSError) -> PSError:
+    """What the converter's method threw, without the error of the call."""
+    exception = error.record.exception
+    if exception.inner is None or isinstance(error, NetError):
+        return error
+    made = carrying(error)
+    made.record.exception = exception.inner
     return made
+
+
+def _culture() -> Any:
+    from havmsh.runtime.types import cultures
+
+    return cultures.current_culture() if BY_CULTURE.get() else cultures.invariant_culture()
+
+
+def _converter(owner: NetType) -> Any:
+    """The converter of a type: that of the session's type data, else that of its attribute."""
+    data = typedata.table().types.get(owner.full_name.upper())
+    told = None if data is None else data.standard.get("TypeConverter")
+    if isinstance(told, TypeRef):
+        found = _MADE.get(id(told.net))
+        if found is None or type_of(found) is not told.net:
+            found = _MADE[id(told.net)] = invoke.construct(told.net, ())
+        return found
+    net = declared_for(owner)
+    return None if net is None else made(net)
+
+
+def declared_for(owner: NetType) -> NetType | None:
+    """The converter that the [TypeConverter] of a C# class names; classes of PowerShell name theirs to no effect, as nothing finds the assemblies of those by name."""
+    attributes = owner.members.get("attributes") if "csharp" in owner.members else None
+    for each in attributes() if attributes is not None else ():
+        if each.short == "TYPECONVERTER":
+            given = next(iter(each.positional), None)
+            return given.net if given.__class__ is TypeRef else _named(given)
+    return None
+
+
+def _named(name: Any) -> NetType | None:
+    """The type of a name with its assembly."""
+    from havmsh.runtime.typesystem import resolve
+
+    return resolve(name) if name.__class__ is str and "," in name else None
+
+
+def made(net: NetType) -> Any:
+    """A converter of a type; None where it cannot be made."""
+    try:
+        return invoke.construct(net, ())
+    except PSError:
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.by_ref_like import KEY, given
+from havmsh.runtime.convert import CONVERTERS
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.nullstring import NULL_STRING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 NONE: Final = 0
 UNRELATED_ARRAYS: Final = 0x0F
 TO_STRING: Final = 0x1F
+CUSTOM: Final = 0x2F
 I_CONVERTIBLE: Final = 0x3F
 IMPLICIT_CAST: Final = 0x4F
 EXPLICIT_CAST: Final = 0x5F
@@ -77,6 +79,12 @@ def _of_null(net: NetType) -> int:
 
 
 _known: Final[dict[tuple[int, int], int]] = {}
+
+
+def heed_converter(name: str) -> None:
+    """Lets conversions from and to a type ask for its converter: its type data or its attribute names one."""
+    CONVERTERS.add(name.upper())
+    _known.clear()
 
 
 def of_types(source: NetType, net: NetType) -> int:
@@ -192,7 +200,7 @@ def _general(source: NetType, net: NetType, own: str, name: str) -> int:
         return CONSTRUCTOR if _makeable(net) else NONE
     if net.definition is not None and len(net.arguments) == 1 and _enumerable(net) and net.constructors is not None:
         return CONSTRUCTOR
-    return _by_operator(source, net) or (0x2F if net.convert is not None else NONE)
+    return _by_operator(source, net) or (CUSTOM if net.convert is not None or CONVERTERS.intersection((source.full_name.upper(), net.full_name.upper())) else NONE)
 
 
 def _by_operator(source: NetType, net: NetType) -> int:

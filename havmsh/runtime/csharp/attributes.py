@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import attributes as shell_attributes
+from havmsh.runtime import ranks
 from havmsh.runtime.csharp.bodies import Body, value
 from havmsh.runtime.csharp.faults import Refused
 from havmsh.runtime.csharp.model import TypeDecl
@@ -124,6 +125,8 @@ def keep(decl: TypeDecl) -> None:
 
     if decl.attributes:
         decl.net.members["attributes"] = maker(decl.attributes)
+        if any("TypeConverter" in text_of(each) for each in decl.attributes):
+            ranks.heed_converter(decl.net.full_name)
     marked: dict[str, Callable[[], list[Any]]] = {member.name.upper(): maker(member.attributes) for member in decl.order if member.attributes}
     if marked:
         decl.net.members["attributes of"] = marked

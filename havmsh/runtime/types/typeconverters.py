@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import custom_conversions, invoke, typenames
+from havmsh.runtime.attributes import Attribute
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, PSError, argument_null
 from havmsh.runtime.invoke import static_call
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import Array, NetObject, unwrap
+from havmsh.runtime.objects import NetObject, TypeRef, unwrap
 from havmsh.runtime.typeof import type_of
+from havmsh.runtime.types import cultures
 from havmsh.runtime.typesystem import known, reference
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Final
+    from collections.abc import Callable
+    from typing import Any, ClassVar, Final
 
 _C: Final = "System.ComponentModel."
 _NUMBERS: Final = ("Byte", "SByte", "Int16", "Int32", "Int64", "UInt16", "UInt32", "UInt64", "Int128", "UInt128", "Half", "Single", "Double", "Decimal")
@@ -25,19 +30,26 @@ _OWN: Final = {
 
 
 class Converter(NetObject):
-    """A TypeConverter of a type."""
+    """A TypeConverter of a type; one that a class derives from it knows nothing."""
 
-    __slots__ = ("net", "net_type")
+    __slots__ = ("net",)
+    type_name = _C + "TypeConverter"
+    reading: ClassVar[str] = ""
+    """The full name of the type that converters of the class make of texts."""
 
-    def __init__(self, name: str, net: NetType | None = None) -> None:
+    def __init__(self, net: NetType | None = None) -> None:
         super().__init__()
-        self.net_type = known(name)
-        self.net = net or next((known(kind) for kind, own in _OWN.items() if own == name), known("System.Object"))
+        self.net = net or known(self.reading or "System.Object")
 
     @property
     def plain(self) -> bool:
         """Whether it knows nothing but texts of anything."""
-        return self.net_type.full_name in (_C + "TypeConverter", _C + "ArrayConverter", _C + "CollectionConverter")
+        return not self.reading
+
+    @property
+    def name(self) -> str:
+        """The name of its own type, which its refusals tell."""
+        return type_of(self).name
 
     def reads(self, which: Any) -> bool:
         """CanConvertFrom."""
@@ -51,7 +63,7 @@ class Converter(NetObject):
         """ConvertFrom. Raises NotSupportedException, ArgumentException, FormatException."""
         plain = unwrap(value)
         if self.plain or not isinstance(plain, str):
-            raise NetError("System.NotSupportedException", f"{self.net_type.name} cannot convert from {'(null)' if plain is None else type_of(plain).full_name}.")
+            raise NetError("System.NotSupportedException", f"{self.name} cannot convert from {'(null)' if plain is None else type_of(plain).full_name}.")
         if self.net.full_name == "System.String":
             return plain
         try:
@@ -86,12 +98,14 @@ class Converter(NetObject):
             return NetError("System.ArgumentException", message + " (Parameter 'value')", inner, ParamName="value")
         return NetError("System.FormatException", message, inner)
 
-    def write(self, value: Any, which: Any = None, culture: Any = None) -> Any:
+    def write(self, value: Any, which: Any, culture: Any = None) -> Any:
         """ConvertTo. Raises NotSupportedException."""
-        if which is not None and which.net.full_name != "System.String":
+        if which is None:
+            raise argument_null("destinationType")
+        if which.net.full_name != "System.String":
             if not self.writes(which):
                 given = "(null)" if value is None else type_of(value).full_name
-                raise NetError("System.NotSupportedException", f"'{self.net_type.name}' is unable to convert '{given}' to '{which.net.full_name}'.")
+                raise NetError("System.NotSupportedException", f"'{self.name}' is unable to convert '{given}' to '{which.net.full_name}'.")
             return static_call(known("System.Convert"), "ChangeType", [value, which])
         return self.text(value, culture)
 
@@ -113,53 +127,112 @@ class Converter(NetObject):
     def standard(self) -> Any:
         """GetStandardValues: those of an enumeration, and the two truths."""
         if self.net.enum is not None:
-            return static_call(known("System.Enum"), "GetValues", [reference(self.net)])
-        return Array([True, False]) if self.net.full_name == "System.Boolean" else None
+            return StandardValues(static_call(known("System.Enum"), "GetValues", [reference(self.net)]))
+        return StandardValues([True, False]) if self.net.full_name == "System.Boolean" else None
 
 
-def _invariant() -> Any:
-    from havmsh.runtime.static_members import static_get
+class StandardValues(NetObject):
+    """TypeConverter.StandardValuesCollection: the values that there are."""
 
-    return static_get(known("System.Globalization.CultureInfo"), "InvariantCulture")
+    __slots__ = ("items",)
+    type_name = _C + "TypeConverter+StandardValuesCollection"
+
+    def __init__(self, values: Any) -> None:
+        super().__init__()
+        self.items = list(enumerate_(values) or ())
+
+    def enumerate_net(self) -> Any:
+        """One by one."""
+        return iter(self.items)
+
+    def net_index(self, key: Any) -> Any:
+        """By place."""
+        return self.items[key]
 
 
-def _converter(given: Any) -> Converter:
+def _string() -> Any:
+    return reference(known("System.String"))
+
+
+def _converter(given: Any) -> Any:
     """TypeDescriptor.GetConverter."""
     if given is None:
         raise argument_null("component")
     net = given.net if hasattr(given, "net") and given.net.__class__ is NetType else type_of(given)
-    name = _OWN.get(net.full_name)
-    if name is None:
-        listed = any(each.full_name == "System.Collections.ICollection" for each in net.all_interfaces())
-        name = _C + ("EnumConverter" if net.enum is not None else "ArrayConverter" if net.element is not None else "CollectionConverter" if listed else "TypeConverter")
-    return Converter(name, net)
+    declared = next((found for level in net.chain() if (found := custom_conversions.declared_for(level)) is not None), None)
+    if declared is not None and declared.derives_from(known(Converter.type_name)):
+        return custom_conversions.made(declared)
+    listed = any(each.full_name == "System.Collections.ICollection" for each in net.all_interfaces())
+    name = _OWN.get(net.full_name) or _C + ("EnumConverter" if net.enum is not None else "ArrayConverter" if net.element is not None else "CollectionConverter" if listed else "TypeConverter")
+    return _CLASSES[name](net)
+
+
+def _virtual(method: str, *rest: Any) -> Callable[..., Any]:
+    """What calls the method that takes a context and a culture, which a class that derives may have written anew."""
+    return lambda own, *given: invoke.call(own, method, (*rest, *given))
 
 
 _TEXT: Final = "string text"
-_CONTEXT: Final = f"{_C}ITypeDescriptorContext context, cultureinfo culture, "
+_FROM: Final = f"{_C}ITypeDescriptorContext context"
+_CONTEXT: Final = f"{_FROM}, cultureinfo culture, "
 define(
     _C + "TypeConverter", Converter,
     methods=(
-        ("bool CanConvertFrom(type sourceType)", Converter.reads), ("bool CanConvertTo(type destinationType)", Converter.writes),
-        ("System.Object ConvertFrom(System.Object value)", Converter.read),
+        ("bool CanConvertFrom(type sourceType)", _virtual("CanConvertFrom", None)), (f"bool CanConvertFrom({_FROM}, type sourceType)", lambda own, context, which: own.reads(which)),
+        ("bool CanConvertTo(type destinationType)", _virtual("CanConvertTo", None)), (f"bool CanConvertTo({_FROM}, type destinationType)", lambda own, context, which: own.writes(which)),
+        ("System.Object ConvertFrom(System.Object value)", lambda own, value: invoke.call(own, "ConvertFrom", (None, cultures.current_culture(), value))),
         (f"System.Object ConvertFrom({_CONTEXT}System.Object value)", lambda own, context, culture, value: own.read(value, culture)),
-        (f"System.Object ConvertFromString({_TEXT})", Converter.read),
-        (f"System.Object ConvertFromString({_CONTEXT}{_TEXT})", lambda own, context, culture, text: own.read(text, culture)),
-        (f"System.Object ConvertFromInvariantString({_TEXT})", lambda own, text: own.read(text, _invariant())),
-        ("System.Object ConvertTo(System.Object value, type destinationType)", Converter.write),
+        (f"System.Object ConvertFromString({_TEXT})", _virtual("ConvertFrom", None, None)),
+        (f"System.Object ConvertFromString({_CONTEXT}{_TEXT})", _virtual("ConvertFrom")),
+        (f"System.Object ConvertFromInvariantString({_TEXT})", lambda own, text: invoke.call(own, "ConvertFrom", (None, cultures.invariant_culture(), text))),
+        ("System.Object ConvertTo(System.Object value, type destinationType)", _virtual("ConvertTo", None, None)),
         (f"System.Object ConvertTo({_CONTEXT}System.Object value, type destinationType)", lambda own, context, culture, value, which: own.write(value, which, culture)),
-        ("string ConvertToString(System.Object value)", Converter.write),
-        (f"string ConvertToString({_CONTEXT}System.Object value)", lambda own, context, culture, value: own.write(value, None, culture)),
-        ("string ConvertToInvariantString(System.Object value)", lambda own, value: own.write(value, None, _invariant())), ("bool IsValid(System.Object value)", Converter.valid),
-        ("System.Collections.ICollection GetStandardValues()", Converter.standard),
-        ("bool GetStandardValuesSupported()", lambda own: own.standard() is not None),
-        ("bool GetStandardValuesExclusive()", lambda own: own.standard() is not None),
+        ("string ConvertToString(System.Object value)", lambda own, value: invoke.call(own, "ConvertTo", (None, cultures.current_culture(), value, _string()))),
+        (f"string ConvertToString({_CONTEXT}System.Object value)", lambda own, context, culture, value: invoke.call(own, "ConvertTo", (context, culture, value, _string()))),
+        ("string ConvertToInvariantString(System.Object value)", lambda own, value: invoke.call(own, "ConvertTo", (None, cultures.invariant_culture(), value, _string()))),
+        ("bool IsValid(System.Object value)", Converter.valid),
+        (f"{StandardValues.type_name} GetStandardValues()", _virtual("GetStandardValues", None)), (f"{StandardValues.type_name} GetStandardValues({_FROM})", lambda own, context: own.standard()),
+        ("bool GetStandardValuesSupported()", _virtual("GetStandardValuesSupported", None)), (f"bool GetStandardValuesSupported({_FROM})", lambda own, context: own.standard() is not None),
+        ("bool GetStandardValuesExclusive()", _virtual("GetStandardValuesExclusive", None)), (f"bool GetStandardValuesExclusive({_FROM})", lambda own, context: own.standard() is not None),
     ),
-    constructors=(("", lambda: Converter(_C + "TypeConverter")),),
+    constructors=(("", Converter),),
 )
-for _name in (*_OWN.values(), _C + "ArrayConverter", _C + "CollectionConverter"):
-    define(_name, None, base=_C + "TypeConverter", constructors=(("", lambda name=_name: Converter(name)),))
-define(_C + "EnumConverter", None, base=_C + "TypeConverter", constructors=(("type type", lambda which: Converter(_C + "EnumConverter", which.net)),))
+define(
+    StandardValues.type_name, StandardValues, interfaces="System.Collections.ICollection;System.Collections.IEnumerable", properties=(("int Count", lambda own: len(own.items)),),
+    methods=(("System.Object get_Item(int index)", StandardValues.net_index),), constructors=(("System.Collections.ICollection values", StandardValues),),
+)
+
+
+def _class(name: str, reading: str) -> type[Converter]:
+    """The Python class of a converter's type."""
+    made = type(name, (Converter,), {"__slots__": (), "type_name": name, "reading": reading})
+    define(name, made, base=_C + "TypeConverter", constructors=(("", made),))
+    return made
+
+
+_CLASSES: Final = {name: _class(name, reading) for name, reading in (
+    *((own, kind) for kind, own in _OWN.items()), (_C + "ArrayConverter", ""), (_C + "CollectionConverter", ""), (_C + "EnumConverter", "System.Enum"),
+)}
+_CLASSES[Converter.type_name] = Converter
+known(_C + "EnumConverter").constructors = None
+known(_C + "EnumConverter").constructor("type type", lambda which: _CLASSES[_C + "EnumConverter"](which.net))
+_ATTRIBUTE: Final = _C + "TypeConverterAttribute"
+
+
+def _attribute(named: Any) -> Attribute:
+    """[TypeConverter(...)], which keeps the converter's name."""
+    return Attribute(_ATTRIBUTE, "TYPECONVERTER", (named,), {})
+
+
+def _converter_name(attribute: Attribute) -> str:
+    given = next(iter(attribute.positional), "")
+    return typenames.qualified(given.net) if given.__class__ is TypeRef else given
+
+
+define(
+    _ATTRIBUTE, None, base="System.Attribute", properties=(("string ConverterTypeName", _converter_name),),
+    constructors=(("", lambda: _attribute("")), ("type type", _attribute), ("string typeName", _attribute)),
+)
 
 
 # ---------------------------------------------------------------- properties of objects

@@ -12,7 +12,7 @@ from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.nullstring import NULL_STRING
-from havmsh.runtime.objects import NOTHING, Array, Char, NetObject, PSObject, Ref, Single, Switch, unwrap
+from havmsh.runtime.objects import NOTHING, Array, Char, NetObject, PSObject, Ref, Single, Switch, as_psobject, unwrap
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.valuetexts import shown, to_text
@@ -206,7 +206,7 @@ def _to_object(value: Any, net: NetType) -> Any:
 
 
 def _to_psobject(value: Any, net: NetType) -> Any:
-    return value
+    return as_psobject(value)
 
 
 def _to_string(value: Any, net: NetType) -> str | None:

@@ -378,6 +378,11 @@ class Ref:
         self.set = set_
 
 
+def as_psobject(value: Any) -> Any:
+    """The value where members can be added to it (PSObject.AsPSObject): one without a place of its own gets one around it."""
+    return value if hasattr(value, "extra") else PSObject(value)
+
+
 def unwrap(value: Any) -> Any:
     """The value under a PSObject."""
     return value.base if value.__class__ is PSObject else value

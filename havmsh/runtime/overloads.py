@@ -218,7 +218,7 @@ def converted_argument(arg: Any, net: NetType, parameter: str, name: str) -> Any
         return None
     if net.kind == "placeholder":
         return arg
-    if net.full_name == "System.Object" or net.full_name == "System.Management.Automation.PSObject":
+    if net.full_name == "System.Object":
         return arg if arg.__class__ is not PSObject else arg.base
     if net.full_name == "System.String" and arg is None:
         return ""  # as the language has it; [NullString]::Value is what becomes null

@@ -39,11 +39,11 @@ def invoke(body: Body, target: Expr, listed: Node, node: Node, function: Node) -
         raise body.fault(function, "CS1955", text_of(function))
     if isinstance(target.extra, tuple) and target.extra[0] == "late":
         _, left, name = target.extra
-        return Expr(_site(body, name, [left.code, *_loose(body, args)]), DYN)
+        return Expr(_site(body, name, [left.code, *loose(body, args)]), DYN)
     if target.type.kind == "delegate" and "arguments" in target.type.members:
         return _delegate(body, target, args, function)
     if target.type is DYN or converting.vague(target.type) or target.type.kind == "delegate":
-        return Expr(f"{target.code}({', '.join(_loose(body, args))})", DYN)
+        return Expr(f"{target.code}({', '.join(loose(body, args))})", DYN)
     extension = _extension_behind(body, function)
     if extension is not None:
         return call_group(body, extension, args, function)
@@ -66,14 +66,14 @@ def _delegate(body: Body, target: Expr, args: list[Arg], node: Node) -> Expr:
     wanted: tuple[NetType, ...] = target.type.members["arguments"]
     if len(args) != len(wanted):
         if not wanted and target.type.full_name in ("System.EventHandler", "System.Delegate"):
-            return Expr(f"{target.code}({', '.join(_loose(body, args))})", VOID)
+            return Expr(f"{target.code}({', '.join(loose(body, args))})", VOID)
         raise body.fault(node, "CS1593", display(target.type), len(args))
     codes = [arguments.reference(body, arg, net) if arg.mode in ("ref", "out") else arguments.one(body, arg, net, at) for at, (arg, net) in enumerate(zip(args, wanted), 1)]
     returns = target.type.members.get("returns")
     return Expr(f"{target.code}({', '.join(codes)})", returns if returns is not None else VOID)
 
 
-def _loose(body: Body, args: list[Arg]) -> list[str]:
+def loose(body: Body, args: list[Arg]) -> list[str]:
     """Arguments of a call of which nothing is known."""
     found = []
     for arg in args:
@@ -184,22 +184,22 @@ def call_shell(body: Body, net: NetType, receiver: Expr | None, name: str, types
     if types:
         held = ", ".join(body.net(each) for each in types)
         value = body.net(net) if receiver is None else receiver.code
-        codes = ", ".join(_loose(body, args))
-        return Expr(f"call_typed({body.net(net)}, {value}, {name!r}, ({held},), ({codes}{',' if args else ''}))", types[0] if name in ("CreateInstance", "Deserialize", "Parse") else DYN)
+        given = ", ".join(loose(body, args))
+        return Expr(f"call_typed({body.net(net)}, {value}, {name!r}, ({held},), ({given}{',' if args else ''}))", types[0] if name in ("CreateInstance", "Deserialize", "Parse") else DYN)
     inferred = shell_generics.call(body, net, receiver, name, args) if args else None
     if inferred is not None:
         return inferred
     if net is STRING and name in ("Join", "Concat") and _joins(name, args):
-        codes_list = _loose(body, args)
+        codes_list = loose(body, args)
         return Expr(f"joined({', '.join(codes_list if name == 'Join' else ['None', *codes_list])})", STRING)
     group = net.find_static_method(name.upper()) if receiver is None else net.find_method(name.upper()) or protected.method(net, name)
-    chosen, fitting = _choose(body, group, args) if group is not None else (None, [])
+    chosen, fitting = choose(body, group, args) if group is not None else (None, [])
     if group is not None and not fitting:
         raise body.fault(name_node(node), "CS1501", name, len(args))
     returns = _result(chosen, fitting)
     if returns is not VOID and name == "GetType" and receiver is not None:
         returns = named("System.Type")
-    codes_list = _codes(body, chosen, args)
+    codes_list = codes(body, chosen, args)
     if receiver is None:
         return Expr(_static(body, net, name, chosen, codes_list, args), returns)
     if receiver.extra == "base":
@@ -216,7 +216,7 @@ def _joins(name: str, args: list[Arg]) -> bool:
     return net is DYN or net.element is not None or bool(net.arguments)
 
 
-def _choose(body: Body, group: MethodGroup, args: list[Arg]) -> tuple[Overload | None, list[Overload]]:
+def choose(body: Body, group: MethodGroup, args: list[Arg]) -> tuple[Overload | None, list[Overload]]:
     """The overload for the arguments, if that can be told before they are there, and all that take so many."""
     fitting = [each for each in group.overloads if _takes(each, args)]
     if len(fitting) == 1:
@@ -264,9 +264,9 @@ def _result(chosen: Overload | None, fitting: list[Overload]) -> NetType:
     return DYN if found.full_name == "System.Object" or found.kind == "placeholder" else found
 
 
-def _codes(body: Body, chosen: Overload | None, args: list[Arg]) -> list[str]:
+def codes(body: Body, chosen: Overload | None, args: list[Arg]) -> list[str]:
     if chosen is None:
-        return _loose(body, args)
+        return loose(body, args)
     found = []
     parameters = chosen.parameters
     for at, arg in enumerate(args):
@@ -275,17 +275,22 @@ def _codes(body: Body, chosen: Overload | None, args: list[Arg]) -> list[str]:
         if arg.mode in ("ref", "out"):
             found.append(arguments.reference(body, arg, DYN if net.full_name == "System.Object" or net.kind == "placeholder" else net))
         elif parameter is None or parameter.params or net.kind in ("placeholder", "interface") and arg.expr.kind == "value" or arg.expr.type is DYN and arg.expr.kind == "value":
-            found.append(_loose(body, [arg])[0])
+            found.append(loose(body, [arg])[0])
         else:
             found.append(arguments.one(body, arg, net, at + 1))
     return found
 
 
-def _static(body: Body, net: NetType, name: str, chosen: Overload | None, codes: list[str], args: list[Arg]) -> str:
-    exact = chosen is not None and len(chosen.parameters) == len(codes) and not any(each.params or each.type.kind == "placeholder" for each in chosen.parameters)
-    if exact and chosen is not None and all(arg.expr.type is not DYN or arg.expr.kind != "value" for arg in args):
-        return f"{body.keep(chosen.runner, 'S')}({', '.join(codes)})"
-    joined = "".join(code + ", " for code in codes)
+def is_told(chosen: Overload, given: list[str], args: list[Arg]) -> bool:
+    """Whether nothing but the types of the text decides which overload is called."""
+    exact = len(chosen.parameters) == len(given) and not any(each.params or each.type.kind == "placeholder" for each in chosen.parameters)
+    return exact and all(arg.expr.type is not DYN or arg.expr.kind != "value" for arg in args)
+
+
+def _static(body: Body, net: NetType, name: str, chosen: Overload | None, given: list[str], args: list[Arg]) -> str:
+    if chosen is not None and is_told(chosen, given, args):
+        return f"{body.keep(chosen.runner, 'S')}({', '.join(given)})"
+    joined = "".join(code + ", " for code in given)
     return f"call_static({body.net(net)}, {name!r}, ({joined}))"
 
 

@@ -70,20 +70,24 @@ def create(body: Body, net: NetType, args: list[Arg], node: Node) -> Expr:
         return Expr(coerce(body, args[0].expr, net.arguments[0], args[0].node) if args else "None", net)
     if net.full_name == "System.String" and args and args[0].expr.type.full_name == "System.Char":
         return Expr(f"({args[0].expr.code} * {args[1].expr.code})", net)
-    codes = _shell_codes(body, net, args, node)
-    return Expr(f"construct({body.net(net)}, ({''.join(code + ', ' for code in codes)}))", net)
+    return Expr(_shell_code(body, net, args, node), net)
 
 
-def _shell_codes(body: Body, net: NetType, args: list[Arg], node: Node) -> list[str]:
-    from havmsh.runtime.csharp.calling import _choose, _codes, _loose
+def _shell_code(body: Body, net: NetType, args: list[Arg], node: Node) -> str:
+    """``new`` of one of the shell's types."""
+    from havmsh.runtime.csharp.calling import choose, codes, is_told, loose
 
     group = net.constructors
     if group is None or not args:
-        return _loose(body, args)
-    chosen, fitting = _choose(body, group, args)
-    if not fitting:
-        raise body.fault(node, "CS1729", display(net), len(args))
-    return _codes(body, chosen, args)
+        given = loose(body, args)
+    else:
+        chosen, fitting = choose(body, group, args)
+        if not fitting:
+            raise body.fault(node, "CS1729", display(net), len(args))
+        given = codes(body, chosen, args)
+        if chosen is not None and len(fitting) > 1 and is_told(chosen, given, args):
+            return f"{body.keep(chosen.call, 'S')}({', '.join(given)})"
+    return f"construct({body.net(net)}, ({''.join(code + ', ' for code in given)}))"
 
 
 def _declared(body: Body, decl: TypeDecl, args: list[Arg], node: Node) -> Expr:

@@ -8,7 +8,22 @@ from havmsh.runtime import arithmetic_operators, ranges, typeof, valuetexts
 from havmsh.runtime.elements import collapse, spread_out
 from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import NOTHING, BigInteger, Byte, Hashtable, Int16, Int64, PSCustomObject, PSObject, SByte, UInt16, UInt32, UInt64
+from havmsh.runtime.objects import (
+    NOTHING,
+    BigInteger,
+    Byte,
+    Hashtable,
+    Int16,
+    Int64,
+    PSCustomObject,
+    PSObject,
+    SByte,
+    UInt16,
+    UInt32,
+    UInt64,
+    as_psobject,
+    unwrap,
+)
 from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
@@ -86,12 +101,12 @@ def custom(table: Hashtable) -> Any:
 
 
 def custom_cast(value: Any) -> Any:
-    """`[pscustomobject]` of a value: a dictionary becomes an object, everything else stays."""
-    if isinstance(value, (Hashtable, PSObject)):
+    """`[pscustomobject]` of a value: a dictionary becomes an object, everything else one to which members can be added."""
+    if isinstance(unwrap(value), Hashtable):
         from havmsh.runtime.language_conversions import to_custom
 
         return to_custom(value, None)  # type: ignore[arg-type]
-    return None if value is NOTHING else value
+    return None if value is None or value is NOTHING else as_psobject(value)
 
 
 def step(value: Any, by: int) -> Any:

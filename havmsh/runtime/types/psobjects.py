@@ -16,7 +16,7 @@ from havmsh.runtime import (
 )
 from havmsh.runtime.errors import engine_argument_null
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject, unwrap
+from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject, as_psobject, unwrap
 from havmsh.runtime.signatures import MethodGroup
 from havmsh.runtime.valuetexts import to_text
 
@@ -321,15 +321,10 @@ def _text_of(value: Any) -> str:
     return to_text(value.owner)
 
 
-def _wrapped(value: Any) -> Any:
-    value = _as_object(value)
-    return value if hasattr(value, "extra") else PSObject(value)
-
-
 def _as_object(value: Any) -> Any:
     if value is None:
         raise engine_argument_null("obj")
-    return value
+    return as_psobject(value)
 
 
 define(
@@ -342,7 +337,7 @@ define(
     methods=(("psobject Copy()", View.copy), ("string ToString()", _text_of)),
     statics=(("static psobject AsPSObject(System.Object obj)", _as_object),),
     constants=tuple((f"string {name}MemberSetName", lambda value=value: value) for name, value in (("Adapted", "psadapted"), ("BaseObject", "psbase"), ("Extended", "psextended"))),
-    constructors=(("", lambda: PSCustomObject.of(())), ("int capacity", lambda capacity: PSCustomObject.of(())), ("System.Object obj", _wrapped)),
+    constructors=(("", lambda: PSCustomObject.of(())), ("int capacity", lambda capacity: PSCustomObject.of(())), ("System.Object obj", _as_object)),
 )
 define("System.Management.Automation.PSCustomObject", PSCustomObject, methods=(("string ToString()", to_text),))
 _MATCHES = (("System.Object Match(string name)", Collection.match), (f"System.Object Match(string name, {_TYPES} memberTypes)", Collection.match))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import queue
 import threading
 import time
@@ -11,6 +12,7 @@ from cmdlets.core.job.runspace import beside, run_block, using_values
 from cmdlets.core.job.table import Job, table
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.interrupting import interrupt, share
+from havmsh.runtime.runspaces import Runspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +28,10 @@ NOT_SUPPORTED = (
     "The following common parameters are not currently supported in the Parallel parameter set:\n"
     "ErrorAction, WarningAction, InformationAction, PipelineVariable"
 )
+
+
+_tasks = itertools.count(1)
+"""The numbers of tasks, by which their runspaces are named."""
 
 
 class ParallelJob(Job):
@@ -88,12 +94,34 @@ class _Pool:
         self.written: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
         self.running: set[threading.Thread] = set()
         self.sessions: dict[threading.Thread, Any] = {}
+        self.runspaces: list[Runspace] = []
+        self.free: list[Runspace] = []
         self.until = time.monotonic() + how.timeout_seconds if how.timeout_seconds else None
         self.over = False
 
+    def session(self, take: Callable[[str, Any], None]) -> Any:
+        """A session for one more object, in a runspace that is free, where each is not to have its own."""
+        session = beside(self.shell, take)
+        if self.free and not self.own_runspaces:
+            runspace = self.free.pop()
+            runspace.made, session.rooms["runspace"] = session, runspace
+        else:
+            runspace = Runspace.of_job(self.shell.session, session)
+            self.runspaces.append(runspace)
+        runspace.name = f"PSTask:{next(_tasks)}"
+        return session
+
     def run(self, session: Any, obj: Any, out: Sink) -> None:
         """Runs the block for an object on this thread. Raises the PSError that ends it."""
-        run_block(session, self.text, out, args=[], given=[], using=self.using, underscore=obj)
+        try:
+            run_block(session, self.text, out, args=[], given=[], using=self.using, underscore=obj)
+        finally:
+            self.free.append(session.rooms["runspace"])
+
+    def close(self) -> None:
+        """Lets the runspaces go."""
+        for each in self.runspaces:
+            each.close()
 
     def submit(self, obj: Any, out: Sink) -> None:
         """Runs the block for one more object, as soon as a place is free; past the time no more."""
@@ -102,7 +130,7 @@ class _Pool:
             self._look_at_time()
         if self.over:
             return
-        session = beside(self.shell, lambda stream, record: self.written.put((stream, record)))
+        session = self.session(lambda stream, record: self.written.put((stream, record)))
 
         def work() -> None:
             try:
@@ -152,6 +180,7 @@ class _Pool:
             next(iter(self.running)).join(0.01)
             self.running = {one for one in self.running if one.is_alive()}
         self.hand_on(out)
+        self.close()
 
     def _look_at_time(self) -> None:
         if self.until is not None and not self.over and time.monotonic() >= self.until:
@@ -166,6 +195,7 @@ class _Pool:
         for thread in still:
             self.sessions[thread].stopping = True
         interrupt(*still)
+        self.close()
         return still
 
 
@@ -247,7 +277,7 @@ def _feed(job: ParallelJob, given: list[Any], pool: _Pool) -> None:
         if child.finished:
             pool.slots.release()
             continue
-        child.session = beside(pool.shell, child.take)
+        child.session = pool.session(child.take)
 
         def work(child: Job = child, obj: Any = obj) -> None:
             try:

@@ -97,6 +97,12 @@ def _version() -> Any:
     return Version(*(words + [0, 0, 0, 0])[:4])
 
 
+def _thread_number() -> int:
+    from havmsh.runtime.types.threads import current_thread
+
+    return current_thread().number
+
+
 def _runtime_version() -> Any:
     from havmsh.runtime.types.versions import Version
 
@@ -177,7 +183,7 @@ define(
         ("string CommandLine", lambda: " ".join(sys.argv)), ("string StackTrace", lambda: ""), ("string SystemDirectory", lambda: ""),
         ("bool UserInteractive", lambda: True), ("int ExitCode", lambda: _process["exit code"], lambda value: _process.__setitem__("exit code", value)),
         ("bool HasShutdownStarted", lambda: False), ("int SystemPageSize", lambda: 4096), ("long WorkingSet", lambda: 100_000_000),
-        ("int CurrentManagedThreadId", lambda: 1), ("string ProcessPath", lambda: home.PROGRAM),
+        ("int CurrentManagedThreadId", _thread_number), ("string ProcessPath", lambda: home.PROGRAM),
     ),
     rest=_more_of_environment,
 ).abstract = True

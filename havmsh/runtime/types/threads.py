@@ -144,6 +144,14 @@ _main: Final = Thread()
 _main.name = "Pipeline Execution Thread"
 
 
+def current_thread() -> Thread:
+    """The thread that runs this; one that .NET did not start is given a number when it is first asked for."""
+    found: Thread | None = getattr(_running, "thread", None)
+    if found is None:
+        found = _running.thread = _main if threading.current_thread() is threading.main_thread() else Thread()
+    return found
+
+
 def _sleep(milliseconds: int) -> None:
     if milliseconds < -1:
         raise NetError("System.ArgumentOutOfRangeException", "Number must be either non-negative and less than or equal to Int32.MaxValue or -1. (Parameter 'millisecondsTimeout')")
@@ -194,7 +202,7 @@ define(
         ("bool Join(timespan timeout)", lambda thread, span: thread.join(span.ticks // 10_000)),
     ),
     statics=(("static void Sleep(int millisecondsTimeout)", _sleep), ("static void Sleep(timespan timeout)", lambda span: _sleep(span.ticks // 10_000)), ("static bool Yield()", lambda: True)),
-    constants=(("System.Threading.Thread CurrentThread", lambda: getattr(_running, "thread", _main)),), rest=_more_of_thread,
+    constants=(("System.Threading.Thread CurrentThread", current_thread),), rest=_more_of_thread,
     constructors=tuple(
         (f"System.Threading.{kind} start{rest}", lambda work, size=0, takes=takes: Thread(work, takes=takes))
         for kind, takes in (("ThreadStart", False), ("ParameterizedThreadStart", True)) for rest in ("", ", int maxStackSize")

@@ -25,7 +25,12 @@ def current() -> Session | None:
 
 def nearest() -> Session | None:
     """The session of this thread, or the first of the process: what a runspace that is made here shares its world with."""
-    return current() or (None if _first is None else _first())
+    return current() or first()
+
+
+def first() -> Session | None:
+    """The session that was there first."""
+    return None if _first is None else _first()
 
 
 def enter(session: Session | None) -> Session | None:

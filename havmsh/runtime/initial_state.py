@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import valuetexts
 from havmsh.runtime.objects import GenericList, NetObject
 
 TYPE_CHECKING = False
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
     from havmsh.runtime.session import Session
 
 RUNSPACES = "System.Management.Automation.Runspaces."
-_FORMAT_FILES = "Certificate Diagnostics DotNetTypes Event FileSystem Help HelpV3 PowerShellCore PowerShellTrace Registry"
-"""The files whose views every session has."""
 _CORE = ("Microsoft.PowerShell.Core",)
 FULL = (*_CORE, "Microsoft.PowerShell.Management", "Microsoft.PowerShell.Security", "Microsoft.PowerShell.Utility", "Microsoft.PowerShell.Host", "Microsoft.PowerShell.Diagnostics")
 COLLECTION = RUNSPACES + "InitialSessionStateEntryCollection`1"
@@ -80,7 +79,7 @@ class Entries(GenericList):
 class InitialSessionState(NetObject):
     """System.Management.Automation.Runspaces.InitialSessionState. ``bare``: without PowerShell's own commands."""
 
-    __slots__ = ("bare", "language_mode", "modules", "snapins", "startup", "tables", "thread_options", "throw_on_error", "transcripts")
+    __slots__ = ("_startup", "bare", "language_mode", "modules", "snapins", "tables", "thread_options", "throw_on_error", "transcripts")
     type_name = RUNSPACES + "InitialSessionState"
 
     def __init__(self, *, bare: bool = False, snapins: tuple[str, ...] = _CORE) -> None:
@@ -90,17 +89,27 @@ class InitialSessionState(NetObject):
         """The modules whose cmdlets are there without loading one."""
         self.transcripts: str | None = None
         self.modules: list[Any] = []
-        self.startup = GenericList([], "System.String")
+        self._startup: Any = None
         self.language_mode = "NoLanguage" if bare else "FullLanguage"
         self.thread_options = "Default"
         self.throw_on_error = False
         self.tables: dict[str, Entries] = {}
 
+    @property
+    def startup(self) -> Any:
+        """StartupScripts: a set of texts."""
+        if self._startup is None:
+            from havmsh.runtime import static_members, typesystem
+
+            self._startup = static_members.new(typesystem.known("System.Collections.Generic.HashSet[string]"), [])
+        return self._startup
+
     def entries(self, kind: str) -> Entries:
         """The entries of one kind; commands are in one table."""
         if kind not in self.tables:
-            first = [] if self.bare else _format_entries() if kind == "Format" else own_commands(self.snapins) if kind == "Command" else []
-            self.tables[kind] = Entries(first, RUNSPACES + element_of(kind), COLLECTION)
+            from havmsh.runtime import initial_entries
+
+            self.tables[kind] = Entries([] if self.bare else initial_entries.own(kind, self.snapins), RUNSPACES + element_of(kind), COLLECTION)
         return self.tables[kind]
 
     def copy(self) -> InitialSessionState:
@@ -108,58 +117,42 @@ class InitialSessionState(NetObject):
         made = InitialSessionState(bare=self.bare, snapins=self.snapins)
         made.transcripts = self.transcripts
         made.modules = list(self.modules)
-        made.startup = GenericList(self.startup, "System.String")
+        for script in self.startup.enumerate_net() if self._startup is not None else ():
+            made.startup.add(script)
         made.tables = {kind: entries.clone() for kind, entries in self.tables.items()}
         made.language_mode, made.thread_options, made.throw_on_error = self.language_mode, self.thread_options, self.throw_on_error
         return made
 
     def fill(self, session: Session) -> None:
         """Puts everything into a session."""
-        from havmsh.runtime import current
+        from havmsh.runtime import current, initial_entries
 
         before = current.enter(session)
         try:
-            for entry in self.entries("Variable"):
-                session.global_frame.new_variable(entry.name, entry.value, options=_options(entry.options), description=entry.description)
+            self._add_variables(session)
             if "Command" in self.tables:
-                self._add_commands(session, self.tables["Command"])
+                initial_entries.add_commands(session, self.tables["Command"], () if self.bare else self.snapins)
+            if "Provider" in self.tables:
+                initial_entries.add_providers(session, self.tables["Provider"])
             for module in self.modules:
                 self._run(session, "Import-Module", "Name", module)
             self._add_formats(session)
             for entry in self.tables.get("Type", ()):
                 file = isinstance(entry.value, str)
                 self._run(session, "Remove-TypeData" if entry.options else "Update-TypeData", "AppendPath" if file else "TypeData", entry.value)
-            for script in self.startup:
-                session.read_script(script).run_script(lambda value: None)
+            for script in self.startup.enumerate_net() if self._startup is not None else ():
+                self._start(session, script)
         finally:
             current.enter(before)
 
-    def _add_commands(self, session: Session, entries: Entries) -> None:
-        """The commands that were added; of the session's own those stay whose entries do. What is private cannot be called from outside."""
-        kept = {(entry.kind, entry.name.upper()) for entry in entries if entry.own}
-        for own in own_commands(self.snapins) if not self.bare else ():
-            if (own.kind, own.name.upper()) not in kept:
-                _take_out(session, own)
-        for entry in entries:
+    def _add_variables(self, session: Session) -> None:
+        for entry in self.tables.get("Variable", ()):
             if not entry.own:
-                self._add_command(session, entry)
-        if any(entry.visibility == "Private" for entry in entries):
-            session.rooms["public commands"] = frozenset(entry.name.upper() for entry in entries if entry.visibility == "Public")
-
-    def _add_command(self, session: Session, entry: Entry) -> None:
-        from havmsh.runtime import scriptblock
-        from havmsh.runtime.commands import AliasInfo
-        from havmsh.runtime.index import Cmdlets
-
-        frame = session.global_frame
-        if entry.kind == "Function":
-            scriptblock.parse(f"function global:{entry.name} {{{entry.value}}}", session).run_script(lambda value: None)
-        elif entry.kind == "Alias" and frame.aliases is not None:
-            frame.aliases[entry.name.upper()] = AliasInfo(entry.name, str(entry.value), "", session)
-        elif entry.kind == "Cmdlet" and self.bare and session.cmdlets.root is None:
-            from havmsh.runtime.runspaces import running
-
-            session.cmdlets = Cmdlets(session, running().cmdlets.root)
+                made = session.global_frame.new_variable(entry.name, entry.value, options=options_of(entry), description=entry.description)
+                if entry.visibility != "Public":
+                    made.promote().visibility = entry.visibility
+        for entry in self.tables.get("Environment", ()):
+            session.environ[entry.name] = valuetexts.to_text(entry.value)
 
     def _add_formats(self, session: Session) -> None:
         """The views of files and of definitions. A table whose own entries were taken out leaves the session without views."""
@@ -172,6 +165,20 @@ class InitialSessionState(NetObject):
         for entry in entries:
             if isinstance(entry.value, str):
                 self._run(session, "Update-FormatData", "AppendPath", entry.value)
+
+    def _start(self, session: Session, script: str) -> None:
+        """Runs a startup script: any command, of which what it defines stays. Raises PSInvalidOperationException where errors of the beginning are to be told."""
+        from havmsh.runtime.commands import Invocation
+        from havmsh.runtime.errors import NetError, PSError
+        from havmsh.runtime.pipeline import run
+
+        try:
+            run(session.global_frame, [Invocation(script, operator=".")], lambda value: None)
+        except PSError as error:
+            if self.throw_on_error:
+                told = error.record.exception
+                text = f"Running startup script threw an error: {told.message}."
+                raise NetError("System.Management.Automation.PSInvalidOperationException", text, told) from None
 
     def _run(self, session: Session, command: str, parameter: str, value: Any) -> None:
         from havmsh.runtime.commands import Argument, Invocation
@@ -186,48 +193,7 @@ class InitialSessionState(NetObject):
                 raise
 
 
-def own_commands(snapins: tuple[str, ...]) -> list[Entry]:
-    """The commands that every session has: cmdlets of some modules, functions and aliases."""
-    from havmsh.runtime.aliases import TABLE
-    from havmsh.runtime.own_functions import TEXTS
-    from havmsh.runtime.runspaces import running
-
-    cmdlets = [Entry("Cmdlet", name, own=True) for name, _, _, module, kind in running().cmdlets.lines.values() if module in snapins and kind == "name"]
-    functions = [Entry("Function", name, text, own=True) for name, text in TEXTS.items()]
-    return [*functions, *(Entry("Alias", name, target, "", options, own=True) for name, target, options in TABLE), *cmdlets]
-
-
-def restricted() -> InitialSessionState:
-    """CreateRestricted: what a session for remote callers must offer; all else is there for its functions alone."""
-    from havmsh.runtime.proxies import create
-    from havmsh.runtime.types.proxytypes import remote_commands
-
-    made = InitialSessionState(snapins=FULL)
-    made.language_mode, made.throw_on_error = "NoLanguage", True
-    for entry in made.entries("Command"):
-        entry.visibility = "Public" if entry.name == "Clear-Host" else "Private"
-    made.entries("Command").extend(Entry("Function", data.name, create(data, "", False)) for data in remote_commands())
-    return made
-
-
-def _take_out(session: Session, own: Entry) -> None:
-    folded, frame = own.name.upper(), session.global_frame
-    if own.kind == "Cmdlet":
-        session.cmdlets.lines.pop(folded, None)
-        session.cmdlets.found.pop(folded, None)
-    else:
-        table = frame.functions if own.kind == "Function" else frame.aliases
-        (table or {}).pop(folded, None)
-
-
-def _format_entries() -> list[Entry]:
-    from havmsh.runtime.home import FOLDER
-
-    return [Entry("Format", f"{FOLDER}/{name}.format.ps1xml") for name in _FORMAT_FILES.split()]
-
-
-def _options(value: Any) -> frozenset[str]:
-    from havmsh.runtime import valuetexts
-
-    words = [] if value is None else valuetexts.to_text(value).replace(" ", "").split(",")
+def options_of(entry: Entry) -> frozenset[str]:
+    """The words of an entry's options."""
+    words = [] if entry.options is None else valuetexts.to_text(entry.options).replace(" ", "").split(",")
     return frozenset(word for word in words if word != "None")

@@ -76,7 +76,7 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
 class Runspace(Raiser):
     """System.Management.Automation.Runspaces.Runspace: a session as a value. It begins to live when it is opened. Its state is told as it changes."""
 
-    __slots__ = ("_state", "apartment", "busy", "guid", "host", "initial", "made", "name", "number", "parent", "pipelines", "thread_options")
+    __slots__ = ("_state", "apartment", "busy", "guid", "host", "initial", "made", "name", "number", "parent", "pipelines", "reason", "thread_options")
     type_name = "System.Management.Automation.Runspaces.LocalRunspace"
 
     def __init__(self, parent: Session, initial: InitialSessionState | None = None, *, of: Session | None = None, host: Any = None) -> None:
@@ -95,6 +95,8 @@ class Runspace(Raiser):
         self.busy = of is not None
         self.thread_options = "Default"
         self.apartment = "Unknown"
+        self.reason: Any = None
+        """What broke it: an exception."""
         self.pipelines = 0
         """How many pipelines were made for it."""
         _living[self.guid.int] = self
@@ -120,7 +122,7 @@ class Runspace(Raiser):
         if self.handlers:
             from havmsh.runtime.types.runspacetypes import RunspaceChange, RunspaceState
 
-            self.fire("StateChanged", RunspaceChange(RunspaceState(state)))
+            self.fire("StateChanged", RunspaceChange(RunspaceState(state, self.reason)))
 
     @property
     def session(self) -> Session:
@@ -155,10 +157,20 @@ class Runspace(Raiser):
         self.made.rooms["runspace"] = self
         self.state = "Opened"
         if initial is not None:
-            from havmsh.runtime.restricting import put_mode
+            self._fill(self.made, initial)
 
-            initial.fill(self.made)
-            put_mode(self.made, initial.language_mode)
+    def _fill(self, made: Session, initial: InitialSessionState) -> None:
+        """Gives the session what its initial state holds; where that fails the runspace is broken."""
+        from havmsh.runtime.errors import NetError
+        from havmsh.runtime.restricting import put_mode
+
+        try:
+            initial.fill(made)
+        except NetError as error:
+            self.reason = error.exception
+            self.state = "Broken"
+            raise
+        put_mode(made, initial.language_mode)
 
     def put_threads(self, options: str) -> None:
         """ThreadOptions. Raises InvalidOperationException where it is too late for them."""

@@ -224,8 +224,8 @@ _STATE = "$s = [initialsessionstate]::CreateDefault2(); $n = 'System.Management.
             ["GetCommandCommand Cmdlet Public Get-Command Set-Location", "2", "CommandNotFoundException", "hi 3", "/"],
         ),
         (
-            "$v = entry Variable a 1 d Constant; \"$($v.Options) $($v.Description) $($v.Visibility)\"; $s.Variables.Add($v); $s.Variables.Clone()[0].Name; $s.Variables.RemoveItem(0); $s.Variables.Count; $s.Variables.Add([System.Management.Automation.Runspaces.SessionStateVariableEntry[]]@($v, $v)); $s.Variables.Count",
-            ["Constant d Public", "a", "0", "2"],
+            "$v = entry Variable a 1 d Constant; \"$($v.Options) $($v.Description) $($v.Visibility)\"; $s.Variables.Add($v); $s.Variables.Clone()['a'].Name; $s.Variables.RemoveItem(26); $s.Variables.Count; $s.Variables.Add([System.Management.Automation.Runspaces.SessionStateVariableEntry[]]@($v, $v)); $s.Variables.Count",
+            ["Constant d Public", "a", "26", "28"],
         ),
         (
             "$r = [initialsessionstate]::CreateRestricted('RemoteServer'); $r.LanguageMode; ($r.Commands | Where-Object Visibility -eq Public).Name -join ' '; $r.Commands.Add((entry Function hello '(Get-Item /).Name')); "

@@ -176,34 +176,45 @@ def infos(session: Session, unit: Unit, module: Module) -> list[CmdletInfo]:
     """The cmdlets of a unit."""
     found: list[CmdletInfo] = []
     for decl in unit.types.values():
-        if decl.kind != "class" or decl.net.abstract or decl.type_params:
-            continue
-        spec = spec_of(decl)
-        if spec is None:
-            continue
-        spec.module = module.name
-        cls = type(decl.name, (Compiled,), {"spec": spec, "decl": decl})
-        spec.build = _builder(decl, cls)
-        info = CmdletInfo(spec.name, session, _giving(cls), module.name)
-        info.module = module
-        found.append(info)
+        info = info_of(session, decl, module.name)
+        if info is not None:
+            info.module = module
+            found.append(info)
     return found
+
+
+def info_of(session: Session, decl: TypeDecl, module: str = "", name: str = "") -> CmdletInfo | None:
+    """The cmdlet that a class is, by its own name or another; None of a class that is none."""
+    spec = None if decl.kind != "class" or decl.net.abstract or decl.type_params else spec_of(decl)
+    if spec is None:
+        return None
+    spec.module = module
+    cls = type(decl.name, (Compiled,), {"spec": spec, "decl": decl})
+    spec.build = _builder(decl, cls)
+    return CmdletInfo(name or spec.name, session, _giving(cls), module)
 
 
 def providers(session: Session, unit: Unit, module: Module) -> list[Any]:
     """The providers of a unit, which the session knows from now on."""
     found: list[Any] = []
     for decl in unit.types.values():
-        marked = next((each for each in attributes.listed(decl, decl.attributes) if each.short == "CMDLETPROVIDER"), None) if decl.kind == "class" and not decl.net.abstract else None
-        if marked is None or len(marked.positional) < 2:
-            continue
-        from havmsh.runtime.providers.written import Written
-
-        made = Written(session, str(marked.positional[0]), _impact(marked.positional[1]), module.name, functools.partial(_fresh, decl))
-        session.drives.adopt(made)
-        made.begin()
-        found.append(made)
+        made = provider_of(session, decl, module.name)
+        if made is not None:
+            found.append(made)
     return found
+
+
+def provider_of(session: Session, decl: TypeDecl, module: str = "", name: str = "") -> Any:
+    """The provider that a class is, which the session knows from now on; None of a class that is none."""
+    marked = next((each for each in attributes.listed(decl, decl.attributes) if each.short == "CMDLETPROVIDER"), None) if decl.kind == "class" and not decl.net.abstract else None
+    if marked is None or len(marked.positional) < 2:
+        return None
+    from havmsh.runtime.providers.written import Written
+
+    made = Written(session, name or str(marked.positional[0]), _impact(marked.positional[1]), module, functools.partial(_fresh, decl))
+    session.drives.adopt(made)
+    made.begin()
+    return made
 
 
 def _giving(cls: type) -> Callable[[], type]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, argument_null
-from havmsh.runtime.initial_state import COLLECTION, FULL, RUNSPACES, Entries, Entry, InitialSessionState, element_of, restricted
+from havmsh.runtime.initial_entries import restricted
+from havmsh.runtime.initial_state import COLLECTION, FULL, RUNSPACES, Entries, Entry, InitialSessionState, element_of
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import NetObject
-from havmsh.runtime.typesystem import enum_value, register_generic
+from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.typesystem import enum_value, known, register_generic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,14 @@ def _modules(initial: InitialSessionState, names: Any) -> None:
     if names is None:
         raise argument_null("modules")
     initial.modules.extend(names if isinstance(names, list) else [names])
+
+
+def _specifications(initial: InitialSessionState) -> Any:
+    """Modules: what each of the names and tables means."""
+    from havmsh.runtime.convert import convert
+
+    net = known("Microsoft.PowerShell.Commands.ModuleSpecification")
+    return GenericList([convert(each, net) for each in initial.modules], net.full_name, "ReadOnlyCollection")
 
 
 def _no_snapin(initial: InitialSessionState, name: Any, warning: Any) -> None:
@@ -46,7 +55,8 @@ define(
             ("Commands", "Command"), ("Variables", "Variable"), ("Types", "Type"), ("Formats", "Format"), ("Assemblies", "Assembly"), ("Providers", "Provider"),
             ("EnvironmentVariables", "Environment"),
         )),
-        ("System.Object Modules", lambda initial: initial.modules), ("System.Object StartupScripts", lambda initial: initial.startup),
+        ("System.Collections.ObjectModel.ReadOnlyCollection[Microsoft.PowerShell.Commands.ModuleSpecification] Modules", _specifications),
+        ("System.Collections.Generic.HashSet[string] StartupScripts", lambda initial: initial.startup),
         ("System.Management.Automation.PSLanguageMode LanguageMode", lambda initial: enum_value("System.Management.Automation.PSLanguageMode", initial.language_mode), lambda initial, value: setattr(initial, "language_mode", str(value))),
         (f"{RUNSPACES}PSThreadOptions ThreadOptions", lambda initial: enum_value(RUNSPACES + "PSThreadOptions", initial.thread_options), lambda initial, value: setattr(initial, "thread_options", str(value))),
         ("bool ThrowOnRunspaceOpenError", lambda initial: initial.throw_on_error, lambda initial, value: setattr(initial, "throw_on_error", value)),
@@ -76,8 +86,6 @@ def _text(name: str, field: str) -> tuple[Any, ...]:
 
 def _options(entry: Entry) -> Any:
     from havmsh.runtime.convert import convert
-    from havmsh.runtime.typesystem import known
-
     return convert(entry.options or "None", known(_SMA + "ScopedItemOptions"))
 
 
@@ -176,6 +184,7 @@ def _entries(arguments: tuple[NetType, ...], full: str) -> NetType:
     for name in ("REMOVE", "REMOVEAT", "INSERT", "INDEXOF", "CONTAINS", "COPYTO"):
         net.methods.pop(name, None)
     for line, call in (
+        (f"System.Collections.ObjectModel.Collection[{arguments[0].full_name}] get_Item(string name)", Entries.net_index),
         ("void Remove(string name, System.Object type)", _remove), ("void Reset()", list.clear), (f"{full} Clone()", Entries.clone),
         ("void RemoveItem(int index)", lambda items, at: items.pop(at)),
         ("void RemoveItem(int index, int count)", lambda items, at, count: items.__delitem__(slice(at, at + count))),

@@ -116,7 +116,7 @@ define(
         ("System.Nullable[datetime] ExpiresOn", lambda each: None), (f"{RUNSPACES}RunspaceConnectionInfo OriginalConnectionInfo", lambda each: None),
         ("int Id", lambda each: each.number), ("string Name", lambda each: each.name, lambda each, name: setattr(each, "name", name)),
         ("guid InstanceId", lambda each: Guid(each.guid.int)),
-        (f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda each: RunspaceState(each.state)), (f"{RUNSPACES}RunspaceAvailability RunspaceAvailability", _availability),
+        (f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda each: RunspaceState(each.state, each.reason)), (f"{RUNSPACES}RunspaceAvailability RunspaceAvailability", _availability),
         (f"{RUNSPACES}InitialSessionState InitialSessionState", lambda each: each.initial or InitialSessionState()), (f"{RUNSPACES}SessionStateProxy SessionStateProxy", Proxy),
         (f"{RUNSPACES}PSThreadOptions ThreadOptions", lambda each: enum_value(RUNSPACES + "PSThreadOptions", each.thread_options), lambda each, value: each.put_threads(value.text())),
         ("System.Management.Automation.ScriptDebugger Debugger", _debugger), ("bool RunspaceIsRemote", lambda each: False),
@@ -142,7 +142,7 @@ declare(known(RUNSPACES + "Runspace"), f"System.EventHandler[{RunspaceChange.typ
 define(RunspaceChange.type_name, RunspaceChange, base="System.EventArgs", properties=((f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda change: change.info),))
 define(
     RUNSPACES + "RunspaceStateInfo", RunspaceState,
-    properties=((f"{RUNSPACES}RunspaceState State", lambda info: enum_value(RUNSPACES + "RunspaceState", info.state)), ("System.Exception Reason", lambda info: None)),
+    properties=((f"{RUNSPACES}RunspaceState State", lambda info: enum_value(RUNSPACES + "RunspaceState", info.state)), ("System.Exception Reason", lambda info: info.reason)),
     methods=(("string ToString()", lambda info: info.state),),
 )
 define(

@@ -39,14 +39,12 @@ def _called(name: str, block: ScriptBlock, args: tuple[Any, ...], frame: Frame) 
     try:
         return block.invoke(args, frame=frame, raise_errors=True)
     except PSError as error:
-        from havmsh.runtime.errors import ErrorRecord, NetException
+        from havmsh.runtime.errors import ErrorRecord, NetException, block_carrying
         from havmsh.runtime.invoke import OF_METHODS
 
-        inner = error.record.exception
+        inner = block_carrying(error).exception
         if inner.name in OF_METHODS:
             raise
-        if inner.record is None:
-            inner.record = error.record
         message = f'Exception calling "{name}" with "{len(args)}" argument(s): "{inner.message}"'
         exception = NetException("System.Management.Automation.MethodInvocationException", message, inner)
         raise PSError(ErrorRecord(exception, inner.name.rpartition(".")[2], "NotSpecified")) from None

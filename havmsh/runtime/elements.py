@@ -176,6 +176,8 @@ def _told(items: Iterator[Any]) -> Iterator[Any]:
             if item is not NOTHING:
                 yield item
     except NetError as error:
+        if error.of_block is not None:
+            raise
         raise _bad_enumeration(error) from None
 
 

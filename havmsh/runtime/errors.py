@@ -138,6 +138,9 @@ def failure(
 class NetError(PSError):
     """An exception that .NET code throws; whoever called it wraps it as PowerShell's engine does."""
 
+    of_block: PSError | None = None
+    """The error of a script block that the .NET code ran, which is told as it is where no method was called."""
+
     def __init__(self, name: str, message: str, inner: NetException | None = None, **members: Any) -> None:
         super().__init__(ErrorRecord(NetException(name, message, inner, **members), name, "OperationStopped"))
 
@@ -153,6 +156,18 @@ def carrying(error: PSError) -> NetError:
     made.record.exception = error.record.exception
     if made.exception.record is None:
         made.exception.record = error.record
+    return made
+
+
+def block_carrying(error: PSError) -> NetError:
+    """What .NET code that runs a script block sees of the block's error: always a RuntimeException, which holds what was thrown."""
+    from havmsh.runtime import typeof, typesystem
+
+    made = carrying(error).with_traceback(error.__traceback__)
+    made.of_block = error
+    if not typeof.type_of(made.exception).derives_from(typesystem.known("System.Management.Automation.RuntimeException")):
+        made.record.exception = NetException("System.Management.Automation.RuntimeException", made.exception.message, made.exception)
+        made.record.exception.record = error.record
     return made
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 def located(frame: Frame, error: BaseException, *, here: bool = True) -> PSError:
     """The error as PowerShell's, with the place in the script where it happened; ``here``: an error of a command that stands nowhere gets this place."""
+    if isinstance(error, NetError) and error.of_block is not None:
+        error = error.of_block.with_traceback(error.__traceback__)
     if not isinstance(error, PSError):
         error = foreign(frame, error).with_traceback(error.__traceback__)
     record = error.record
@@ -79,6 +81,7 @@ def span_of(error: BaseException) -> Span | None:
 
 
 _READERS = frozenset((cells.value.__code__, read.__code__))
+_WRITERS = frozenset((cells.write.__code__, elements.spread_out.__code__))
 
 
 def from_downstream(error: BaseException) -> bool:
@@ -97,7 +100,7 @@ def from_downstream(error: BaseException) -> bool:
 
 def _in_source(trace: TracebackType) -> bool:
     """Whether what failed is a collection whose elements were to be handed on."""
-    if trace.tb_frame.f_code is elements.spread_out.__code__ and trace.tb_next is not None:
+    while trace.tb_frame.f_code in _WRITERS and trace.tb_next is not None:
         trace = trace.tb_next
     return trace.tb_frame.f_code in elements.SOURCES
 

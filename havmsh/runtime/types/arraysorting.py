@@ -5,20 +5,44 @@ from __future__ import annotations
 from havmsh.runtime.errors import NetError, PSError
 from havmsh.runtime.stretches import in_order
 from havmsh.runtime.types import arraycopying
+from havmsh.runtime.types.introsort import introsort
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
+
+_NOT_COMPARED: Final = "Failed to compare two elements in the array."
+_INCONSISTENT: Final = (
+    "Unable to sort because the IComparer.Compare() method returns inconsistent results. Either a value does not compare equal to itself, or one value repeatedly compared to another value yields different"
+    " results. IComparer: '{}'."
+)
 
 
 def sort_items(items: Any, comparer: Any = None) -> None:
-    """Sorts in place by .NET's default order."""
-    from functools import cmp_to_key
-
+    """Sorts in place by a comparer, or by .NET's default order. Raises InvalidOperationException for what the comparer throws."""
     if comparer is None and _orders_itself(items):
         items[:] = in_order(items)
         return
-    items[:] = sorted(items, key=cmp_to_key(by_default if comparer is None else lambda a, b: int(comparer(a, b))))
+    if comparer is None:
+        from functools import cmp_to_key
+
+        items[:] = sorted(items, key=cmp_to_key(by_default))
+        return
+    found = list(items)
+    try:
+        introsort(found, lambda a, b: int(comparer(a, b)))
+    except NetError as error:
+        raise NetError("System.InvalidOperationException", _NOT_COMPARED, error.exception) from None
+    except IndexError:
+        raise NetError("System.ArgumentException", _INCONSISTENT.format(_text_of(comparer))) from None
+    items[:] = found
+
+
+def _text_of(comparer: Any) -> str:
+    from havmsh.runtime.objects import NetObject
+    from havmsh.runtime.valuetexts import to_text
+
+    return to_text(comparer) if isinstance(comparer, NetObject) else ""
 
 
 def by_default(a: Any, b: Any) -> int:
@@ -33,7 +57,7 @@ def by_default(a: Any, b: Any) -> int:
             return ordered(a, b)
     except (PSError, NetError):
         pass
-    raise NetError("System.InvalidOperationException", "Failed to compare two elements in the array.")
+    raise NetError("System.InvalidOperationException", _NOT_COMPARED)
 
 
 def _orders_itself(items: Any) -> bool:
@@ -45,11 +69,7 @@ def _orders_itself(items: Any) -> bool:
 
 def sort_pairs(keys: Any, values: Any) -> None:
     """Sorts keys, and values along with them."""
-    from functools import cmp_to_key
-
-    order = sorted(range(len(keys)), key=cmp_to_key(lambda a, b: by_default(keys[a], keys[b])))
-    keys[:] = [keys[at] for at in order]
-    values[:] = [values[at] for at in order]
+    sort_both(keys, values, 0, len(keys))
 
 
 def binary_search(items: Any, value: Any, comparer: Any = None, low: int = 0, high: int | None = None) -> int:
@@ -102,9 +122,10 @@ def sort_both(keys: Any, items: Any, start: int, count: int, comparer: Any = Non
     if items is None:
         sort_range(keys, start, count, comparer)
         return
+    arraycopying.part(items, start, count, "length")
     pairs = [list(each) for each in zip(keys[start:start + count], items[start:start + count])]
     order = list(range(len(pairs)))
-    sort_items(order, lambda a, b: compare(pairs[a][0], pairs[b][0]) if compare is not None else by_default(pairs[a][0], pairs[b][0]))
+    sort_items(order, lambda a, b: (compare or by_default)(pairs[a][0], pairs[b][0]))
     keys[start:start + count] = [pairs[at][0] for at in order]
     items[start:start + count] = [pairs[at][1] for at in order]
 

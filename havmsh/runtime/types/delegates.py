@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert, default
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, PSError, block_carrying, cast_carrying
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typesystem import register_generic
@@ -31,11 +31,19 @@ class Delegate(NetObject):
         if self.block.__class__.__name__ != "ScriptBlock":
             return self.block(*arguments)
         event = {"this": arguments[0], "underscore": arguments[1]} if len(arguments) == 2 and self.returns is None else {}  # sender and event
-        found = self.block.invoke(tuple(arguments), **event)
+        try:
+            found = self.block.invoke(tuple(arguments), **event)
+        except PSError as error:
+            raise block_carrying(error) from None
         value = None if not found else found[0] if len(found) == 1 else Array(found)
-        if self.returns is not None:
-            return convert(value, self.returns) if value is not None or not self.returns.is_value_type else default(self.returns)
-        return value
+        if self.returns is None:
+            return value
+        if value is None and self.returns.is_value_type:
+            return default(self.returns)
+        try:
+            return convert(value, self.returns)
+        except PSError as error:
+            raise cast_carrying(error) from None
 
 
 class Chain(Delegate):

@@ -137,12 +137,14 @@ def _quoted(pattern: str, at: int) -> tuple[str, int]:
     quote, kept = pattern[at], []
     at += 1
     while at < len(pattern) and pattern[at] != quote:
-        if pattern[at] == "\\" and at + 1 < len(pattern):
+        if pattern[at] == "\\":
             at += 1
+            if at == len(pattern):
+                raise _bad_format()
         kept.append(pattern[at])
         at += 1
     if at >= len(pattern):
-        raise _bad_format()
+        raise NetError("System.FormatException", f"Cannot find a matching quote character for the character '{quote}'.")
     return "".join(kept), at + 1
 
 

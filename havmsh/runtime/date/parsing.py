@@ -63,16 +63,6 @@ def _unknown_word(text: str, culture: Any) -> int | None:
     return None
 
 
-def month_numbers(culture: Any) -> dict[str, int]:
-    """The culture's months by all their names, in capitals and without a point at the end."""
-    return _own_words(names(culture))[2]
-
-
-def day_numbers(culture: Any) -> dict[str, int]:
-    """The culture's days by all their names, in capitals and without a point at the end; Sunday is 0."""
-    return _own_words(names(culture))[0]
-
-
 @lru_cache(maxsize=16)
 def _own_words(own: tuple[tuple[str, ...], ...]) -> tuple[dict[str, int], dict[str, str], dict[str, int]]:
     """Of a culture's ``names``: those of days, of the halves of a day (A or P) and of months."""
@@ -131,10 +121,10 @@ class Reading:
             raise BeyondCalendarError(hour)
         return time_ticks(hour, self.minute, self.second) + self.fraction
 
-    def date(self) -> int:
-        """Ticks of the day: what the text leaves out is today's. Raises ValueError for a day that is none."""
+    def date(self, *, default_today: bool = True) -> int:
+        """Ticks of the day: what the text leaves out is today's, or all of it the first of the year 1. Raises ValueError for a day that is none."""
         if self.year is None and self.month is None and self.day is None:
-            return DateTime.now().ticks // DAY * DAY
+            return DateTime.now().ticks // DAY * DAY if default_today else 0
         year = self.year if self.year is not None else int(_today()[0])
         month = self.month if self.month is not None else 1
         day = self.day if self.day is not None else 1
@@ -147,6 +137,12 @@ def check_weekday(ticks: int, reading: Reading, text: str) -> None:
     """Refuses a day that is not the one which the text calls by its name."""
     if reading.weekday is not None and (ticks // DAY + 1) % 7 != reading.weekday:
         raise NetError("System.FormatException", f"String '{text}' was not recognized as a valid DateTime because the day of week was incorrect.")
+
+
+def check_offset(reading: Reading) -> None:
+    """Refuses an offset that no clock has."""
+    if reading.offset is not None and not -840 <= reading.offset <= 840:
+        raise NetError("System.FormatException", "The time zone offset must be within plus or minus 14 hours.")
 
 
 def _today() -> tuple[int, int, int]:
@@ -164,18 +160,19 @@ def parse_date(text: str, culture: Any = None, styles: int = 0) -> DateTime:
     """DateTime.Parse. A text with an offset gives local time, unless ``styles`` (DateTimeStyles) keep UTC (16) or the kind (128)."""
     if text is None:
         raise argument_null("s")
-    ticks, reading = _moment(text, culture)
+    ticks, reading = moment(text, culture, default_today=not styles & 8)
     return settle(ticks, reading, styles)
 
 
-def _moment(text: str, culture: Any) -> tuple[int, Reading]:
+def moment(text: str, culture: Any, *, default_today: bool = True) -> tuple[int, Reading]:
     """The ticks that a text means, and all that it said. Raises FormatException."""
     reading = _read(text, culture)
     try:
-        ticks = reading.date() + reading.time()
+        ticks = reading.date(default_today=default_today) + reading.time()
     except ValueError as error:
         raise refused(text, culture, error) from None
     check_weekday(ticks, reading, text)
+    check_offset(reading)
     return ticks, reading
 
 
@@ -197,7 +194,7 @@ def parse_offset(text: str, culture: Any = None, styles: int = 0) -> DateTimeOff
     """DateTimeOffset.Parse; a text without an offset is local time, or UTC where ``styles`` assume it."""
     if text is None:
         raise argument_null("input")
-    ticks, reading = _moment(text, culture)
+    ticks, reading = moment(text, culture)
     if reading.offset is not None:
         return DateTimeOffset(ticks, reading.offset)
     return DateTimeOffset(ticks, 0 if styles & 64 else offset_of_local(ticks) // 60)

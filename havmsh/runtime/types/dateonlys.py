@@ -5,9 +5,9 @@ from __future__ import annotations
 from havmsh.runtime.culture import provider as session_provider
 from havmsh.runtime.date import dates, formats
 from havmsh.runtime.date.dates import DAY, TICK, DateTime, TimeSpan
-from havmsh.runtime.date.parsing import parse_date
+from havmsh.runtime.date.parsing import Reading, moment
 from havmsh.runtime.date.patterns import parse_exact
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Int64, NetObject
@@ -105,55 +105,99 @@ def _bad(text: str, kind: str) -> NetError:
     return NetError("System.FormatException", f"String '{text}' was not recognized as a valid {kind}.")
 
 
-def _parse_day(text: str, provider: Any = None, styles: Any = None) -> DateOnly:
-    try:
-        found = parse_date(text, provider or session_provider())
-    except NetError:
-        raise _bad(text, "DateOnly") from None
-    if found.ticks % DAY or ":" in text:
-        raise NetError("System.FormatException", f"String '{text}' contains parts which are not specific to the DateOnly.")
-    return DateOnly(found.ticks // DAY)
+_EXACT = {"DateOnly": {"O": "yyyy'-'MM'-'dd", "R": "ddd, dd MMM yyyy"}, "TimeOnly": {"O": "HH':'mm':'ss'.'fffffff", "R": "HH':'mm':'ss"}}
+"""The standard formats that either has of its own; no culture changes them."""
 
 
-def _parse_time(text: str, provider: Any = None, styles: Any = None) -> TimeOnly:
-    if ":" not in text and "m" not in text.lower():
-        raise _bad(text, "TimeOnly")
-    try:
-        return TimeOnly(parse_date(text, provider or session_provider()).ticks % DAY)
-    except NetError:
-        raise _bad(text, "TimeOnly") from None
+class _Reader:
+    """Parse and its kin, of one of the two types."""
 
+    def __init__(self, kind: str, make: Callable[[int], Any]) -> None:
+        self.kind = kind
+        self.make = make
 
-def _tried(parse: Callable[[str], Any], nothing: Callable[[int], Any]) -> Callable[..., bool]:
-    def attempt(text: str, *rest: Any) -> bool:
+    def parse(self, text: str, provider: Any = None, styles: Any = None) -> Any:
+        """Parse. Raises FormatException."""
+        if text is None:
+            raise argument_null("s")
+        _checked(styles)
         try:
-            rest[-1].set(parse(text))
+            ticks, reading = moment(text, provider or session_provider())
         except NetError:
-            rest[-1].set(nothing(0))
-            return False
-        return True
+            raise _bad(text, self.kind) from None
+        return self._kept(text, ticks, reading)
 
-    return attempt
+    def exact(self, text: str, pattern: Any, provider: Any = None, styles: Any = None) -> Any:
+        """ParseExact, by a pattern or by the first of some that fits. Raises FormatException."""
+        if text is None or pattern is None:
+            raise argument_null("s" if text is None else "formats" if isinstance(pattern, list) else "format")
+        wanted = _checked(styles)
+        if isinstance(pattern, list):
+            return self._exact_any(text, pattern, provider, wanted)
+        if not pattern:
+            raise NetError("System.FormatException", "Format specifier was invalid.")
+        own = _EXACT[self.kind].get(pattern.upper()) if len(pattern) == 1 else None
+        try:
+            ticks, reading = parse_exact(text, own or pattern, None if own else provider or session_provider(), wanted)
+        except NetError:
+            raise _bad(text, self.kind) from None
+        return self._kept(text, ticks, reading)
+
+    def _exact_any(self, text: str, patterns: Any, provider: Any, wanted: int) -> Any:
+        for pattern in patterns:
+            try:
+                return self.exact(text, pattern, provider, wanted)
+            except NetError:
+                if not pattern:
+                    raise
+        raise _bad(text, self.kind)
+
+    def _kept(self, text: str, ticks: int, reading: Reading) -> Any:
+        of_day = (reading.year, reading.month, reading.day, reading.weekday) != (None, None, None, None)
+        of_time = reading.hour is not None or reading.minute or reading.second or reading.fraction
+        if reading.offset is not None or (of_time if self.kind == "DateOnly" else of_day):
+            raise NetError("System.FormatException", f"String '{text}' contains parts which are not specific to the {self.kind}.")
+        return self.make(ticks // DAY if self.kind == "DateOnly" else ticks % DAY)
+
+    def attempt(self, parse: Callable[..., Any]) -> Callable[..., bool]:
+        """The same, which tells whether it could."""
+        def attempted(*given: Any) -> bool:
+            *given, ref = given  # type: ignore[assignment]
+            ref.set(self.make(0))
+            try:
+                ref.set(parse(*given))
+            except NetError as error:
+                if error.exception.name == "System.ArgumentException":
+                    raise
+                return False
+            return True
+
+        return attempted
+
+    def statics(self) -> tuple[tuple[str, Any], ...]:
+        """The lines of all of them."""
+        net, ref, provider, style = f"System.{self.kind}", f"[ref] System.{self.kind} result", "System.IFormatProvider provider", "System.Globalization.DateTimeStyles style"
+        exact, attempted = self.attempt(self.exact), self.attempt(self.parse)
+        return (
+            (f"static {net} Parse(string s)", self.parse), (f"static {net} Parse(string s, {provider}, {style} = None)", self.parse),
+            (f"static {net} Parse(string s, {provider})", self.parse),
+            *((f"static {net} ParseExact(string s, {pattern}{rest})", self.exact) for pattern in ("string format", "string[] formats") for rest in ("", f", {provider}, {style} = None")),
+            (f"static bool TryParse(string s, {ref})", attempted), (f"static bool TryParse(string s, {provider}, {style}, {ref})", attempted),
+            (f"static bool TryParse(string s, {provider}, {ref})", attempted),
+            *((f"static bool TryParseExact(string s, {pattern}{rest}, {ref})", exact) for pattern in ("string format", "string[] formats") for rest in ("", f", {provider}, {style}")),
+        )
 
 
-def _tried_exactly(name: str, parse: Callable[..., Any], nothing: Callable[[int], Any]) -> tuple[tuple[str, Any], ...]:
-    """TryParseExact."""
-    def attempt(text: str, pattern: str, *rest: Any) -> bool:
-        return _tried(lambda given: parse(given, pattern, *rest[:-1]), nothing)(text, rest[-1])
-
-    end = f"[ref] System.{name} result)"
-    return (
-        (f"static bool TryParseExact(string s, string format, {end}", attempt),
-        (f"static bool TryParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, {end}", attempt),
-    )
+def _checked(styles: Any) -> int:
+    """The number of styles. Raises ArgumentException for those that say more than where white space may be."""
+    wanted = int(getattr(styles, "value", styles) or 0)
+    if wanted & ~7:
+        text = "The only allowed values for the styles are AllowWhiteSpaces, AllowTrailingWhite, AllowLeadingWhite, and AllowInnerWhite. (Parameter 'style')"
+        raise NetError("System.ArgumentException", text, ParamName="style")
+    return wanted
 
 
-def _exact_day(text: str, pattern: str, provider: Any = None, styles: Any = None) -> DateOnly:
-    return DateOnly(parse_exact(text, {"o": "yyyy-MM-dd", "O": "yyyy-MM-dd"}.get(pattern, pattern), provider or session_provider())[0] // DAY)
-
-
-def _exact_time(text: str, pattern: str, provider: Any = None, styles: Any = None) -> TimeOnly:
-    return TimeOnly(parse_exact(text, {"o": "HH:mm:ss.fffffff", "O": "HH:mm:ss.fffffff"}.get(pattern, pattern), provider or session_provider())[0] % DAY)
+_DAYS, _TIMES = _Reader("DateOnly", DateOnly), _Reader("TimeOnly", TimeOnly)
 
 
 def _day(year: int, month: int, day: int) -> DateOnly:
@@ -175,8 +219,22 @@ def _part(at: int) -> Callable[[DateOnly], int]:
     return lambda day: dates.split_date(day.days * DAY)[at]
 
 
+def _hand_out(*values: Callable[[Any], int]) -> Callable[..., None]:
+    """Deconstruct: writes parts into references."""
+    def give(value: Any, *refs: Any) -> None:
+        for read, ref in zip(values, refs, strict=False):
+            ref.set(read(value))
+
+    return give
+
+
+def _deconstructions(*parts: tuple[str, Callable[[Any], int]], least: int) -> tuple[tuple[str, Any], ...]:
+    call = _hand_out(*(read for _, read in parts))
+    return tuple((f"void Deconstruct({', '.join(f'[ref] int {name}' for name, _ in parts[:count])})", call) for count in range(least, len(parts) + 1))
+
+
 def _turned(time: TimeOnly, ticks: float, ref: Any = None) -> TimeOnly:
-    days, rest = divmod(time.ticks + round(ticks), DAY)
+    days, rest = divmod(time.ticks + int(ticks), DAY)
     if ref is not None:
         ref.set(days)
     return TimeOnly(rest)
@@ -196,6 +254,7 @@ def _between(time: TimeOnly, start: TimeOnly, end: TimeOnly) -> bool:
     return low <= time.ticks < high if low <= high else time.ticks >= low or time.ticks < high
 
 
+_WRAPPED = ("", ", [ref] int wrappedDays")
 _TEXTS = ("string ToString()", "string ToString(string format)", "string ToString(System.IFormatProvider provider)", "string ToString(string format, System.IFormatProvider provider)")
 
 
@@ -222,6 +281,7 @@ define(
         ("System.DateOnly AddYears(int value)", lambda day, count: _months(day, int(count) * 12)),
         ("datetime ToDateTime(System.TimeOnly time)", lambda day, time: DateTime(day.days * DAY + time.ticks)),
         ("datetime ToDateTime(System.TimeOnly time, System.DateTimeKind kind)", lambda day, time, kind: DateTime(day.days * DAY + time.ticks, int(kind.value))),
+        *_deconstructions(("year", _part(0)), ("month", _part(1)), ("day", _part(2)), least=3),
         ("string ToLongDateString()", lambda day: _format(day, "D")), ("string ToShortDateString()", lambda day: _format(day, "d")),
         ("int CompareTo(System.Object value)", comparing(of_type("DateOnly"), _compare)), ("int CompareTo(System.DateOnly value)", _compare),
         ("bool Equals(System.DateOnly value)", lambda left, right: left == right),
@@ -229,10 +289,7 @@ define(
     ),
     statics=(
         ("static System.DateOnly FromDateTime(datetime dateTime)", lambda date: DateOnly(date.ticks // DAY)), ("static System.DateOnly FromDayNumber(int dayNumber)", DateOnly),
-        ("static System.DateOnly Parse(string s)", _parse_day), ("static System.DateOnly Parse(string s, System.IFormatProvider provider)", _parse_day),
-        ("static System.DateOnly ParseExact(string s, string format)", _exact_day),
-        ("static System.DateOnly ParseExact(string s, string format, System.IFormatProvider provider)", _exact_day),
-        *_tried_exactly("DateOnly", _exact_day, DateOnly), ("static bool TryParse(string s, [ref] System.DateOnly result)", _tried(_parse_day, DateOnly)),
+        *_DAYS.statics(),
         *_orders("System.DateOnly"),
     ),
     constants=(("static System.DateOnly MinValue", lambda: DateOnly(0)), ("static System.DateOnly MaxValue", lambda: DateOnly(dates.MAX_TICKS // DAY))),
@@ -246,9 +303,12 @@ define(
         ("int Microsecond", _unit(10, 1000)), ("int Nanosecond", lambda time: time.ticks % 10 * 100), ("long Ticks", lambda time: Int64(time.ticks)),
     ),
     methods=(
-        ("System.TimeOnly Add(timespan value)", lambda time, span: _turned(time, span.ticks)),
-        ("System.TimeOnly AddHours(double value)", lambda time, count: _turned(time, count * 3600 * TICK)),
-        ("System.TimeOnly AddMinutes(double value)", lambda time, count: _turned(time, count * 60 * TICK)),
+        *((f"System.TimeOnly Add(timespan value{rest})", lambda time, span, *ref: _turned(time, span.ticks, *ref)) for rest in _WRAPPED),
+        *((f"System.TimeOnly AddHours(double value{rest})", lambda time, count, *ref: _turned(time, count * 3600 * TICK, *ref)) for rest in _WRAPPED),
+        *((f"System.TimeOnly AddMinutes(double value{rest})", lambda time, count, *ref: _turned(time, count * 60 * TICK, *ref)) for rest in _WRAPPED),
+        *_deconstructions(
+            ("hour", _unit(3600 * TICK, 24)), ("minute", _unit(60 * TICK, 60)), ("second", _unit(TICK, 60)), ("millisecond", _unit(10_000, 1000)), ("microsecond", _unit(10, 1000)), least=2,
+        ),
         ("bool IsBetween(System.TimeOnly start, System.TimeOnly end)", _between), ("timespan ToTimeSpan()", lambda time: TimeSpan(time.ticks)),
         ("string ToLongTimeString()", lambda time: _format(time, "T")), ("string ToShortTimeString()", lambda time: _format(time, "t")),
         ("int CompareTo(System.Object value)", comparing(of_type("TimeOnly"), _compare)), ("int CompareTo(System.TimeOnly value)", _compare),
@@ -258,10 +318,7 @@ define(
     statics=(
         ("static System.TimeOnly FromDateTime(datetime dateTime)", lambda date: TimeOnly(date.ticks % DAY)),
         ("static System.TimeOnly FromTimeSpan(timespan timeSpan)", lambda span: TimeOnly(span.ticks)),
-        ("static System.TimeOnly Parse(string s)", _parse_time), ("static System.TimeOnly Parse(string s, System.IFormatProvider provider)", _parse_time),
-        ("static System.TimeOnly ParseExact(string s, string format)", _exact_time),
-        ("static System.TimeOnly ParseExact(string s, string format, System.IFormatProvider provider)", _exact_time),
-        *_tried_exactly("TimeOnly", _exact_time, TimeOnly), ("static bool TryParse(string s, [ref] System.TimeOnly result)", _tried(_parse_time, TimeOnly)),
+        *_TIMES.statics(),
         ("static timespan op_Subtraction(System.TimeOnly t1, System.TimeOnly t2)", lambda left, right: TimeSpan((left.ticks - right.ticks) % DAY)),
         *_orders("System.TimeOnly"),
     ),

@@ -120,8 +120,8 @@ def _try_parse(text: str, *rest: Any) -> bool:
 
 
 def _exact(text: str, pattern: str, provider: Any = None, styles: Any = None) -> DateTimeOffset:
-    ticks, reading = parse_exact(text, pattern, provider or session_provider())
     wanted = _wanted(styles)
+    ticks, reading = parse_exact(text, pattern, provider or session_provider(), wanted, with_offset=True)
     made = DateTimeOffset(ticks, reading.offset if reading.offset is not None else 0 if wanted & 64 else dates.offset_of_local(ticks) // 60)
     return DateTimeOffset(made.utc_ticks, 0) if wanted & 16 else made
 

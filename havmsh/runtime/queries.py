@@ -120,9 +120,10 @@ def single(source: Any, test: Any = None) -> Any:
 
 
 def or_default(pick: Callable[..., Any]) -> Callable[..., Any]:
-    def give(source: Any, test: Any = None) -> Any:
+    def give(source: Any, *given: Any) -> Any:
+        test = given[0] if given and callable(given[0]) else None
         if not any(True for _ in _filtered(source, test)):
-            return default(element_of(source))
+            return default(element_of(source)) if len(given) == (test is not None) else given[-1]
         return pick(source, test)
 
     return give
@@ -190,21 +191,6 @@ def _sorted(source: Any, keys: tuple[tuple[Any, bool], ...]) -> Sequence:
         return found
 
     return Sequence(make, element_of(source), (source, keys))
-
-
-def grouped(source: Any, key: Any, value: Any = None) -> Sequence:
-    def make() -> Iterator[Grouping]:
-        groups: list[Grouping] = []
-        for each in items(source):
-            at = key(each)
-            found = next((group for group in groups if same(group.key, at)), None)
-            if found is None:
-                found = Grouping(at, element_of(source))
-                groups.append(found)
-            found.members.append(each if value is None else value(each))
-        return iter(groups)
-
-    return Sequence(make, known(_OBJECT))
 
 
 class Grouping(Sequence):
@@ -318,14 +304,17 @@ def to_list(source: Any) -> GenericList:
     return GenericList(list(items(source)), element_of(source).element_name, "List")
 
 
-def dictionary(source: Any, key: Any, value: Any = None) -> Any:
-    from havmsh.runtime.invoke import call, construct
+def dictionary(source: Any, key: Any, *given: Any) -> Any:
+    from havmsh.runtime.invoke import construct
 
+    value = next((each for each in given if callable(each) and not hasattr(each, "ignore_case")), None)
     net = generic("System.Collections.Generic.Dictionary`2", (result_type(key), result_type(value) if value is not None else element_of(source)))
     assert net is not None
-    made = construct(net, [])
+    made = construct(net, [each for each in given if each is not None and each is not value])
+    add = net.find_method("ADD")
+    assert add is not None
     for each in items(source):
-        call(made, "Add", [key(each), value(each) if value is not None else each])
+        add.overloads[0](made, key(each), value(each) if value is not None else each)
     return made
 
 
@@ -361,8 +350,14 @@ def at_or_default(source: Any, at: int) -> Any:
     return found[at] if 0 <= at < len(found) else default(element_of(source))
 
 
-def many(source: Any, pick: Any) -> Sequence:
-    return query(source, lambda: (inner for each in items(source) for inner in (enumerate_(pick(each)) or ())), known(_OBJECT))
+def many(source: Any, pick: Any, result: Any = None) -> Sequence:
+    def make() -> Iterator[Any]:
+        for each, inner in zip(items(source), with_index(source, pick)):
+            for one in enumerate_(inner) or (() if inner is None else (inner,)):
+                yield one if result is None else result(each, one)
+
+    gives = result_type(pick).arguments if result is None else (result_type(result),)
+    return query(source, make, gives[0] if gives else known(_OBJECT))
 
 
 def with_index(source: Any, function: Any) -> Iterator[Any]:

@@ -10,7 +10,7 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.number.hashing import hash_code
-from havmsh.runtime.number.numbers import CLASSES, parse_integer
+from havmsh.runtime.number.numbers import CLASSES, RANGES, parse_integer
 from havmsh.runtime.objects import Array, TypeRef
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.convertibles import convertible
@@ -64,14 +64,28 @@ def _try_parse(which: Any, text: Any, ignore_case: Any, result: Any) -> bool:
     try:
         result.set(_parse(which, text or "", ignore_case))
     except NetError:
+        result.set(None)
         return False
     return True
 
 
+def _inferred(text: Any, *given: Any) -> bool:
+    """TryParse of the enumeration that the reference's value is of."""
+    *ignore_case, box = given
+    held = box.get()
+    if held.__class__ is not EnumValue:
+        from havmsh.runtime.overloads import converted_argument
+
+        converted_argument(text, typesystem.known("System.Type"), "enumType", "TryParse")  # without a type argument only the overload that is told the type is left
+    return _attempt(held.type, text, any(ignore_case), box)
+
+
 def _attempt(net: NetType, text: Any, ignore_case: bool, box: Any) -> bool:
     """TryParse[T]: what cannot be read leaves the type's zero."""
-    box.set(EnumValue(net, 0))
-    return _try_parse(net, text, ignore_case, box)
+    done = _try_parse(net, text, ignore_case, box)
+    if not done:
+        box.set(EnumValue(net, 0))
+    return done
 
 
 def enum_has(which: Any, value: Any) -> bool:
@@ -134,6 +148,18 @@ def enum_name(net: Any, value: Any) -> str | None:
     return next((name for name, each in info.names.items() if each == number), None)
 
 
+def _of_number(which: Any, value: Any) -> EnumValue:
+    """ToObject: the value of a number, of which only the enumeration's bits are kept."""
+    net = enum_type(which)
+    assert net.enum is not None
+    if value is None:
+        raise argument_null("value")
+    if value.__class__ is not EnumValue and (type_of(value).full_name not in CLASSES or type_of(value).full_name in _BROKEN):
+        raise NetError("System.ArgumentException", "The value passed in must be an enum base or an underlying type for an enum, such as an Int32. (Parameter 'value')", ParamName="value")
+    low, high = RANGES[CLASSES[net.enum.underlying]]
+    return EnumValue(net, (int(getattr(value, "value", value)) - low) % (high - low + 1) + low)
+
+
 def _rest(net: NetType) -> None:
     from havmsh.runtime.invoke import static_call
 
@@ -187,8 +213,9 @@ define(
         ("static bool TryFormat(System.Object value, System.Object destination, [ref] int charsWritten)", _no_span),
         ("static bool TryParse(type enumType, string value, [ref] System.Object result)", lambda net, text, result: _try_parse(net, text, False, result)),
         ("static bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result)", _try_parse),
+        ("static bool TryParse(string value, [ref] System.Object result)", _inferred), ("static bool TryParse(string value, bool ignoreCase, [ref] System.Object result)", _inferred),
         ("static bool IsDefined(type enumType, System.Object value)", enum_has),
-        ("static System.Object ToObject(type enumType, int value)", lambda net, value: EnumValue(enum_type(net), int(value))),
+        *((f"static System.Object ToObject(type enumType, {kind} value)", _of_number) for kind in ("System.Object", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong")),
         ("static type GetUnderlyingType(type enumType)", lambda net: typesystem.known(enum_type(net).enum.underlying)),  # type: ignore[union-attr]
     ),
     rest=_rest,

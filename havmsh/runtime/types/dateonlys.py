@@ -12,7 +12,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Int64, NetObject
 from havmsh.runtime.types.comparing import comparing, of_type
-from havmsh.runtime.types.datetimes import add_months, enumeration
+from havmsh.runtime.types.datetimes import add_months, enumeration, hand_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -204,6 +204,12 @@ def _day(year: int, month: int, day: int) -> DateOnly:
     return DateOnly(dates.date_ticks(int(year), int(month), int(day)) // DAY)
 
 
+def _day_of_calendar(year: int, month: int, day: int, calendar: Any) -> DateOnly:
+    from havmsh.runtime import members
+
+    return DateOnly(members.call(calendar, "ToDateTime", [year, month, day, 0, 0, 0, 0]).ticks // DAY)
+
+
 def _time(*parts: Any) -> TimeOnly:
     if len(parts) == 1:
         return TimeOnly(int(parts[0]))
@@ -219,17 +225,8 @@ def _part(at: int) -> Callable[[DateOnly], int]:
     return lambda day: dates.split_date(day.days * DAY)[at]
 
 
-def _hand_out(*values: Callable[[Any], int]) -> Callable[..., None]:
-    """Deconstruct: writes parts into references."""
-    def give(value: Any, *refs: Any) -> None:
-        for read, ref in zip(values, refs, strict=False):
-            ref.set(read(value))
-
-    return give
-
-
 def _deconstructions(*parts: tuple[str, Callable[[Any], int]], least: int) -> tuple[tuple[str, Any], ...]:
-    call = _hand_out(*(read for _, read in parts))
+    call = hand_out(*(read for _, read in parts))
     return tuple((f"void Deconstruct({', '.join(f'[ref] int {name}' for name, _ in parts[:count])})", call) for count in range(least, len(parts) + 1))
 
 
@@ -293,7 +290,7 @@ define(
         *_orders("System.DateOnly"),
     ),
     constants=(("static System.DateOnly MinValue", lambda: DateOnly(0)), ("static System.DateOnly MaxValue", lambda: DateOnly(dates.MAX_TICKS // DAY))),
-    constructors=(("int year, int month, int day", _day),),
+    constructors=(("int year, int month, int day", _day), ("int year, int month, int day, System.Globalization.Calendar calendar", _day_of_calendar)),
 )
 define(
     "System.TimeOnly", TimeOnly, kind="struct",

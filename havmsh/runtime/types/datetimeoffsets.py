@@ -15,7 +15,7 @@ from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Int64
 from havmsh.runtime.types.attempts import attempting
 from havmsh.runtime.types.comparing import comparing, of_type
-from havmsh.runtime.types.datetimes import add_months, enumeration, ticks_of
+from havmsh.runtime.types.datetimes import add_months, enumeration, halves, hand_out, ticks_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ def _rest(net: NetType) -> None:
     from havmsh.runtime.static_members import static_get
 
     net.method("System.DateTimeOffset AddMicroseconds(double microseconds)", adding(10))
+    net.method("void Deconstruct([ref] System.DateOnly date, [ref] System.TimeOnly time, [ref] timespan offset)", hand_out(*halves(), lambda value: TimeSpan(value.minutes * MINUTE)))
     for given in ("string format", "string[] formats"):
         net.method(
             f"static bool TryParseExact(string input, {given}, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)",

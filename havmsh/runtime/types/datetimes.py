@@ -8,7 +8,7 @@ from havmsh.runtime.date.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPEC
 from havmsh.runtime.date.parsing import parse_date, unreadable
 from havmsh.runtime.date.patterns import exact_date
 from havmsh.runtime.enumerations import EnumValue
-from havmsh.runtime.errors import NetError, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Array, Int64
@@ -113,6 +113,18 @@ def _made(*parts: Any) -> DateTime:
     year, month, day, *rest = numbers
     clock = dates.time_ticks(*[*rest, 0, 0, 0, 0][:4]) + (rest[4] * 10 if len(rest) > 4 else 0) if rest else 0
     return DateTime(dates.date_ticks(year, month, day) + clock, kind)
+
+
+def _by_calendar(*parts: Any) -> DateTime:
+    """The same by the years, months and days of a calendar."""
+    from havmsh.runtime import members
+
+    at = next(at for at, part in enumerate(parts) if not isinstance(part, int))
+    *numbers, micro = (*(int(part) for part in parts[:at]), *(0,) * (8 - at))
+    if parts[at] is None:
+        raise argument_null("calendar")
+    kind = _number(parts[at + 1]) if len(parts) > at + 1 else UNSPECIFIED
+    return DateTime(members.call(parts[at], "ToDateTime", numbers).ticks + micro * 10, kind)
 
 
 def _from_ticks(ticks: int, kind: Any = None) -> DateTime:
@@ -225,6 +237,23 @@ _CLOCK = f"{_GREGORIAN}, int hour, int minute, int second"
 
 
 _LETTERS = "dDfFgGmMoOrRstTuUyY"
+_CALENDAR = "System.Globalization.Calendar calendar"
+
+
+def hand_out(*reads: Callable[[Any], Any]) -> Callable[..., None]:
+    """Deconstruct: writes parts of a value into references."""
+    def give(value: Any, *refs: Any) -> None:
+        for read, ref in zip(reads, refs, strict=False):
+            ref.set(read(value))
+
+    return give
+
+
+def halves() -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """What reads the day and the time of a moment."""
+    from havmsh.runtime.types.dateonlys import DateOnly, TimeOnly
+
+    return lambda moment: DateOnly(moment.ticks // DAY), lambda moment: TimeOnly(moment.ticks % DAY)
 
 
 def _rest(net: NetType) -> None:
@@ -239,6 +268,8 @@ def _rest(net: NetType) -> None:
     net.method("string[] GetDateTimeFormats(char format, System.IFormatProvider provider)", all_formats)
     net.method("string[] GetDateTimeFormats(System.IFormatProvider provider)", lambda date, provider: all_formats(date, "", provider))
     net.method("System.TypeCode GetTypeCode()", lambda date: 16)
+    net.method("void Deconstruct([ref] System.DateOnly date, [ref] System.TimeOnly time)", hand_out(*halves()))
+    net.method("void Deconstruct([ref] int year, [ref] int month, [ref] int day)", hand_out(_part(0), _part(1), _part(2)))
 
 
 _datetime = define(
@@ -301,7 +332,8 @@ _datetime = define(
     ),
     constructors=(
         ("", lambda: DateTime(0)), ("long ticks", _from_ticks), ("long ticks, System.DateTimeKind kind", _from_ticks), (_GREGORIAN, _made),
-        (f"{_GREGORIAN}, System.Globalization.Calendar calendar", lambda year, month, day, calendar: _made(year, month, day)), (_CLOCK, _made),
+        *((f"{parts}, {_CALENDAR}", _by_calendar) for parts in (_GREGORIAN, _CLOCK, f"{_CLOCK}, int millisecond", f"{_CLOCK}, int millisecond, int microsecond")),
+        *((f"{parts}, {_CALENDAR}, System.DateTimeKind kind", _by_calendar) for parts in (f"{_CLOCK}, int millisecond", f"{_CLOCK}, int millisecond, int microsecond")), (_CLOCK, _made),
         (f"{_CLOCK}, System.DateTimeKind kind", _made), (f"{_CLOCK}, int millisecond", _made), (f"{_CLOCK}, int millisecond, System.DateTimeKind kind", _made),
         ("System.DateOnly date, System.TimeOnly time", _joined), ("System.DateOnly date, System.TimeOnly time, System.DateTimeKind kind", _joined),
         (f"{_CLOCK}, int millisecond, int microsecond", _made), (f"{_CLOCK}, int millisecond, int microsecond, System.DateTimeKind kind", _made),

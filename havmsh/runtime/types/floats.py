@@ -45,6 +45,8 @@ def real_number(net: NetType, short: str, cls: Any) -> None:
         (f"System.Object SinCosPi({short} x)", lambda x: value_pair(short, cls(_sin_pi(float(x))), cls(_cos_pi(float(x))))),
         (f"{short} MaxNumber({short} x, {short} y)", lambda a, b: b if a != a else a if b != b else max(a, b)),
         (f"{short} MinNumber({short} x, {short} y)", lambda a, b: b if a != a else a if b != b else min(a, b)),
+        (f"{short} MaxMagnitudeNumber({short} x, {short} y)", lambda a, b: b if a != a else a if b != b else a if (abs(a), a) >= (abs(b), b) else b),
+        (f"{short} MinMagnitudeNumber({short} x, {short} y)", lambda a, b: b if a != a else a if b != b else a if (abs(a), a) <= (abs(b), b) else b),
         (f"{short} BitIncrement({short} x)", lambda x: cls(_next(x, math.inf, wide=cls is float))),
         (f"{short} BitDecrement({short} x)", lambda x: cls(_next(x, -math.inf, wide=cls is float))),
     ))

@@ -13,8 +13,7 @@ MODULES: Final[dict[str, str]] = {
     "arraymembers": "System.Array",
     "listmodifiers": "System.Management.Automation.PSListModifier",
     "codemethods": "Microsoft.PowerShell.ToStringCodeMethods Microsoft.PowerShell.ProcessCodeMethods Microsoft.PowerShell.DeserializingTypeConverter Microsoft.PowerShell.Commands.InternalSymbolicLinkLinkCodeMethods",
-    "typedatas": "System.Management.Automation.Runspaces.TypeData System.Management.Automation.Runspaces.TypeMemberData"
-    " System.Management.Automation.Runspaces.NotePropertyData System.Management.Automation.Runspaces.AliasPropertyData System.Management.Automation.Runspaces.ScriptPropertyData"
+    "typedatas": "System.Management.Automation.Runspaces.TypeData System.Management.Automation.Runspaces.TypeMemberData System.Management.Automation.Runspaces.NotePropertyData System.Management.Automation.Runspaces.AliasPropertyData System.Management.Automation.Runspaces.ScriptPropertyData"
     " System.Management.Automation.Runspaces.CodePropertyData System.Management.Automation.Runspaces.ScriptMethodData System.Management.Automation.Runspaces.CodeMethodData System.Management.Automation.Runspaces.PropertySetData System.Management.Automation.Runspaces.MemberSetData",
     "interfaces": "System.IComparable System.IConvertible System.IFormattable System.ICloneable System.IDisposable System.IFormatProvider System.Collections.IEnumerable System.Collections.ICollection System.Collections.IList System.Collections.IDictionary System.Collections.IEnumerator "
     "System.Collections.IDictionaryEnumerator System.Collections.IEqualityComparer System.Collections.IComparer System.IServiceProvider System.Runtime.Serialization.ISerializable System.Collections.Generic.IEnumerable`1 System.Collections.Generic.ICollection`1 System.Collections.Generic.IList`1 System.Collections.Generic.IDictionary`2 System.Collections.Generic.IEnumerator`1 System.Collections.Concurrent.IProducerConsumerCollection`1 System.Collections.Generic.ISet`1 "
@@ -55,14 +54,11 @@ MODULES: Final[dict[str, str]] = {
     "pointers": "System.IntPtr System.UIntPtr System.Runtime.InteropServices.Marshal",
     "verbs": "System.Management.Automation.VerbsCommon System.Management.Automation.VerbsData System.Management.Automation.VerbsLifecycle System.Management.Automation.VerbsDiagnostic System.Management.Automation.VerbsCommunications System.Management.Automation.VerbsSecurity System.Management.Automation.VerbsOther",
     "variables": "System.Management.Automation.PSVariable System.Management.Automation.LocalVariable",
-    "automation": "System.Management.Automation.ErrorRecord System.Management.Automation.ErrorCategoryInfo System.Management.Automation.InvocationInfo "
-    "System.Management.Automation.ErrorDetails System.Management.Automation.WarningRecord "
-    "System.Management.Automation.VerboseRecord System.Management.Automation.DebugRecord System.Management.Automation.InformationalRecord "
-    "System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage",
+    "automation": "System.Management.Automation.ErrorRecord System.Management.Automation.ErrorCategoryInfo System.Management.Automation.InvocationInfo System.Management.Automation.ErrorDetails System.Management.Automation.WarningRecord "
+    "System.Management.Automation.VerboseRecord System.Management.Automation.DebugRecord System.Management.Automation.InformationalRecord System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage",
     "hostutilities": "System.Management.Automation.HostUtilities",
     "progressrecords": "System.Management.Automation.ProgressRecord",
-    "breakpoints": "System.Management.Automation.Breakpoint System.Management.Automation.LineBreakpoint System.Management.Automation.VariableBreakpoint "
-    "System.Management.Automation.CommandBreakpoint System.Management.Automation.PSDebugContext System.Management.Automation.DebuggerStopEventArgs "
+    "breakpoints": "System.Management.Automation.Breakpoint System.Management.Automation.LineBreakpoint System.Management.Automation.VariableBreakpoint System.Management.Automation.CommandBreakpoint System.Management.Automation.PSDebugContext System.Management.Automation.DebuggerStopEventArgs "
     "System.Management.Automation.DebuggerCommandResults System.Management.Automation.ScriptDebugger System.Management.Automation.Debugger",
     "tracesources": "System.Management.Automation.PSTraceSource System.Diagnostics.TraceListener",
     "callstacks": "System.Management.Automation.CallStackFrame",
@@ -125,28 +121,24 @@ MODULES: Final[dict[str, str]] = {
     "linqxml": "System.Xml.Linq.XNamespace System.Xml.Linq.XName System.Xml.Linq.XObject System.Xml.Linq.XAttribute System.Xml.Linq.XNode System.Xml.Linq.XText System.Xml.Linq.XCData System.Xml.Linq.XComment System.Xml.Linq.XProcessingInstruction System.Xml.Linq.XDocumentType System.Xml.Linq.XDeclaration System.Xml.Linq.XContainer System.Xml.Linq.XDocument System.Xml.Linq.XElement",
     "choices": "System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.FieldDescription",
     "windows": "System.Security.Principal.WindowsIdentity System.Security.Principal.WindowsPrincipal System.Net.ServicePointManager",
-    "datatables": "System.Data.DataTable System.Data.DataColumn System.Data.DataRow System.Data.DataColumnCollection System.Data.DataRowCollection "
-    "System.Data.InternalDataCollectionBase",
+    "datatables": "System.Data.DataTable System.Data.DataColumn System.Data.DataRow System.Data.DataColumnCollection System.Data.DataRowCollection System.Data.InternalDataCollectionBase",
     "datasets": "System.Data.DataSet System.Data.DataTableCollection",
     "dataviews": "System.Data.DataView System.Data.DataRowView",
-    "tuples": "System.Tuple System.Tuple`1 System.Tuple`2 System.Tuple`3 System.Tuple`4 System.Tuple`5 System.Tuple`6 System.Tuple`7 System.ValueTuple`1 System.ValueTuple`2 "
-    "System.ValueTuple`3 System.ValueTuple`4 System.ValueTuple`5 System.ValueTuple`6 System.ValueTuple`7 System.ValueTuple System.Lazy`1",
+    "tuples": "System.Tuple System.Tuple`1 System.Tuple`2 System.Tuple`3 System.Tuple`4 System.Tuple`5 System.Tuple`6 System.Tuple`7 System.ValueTuple`1 System.ValueTuple`2 System.ValueTuple`3 System.ValueTuple`4 System.ValueTuple`5 System.ValueTuple`6 System.ValueTuple`7 System.ValueTuple System.Lazy`1",
     "delegates": "System.ComponentModel.PropertyChangedEventHandler System.ComponentModel.PropertyChangingEventHandler System.ComponentModel.CancelEventHandler System.Func`1 System.Func`2 System.Func`3 System.Func`4 System.Action System.Action`1 System.Action`2 System.Func`5 System.Func`6 System.Func`7 System.Func`8 System.Func`9 System.Func`10 System.Func`11 System.Func`12 System.Func`13 System.Func`14 System.Func`15 System.Func`16 System.Func`17  "
     "System.Action`3 System.Action`4 System.Action`5 System.Action`6 System.Action`7 System.Action`8 System.Action`9 System.Action`10 System.Action`11 System.Action`12 System.Action`13 System.Action`14 System.Action`15 System.Action`16 System.Predicate`1 System.Comparison`1 "
     "System.EventHandler System.EventHandler`1 System.Threading.ParameterizedThreadStart System.Converter`2 System.Text.RegularExpressions.MatchEvaluator",
     "formatinfos": "System.Globalization.NumberFormatInfo System.Globalization.DateTimeFormatInfo",
     "ipnetworks": "System.Net.IPNetwork System.Net.Mime.MediaTypeNames " + " ".join(f"System.Net.Mime.MediaTypeNames+{kind}" for kind in ("Application", "Image", "Text", "Multipart", "Font")),
     "eras": "System.Globalization.JapaneseCalendar System.Globalization.TaiwanCalendar System.Globalization.KoreanCalendar System.Globalization.ThaiBuddhistCalendar",
+    "othercalendars": "System.Globalization.JulianCalendar System.Globalization.HijriCalendar System.Globalization.PersianCalendar System.Globalization.HebrewCalendar",
     "gregorian": "System.Globalization.GregorianCalendar System.Globalization.Calendar",
     "cultures": "System.Globalization.CultureInfo System.Globalization.TextInfo",
     "compareinfos": "System.Globalization.CompareInfo System.Globalization.SortKey",
-    "security": "System.Security.SecureString System.Management.Automation.PSCredential System.Security.Cryptography.HashAlgorithm "
-    "System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA1 System.Security.Cryptography.MD5 System.Security.Cryptography.SHA512 "
-    "System.Security.Cryptography.SHA384 System.Security.Cryptography.RandomNumberGenerator "
-    "System.Security.Cryptography.SHA3_256 System.Security.Cryptography.SHA3_384 System.Security.Cryptography.SHA3_512 "
+    "security": "System.Security.SecureString System.Management.Automation.PSCredential System.Security.Cryptography.HashAlgorithm System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA1 System.Security.Cryptography.MD5 System.Security.Cryptography.SHA512 "
+    "System.Security.Cryptography.SHA384 System.Security.Cryptography.RandomNumberGenerator System.Security.Cryptography.SHA3_256 System.Security.Cryptography.SHA3_384 System.Security.Cryptography.SHA3_512 "
     + " ".join(f"System.Security.Cryptography.{name}{kind}" for name in ("SHA1", "SHA256", "SHA384", "SHA512") for kind in ("Managed", "CryptoServiceProvider"))
-    + " System.Security.Cryptography.MD5CryptoServiceProvider "
-    "System.Net.NetworkCredential",
+    + " System.Security.Cryptography.MD5CryptoServiceProvider System.Net.NetworkCredential",
     "symmetric": " ".join(f"System.Security.Cryptography.{name}" for name in (
         "SymmetricAlgorithm", "Aes", "AesManaged", "AesCryptoServiceProvider", "RijndaelManaged", "TripleDES", "TripleDESCryptoServiceProvider", "ICryptoTransform", "AesGcm")),
     "hashmembers": "System.Security.Cryptography.IncrementalHash System.Security.Cryptography.CryptographicOperations",
@@ -165,37 +157,13 @@ MODULES: Final[dict[str, str]] = {
     "certificatechains": "System.Security.Cryptography.X509Certificates.X509Chain System.Security.Cryptography.X509Certificates.X509ChainPolicy System.Security.Cryptography.X509Certificates.X509ChainStatus System.Security.Cryptography.X509Certificates.X509ChainElement System.Security.Cryptography.X509Certificates.X509ChainElementCollection",
     "cmsmessages": "System.Security.Cryptography.Pkcs.ContentInfo System.Security.Cryptography.Pkcs.AlgorithmIdentifier System.Security.Cryptography.Pkcs.SubjectIdentifier System.Security.Cryptography.Pkcs.RecipientInfo System.Security.Cryptography.Pkcs.KeyTransRecipientInfo System.Security.Cryptography.Pkcs.RecipientInfoCollection System.Security.Cryptography.Pkcs.CmsRecipient System.Security.Cryptography.Pkcs.CmsRecipientCollection System.Security.Cryptography.Pkcs.EnvelopedCms System.Security.Cryptography.Xml.X509IssuerSerial",
     "cmsrecipients": "System.Management.Automation.CmsMessageRecipient",
-    "formatpackets": "Microsoft.PowerShell.Commands.Internal.Format.FormatInfoData "
-    "Microsoft.PowerShell.Commands.Internal.Format.PacketInfoData "
-    "Microsoft.PowerShell.Commands.Internal.Format.ControlInfoData "
-    "Microsoft.PowerShell.Commands.Internal.Format.StartData "
-    "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData "
-    "Microsoft.PowerShell.Commands.Internal.Format.FormatEndData "
-    "Microsoft.PowerShell.Commands.Internal.Format.GroupStartData "
-    "Microsoft.PowerShell.Commands.Internal.Format.GroupEndData "
-    "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData "
-    "Microsoft.PowerShell.Commands.Internal.Format.ShapeInfo "
-    "Microsoft.PowerShell.Commands.Internal.Format.WideViewHeaderInfo "
-    "Microsoft.PowerShell.Commands.Internal.Format.TableHeaderInfo "
-    "Microsoft.PowerShell.Commands.Internal.Format.TableColumnInfo "
-    "Microsoft.PowerShell.Commands.Internal.Format.ListViewHeaderInfo "
-    "Microsoft.PowerShell.Commands.Internal.Format.ComplexViewHeaderInfo "
-    "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryInfo "
-    "Microsoft.PowerShell.Commands.Internal.Format.FreeFormatEntry "
-    "Microsoft.PowerShell.Commands.Internal.Format.RawTextFormatEntry "
-    "Microsoft.PowerShell.Commands.Internal.Format.ListViewEntry "
-    "Microsoft.PowerShell.Commands.Internal.Format.ListViewField "
-    "Microsoft.PowerShell.Commands.Internal.Format.TableRowEntry "
-    "Microsoft.PowerShell.Commands.Internal.Format.WideViewEntry "
-    "Microsoft.PowerShell.Commands.Internal.Format.ComplexViewEntry "
-    "Microsoft.PowerShell.Commands.Internal.Format.GroupingEntry "
-    "Microsoft.PowerShell.Commands.Internal.Format.AutosizeInfo "
-    "Microsoft.PowerShell.Commands.Internal.Format.FormatValue "
-    "Microsoft.PowerShell.Commands.Internal.Format.FormatNewLine "
-    "Microsoft.PowerShell.Commands.Internal.Format.FormatTextField "
-    "Microsoft.PowerShell.Commands.Internal.Format.FormatPropertyField "
-    "Microsoft.PowerShell.Commands.Internal.Format.FormatEntry "
-    "Microsoft.PowerShell.Commands.Internal.Format.FrameInfo System.Management.Automation.WriteStreamType",
+    "formatpackets": "Microsoft.PowerShell.Commands.Internal.Format.FormatInfoData Microsoft.PowerShell.Commands.Internal.Format.PacketInfoData Microsoft.PowerShell.Commands.Internal.Format.ControlInfoData Microsoft.PowerShell.Commands.Internal.Format.StartData "
+    "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData Microsoft.PowerShell.Commands.Internal.Format.FormatEndData Microsoft.PowerShell.Commands.Internal.Format.GroupStartData Microsoft.PowerShell.Commands.Internal.Format.GroupEndData Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData "
+    "Microsoft.PowerShell.Commands.Internal.Format.ShapeInfo Microsoft.PowerShell.Commands.Internal.Format.WideViewHeaderInfo Microsoft.PowerShell.Commands.Internal.Format.TableHeaderInfo Microsoft.PowerShell.Commands.Internal.Format.TableColumnInfo Microsoft.PowerShell.Commands.Internal.Format.ListViewHeaderInfo "
+    "Microsoft.PowerShell.Commands.Internal.Format.ComplexViewHeaderInfo Microsoft.PowerShell.Commands.Internal.Format.FormatEntryInfo Microsoft.PowerShell.Commands.Internal.Format.FreeFormatEntry Microsoft.PowerShell.Commands.Internal.Format.RawTextFormatEntry Microsoft.PowerShell.Commands.Internal.Format.ListViewEntry "
+    "Microsoft.PowerShell.Commands.Internal.Format.ListViewField Microsoft.PowerShell.Commands.Internal.Format.TableRowEntry Microsoft.PowerShell.Commands.Internal.Format.WideViewEntry Microsoft.PowerShell.Commands.Internal.Format.ComplexViewEntry Microsoft.PowerShell.Commands.Internal.Format.GroupingEntry "
+    "Microsoft.PowerShell.Commands.Internal.Format.AutosizeInfo Microsoft.PowerShell.Commands.Internal.Format.FormatValue Microsoft.PowerShell.Commands.Internal.Format.FormatNewLine Microsoft.PowerShell.Commands.Internal.Format.FormatTextField Microsoft.PowerShell.Commands.Internal.Format.FormatPropertyField "
+    "Microsoft.PowerShell.Commands.Internal.Format.FormatEntry Microsoft.PowerShell.Commands.Internal.Format.FrameInfo System.Management.Automation.WriteStreamType",
     "formatentries": "System.Management.Automation.DisplayEntry System.Management.Automation.EntrySelectedBy System.Management.Automation.PSControlGroupBy System.Management.Automation.PSControl",
     "formatcontrols": "System.Management.Automation.TableControlColumnHeader System.Management.Automation.TableControlColumn System.Management.Automation.TableControlRow System.Management.Automation.TableControl System.Management.Automation.ListControlEntryItem System.Management.Automation.ListControlEntry System.Management.Automation.ListControl System.Management.Automation.WideControlEntryItem System.Management.Automation.WideControl System.Management.Automation.CustomItemBase System.Management.Automation.CustomItemNewline System.Management.Automation.CustomItemText System.Management.Automation.CustomItemFrame System.Management.Automation.CustomItemExpression System.Management.Automation.CustomControlEntry System.Management.Automation.CustomControl System.Management.Automation.FormatViewDefinition System.Management.Automation.ExtendedTypeDefinition",
     "formatbuilders": "System.Management.Automation.TableControlBuilder System.Management.Automation.TableRowDefinitionBuilder System.Management.Automation.ListControlBuilder System.Management.Automation.ListEntryBuilder System.Management.Automation.WideControlBuilder System.Management.Automation.CustomControlBuilder System.Management.Automation.CustomEntryBuilder",
@@ -208,8 +176,7 @@ MODULES: Final[dict[str, str]] = {
     "binaryio": "System.IO.BinaryReader System.IO.BinaryWriter",
     "drives": "System.IO.DriveInfo",
     "tasks": "System.Threading.Tasks.Task System.Threading.Tasks.Task`1 System.Threading.CancellationTokenSource System.Threading.CancellationToken System.Runtime.CompilerServices.TaskAwaiter",
-    "navigators": "System.Xml.XPath.XPathNavigator System.Xml.XPath.XPathExpression System.Xml.XPath.XPathNodeIterator System.Xml.XPath.XPathDocument "
-    "System.Xml.DocumentXPathNavigator MS.Internal.Xml.Cache.XPathDocumentNavigator",
+    "navigators": "System.Xml.XPath.XPathNavigator System.Xml.XPath.XPathExpression System.Xml.XPath.XPathNodeIterator System.Xml.XPath.XPathDocument System.Xml.DocumentXPathNavigator MS.Internal.Xml.Cache.XPathDocumentNavigator",
     "xmlnames": "System.Xml.XmlNameTable System.Xml.NameTable System.Xml.XmlNamespaceManager System.Xml.XmlQualifiedName System.Xml.XmlConvert",
     "xmlwriters": "System.Xml.XmlWriter System.Xml.XmlTextWriter System.Xml.XmlWriterSettings",
     "xmlschemas": "System.Xml.Schema.XmlSchemaSet System.Xml.Schema.XmlSchema System.Xml.Schema.ValidationEventArgs System.Xml.Schema.Extensions",
@@ -221,8 +188,7 @@ MODULES: Final[dict[str, str]] = {
     "parallels": "System.Threading.Tasks.Parallel System.Threading.Tasks.ParallelOptions System.Threading.Tasks.ParallelLoopState System.Threading.Tasks.ParallelLoopResult",
     "timers": "System.Threading.Timer System.EventArgs System.Timers.ElapsedEventArgs System.Timers.Timer",
     "watchers": "System.IO.FileSystemEventArgs System.IO.RenamedEventArgs System.IO.WaitForChangedResult System.IO.FileSystemWatcher",
-    "waithandles": "System.Threading.WaitHandle System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.EventWaitHandle System.Threading.AutoResetEvent "
-    "System.Threading.ManualResetEvent System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
+    "waithandles": "System.Threading.WaitHandle System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.EventWaitHandle System.Threading.AutoResetEvent System.Threading.ManualResetEvent System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
     "sockets": "System.Net.Sockets.NetworkStream System.Net.Sockets.TcpClient System.Net.Sockets.TcpListener System.Net.Sockets.UdpClient System.Threading.Tasks.TaskToAsyncResult+TaskAsyncResult",
     "taskmembers": "System.Runtime.CompilerServices.ConfiguredTaskAwaitable System.Threading.Tasks.TaskFactory System.Threading.CancellationTokenRegistration",
     "rawsockets": "System.Net.Sockets.Socket",
@@ -243,61 +209,37 @@ MODULES: Final[dict[str, str]] = {
     "jsonserializers": "System.Text.Json.JsonSerializer",
     "jsonnodes": "System.Text.Json.Nodes.JsonNode System.Text.Json.Nodes.JsonObject System.Text.Json.Nodes.JsonArray System.Text.Json.Nodes.JsonValue",
     "diagnostics": "System.Diagnostics.Debug System.Diagnostics.Trace System.Diagnostics.Debugger System.Diagnostics.FileVersionInfo System.Security.Principal.IdentityReference "
-    "System.Security.Principal.SecurityIdentifier System.Security.Principal.NTAccount System.Security.Principal.GenericIdentity System.Security.Principal.GenericPrincipal System.Security.Principal.IIdentity "
-    "System.Security.Principal.IPrincipal",
+    "System.Security.Principal.SecurityIdentifier System.Security.Principal.NTAccount System.Security.Principal.GenericIdentity System.Security.Principal.GenericPrincipal System.Security.Principal.IIdentity System.Security.Principal.IPrincipal",
     "linq": "System.Linq.Enumerable System.Linq.Grouping",
     "wildcards": "System.Management.Automation.WildcardPattern System.Management.Automation.Language.CodeGeneration",
-    "sessionenums": "System.Management.Automation.CommandTypes System.Management.Automation.ScopedItemOptions System.Management.Automation.ModuleType "
-    "System.Management.Automation.SessionStateEntryVisibility System.Management.Automation.CommandOrigin "
-    "System.Management.Automation.ConfirmImpact System.Management.Automation.ActionPreference System.Management.Automation.ErrorView "
-    "System.Management.Automation.NativeArgumentPassingStyle",
+    "sessionenums": "System.Management.Automation.CommandTypes System.Management.Automation.ScopedItemOptions System.Management.Automation.ModuleType System.Management.Automation.SessionStateEntryVisibility System.Management.Automation.CommandOrigin "
+    "System.Management.Automation.ConfirmImpact System.Management.Automation.ActionPreference System.Management.Automation.ErrorView System.Management.Automation.NativeArgumentPassingStyle",
     "namedictionaries": "System.Management.Automation.PSBoundParametersDictionary",
-    "commandtypes": "System.Management.Automation.CommandInfo System.Management.Automation.FunctionInfo System.Management.Automation.FilterInfo "
-    "System.Management.Automation.CmdletInfo System.Management.Automation.AliasInfo System.Management.Automation.ApplicationInfo "
+    "commandtypes": "System.Management.Automation.CommandInfo System.Management.Automation.FunctionInfo System.Management.Automation.FilterInfo System.Management.Automation.CmdletInfo System.Management.Automation.AliasInfo System.Management.Automation.ApplicationInfo "
     "System.Management.Automation.ScriptInfo System.Management.Automation.ExternalScriptInfo System.Management.Automation.PSTypeName",
-    "attributetypes": "System.Management.Automation.ParameterAttribute System.Management.Automation.AliasAttribute "
-    "System.Management.Automation.ValidateSetAttribute System.Management.Automation.ValidateRangeAttribute "
-    "System.Management.Automation.ValidatePatternAttribute System.Management.Automation.ValidateLengthAttribute "
-    "System.Management.Automation.ValidateCountAttribute System.Management.Automation.ValidateScriptAttribute "
-    "System.Management.Automation.ValidateNotNullAttribute System.Management.Automation.ValidateNotNullOrEmptyAttribute "
-    "System.Management.Automation.ValidateNotNullOrWhiteSpaceAttribute System.Management.Automation.ValidateDriveAttribute "
-    "System.Management.Automation.ArgumentTypeConverterAttribute System.Management.Automation.ArgumentToEncodingTransformationAttribute "
-    "System.Management.Automation.PSVariableAttributeCollection "
-    "System.Management.Automation.AllowNullAttribute System.Management.Automation.AllowEmptyStringAttribute "
-    "System.Management.Automation.AllowEmptyCollectionAttribute System.Management.Automation.OutputTypeAttribute "
-    "System.Management.Automation.SupportsWildcardsAttribute System.Management.Automation.CmdletBindingAttribute "
-    "System.Management.Automation.ArgumentCompleterAttribute System.Management.Automation.ArgumentCompletionsAttribute "
-    "System.Management.Automation.PSTypeNameAttribute System.Management.Automation.PSDefaultValueAttribute "
-    "System.Management.Automation.ArgumentToEncodingTransformationAttribute System.Management.Automation.ArgumentEncodingCompletionsAttribute "
-    "System.Management.Automation.CredentialAttribute System.Management.Automation.ValidateUserDriveAttribute "
-    "System.Management.Automation.ValidateTrustedDataAttribute System.Management.Automation.HiddenAttribute "
-    "System.Management.Automation.ExperimentalAttribute System.Management.Automation.DynamicParameterAttribute System.Management.Automation.DscResourceAttribute "
-    "System.Management.Automation.DscPropertyAttribute System.Management.Automation.DscLocalConfigurationManagerAttribute System.ObsoleteAttribute "
-    "System.Management.Automation.Internal.CmdletMetadataAttribute System.Management.Automation.ValidateArgumentsAttribute "
-    "System.Management.Automation.ValidateEnumeratedArgumentsAttribute System.Management.Automation.ArgumentTransformationAttribute "
-    "System.Management.Automation.RuntimeDefinedParameter System.Management.Automation.RuntimeDefinedParameterDictionary",
+    "attributetypes": "System.Management.Automation.ParameterAttribute System.Management.Automation.AliasAttribute System.Management.Automation.ValidateSetAttribute System.Management.Automation.ValidateRangeAttribute "
+    "System.Management.Automation.ValidatePatternAttribute System.Management.Automation.ValidateLengthAttribute System.Management.Automation.ValidateCountAttribute System.Management.Automation.ValidateScriptAttribute "
+    "System.Management.Automation.ValidateNotNullAttribute System.Management.Automation.ValidateNotNullOrEmptyAttribute System.Management.Automation.ValidateNotNullOrWhiteSpaceAttribute System.Management.Automation.ValidateDriveAttribute "
+    "System.Management.Automation.ArgumentTypeConverterAttribute System.Management.Automation.ArgumentToEncodingTransformationAttribute System.Management.Automation.PSVariableAttributeCollection System.Management.Automation.AllowNullAttribute System.Management.Automation.AllowEmptyStringAttribute "
+    "System.Management.Automation.AllowEmptyCollectionAttribute System.Management.Automation.OutputTypeAttribute System.Management.Automation.SupportsWildcardsAttribute System.Management.Automation.CmdletBindingAttribute "
+    "System.Management.Automation.ArgumentCompleterAttribute System.Management.Automation.ArgumentCompletionsAttribute System.Management.Automation.PSTypeNameAttribute System.Management.Automation.PSDefaultValueAttribute "
+    "System.Management.Automation.ArgumentToEncodingTransformationAttribute System.Management.Automation.ArgumentEncodingCompletionsAttribute System.Management.Automation.CredentialAttribute System.Management.Automation.ValidateUserDriveAttribute "
+    "System.Management.Automation.ValidateTrustedDataAttribute System.Management.Automation.HiddenAttribute System.Management.Automation.ExperimentalAttribute System.Management.Automation.DynamicParameterAttribute System.Management.Automation.DscResourceAttribute "
+    "System.Management.Automation.DscPropertyAttribute System.Management.Automation.DscLocalConfigurationManagerAttribute System.ObsoleteAttribute System.Management.Automation.Internal.CmdletMetadataAttribute System.Management.Automation.ValidateArgumentsAttribute "
+    "System.Management.Automation.ValidateEnumeratedArgumentsAttribute System.Management.Automation.ArgumentTransformationAttribute System.Management.Automation.RuntimeDefinedParameter System.Management.Automation.RuntimeDefinedParameterDictionary",
     "paging": "System.Management.Automation.PagingParameters",
-    "engineparts": "System.Management.Automation.PSEventManager System.Management.Automation.PSLocalEventManager System.Management.Automation.JobManager "
-    "System.Management.Automation.JobRepository",
+    "engineparts": "System.Management.Automation.PSEventManager System.Management.Automation.PSLocalEventManager System.Management.Automation.JobManager System.Management.Automation.JobRepository",
     "parameterdefaults": "System.Management.Automation.DefaultParameterDictionary",
     "versiontables": "System.Management.Automation.PSVersionHashTable",
     "snapins": "System.Management.Automation.PSSnapInInfo",
     "lookups": "System.Management.Automation.CommandLookupEventArgs",
-    "sessiontypes": "System.Management.Automation.Provider.ProviderCapabilities System.Management.Automation.ParameterMetadata System.Management.Automation.ParameterSetMetadata "
-    "System.Management.Automation.CommandParameterInfo System.Management.Automation.CommandParameterSetInfo "
-    "System.Management.Automation.PathInfo System.Management.Automation.ProviderInfo "
-    "System.Management.Automation.PSModuleInfo System.Management.Automation.PSScriptCmdlet System.Management.Automation.PSCmdlet "
-    "System.Management.Automation.EngineIntrinsics System.Management.Automation.SessionState "
-    "System.Management.Automation.PSVariableIntrinsics "
-    ""
-    ""
-    "System.Management.Automation.LocationChangedEventArgs System.Management.Automation.CommandInvocationIntrinsics",
+    "sessiontypes": "System.Management.Automation.Provider.ProviderCapabilities System.Management.Automation.ParameterMetadata System.Management.Automation.ParameterSetMetadata System.Management.Automation.CommandParameterInfo System.Management.Automation.CommandParameterSetInfo "
+    "System.Management.Automation.PathInfo System.Management.Automation.ProviderInfo System.Management.Automation.PSModuleInfo System.Management.Automation.PSScriptCmdlet System.Management.Automation.PSCmdlet System.Management.Automation.EngineIntrinsics System.Management.Automation.SessionState "
+    "System.Management.Automation.PSVariableIntrinsics System.Management.Automation.LocationChangedEventArgs System.Management.Automation.CommandInvocationIntrinsics",
     "ownhost": "System.Management.Automation.Internal.Host.InternalHost System.Management.Automation.Internal.Host.InternalHostUserInterface "
     "System.Management.Automation.Internal.Host.InternalHostRawUserInterface System.Management.Automation.Host.Size System.Management.Automation.Host.Coordinates System.Management.Automation.Host.Rectangle System.Management.Automation.Host.KeyInfo",
-    "scriptblocks": "System.Management.Automation.ScriptBlock System.Management.Automation.Language.ParseError "
-    "System.Management.Automation.Language.InternalScriptExtent System.Management.Automation.Language.IScriptExtent "
-    "System.Management.Automation.Language.Parser System.Management.Automation.Language.InternalScriptPosition "
-    "System.Management.Automation.Language.IScriptPosition",
+    "scriptblocks": "System.Management.Automation.ScriptBlock System.Management.Automation.Language.ParseError System.Management.Automation.Language.InternalScriptExtent System.Management.Automation.Language.IScriptExtent "
+    "System.Management.Automation.Language.Parser System.Management.Automation.Language.InternalScriptPosition System.Management.Automation.Language.IScriptPosition",
     "markdown": "Microsoft.PowerShell.MarkdownRender.MarkdownInfo Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo",
     "syntax": "System.Management.Automation.Language.Ast System.Management.Automation.Language.ScriptBlockAst System.Management.Automation.Language.ParamBlockAst System.Management.Automation.Language.NamedBlockAst System.Management.Automation.Language.StatementBlockAst "
     "System.Management.Automation.Language.NamedAttributeArgumentAst System.Management.Automation.Language.AttributeBaseAst System.Management.Automation.Language.AttributeAst System.Management.Automation.Language.TypeConstraintAst System.Management.Automation.Language.ParameterAst "
@@ -315,14 +257,11 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Language.ExpandableStringExpressionAst System.Management.Automation.Language.DoWhileStatementAst System.Management.Automation.Language.DoUntilStatementAst System.Management.Automation.Language.WhileStatementAst System.Management.Automation.Language.BreakStatementAst "
     "System.Management.Automation.Language.ContinueStatementAst System.Management.Automation.Language.ReturnStatementAst System.Management.Automation.Language.ExitStatementAst System.Management.Automation.Language.ThrowStatementAst System.Management.Automation.Language.ITypeName "
     "System.Management.Automation.Language.TypeName System.Management.Automation.Language.GenericTypeName System.Management.Automation.Language.ArrayTypeName System.Management.Automation.VariablePath",
-    "visitors": "System.Management.Automation.Language.ICustomAstVisitor System.Management.Automation.Language.ICustomAstVisitor2 "
-    "System.Management.Automation.Language.IAstPostVisitHandler System.Management.Automation.Language.AstVisitor "
-    "System.Management.Automation.Language.AstVisitor2 System.Management.Automation.Language.DefaultCustomAstVisitor "
-    "System.Management.Automation.Language.DefaultCustomAstVisitor2",
+    "visitors": "System.Management.Automation.Language.ICustomAstVisitor System.Management.Automation.Language.ICustomAstVisitor2 System.Management.Automation.Language.IAstPostVisitHandler System.Management.Automation.Language.AstVisitor "
+    "System.Management.Automation.Language.AstVisitor2 System.Management.Automation.Language.DefaultCustomAstVisitor System.Management.Automation.Language.DefaultCustomAstVisitor2",
     "experiments": "System.Management.Automation.ExperimentalFeature System.Management.Automation.Internal.CommonParameters",
     "inference": "System.Management.Automation.AstTypeInference System.Management.Automation.PSSyntheticTypeName System.Management.Automation.PSMemberNameAndType",
-    "static_binding": "System.Management.Automation.Language.StaticParameterBinder System.Management.Automation.Language.StaticBindingResult "
-    "System.Management.Automation.Language.StaticBindingError System.Management.Automation.Language.ParameterBindingResult",
+    "static_binding": "System.Management.Automation.Language.StaticParameterBinder System.Management.Automation.Language.StaticBindingResult System.Management.Automation.Language.StaticBindingError System.Management.Automation.Language.ParameterBindingResult",
     "syntax_tokens": "System.Management.Automation.Language.NumberToken System.Management.Automation.Language.ParameterToken System.Management.Automation.Language.VariableToken System.Management.Automation.Language.StringToken System.Management.Automation.Language.StringLiteralToken "
     "System.Management.Automation.Language.StringExpandableToken System.Management.Automation.Language.LabelToken System.Management.Automation.Language.RedirectionToken System.Management.Automation.Language.InputRedirectionToken System.Management.Automation.Language.MergingRedirectionToken "
     "System.Management.Automation.Language.FileRedirectionToken System.Management.Automation.Language.Token System.Management.Automation.Language.TokenKind System.Management.Automation.Language.TokenFlags",
@@ -330,9 +269,7 @@ MODULES: Final[dict[str, str]] = {
     "scriptextents": "System.Management.Automation.Language.ScriptPosition System.Management.Automation.Language.ScriptExtent",
     "requirements": "System.Management.Automation.Language.ScriptRequirements System.Management.Automation.Language.CommentHelpInfo",
     "assemblies": "System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module System.Reflection.RuntimeModule",
-    "reflection": "System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.ConstructorInfo "
-    "System.Reflection.PropertyInfo System.Reflection.FieldInfo "
-    "System.Reflection.RuntimeMethodInfo System.Reflection.RuntimeConstructorInfo System.Reflection.RuntimePropertyInfo System.Reflection.RtFieldInfo",
+    "reflection": "System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.ConstructorInfo System.Reflection.PropertyInfo System.Reflection.FieldInfo System.Reflection.RuntimeMethodInfo System.Reflection.RuntimeConstructorInfo System.Reflection.RuntimePropertyInfo System.Reflection.RtFieldInfo",
     "typerelations": "System.RuntimeTypeHandle",
     "memberfacts": "System.RuntimeMethodHandle System.Reflection.ParameterInfo System.Reflection.RuntimeParameterInfo",
     "psstyle": "System.Management.Automation.PSStyle",
@@ -344,31 +281,25 @@ MODULES: Final[dict[str, str]] = {
     "psreadline": "System.ConsoleKeyInfo Microsoft.PowerShell.PSConsoleReadLineOptions Microsoft.PowerShell.KeyHandler",
     "hosting": "System.Management.Automation.PowerShell System.Management.Automation.PSCommand System.Management.Automation.PSDataStreams "
     "System.Management.Automation.PSInvocationStateInfo System.Management.Automation.PSInvocationStateChangedEventArgs System.Management.Automation.PSInvocationSettings System.Management.Automation.PowerShellAsyncResult "
-    "System.Management.Automation.Runspaces.Command System.Management.Automation.Runspaces.CommandParameter System.Management.Automation.Runspaces.CommandCollection`1 "
-    "System.Management.Automation.Runspaces.CommandParameterCollection`1 System.IAsyncResult",
+    "System.Management.Automation.Runspaces.Command System.Management.Automation.Runspaces.CommandParameter System.Management.Automation.Runspaces.CommandCollection`1 System.Management.Automation.Runspaces.CommandParameterCollection`1 System.IAsyncResult",
     "runspacetypes": "System.Management.Automation.Runspaces.Runspace System.Management.Automation.Runspaces.LocalRunspace System.Management.Automation.Runspaces.RunspaceStateInfo System.Management.Automation.Runspaces.RunspaceStateEventArgs System.Management.Automation.Runspaces.SessionStateProxy "
     "System.Management.Automation.Runspaces.RunspaceFactory System.Management.Automation.Runspaces.RunspaceAttribute",
     "initialstates": "System.Management.Automation.Runspaces.InitialSessionState System.Management.Automation.Runspaces.InitialSessionStateEntry System.Management.Automation.Runspaces.InitialSessionStateEntryCollection`1 System.Management.Automation.Runspaces.SessionStateVariableEntry System.Management.Automation.Runspaces.SessionStateFunctionEntry "
     "System.Management.Automation.Runspaces.SessionStateAliasEntry System.Management.Automation.Runspaces.SessionStateCmdletEntry System.Management.Automation.Runspaces.SessionStateTypeEntry System.Management.Automation.Runspaces.SessionStateFormatEntry System.Management.Automation.Runspaces.SessionStateProviderEntry "
     "System.Management.Automation.Runspaces.ConstrainedSessionStateEntry System.Management.Automation.Runspaces.SessionStateCommandEntry System.Management.Automation.Runspaces.SessionStateApplicationEntry System.Management.Automation.Runspaces.SessionStateScriptEntry System.Management.Automation.Runspaces.SessionStateAssemblyEntry",
-    "cmdlet_metadata": "System.Management.Automation.CmdletAttribute System.Management.Automation.CmdletCommonMetadataAttribute "
-    "System.Management.Automation.Cmdlet System.Management.Automation.Internal.InternalCommand",
+    "cmdlet_metadata": "System.Management.Automation.CmdletAttribute System.Management.Automation.CmdletCommonMetadataAttribute System.Management.Automation.Cmdlet System.Management.Automation.Internal.InternalCommand",
     "primitives": "System.Management.Automation.LanguagePrimitives",
     "typeaccelerators": "System.Management.Automation.TypeAccelerators",
     "psparser": "System.Management.Automation.PSParser System.Management.Automation.PSToken System.Management.Automation.PSParseError",
     "proxytypes": "System.Management.Automation.ProxyCommand System.Management.Automation.CommandMetadata",
-    "completions": "System.Management.Automation.CompletionCompleters System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
-    "System.Management.Automation.CompletionResultType",
+    "completions": "System.Management.Automation.CompletionCompleters System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult System.Management.Automation.CompletionResultType",
     "monitoring": "System.Management.Automation.Internal.PSMonitorRunspaceInfo System.Management.Automation.Internal.PSStandaloneMonitorRunspaceInfo System.Management.Automation.Internal.PSEmbeddedMonitorRunspaceInfo System.Management.Automation.Internal.DebuggerUtils",
     "spans": "System.Span`1 System.ReadOnlySpan`1",
     "connectioninfos": "System.Management.Automation.Runspaces.SSHConnectionInfo",
     "eventsources": "System.Diagnostics.Tracing.EventSource",
     "netattributes": "System.Management.Automation.DynamicClassImplementationAssemblyAttribute System.Diagnostics.Tracing.EventSourceAttribute System.Diagnostics.Tracing.EventAttribute System.Diagnostics.Tracing.NonEventAttribute System.FlagsAttribute System.SerializableAttribute System.NonSerializedAttribute System.ThreadStaticAttribute "
-    "System.ParamArrayAttribute System.CLSCompliantAttribute System.AttributeUsageAttribute "
-    "System.Diagnostics.CodeAnalysis.SuppressMessageAttribute System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute "
-    "System.Diagnostics.DebuggerDisplayAttribute System.Diagnostics.DebuggerHiddenAttribute "
-    "System.Diagnostics.DebuggerStepThroughAttribute System.Diagnostics.DebuggerNonUserCodeAttribute "
-    "System.Runtime.CompilerServices.CompilerGeneratedAttribute System.ComponentModel.DescriptionAttribute "
+    "System.ParamArrayAttribute System.CLSCompliantAttribute System.AttributeUsageAttribute System.Diagnostics.CodeAnalysis.SuppressMessageAttribute System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute System.Diagnostics.DebuggerDisplayAttribute System.Diagnostics.DebuggerHiddenAttribute "
+    "System.Diagnostics.DebuggerStepThroughAttribute System.Diagnostics.DebuggerNonUserCodeAttribute System.Runtime.CompilerServices.CompilerGeneratedAttribute System.ComponentModel.DescriptionAttribute "
     "System.ComponentModel.CategoryAttribute System.ComponentModel.DisplayNameAttribute System.ComponentModel.BrowsableAttribute "
     "System.ComponentModel.DefaultValueAttribute System.Xml.Serialization.XmlRootAttribute System.Xml.Serialization.XmlTypeAttribute System.Xml.Serialization.XmlElementAttribute System.Xml.Serialization.XmlAttributeAttribute System.Xml.Serialization.XmlArrayAttribute System.Xml.Serialization.XmlArrayItemAttribute System.Xml.Serialization.XmlTextAttribute System.Xml.Serialization.XmlEnumAttribute System.Xml.Serialization.XmlIncludeAttribute System.Xml.Serialization.XmlIgnoreAttribute",
     "bufferedstreams": "System.IO.BufferedStream",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from struct import error as too_large
 from struct import pack, unpack
 
 from havmsh.runtime.culture import of
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.number import numbers, styles
 from havmsh.runtime.number.formats import format_number, own_text
@@ -14,6 +15,7 @@ from havmsh.runtime.number.numbers import CLASSES, BigInteger, Single
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.attempts import attempting
 from havmsh.runtime.types.comparing import comparing, of_type
+from havmsh.runtime.types.numeric import magnitudes, value_pair
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -180,6 +182,70 @@ def _operators(cls: Any) -> list[tuple[str, Callable[..., Any]]]:
     return found
 
 
+def _whole_functions(cls: Any) -> list[tuple[str, Callable[..., Any]]]:
+    """The bits and signs of a whole number."""
+    name = cls.type_name
+    one, two, turn = f"({name} value)", f"({name} x, {name} y)", f"({name} value, int rotateAmount)"
+
+    def bits(wide: Any) -> int:
+        return int(wide.value) % (1 << 128)
+
+    def rotated(wide: Any, by: int) -> Any:
+        by %= 128
+        return cls(bits(wide) << by | bits(wide) >> (128 - by))
+
+    def trailing(wide: Any) -> int:
+        return (bits(wide) & -bits(wide)).bit_length() - 1 if wide.value else 128
+
+    def log2(wide: Any) -> Any:
+        if wide.value < 0:
+            raise out_of_range("value", "Non-negative number required.")
+        return cls(max(wide.value.bit_length() - 1, 0))
+
+    def divided(left: Any, right: Any) -> Any:
+        return value_pair(name, _divided(cls, left, right, rest=False), _divided(cls, left, right, rest=True))
+
+    def clamped(wide: Any, low: Any, high: Any) -> Any:
+        if low.value > high.value:
+            raise NetError("System.ArgumentException", f"'{low.net_format('')}' cannot be greater than {high.net_format('')}.")
+        return low if wide.value < low.value else high if wide.value > high.value else wide
+
+    return [
+        (f"static {name} PopCount{one}", lambda a: cls(bits(a).bit_count())), (f"static {name} LeadingZeroCount{one}", lambda a: cls(128 - bits(a).bit_length())),
+        (f"static {name} TrailingZeroCount{one}", lambda a: cls(trailing(a))), (f"static {name} Log2{one}", log2), (f"static bool IsPow2{one}", lambda a: a.value > 0 and bits(a).bit_count() == 1),
+        (f"static {name} RotateLeft{turn}", rotated), (f"static {name} RotateRight{turn}", lambda a, by: rotated(a, -by)), (f"static System.Object DivRem({name} left, {name} right)", divided),
+        (f"static {name} Clamp({name} value, {name} min, {name} max)", clamped), (f"static int Sign{one}", lambda a: (a.value > 0) - (a.value < 0)),
+        (f"static bool IsEvenInteger{one}", lambda a: a.value % 2 == 0), (f"static bool IsOddInteger{one}", lambda a: a.value % 2 == 1),
+        (f"static bool IsNegative{one}", lambda a: a.value < 0), (f"static bool IsPositive{one}", lambda a: a.value >= 0),
+        (f"static {name} CopySign({name} value, {name} sign)", lambda a, b: cls(abs(a.value) if b.value >= 0 else -abs(a.value))),
+        *((f"static {name} {which}{two}", lambda a, b, call=call: cls(call(a.value, b.value))) for which, call in magnitudes().items()),
+    ]
+
+
+def _half_functions() -> list[tuple[str, Callable[..., Any]]]:
+    """The functions of a real number of 16 bits: those of Single, rounded once more."""
+    from havmsh.runtime.invoke import static_call
+    from havmsh.runtime.typesystem import known
+
+    single = known("System.Single")
+    found: list[tuple[str, Callable[..., Any]]] = []
+    single.complete("Sqrt")
+    for group in single.static_methods.values():
+        for overload in group.overloads:
+            if "float" in overload.text and not group.name.startswith(("Parse", "TryParse", "op_", "Create", "SinCos")):
+                text = re.sub(r"\bfloat\b", "System.Half", overload.text)
+                found.append((text if text.startswith("static ") else "static " + text, _by_single(static_call, single, group.name)))
+    return found
+
+
+def _by_single(call: Any, single: NetType, name: str) -> Callable[..., Any]:
+    def run(*given: Any) -> Any:
+        found = call(single, name, [Single(each.value) if each.__class__ is Half else each for each in given])
+        return Half(found) if found.__class__ is Single else found
+
+    return run
+
+
 def _declare(cls: Any, constants: dict[str, Any]) -> NetType:
     name = cls.type_name
     net = define(
@@ -198,14 +264,24 @@ def _declare(cls: Any, constants: dict[str, Any]) -> NetType:
         ),
         constants=tuple((f"{name} {constant}", lambda value=value: cls(value)) for constant, value in constants.items()),
     )
-    net.method(f"static bool TryParse(string s, [ref] {name} result)", attempting(net, "Parse", cls), static=True)
+    for rest in ("", "System.IFormatProvider provider, "):
+        net.method(f"static bool TryParse(string s, {rest}[ref] {name} result)", attempting(net, "Parse", cls), static=True)
+    net.rest = _rest_of
     cls.blank = classmethod(lambda own: own())
     return net
+
+
+def _rest_of(net: NetType) -> None:
+    cls: Any = net.python
+    for text, call in _half_functions() if cls is Half else _whole_functions(cls):
+        net.method(text, call, static=True)
+    if cls is not Half:
+        net.constructor("ulong upper, ulong lower", lambda upper, lower: cls(int(upper) << 64 | int(lower)))
 
 
 _declare(Int128, {"MaxValue": Int128.high, "MinValue": Int128.low, "Zero": 0, "One": 1, "NegativeOne": -1})
 _declare(UInt128, {"MaxValue": UInt128.high, "MinValue": 0, "Zero": 0, "One": 1})
 _declare(Half, {
     "MaxValue": 65504.0, "MinValue": -65504.0, "Zero": 0.0, "One": 1.0, "NegativeOne": -1.0, "Epsilon": 2.0 ** -24, "NaN": float("nan"), "PositiveInfinity": float("inf"),
-    "NegativeInfinity": float("-inf"), "Pi": 3.140625, "E": 2.71875,
+    "NegativeInfinity": float("-inf"), "Pi": 3.140625, "E": 2.71875, "Tau": 6.28125, "NegativeZero": -0.0, "MultiplicativeIdentity": 1.0,
 })

@@ -1,7 +1,8 @@
 """Events of .NET objects: who wants to be told, and telling them.
 
 A type says which events it has by ``declare``; its objects derive from ``Raiser`` and tell by ``fire``, from whatever thread.
-A collection, which is a Python list, keeps a Raiser beside it (``raiser_of``). A script's own handlers (``$timer.add_Elapsed({ … })``) run on a thread that has no runspace in PowerShell and so never run there; subscriptions of Register-ObjectEvent are told.
+A collection, which is a Python list, keeps a Raiser beside it (``raiser_of``). A script's own handlers (``$list.add_CollectionChanged({ … })``) run where the event is raised on the
+thread of their session; on a thread that has no runspace (``$timer.add_Elapsed({ … })``) they never run, as in PowerShell. Subscriptions of Register-ObjectEvent are told of all.
 """
 
 from __future__ import annotations
@@ -47,8 +48,50 @@ def declare(net: NetType, handler: str, *names: str) -> None:
     """Says which events a type's objects raise, and of what kind their handlers are."""
     net.members.setdefault("events", {}).update({name.upper(): name for name in names})
     for name in names:
-        for verb in ("add", "remove"):
-            net.method(f"void {verb}_{name}({handler} value)", lambda source, value: None)
+        net.method(f"void add_{name}({handler} value)", lambda source, value, name=name: _add(source, name, value))
+        net.method(f"void remove_{name}({handler} value)", lambda source, value, name=name: _remove(source, name, value))
+
+
+class _Own:
+    """A handler that a script has added."""
+
+    __slots__ = ("block", "call", "source")
+
+    def __init__(self, source: Any, given: Any) -> None:
+        self.source = source
+        self.block = block_of(given)
+        self.call = given
+
+    def __call__(self, raiser: Raiser, arguments: Any) -> None:
+        from havmsh.runtime.current import current
+        from havmsh.runtime.scriptblock import ScriptBlock
+
+        if not isinstance(self.block, ScriptBlock):
+            self.call(self.source, arguments)
+        elif self.block.session is current():
+            if self.call is self.block:
+                self.block.invoke((self.source, arguments), this=self.source, underscore=arguments)
+            else:
+                self.call(self.source, arguments)
+
+
+def block_of(given: Any) -> Any:
+    """The block of a delegate that a script has made, or what was given: by it a handler is known again."""
+    return getattr(given, "block", None) or given
+
+
+def _add(source: Any, name: str, given: Any) -> None:
+    raiser = raiser_of(source)
+    if raiser is not None and given is not None:
+        raiser.listen(name, _Own(source, given))
+
+
+def _remove(source: Any, name: str, given: Any) -> None:
+    raiser = raiser_of(source)
+    for handler in reversed(raiser.handlers.get(name.upper(), ())) if raiser is not None else ():
+        if handler.__class__ is _Own and handler.block is block_of(given):
+            raiser.forget(name, handler)  # type: ignore[union-attr]
+            return
 
 
 def raiser_of(value: Any) -> Raiser | None:

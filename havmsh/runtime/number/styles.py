@@ -164,6 +164,8 @@ def parse(text: str, styles: int, own: NumberFormat, cls: type) -> Any:
         inner = inner.rstrip(_BLANKS) if styles & TRAILING_WHITE else inner
         if inner != inner.strip(_BLANKS):
             raise _unreadable(text, cls)
+        if not inner or set(inner) - set("0123456789abcdefABCDEF" if styles & HEX else "01"):
+            raise _unreadable(text, cls)
         return numbers.parse_digits(text, inner, cls, 16 if styles & HEX else 2)
     reading = Reading(text, styles, own)
     if not reading.read():

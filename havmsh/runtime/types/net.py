@@ -34,9 +34,26 @@ class IPAddress(NetObject):
         return hash(self.address)
 
     def net_text(self) -> str:
-        """The usual text."""
-        mapped = getattr(self.address, "ipv4_mapped", None)
-        return str(self.address) if mapped is None else f"::ffff:{mapped}"
+        """The usual text; an address of version 6 that holds one of version 4 shows it."""
+        if self.address.version == 4:
+            return str(self.address)
+        from ipaddress import IPv4Address, IPv6Address
+
+        packed = self.address.packed
+        scope = _scope(self)
+        if not _holds_version4(packed):
+            text = str(IPv6Address(packed))
+        else:
+            head = str(IPv6Address(packed[:12] + b"\xff" * 4)).removesuffix("ffff:ffff")
+            text = head + str(IPv4Address(packed[12:]))
+        return f"{text}%{scope}" if scope else text
+
+
+def _holds_version4(packed: bytes) -> bool:
+    """Whether the end of an address is one of version 4: compatible, mapped, translated (SIIT) or of a tunnel (ISATAP)."""
+    if packed[8:12] == b"\0\0\x5e\xfe":
+        return True
+    return packed[:8] == bytes(8) and packed[12:14] != bytes(2) and packed[8:12] in (bytes(4), b"\0\0\xff\xff", b"\xff\xff\0\0")
 
 
 def parse(text: str | None) -> IPAddress:
@@ -92,8 +109,44 @@ def _number(value: IPAddress) -> int:
 
 
 def _scope(value: IPAddress) -> int:
+    """ScopeId: the number behind the percent sign, or that of the interface of this name."""
+    import socket
+
     _of_version(value, 6)
-    return 0
+    scope = value.address.scope_id
+    if scope is None or scope.isdigit():
+        return int(scope or 0)
+    try:
+        return socket.if_nametoindex(scope)
+    except OSError:
+        return 0
+
+
+def _set_scope(value: IPAddress, scope: int) -> None:
+    from ipaddress import IPv6Address
+
+    _of_version(value, 6)
+    if not 0 <= scope <= 0xFFFFFFFF:
+        raise NetError("System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'value')", ParamName="value")
+    value.address = IPv6Address(f"{IPv6Address(value.address.packed)}%{int(scope)}" if scope else value.address.packed)
+
+
+def _of_scope(data: Any, scope: int) -> IPAddress:
+    made = _of_bytes(data)
+    if made.address.version == 4:
+        raise NetError("System.ArgumentException", "An invalid IP address was specified. (Parameter 'address')", ParamName="address")
+    _set_scope(made, scope)
+    return made
+
+
+def _as_version4(value: IPAddress) -> IPAddress:
+    from ipaddress import IPv4Address
+
+    return value if value.address.version == 4 else IPAddress(IPv4Address(value.address.packed[12:]))
+
+
+def _as_version6(value: IPAddress) -> IPAddress:
+    return value if value.address.version == 6 else parse(f"::ffff:{value.address}")
 
 
 def _of_version(value: IPAddress, version: int) -> None:
@@ -125,7 +178,7 @@ def reads(text: str) -> bool:
 _address = define(
     "System.Net.IPAddress", IPAddress,
     properties=(
-        ("System.Net.Sockets.AddressFamily AddressFamily", lambda a: 2 if a.address.version == 4 else 23), ("long ScopeId", _scope),
+        ("System.Net.Sockets.AddressFamily AddressFamily", lambda a: 2 if a.address.version == 4 else 23), ("long ScopeId", _scope, _set_scope),
         ("bool IsIPv6Multicast", lambda a: a.address.version == 6 and a.address.is_multicast),
         ("bool IsIPv6LinkLocal", lambda a: a.address.version == 6 and a.address.is_link_local),
         ("bool IsIPv6SiteLocal", lambda a: a.address.version == 6 and a.address.is_site_local),
@@ -137,7 +190,7 @@ _address = define(
     methods=(
         ("byte[] GetAddressBytes()", lambda a: Array([Byte(each) for each in a.address.packed], "System.Byte")), ("string ToString()", IPAddress.net_text),
         ("bool Equals(System.Object comparand)", lambda a, b: a == b),
-        ("ipaddress MapToIPv6()", lambda a: parse(f"::ffff:{a.address}")), ("ipaddress MapToIPv4()", lambda a: IPAddress(getattr(a.address, "ipv4_mapped", None) or a.address)),
+        ("ipaddress MapToIPv6()", _as_version6), ("ipaddress MapToIPv4()", _as_version4),
     ),
     statics=(
         ("static ipaddress Parse(string ipString)", parse), ("static bool TryParse(string ipString, [ref] ipaddress address)", parsing(parse)),
@@ -147,7 +200,7 @@ _address = define(
     constants=tuple((f"ipaddress {name}", lambda text=text: parse(text)) for name, text in (
         ("Any", "0.0.0.0"), ("Loopback", "127.0.0.1"), ("Broadcast", "255.255.255.255"), ("None", "255.255.255.255"), ("IPv6Any", "::"),
         ("IPv6Loopback", "::1"), ("IPv6None", "::"))),
-    constructors=(("long newAddress", _of_number), ("byte[] address", _of_bytes), ("byte[] address, long scopeid", lambda data, scope: _of_bytes(data))),
+    constructors=(("long newAddress", _of_number), ("byte[] address", _of_bytes), ("byte[] address, long scopeid", _of_scope)),
     rest=_more_of_address,
 )
 _address.extend("ScriptProperty", IPAddressToString="$this.Tostring()")

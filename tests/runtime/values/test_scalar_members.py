@@ -26,3 +26,13 @@ from tests.runtime.test_language import run
 )
 def test_members(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("([ipaddress] 'fe80::1%2').ScopeId", "2"), ("[ipaddress]::new(([ipaddress] 'fe80::1').GetAddressBytes(), 5)", "fe80::1%5"), ("[ipaddress] '::1.2.3.4'", "::1.2.3.4"),
+    ("[ipaddress] '::ffff:0:1.2.3.4'", "::ffff:0:1.2.3.4"), ("[ipaddress] 'fe80::5efe:1.2.3.4'", "fe80::5efe:1.2.3.4"), ("([ipaddress] '::1').MapToIPv4()", "0.0.0.1"),
+    ("$a = [ipaddress] 'fe80::1'; $a.ScopeId = 3; $a", "fe80::1%3"),
+    ("try { [bigint]::Parse('xyz', 'HexNumber') } catch { $_.Exception.InnerException.Message }", "The value could not be parsed."),
+])
+def test_addresses_of_version_6(text: str, wanted: str) -> None:
+    assert run(f"\"$({text})\"") == [wanted]

@@ -6,7 +6,9 @@ from cmdlets.utility.notes import with_note
 from havmsh.checks import between
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members, static_members
+from havmsh.runtime.date.dates import DateTime
 from havmsh.runtime.errors import NetError
+from havmsh.runtime.number.formats import format_number
 from havmsh.runtime.objects import Int64, PSObject, Switch
 from havmsh.runtime.typesystem import enum_value, known
 
@@ -23,7 +25,7 @@ NAMED_FORMATS = {
 }
 UNIX_FORMATS = {
     "A": "dddd", "a": "ddd", "B": "MMMM", "b": "MMM", "c": "ddd dd MMM yyyy HH:mm:ss", "D": "MM/dd/yy", "d": "dd", "F": "yyyy-MM-dd", "H": "HH", "h": "MMM",
-    "I": "hh", "M": "mm", "m": "MM", "p": "tt", "R": "HH:mm", "r": "hh:mm:ss tt", "S": "ss", "T": "HH:mm:ss", "X": "HH:mm:ss", "x": "MM/dd/yy", "Y": "yyyy",
+    "I": "hh", "l": "%h", "M": "mm", "m": "MM", "p": "tt", "R": "HH:mm", "r": "hh:mm:ss tt", "S": "ss", "T": "HH:mm:ss", "X": "HH:mm:ss", "x": "MM/dd/yy", "Y": "yyyy",
     "y": "yy", "Z": "zz",
 }
 """Letters of -UFormat that a .NET format stands for."""
@@ -136,7 +138,8 @@ def _start(what: Any) -> Any:
         offset = static_members.static_call(known("System.DateTimeOffset"), "FromUnixTimeSeconds", [what.unix_time])
         return members.get(offset, "LocalDateTime")
     if what.date is not None:
-        return what.date.base if what.date.__class__ is PSObject else what.date
+        date = what.date.base if what.date.__class__ is PSObject else what.date
+        return DateTime(date.ticks, date.kind)
     return now()
 
 
@@ -153,7 +156,10 @@ def _text(date: Any, pattern: str) -> str:
 
 
 def unix_format(date: Any, wanted: str) -> str:
-    """The date by percent letters."""
+    """The date by percent letters. Braces are those of a composite format, which PowerShell makes of the text."""
+    from havmsh.runtime.culture import provider
+    from havmsh.runtime.format_string import format_composite
+
     made: list[str] = []
     letters = iter(wanted[1:] if wanted.startswith("+") else wanted)
     for char in letters:
@@ -165,10 +171,10 @@ def unix_format(date: Any, wanted: str) -> str:
             raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
         pattern = UNIX_FORMATS.get(letter)
         if pattern is not None:
-            made.append(_text(date, pattern if len(pattern) > 1 else "%" + pattern))
+            made.append(f"{{0{',2' if letter == 'l' else ''}:{pattern if len(pattern) > 1 else '%' + pattern}}}")
         else:
             made.append(_counted(date, letter))
-    return "".join(made)
+    return format_composite("".join(made), [date], provider())
 
 
 def _counted(date: Any, letter: str) -> str:
@@ -176,13 +182,13 @@ def _counted(date: Any, letter: str) -> str:
     import datetime
 
     year, day_of_year, hour = (int(members.get(date, name)) for name in ("Year", "DayOfYear", "Hour"))
+    if letter == "s":
+        return format_number(_unix_seconds(date), "0")
     day = datetime.date(year, int(members.get(date, "Month")), int(members.get(date, "Day")))
     iso = day.isocalendar()
-    if letter == "s":
-        return str(round(_unix_seconds(date)))
     known_letters = {
         "C": str(year // 100), "e": f"{day.day:2}", "G": f"{iso.year:04}", "g": f"{iso.year % 100:02}", "j": f"{day_of_year:03}", "k": f"{hour:2}",
-        "l": f"{(hour - 1) % 12 + 1:2}", "n": "\n", "t": "\t", "U": str(day_of_year // 7), "u": str(iso.weekday), "V": f"{iso.week:02}",
+        "n": "\n", "t": "\t", "U": str(day_of_year // 7), "u": str(iso.weekday), "V": f"{iso.week:02}",
         "W": str(day_of_year // 7), "w": str(iso.weekday % 7),
     }
     return known_letters.get(letter, letter)

@@ -8,6 +8,7 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, TypeRef
 from havmsh.runtime.sealing import is_sealed
+from havmsh.runtime.serializable import is_serializable
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.enumroot import enum_has, enum_name, enum_names, enum_type, enum_values
@@ -109,19 +110,6 @@ def _definition(t: TypeRef) -> Any:
     return reference(found)
 
 
-_NOT_SERIALIZABLE = frozenset((
-    "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.Diagnostics.Process", "System.Random", "System.Diagnostics.Stopwatch", "System.Xml.XmlDocument",
-    "System.Xml.XmlElement", "System.IO.StreamReader", "System.IO.StreamWriter", "System.Threading.Thread", "System.Management.Automation.PSCustomObject", "System.Text.Encoding",
-    "System.Net.IPAddress", "System.Security.SecureString", "System.Text.RegularExpressions.Regex", "System.Text.RegularExpressions.Match",
-    "System.Management.Automation.ScriptBlock",
-))
-
-
-def _serializable(net: NetType) -> bool:
-    """Whether the type is marked so: classes of scripts are not, nor what holds on to the system."""
-    return net.kind != "interface" and (net.scope is None or net.kind == "enum") and net.full_name not in _NOT_SERIALIZABLE
-
-
 _PRIMITIVES = frozenset(f"System.{name}" for name in (
     "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "IntPtr", "UIntPtr"))
 _NEVER = (
@@ -154,7 +142,7 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("bool IsGenericType", lambda t: t.net.definition is not None), ("bool IsGenericTypeDefinition", lambda t: t.net.definition is not None and not t.net.arguments),
     ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name and not _access(t)), ("bool IsSealed", lambda t: is_sealed(t.net)),
     ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: "+" not in t.net.full_name and bool(_access(t))),
-    ("bool IsSerializable", lambda t: _serializable(t.net)),
+    ("bool IsSerializable", lambda t: is_serializable(t.net)),
     ("bool IsByRef", lambda t: False), ("bool IsPointer", lambda t: False), ("bool HasElementType", lambda t: t.net.element is not None),
     ("bool IsByRefLike", lambda t: is_by_ref_like(t.net)), *((f"bool {name}", lambda t: False) for name in _NEVER),
     ("bool IsTypeDefinition", lambda t: t.net.element is None and not t.net.arguments),

@@ -209,17 +209,10 @@ def _target_lines(target: Hashtable, colours: Colours) -> tuple[str, str]:
 
     number = subject.text(target["Line"])
     text = subject.text(target["LineText"]).strip()
-    marks = ""
-    start, end = target["StartColumn"], target["EndColumn"]
-    if start.__class__ is int and 0 < start <= len(text):
-        if not (end.__class__ is int and start < end <= len(text) + 1):
-            end = len(text) + 1
-        marks = " " * (start - 1) + "~" * (end - start)
     header = " " * (len(number) - 4)
-    prefix = f"{colours.accent}{header}     | {colours.error}"
     head = f"{colours.reset}{subject.text(target['File'])}\n{colours.accent}{header}Line |\n"
-    shown = f"{head}{colours.accent}{number.rjust(4)} | {colours.reset}{text}\n"
-    return shown + (f"{prefix}{marks}\n" if marks else ""), prefix
+    shown = f"{head}{colours.accent}{number.rjust(4)} | {colours.reset}{colours.accent + colours.reset if text else ''}{text}\n"
+    return shown, f"{colours.accent}{header}     | {colours.error}"
 
 
 def _text_in_view(record: ErrorRecord) -> str:

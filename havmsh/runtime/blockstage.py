@@ -155,10 +155,11 @@ class BlockStage:
             self.frame = frame
             if self.invocation.operator == ".":
                 from havmsh.runtime.borrowing import Borrowed
-                from havmsh.runtime.commands import InvocationInfo
+                from havmsh.runtime.commands import InvocationInfo, ScriptInfo
 
                 self.borrowed = Borrowed(frame, caller)
-                frame.invocation = InvocationInfo(self.info, self.invocation.span, ".")
+                frame.invocation = InvocationInfo(self.info or ScriptInfo(block, block.session), self.invocation.span, ".")
+                frame.invocation.around = self.borrowed
         else:
             if caller.depth > _depth():
                 from havmsh.runtime.support.failing import overflow

@@ -29,6 +29,12 @@ class Borrowed:
         self.frame.binding = binding
         self.frame.bound = binding.bound_dictionary()
 
+    def own_call(self) -> tuple[Any, Any]:
+        """$MyInvocation and $PSBoundParameters of the call whose scope it is."""
+        from havmsh.runtime.invocation import bound_of, invocation_of
+
+        return self.invocation or invocation_of(self.frame), bound_of(self.frame, self.binding) if self.bound is None else self.bound
+
     def give_back(self) -> None:
         """The scope has its own again."""
         frame = self.frame

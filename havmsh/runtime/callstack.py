@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from havmsh.diagnostics import Span
+    from havmsh.runtime.borrowing import Borrowed
     from havmsh.runtime.frame import Frame
 
 INLINE: Final = "each_"
@@ -28,7 +29,7 @@ _PARTS: Final = {"begin": "<Begin>", "process": "<Process>", "end": "<End>", "cl
 class CallStackFrame(NetObject):
     """System.Management.Automation.CallStackFrame: one call and where it stands."""
 
-    __slots__ = ("frame", "function_name", "inline", "span")
+    __slots__ = ("frame", "function_name", "inline", "own", "span")
     type_name = "System.Management.Automation.CallStackFrame"
 
     def __init__(self, frame: Frame, function_name: str, span: Span | None, inline: bool = False) -> None:
@@ -37,6 +38,8 @@ class CallStackFrame(NetObject):
         self.function_name = function_name
         self.span = span
         self.inline = inline
+        self.own: tuple[Any, Any] | None = None
+        """Its $MyInvocation and $PSBoundParameters, where several calls run in one scope."""
 
     @property
     def script_name(self) -> str | None:
@@ -51,7 +54,14 @@ class CallStackFrame(NetObject):
     @property
     def invocation(self) -> Any:
         """The call's own $MyInvocation; a block that stands inline has none of interest."""
+        if self.own is not None:
+            return self.own[0]
         return None if self.inline or (self.frame.block is None and self.frame.script_path is None) else self.frame.my_invocation()
+
+    @property
+    def bound(self) -> Any:
+        """The call's own $PSBoundParameters."""
+        return self.frame.bound_parameters() if self.own is None else self.own[1]
 
     @property
     def location(self) -> str:
@@ -68,6 +78,7 @@ class CallStackFrame(NetObject):
 def calls(error: BaseException | None = None) -> list[CallStackFrame]:
     """The calls from the innermost on; those that an error has left already come first."""
     found: list[CallStackFrame] = []
+    around: dict[int, Borrowed | None] = {}
     span: Span | None = None
     for frame, line in _walk(error):
         unit = frame.f_globals["UNIT"]
@@ -87,10 +98,24 @@ def calls(error: BaseException | None = None) -> list[CallStackFrame]:
             found.append(CallStackFrame(owner.parent, _trap_name(frame), span))
         elif name == "block" or name in _PARTS:
             found.append(CallStackFrame(owner, _function_name(frame, name), span))
+            found[-1].own = _own(owner, around)
         else:
             continue
         span = None
     return found
+
+
+def _own(owner: Frame, around: dict[int, Borrowed | None]) -> tuple[Any, Any] | None:
+    """What a call has of its own in a scope that other calls have borrowed (`. ./script.ps1`), from the innermost on; None in one that has its scope alone."""
+    if id(owner) not in around:
+        info = owner.invocation
+        around[id(owner)] = lent = None if info is None else info.around
+        return None if lent is None else (info, owner.bound_parameters())
+    lent = around[id(owner)]
+    if lent is None:
+        return None
+    around[id(owner)] = None if lent.invocation is None else lent.invocation.around
+    return lent.own_call()
 
 
 def _function_name(frame: FrameType, part: str) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.diagnostics import Span
+    from havmsh.runtime.borrowing import Borrowed
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.session import Session
     from havmsh.spec import Spec
@@ -88,8 +89,8 @@ class InvocationInfo(NetObject):
     """
 
     __slots__ = (
-        "bound_parameters", "command_origin", "command_span", "expecting_input", "frame", "history_id", "invocation_name", "my_command", "pipeline_length",
-        "pipeline_position", "span", "statement_span", "unbound_arguments",
+        "around", "bound_parameters", "command_origin", "command_span", "expecting_input", "frame", "history_id", "invocation_name", "my_command",
+        "pipeline_length", "pipeline_position", "span", "statement_span", "unbound_arguments",
     )
     type_name = "System.Management.Automation.InvocationInfo"
 
@@ -107,6 +108,7 @@ class InvocationInfo(NetObject):
         self.pipeline_position = 1
         self.history_id = -1 if my_command is None else next_history_id(my_command.session)
         self.frame: Frame | None = None
+        self.around: Borrowed | None = None  # of a call that runs in another's scope
         self.command_origin = "Internal"
 
     def of_error(self) -> InvocationInfo:

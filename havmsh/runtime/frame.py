@@ -142,7 +142,7 @@ class Frame:
         if self.bound is None:
             from havmsh.runtime.invocation import bound_of
 
-            self.bound = bound_of(self)
+            self.bound = bound_of(self, self.binding)
         return self.bound
 
     def get(self, name: str) -> Any:

@@ -36,10 +36,10 @@ def invocation_of(frame: Frame) -> Any:
     return made
 
 
-def bound_of(frame: Frame) -> Any:
-    """$PSBoundParameters."""
-    if frame.binding is not None:
-        return frame.binding.bound_dictionary()
+def bound_of(frame: Frame, binding: Any) -> Any:
+    """$PSBoundParameters of a call, made of what the binder has bound, or of the values that were given without it."""
+    if binding is not None:
+        return binding.bound_dictionary()
     table = BoundParameters()
     values = frame.bound_values
     if values is not None and frame.block is not None:

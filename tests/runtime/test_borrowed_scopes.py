@@ -43,3 +43,11 @@ def test_code_of_a_module_that_is_called_from_a_block_elsewhere_sees_who_called_
     function Top { [CmdletBinding()] param() end { $state = 'mine'; There { Inner; "block $state" } $PSCmdlet.SessionState } }
 }
 Top; "[$state]" """) == ["inner mine", "block mine", "[]"]
+
+
+def test_the_calls_that_share_a_scope_are_told_apart(tmp_path: Path) -> None:
+    """$MyInvocation of a dot-sourced block names its code; the call stack gives each call its own command and arguments."""
+    assert run('. { "[$($MyInvocation.MyCommand.Name)] $($MyInvocation.MyCommand.CommandType) $("$($MyInvocation.MyCommand)".Length)" }') == ["[] Script 115"]
+    (tmp_path / "inner.ps1").write_text("Get-PSCallStack | ForEach-Object { \"$($_.Command) $($_.Arguments)\" }\n", encoding="utf-8")
+    assert run(f"function f($a) {{ . {tmp_path}/inner.ps1 }}; f 1")[:2] == ["inner.ps1 {}", "f {a=1}"]
+    assert run("function f($a) { . { param($b) Get-PSCallStack } -b 2 }; f 1 | ForEach-Object { $_.Command + ' ' + $_.Arguments }")[:2] == ["<ScriptBlock> {b=2}", "f {a=1}"]

@@ -23,7 +23,7 @@ def _arguments(call: CallStackFrame) -> str:
     """The bound parameters and what was left over."""
     if call.inline or call.frame.block is None:
         return "{}"
-    shown = [f"{name}={valuetexts.to_text(value) if convert.to_bool(value) else ''}" for name, value in call.frame.bound_parameters().items()]
+    shown = [f"{name}={valuetexts.to_text(value) if convert.to_bool(value) else ''}" for name, value in call.bound.items()]
     shown += [valuetexts.to_text(value) if convert.to_bool(value) else "$null" for value in call.frame.args or ()]
     return "{" + ", ".join(shown) + "}"
 

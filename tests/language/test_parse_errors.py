@@ -59,12 +59,27 @@ def test_errors_are_those_that_powershell_reports() -> None:
         ("using namespace 1x", [("InvalidNamespaceValue", 16, 18)]),
         ("Get-Item; using namespace System", [("UsingMustBeAtStartOfScript", 10, 32)]),
         ("#requires -version x", [("RequiresVersionInvalid", 19, 20)]),
+        ("#requires -RunAsAdministrator -Version 5", [("ParameterCannotHaveArgument", 10, 29), ("ScriptRequiresInvalidFormat", 39, 40)]),
+        ("#requires -Version -Modules a", [("RequiresArgumentMustBeConstant", 19, 27), ("ScriptRequiresInvalidFormat", 28, 29)]),
+        (
+            "if ($x'a'no' }",
+            [("UnexpectedToken", 6, 9), ("MissingEndParenthesisAfterStatement", 6, 9), ("TerminatorExpectedAtEndOfString", 11, 14), ("UnexpectedToken", 9, 14)],
+        ),
         ("$a?.b = 1", []),
         ("${a}?.b = 1", [("InvalidLeftHandSide", 0, 7)]),
     ],
 )
 def test_semantic_errors(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert [(error.id, error.span.start, error.span.end) for error in parse(text).errors if error.span is not None] == expected
+
+
+def test_required_module_that_says_too_little() -> None:
+    error = parse("#requires -Modules @{ ModuleName = 'x' }").errors[0]
+    assert error.message == (
+        'The argument for the Module parameter is not valid. Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". Error: '
+        "\"The 'ModuleVersion', 'MaximumVersion' and 'RequiredVersion' members do not exist in the hashtable that describes this module. One of these three members must exist, and be assigned "
+        "a version number in the format 'n.n.n.n'.\""
+    )
 
 
 @pytest.mark.parametrize("text", ["if ($a) {", "foreach ($x in", "'abc", "@'\n", "Get-Item |", "1 +", "$(", "@{ a = 1", "function f", "a &&", "<# c", "if (1) { 1 } else", "class C { [int]"])

@@ -79,6 +79,13 @@ class LexerState:
         self.reported.add(key)
         self.errors.append(Diagnostic(error_id, message(error_id, arguments), span, category="ParserError", needs_more=needs_more))
 
+    def forget(self, count: int) -> None:
+        """Forget all errors but the first, because a token was only looked at that is now read in another mode."""
+        for error in self.errors[count:]:
+            if error.span is not None:
+                self.reported.discard((error.id, error.span.start, error.span.end))
+        del self.errors[count:]
+
     def at_end(self, offset: int) -> bool:
         """Whether nothing but white space and comments follows the offset."""
         text = self.text

@@ -63,9 +63,18 @@ class CommandRules(ExpressionRules):
         if token is None:
             if lexer.text.startswith("[", lexer.position):
                 return False
+            before, errors = lexer.position, len(lexer.errors)
             token = self.ungot = lexer.next_token()
-        kind = token.kind
-        if kind != "Generic" and kind != "Identifier":
+            if len(lexer.errors) > errors and not self.is_word(token):
+                self.ungot = None
+                lexer.forget(errors)
+                lexer.position = before
+                return False
+        return self.is_word(token)
+
+    def is_word(self, token: Token) -> bool:
+        """Whether a token of a command is a word that begins with a letter."""
+        if token.kind != "Generic" and token.kind != "Identifier":
             return False
         char = self.source.text[token.start]
         return "a" <= char <= "z" or "A" <= char <= "Z"

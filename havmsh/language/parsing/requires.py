@@ -9,11 +9,12 @@ from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.constants import REQUIRES, is_constant
 from havmsh.language.lexing.state import COMMAND
+from havmsh.language.module_specifications import KEYS, problem
 from havmsh.language.parsing.classes import ClassRules
 from havmsh.language.tokens import NestedText, Token
 from havmsh.language.walk import pure_expression
 
-_MODULE_KEYS = {"modulename": "ModuleName", "moduleversion": "ModuleVersion", "maximumversion": "MaximumVersion", "requiredversion": "RequiredVersion", "guid": "GUID"}
+_CONVERSION = 'Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". Error: "{0}"'
 _Constant = str | int | float | Decimal | bool | None | list["_Constant"] | dict[str, "_Constant"]
 
 
@@ -69,14 +70,10 @@ class _Reader:
             if not isinstance(element, ast.CommandParameterAst):
                 self.report(element.span, "ScriptRequiresInvalidFormat")
                 continue
-            argument = element.argument
-            if argument is None and elements:
-                following = elements.pop(0)
-                argument = following if isinstance(following, ast.ExpressionAst) else None
-            self.parameter(element, argument)
+            self.parameter(element, element.argument or (elements.pop(0) if elements else None))
 
-    def parameter(self, node: ast.CommandParameterAst, argument: ast.ExpressionAst | None) -> None:
-        """One parameter with its argument."""
+    def parameter(self, node: ast.CommandParameterAst, argument: ast.CommandElementAst | None) -> None:
+        """One parameter with its argument: whatever stands next, even if that is a parameter."""
         name = node.name.lower()
         if "runasadministrator".startswith(name):
             self.elevation = True
@@ -150,33 +147,20 @@ class _Reader:
     def take_modules(self, argument: ast.Ast, value: _Constant) -> None:
         for module in value if isinstance(value, list) else [value]:
             if isinstance(module, dict):
-                problem = _specification_problem(module)
-                if problem:
-                    self.report(argument.span, "RequiresModuleInvalid", problem)
+                wrong = _specification_problem(module)
+                if wrong is not None:
+                    self.report(argument.span, "RequiresModuleInvalid", wrong)
                     return
-                self.modules.append({_MODULE_KEYS[key.lower()]: entry for key, entry in module.items()})
+                self.modules.append({KEYS[key.lower()]: entry for key, entry in module.items()})
             else:
                 self.modules.append(str(module))
 
 
 def _specification_problem(module: dict[str, _Constant]) -> str | None:
     """What is wrong with a module specification."""
-    keys = {key.lower() for key in module}
-    unknown = [key for key in module if key.lower() not in _MODULE_KEYS]
-    if unknown:
-        names = ", ".join(f"'{key}'" for key in unknown)
-        return (
-            f"The hashtable describing a module contains one or more members that are not valid. The valid members are ('ModuleName', 'ModuleVersion', 'RequiredVersion', 'MaximumVersion', "
-            f"'GUID'). Remove the members that are not valid ({names}), then try again."
-        )
-    if "modulename" not in keys:
-        return "The hashtable describing a module must contain at least 'ModuleName' member. Add a value for ModuleName and try again."
-    if not keys & {"moduleversion", "requiredversion", "maximumversion"}:
-        return (
-            "The hashtable describing a module contains one or more members that are not valid. The hashtable must contain one of the 'ModuleVersion', 'RequiredVersion' or 'MaximumVersion' "
-            "members."
-        )
-    return None
+    unknown = [key for key in module if key.lower() not in KEYS]
+    found = problem(unknown, {KEYS[key.lower()]: value for key, value in module.items() if key.lower() in KEYS})
+    return _CONVERSION.format(found[1]) if found is not None else None
 
 
 def _value(node: ast.Ast | None) -> _Constant:

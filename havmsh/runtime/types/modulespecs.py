@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.language.module_specifications import problem
 from havmsh.runtime.errors import NetError, argument_null, cast_carrying
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, NetObject
@@ -72,26 +73,13 @@ def described(table: Any) -> ModuleSpecification:
     for key, value in table.items():
         field = _KINDS.get(str(key).upper())
         if field is None:
-            unknown.append(f"'{key}'")
+            unknown.append(str(key))
         else:
             setattr(made, field[0], _converted(value, field[1]))
-    if unknown:
-        raise NetError(
-            "System.ArgumentException",
-            f"The hashtable describing a module contains one or more members that are not valid. The valid members are (ModuleName, ModuleVersion, RequiredVersion, GUID). "
-            f"Remove the members that are not valid ({', '.join(unknown)}), then try again.",
-        )
-    if not made.name:
-        raise NetError("System.MissingMemberException", "The 'ModuleName' member does not exist in the hashtable that describes this module.")
-    if made.required is None and made.version is None and made.maximum is None:
-        raise NetError(
-            "System.MissingMemberException",
-            "The 'ModuleVersion', 'MaximumVersion' and 'RequiredVersion' members do not exist in the hashtable that describes this module. One of these three members must exist, "
-            "and be assigned a version number in the format 'n.n.n.n'.",
-        )
-    for other, value in (("ModuleVersion", made.version), ("MaximumVersion", made.maximum)):
-        if made.required is not None and value is not None:
-            raise NetError("System.ArgumentException", f"The parameters {other} and RequiredVersion cannot be used in the same command. Specify only one of the parameters.")
+    said = {"ModuleName": made.name, "ModuleVersion": made.version, "RequiredVersion": made.required, "MaximumVersion": made.maximum}
+    wrong = problem(unknown, said)
+    if wrong is not None:
+        raise NetError(*wrong)
     return made
 
 

@@ -19,6 +19,8 @@ PARSE = "$t = $e = $null; $a = [System.Management.Automation.Language.Parser]::P
         ("$x ?? 1", "$t.Kind -join ' '", ["Variable QuestionQuestion Number EndOfInput"]),
         ("class C { [NoSuch]$x }; class D : C { }", "$e.ErrorId", ["TypeNotFound"]),
         ("-not $x", "$t[0].TokenFlags -band [System.Management.Automation.Language.TokenFlags]::UnaryOperator; $t[1].Name", ["UnaryOperator", "x"]),
+        ("[Flags()] enum E { a }", "$t[1].TokenFlags; $t[6].TokenFlags", ["TypeName, AttributeName", "MemberName"]),
+        ("foreach -throttlelimit 5 ($x in 1) { }", "$a.FindAll({ $args[0] -is [System.Management.Automation.Language.ConstantExpressionAst] }, $true).Count", ["1"]),
         ("for($a;$b", "$a.EndBlock.Statements[0].NestedAst.Extent.Text -join '|'", ["$a|$b"]),
         ("switch -file a (1)", "$s = $a.EndBlock.Statements[0]; $s.Flags.file.Item2.Extent.Text; $s.Conditions.Count; $s.Kind.Text", ["a", "1", "switch"]),
         ("@{ a = 1, 2 }", "$v = $a.EndBlock.Statements[0].PipelineElements[0].Expression.KeyValuePairs[0].Item2; $v.SafeGetValue() -join ','; $v.GetType().Name", ["1,2", "PipelineAst"]),

@@ -31,8 +31,9 @@ class ClassRules(StatementRules):
         if name is None:
             self.incomplete(self.after(token), "MissingNameAfterKeyword", token.text)
             return self.error_statement(token)
-        name.role = "TypeName"
+        name.role = "Member"
         if token.kind == "class":
+            name.role = "TypeName"
             self.skip_newlines()
         old = self.set_mode(SIGNATURE)
         definition = self.class_body(token, name, attributes) if token.kind == "class" else self.enum_body(token, name, attributes)

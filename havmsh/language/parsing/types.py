@@ -92,6 +92,8 @@ class TypeRules(ParserBase):
             self.unget(token)
             if closed:
                 self.incomplete(self.after(end), "EndSquareBracketExpectedAtEndOfAttribute")
+        if isinstance(name.span, Token):
+            name.span.role = "Attribute"
         return ast.AttributeAst(self.between(bracket, end), name, tuple(positional), tuple(named))
 
     # attribute-arguments: [ attribute-argument { "," attribute-argument } ]

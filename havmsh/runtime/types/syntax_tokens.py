@@ -97,6 +97,8 @@ def traits(token: Token) -> int:
     number = kind_traits(token.kind)
     if token.role in _WORDS:
         number &= ~_FLAGS["Keyword"]
+    if token.role == "Attribute":
+        number |= _FLAGS["TypeName"]
     return number | _FLAGS[_ROLES.get(str(token.role), "None")]
 
 

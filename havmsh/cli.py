@@ -377,9 +377,9 @@ def _dialogue(session: Session) -> int:
 
 def _leave(options: Options, session: Session, code: int) -> int:
     """Tells whoever asked that the shell ends. Keeps the changes where that was asked for; says so where they are lost."""
-    events = session.rooms.get("events")
-    if events is not None:
-        events.leave()
+    for room in ("events", "jobs"):
+        if room in session.rooms:
+            session.rooms[room].leave()
     rehearsal: Rehearsal = session.rooms["rehearsal"]
     if not rehearsal.changed:
         return code

@@ -11,7 +11,7 @@ from cmdlets.core.job.receive_job import pass_on
 from cmdlets.core.job.runspace import beside, run_block, using_values
 from cmdlets.core.job.table import Job, table
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.interrupting import interrupt, share
+from havmsh.runtime.interrupting import share, stop
 from havmsh.runtime.runspaces import Runspace
 
 TYPE_CHECKING = False
@@ -193,8 +193,7 @@ class _Pool:
         self.over = True
         still = [thread for thread in self.running if thread.is_alive()]
         for thread in still:
-            self.sessions[thread].stopping = True
-        interrupt(*still)
+            stop(self.sessions[thread], thread)
         self.close()
         return still
 

@@ -210,14 +210,11 @@ class PowerShell(Raiser):
         thread = self.thread
         if thread is None or not thread.is_alive():
             return
-        from havmsh.runtime.interrupting import interrupt
+        from havmsh.runtime import interrupting
 
         self.state = "Stopping"
         session = self.runspace.session
-        session.stopping = True
-        interrupt(thread)
-        for cancel in session.rooms.pop("stops", ()):
-            cancel()
+        interrupting.stop(session, thread)
         thread.join(2.0)
         session.stopping = False
         self.reason = NetException(_SMA + "PipelineStoppedException", "The pipeline has been stopped.")

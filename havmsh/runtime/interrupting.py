@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any, Final
 
+    from havmsh.runtime.session import Session
+
 _SHARE: Final = 0.001
 """Seconds that a thread may keep the interpreter while others want it."""
 _LOOK: Final = 0.001
@@ -32,6 +34,14 @@ def share() -> None:
     import ctypes  # noqa: F401 - an import gives the interpreter away at each file that it reads
 
     sys.setswitchinterval(min(sys.getswitchinterval(), _SHARE))
+
+
+def stop(session: Session, *threads: Thread) -> None:
+    """Ends what runs in a session, in these threads of it: script code, and what waits outside of it for a program, an answer or a task, which has left word how to be ended."""
+    session.stopping = True
+    interrupt(*threads)
+    for end in session.rooms.pop("stops", ()):
+        end()
 
 
 def interrupt(*threads: Thread) -> None:

@@ -79,8 +79,18 @@ class NativeStage:
         merged = self.streams.write_error is not self.frame.session.streams.write_error
         words = self._opening() or [self.command.path, *self._words(merged)]
         self._as_texts()
-        direct = self._direct()
         self.frame.session.host.flush()
+        stops = self.frame.session.rooms.setdefault("stops", [])
+        stops.append(self._kill)
+        try:
+            self._run(words, merged)
+        finally:
+            if self._kill in stops:
+                stops.remove(self._kill)
+
+    def _run(self, words: list[str], merged: bool) -> None:
+        """Runs it to its end."""
+        direct = self._direct()
         try:
             handle = self.process_handle = subprocess.Popen(
                 words, stdin=subprocess.PIPE if self.expecting else None, stdout=None if direct else subprocess.PIPE,
@@ -88,6 +98,8 @@ class NativeStage:
             )
         except OSError as error:
             raise self._not_started(error) from None
+        if self.frame.session.stopping:
+            self._kill()
         threads = []
         errors: list[bytes] = []
         if self.expecting:
@@ -107,6 +119,7 @@ class NativeStage:
         code = waiting.program(handle)
         if direct:
             self.frame.session.host.lent()
+        waiting.go_on()
         self._finished(code)
 
     def _opening(self) -> list[str]:
@@ -242,13 +255,18 @@ class NativeStage:
             category="ResourceUnavailable", exception="System.Management.Automation.ApplicationFailedException", target=None, inner=cause,
         )
 
+    def _kill(self) -> None:
+        handle = self.process_handle
+        if handle is not None and handle.poll() is None:
+            handle.kill()
+
     def close(self) -> None:
         """Ends a program whose output nobody wants any more."""
         handle = self.process_handle
         if handle is None:
             return
-        if handle.poll() is None and not self.done:
-            handle.kill()
+        if not self.done:
+            self._kill()
             handle.wait()
         for pipe in (handle.stdout, handle.stderr):
             if pipe is not None:

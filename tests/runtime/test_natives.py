@@ -21,6 +21,10 @@ elif words[:1] == ["-errors"]:
     print("one\\ntwo", file=sys.stderr)
 elif words[:1] == ["-exit"]:
     sys.exit(int(words[1]))
+elif words[:1] == ["-stay"]:
+    import time
+    print(os.getpid(), file=open(words[1], "w"), flush=True)
+    time.sleep(60)
 else:
     print(*[f"<{{word}}>" for word in words], sep="")
 """
@@ -137,3 +141,25 @@ def test_a_process_that_became_another_program_is_looked_at_again(shell: TypedSh
         assert shell.type("$p.ProcessName; foreach ($i in 1..100) { if (($p | Get-Process).Name -eq 'sleep') { 'sleep'; break }; Start-Sleep -Milliseconds 50 }") == ["sh", "sleep"]
     finally:
         shell.type("$p | Stop-Process")
+
+
+STOPS = {
+    "the stop of a job": "$j = Start-Job { tool -stay $using:PWD/pid }; WAIT; $j | Stop-Job",
+    "the removal of a job": "$j = Start-Job { tool -stay $using:PWD/pid | ForEach-Object { $_ } }; WAIT; $j | Remove-Job -Force",
+    "the stop of a job on a thread": "$j = Start-ThreadJob { tool -stay $using:PWD/pid }; WAIT; $j | Stop-Job",
+    "the stop of a pipeline": "$ps = [powershell]::Create().AddScript(\"tool -stay $PWD/pid\"); $null = $ps.BeginInvoke(); WAIT; $ps.Stop()",
+    "the end of the time of parallel blocks": "1 | ForEach-Object -Parallel { tool -stay $using:PWD/pid } -TimeoutSeconds 2 2>$null; WAIT",
+}
+
+
+@pytest.mark.parametrize("name", STOPS)
+def test_what_stops_the_script_ends_its_program(shell: TypedShell, name: str) -> None:
+    wait = "while (-not (Get-Content pid -ErrorAction Ignore)) { Start-Sleep -Milliseconds 20 }"
+    script = STOPS[name].replace("WAIT", wait) + "; Start-Sleep -Milliseconds 200; [bool](Get-Process -Id (Get-Content pid) -ErrorAction Ignore)"
+    assert shell.type(script) == ["False"]
+
+
+def test_jobs_end_with_their_shell(shell: TypedShell, tmp_path: Path) -> None:
+    wait = "while (-not (Get-Content pid -ErrorAction Ignore)) { Start-Sleep -Milliseconds 20 }"
+    shell.type(f"& $PSHOME/pwsh -NoProfile -Command '$null = Start-Job {{ tool -stay $using:PWD/pid }}; {wait}'")
+    assert not Path("/proc", (tmp_path / "pid").read_text().strip()).exists()

@@ -8,7 +8,7 @@ import uuid
 from cmdlets.core.job import handles
 from cmdlets.utility.enums import enum_type, enum_value
 from havmsh.runtime.errors import ErrorRecord, PipelineFailed, PSError
-from havmsh.runtime.interrupting import interrupt, share
+from havmsh.runtime.interrupting import interrupt, share, stop
 from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typesystem import register_record_type
@@ -189,12 +189,15 @@ class Job(Raiser):
         """Asks the running code to end."""
         for leaf in self.leaves:
             if leaf.state in ("Running", "NotStarted", "AtBreakpoint"):
-                if leaf.session is not None:
-                    leaf.session.stopping = True
-                if leaf.thread is not None and leaf.thread.ident is not None:
+                running = [leaf.thread] if leaf.thread is not None and leaf.thread.ident is not None else []
+                if running:
                     leaf.become("Stopping")
-                    interrupt(leaf.thread)
-                    leaf.thread.join(1.0)
+                if leaf.session is not None:
+                    stop(leaf.session, *running)
+                else:
+                    interrupt(*running)
+                for thread in running:
+                    thread.join(1.0)
                 leaf.become("Stopped")
 
     def net_members(self, name: str) -> Any:
@@ -229,6 +232,12 @@ class JobTable:
         self.waiting.append((job, work))
         job.begin_now = lambda: self._start(job, work)
         self._next()
+
+    def leave(self) -> None:
+        """The session ends: what would run in a process of its own ends with it, and the programs that it runs."""
+        for job in self.jobs:
+            if isinstance(job, BackgroundJob):
+                job.stop()
 
     def _next(self) -> None:
         with self.turn:

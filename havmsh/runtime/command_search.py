@@ -165,10 +165,11 @@ def _find_elsewhere(name: str, frame: Frame, session: Session) -> CommandInfo | 
     if colon and rest and scope_name.lower() in ("global", "script", "local", "private"):
         return _find_scoped(scope_name.lower(), rest, frame, session)
     module, slash, short = name.rpartition("\\")
-    if slash and not name.startswith(("\\", ".")):
-        # a file comes before a module that would have to be loaded: `. $PSScriptRoot\Name.ps1` runs in the module of that folder
-        loads = autoloading(frame) != "None"
-        return _find_loaded(module, short, session, loads) or find_file(name, session) or (session.modules.autoload_named(module, short) if loads else None)
+    if slash and not name.startswith(("\\", ".", "~")):
+        # a file comes before a module that would have to be loaded: `. $PSScriptRoot\Name.ps1` runs in the module of that folder; `Name\Name.ps1` names no file here
+        loads, is_path = autoloading(frame) != "None", name.startswith("/") or ":" in module
+        file = find_file(name, session) if is_path else None
+        return _find_loaded(module, short, session, loads) or file or (session.modules.autoload_named(module, short) if loads else None)
     if not any(sign in name for sign in "/\\") and autoloading(frame) == "All":
         loaded: CommandInfo | None = session.modules.autoload(name)
         if loaded is not None:

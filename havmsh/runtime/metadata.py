@@ -291,9 +291,10 @@ def of_class(kind: Any) -> Any:
 
 
 def outputs_of(info: CommandInfo) -> Any:
-    """CommandInfo.OutputType."""
+    """CommandInfo.OutputType; a program may write nothing, but what it writes is text."""
     spec = info.spec
-    return GenericList([TypeName(name) for name in (spec.output if spec is not None else ())], TypeName.type_name, "ReadOnlyCollection")
+    names = spec.output if spec is not None else ("System.String",) if info.command_type == "Application" else ()
+    return GenericList([TypeName(name) for name in names], TypeName.type_name, "ReadOnlyCollection")
 
 
 def sets_of(info: CommandInfo) -> Any:

@@ -213,8 +213,8 @@ class Session:
 
     def file_path(self, name: str) -> str:
         """The file system's path that a path in a command's name means."""
-        if self._drives is not None:
-            return str(self._drives.file_path(name))
+        if self._drives is not None or "\\" in name:
+            return str(self.drives.file_path(name))
         return os.path.normpath(os.path.join(working_folder(), os.path.expanduser(name)))
 
     def late_variable(self, folded: str) -> Any:

@@ -23,7 +23,7 @@ INFER = (
     ("[io.fileinfo]::new('f') | Select-Object Director*", "System.Management.Automation.PSObject#Directory:DirectoryName"),
     ("[io.fileinfo]::new('f') | Select-Object -ExpandProperty Directory", "System.IO.DirectoryInfo"), ("Get-Process | ForEach-Object Handles", "System.Int32"),
     ("New-TimeSpan && New-Guid", "System.TimeSpan System.Guid"), ("New-Guid 1>$null", ""), ("New-Guid 3>&1", "System.Management.Automation.WarningRecord System.Guid"),
-    ("& { 'a' }", "System.String"), ("function inner { 1 }", ""), ("''.ToString", "System.Management.Automation.PSMethod"), ("class K { [int] $P }", ""),
+    ("& { 'a' }", "System.String"), ("sh", "System.String"), ("sh; ./none", "System.String"), ("function inner { 1 }", ""), ("''.ToString", "System.Management.Automation.PSMethod"), ("class K { [int] $P }", ""),
     ("trap { 'a' }", ""), ("throw 1", ""), ("$true", "System.Boolean"), ("$null", ""), ("$missing", ""), ("(@{ k = 1 }).k", "System.Int32"),
 ])
 def test_what_a_text_gives(text: str, expected: str) -> None:

@@ -91,6 +91,16 @@ def test_a_script_by_the_one_path_that_a_pattern_means(shell: TypedShell) -> Non
     assert shell.type("try { & './[12].ps1' } catch { $_.FullyQualifiedErrorId }") == ["CommandNotFoundException"]
 
 
+def test_a_backslash_parts_folders_in_what_begins_as_a_path(shell: TypedShell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "x.ps1").write_text("'found'")
+    for path in (".\\sub\\x.ps1", ".\\sub\\x", "~\\sub\\x.ps1", "./sub\\x.ps1", ".\\sub\\[xy].ps1"):
+        assert TypedShell().type(f"& '{path}'") == ["found"]
+    assert shell.type("& \"$PWD\\sub\\x.ps1\"; New-PSDrive -Name D -PSProvider FileSystem -Root $PWD | Out-Null; & D:\\sub\\x.ps1") == ["found", "found"]
+    assert shell.type("try { & 'sub\\x.ps1' } catch { $_.FullyQualifiedErrorId }; sub/x.ps1") == ["CouldNotAutoLoadModule", "found"]
+
+
 def test_a_document_is_opened_by_the_desktop(shell: TypedShell, tmp_path: Path) -> None:
     shell.type("Set-Content note.txt hello")
     assert shell.type("(Get-Command ./note.txt).CommandType; try { Write-Output a | ./note.txt } catch { $_.FullyQualifiedErrorId, \"$_\" }") == [

@@ -83,13 +83,14 @@ def _of_streams(node: ast.CommandAst, redirected: bool) -> list[Inferred] | None
 def _of_program(node: ast.CommandAst, looking: Looking) -> list[Inferred]:
     from havmsh.runtime.command_search import find
     from havmsh.runtime.errors import PSError
+    from havmsh.runtime.metadata import outputs_of
 
     name = command_name(node)
     try:
         found = find(name, looking.frame) if name else None
     except PSError:
         found = None
-    return [of_name("System.String")] if found is not None and found.command_type == "Application" else []
+    return [] if found is None else [of_name(each.name) for each in outputs_of(found)]
 
 
 def _declared(call: Call) -> list[Inferred]:

@@ -115,7 +115,7 @@ def command_of(node: ast.CommandAst) -> Any:
             found = find(found.target, frame)
     except PSError:
         return None
-    return found if hasattr(found, "spec") else None
+    return found if found is not None and found.spec is not None else None
 
 
 def _bind_syntax(result: Result) -> None:

@@ -212,7 +212,7 @@ def converted_argument(arg: Any, net: NetType, parameter: str, name: str) -> Any
     from havmsh.runtime.typenames import type_text
     from havmsh.runtime.valuetexts import shown
 
-    if arg is NOTHING or arg is NULL_STRING and not net.is_value_type and net.full_name != "System.Object":
+    if arg is NOTHING or arg is NULL_STRING and not net.is_value_type and net.full_name not in ("System.Object", "System.Management.Automation.PSObject"):
         return None
     if arg is None and not net.is_value_type and net.full_name != "System.String":
         return None

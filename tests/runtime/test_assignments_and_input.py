@@ -31,6 +31,7 @@ MATCHED = "class R { static [string] Replace([Text.RegularExpressions.Match] $m)
         ("('a b c d' -split { $_ -eq ' ' }, -2) -join '|'; (' ab c ' -split { $_ -eq ' ' }, -3) -join '|'; ('a b' -split { $_ -eq ' ' }, -1).Count", ["a b c|d", " ab|c|", "1"]),
         ("[int]::Parse($null)", ["! FormatException"]),
         ("[IO.Path]::Combine('a', $null); [IO.Path]::Combine('a', [NullString]::Value)", ["a", "! ArgumentNullException"]),
+        ("$l = [System.Collections.Generic.List[psobject]]::new(); $l.Add([NullString]::Value); $l[0].GetType().Name", ["NullString"]),
         ("$n = [NullString]::Value; $n -eq $null; ($n ?? 1).GetType().Name; [string]::IsNullOrEmpty($n)", ["False", "NullString", "True"]),
         (
             "class T { [string]$a = 1; T($x) { $this.a = $x } }; $t = [T]::new([NullString]::Value); $null -eq $t.a; $t.a = $null; $null -eq $t.a; $t.a = [NullString]::Value; $null -eq $t.a",

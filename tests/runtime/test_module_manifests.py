@@ -15,7 +15,7 @@ from tests.runtime.test_language import run
         ("ModuleVersion = '1.0'; RootModule = 'm.psm1'", "m"), ("ModuleVersion = '1.0'; PowerShellVersion = '9.0'", "! Modules_InsufficientPowerShellVersion ResourceUnavailable"),
         ("ModuleVersion = '1.0'; Bogus = 1", "! Modules_InvalidManifestMember InvalidData"),
         ("ModuleVersion = '1.0'; Bogus = 1; PowerShellVersion = '9.0'", "! Modules_InsufficientPowerShellVersion ResourceUnavailable"),
-        ("ModuleVersion = '1.0'; RootModule = 'm.psm1'; ModuleToProcess = 'm.psm1'", "WARNING: The module manifest member 'ModuleToProcess' has been deprecated. Use the 'RootModule' member instead.\n! Modules_ModuleManifestCannotContainBothModuleToProcessAndRootModule InvalidOperation"),
+        ("ModuleVersion = '1.0'; RootModule = 'm.psm1'; ModuleToProcess = 'm.psm1'", "! Modules_ModuleManifestCannotContainBothModuleToProcessAndRootModule InvalidOperation"),
         ("ModuleVersion = '1.0'; RootModule = 'm*.psm1'", "! Modules_WildCardNotAllowedInModuleToProcessAndInNestedModules InvalidOperation"),
         ("ModuleVersion = '1.0'; RootModule = 'none.psm1'", "! Modules_ModuleFileNotFound ResourceUnavailable"),
         ("ModuleVersion = '1.0'; NestedModules = 'none'", "! Modules_ModuleFileNotFound ResourceUnavailable"),
@@ -36,6 +36,14 @@ def test_what_a_manifest_says(tmp_path: Path, members: str, expected: str) -> No
     (tmp_path / "m.psd1").write_text(f"@{{ {members} }}")
     script = f"Import-Module '{tmp_path}/m.psd1' -PassThru -ErrorAction SilentlyContinue -ErrorVariable e | ForEach-Object Name; $e | ForEach-Object {{ \"! $($_.FullyQualifiedErrorId.Split(',')[0]) $($_.CategoryInfo.Category)\" }}"
     assert run(script) == expected.splitlines()
+
+
+def test_an_old_members_name_is_told_by_the_check_alone(tmp_path: Path) -> None:
+    (tmp_path / "m.psm1").write_text("function Get-It { 1 }")
+    (tmp_path / "m.psd1").write_text("@{ ModuleVersion = '1.0'; ModuleToProcess = 'm.psm1' }")
+    assert run(f"Import-Module '{tmp_path}/m.psd1'; Get-It; (Test-ModuleManifest '{tmp_path}/m.psd1').RootModule") == [
+        "1", "WARNING: The module manifest member 'ModuleToProcess' has been deprecated. Use the 'RootModule' member instead.", "m.psm1",
+    ]
 
 
 def test_a_version_folder_is_that_versions(tmp_path: Path) -> None:

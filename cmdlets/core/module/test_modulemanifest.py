@@ -53,6 +53,8 @@ class TestModuleManifest:
                 raise
             shell.write_error(error.record)
             return
+        if data["ModuleToProcess"]:
+            shell.warn("The module manifest member 'ModuleToProcess' has been deprecated. Use the 'RootModule' member instead.")
         for problem in wrong_values(data, file):
             shell.write_error(problem.record)
         made = Module(shell.session, os.path.splitext(os.path.basename(file))[0], file, "Manifest")

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 def compose(modules: Modules, path: str, frame: Frame) -> Module:
     """The module of a .psd1; its scripts run in the frame. Raises PSError with PowerShell's ids (Modules_...) for what cannot be."""
     data = datafile.read_manifest(path, modules.session)
-    if data["ModuleToProcess"]:
-        modules.warn("The module manifest member 'ModuleToProcess' has been deprecated. Use the 'RootModule' member instead.")
     manifests.demand(data, path, modules.session)
     module = Module(modules.session, os.path.splitext(os.path.basename(path))[0], path, "Manifest")
     module.describe(data)

@@ -39,7 +39,6 @@ class Modules(ModuleFinder):
         self.reading: dict[str, Module] = {}
         """The modules of the manifests that are being read, by path."""
         self.tell: Callable[[str], None] = lambda _: None
-        self.warn: Callable[[str], None] = lambda _: None
         self.write: Callable[[Any], None] = lambda _: None
         self._depth = 0
 
@@ -134,13 +133,13 @@ class Modules(ModuleFinder):
     # ------------------------------------------------------------ loading
 
     def telling(self, shell: Shell, work: Callable[[], None]) -> None:
-        """Does some work for a command, which is told what is loaded, exported, imported and removed (-Verbose), what is doubtful, and what scripts write that are run."""
-        before = self.tell, self.warn, self.write
-        self.tell, self.warn, self.write = shell.verbose, shell.warn, shell.write
+        """Does some work for a command, which is told what is loaded, exported, imported and removed (-Verbose), and what scripts write that are run."""
+        before = self.tell, self.write
+        self.tell, self.write = shell.verbose, shell.write
         try:
             work()
         finally:
-            self.tell, self.warn, self.write = before
+            self.tell, self.write = before
 
     def is_loading(self, path: str) -> bool:
         """Whether the module of a file is being loaded now."""

@@ -135,6 +135,9 @@ PROCESSES = {
         "$i = [System.Diagnostics.ProcessStartInfo]::new(\"$PSHOME/pwsh\", '-noprofile -c 1+1'); $i.RedirectStandardOutput = $true; "
         "[Diagnostics.Process]::Start($i).StandardOutput.ReadToEnd().Trim()", "2",
     ),
+    "arguments are one line, taken apart by double quotes": (
+        "Start-Process tool -ArgumentList 'a b', '.\\c', \"'d\", '\"e  f\"', '\\\"g' -Wait -RedirectStandardOutput out.txt; Get-Content out.txt", "<a><b><.\\c><'d><e  f><\"g>",
+    ),
     "this shell's own": ("[Diagnostics.Process]::GetCurrentProcess().Id -eq $PID", "True"),
 }
 

@@ -12,6 +12,7 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import home, valuetexts, waiting
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.files import desktop_opener, net_exception
+from havmsh.runtime.native_words import split_line
 from havmsh.runtime.objects import Hashtable, Switch
 from havmsh.runtime.prompting import credential_argument
 from havmsh.runtime.types.fileactions import is_file
@@ -107,14 +108,10 @@ class StartProcess:
         return same is not None
 
     def _start(self, shell: Shell) -> Any:
-        import shlex
         import subprocess
 
-        # .NET joins the arguments to one command line and takes it apart by quotes again
-        try:
-            words = shlex.split(" ".join(self.arguments or ()))
-        except ValueError:
-            words = list(self.arguments or ())
+        # one line of text, which .NET takes apart again: words that have blanks need quotes of their own
+        words = split_line(" ".join(self.arguments or ()))
         folder = shell.file_path(self.folder) if self.folder else shell.file_path(".")
         command = [_program(self.path, shell), *words]
         runs = os.path.isabs(command[0]) and os.access(command[0], os.X_OK) and os.path.isfile(command[0])

@@ -198,7 +198,7 @@ def _make_reference(value: Any) -> Ref:
     def put(new: Any) -> None:
         box[0] = new
 
-    return Ref(lambda: box[0], put)
+    return Ref(lambda: box[0], put, None if value is None else type_of(unwrap(value)))
 
 
 def _to_object(value: Any, net: NetType) -> Any:

@@ -369,13 +369,14 @@ class TypeRef:
 
 
 class Ref:
-    """System.Management.Automation.PSReference (``[ref]$x``): a getter and a setter."""
+    """System.Management.Automation.PSReference (``[ref]$x``): a getter and a setter. ``kind`` is the NetType of what was referred to first, None of null."""
 
-    __slots__ = ("get", "set")
+    __slots__ = ("get", "kind", "set")
 
-    def __init__(self, get: Callable[[], Any], set_: Callable[[Any], None]) -> None:
+    def __init__(self, get: Callable[[], Any], set_: Callable[[Any], None], kind: Any = None) -> None:
         self.get = get
         self.set = set_
+        self.kind = kind
 
 
 def as_psobject(value: Any) -> Any:

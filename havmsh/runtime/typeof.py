@@ -102,7 +102,8 @@ def _type_of_object(value: Any, cls: type) -> NetType:
 
         return exceptions.of(value.name)
     if cls is Ref:
-        return generic("System.Management.Automation.PSReference`1", (known("System.Object"),)) or known("System.Object")
+        kind = value.kind or known("System.Management.Automation.LanguagePrimitives+Null")
+        return kind if kind.python is Ref else generic("System.Management.Automation.PSReference`1", (kind,)) or kind
     if cls.__name__ == "Decimal":
         net = known("System.Decimal")
     elif cls.__name__ in {"function", "method", "builtin_function_or_method"}:

@@ -37,6 +37,8 @@ MEMBERS = [
     ]),
     ("$d = [Collections.Specialized.OrderedDictionary]::new(); $d.two = 2; $d.Two = 3; ([pscustomobject]$d).psobject.Properties | % { \"$($_.Name)=$($_.Value)\" }", ["two=3"]),
     ("$n = 1; $a = [ref]$n; $b = [System.Management.Automation.PSReference]$n; $a.Value += 2; $b.Value += 5; $n; $b.Value", ["3", "6"]),
+    ("$x = 5; $r = [ref]$x; $r.GetType().Name; $r.GetType().GenericTypeArguments.Name; $r.GetType().BaseType.Name; $x = 's'; $r.GetType().GenericTypeArguments.Name; $r -is [ref]; \"$r\"", ["PSReference`1", "Int32", "PSReference", "Int32", "True", "System.Management.Automation.PSReference`1[System.Int32]"]),
+    ("([ref]$null).GetType().GenericTypeArguments.FullName; $n = $null; ([ref]$n).GetType().GenericTypeArguments.Name; [System.Management.Automation.PSReference]::new(4).GetType().Name; [ref]$z = 4; $z.GetType().Name", ["System.Management.Automation.LanguagePrimitives+Null", "Null", "PSReference", "PSReference`1"]),
 ]
 
 PIPELINES = [

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 
 class Loop:
-    """What break and continue do inside: ``updates`` are a for loop's steps, ``flag`` tells a switch that the loop around it goes on."""
+    """What break and continue do inside: ``updates`` are a for loop's steps, ``flag`` tells a switch that the loop around it goes on, ``subject`` is what a switch tests and ``default`` tells it to go to its default."""
 
     def __init__(self, *, switch: bool = False, updates: Sequence[Node] = ()) -> None:
         self.switch = switch
         self.updates = updates
         self.flag = ""
+        self.subject: Expr | None = None
+        self.default = ""
 
 
 def _while(body: Body, node: Node) -> bool:
@@ -186,12 +188,16 @@ def _switch(body: Body, node: Node) -> bool:
     body.line(f"{temp} = {subject.code}")
     sections = _sections(field(node, "body"))
     loop = Loop(switch=True)
+    loop.subject = Expr(temp, subject.type)
+    if _goes_to_default(field(node, "body")):
+        loop.default = body.temp()
+        body.line(f"{loop.default} = False")
     start = len(body.lines)
     body.loops.append(loop)
     body.line("while True:")
     goes_on = False
     with body.block(), body.deeper():
-        goes_on = _tests(body, Expr(temp, subject.type), sections)
+        goes_on = _tests(body, loop.subject, sections)
         body.line("break")
     body.loops.pop()
     if loop.flag:
@@ -251,11 +257,31 @@ def _section(body: Body, subject: Expr, labels: list[list[Node]], inside: list[N
             if len(label) > 1:
                 test = f"({test} and {statements.condition(body, parts(label[1])[0])})"
             tests.append(test)
-        body.line(f"if {' or '.join(tests)}:")
+        skipped = body.loops[-1].default
+        body.line(f"if {f'not {skipped} and (' if skipped else ''}{' or '.join(tests)}{')' if skipped else ''}:")
         with body.deeper():
             goes_on = statements.sequence(body, inside)
             body.line("break")
     return goes_on or _breaks_any(inside)
+
+
+def _goto(body: Body, node: Node) -> bool:
+    """``goto case`` and ``goto default``: the switch tests again."""
+    words = {each.type for each in node.children}
+    switch = body.loops[-1] if body.loops else None
+    if not words & {"case", "default"} or switch is None or switch.subject is None:
+        raise body.fault(node, "CS8000", "goto statement")
+    if "case" in words:
+        body.line(f"{switch.subject.code} = {coerce(body, value(body, parts(node)[0]), switch.subject.type, node)}")
+    else:
+        body.line(f"{switch.default} = True")
+    body.line("continue")
+    return False
+
+
+def _goes_to_default(node: Node) -> bool:
+    """Whether a statement of it is ``goto default``, for this switch or one within."""
+    return node.type == "goto_statement" and any(each.type == "default" for each in node.children) or any(_goes_to_default(each) for each in node.children)
 
 
 # ---------------------------------------------------------------- try
@@ -300,5 +326,5 @@ def _catch(body: Body, node: Node, found: str, keyword: str) -> bool:
 
 HANDLERS: Final[dict[str, Callable[[Body, Node], bool]]] = {
     "while_statement": _while, "do_statement": _do, "for_statement": _for, "foreach_statement": _foreach, "break_statement": _break, "continue_statement": _continue,
-    "switch_statement": _switch, "try_statement": _try,
+    "switch_statement": _switch, "goto_statement": _goto, "try_statement": _try,
 }

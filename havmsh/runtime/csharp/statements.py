@@ -307,7 +307,7 @@ def _lock(body: Body, node: Node) -> bool:
 
 _HANDLERS: Final[dict[str, Callable[[Body, Node], bool]]] = {
     "local_declaration_statement": _declaration, "expression_statement": _expression, "return_statement": _return, "throw_statement": _throw, "yield_statement": _yield,
-    "block": _block, "empty_statement": _empty, "checked_statement": _checked, "labeled_statement": _labeled, "goto_statement": _refused, "if_statement": _if,
+    "block": _block, "empty_statement": _empty, "checked_statement": _checked, "labeled_statement": _labeled, "if_statement": _if,
     "using_statement": _using, "lock_statement": _lock, "unsafe_statement": _refused, "fixed_statement": _refused,
 }
 

@@ -273,11 +273,11 @@ def reference(frame: Frame, name: str) -> Any:
     variable = frame.variable(name)
     if variable is None:
         raise failure("[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference")
+    value = unwrap(variable.value)
+    made = Ref(lambda: variable.value, lambda value: setattr(variable, "value", value), None if value is None else type_of(value))
     if tellers:
-        value = unwrap(variable.value)
-        kind = "System.Management.Automation.LanguagePrimitives+Null" if value is None else spelled(type_of(value))
-        tellers[0](f"System.Management.Automation.PSReference[{kind}] new(System.Object value)")
-    return Ref(lambda: variable.value, lambda value: setattr(variable, "value", value))
+        tellers[0](f"{spelled(type_of(made))} new(System.Object value)")
+    return made
 
 
 def spread(value: Any, count: int) -> list[Any]:

@@ -13,10 +13,15 @@ def _reference(arguments: tuple[NetType, ...], full: str) -> NetType:
     return NetType(full, Ref, base="System.Management.Automation.PSReference")
 
 
-define(
-    "System.Management.Automation.PSReference", Ref, properties=(("System.Object Value", lambda ref: ref.get(), lambda ref, value: ref.set(value)),),
-    constructors=(("System.Object value", _make_reference),),
-)
+def _plain(value: object) -> Ref:
+    """A reference of no type of its own."""
+    made = _make_reference(value)
+    made.kind = _NET
+    return made
+
+
+_NET = define("System.Management.Automation.PSReference", None, properties=(("System.Object Value", lambda ref: ref.get(), lambda ref, value: ref.set(value)),), constructors=(("System.Object value", _plain),))
+_NET.python = Ref
 typesystem.register_generic("System.Management.Automation.PSReference`1", _reference)
 define(
     "System.Management.Automation.Language.NullString", NullString, methods=(("string ToString()", lambda value: None),),

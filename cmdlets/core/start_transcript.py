@@ -66,9 +66,11 @@ class StartTranscript:
         if os.path.exists(path):
             self._look_at(path, shell)
         try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
             running(shell).append(Transcript(shell, path, append=bool(self.append), minimal=bool(self.minimal), headers=bool(self.headers)))
         except OSError as error:
-            text = f"Transcription cannot be started due to the error: {net_exception(error, path).message}"
+            reason = f"File path {path} resolves to a directory." if os.path.isdir(path) else net_exception(error, path).message
+            text = f"Transcription cannot be started due to the error: {reason}"
             raise shell.terminating(
                 ErrorRecord(NetException("System.Management.Automation.PSInvalidOperationException", text), "CannotStartTranscription", "InvalidOperation", None)
             ) from error

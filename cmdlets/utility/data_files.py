@@ -20,9 +20,9 @@ def files(shell: Shell, paths: list[str] | None, error_id: str) -> list[str]:
         except PSError as error:
             shell.write_error(shell.stamp(ErrorRecord(error.record.exception, error_id, "InvalidOperation", path)))
             continue
-        other = next((item.provider.name for item in items if item.provider is not shell.session.drives.files), None)
+        other = next((item.provider.full_name for item in items if item.provider is not shell.session.drives.files), None)
         if other is not None:
-            _refuse(shell, f'Cannot open the file because the current provider is "Microsoft.PowerShell.Core\\{other}", and this command requires a file.', error_id)
+            _refuse(shell, f'Cannot open the file because the current provider is "{other}", and this command requires a file.', error_id)
             continue
         for name in (item.item for item in items):
             if name.lower().endswith(".ps1xml"):

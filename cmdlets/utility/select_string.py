@@ -232,7 +232,7 @@ class _Search:
         for path in paths:
             found = [drives.parse(path)] if literal else drives.resolve(path)
             if any(each.provider.flat for each in found):
-                text = f"Cannot open the file because the current provider (Microsoft.PowerShell.Core\\{found[0].provider.name}) cannot open files."
+                text = f"Cannot open the file because the current provider ({found[0].provider.full_name}) cannot open files."
                 self.shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "ProcessingFile", "InvalidArgument", None))
                 continue
             yield from (each.item for each in found)

@@ -121,7 +121,7 @@ def _files(shell: Shell, source: OfFiles | OfLiteralFiles) -> Iterator[str]:
             if path.provider.name == "FileSystem":
                 yield path.item
             else:
-                text = f"Cannot open the file because the current provider (Microsoft.PowerShell.Core\\{path.provider.name}) cannot open files."
+                text = f"Cannot open the file because the current provider ({path.provider.full_name}) cannot open files."
                 shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", text), "ProcessingFile", "InvalidOperation", given))
 
 

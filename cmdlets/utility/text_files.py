@@ -138,5 +138,5 @@ def file_of(shell: Shell, text: str) -> str:
         "Operation is not valid due to the current state of the object.", "ReadWriteFileNotFileSystemProvider", category="InvalidArgument",
         exception="System.Management.Automation.PSInvalidOperationException",
     )
-    record.details = f"Cannot open file because the current provider (Microsoft.PowerShell.Core\\{path.provider.name}) cannot open a file."
+    record.details = f"Cannot open file because the current provider ({path.provider.full_name}) cannot open a file."
     raise PSError(record)

@@ -145,10 +145,10 @@ def _refuse_far(what: Definition | OverSSH, shell: Shell) -> None:
             exception="System.Management.Automation.PSNotSupportedException",
         )
     if what.definition_path is not None:
-        provider = shell.session.drives.resolve(what.definition_path)[0].provider.name
-        if provider != "FileSystem":
+        provider = shell.session.drives.resolve(what.definition_path)[0].provider
+        if provider.name != "FileSystem":
             text = (
-                f"Cannot retrieve the job definition '{what.definition}' because path '{what.definition_path}' refers to a 'Microsoft.PowerShell.Core\\{provider}' provider "
+                f"Cannot retrieve the job definition '{what.definition}' because path '{what.definition_path}' refers to a '{provider.full_name}' provider "
                 "path.  Change the path parameter to a file system path."
             )
             error = ErrorRecord(NetException("System.Management.Automation.RuntimeException", text), "StartJobFromDefinitionNamePathInvalidNotFileSystemProvider", "InvalidArgument")

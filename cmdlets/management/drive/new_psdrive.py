@@ -50,7 +50,7 @@ class NewPSDrive:
                 "ResourceExists", self.name,
             ))
             return ()
-        if not shell.confirm(f"Name: {self.name} Provider: {provider.module}\\{provider.name} Root: {self.root}", "New drive"):
+        if not shell.confirm(f"Name: {self.name} Provider: {provider.full_name} Root: {self.root}", "New drive"):
             return ()
         if any(letter in ":/\\.~" for letter in self.name):
             message = "Cannot process the drive name because the drive name contains one or more of the following characters that are not valid: ; ~ / \\ . :"

@@ -58,7 +58,7 @@ class RemovePSDrive:
             if not found and names is not None:
                 shell.write_error(drive_not_found(name))
             for drive in found:
-                if not shell.confirm(f"Name: {drive.name} Provider: {drive.provider.module}\\{drive.provider.name} Root: {drive.root}", "Remove Drive"):
+                if not shell.confirm(f"Name: {drive.name} Provider: {drive.provider.full_name} Root: {drive.root}", "Remove Drive"):
                     continue
                 if drive is drives.here and not self.force:
                     text = f"Cannot remove drive '{drive.name}' because it is in use."

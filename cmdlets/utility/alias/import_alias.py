@@ -71,9 +71,9 @@ class ImportAlias:
             return shell.file_path(source.literal_path)
         found = shell.session.drives.resolve(source.path)
         if any(path.provider.name != "FileSystem" for path in found):
-            provider = found[0].provider.name
+            provider = found[0].provider.full_name
             raise _unsupported(shell, (
-                f"Cannot import the alias because the specified path '{source.path}' referred to a 'Microsoft.PowerShell.Core\\{provider}' provider path. "
+                f"Cannot import the alias because the specified path '{source.path}' referred to a '{provider}' provider path. "
                 "Change the value of the Path parameter to a file system path."
             ))
         if len(found) != 1:

@@ -50,7 +50,7 @@ def _file(shell: Shell, path: str) -> str:
     except PSError:
         found = [drives.parse(path)]
     if found[0].provider is not drives.files:
-        text = f"Trace output can only be written to the file system. The path '{path}' referred to a 'Microsoft.PowerShell.Core\\{found[0].provider.name}' provider path."
+        text = f"Trace output can only be written to the file system. The path '{path}' referred to a '{found[0].provider.full_name}' provider path."
     elif len(found) > 1:
         text = f"Trace output can only be written to a single file. The path '{path}' resolved to more than one file."
     else:

@@ -71,7 +71,7 @@ class PathInfo(NetObject):
     @property
     def ps_path(self) -> str:
         """The path with its provider."""
-        return f"{self.provider.module}\\{self.provider.name}::{self.item}"
+        return f"{self.provider.full_name}::{self.item}"
 
 
 class Provider:
@@ -93,6 +93,11 @@ class Provider:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.info = ProviderInfo(self)
+
+    @property
+    def full_name(self) -> str:
+        """The name behind that of its module."""
+        return f"{self.module}\\{self.name}"
 
     # ------------------------------------------------------------ paths
 
@@ -254,7 +259,7 @@ def provider_not_found(name: str) -> ErrorRecord:
 def annotate(value: Any, path: PathInfo, *, container: bool) -> Any:
     """Adds the note properties that items carry (PSPath, PSParentPath, PSChildName, PSDrive, PSProvider, PSIsContainer), the provider's own amid them."""
     provider = path.provider
-    prefix = f"{provider.module}\\{provider.name}::"
+    prefix = f"{provider.full_name}::"
     extra = getattr(value, "extra", None)
     if extra is None:
         if not hasattr(value, "extra"):

@@ -117,7 +117,7 @@ class Written(Provider):
     def shown(self, drive: Drive | None, item: str) -> str:
         """A path as PowerShell writes it: within a drive without the drive's root."""
         if drive is None:
-            return f"{self.module}\\{self.name}::{item}"
+            return f"{self.full_name}::{item}"
         return f"{drive.name}:/{item[len(drive.root):].lstrip('/')}"
 
     def normal(self, item: str) -> str:

@@ -77,8 +77,7 @@ def _the_file(frame: Frame, name: str) -> str:
         raise failure("The file name argument to -file in the switch statement is not valid.", "InvalidFilenameOption", target=name)
     resolved = frame.session.drives.resolve(name)
     if resolved and resolved[0].provider.name != "FileSystem":
-        provider = f"{resolved[0].provider.module}\\{resolved[0].provider.name}"
-        raise failure(f"The current provider ({provider}) cannot open a file.", "FileOpenError", target=name)
+        raise failure(f"The current provider ({resolved[0].provider.full_name}) cannot open a file.", "FileOpenError", target=name)
     if not resolved:
         raise failure(f"No files matching '{name}' were found.", "FileNotFound", target=name)
     if len(resolved) > 1:

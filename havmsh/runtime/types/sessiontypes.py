@@ -58,7 +58,7 @@ define(
         ("System.Object Drives", lambda p: [d for d in p.provider.session.drives.all() if d.provider is p.provider]), ("bool VolumeSeparatedByColon", lambda p: p.provider.flat),
         ("char ItemSeparator", lambda p: "/"), ("char AltItemSeparator", lambda p: "\\"),
     ),
-).to_text = lambda p: f"{p.provider.module}\\{p.name}"
+).to_text = lambda p: p.provider.full_name
 
 # ---------------------------------------------------------------- modules
 

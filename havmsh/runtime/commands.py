@@ -364,10 +364,10 @@ class ExternalScriptInfo(CommandInfo):
     type_name = "System.Management.Automation.ExternalScriptInfo"
     command_type = "ExternalScript"
 
-    def __init__(self, name: str, path: str, session: Session | None = None) -> None:
+    def __init__(self, name: str, path: str, session: Session | None = None, block: Any = None) -> None:
         super().__init__(name, session)
         self.path = path
-        self._block: Any = None
+        self._block: Any = block
 
     @property
     def script_block(self) -> Any:

@@ -23,7 +23,7 @@ def invocation_of(frame: Frame) -> Any:
 
         from havmsh.runtime.commands import ExternalScriptInfo
 
-        info = ExternalScriptInfo(os.path.basename(path), path, frame.session)
+        info = ExternalScriptInfo(os.path.basename(path), path, frame.session, frame.block)
     if info is None and frame.block is not None:
         info = ScriptInfo(frame.block, frame.session)
     if site is not None:

@@ -186,3 +186,11 @@ def test_modules_load_by_themselves_as_the_preference_says(tmp_path: pathlib.Pat
         "CommandNotFoundException", "ExecutionPolicy"]
     monkeypatch.setenv("PSModuleAutoLoadingPreference", "none")
     assert run(tried + "; $PSModuleAutoLoadingPreference = [System.Management.Automation.PSModuleAutoLoadingPreference]::All; Get-Late") == [*refused, *refused, "late"]
+
+
+def test_a_module_finds_itself_by_its_own_invocation(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "finding.psm1"
+    file.write_text("'{0} {1}' -f $MyInvocation.MyCommand.Name, $MyInvocation.MyCommand.ScriptBlock.Module | Write-Host\n$MyInvocation.MyCommand.ScriptBlock.Module.OnRemove = { \"bye $args\" | Write-Host }\n")
+    assert run(f"Import-Module {file}; Remove-Module finding; $null = New-Module {{ $MyInvocation.MyCommand.ScriptBlock.Module.Name | Write-Host }} -Name made") == [
+        "finding.psm1 finding", "bye finding", "made",
+    ]

@@ -212,7 +212,7 @@ class Modules(ModuleFinder):
 
         own = ScriptBlock.of(block.template, self.session, module)
         own.file = block.file
-        module.frame.script_path = module.path or None
+        module.frame.script_path, module.frame.block = module.path or None, own
         if self._depth == NESTING:
             raise too_deep(module.path or module.name, NESTING)
         self._depth += 1

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.session import Session
+    from havmsh.runtime.template import MethodTemplate
 
 
 class Maker(Statics):
@@ -53,6 +54,8 @@ class Maker(Statics):
         self.session: Session = frame.session
         self.node = node
         self.net = net
+        self.moved = False
+        """Whether it was defined in more than one place."""
         self.initial: list[tuple[str, InitialValue | None]] = []
         self.unbound = any(each.type_name.full_name.upper().removesuffix("ATTRIBUTE").endswith("NORUNSPACEAFFINITY") for each in node.attributes)
 
@@ -60,6 +63,26 @@ class Maker(Statics):
         """The maker of the base class, if that is a class of a script."""
         base = makers.get(id(self.net.base))
         return base if base is not None and base.net is self.net.base else None
+
+    def settle(self, frame: Frame) -> None:
+        """Lets the class's code run where it is defined once more: there for those of that session, and for those of sessions that do not know it."""
+        if frame.session is self.session and frame.module is self.frame.module:
+            return
+        for each in (self.frame, frame):
+            each.session.rooms.setdefault("homes of classes", {})[id(self.net)] = each
+        self.session, self.frame, self.moved = frame.session, frame, True
+
+    def home_in(self, session: Session) -> Frame | None:
+        """Where the class is defined in a session."""
+        if session is self.session:
+            return self.frame
+        home: Frame | None = session.rooms.get("homes of classes", {}).get(id(self.net)) if self.moved else None
+        return home
+
+    def home(self) -> Frame:
+        """Where static code runs for who asks now."""
+        session = current()
+        return (None if session is None else self.home_in(session)) or self.frame
 
     def make(self) -> None:
         """Base, members, constructors, text."""
@@ -191,23 +214,14 @@ class Maker(Statics):
 
     def _function(self, node: ast.FunctionMemberAst, returns: NetType | None = None, *, void: bool = True) -> tuple[Callable[..., Any], Callable[..., Any]]:
         """The Python function of a method: target first, then the arguments; and the one that is given the frame of its caller before them."""
-        from havmsh.runtime.template import MethodTemplate
-
-        body = node.body
-        tree, part = (None, body.whole) if isinstance(body, UnreadBlock) else (body, self.node.span)
-        template = MethodTemplate(
-            tree, node.parameters, name=node.name, base_call=node.base_call, definition=self.net, is_static=node.is_static,
-            is_constructor=node.is_constructor, span=body.span,
-        )
-        template.book = self.book
-        template.part = part
-        template.return_as(returns)
+        first, home = self._template(node, returns), self.session
 
         def run(target: Any, *args: Any) -> Any:
             return run_for(self._caller(), target, *args)
 
         def run_for(caller: Frame, target: Any, *args: Any) -> Any:
             frame = self._frame_for(target, caller)
+            template = first if frame.session is home else self._template_in(frame.session, first, node, returns)
             frame.function = template
             frame.this = target
             if frame.session is caller.session:
@@ -227,22 +241,52 @@ class Maker(Statics):
 
         return run, run_for
 
+    def _template(self, node: ast.FunctionMemberAst, returns: NetType | None) -> MethodTemplate:
+        """A method's code, which remembers what its names mean in one session."""
+        from havmsh.runtime.template import MethodTemplate
+
+        body = node.body
+        tree, part = (None, body.whole) if isinstance(body, UnreadBlock) else (body, self.node.span)
+        template = MethodTemplate(
+            tree, node.parameters, name=node.name, base_call=node.base_call, definition=self.net, is_static=node.is_static,
+            is_constructor=node.is_constructor, span=body.span,
+        )
+        template.book = self.book
+        template.part = part
+        template.return_as(returns)
+        return template
+
+    def _template_in(self, session: Session, first: MethodTemplate, node: ast.FunctionMemberAst, returns: NetType | None) -> MethodTemplate:
+        """The method's code in another session."""
+        known = session.rooms.setdefault("methods of classes", {})
+        found: MethodTemplate = known.get(id(first)) or known.setdefault(id(first), self._template(node, returns))
+        return found
+
     def _caller(self) -> Frame:
         from havmsh.runtime.scriptblock import running_frame
 
         return running_frame(current() or self.session)
 
     def _frame_for(self, target: Any, caller: Frame) -> Frame:
-        """The scope of a method's code: in the session that defines the class, and for an object that is bound to none in the one that calls."""
+        """The scope of a method's code: in the session of an object, for a static member in that which calls, where both know the class; for an object that is bound to none in the one that calls."""
         session, home = self.session, self.frame
-        if caller.session is not session:
-            if self.unbound or target is not None and not getattr(target, "bound", True):
-                session, home = caller.session, caller.session.global_frame
+        if caller.session is not session or self.moved:
+            bound = caller.session if self.unbound else self._session_of(target, caller.session)
+            if bound is caller.session:
+                session, home = bound, self.home_in(bound) or bound.global_frame
             else:
                 from havmsh.runtime.scriptblock import running_frame
 
+                session, home = bound, self.home_in(bound) or self.frame
                 caller = running_frame(session)
         return method_frame(session, home, caller)
+
+    def _session_of(self, target: Any, asking: Session) -> Session:
+        """Where code of the class runs that one session asks for."""
+        if target is None:
+            return asking if self.home_in(asking) is not None else self.session
+        bound = getattr(target, "bound", self.session)
+        return asking if bound is None else bound
 
     # ------------------------------------------------------------ constructors
 
@@ -284,13 +328,14 @@ class Maker(Statics):
         else:
             made.extra = None
         made.fields = {}
-        made.bound = self._is_at_home()
+        made.bound = self._home_now()
         self.fill(made)
         return made
 
-    def _is_at_home(self) -> bool:
-        """Whether the class was defined in the session that makes an object now."""
-        return current() in (None, self.session)
+    def _home_now(self) -> Session | None:
+        """The session that makes an object now, where the class is defined in it."""
+        session = current()
+        return self.session if session is None else session if self.home_in(session) is not None else None
 
     def fill(self, made: Any) -> None:
         """Initial values, those of the base class first."""

@@ -35,6 +35,10 @@ class Statics:
         """The maker of the base class, if that is a class of a script."""
         raise NotImplementedError
 
+    def home(self) -> Frame:
+        """Where static code runs for who asks now."""
+        raise NotImplementedError
+
     def static_property(self, node: ast.PropertyMemberAst, declared: NetType | None, change: Callable[[Any], Any] | None) -> None:
         """Declares a static property; its initial value is asked for when the type is first used."""
         statics, folded = self.statics, node.name.upper()
@@ -42,7 +46,7 @@ class Statics:
         expression = node.initial_value
         if expression is not None and not self.shape_only:
             initial = InitialValue(expression, change)
-            self.starting.append(lambda: statics.__setitem__(folded, initial.get(lambda: self.frame)))
+            self.starting.append(lambda: statics.__setitem__(folded, initial.get(self.home)))
 
         def get() -> Any:
             self.start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import threading
 from contextlib import contextmanager, suppress
 from itertools import count
 
@@ -13,7 +15,7 @@ from havmsh.runtime.errors import PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.initial_values import InitialValue, literal
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.type_scopes import scopes_of
+from havmsh.runtime.type_scopes import SHARED, scopes_of
 from havmsh.runtime.usings import find_type, namespaces
 
 TYPE_CHECKING = False
@@ -30,7 +32,7 @@ _assemblies: Final = count(1)
 
 
 class Definition:
-    """The type definitions of one block, and the types made of them, one set for each session. ``asked``: what was known, when they were found right, of the types that they name."""
+    """The type definitions of one block, and the types made of them. ``asked``: what was known, when they were found right, of the types that they name."""
 
     __slots__ = ("asked", "made", "nodes", "template")
 
@@ -79,22 +81,74 @@ def _plain(facts: TypeFacts | None) -> tuple[Any, ...] | None:
 
 
 def define(frame: Frame, definition: Definition) -> None:
-    """Makes the types of a block known; a block that is entered again finds those it made. Of one that is wrong nothing is known."""
+    """Makes the types of a block known; a block that is entered again, or whose text another session has run, finds those that were made. Of one that is wrong nothing is known."""
     session = frame.session
     scopes = scopes_of(session)
     if definition.made is None or definition.made[0] is not session:
-        definition.refuse_broken(frame)
-        try:
-            definition.made = (session, _made(frame, definition))
-        except PSError:
-            scopes.forget(frame, definition.template.span, [name.upper() for node in definition.nodes for name in (node.name, _name_in_assembly(definition.template, node))])
-            session.generation += 1
-            raise
+        with _one_at_a_time:
+            shared = session.rooms.setdefault(SHARED, {})
+            key = _text_of(definition.template)
+            found_before = shared.get(key)
+            if found_before is not None:
+                definition.made = session, found_before
+                _settle_in(frame, definition, found_before)
+                return
+            definition.made = session, _made_right(frame, definition)
+            if key is not None:
+                if len(shared) > _MANY:
+                    shared.clear()
+                shared[key] = definition.made[1]
         return
     found = _by_name(definition.made[1])
     if frame is session.global_frame and any(session.script_types.get(folded) is not net for folded, net in found.items()):
         session.generation += 1
     scopes.keep(frame, found)
+
+
+_MANY: Final = 1024
+_one_at_a_time: Final = threading.RLock()
+
+
+def _text_of(template: Template) -> tuple[str | None, str, int, int] | None:
+    """By what the types of a block are known again; None where what its text means depends on modules or assemblies that it uses."""
+    span = template.span
+    text = span.source.text
+    if "using" in text and _USES.search(text):
+        return None
+    return span.source.file_name, text, span.start, span.end
+
+
+_USES: Final = re.compile(r"(?im)^\s*using\s+(?:module|assembly)\b")
+
+
+def _made_right(frame: Frame, definition: Definition) -> tuple[NetType, ...]:
+    definition.refuse_broken(frame)
+    try:
+        return _made(frame, definition)
+    except PSError:
+        scopes_of(frame.session).forget(frame, definition.template.span, [name.upper() for node in definition.nodes for name in (node.name, _name_in_assembly(definition.template, node))])
+        frame.session.generation += 1
+        raise
+
+
+def _settle_in(frame: Frame, definition: Definition, nets: tuple[NetType, ...]) -> None:
+    """Makes types that were made before known where their text runs now: there is where their code runs for who asks from there."""
+    from havmsh.runtime.class_bases import makers
+
+    _announce(frame, definition, _by_name(nets))
+    for net in nets:
+        maker = makers.get(id(net))
+        if maker is not None and maker.net is net:
+            maker.settle(frame)
+
+
+def _announce(frame: Frame, definition: Definition, found: dict[str, NetType]) -> None:
+    session = frame.session
+    scopes_of(session).keep(frame, found)
+    scopes_of(session).bind(definition.template.span, found)
+    if frame.module is not None:
+        session.module_types.setdefault(frame.module, {}).update(found)
+    session.generation += 1
 
 
 def _by_name(nets: Iterable[NetType]) -> dict[str, NetType]:
@@ -103,14 +157,8 @@ def _by_name(nets: Iterable[NetType]) -> dict[str, NetType]:
 
 
 def _made(frame: Frame, definition: Definition) -> tuple[NetType, ...]:
-    session = frame.session
     pending = [(node, NetType(_name_in_assembly(definition.template, node), None, kind="enum" if node.kind == "enum" else "class")) for node in definition.nodes]
-    found = _by_name([net for _, net in pending])
-    scopes_of(session).keep(frame, found)
-    scopes_of(session).bind(definition.template.span, found)
-    if frame.module is not None:
-        session.module_types.setdefault(frame.module, {}).update(found)
-    session.generation += 1
+    _announce(frame, definition, _by_name([net for _, net in pending]))
     assembly = f"PowerShell Class Assembly, Version=1.0.0.{next(_assemblies)}, Culture=neutral, PublicKeyToken=null"
     for _, net in pending:
         net.members["assembly"] = assembly

@@ -9,6 +9,7 @@ from havmsh.runtime.host import SILENT, Host
 from havmsh.runtime.netevents import Raiser
 from havmsh.runtime.session import Session
 from havmsh.runtime.streams import Streams
+from havmsh.runtime.type_scopes import SHARED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def shown_too(session: Session, take: Callable[[str, Any], None]) -> Callable[[s
     return both
 
 
-def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bool = False, host: Host | None = None) -> Session:
-    """A session that shares the caller's inventory and modules' folder, and nothing else; ``bare``: without any command, ``host``: what shows its records too."""
+def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bool = False, host: Host | None = None, apart: bool = False) -> Session:
+    """A session that shares the caller's inventory, modules' folder and types of texts, and nothing else; ``bare``: without any command, ``host``: what shows its records too, ``apart``: as in a process of its own."""
     made = Session(
         host or Host(SILENT, SILENT, width=parent.host.width), None if bare else parent.cmdlets.root, default_output=parent.default_output, error_view=parent.error_view,
         engine_factory=lambda _: parent.engine(),
@@ -66,6 +67,8 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
 
         give_culture(made, parent.culture)
     made.keeps_records = True
+    if not apart:
+        made.rooms[SHARED] = parent.rooms.setdefault(SHARED, {})
     made.books = None if parent.books is None else {}
     made.clixml_factory = parent.clixml_factory
     made.streams = streams

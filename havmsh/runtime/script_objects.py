@@ -28,8 +28,8 @@ class ScriptObject(NetObject):
     def __init__(self) -> None:
         super().__init__()
         self.fields: dict[str, Any] = {}
-        self.bound = True
-        """Whether it was made in the session that defines the class: there its methods run, else where they are called."""
+        self.bound: Session | None = None
+        """The session that made it, if the class is defined there: its methods run in it, else where they are called."""
 
     def net_equals(self, other: Any) -> bool:
         """By the class's own Equals, where it has one that takes any object; else only itself."""

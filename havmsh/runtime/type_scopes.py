@@ -11,11 +11,15 @@ from contextlib import contextmanager
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.diagnostics import Source, Span
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.session import Session
+
+
+SHARED: Final = "types of texts"
+"""The room in which sessions of one process have in common the types that were made of texts."""
 
 
 class TypeScopes:

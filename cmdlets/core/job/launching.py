@@ -104,7 +104,7 @@ def prepared(
         using = {name: carried(value) for name, value in using.items()}
         args, given = [carried(each) for each in args], [carried(each) for each in given]
     text = block.source_text
-    session = beside(shell, job.take if shown is None else _showing(job, shown))
+    session = beside(shell, job.take if shown is None else _showing(job, shown), apart=isinstance(job, BackgroundJob))
     job.session = session
     session.rooms[ROOM] = Hold(job)
     if isinstance(job, ThreadJob):

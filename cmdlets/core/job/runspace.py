@@ -60,12 +60,12 @@ def _plain_value(node: Any, shell: Shell, evaluate: Callable[[Any, Any], Any], u
     return evaluate(node, shell.frame)
 
 
-def beside(shell: Shell, take: Callable[[str, Any], None]) -> Session:
-    """A session for code that runs beside the caller's, in the folder where the caller is."""
+def beside(shell: Shell, take: Callable[[str, Any], None], *, apart: bool = False) -> Session:
+    """A session for code that runs beside the caller's, in the folder where the caller is; ``apart``: as in a process of its own."""
     from havmsh.runtime.providers.base import PathInfo
     from havmsh.runtime.runspaces import child_session
 
-    made = child_session(shell.session, take)
+    made = child_session(shell.session, take, apart=apart)
     here = shell.session.drives.location
     if here.provider.name == "FileSystem":
         made.drives.go(PathInfo(made.drives.files, None, here.item))

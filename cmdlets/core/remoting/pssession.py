@@ -87,7 +87,7 @@ def _standing_on(shell: Shell, computer: Computer, take: Callable[[str, Any], No
     from cmdlets.core.job.runspace import NO_VALUE, run_block
     from havmsh.runtime.runspaces import child_session
 
-    made = child_session(shell.session, take)
+    made = child_session(shell.session, take, apart=True)
     made.computer = computer.host or computer.name
     made.environ = {
         **os.environ, "COMPUTERNAME": (computer.host.partition(".")[0] or computer.name).upper(), "USERNAME": "Administrator", "USERDNSDOMAIN": computer.domain.upper(),

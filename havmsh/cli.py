@@ -134,6 +134,8 @@ def run(options: Options) -> int:
         code = _door(options, session)
     finally:
         session.save_books()
+        for document in session.rooms.get("documents", ()):
+            document.end()
     return _leave(options, session, code)
 
 
@@ -171,16 +173,20 @@ def open_session(options: Options, host: Host | None = None, *, version: str = "
     language = messages.language(options.culture)
     tell = messages.teller(language)
     session = Session(
-        chosen, cmdlet_root(), default_output=_xml_output if options.output_format.lower() == "xml" else _default_output, error_view=_error_view,
+        chosen, cmdlet_root(), default_output=_xml_output if options.output_format == "XML" else _default_output, error_view=_error_view,
         ui_culture=messages.CULTURES[language], tell=tell,
     )
     chosen.tell = tell
     session.readline_factory = _readline
     session.clixml_factory = _clixml
-    if options.output_format.lower() == "xml":
+    if options.output_format == "XML":
         from havmsh.display.xml_output import divert
 
         divert(session)
+    elif options.errors_are_objects and not sys.stderr.isatty():
+        from havmsh.display.xml_output import divert_errors
+
+        divert_errors(session)
     session.adopt_rehearsal(Rehearsal(
         options.inventory or os.environ.get("HAVMSH_INVENTORY", ""), warn=lambda text: chosen.write_error(f"{tell('WARNING')}: {tell(text)}\n"), version=version,
         working=session.working,
@@ -273,18 +279,22 @@ def _door(options: Options, session: Session) -> int:
         return play(session, options.tour)
     try:
         if options.command == "-" or (options.command is None and options.file in (None, "-") and not session.host.interactive):
-            return _dialogue(session) if _wants_prompts(options) else _statements(session)
-        if options.command is not None:
-            code = _command(options, session)
-        elif options.file not in (None, "-"):
+            from havmsh import standard_input
+
+            return standard_input.dialogue(session) if _wants_prompts(options) else standard_input.statements(session)
+        if options.file not in (None, "-"):
             code = _script(options, session)
+        elif options.command is not None:
+            code = _command(options, session)
         else:
             return _interactive(options, session)
     except KeyboardInterrupt as interrupted:
         _HELD.append(interrupted)
         return INTERRUPTED
     if options.no_exit and not session.should_exit:
-        return _interactive(options, session) if session.host.interactive else _dialogue(session)
+        from havmsh.standard_input import dialogue
+
+        return _interactive(options, session) if session.host.interactive else dialogue(session)
     return code
 
 
@@ -296,83 +306,37 @@ def _wants_prompts(options: Options) -> bool:
 
 
 def _command(options: Options, session: Session) -> int:
-    from havmsh.runtime.commands import script_words
+    from havmsh.runtime.script_words import script_words
+    from havmsh.standard_input import piped
 
     words: list[Any] = script_words(options.arguments)
-    given: Iterator[Any] | None = _piped()
-    if options.encoded_arguments is not None or options.input_format.lower() == "xml":
+    given: Iterator[Any] | None = piped()
+    if options.encoded_arguments is not None or options.input_format == "XML":
         from havmsh.display import clixml_streams as objects
 
         words = words if options.encoded_arguments is None else objects.arguments(options.encoded_arguments)
-        given = objects.piped(given) if given is not None and options.input_format.lower() == "xml" else given
+        given = objects.piped(given) if given is not None and options.input_format == "XML" else given
     code = session.run_text(options.command or "", args=words, input=given)
     return code if code or session.should_exit else int(not session.ok)
 
 
 def _script(options: Options, session: Session) -> int:
+    from havmsh.standard_input import piped
+
     path = os.path.abspath(str(options.file))
-    return session.run_script(path, options.arguments, input=_piped())
+    if path.lower().endswith(".ps1"):
+        return session.run_script(path, options.arguments, input=piped())
+    # what a script of another name says is run as if it had been typed, so that programs whose first line names this shell need no ending
+    from havmsh.runtime import files
+    from havmsh.runtime.script_words import script_words
 
-
-def _piped() -> Iterator[str] | None:
-    """The lines of standard input, read when somebody asks for them."""
-    if sys.stdin is None or sys.stdin.isatty():
-        return None
-    return (line.rstrip("\n").rstrip("\r") for line in sys.stdin)
+    return session.run_text(files.read_text(path), args=script_words(options.arguments), input=piped())
 
 
 def _interactive(options: Options, session: Session) -> int:
     from havmsh.console import repl
 
     return repl.run(session, banner=not options.no_logo and options.command is None and options.file is None)
-
-
-def _statements(session: Session) -> int:
-    """Statements from standard input, each run when it is whole; a block that opens on one line is closed by an empty one."""
-    from havmsh.language import parse
-
-    kept: list[str] = []
-    code = 0
-
-    def flush() -> None:
-        nonlocal code
-        text = "".join(kept)
-        kept.clear()
-        if text.strip():
-            code = (session.entered or session).run_text(text)
-
-    for line in sys.stdin:
-        kept.append(line)
-        if len(kept) > 1:
-            if not line.strip():
-                flush()
-        elif not any(error.needs_more for error in parse(line.rstrip("\r\n")).errors):
-            flush()
-        if session.should_exit:
-            return code
-    flush()
-    return code if session.should_exit else 0
-
-
-def _dialogue(session: Session) -> int:
-    """A dialogue over a pipe: each prompt is written, and what was read behind it, as PowerShell does."""
-    from havmsh.language import parse
-    from havmsh.runtime.debugging.prompt import prompt_text
-
-    code = 0
-    session.host.echoes = True
-    while not session.should_exit:
-        text = session.host.nested_line(prompt_text(session))
-        if text is None:
-            return 0
-        while any(error.needs_more for error in parse(text).errors):
-            more = session.host.nested_line(">> ")
-            if not more:
-                break
-            text += "\n" + more
-        if text.strip():
-            code = session.run_text(text)
-    return code
 
 
 def _leave(options: Options, session: Session, code: int) -> int:

@@ -6,6 +6,7 @@ line; that is data here (``SWITCHES``) and one loop.
 
 from __future__ import annotations
 
+import os
 import sys
 
 TYPE_CHECKING = False
@@ -66,7 +67,7 @@ class Options:
     """
 
     __slots__ = (
-        "arguments", "command", "culture", "encoded_arguments", "error_mode", "file", "help", "input_format", "interactive", "inventory", "login", "no_exit", "no_logo",
+        "arguments", "command", "culture", "encoded", "encoded_arguments", "error_mode", "file", "help", "input_format", "interactive", "inventory", "login", "no_exit", "no_logo",
         "no_profile", "output_format", "pipe", "real_time", "save", "tour", "version", "working_directory",
     )
 
@@ -86,12 +87,18 @@ class Options:
         self.inventory: str | None = None
         self.tour: str | None = None
         self.working_directory: str | None = None
-        self.output_format = "Text"
+        self.encoded = False
+        self.output_format: str | None = None
         self.input_format = "Text"
         self.encoded_arguments: str | None = None
         self.error_mode = "Continue"
         self.culture: str | None = None
         self.real_time: float | None = None
+
+    @property
+    def errors_are_objects(self) -> bool:
+        """Whether another PowerShell seems to read standard error: who encodes a command for a shell without a person, and names no form, is given objects there."""
+        return self.encoded and self.interactive is False and self.output_format is None
 
 
 FORMATS = ("Text", "XML")
@@ -149,13 +156,10 @@ def parse(argv: list[str]) -> Options:
     options = Options()
     rest = list(argv)
     while rest:
-        if rest[0] == "-":  # alone: statements come from standard input
-            options.file = "-"
-            break
         action = _action(rest[0])
         if action is None:
             _take_file(options, rest)
-            break
+            continue
         rest.pop(0)
         if _apply(action, options, rest):
             break
@@ -196,7 +200,6 @@ def _apply(action: str, options: Options, rest: list[str]) -> bool:
         return action != "encoded"
     elif action == "file":
         _take_file(options, rest)
-        return True
     elif action == "encoded_arguments":
         options.encoded_arguments = _decode(_value(action, rest), "-EncodedArguments")
     elif action in ("output_format", "input_format"):
@@ -261,8 +264,6 @@ def _policy(name: str) -> None:
 
 
 def _settings(path: str) -> None:
-    import os
-
     if not os.path.isfile(path):
         raise UsageError(f"The argument '{os.path.abspath(path)}' passed to the -SettingsFile does not exist. Provide the path to an existing json file as an argument to the -SettingsFile parameter.")
 
@@ -273,6 +274,7 @@ def _take_command(action: str, options: Options, rest: list[str]) -> None:
     text = _value("command", rest)
     if action == "encoded":
         options.command = _decode(text)
+        options.encoded = True
         return
     if text == "-":
         if rest:
@@ -312,7 +314,10 @@ def no_script(path: str) -> str:
 
 def _take_file(options: Options, rest: list[str]) -> None:
     path = _value("file", rest)
-    if path.startswith("-") and path != "-":
+    if path == "-":  # statements come from standard input; what follows are still switches
+        options.file = path
+        return
+    if path.startswith("-") and not os.path.isfile(path):
         part = path[1:].lower()
         likely = [name for name in LIKELY if part in name]
         if likely:

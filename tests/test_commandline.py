@@ -21,6 +21,11 @@ def test_a_bare_value_is_a_script_with_arguments() -> None:
     assert (options.file, options.arguments, options.no_profile) == ("s.ps1", ["-Name", "x"], True)
 
 
+def test_behind_the_dash_for_standard_input_switches_go_on() -> None:
+    options = parse(["-File", "-", "-NoProfile", "-", "s.ps1", "a"])
+    assert (options.file, options.arguments, options.no_profile) == ("s.ps1", ["a"], True)
+
+
 def test_our_own_switches() -> None:
     options = parse(["-Inventory", "lab.yaml", "-Save", "-c", "Get-VM"])
     assert (options.inventory, options.save, options.command) == ("lab.yaml", True, "Get-VM")

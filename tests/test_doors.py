@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import shutil
 import subprocess
@@ -246,3 +247,46 @@ def test_a_folder_may_have_any_quote_in_its_name(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_an_error_and_no_end() -> None:
     done = run("-NoProfile", "-WorkingDirectory", "/not/there", "-Command", "'on'")
     assert (done.stdout, done.stderr.splitlines()[0], done.returncode) == ("on\n", "Set-Location: Cannot find path '/not/there' because it does not exist.", 0)
+
+
+def encoded(text: str) -> str:
+    """A command as -EncodedCommand takes it."""
+    return base64.b64encode(text.encode("utf-16-le")).decode()
+
+
+def test_who_encodes_a_command_is_given_objects_in_standard_error() -> None:
+    done = run("-NonInteractive", "-EncodedCommand", encoded("'x'; Write-Warning w; Write-Error e; throw 'a<b'"))
+    objects = '<S S="warning">w</S><S S="Error">Write-Error: e_x000A_</S><S S="Error">Exception: a&lt;b_x000A_</S></Objs>'
+    assert (done.stdout, done.returncode) == ("x\n", 1)
+    assert done.stderr.startswith("#< CLIXML\n<Objs ")
+    assert done.stderr.endswith(objects)
+
+
+def test_who_names_a_form_or_may_be_asked_is_given_text() -> None:
+    command = encoded("Write-Error e")
+    for words in (("-NonInteractive", "-OutputFormat", "Text", "-EncodedCommand", command), ("-EncodedCommand", command), ("-NonInteractive", "-Command", "Write-Error e")):
+        assert run(*words).stderr == "Write-Error: e\n"
+
+
+def test_each_place_has_one_document_of_objects() -> None:
+    done = run("-NonInteractive", "-OutputFormat", "XML", "-Command", "1; Write-Warning v; 2 | Out-Default; Write-Warning w; exit 4")
+    assert done.returncode == 4
+    assert done.stdout.count("<Objs") == done.stderr.count("<Objs") == 1
+    assert '<S S="warning">v</S><S S="warning">w</S></Objs>' in done.stderr
+
+
+def test_a_script_of_another_name_runs_as_if_it_had_been_typed(tmp_path: Path) -> None:
+    tool = tmp_path / "tool"
+    tool.write_text('#!/usr/bin/env pwsh\nparam($b) "$PSCommandPath|$b|$args|$($MyInvocation.MyCommand.CommandType)"\nexit 3\n')
+    done = run("-File", str(tool), "a", "-b", "c")
+    assert (done.stdout, done.returncode) == ("|c|a|Script\n", 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [(["-5", "x"], "0|False||-5 x"), (["-n:", "7", "-f:false", "-a:", "-z", "-q:"], "7|False|-z|"), (["--", "-x"], "0|False||-- -x")],
+)
+def test_what_begins_with_a_dash_names_a_parameter_of_the_script(tmp_path: Path, words: list[str], expected: str) -> None:
+    script = tmp_path / "s.ps1"
+    script.write_text('param([int]$n, [switch]$f, $a) "$n|$f|$a|$args"\n')
+    assert run("-File", str(script), *words).stdout == f"{expected}\n"

@@ -49,6 +49,11 @@ def encoded(text: str) -> str:
     return "".join(out)
 
 
+HEAD = f'<Objs Version="{VERSION}" xmlns="{NAMESPACE}">'
+FOOT = "</Objs>"
+"""What stands around the objects of a document."""
+
+
 class ClixmlWriter:
     """One document. Objects and lists of type names that come again are references."""
 
@@ -64,21 +69,24 @@ class ClixmlWriter:
 
     def document(self, items: list[Any]) -> str:
         """The document of the objects."""
-        self._lines = [f'<Objs Version="{VERSION}" xmlns="{NAMESPACE}">']
+        self._lines = [HEAD]
         for item in items:
             self._one(item, None, 0, "  ")
-        self._lines.append("</Objs>")
+        self._lines.append(FOOT)
         return "\n".join(self._lines)
 
     def stream(self, items: list[Any], name: str = "Output") -> str:
         """The objects as one line, each marked with the stream that it belongs to."""
+        return HEAD + "".join(self.element(item, name) for item in items) + FOOT
+
+    def element(self, item: Any, name: str) -> str:
+        """One object of such a line."""
         self._lines = []
-        for item in items:
-            first = len(self._lines)
-            self._one(item, None, 0, "")
-            head, sign, rest = self._lines[first].partition(" " if self._lines[first].find(" ") in range(self._lines[first].find(">")) else ">")
-            self._lines[first] = f'{head} S="{name}"{sign}{rest}'
-        return f'<Objs Version="{VERSION}" xmlns="{NAMESPACE}">' + "".join(line.lstrip(" ") for line in self._lines) + "</Objs>"
+        self._one(item, None, 0, "")
+        first = self._lines[0]
+        head, sign, rest = first.partition(" " if first.find(" ") in range(first.find(">")) else ">")
+        self._lines[0] = f'{head} S="{name}"{sign}{rest}'
+        return "".join(line.lstrip(" ") for line in self._lines)
 
     def _leaf(self, tag: str, name: str | None, text: str, indent: str) -> None:
         attribute = f' N="{escaped(encoded(name), True)}"' if name is not None else ""

@@ -7,7 +7,7 @@ from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.diagnostics import Span
@@ -42,21 +42,6 @@ class Argument:
 
     def __repr__(self) -> str:
         return f"Argument({self.kind}, {self.name!r}, {self.value!r})"
-
-
-def script_words(words: Iterable[str]) -> list[Argument]:
-    """The words behind a script's name on the command line: literal text, but ``-Name`` names a parameter and ``-Name:$true`` is a Boolean."""
-    made = []
-    for word in words:
-        name, colon, value = word[1:].partition(":")
-        if not (word.startswith("-") and name[:1].isalpha()):
-            made.append(Argument("positional", word))
-        elif not colon:
-            made.append(Argument("named", None, name))
-        else:
-            truth = {"$TRUE": True, "TRUE": True, "$FALSE": False, "FALSE": False}.get(value.upper(), value)
-            made.append(Argument("named", truth, name, has_value=True))
-    return made
 
 
 class Invocation:

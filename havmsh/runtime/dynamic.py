@@ -112,7 +112,8 @@ def informed(info: Any, arguments: Iterable[Any], frame: Frame) -> Any:
 
 def words(arguments: Iterable[Any]) -> Iterator[Argument]:
     """The arguments as words of a call: texts may be names of parameters, a dictionary gives names and values."""
-    from havmsh.runtime.commands import Argument, script_words
+    from havmsh.runtime.commands import Argument
+    from havmsh.runtime.script_words import script_words
 
     for each in map(unwrap, arguments):
         if isinstance(each, str):

@@ -43,6 +43,8 @@ class Session:
 
     keeps_records = False
     """Whether its streams lead to somebody who keeps all records, also the silent ones."""
+    show_record: Callable[[ErrorRecord], None] | None = None
+    """Takes errors where no person reads them, instead of their text."""
     namespaces: tuple[str, ...] = ()
     language_mode = "FullLanguage"
     guard: Guard | None = None
@@ -72,7 +74,7 @@ class Session:
     ) -> None:
         self.host = host
         self.default_output = default_output
-        self.error_view = error_view
+        self.error_view = error_view or (lambda record, _: f"{record.activity or 'Error'}: {record.exception.message}\n")
         self.engine_factory = engine_factory
         self.ui_culture = ui_culture
         self.culture: Any = ui_culture
@@ -256,10 +258,10 @@ class Session:
 
     def show_error(self, record: ErrorRecord) -> None:
         """Shows an error to the user."""
-        if self.error_view is not None:
-            self.host.write_error(self.error_view(record, self))
+        if self.show_record is not None:
+            self.show_record(record)
         else:
-            self.host.write_error(f"{record.activity or 'Error'}: {record.exception.message}\n")
+            self.host.write_error(self.error_view(record, self))
 
     def host_streams(self) -> Streams:
         """Sinks that show records at the host."""
@@ -314,7 +316,7 @@ class Session:
     def run_script(self, path: str, words: Sequence[str], *, input: Iterable[Any] | None = None) -> int:
         """Runs a file as ``-File`` does: dot-sourced, its words literal, ``-Name value`` and ``-Name:$true`` as parameters."""
         from havmsh.runtime import files
-        from havmsh.runtime.commands import script_words
+        from havmsh.runtime.script_words import script_words
 
         try:
             text = files.read_text(path)

@@ -40,7 +40,8 @@ def property_names(value: Any) -> list[str]:
         return [str(key) for key in value.keys()]  # noqa: SIM118 - keys() gives the keys as they were written
     from havmsh.runtime import member_listing
 
-    return _different(info for info in member_listing.properties_of(value) if info.kind != "PropertySet")
+    own = member_listing.listing_of(value)
+    return _different(info for info in member_listing.properties_of(value) if info.kind != "PropertySet") if own is None else list(own.shown)
 
 
 def names_for_wildcards(value: Any) -> list[str]:
@@ -90,7 +91,10 @@ def find_property(value: Any, name: str) -> str | None:
                 return key
     from havmsh.runtime import member_listing
 
-    for info in member_listing.properties_of(value):
+    own = member_listing.listing_of(value)
+    if own is not None and wanted in own.names:
+        return own.names[wanted]
+    for info in member_listing.properties_of(value) if own is None else ():
         if info.name.upper() == wanted:
             return str(info.name)
     hidden = member_listing.hidden_property(value, name)

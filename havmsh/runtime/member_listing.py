@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from havmsh.runtime import interface_members, member_writing, typedata
-from havmsh.runtime.builtin_types import built_in
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.member_writing import write_member
 from havmsh.runtime.members import has_type_data, read_member, stored_members, type_data, type_names
 from havmsh.runtime.objects import NOTHING, PSCustomObject, PSObject, unwrap
+from havmsh.runtime.type_listing import TypeListing, listing
 from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ class PropertyInfo:
 
     def __init__(
         self, name: str, kind: str, type_name: str, get: Callable[[], Any], settable: bool = True, set_: Callable[[Any], None] | None = None,
-        definition: str = "",
+        definition: str = "", of_interface: bool = False,
     ) -> None:
         self.name = name
         self.kind = kind
@@ -36,7 +36,7 @@ class PropertyInfo:
         self._set = set_
         self.settable = settable
         self.definition = definition
-        self.of_interface = False
+        self.of_interface = of_interface
         """Whether the type has it for an interface alone: reflection does not see it."""
 
     def get(self) -> Any:
@@ -143,41 +143,23 @@ def value_type(value: Any) -> str:
 
 def declared_properties(value: Any) -> list[PropertyInfo]:
     """The properties that the value's class and those above declare."""
-    found: list[PropertyInfo] = []
-    seen: dict[str, None] = {}
     net = type_of(value)
-    net.complete()
     table = typedata.table()
-    for level in net.chain():
-        for folded, declared in level.properties.items():
-            if declared.kind != "Property" and table.removed and table.is_taken(type_names(value), folded):
-                continue
-            if folded in seen or declared.get is None or (declared.name in {"Item", "Chars"} and net.scope is None) or declared.hidden:
-                continue
-            seen[folded] = None
-            found.append(_info(value, declared))
-    for folded in interface_members.property_names(net):
-        if folded not in seen:
-            seen[folded] = None
-            of_interface = interface_members.find_property(net, folded)
-            assert of_interface is not None
-            found.append(_info(value, of_interface))
-            found[-1].of_interface = True
-    places = _places(net)
-    found.sort(key=lambda info: (info.kind == "Property", 0 if info.kind == "Property" else places.get(info.name.upper(), -1)))  # what type data gives comes first
-    return found
+    if table.removed:
+        net.complete()
+        names = type_names(value)
+        found = TypeListing(net, lambda folded: table.is_taken(names, folded))
+    else:
+        found = listing(net)
+    return [_info(value, declared, of_interface) for declared, of_interface in found.properties]
 
 
-_PLACES: dict[NetType, dict[str, int]] = {}
-
-
-def _places(net: NetType) -> dict[str, int]:
-    """At which place PowerShell's own type data have the members of a type, those of its bases first."""
-    known = _PLACES.get(net)
-    if known is None:
-        told = [name for level in reversed([*net.chain()]) if (own := built_in(level.full_name.upper())) is not None for name in own.members]
-        known = _PLACES[net] = {name: at for at, name in enumerate(told)}
-    return known
+def listing_of(value: Any) -> TypeListing | None:
+    """What the value's type lists, for a value that lists just that: nothing was added to it, no adapter stands before it."""
+    cls = value.__class__
+    if cls is PSCustomObject or cls is PSObject or value is None or value is NOTHING or getattr(value, "extra", None) is not None or has_type_data():
+        return None
+    return None if getattr(value, "net_properties_of", None) is not None or typedata.table().removed else listing(type_of(value))
 
 
 def hidden_property(value: Any, name: str) -> PropertyInfo | None:
@@ -192,10 +174,10 @@ def hidden_by_type_data(value: Any) -> list[PropertyInfo]:
     return [] if net is None else [_info(value, each) for level in net.chain() for each in level.properties.values() if each.hidden and each.kind != "Property"]
 
 
-def _info(value: Any, declared: Property) -> PropertyInfo:
+def _info(value: Any, declared: Property, of_interface: bool = False) -> PropertyInfo:
     return PropertyInfo(
         declared.name, declared.kind, declared.type_text, lambda: _quiet(declared, value), declared.set is not None,
-        lambda new: member_writing.write(value, declared.name, new), declared.definition,
+        lambda new: member_writing.write(value, declared.name, new), declared.definition, of_interface,
     )
 
 

@@ -42,7 +42,7 @@ class NetType:
 
     __slots__ = (
         "__weakref__", "_base", "_interfaces", "_lookup", "abstract", "arguments", "constructors", "convert", "definition", "element", "enum", "explicit",
-        "full_name", "internal", "internal_methods", "kind", "members", "methods", "order", "properties", "python", "rank", "rest", "scope", "settled",
+        "full_name", "internal", "internal_methods", "kind", "listing", "members", "methods", "order", "properties", "python", "rank", "rest", "scope", "settled",
         "static_methods", "static_properties",
         "to_text", "ways",
     )
@@ -83,6 +83,8 @@ class NetType:
         self.settled = True
         """Whether its members are all declared; those of a class in a script are while it is made."""
         self._lookup: dict[tuple[str, str], Any] = {}
+        self.listing: Any = None
+        """What its values list (`havmsh.runtime.type_listing`)."""
         self.ways: dict[Any, Any] = {}
         """Methods of a script's class that calls have found (`havmsh.runtime.script_methods`)."""
 

@@ -174,8 +174,7 @@ def _known(obj: Any, name: str) -> bool:
 
 
 def _property(obj: Any, name: str) -> Any:
-    folded = fold(name)
-    return next((info for info in member_listing.properties_of(obj) if fold(info.name) == folded), None)
+    return member_listing.property_of(obj, fold(name))
 
 
 def _is_instance_member(obj: Any, name: str) -> bool:

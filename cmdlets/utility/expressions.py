@@ -165,9 +165,9 @@ def read(target: Any, name: str, folded: str) -> Any:
     declared = type_of(base).find_property(folded)
     if declared is not None and declared.get is not None:
         return declared.read(base)
-    for info in member_listing.properties_of(target):
-        if fold(info.name) == folded:
-            return info.get()
+    listed = member_listing.property_of(target, folded)
+    if listed is not None:
+        return listed.get()
     if hasattr(base, "net_members"):
         late = base.net_members(name)  # a member that nothing announces
         return MISSING if late is members.MISSING else late
@@ -179,7 +179,7 @@ def property_names(target: Any) -> list[str]:
     base = unwrap(target)
     if isinstance(base, Hashtable) and not isinstance(base, OrderedDictionary):
         return [key if isinstance(key, str) else str(key) for key in base]
-    return [info.name for info in member_listing.properties_of(target, behind=True)]
+    return member_listing.property_names(target, behind=True, sets=True)
 
 
 def matching(target: Any, pattern: str) -> list[str]:
@@ -187,7 +187,7 @@ def matching(target: Any, pattern: str) -> list[str]:
     fits = matcher(pattern, ignore_case=True)
     names = [name for name in property_names(target) if fits(name)]
     if not names and isinstance(target, Hashtable):
-        names = [info.name for info in member_listing.properties_of(target) if fits(info.name)]
+        names = [name for name in member_listing.property_names(target, sets=True) if fits(name)]
     return list(dict.fromkeys(names))
 
 

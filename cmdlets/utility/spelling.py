@@ -33,7 +33,7 @@ def spelled(target: Any, name: str) -> str:
         declared = type_of(base).find_property(folded)
         if declared is not None:
             return str(declared.name)
-    return next((info.name for info in member_listing.properties_of(target) if fold(info.name) == folded), name)
+    return member_listing.named_as(target, folded) or name
 
 
 class Shapes:

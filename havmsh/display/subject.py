@@ -40,8 +40,7 @@ def property_names(value: Any) -> list[str]:
         return [str(key) for key in value.keys()]  # noqa: SIM118 - keys() gives the keys as they were written
     from havmsh.runtime import member_listing
 
-    own = member_listing.listing_of(value)
-    return _different(info for info in member_listing.properties_of(value) if info.kind != "PropertySet") if own is None else list(own.shown)
+    return member_listing.property_names(value)
 
 
 def names_for_wildcards(value: Any) -> list[str]:
@@ -50,7 +49,7 @@ def names_for_wildcards(value: Any) -> list[str]:
         return property_names(value)
     from havmsh.runtime import member_listing
 
-    return _different(info for info in member_listing.properties_of(value, behind=True) if info.kind != "PropertySet")
+    return member_listing.property_names(value, behind=True)
 
 
 def names_to_show(value: Any) -> list[str]:
@@ -75,7 +74,7 @@ def own_property_names(value: Any) -> list[str]:
     if value.__class__ is Hashtable:
         from havmsh.runtime import member_listing
 
-        return [info.name for info in member_listing.properties_of(value)]
+        return member_listing.property_names(value, sets=True)
     return property_names(value)
 
 
@@ -91,12 +90,9 @@ def find_property(value: Any, name: str) -> str | None:
                 return key
     from havmsh.runtime import member_listing
 
-    own = member_listing.listing_of(value)
-    if own is not None and wanted in own.names:
-        return own.names[wanted]
-    for info in member_listing.properties_of(value) if own is None else ():
-        if info.name.upper() == wanted:
-            return str(info.name)
+    listed = member_listing.named_as(value, wanted)
+    if listed is not None:
+        return listed
     hidden = member_listing.hidden_property(value, name)
     if hidden is not None:
         return hidden.name

@@ -12,32 +12,46 @@ from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.objects import Member
     from havmsh.runtime.signatures import Property
 
+    Entry = tuple[str, str, Callable[[Any, Any], "PropertyInfo"], Any]
+
 
 class PropertyInfo:
-    """One property of a value as Get-Member and the formatters see it."""
+    """One property of a value as Get-Member and the formatters see it. ``type_name`` and ``definition`` may be given as functions: most who list properties ask for neither."""
 
-    __slots__ = ("_get", "_set", "definition", "kind", "name", "of_interface", "settable", "type_name")
+    __slots__ = ("_definition", "_get", "_set", "_type_name", "kind", "name", "of_interface", "settable")
 
     def __init__(
-        self, name: str, kind: str, type_name: str, get: Callable[[], Any], settable: bool = True, set_: Callable[[Any], None] | None = None,
-        definition: str = "", of_interface: bool = False,
+        self, name: str, kind: str, type_name: str | Callable[[], str], get: Callable[[], Any], settable: bool = True, set_: Callable[[Any], None] | None = None,
+        definition: str | Callable[[], str] = "", of_interface: bool = False,
     ) -> None:
         self.name = name
         self.kind = kind
-        self.type_name = type_name
+        self._type_name = type_name
         self._get = get
         self._set = set_
         self.settable = settable
-        self.definition = definition
+        self._definition = definition
         self.of_interface = of_interface
         """Whether the type has it for an interface alone: reflection does not see it."""
+
+    @property
+    def type_name(self) -> str:
+        """The name of its type."""
+        found = self._type_name
+        return found if isinstance(found, str) else found()
+
+    @property
+    def definition(self) -> str:
+        """Its line in Get-Member, where that is not made of its type and value."""
+        found = self._definition
+        return found if isinstance(found, str) else found()
 
     def get(self) -> Any:
         """The value now."""
@@ -76,57 +90,120 @@ def properties_of(value: Any, *, behind: bool = False) -> list[PropertyInfo]:
     An adapter's properties (the columns of a row, the children of an XML node) stand for the type's own; ``behind``: both are wanted, as
     ``psobject.Properties`` and wildcards find them.
     """
+    return [make(value, told) for _, _, make, told in _entries(value, behind)]
+
+
+def property_names(value: Any, *, behind: bool = False, sets: bool = False) -> list[str]:
+    """The names of all properties in the same order, each once; property sets are properties too, where they are wanted."""
+    own = _listing_behind(value)
+    if own is not None:
+        given = _given(value)
+        listed = own.names if sets else own.shown
+        return list(({**given, **{folded: name for folded, name in listed.items() if folded not in given}} if given else listed).values())
+    names: dict[str, str] = {}
+    for name, kind, _, _ in _entries(value, behind):
+        if sets or kind != "PropertySet":
+            names.setdefault(name.upper(), name)
+    return list(names.values())
+
+
+def named_as(value: Any, folded: str) -> str | None:
+    """A listed property's name as it is spelled, by the folded one."""
+    own = _listing_behind(value)
+    if own is not None:
+        extra = getattr(value, "extra", None)
+        member = None if extra is None else extra.members.get(folded)
+        return member.name if member is not None and member.kind.endswith("Property") else own.names.get(folded)
+    return next((name for name, _, _, _ in _entries(value, False) if name.upper() == folded), None)
+
+
+def property_of(value: Any, folded: str) -> PropertyInfo | None:
+    """The listed property of a folded name."""
+    if _listing_behind(value) is not None and named_as(value, folded) is None:
+        return None
+    return next((make(value, told) for name, _, make, told in _entries(value, False) if name.upper() == folded), None)
+
+
+def _given(value: Any) -> dict[str, str]:
+    """The names of the properties that were added to an object, by folded name."""
+    extra = getattr(value, "extra", None)
+    return {} if extra is None else {folded: member.name for folded, member in extra.members.items() if member.kind.endswith("Property")}
+
+
+def _entries(value: Any, behind: bool) -> Iterator[Entry]:
+    """Name, kind and what makes the rest, of all properties: most who ask need the names alone."""
     if value is None or value is NOTHING:
-        return []
-    found: list[PropertyInfo] = []
+        return
     cls = value.__class__
     extra = getattr(value, "extra", None)
     adapted = None if extra is None else extra.adapted
+    seen: set[str] = set()
     if cls is PSCustomObject:
-        found.extend(_note(value, at, name) for at, name in enumerate(value.shape.names) if adapted is None or name.upper() not in adapted)
+        for at, name in enumerate(value.shape.names):
+            folded = name.upper()
+            if adapted is None or folded not in adapted:
+                seen.add(folded)
+                yield name, "NoteProperty", _note, at
     if extra is not None:
-        found.extend(added(value, member) for member in extra.members.values() if member.kind.endswith("Property"))
+        for member in list(extra.members.values()):
+            if member.kind.endswith("Property"):
+                seen.add(member.name.upper())
+                yield member.name, member.kind, added, member
     if has_type_data():
-        names = {info.name.upper() for info in found}
-        given = type_data(value).items()
-        found.extend(added(value, member) for key, member in given if key not in names and member.kind.endswith("Property") and not member.hidden)
+        given = [(key, member) for key, member in type_data(value).items() if key not in seen and member.kind.endswith("Property") and not member.hidden]
+        for key, member in given:
+            seen.add(key)
+            yield member.name, member.kind, added, member
     if cls is PSObject:
-        found.extend(added(value, member) for member in stored_members(value).values())
-    if adapted:
-        names = {info.name.upper() for info in found}
-        found.extend(_adapted(value, at, name) for at, name in enumerate(value.shape.names) if name.upper() in adapted - names)
+        for member in stored_members(value).values():
+            seen.add(member.name.upper())
+            yield member.name, member.kind, added, member
     if cls is not PSCustomObject:
-        names = {info.name.upper() for info in found}
-        found.extend(info for info in _of_type(value.base if cls is PSObject else value, behind) if info.name.upper() not in names)
-    return found
+        for name, kind, make, told in _of_type(value.base if cls is PSObject else value, behind):
+            if name.upper() not in seen:
+                yield name, kind, make, told
+    elif adapted:
+        for at, name in enumerate(value.shape.names):
+            if name.upper() in adapted - seen:
+                yield name, "Property", _adapted, at
 
 
-def _of_type(base: Any, behind: bool) -> list[PropertyInfo]:
+def _of_type(base: Any, behind: bool) -> Iterator[Entry]:
     own = getattr(base, "net_properties_of", None)
-    if own is None:
-        return declared_properties(base)
-    found: list[PropertyInfo] = list(own())
-    if behind:
-        shown = {info.name.upper() for info in found}
-        found.extend(info for info in declared_properties(base) if info.name.upper() not in shown)
-    return found
+    if own is not None:
+        shown = set()
+        for info in own():
+            shown.add(info.name.upper())
+            yield info.name, info.kind, _itself, info
+        if not behind:
+            return
+    make = lambda _, told: _info(base, *told)
+    for pair in _declared_listing(base).properties:
+        declared = pair[0]
+        if own is None or declared.name.upper() not in shown:
+            yield declared.name, declared.kind, make, pair
 
 
-def _note(value: PSCustomObject, at: int, name: str) -> PropertyInfo:
+def _itself(_: Any, info: PropertyInfo) -> PropertyInfo:
+    return info
+
+
+def _note(value: PSCustomObject, at: int) -> PropertyInfo:
     def put(new: Any) -> None:
         value.values[at] = new
 
-    return PropertyInfo(name, "NoteProperty", value_type(value.values[at]), lambda: value.values[at], True, put)
+    held = value.values[at]
+    return PropertyInfo(value.shape.names[at], "NoteProperty", lambda: value_type(held), lambda: value.values[at], True, put)
 
 
-def _adapted(value: PSCustomObject, at: int, name: str) -> PropertyInfo:
+def _adapted(value: PSCustomObject, at: int) -> PropertyInfo:
     """A property that was the object's own before it was written down: its type is that of what was read."""
-    note = _note(value, at, name)
-    note.kind = "Property"
+    def put(new: Any) -> None:
+        value.values[at] = new
+
     names = type_names(value.values[at])
-    note.type_name = names[0] if names else ""
-    note.definition = f"{note.type_name} {{get;set;}}"
-    return note
+    type_name = names[0] if names else ""
+    return PropertyInfo(value.shape.names[at], "Property", type_name, lambda: value.values[at], True, put, f"{type_name} {{get;set;}}")
 
 
 def value_type(value: Any) -> str:
@@ -143,23 +220,25 @@ def value_type(value: Any) -> str:
 
 def declared_properties(value: Any) -> list[PropertyInfo]:
     """The properties that the value's class and those above declare."""
+    return [_info(value, declared, of_interface) for declared, of_interface in _declared_listing(value).properties]
+
+
+def _declared_listing(value: Any) -> TypeListing:
     net = type_of(value)
     table = typedata.table()
-    if table.removed:
-        net.complete()
-        names = type_names(value)
-        found = TypeListing(net, lambda folded: table.is_taken(names, folded))
-    else:
-        found = listing(net)
-    return [_info(value, declared, of_interface) for declared, of_interface in found.properties]
+    if not table.removed:
+        return listing(net)
+    net.complete()
+    names = type_names(value)
+    return TypeListing(net, lambda folded: table.is_taken(names, folded))
 
 
-def listing_of(value: Any) -> TypeListing | None:
-    """What the value's type lists, for a value that lists just that: nothing was added to it, no adapter stands before it."""
+def _listing_behind(value: Any) -> TypeListing | None:
+    """What the value's type lists, for a value of which nothing else tells but what was added to it: no type data of scripts, no adapter."""
     cls = value.__class__
-    if cls is PSCustomObject or cls is PSObject or value is None or value is NOTHING or getattr(value, "extra", None) is not None or has_type_data():
+    if cls is PSCustomObject or cls is PSObject or value is None or value is NOTHING or has_type_data() or getattr(value, "net_properties_of", None) is not None:
         return None
-    return None if getattr(value, "net_properties_of", None) is not None or typedata.table().removed else listing(type_of(value))
+    return _declared_listing(value)
 
 
 def hidden_property(value: Any, name: str) -> PropertyInfo | None:
@@ -192,20 +271,29 @@ def _quiet(declared: Any, value: Any) -> Any:
 def added(value: Any, member: Member) -> PropertyInfo:
     """A member that a script or type data gave the value."""
     kind = member.kind
-    type_name = value_type(member.value) if kind == "NoteProperty" else "System.Object"
     settable = kind in {"NoteProperty", "AliasProperty"} or member.setter is not None
-    definition = ""
-    if kind == "AliasProperty":
-        converted = "" if member.setter is None else f"({member.setter.net.full_name})"
-        definition = f"{member.name} = {converted}{member.value}"
-    elif kind == "ScriptProperty":
-        blocks = "".join(f"{word}={block};" for word, block in (("get", member.value), ("set", member.setter)) if block is not None)
-        definition = f"System.Object {member.name} {{{blocks}}}"
+    type_name: str | Callable[[], str] = "System.Object"
+    if kind == "NoteProperty":
+        type_name = lambda: value_type(member.value)
     elif kind == "CodeProperty":
         type_name = getattr(getattr(member.value, "returns", None), "full_name", type_name)
+    return PropertyInfo(
+        member.name, kind, type_name, lambda: read_member(value, member), settable, lambda new: write_member(value, member, new), lambda: _definition(member, type_name),
+    )
+
+
+def _definition(member: Member, type_name: Any) -> str:
+    kind = member.kind
+    if kind == "AliasProperty":
+        converted = "" if member.setter is None else f"({member.setter.net.full_name})"
+        return f"{member.name} = {converted}{member.value}"
+    if kind == "ScriptProperty":
+        blocks = "".join(f"{word}={block};" for word, block in (("get", member.value), ("set", member.setter)) if block is not None)
+        return f"System.Object {member.name} {{{blocks}}}"
+    if kind == "CodeProperty":
         names = "".join(f"{word}={method.name};" for word, method in (("get", member.value), ("set", member.setter)) if method is not None)
-        definition = f"{type_name} {member.name}{{{names}}}"
-    return PropertyInfo(member.name, kind, type_name, lambda: read_member(value, member), settable, lambda new: write_member(value, member, new), definition)
+        return f"{type_name} {member.name}{{{names}}}"
+    return ""
 
 
 def methods_of(value: Any) -> list[MethodInfo]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class TypeListing:
-    """``properties``: each, and whether the type has it for an interface alone; ``names``: their names by folded name; ``shown``: the names of those that are no property sets."""
+    """``properties``: each, and whether the type has it for an interface alone; ``names``: their names by folded name; ``shown``: the same without property sets."""
 
     __slots__ = ("_levels", "names", "properties", "shown")
 
@@ -39,7 +39,7 @@ class TypeListing:
         ordered = sorted(found.items(), key=lambda item: (True, 0) if item[1][0].kind == "Property" else (False, places.get(item[0], -1)))
         self.properties = tuple([pair for _, pair in ordered])
         self.names = {folded: declared.name for folded, (declared, _) in ordered}
-        self.shown = tuple([declared.name for declared, _ in self.properties if declared.kind != "PropertySet"])
+        self.shown = {folded: declared.name for folded, (declared, _) in ordered if declared.kind != "PropertySet"}
 
     def holds(self) -> bool:
         """Whether nothing has been declared since."""

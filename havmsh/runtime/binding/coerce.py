@@ -364,7 +364,7 @@ def _property(record: Any, name: str) -> tuple[bool, Any]:
         from havmsh.runtime import member_listing
 
         # what is kept under a key is no property, as it is where a script reads it
-        own = next((info for info in member_listing.properties_of(record) if fold(info.name) == fold(name)), None)
+        own = member_listing.property_of(record, fold(name))
         return own is not None, None if own is None else own.get()
     from havmsh.runtime import members
 

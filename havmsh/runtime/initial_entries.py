@@ -29,7 +29,7 @@ def own(kind: str, snapins: tuple[str, ...]) -> list[Entry]:
     """The entries of a kind that every session has."""
     if kind == "Command":
         return [Entry(each, "*", "*", own=True) for each in ("Application", "Script")] + own_commands(snapins)
-    made = {"Format": _formats, "Variable": _variables, "Provider": _providers}.get(kind)
+    made = {"Format": _formats, "Variable": _variables, "Provider": _providers, "Type": _types}.get(kind)
     return [] if made is None else made()
 
 
@@ -48,6 +48,12 @@ def _formats() -> list[Entry]:
     from havmsh.runtime.home import FOLDER
 
     return [Entry("Format", f"{FOLDER}/{name}.format.ps1xml") for name in _FORMAT_FILES.split()]
+
+
+def _types() -> list[Entry]:
+    from havmsh.runtime.types.typetables import DEFAULTS
+
+    return [Entry("Type", file, file, own=True) for file in DEFAULTS]
 
 
 def _variables() -> list[Entry]:

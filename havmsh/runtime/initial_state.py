@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 from havmsh.runtime import valuetexts
 from havmsh.runtime.objects import GenericList, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from havmsh.runtime.session import Session
@@ -137,13 +140,26 @@ class InitialSessionState(NetObject):
             for module in self.modules:
                 self._run(session, "Import-Module", "Name", module)
             self._add_formats(session)
-            for entry in self.tables.get("Type", ()):
-                file = isinstance(entry.value, str)
-                self._run(session, "Remove-TypeData" if entry.options else "Update-TypeData", "AppendPath" if file else "TypeData", entry.value)
+            self._add_types(session)
             for script in self.startup.enumerate_net() if self._startup is not None else ():
                 self._start(session, script)
         finally:
             current.enter(before)
+
+    def _add_types(self, session: Session) -> None:
+        """Type data of files, of definitions, or of a table, which goes with nothing else. Raises ErrorsUpdatingTypes where errors of the beginning are to be told."""
+        entries: Any = self.tables.get("Type", ())
+        for entry in entries:
+            steps = getattr(entry.value, "steps", None)
+            if steps is not None and len(entries) > 1:
+                if self.throw_on_error:
+                    raise _two_kinds()
+            elif steps is not None:
+                for parameter, value in steps:
+                    self._run(session, "Remove-TypeData" if parameter == "TypeName" else "Update-TypeData", parameter, value)
+            elif not entry.own:
+                file = isinstance(entry.value, str)
+                self._run(session, "Remove-TypeData" if entry.options else "Update-TypeData", "AppendPath" if file else "TypeData", entry.value)
 
     def _add_variables(self, session: Session) -> None:
         for entry in self.tables.get("Variable", ()):
@@ -187,10 +203,40 @@ class InitialSessionState(NetObject):
 
         words = [Argument("named", value, parameter, None, True)]
         try:
-            run(session.global_frame, [Invocation(command, words)], lambda value: None)
+            with _lent(session, command):
+                run(session.global_frame, [Invocation(command, words)], lambda value: None)
         except PSError:
             if self.throw_on_error:
                 raise
+
+
+@contextmanager
+def _lent(session: Session, name: str) -> Iterator[None]:
+    """While it lasts, a session that has no such cmdlet has that of the first session."""
+    from havmsh.runtime.commands import CmdletInfo
+    from havmsh.runtime.current import first
+
+    asked = first()
+    found = None if asked is None or session.cmdlets.find(name.upper()) is not None else asked.cmdlets.find(name.upper())
+    if found is None:
+        yield
+        return
+    lent = CmdletInfo(found.name, session, lambda: found.implementing_type)
+    session.cmdlets.adopt(lent)
+    try:
+        yield
+    finally:
+        session.cmdlets.release(lent)
+
+
+def _two_kinds() -> Any:
+    from havmsh.runtime.errors import NetError
+
+    text = "The following error occurred while loading the extended type data file: \nA shared type table cannot be updated with more than one entry.\n"
+    made = NetError("System.Management.Automation.RuntimeException", text)
+    made.record.error_id = "ErrorsUpdatingTypes"
+    made.exception.record = made.record
+    return made
 
 
 def options_of(entry: Entry) -> frozenset[str]:

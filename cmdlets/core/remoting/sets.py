@@ -10,7 +10,7 @@ from havmsh.checks import Check, between, not_empty, not_null, one_of
 from havmsh.cmdlet import param
 from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.objects import Hashtable, Switch
+from havmsh.runtime.objects import Hashtable, Switch, unwrap
 from havmsh.runtime.prompting import credential_argument
 
 TYPE_CHECKING = False
@@ -137,7 +137,7 @@ def connections(shell: Shell, tables: list[Any]) -> Iterator[dict[str, Any]]:
             if known is None:
                 _bad(shell, f"The provided SSHConnection hashtable parameter {name} is not supported.")
             assert known is not None
-            found[known] = value
+            found[known] = unwrap(value)
         if "ComputerName" in found and "HostName" in found:
             _bad(shell, "The provided SSHConnection hashtable contains both a ComputerName and HostName parameter.  Only one can be specified.")
         if "KeyFilePath" in found and "IdentityFilePath" in found:

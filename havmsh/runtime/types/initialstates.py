@@ -163,12 +163,19 @@ def _given(entry: Entry) -> Any:
 
 
 _TABLE = RUNSPACES + "TypeTable"
+
+
+def _is_table(entry: Entry) -> bool:
+    return hasattr(entry.value, "steps")
+
+
 _entry(
-    "Type", "InitialSessionState", ("string FileName", lambda entry: entry.name or None),
-    (f"{RUNSPACES}TypeData TypeData", lambda entry: None if isinstance(entry.value, str) else entry.value), (f"{_TABLE} TypeTable", lambda entry: None),
+    "Type", "InitialSessionState", ("string FileName", lambda entry: None if _is_table(entry) else entry.name or None),
+    (f"{RUNSPACES}TypeData TypeData", lambda entry: None if isinstance(entry.value, str) or _is_table(entry) else entry.value), (f"{_TABLE} TypeTable", lambda entry: entry.value if _is_table(entry) else None),
     ("bool IsRemove", lambda entry: bool(entry.options)),
     constructors=(
         (f"{RUNSPACES}TypeData typeData, bool isRemove", lambda data, remove: Entry("Type", "", data, "", remove)), ("string fileName", lambda file: Entry("Type", file, file)),
+        (f"{_TABLE} typeTable", lambda table: Entry("Type", "*", table)),
     ),
 )
 _DEFINITION = _SMA + "ExtendedTypeDefinition"

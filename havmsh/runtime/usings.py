@@ -176,7 +176,7 @@ def _know(frame: Frame, modules: list[Any], place: Span) -> None:
     session = frame.session
     owners: dict[str, list[tuple[str, NetType]]] = {}
     for module in modules:
-        for folded, net in _classes(session, module).items():
+        for folded, net in classes_of(session, module).items():
             owners.setdefault(folded, []).append((module.name, net))
     table: dict[str, Any] = {}
     for folded, found in owners.items():
@@ -189,12 +189,12 @@ def _know(frame: Frame, modules: list[Any], place: Span) -> None:
     session.generation += 1
 
 
-def _classes(session: Any, module: Any) -> dict[str, NetType]:
+def classes_of(session: Any, module: Any) -> dict[str, NetType]:
     """The classes of a module and of those that are nested in it: of two with one name the later, its own last."""
     found: dict[str, NetType] = {}
     for nested in module.nested:
         if nested is not module:
-            found.update(_classes(session, nested))
+            found.update(classes_of(session, nested))
     found.update(session.module_types.get(module, {}))
     return found
 

@@ -36,6 +36,7 @@ def compose(modules: Modules, path: str, frame: Frame) -> Module:
     try:
         processing.take(modules, module)
         _run(modules, module, frame)
+        _share_types(module)
     except BaseException:
         processing.forget(module)
         raise
@@ -60,6 +61,17 @@ def _run(modules: Modules, module: Module, frame: Frame) -> None:
         modules.read(root, (), module.frame, module)
     else:
         module.export(("*",), aliases=("*",), cmdlets=("*",))
+
+
+def _share_types(module: Module) -> None:
+    """The types of nested modules are known in the module's own scope; of those of one name the last is, its own last of all."""
+    from havmsh.runtime.type_scopes import scopes_of
+    from havmsh.runtime.usings import classes_of
+
+    if module.nested and module.session.module_types:
+        found = classes_of(module.session, module)
+        if found:
+            scopes_of(module.session).keep(module.frame, found)
 
 
 def _nest(modules: Modules, module: Module, wanted: Any) -> None:

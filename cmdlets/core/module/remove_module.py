@@ -112,7 +112,21 @@ class RemoveModule:
             text = f"Unable to remove the module '{module.name}' because it is read-only. Add the Force parameter to your command to remove read-only modules."
             shell.write_error(_refused("Modules_ModuleIsReadOnly", text, module))
             return False
+        self._demand_other_drive(shell, module)
         return shell.confirm(f"{module.name} (Path: '{module.path}')")
+
+
+    def _demand_other_drive(self, shell: Shell, module: Module) -> None:
+        """Raises InvalidOperation where the session stands on a drive of a provider of the module."""
+        drive = shell.session.drives.location.drive
+        if drive is None or drive.provider not in module.providers:
+            return
+        names = self.what.name if isinstance(self.what, ByName) else []
+        shell.fail(
+            f"Because the {names[0] if len(names) == 1 else module.name} module is providing the PSDrive in the current PowerShell session, no modules were removed. "
+            "Change the current PSDrive provider, and then try removing modules again.",
+            "InvalidOperation", category="InvalidOperation", exception="System.Management.Automation.PSInvalidOperationException",
+        )
 
 
 _READ_ONLY, _CONSTANT = 1, 2

@@ -10,8 +10,9 @@ from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.module.files import module_file
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.module.listing import export
-from havmsh.runtime.module.manifests import wrong_values
+from havmsh.runtime.module.manifests import refusals, wrong_values
 from havmsh.runtime.module.modules import listed, spec_name
+from havmsh.runtime.module.specs import version_parts
 from havmsh.runtime.objects import Array
 
 TYPE_CHECKING = False
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from havmsh.runtime.objects import Hashtable
     from havmsh.runtime.shell import Shell
 
 _LOADED = (".psm1", ".psd1", ".ps1", ".dll", ".exe", ".cdxml")
@@ -55,7 +57,7 @@ class TestModuleManifest:
             return
         if data["ModuleToProcess"]:
             shell.warn("The module manifest member 'ModuleToProcess' has been deprecated. Use the 'RootModule' member instead.")
-        for problem in wrong_values(data, file):
+        for problem in (*refusals(data, file, shell.session), *wrong_values(data, file)):
             shell.write_error(problem.record)
         made = Module(shell.session, os.path.splitext(os.path.basename(file))[0], file, "Manifest")
         made.is_listed = True
@@ -66,7 +68,7 @@ class TestModuleManifest:
         if broken:
             return
         _read_definitions(shell, made)
-        for record in _problems(shell, made, file, self.path):
+        for record in _problems(shell, made, file, self.path, data):
             shell.write_error(record)
         made.required = Array([Module(shell.session, spec_name(name), "", "Manifest") for name in listed(data["RequiredModules"])], "System.Management.Automation.PSModuleInfo")
         made.nested = [self._nested(shell, made, name) for name in listed(data["NestedModules"])]
@@ -125,7 +127,7 @@ def _read_definitions(shell: Shell, module: Module) -> None:
             raise shell.terminating(ErrorRecord(error.exception, error.exception.name, "NotSpecified", None)) from None
 
 
-def _problems(shell: Shell, module: Module, file: str, path: str) -> Iterator[ErrorRecord]:
+def _problems(shell: Shell, module: Module, file: str, path: str, data: Hashtable) -> Iterator[ErrorRecord]:
     """What the manifest names and is not there."""
     session = shell.session
 
@@ -145,6 +147,7 @@ def _problems(shell: Shell, module: Module, file: str, path: str) -> Iterator[Er
             f"The module manifest '{root}' could not be processed because it is not a valid PowerShell module manifest file. Remove the elements that are not permitted: {file}"
         )
         yield ErrorRecord(NetException("System.ArgumentException", text), "Modules_InvalidRootModuleInModuleManifest", "InvalidArgument", path)
+    yield from (error.record for error in refusals(data, file, session, members_alone=True))  # the manifest is read once more, and told of again
     for name in map(spec_name, listed(module.said("NestedModules"))):
         if not _exists(module, name, *_LOADED) and module_file(os.path.join(module.base, name)) is None and not available(name):
             yield invalid("NestedModules", name, "Modules_InvalidNestedModuleinModuleManifest")
@@ -157,3 +160,6 @@ def _problems(shell: Shell, module: Module, file: str, path: str) -> Iterator[Er
     for name in map(spec_name, listed(module.said("ModuleList"))):
         if not available(name) and not _exists(module, name, *_LOADED):
             yield invalid("ModuleList", name, "Modules_InvalidModuleListinModuleManifest")
+    if listed(module.said("CompatiblePSEditions")) and version_parts(str(module.said("PowerShellVersion") or "0")) < (5, 1):
+        text = f"The module manifest '{file}' is specified with the CompatiblePSEditions key which is supported only on PowerShell version '5.1' or higher. Update the value of the PowerShellVersion key to '5.1' or higher, and try again."
+        yield ErrorRecord(NetException("System.ArgumentException", text), "Modules_InvalidPowerShellVersionInModuleManifest", "InvalidArgument", path)

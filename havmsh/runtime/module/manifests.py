@@ -95,6 +95,16 @@ def _demand_features(data: Hashtable, path: str) -> None:
         raise _refused(text, "Modules_InvalidExperimentalFeatureName", "", "InvalidData", "System.ArgumentException")
 
 
+def refusals(data: Hashtable, path: str, session: Session, *, members_alone: bool = False) -> Iterator[PSError]:
+    """Why the module would not be imported here: members that are none, the shell that it wants."""
+    for demand_of in (_demand_members,) if members_alone else (_demand_members, _demand_shell):
+        try:
+            demand_of(data, path, session)
+        except PSError as error:
+            if error.record.error_id != "Modules_InvalidManifest":  # values of a wrong type are told by themselves
+                yield error
+
+
 def wrong_values(data: Hashtable, path: str) -> Iterator[PSError]:
     """What is wrong with the values of members that have a type."""
     for name, kind in _TYPED.items():

@@ -44,6 +44,7 @@ class Projection:
         self.expressions = parse(names, shell, SELECT_KEYS)
         self.expand = asked.expand if asked and asked.expand else ""
         self.excluded: list[Callable[[str], bool]] = []
+        self.readers: dict[str, Callable[[Any], Any]] = {}
         if asked and asked.exclude is not None:
             from havmsh.runtime.wildcard import matcher
 
@@ -218,7 +219,7 @@ class Projection:
         if one.block is not None:
             results: Pairs = [] if self._is_excluded(one.text) else [(one.text, one.value(obj, self.shell))]
         else:
-            results = [(spelled(obj, name), _value(reader(name)(obj))) for name in one.names(obj) if not self._is_excluded(name)]
+            results = [(name if one.pattern else spelled(obj, name), _value(self._reader(name)(obj))) for name in one.names(obj) if not self._is_excluded(name)]
         if not results and not one.pattern:
             results = [(one.text, None)]
         elif label and len(results) > 1:
@@ -236,7 +237,13 @@ class Projection:
         return kept
 
     def _is_excluded(self, name: str) -> bool:
-        return any(fits(name) for fits in self.excluded)
+        return bool(self.excluded) and any(fits(name) for fits in self.excluded)
+
+    def _reader(self, name: str) -> Callable[[Any], Any]:
+        found = self.readers.get(name)
+        if found is None:
+            found = self.readers[name] = reader(name)
+        return found
 
     def _exists(self, name: str, target: Any, error_id: str) -> None:
         text = f'The property cannot be processed because the property "{name}" already exists.'

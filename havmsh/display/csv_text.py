@@ -77,10 +77,11 @@ class CsvWriter:
         try:
             if isinstance(base, Hashtable) and name in base:
                 value = base[name]
-            elif subject.find_property(item, name) is not None:
-                value = subject.get(item, name)
             else:
-                return ""
+                # what is not listed may answer to the name too: a count, a method
+                value = subject.get(item, name)
+                if value is not None and subject.find_property(item, name) is None:
+                    return ""
         except PSError:
             return ""
         return "" if value is None or value is NOTHING else quote(raw_text(value))

@@ -27,9 +27,9 @@ def type_names(value: Any) -> list[str] | tuple[str, ...]:
     plain = _PLAIN_TYPES.get(value.__class__)
     if plain is not None:
         return plain
-    from havmsh.runtime import members
+    from havmsh.runtime.members import type_names as told
 
-    return members.type_names(value)
+    return told(value)
 
 
 def property_names(value: Any) -> list[str]:
@@ -88,12 +88,12 @@ def find_property(value: Any, name: str) -> str | None:
         for key in value.keys():  # noqa: SIM118
             if isinstance(key, str) and key.upper() == wanted:
                 return key
-    from havmsh.runtime import member_listing
+    from havmsh.runtime.member_listing import hidden_property, named_as
 
-    listed = member_listing.named_as(value, wanted)
+    listed = named_as(value, wanted)
     if listed is not None:
         return listed
-    hidden = member_listing.hidden_property(value, name)
+    hidden = hidden_property(value, name)
     if hidden is not None:
         return hidden.name
     if getattr(value, "net_properties_of", None) is not None:
@@ -112,9 +112,9 @@ def get(value: Any, name: str) -> Any:
         return None if at is None else value.values[at]
     if value.__class__ is Hashtable and name in value:
         return value[name]
-    from havmsh.runtime import members
+    from havmsh.runtime.members import get as read  # a name of a module is found sooner than a module of a package
 
-    got = members.get(value, name)
+    got = read(value, name)
     return None if got is NOTHING else got
 
 
@@ -140,9 +140,9 @@ def text(value: Any) -> str:
         return str(value)
     if value is None or value is NOTHING:
         return ""
-    from havmsh.runtime import valuetexts
+    from havmsh.runtime.valuetexts import to_display
 
-    return str(valuetexts.to_display(value))
+    return str(to_display(value))
 
 
 def formatted(value: Any, spec: str) -> str:

@@ -265,9 +265,9 @@ def _intrinsic(value: Any, net: NetType, folded: str) -> Any:
 
 def has_type_data() -> bool:
     """Whether Update-TypeData has said anything at all."""
-    from havmsh.runtime import typedata
+    from havmsh.runtime.typedata import TypeTable, table
 
-    return typedata.TypeTable.used and bool(typedata.table().types)
+    return TypeTable.used and bool(table().types)
 
 
 def type_data(value: Any) -> dict[str, Member]:

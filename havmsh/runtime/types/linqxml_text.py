@@ -192,7 +192,7 @@ def _put(target: XContainer, node: XmlNode, scope: dict[str, str], keep_blanks: 
         inner = {**scope, **{(each.name.local if each.name.uri else ""): each.value for each in made.attributes if each.declares()}}
         for child in node.children:
             _put(made, child, inner, keep_blanks)
-        made.closed = getattr(node, "closed", False)
+        made.closed = not node.children and getattr(node, "closed", False)
     elif node.kind in {"Text", "CDATA", "Comment", "ProcessingInstruction", "DocumentType"}:
         if node.kind == "Text" and not node.text.strip(" \t\r\n") and not keep_blanks:
             return

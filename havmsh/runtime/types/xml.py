@@ -51,6 +51,13 @@ def put_inner_text(node: XmlNode, text: str) -> None:
         _put_value(node, text)
 
 
+def _put_empty(element: XmlElement, value: bool) -> None:
+    """IsEmpty: true takes out all that is in it."""
+    if value:
+        element.children = []
+    element.closed = not value
+
+
 def _put_inner_xml(node: XmlNode, text: str) -> None:
     made = parse(f"<x>{text}</x>").root()
     node.children = []
@@ -257,7 +264,7 @@ define(NAMESPACE + "XmlAttribute", XmlAttribute, base=NAMESPACE + "XmlNode", pro
 define(
     NAMESPACE + "XmlElement", XmlElement, base=NAMESPACE + "XmlLinkedNode",
     properties=(
-        *ordered("Name LocalName NamespaceURI Prefix NodeType ParentNode OwnerDocument"), ("bool IsEmpty", lambda e: not e.children and not e.closed), *ordered("Attributes"),
+        *ordered("Name LocalName NamespaceURI Prefix NodeType ParentNode OwnerDocument"), ("bool IsEmpty", lambda e: not e.children and not e.closed, _put_empty), *ordered("Attributes"),
         ("bool HasAttributes", lambda e: bool(e.attributes)), *ordered("SchemaInfo InnerXml InnerText NextSibling"),
     ),
     methods=(

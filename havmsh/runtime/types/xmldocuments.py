@@ -53,12 +53,75 @@ def text_of_source(source: Any) -> str:
     return str(call(source, "ReadToEnd", []))
 
 
+def _save_file(document: XmlDocument, path: str) -> None:
+    """Save to a file, in the encoding that the document declares. Raises NetError (XmlException)."""
+    if document.root() is None:
+        raise NetError("System.Xml.XmlException", "Invalid XML document. The document does not have a root element.")
+    data = _encoded(document)
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+def _encoded(document: XmlDocument) -> bytes:
+    """The document as bytes in the encoding that it declares, with that one's byte order mark; in UTF-8 without one where it declares none."""
+    import re
+
+    from havmsh.runtime.types.encodings import of
+
+    first = document.children[0] if document.children else None
+    told = re.search(r"""encoding=["']([^"']+)""", first.text) if isinstance(first, XmlDeclaration) else None
+    if told is None:
+        return _shown(document).encode("utf-8", "surrogatepass")
+    encoding = of(told[1])
+    return encoding.preamble + encoding.encode(_shown(document))
+
+
+def _shown(document: XmlDocument) -> str:
+    """The markup, an element a line; as it stands where blanks are kept."""
+    return document.markup() if document.keep_blanks else _indented(document)
+
+
+def _indented(document: XmlDocument) -> str:
+    parts: list[str] = []
+
+    def line(depth: int) -> None:
+        if parts:
+            parts.append("\n" + "  " * depth)
+
+    def write(node: XmlNode, depth: int, mixed: bool, scope: dict[str, str]) -> bool:
+        """Writes a node; tells whether what follows it stays on its line."""
+        if isinstance(node, XmlText):
+            parts.append(node.markup())
+            return mixed or bool(node.text)
+        if isinstance(node, XmlCData):
+            parts.append(node.markup())
+            return True
+        if not mixed:
+            line(depth)
+        if isinstance(node, XmlElement) and (node.children or node.closed):
+            inner = dict(scope)
+            parts.append(f"<{node.name}{node.head(inner)}>")
+            within = False
+            for child in node.children:
+                within = write(child, depth + 1, within, inner)
+            if not within:
+                line(depth)
+            parts.append(f"</{node.name}>")
+        else:
+            parts.append(node.markup(scope))
+        return mixed
+
+    for child in document.children:
+        write(child, 0, False, {})
+    return "".join(parts)
+
+
 def _save(document: XmlDocument, target: Any) -> None:
     """Save to a stream, a writer of text, or a writer of XML."""
     from havmsh.runtime.types.streams import Stream
 
     if isinstance(target, Stream):
-        target.open().write(document.indented().encode("utf-8"))
+        target.open().write(_encoded(document))
     elif hasattr(target, "raw"):
         target.document(document)
     else:
@@ -66,12 +129,14 @@ def _save(document: XmlDocument, target: Any) -> None:
 
         from havmsh.runtime.invoke import call
 
-        text = document.indented()
-        name = target.encoding.name
+        text = _shown(document)
+        encoding = f' encoding="{target.encoding.name}"'
         if document.children and document.children[0].kind == "XmlDeclaration":
             first = document.children[0].markup()
-            told = re.sub(r'encoding="[^"]*"', f'encoding="{name}"', first) if "encoding=" in first else first.replace("?>", f' encoding="{name}"?>')
+            told = re.sub(r' encoding="[^"]*"', encoding, first) if "encoding=" in first else first.replace("?>", f"{encoding}?>")
             text = text.replace(first, told, 1)
+        else:  # a writer of text is always told which encoding it has
+            text = f'<?xml version="1.0"{encoding}?>' + ("" if document.keep_blanks else "\n") + text
         call(target, "Write", [text])
 
 
@@ -120,7 +185,7 @@ define(
     properties=(*ordered("NodeType ParentNode Name LocalName"), ("System.Xml.XmlElement DocumentElement", XmlDocument.root), *ordered("OwnerDocument"), ("System.Xml.XmlDocumentType DocumentType", lambda d: next((each for each in d.children if each.kind == "DocumentType"), None)), ("System.Xml.XmlNameTable NameTable", lambda d: _names()), ("bool PreserveWhitespace", lambda d: d.keep_blanks, lambda d, value: setattr(d, "keep_blanks", value)), ("System.Xml.XmlResolver XmlResolver", None, lambda d, value: None)),
     methods=(
         ("void LoadXml(string xml)", XmlDocument.load_text), ("void Load(string filename)", XmlDocument.load_file),
-        ("void Save(string filename)", XmlDocument.save), ("void Save(System.IO.Stream outStream)", _save), ("void Save(System.IO.TextWriter writer)", _save),
+        ("void Save(string filename)", _save_file), ("void Save(System.IO.Stream outStream)", _save), ("void Save(System.IO.TextWriter writer)", _save),
         ("void Save(System.Xml.XmlWriter w)", _save), ("void Load(System.IO.Stream inStream)", lambda d, source: d.load_text(text_of_source(source))),
         ("void Load(System.IO.TextReader txtReader)", lambda d, source: d.load_text(text_of_source(source))),
         ("void Load(System.Xml.XmlReader reader)", lambda d, source: d.load_text(text_of_source(source))),

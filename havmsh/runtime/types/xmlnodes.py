@@ -130,9 +130,9 @@ class XmlNode(NetObject):
 
 
 def set_text(node: XmlNode, text: str) -> None:
-    """Makes text the only thing within."""
+    """Makes text the only thing within; of an element an empty one too."""
     node.children = []
-    if text:
+    if text or node.kind == "Element":
         node.append(XmlText("#text", node.owner, text))
 
 
@@ -238,7 +238,7 @@ class XmlDeclaration(XmlNode):
 
 
 class XmlElement(XmlNode):
-    """An element with attributes."""
+    """An element with attributes. ``closed``: it has an end tag of its own though nothing is in it; what ever had something in it keeps that."""
 
     __slots__ = ("attributes", "closed", "namespaces")
     type_name = NAMESPACE + "XmlElement"
@@ -253,28 +253,38 @@ class XmlElement(XmlNode):
         """Names and values."""
         return list(self.attributes.items())
 
+    def insert(self, at: int, node: XmlNode) -> XmlNode:
+        """Adds a child at a place."""
+        self.closed = True
+        return super().insert(at, node)
+
     def head(self, scope: dict[str, str]) -> str:
         """The attributes as text, and after them what declares the namespaces that the text around does not; they join ``scope``."""
+        written = "".join(f' {key}="{_quoted(value)}"' for key, value in self.attributes.items())
+        return written + "".join(f' xmlns{":" + prefix if prefix else ""}="{_quoted(uri)}"' for prefix, uri in self.undeclared(scope))
+
+    def undeclared(self, scope: dict[str, str]) -> list[tuple[str, str]]:
+        """Prefixes and namespaces that the element and its attributes need and nothing declares; they join ``scope`` with those that are declared here."""
         from havmsh.runtime.types.xpath import namespace_of, namespace_of_prefix
 
         for key, value in self.attributes.items():
             if key == "xmlns" or key.startswith("xmlns:"):
                 scope[key[6:]] = value
-        written = "".join(f' {key}="{_quoted(value)}"' for key, value in self.attributes.items())
-        if self.uri is None and ":" not in self.name and ":" not in written and not scope and self.parent is None:
-            return written
+        if self.uri is None and ":" not in self.name and not scope and self.parent is None and not any(":" in key for key in self.attributes):
+            return []
         prefix = self.name.rpartition(":")[0]
         needed = {prefix: scope[prefix] if self.uri is None and prefix in scope else namespace_of(self)}
         for key in self.attributes:
             before = key.rpartition(":")[0]
             if before and before not in {"xml", "xmlns"}:
                 needed[before] = scope[before] if before in scope else namespace_of_prefix(self, before)
+        made = []
         for each, uri in needed.items():
             before_it = scope.setdefault(each, "")  # what is in it need not ask again what the prefix means outside
             if before_it != uri and (uri or not each):
                 scope[each] = uri
-                written += f' xmlns{":" + each if each else ""}="{_quoted(uri)}"'
-        return written
+                made.append((each, uri))
+        return made
 
     def markup(self, scope: dict[str, str] | None = None) -> str:
         """The element with all that is in it."""
@@ -290,7 +300,8 @@ class XmlElement(XmlNode):
 
 
 def _quoted(value: str) -> str:
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return value.replace("\r", "&#xD;").replace("\n", "&#xA;") if "\n" in value or "\r" in value else value
 
 
 class XmlAttribute(XmlNode):
@@ -350,37 +361,3 @@ class XmlDocument(XmlNode):
         from havmsh.runtime.types.xmlreading import text_of_bytes
 
         self.load_text(text_of_bytes(data))
-
-    def indented(self) -> str:
-        """The markup, an element a line."""
-        return _indented(self)
-
-    def save(self, target: Any) -> None:
-        """Save to a file, indented, or to a writer."""
-        text = _indented(self)
-        if isinstance(target, str):
-            with open(target, "w", encoding="utf-8") as file:
-                file.write(text)
-            return
-        from havmsh.runtime import members
-
-        members.call(target, "Write", [text])
-
-
-def _indented(document: XmlDocument) -> str:
-    lines: list[str] = []
-
-    def write(node: XmlNode, depth: int, scope: dict[str, str]) -> None:
-        pad = "  " * depth
-        if isinstance(node, XmlElement) and node.children and not any(child.kind in {"Text", "CDATA"} for child in node.children):
-            inner = dict(scope)
-            lines.append(f"{pad}<{node.name}{node.head(inner)}>")
-            for child in node.children:
-                write(child, depth + 1, inner)
-            lines.append(f"{pad}</{node.name}>")
-        else:
-            lines.append(pad + node.markup(scope))
-
-    for child in document.children:
-        write(child, 0, {})
-    return "\n".join(lines)

@@ -50,7 +50,10 @@ def read_into(document: XmlDocument, text: str) -> None:
             _check_prefixes(text, stack)
 
     def end(name: str) -> None:
-        stack.pop()
+        element = stack.pop()
+        if not element.closed:  # type: ignore[attr-defined]
+            at = reader.CurrentByteIndex
+            element.closed = given[at - 2:at] != b"/>"  # type: ignore[attr-defined]
 
     def data(piece: str) -> None:
         if stack[-1] is document:
@@ -75,8 +78,9 @@ def read_into(document: XmlDocument, text: str) -> None:
     reader.EndCdataSectionHandler = lambda: cdata.__setitem__(0, False)
     reader.XmlDeclHandler = declaration
     reader.ProcessingInstructionHandler = lambda target, piece: stack[-1].append(XmlInstruction(target, document, piece))
+    given = text.lstrip("\ufeff").encode("utf-8", "surrogatepass") if "encoding=" not in text[:200] else _as_utf8(text)
     try:
-        reader.Parse(text.lstrip("\ufeff").encode("utf-8", "surrogatepass") if "encoding=" not in text[:200] else _as_utf8(text), True)
+        reader.Parse(given, True)
     except expat.ExpatError as error:
         raise refused(text, error) from None
     if not document.keep_blanks:

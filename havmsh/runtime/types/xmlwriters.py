@@ -67,9 +67,9 @@ def _quoted(value: str) -> str:
 
 
 class Writer(NetObject):
-    """XmlWriter over a writer of text; ``tags`` are the open elements: name, and whether something stands in it, and whether text does."""
+    """XmlWriter over a writer of text; ``tags`` are the open elements: name, whether something stands in it, whether text does, the namespaces by prefix, and those of them still to be declared."""
 
-    __slots__ = ("attribute", "closing", "net_type", "open_tag", "settings", "state", "tags", "target", "wrote")
+    __slots__ = ("attribute", "closing", "net_type", "of_text", "open_tag", "settings", "state", "tags", "target", "wrote")
     type_name = _X + "XmlWriter"
 
     def __init__(self, target: TextWriter, settings: Settings | None = None, *, own: bool = False, text_writer: bool = False) -> None:
@@ -77,6 +77,7 @@ class Writer(NetObject):
 
         super().__init__()
         self.net_type = known(_X + ("XmlTextWriter" if text_writer else "XmlWriter"))
+        self.of_text = text_writer
         self.target = target
         self.settings = settings or Settings()
         self.closing = own or bool(self.settings.values["CloseOutput"]) or text_writer
@@ -100,9 +101,9 @@ class Writer(NetObject):
 
     def start_document(self, alone: bool | None = None) -> None:
         """The declaration."""
-        if self.settings.values["OmitXmlDeclaration"] and not self.net_type.full_name.endswith("TextWriter"):
+        if self.settings.values["OmitXmlDeclaration"] and not self.of_text:
             return
-        if self.state != "Start" or (self.wrote and self.net_type.full_name.endswith("TextWriter")):
+        if self.state != "Start" or (self.wrote and self.of_text):
             raise NetError("System.InvalidOperationException", "Cannot write XML declaration. WriteStartDocument method has already written it.")
         if self.wrote:
             return
@@ -119,7 +120,8 @@ class Writer(NetObject):
 
     def _indent(self, depth: int) -> None:
         values = self.settings.values
-        if values["Indent"] and self.wrote and not any(tag[2] for tag in self.tags):
+        around = self.tags[-1:] if self.of_text else self.tags  # text in an outer element holds for the inner ones too, though not for XmlTextWriter
+        if values["Indent"] and self.wrote and not any(tag[2] for tag in around):
             self.out(values["NewLineChars"] + values["IndentChars"] * depth)
 
     def _finish_tag(self) -> None:
@@ -127,8 +129,15 @@ class Writer(NetObject):
         if self.attribute is not None:
             self.end_attribute()
         if self.open_tag:
+            self._declare()
             self.out(">")
             self.open_tag = False
+
+    def _declare(self) -> None:
+        """What names of the tag need and nobody declared, the last first."""
+        for prefix, uri in reversed(self.tags[-1][4].items()):
+            self.out(f' xmlns{":" + prefix if prefix else ""}="{_quoted(uri)}"')
+        self.tags[-1][4].clear()
 
     def _content(self, text: bool) -> None:
         self._finish_tag()
@@ -151,10 +160,10 @@ class Writer(NetObject):
             prefix = next((known for known, each in scope.items() if each == uri and known), "") if scope.get("") != uri else ""
         full = f"{prefix}:{local}" if prefix else local
         self.out(f"<{full}")
+        needed = {}
         if uri is not None and scope.get(prefix, "") != uri:
-            self.out(f' xmlns{":" + prefix if prefix else ""}="{_quoted(uri)}"')
-            scope[prefix] = uri
-        self.tags.append([full, False, False, scope])
+            needed[prefix] = scope[prefix] = uri
+        self.tags.append([full, False, False, scope, needed])
         self.open_tag = True
         self.state = "Element"
 
@@ -164,16 +173,17 @@ class Writer(NetObject):
             raise NetError("System.InvalidOperationException", "There was no XML start tag open.")
         if self.attribute is not None:
             self.end_attribute()
-        name, filled, has_text, _ = self.tags[-1]
+        name, filled, has_text, *_ = self.tags[-1]
         if not filled and self.open_tag and not full:
+            self._declare()
             self.tags.pop()
             self.open_tag = False
             self.out(" />")
         else:
             self._finish_tag()
+            if (filled or self.of_text) and not has_text:  # XmlTextWriter breaks the line of an element that ends with a tag of its own
+                self._indent(len(self.tags) - 1)
             self.tags.pop()
-            if filled and not has_text:
-                self._indent(len(self.tags))
             self.out(f"</{name}>")
         if not self.tags:
             self.state = "Done"
@@ -192,14 +202,15 @@ class Writer(NetObject):
             if uri and not prefix:
                 prefix = next((known for known, each in scope.items() if each == uri and known), "") or f"d{len(self.tags)}p1"
             if uri and prefix and prefix != "xml" and scope.get(prefix) != uri:
-                self.out(f' xmlns:{prefix}="{_quoted(uri)}"')
-                scope[prefix] = uri
+                self.tags[-1][4][prefix] = scope[prefix] = uri
             self.attribute = f"{prefix}:{local}" if prefix else local
-        self.out(f'{self._gap()}{self.attribute}="')
+        self.out(f'{self._gap(self.attribute)}{self.attribute}="')
 
-    def _gap(self) -> str:
-        """What stands before an attribute."""
+    def _gap(self, name: str) -> str:
+        """What stands before an attribute; one that declares a namespace gets no line of its own."""
         values = self.settings.values
+        if name == "xmlns" or name.startswith("xmlns:"):
+            return " "
         return str(values["NewLineChars"] + values["IndentChars"] * len(self.tags)) if values["Indent"] and values["NewLineOnAttributes"] else " "
 
     def end_attribute(self) -> None:
@@ -210,8 +221,10 @@ class Writer(NetObject):
     def attribute_text(self, *given: Any) -> None:
         """WriteAttributeString: name and value; name, namespace and value; prefix, name, namespace and value."""
         *names, value = given
-        if names[0] == "xmlns" and len(names) >= 2:
-            self.tags[-1][3][names[1]] = value
+        if names[0] == "xmlns" or names[:2] == ["", "xmlns"]:
+            prefix = names[1] if len(names) == 3 and names[0] else ""
+            self.tags[-1][3][prefix] = value
+            self.tags[-1][4].pop(prefix, None)
         self.start_attribute(*names)
         self.string(value)
         self.end_attribute()
@@ -224,6 +237,8 @@ class Writer(NetObject):
             value = ""
         if self.attribute is not None:
             self.out(_quoted(value))
+            return
+        if not value and self.of_text:
             return
         if not self.tags and value.strip() and self.settings.values["ConformanceLevel"] == 2:
             raise NetError("System.InvalidOperationException", "Token Text in state Start would result in an invalid XML document. Make sure that the ConformanceLevel setting is set to "
@@ -275,10 +290,11 @@ class Writer(NetObject):
         if node.kind == "Element":
             self.start(node.name)
             for key, value in node.attribute_items():
-                self.out(f'{self._gap()}{key}="{_quoted(value)}"')
+                self.out(f'{self._gap(key)}{key}="{_quoted(value)}"')
+            self.tags[-1][4].update(reversed(node.undeclared(self.tags[-1][3])))
             for child in node.children:
                 self.node(child)
-            self.end()
+            self.end(bool(node.children) or node.closed)
         elif node.kind == "Text":
             self.string(node.text)
         elif node.kind == "CDATA":

@@ -109,14 +109,14 @@ def _script_scope(shell: Shell, block: Any, path: str) -> Frame:
 
 def _is_late(block: Any) -> bool:
     """Whether a file is written for version 5: it prepares outside of groups, or has groups that are repeated."""
-    return any(
-        name == "BEFOREDISCOVERY" or name in SETUP or (name in ("DESCRIBE", "CONTEXT") and _has_for_each(command))
-        for name, command in commands_of(block.ast.end_block)
-    )
+    for name, command in commands_of(block.ast.end_block):
+        if name == "BEFOREDISCOVERY" or name in SETUP or (name in ("DESCRIBE", "CONTEXT", "INMODULESCOPE") and _has_for_each(command)):
+            return True
+    return False
 
 
 def _has_for_each(command: Any) -> bool:
-    """Whether a group, or a group or test in it, has -ForEach."""
+    """Whether a group, or a group or test in it, has -ForEach; what InModuleScope holds is the group's."""
     from havmsh.language import ast
 
     for element in command.elements[1:]:
@@ -124,6 +124,6 @@ def _has_for_each(command: Any) -> bool:
             return True
         if element.__class__ is ast.ScriptBlockExpressionAst:
             for name, inner in commands_of(element.script_block.end_block):
-                if name == "BEFOREDISCOVERY" or (name in ("DESCRIBE", "CONTEXT", "IT") and _has_for_each(inner)):
+                if name == "BEFOREDISCOVERY" or (name in ("DESCRIBE", "CONTEXT", "IT", "INMODULESCOPE") and _has_for_each(inner)):
                     return True
     return False

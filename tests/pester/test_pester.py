@@ -360,3 +360,10 @@ def test_values_of_a_collection_that_is_no_list(tmp_path: Path) -> None:
     }
     """
     assert results(tmp_path, script) == {"of one": "Passed|", "of two": "Passed|", "whole": "Passed|"}
+
+
+def test_repeated_tests_in_the_scope_of_a_module(tmp_path: Path) -> None:
+    """What is written for version 5 shows within InModuleScope too."""
+    (tmp_path / "Mo.psm1").write_text("function Get-Hidden($x) { \"hidden $x\" }; Export-ModuleMember", encoding="utf-8")
+    script = f"Import-Module {tmp_path}/Mo.psm1 -Force; Describe D {{ InModuleScope Mo {{ It '<_>' -ForEach a, b {{ Get-Hidden $_ | Should -Be \"hidden $_\" }} }} }}"
+    assert results(tmp_path, script) == dict.fromkeys(("a", "b"), "Passed|")

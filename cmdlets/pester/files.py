@@ -73,8 +73,16 @@ def run_file(shell: Shell, run: Run, path: str, block: Any, args: tuple[Any, ...
 
 def _loaded(shell: Shell, path: str) -> tuple[Any, ErrorRecord | None]:
     """The script of a file, or the error of reading it."""
+    from havmsh.runtime.scriptstage import enforce_demands
+
     found: list[Any] = []
-    error = attempt(lambda: found.append(shell.session.read_script(path)))
+
+    def load() -> None:
+        block = shell.session.read_script(path)
+        enforce_demands(block, path, shell.session)
+        found.append(block)
+
+    error = attempt(load)
     return (found[0] if found else None), error
 
 
@@ -108,10 +116,22 @@ def _script_scope(shell: Shell, block: Any, path: str) -> Frame:
 
 
 def _is_late(block: Any) -> bool:
-    """Whether a file is written for version 5: it prepares outside of groups, or has groups that are repeated."""
+    """Whether a file is written for version 5: it prepares outside of groups, has groups that are repeated, or asks Should for calls of mocks."""
     for name, command in commands_of(block.ast.end_block):
         if name == "BEFOREDISCOVERY" or name in SETUP or (name in ("DESCRIBE", "CONTEXT", "INMODULESCOPE") and _has_for_each(command)):
             return True
+    return "-invoke" in block.template.span.source.text.lower() and _asks_for_calls(block.ast)
+
+
+def _asks_for_calls(tree: Any) -> bool:
+    """Whether `Should -Invoke` or `Should -InvokeVerifiable` stands somewhere in it."""
+    from havmsh.language import ast
+    from havmsh.language.walk import walk
+
+    for node in walk(tree):
+        if node.__class__ is ast.CommandAst and node.elements[0].__class__ is ast.StringConstantExpressionAst and node.elements[0].value.upper() == "SHOULD":
+            if any(each.__class__ is ast.CommandParameterAst and each.name.upper() in ("INVOKE", "INVOKEVERIFIABLE") for each in node.elements[1:]):
+                return True
     return False
 
 

@@ -178,7 +178,7 @@ def test_mocks_hold_until_the_group_ends(tmp_path: Path) -> None:
         Describe 'd' {
             Mock Get-Thing { "mock $Name" } -ParameterFilter { $Size -gt 2 }
             It 'stands in' { Get-Thing a 3 | Should -Be 'mock a'; Get-Thing a 1 | Should -Be 'real a' }
-            It 'counts' { Assert-MockCalled Get-Thing -Times 2 -Exactly -Scope Describe; Should -Invoke Get-Thing -Times 1 -ParameterFilter { $Size -eq 3 } }
+            It 'counts' { Assert-MockCalled Get-Thing -Times 2 -Exactly -Scope Describe; Assert-MockCalled Get-Thing -Times 1 -ParameterFilter { $Size -eq 3 } }
             It 'misses' { Assert-MockCalled Get-Thing -Times 9 }
         }
         Describe 'e' { It 'is over' { Get-Thing a 3 | Should -Be 'real a' } }
@@ -367,3 +367,16 @@ def test_repeated_tests_in_the_scope_of_a_module(tmp_path: Path) -> None:
     (tmp_path / "Mo.psm1").write_text("function Get-Hidden($x) { \"hidden $x\" }; Export-ModuleMember", encoding="utf-8")
     script = f"Import-Module {tmp_path}/Mo.psm1 -Force; Describe D {{ InModuleScope Mo {{ It '<_>' -ForEach a, b {{ Get-Hidden $_ | Should -Be \"hidden $_\" }} }} }}"
     assert results(tmp_path, script) == dict.fromkeys(("a", "b"), "Passed|")
+
+
+def test_who_asks_should_for_calls_writes_for_version_five(tmp_path: Path) -> None:
+    """`Should -Invoke` counts in the test where it stands."""
+    script = "Describe D { BeforeAll { Mock Get-Date { 1 } }; foreach ($i in 1, 2) { It \"t$i\" { $null = Get-Date; Should -Invoke Get-Date -Times 1 -Exactly } } }"
+    assert results(tmp_path, script) == {"t1": "Passed|", "t2": "Passed|"}
+
+
+def test_files_with_demands(tmp_path: Path) -> None:
+    """`#requires` holds for a file with tests as for any script."""
+    assert results(tmp_path, "#requires -Modules Microsoft.PowerShell.Utility\nDescribe D { It a { 1 | Should -Be 1 } }") == {"a": "Passed|"}
+    (message,) = results(tmp_path, "#requires -Modules NoSuchModule\nDescribe D { It a { 1 | Should -Be 1 } }").values()
+    assert "The module 'NoSuchModule' cannot be found." in message

@@ -26,6 +26,10 @@ CASES = {
         "[bool](Get-Module In); (Get-Module In -All).Name; (Get-Module Out).NestedModules.Name; try { Remove-Module In -ErrorAction Stop } catch { 'not here' }; "
         "Import-Module ./In.psm1; (Get-Module In).Name", "In\n6\nFalse\nIn\nIn\nnot here\nIn",
     ),
+    "a nested module goes where it is given itself": (
+        "Set-Content In.psm1 'function Get-In { 6 }'; Set-Content Out.psm1 'Import-Module ./In.psm1; function Get-Out { 1 }'; Import-Module ./Out.psm1; "
+        "Get-Module In -All | Remove-Module; (Get-Module -All In, Out).Name", "Out",
+    ),
     "exports are kept in the order of their names": (
         "New-Module -Name O { function zeta { }; function Alpha { }; $v2 = 1; $V1 = 2; Set-Alias b zeta; Set-Alias A zeta; Export-ModuleMember * -Alias * -Variable v? -Verbose } | Import-Module; "
         "$m = Get-Module O; foreach ($n in 'Functions', 'Aliases', 'Variables') { $m.\"Exported$n\".Keys -join ',' }",

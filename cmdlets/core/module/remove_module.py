@@ -83,10 +83,11 @@ class RemoveModule:
 
     def _meant(self, shell: Shell) -> list[Module]:
         """The loaded modules that are asked for, each once."""
-        loaded = shell.session.modules.visible(shell.frame)
         what = self.what
-        if isinstance(what, ByModule):
-            return [module for module in loaded if module in what.module]
+        if isinstance(what, ByModule):  # nested ones too, which nobody sees by name
+            loaded = shell.session.modules.all()
+            return [module for module in what.module if module in loaded]
+        loaded = shell.session.modules.visible(shell.frame)
         if isinstance(what, BySpecification):
             specs: list[Any] = what.specifications
             return [module for module in loaded if any(is_meant(spec, module, shell) for spec in specs)]

@@ -204,7 +204,7 @@ def variables_of(call: Call) -> dict[str, Any]:
     table = Hashtable()
     for name, value in call.values.items():
         table[name] = value
-    return {**call.values, "PSBoundParameters": table, "args": Array(call.args)}
+    return {**call.values, "PSBoundParameters": table, "PesterBoundParameters": table, "args": Array(call.args)}
 
 
 def holds(test: Any, call: Call, frame: Frame) -> bool:

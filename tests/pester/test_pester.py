@@ -375,6 +375,11 @@ def test_who_asks_should_for_calls_writes_for_version_five(tmp_path: Path) -> No
     assert results(tmp_path, script) == {"t1": "Passed|", "t2": "Passed|"}
 
 
+def test_mocks_know_what_was_bound(tmp_path: Path) -> None:
+    script = "Describe D { BeforeAll { Mock Get-Date { $PesterBoundParameters.Year } -ParameterFilter { $PesterBoundParameters.ContainsKey('Year') } }; It a { Get-Date -Year 1999 | Should -Be 1999 } }"
+    assert results(tmp_path, script) == {"a": "Passed|"}
+
+
 def test_files_with_demands(tmp_path: Path) -> None:
     """`#requires` holds for a file with tests as for any script."""
     assert results(tmp_path, "#requires -Modules Microsoft.PowerShell.Utility\nDescribe D { It a { 1 | Should -Be 1 } }") == {"a": "Passed|"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.belonging import module_of, parent_scope
+from havmsh.runtime.binding.resetting import put, restore, starts_of
 from havmsh.runtime.crossing import ending, wrap
 from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import PSError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from havmsh.runtime.binding.resetting import Starts
     from havmsh.runtime.borrowing import Borrowed
     from havmsh.runtime.scriptblock import ScriptBlock
 
@@ -51,6 +53,7 @@ class BlockStage:
         self.saved: list[tuple[Any, Any]] = []
         self.borrowed: Borrowed | None = None
         self.pipeline_parameters = False
+        self.starts: Starts = []
         self.diverted: Diverted | None = None
         self.outlet: Any = None
 
@@ -77,6 +80,8 @@ class BlockStage:
             process = self.parts[1]
             if process is None:
                 frame.input = self._taken_in(self.input if self.input is not None else [])
+            if self.pipeline_parameters:
+                self.starts = starts_of(self.binding, frame)
             if self.parts[0] is not None:
                 self._guarded(self.parts[0])
 
@@ -302,6 +307,8 @@ class BlockStage:
                 self.frame.session.remember(record)
                 self.streams.write_error(record)
             self.failed = True
+            self.binding.forget_last()
+            restore(self.starts, self.binding)
             return False
         values = self.binding.values
         if self.frame.bound is not None:
@@ -312,16 +319,10 @@ class BlockStage:
 
             self.values = [values.get(p, MISSING) for p in self.block.template.signature.names]
             return True
-        frame = self.frame
         for name in self.block.template.signature.names:
-            if name in values:
-                cell = frame.own_cell(name.upper())
-                if cell is not None:
-                    held = cell.cell_contents
-                    if held.__class__.__name__ == "Special" and held is not UNSET:
-                        held.value = values[name]
-                    else:
-                        cell.cell_contents = values[name]
+            if name in values and (cell := self.frame.own_cell(name.upper())) is not None:
+                put(cell, values[name])
+        restore(self.starts, self.binding)
         return True
 
     def run_once(self) -> None:

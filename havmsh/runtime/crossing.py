@@ -23,7 +23,7 @@ def wrap(error: PSError, frame: Frame) -> None:
 
 def pass_through(error: PSError, info: InvocationInfo, command_class: str) -> None:
     """An error that leaves a script block through the cmdlet that runs it is the cmdlet's: one of the block's own, not what a command in it was ended by."""
-    if error.crossed or error.by_throw or error.stopped or error.record.invocation is None or error.record.invocation is info:
+    if error.crossed or error.by_throw or error.stopped or error.leaving is not None or error.record.invocation is None or error.record.invocation is info:
         return
     _belongs(error, info, command_class, info.my_command.name if info.my_command is not None else "")
     error.cross()

@@ -115,3 +115,27 @@ def test_an_error_that_leaves_a_dotted_block_is_not_yet_the_functions() -> None:
 def test_a_static_property_refuses_what_is_no_value_of_its_type() -> None:
     text = "class Kept { static [int] $Number }; try { [Kept]::Number = 'many' } catch { $_.FullyQualifiedErrorId; $_.Exception.InnerException.GetType().Name }"
     assert run(text)[0] == "ExceptionWhenSetting"
+
+
+@pytest.mark.parametrize("call", ["1 | ForEach-Object { X }", "1 | Where-Object { X }", "@(1).ForEach{ X }", "Invoke-Command { X }"])
+def test_an_error_that_ends_a_function_is_no_error_of_a_cmdlet_in_it(call: str) -> None:
+    call = call.replace("X", TERMINATING)
+    assert run(f"function t {{ [CmdletBinding()] param() {call} }}; try {{ t }} catch {{ $_.FullyQualifiedErrorId; $_.InvocationInfo.MyCommand.Name }}") == ["id,t", "t"]
+
+
+OBJECTS = "[pscustomobject]@{ a = 1; b = 2; c = 3; d = $true }, [pscustomobject]@{ a = 3 }, [pscustomobject]@{ b = 7 } | "
+BY_NAME = "[Parameter(ValueFromPipelineByPropertyName)]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"function f {{ param({BY_NAME} $a, {BY_NAME} $b = 'own', {BY_NAME} [int] $c, {BY_NAME} [switch] $d) process {{ \"$a $b $c $d\" }} end {{ \"end $a $b\"; \"$($PSBoundParameters.Keys | Sort-Object)\" }} }}; {OBJECTS}f",
+         ["1 2 3 True", "3 own 0 False", " 7 0 False", "end  7", "a b c d"]),
+        (f"function f {{ param({BY_NAME} $a, {BY_NAME} $b) begin {{ $b = 'begin' }} process {{ \"$a $b\" }} }}; [pscustomobject]@{{ a = 1 }}, [pscustomobject]@{{ b = 2 }}, [pscustomobject]@{{ a = 3 }} | f", ["1 begin", " 2", "3 "]),
+        ("function f { [CmdletBinding()] param([Parameter(ValueFromPipeline)] [int] $a = 9) process { \"p $a\" } end { \"e $a\" } }; 1, 'x' | f 2>$null", ["p 1", "e 9"]),
+        (f"function f {{ param([Parameter(ValueFromPipeline)] $a, {BY_NAME} $Length, {BY_NAME} $Count) process {{ \"$a $Length $Count\" }} }}; 1, 'abc', [pscustomobject]@{{ Count = 6 }} | f", ["1  ", "abc 3 ", "@{Count=6}  6"]),
+    ],
+)
+def test_what_an_object_does_not_give_is_the_default_again(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

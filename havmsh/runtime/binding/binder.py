@@ -133,8 +133,9 @@ class Binding(WordBinding):
 
     def bind_record(self, record: Any) -> PSError | None:
         """Binds one object of the pipeline. Gives back the error to write where it fits nowhere; raises what ends the command."""
-        if self.pipeline_bound:
-            self._forget_last()
+        if self.pipeline_bound or self.forgotten:
+            self.forgotten = []
+            self.forget_last()
         self.set_flags = self.start_flags
         try:
             bound = self._bind_delayed(record)
@@ -149,11 +150,12 @@ class Binding(WordBinding):
             return refuse.input_lacks(self, missing, record)
         return None
 
-    def _forget_last(self) -> None:
+    def forget_last(self) -> None:
         """Takes back what the object before gave."""
         for parameter, old in self.pipeline_bound:
             if old is UNSET:
                 self.stale[parameter.name] = self.values.pop(parameter.name, None)
+                self.forgotten.append(parameter.name)
             else:
                 self.values[parameter.name] = old
             if parameter not in self.unbound:

@@ -360,10 +360,10 @@ def _property(record: Any, name: str) -> tuple[bool, Any]:
             return True, record.values[at]
         if record.extra is None:
             return False, None
-    if isinstance(record, Hashtable):
+    if isinstance(record, Hashtable) or fold(name) in {"COUNT", "LENGTH"}:
         from havmsh.runtime import member_listing
 
-        # what is kept under a key is no property, as it is where a script reads it
+        # what is kept under a key is no property, nor the count of a single object, as they are where a script reads them
         own = member_listing.property_of(record, fold(name))
         return own is not None, None if own is None else own.get()
     from havmsh.runtime import members

@@ -34,7 +34,7 @@ class BindingState:
     """
 
     __slots__ = (
-        "by_default", "by_name", "common", "delayed", "errors_of_position", "expecting_input", "frame", "info", "informing", "pipeline_bound", "rest", "set_flags", "set_name",
+        "by_default", "by_name", "common", "delayed", "errors_of_position", "expecting_input", "forgotten", "frame", "info", "informing", "pipeline_bound", "rest", "set_flags", "set_name",
         "spec", "splatted", "stale", "start_flags", "unbound", "values",
     )
 
@@ -52,6 +52,8 @@ class BindingState:
         self.unbound: list[Parameter] = list(spec.parameters)
         self.delayed: list[tuple[Parameter, Argument]] = []
         self.pipeline_bound: list[tuple[Parameter, Any]] = []
+        self.forgotten: list[str] = []
+        """What the object before has bound, and the present one not yet."""
         self.stale: dict[str, Any] = {}
         """What objects before the present one have bound, which only ``$PSBoundParameters`` remembers."""
         self.by_name = arguments

@@ -104,6 +104,11 @@ class NewObject:
     def _set(self, made: Any, name: str, value: Any, shell: Shell) -> None:
         """Sets a property, adds it to a custom object, or calls the method of that name."""
         if made.__class__ is PSCustomObject:
+            if name.upper() == "PSTYPENAME" and isinstance(value, str):
+                from havmsh.runtime.added_members import changeable_type_names
+
+                changeable_type_names(made).insert(0, str(value))
+                return
             from cmdlets.utility.notes import with_note
 
             with_note(made, name, value)

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from typing import Final
 
 MODULES: Final[dict[str, str]] = {
-    "roots": "System.Object System.ValueType System.Delegate System.MulticastDelegate System.Void System.Attribute System.DBNull System.Nullable`1",
+    "roots": "System.Object System.ValueType System.Delegate System.MulticastDelegate System.Void System.Attribute System.DBNull System.Nullable System.Nullable`1",
     "enumroot": "System.Enum",
     "typeobjects": "System.Type System.RuntimeType System.Reflection.TypeInfo System.Reflection.MemberInfo System.Reflection.IntrospectionExtensions",
     "arraymembers": "System.Array",

@@ -95,3 +95,15 @@ def _nullable(arguments: tuple[NetType, ...], full: str) -> NetType:
 
 
 typesystem.register_generic("System.Nullable`1", _nullable)
+
+
+def _underlying(given: Any) -> Any:
+    """The type that a nullable one wraps; of others nothing."""
+    if given is None:
+        from havmsh.runtime.errors import argument_null
+
+        raise argument_null("nullableType")
+    return typesystem.reference(given.net.arguments[0]) if given.net.full_name.startswith("System.Nullable`1") else None
+
+
+define("System.Nullable", statics=(("static type GetUnderlyingType(type nullableType)", _underlying),)).abstract = True

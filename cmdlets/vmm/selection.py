@@ -64,10 +64,20 @@ def everyone(engine: Any, cls: type[H]) -> list[H]:
     """All objects of a class, in order of name."""
     world = engine.state.view.world
     if cls.kind == "vm":
-        return [cls(engine, vm.key) for vm in sorted(world.vms, key=lambda vm: (vm.name.casefold(), vm.key))]
+        return _in_order(engine, cls, world.vms)
     if cls.kind == "job":
         return [cls(engine, job.id) for job in engine.jobs()]
     return [cls(engine, name) for name in sorted(all_names(engine, cls.kind), key=str.casefold)]
+
+
+def machines_on(engine: Any, cls: type[H], hosts: Iterable[str]) -> list[H]:
+    """The machines of some hosts, in order of name."""
+    vms = engine.state.view.world.vms
+    return _in_order(engine, cls, [vm for host in hosts for vm in vms.on(host).vms.values()])
+
+
+def _in_order(engine: Any, cls: type[H], vms: Iterable[Any]) -> list[H]:
+    return [cls(engine, vm.key) for vm in sorted(vms, key=lambda vm: (vm.name.casefold(), vm.key))]
 
 
 def _made(engine: Any, cls: type[H], record: Any) -> H:

@@ -38,17 +38,18 @@ def find_all(state: State, kind: str, text: str) -> list[Any]:
     if text in table:
         return [table[text]]
     folded = text.casefold()
-    return [record for name, record in table.items() if folded in _spellings(kind, name, record)]
+    by_id = _is_guid(text)
+    return [record for name, record in table.items() if folded in _spellings(name, record) or by_id and guid(kind, name) == folded]
 
 
 def _is_guid(text: str) -> bool:
     return len(text) == 36 and text.count("-") == 4
 
 
-def _spellings(kind: str, name: str, record: object) -> tuple[str, ...]:
+def _spellings(name: str, record: object) -> tuple[str, ...]:
     domain = getattr(record, "domain", "")
     short = name.split(".", 1)[0]
-    return name.casefold(), short.casefold(), f"{short}.{domain}".casefold(), guid(kind, name)
+    return name.casefold(), short.casefold(), f"{short}.{domain}".casefold()
 
 
 def find_one(state: State, kind: SubjectKind, text: str) -> tuple[Any, Refusal | None]:

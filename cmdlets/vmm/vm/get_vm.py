@@ -7,7 +7,7 @@ from cmdlets.vmm.model.host import VMHost, VMHostGroup
 from cmdlets.vmm.model.server import ServerConnection
 from cmdlets.vmm.model.vm import VM
 from cmdlets.vmm.product import USER_ROLES, product
-from cmdlets.vmm.selection import everyone, handles, missing, name_only
+from cmdlets.vmm.selection import everyone, handles, machines_on, missing, name_only
 from havmsh.cmdlet import Output, param
 from havmsh.runtime.objects import Switch
 
@@ -47,14 +47,14 @@ class GetVM:
     def process(self, shell: Shell) -> Output:
         engine = shell.engine
         wanted = self.id or self.name or self.piped
-        found = handles(engine, VM, wanted) if wanted else everyone(engine, VM)
-        if wanted and not found and not set("*?[") & set(wanted):
-            shell.warn(missing(engine, "vm", wanted))
         hosts = self._hosts(engine)
-        if hosts is None:
-            yield from found
-        else:
-            yield from (vm for vm in found if vm.record.host in hosts)
+        if not wanted:
+            yield from everyone(engine, VM) if hosts is None else machines_on(engine, VM, hosts)
+            return
+        found = handles(engine, VM, wanted)
+        if not found and not set("*?[") & set(wanted):
+            shell.warn(missing(engine, "vm", wanted))
+        yield from found if hosts is None else [vm for vm in found if vm.record.host in hosts]
 
     def _hosts(self, engine: object) -> set[str] | None:
         """The hosts that the choice is narrowed to."""

@@ -8,7 +8,7 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import code_members, convert, member_listing, members, typesystem, valuetexts
 from havmsh.runtime.added_members import RESERVED
 from havmsh.runtime.arithmetic import is_number
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, engine_argument
 from havmsh.runtime.objects import Array, Extra, Hashtable, Member, PSCustomObject, PSObject, Switch, fold, unwrap
 from havmsh.runtime.prompting import Field
 from havmsh.runtime.types.psobjects import AddedMember
@@ -184,9 +184,9 @@ def _is_instance_member(obj: Any, name: str) -> bool:
 
 
 def _is_type_member(obj: Any, name: str) -> bool:
-    """Whether the member comes from the type table, not from .NET: such a one cannot be hidden."""
+    """Whether a member that is not the object's own comes from the type table, not from .NET: such a one cannot be hidden."""
     info = _property(obj, name)
-    return info is not None and info.kind not in ("Property", "NoteProperty")
+    return info is not None and info.kind != "Property"
 
 
 def _kind_of(obj: Any, name: str) -> str:
@@ -268,6 +268,8 @@ def _converted(kind: str, name: str, value: Any, second: Any, shell: Shell) -> M
             second = None if second is None else convert.convert(second, block)
         elif kind == "AliasProperty":
             value = valuetexts.to_text(value)
+            if not value:
+                raise shell.terminating(engine_argument("referencedMemberName").record)
             second = None if second is None else convert.convert(second, typesystem.known("System.Type"))
         elif kind == "MemberSet":
             value = _members(value)

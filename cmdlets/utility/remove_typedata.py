@@ -61,6 +61,6 @@ class RemoveTypeData:
             message = "The target type name should not be null, empty, or contain only white spaces."
             shell.fail(message, "TargetTypeNameEmpty", category="InvalidOperation", target=name, exception="System.InvalidOperationException")
         if shell.confirm(f"Name of the type that will be removed: {name}", "Remove TypeData") and not typedata.table(shell.session).remove(name):
-            message = f'Error in TypeData "{name}": The type "{name}" was not found. The type name must be the full name of a type that has type data.'
+            message = f'Error in TypeData "{name}": The type "{name}" was not found. The type name value must be the full name of the type. Verify the type name and run the command again.'
             shell.write_error(shell.record(message, "TypesDynamicRemoveException", category="InvalidOperation"))
         return ()

@@ -101,16 +101,8 @@ class Formatter:
         self._out(generator.payload(value))
         if generator.failures:
             failures, generator.failures = generator.failures, []
-            for text, failed, target in failures:
-                self._show_failure(text, failed, target)
-
-    def _show_failure(self, text: str, failed: Any, target: Any) -> None:
-        """-ShowError: the failure of an expression as an error record amid the output."""
-        from havmsh.runtime.errors import ErrorRecord
-
-        record = ErrorRecord(failed.error.record.exception, "PSPropertyExpressionError", "InvalidArgument", target)
-        record.details = f'Failed to evaluate expression "{text}".'
-        self._outside(record, True)
+            for record in failures:
+                self._outside(record, True)
 
     def _outside(self, value: Any, fall_back: bool, names: Any = None) -> bool:
         """Shows an object by itself: by its own view, as text, or (``fall_back``) as a list. Tells whether it was."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from havmsh.display.database import Database
     from havmsh.display.views import View
+    from havmsh.runtime.errors import ErrorRecord, PSError
 
 _MOST_COLUMNS = 10
 _UNSET = object()
@@ -27,7 +28,7 @@ class Generator:
         self.parameters = parameters
         self.view = view
         self.limit = limit
-        self.failures: list[tuple[str, Failed, Any]] = []
+        self.failures: list[ErrorRecord] = []
         self._group: Expression | None = None
         self._group_label: str | None = None
         self._group_value: Any = _UNSET
@@ -100,15 +101,29 @@ class Generator:
 
             try:
                 return subject.formatted("" if value is None else value, spec)
-            except PSError:
+            except PSError as error:
                 if self._displays_errors:
+                    if self._tells_errors:
+                        self._keep(error, "formattingError", value, f'Failed to interpret format string "{spec}".')
                     return "#FMTERR"
         return smart_text(value, self.limit, fixed)
 
     def _failed(self, expression: Expression, failed: Failed, target: Any) -> str:
-        if self.database.settings.show_error or (self.parameters is not None and self.parameters.show_error):
-            self.failures.append((expression.text, failed, target))
+        if self._tells_errors:
+            self._keep(failed.error, "PSPropertyExpressionError", target, f'Failed to evaluate expression "{expression.text}".')
         return "#ERR" if self._displays_errors else ""
+
+    def _keep(self, error: PSError, error_id: str, target: Any, details: str) -> None:
+        """-ShowError: a failure that is shown after the object."""
+        from havmsh.runtime.errors import ErrorRecord
+
+        record = ErrorRecord(error.record.exception, error_id, "InvalidArgument", target)
+        record.details = details
+        self.failures.append(record)
+
+    @property
+    def _tells_errors(self) -> bool:
+        return bool(self.database.settings.show_error or (self.parameters is not None and self.parameters.show_error))
 
     @property
     def _displays_errors(self) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.members import type_names
+from havmsh.runtime.errors import carrying, failure
+from havmsh.runtime.members import has_type_data, type_data, type_names
 from havmsh.runtime.objects import Extra, PSCustomObject, PSObject, Shape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.errors import NetError
     from havmsh.runtime.objects import Member
 
 RESERVED = frozenset(("PSOBJECT", "PSBASE", "PSADAPTED", "PSEXTENDED", "PSTYPENAMES"))
@@ -60,6 +62,21 @@ def add_member(value: Any, member: Member) -> Any:
         value = PSObject(value)
     extra_of(value).members[folded] = member
     return value
+
+
+def demand_addable(value: Any, kind: str, name: str) -> None:
+    """Raises ExtendedTypeSystemException where ``psobject.Members.Add`` takes no such member."""
+    if kind in {"Property", "Method"}:
+        raise _refused("CannotAddMethodOrProperty", "A PSProperty or PSMethod object cannot be added to this collection.")
+    folded = name.upper()
+    if folded in RESERVED:
+        raise _refused("PSObjectMembersMembersAddReservedName", f'The member name "{name}" is reserved.')
+    if has_type_data() and folded in type_data(value):
+        raise _refused("AlreadyPresentInTypesXml", f'The member "{name}" is already present from the extended type data file.')
+
+
+def _refused(error_id: str, text: str) -> NetError:
+    return carrying(failure(text, error_id, category="NotSpecified", exception="System.Management.Automation.ExtendedTypeSystemException"))
 
 
 def remove_member(value: Any, name: str) -> bool:

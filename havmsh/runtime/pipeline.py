@@ -71,12 +71,12 @@ def prepare(frame: Frame, site: Any) -> Any:
     site.values_needed = False
     if frame.session.traced_binding is not None or frame.session.guard is not None or frame.session.looked_for or site.name is None or site.redirections or site.operator == "." or any(item[0] not in ("positional", "named") for item in site.template):
         return None
-    found = command_search.find(site.name, frame)
-    if found.__class__ is commands.AliasInfo:
-        try:
+    try:
+        found = command_search.find(site.name, frame)
+        if found.__class__ is commands.AliasInfo:
             found = command_search.resolve(site.name, frame)
-        except PSError as error:
-            raise placed(error, site) from None
+    except PSError as error:
+        raise placed(error, site) from None
     site.info = found
     if found.__class__ is not commands.FunctionInfo or found.visibility != "Public" or found.module is not frame.module or found.script_block.__class__.__name__ != "ScriptBlock":
         return None

@@ -35,6 +35,16 @@ CASES = {
         "$m = Get-Module O; foreach ($n in 'Functions', 'Aliases', 'Variables') { $m.\"Exported$n\".Keys -join ',' }",
         "VERBOSE: Exporting function 'Alpha'.\nVERBOSE: Exporting function 'zeta'.\nVERBOSE: Exporting variable 'V1'.\nVERBOSE: Exporting variable 'v2'.\nVERBOSE: Exporting alias 'A'.\nVERBOSE: Exporting alias 'b'.\nAlpha,zeta\nA,b\nV1,v2",
     ),
+    "a module that cannot be loaded for its command": (
+        "$null = New-Item mods/Bad -ItemType Directory; Set-Content mods/Bad/Bad.psm1 \"throw 'no load'\"; "
+        "Set-Content mods/Bad/Bad.psd1 \"@{ ModuleVersion = '1.0'; RootModule = 'Bad.psm1'; FunctionsToExport = 'Get-Bad' }\"; "
+        "$before = $env:PSModulePath; $env:PSModulePath = \"$pwd/mods:$before\"; "
+        "try { Get-Bad } catch { $_.Exception.Message; $_.FullyQualifiedErrorId; $_.InvocationInfo.InvocationName; $_.Exception.InnerException.Message }; "
+        "try { Bad\\Get-Bad } catch { $_.Exception.Message; $_.FullyQualifiedErrorId }; $env:PSModulePath = $before",
+        "The 'Get-Bad' command was found in the module 'Bad', but the module could not be loaded due to the following error: [no load]\n"
+        "For more information, run 'Import-Module Bad'.\nCouldNotAutoloadMatchingModule\nGet-Bad\nno load\n"
+        "The module 'Bad' could not be loaded. For more information, run 'Import-Module Bad'.\nCouldNotAutoLoadModule",
+    ),
     "exit ends the module's code": ("Set-Content M.psm1 'function Get-M { 1 }; exit 3; function Get-N { 2 }'; Import-Module ./M.psm1; $LASTEXITCODE; Get-M", "3\n1"),
     "what a module writes when it goes": ("New-Module { $ExecutionContext.SessionState.Module.OnRemove = { \"gone: $args\" } } -Name Going | Import-Module; Remove-Module Going", "gone: Going"),
     "a prefix is part of what a module exports": (

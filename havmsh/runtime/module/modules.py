@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
-from havmsh.runtime.errors import ExitFlow
+from havmsh.runtime.errors import ExitFlow, PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.module.files import peek
 from havmsh.runtime.module.finder import ModuleFinder, is_path
@@ -88,7 +88,10 @@ class Modules(ModuleFinder):
         path = self.locate(module)
         if path is None or path in self._loading:
             return None
-        loaded = self.load(path)
+        try:
+            loaded = self.load(path)
+        except PSError:
+            return None  # the search goes on, and says that the module could not be loaded
         self.bring_in(loaded, self.session.global_frame)
         return _exported(loaded, name)
 
@@ -115,7 +118,12 @@ class Modules(ModuleFinder):
         found = self.exports().get(key)
         if found is None or found[0][1] in self._loading:
             return None
-        module = self.load(found[0][1])
+        try:
+            module = self.load(found[0][1])
+        except PSError as error:
+            from havmsh.runtime.module.refusals import not_brought
+
+            raise not_brought(name, os.path.basename(found[0][1]).rpartition(".")[0], error) from error
         self.bring_in(module, self.session.global_frame)
         return module.functions.get(key) or module.aliases.get(key)
 

@@ -40,3 +40,15 @@ def too_deep(path: str, levels: int) -> PSError:
         "you are loading modules to prevent exceeding the nesting limit, and then try running your script again."
     )
     return PSError(ErrorRecord(NetException("System.InvalidOperationException", message), "Modules_ModuleTooDeeplyNested", "InvalidOperation", path))
+
+
+def not_brought(command: str, module: str, error: PSError) -> PSError:
+    """CommandNotFoundException for a command whose module was to be loaded because of it, and could not be."""
+    text = (
+        f"The '{command}' command was found in the module '{module}', but the module could not be loaded due to the following error: [{error.record.exception.message}]\n"
+        f"For more information, run 'Import-Module {module}'."
+    )
+    exception = NetException("System.Management.Automation.CommandNotFoundException", text, error.record.exception, CommandName=command)
+    record = ErrorRecord(exception, "CouldNotAutoloadMatchingModule", "ObjectNotFound", command)
+    record.target_type = "String"
+    return PSError(record)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import member_listing, member_writing, members, method_objects, typenames, typesystem
-from havmsh.runtime.errors import PSError, carrying, engine_argument, failure
+from havmsh.runtime.errors import PSError, carrying, engine_argument, engine_argument_null, failure
 from havmsh.runtime.member_sets import MemberSet
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, Member
@@ -72,6 +72,11 @@ def _code_of_type_data(member: Any) -> Any:
     return None
 
 
+def _is_gettable(member: Any) -> bool:
+    own = _given(member)
+    return own is None or own.kind not in {"ScriptProperty", "CodeProperty"} or own.value is not None
+
+
 def _is_own(member: Any) -> bool:
     """Whether the member does not come from type data; what they gave a type is not the object's own."""
     return member.__class__ is PSMethod or _given(member) is not None or member.info.kind in ("NoteProperty", "Property", "ParameterizedProperty", "Method")
@@ -108,7 +113,7 @@ _FIELDS: dict[str, tuple[Any, ...]] = {
     "Value": ("System.Object", lambda m: m if m.__class__ is PSMethod else m.value(), lambda m, value: m.put(value)),
     "TypeNameOfValue": ("string", _value_type),
     "MemberType": (_SMA + "PSMemberTypes", lambda m: typesystem.enum_value(_SMA + "PSMemberTypes", "Method" if m.__class__ is PSMethod else m.info.kind)),
-    "IsSettable": ("bool", lambda m: m.info.settable), "IsGettable": ("bool", lambda m: True),
+    "IsSettable": ("bool", lambda m: m.info.settable), "IsGettable": ("bool", _is_gettable),
     "IsInstance": ("bool", _is_own),
     "OverloadDefinitions": ("System.Collections.ObjectModel.Collection[string]", _overloads),
     "ReferencedMemberName": ("string", _of_given(lambda own: own.value)), "ConversionType": ("type", _of_given(lambda own: own.setter)),
@@ -166,12 +171,20 @@ typesystem.known(_SMA + "PSParameterizedProperty").method(
 )
 
 
+_BY_SCRIPT = {"ScriptProperty": "getterScript", "ScriptMethod": "script"}
+"""The parameter that such a member cannot be made without."""
+
+
 def _maker(kind: str) -> Any:
-    """The constructor of a member. Raises PSArgumentException where it has no name."""
+    """The constructor of a member. Raises PSArgumentException or PSArgumentNullException where it has no name, or nothing to be made of."""
     def made(name: str, *rest: Any) -> AddedMember:
         for parameter, given in (("name", name), *((("referencedMemberName", rest[0]),) if kind == "AliasProperty" else ())):
             if not given:
                 raise carrying(engine_argument(parameter))
+        if kind == "ScriptProperty" and len(rest) > 1 and rest[0] is None and rest[1] is None:
+            raise carrying(engine_argument("getterScript setterScript"))
+        if kind in _BY_SCRIPT and len(rest) == 1 and rest[0] is None:
+            raise engine_argument_null(_BY_SCRIPT[kind])
         return AddedMember(kind, name, *(each for each in rest if each.__class__ is not bool or kind != "MemberSet"))
 
     return made

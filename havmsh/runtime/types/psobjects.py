@@ -160,7 +160,9 @@ class Collection(NetObject):
         return found if hidden is None else PSMember(self.owner, hidden)
 
     def add(self, member: Any, check: bool = False) -> None:
-        """Adds a PSNoteProperty and its like."""
+        """Adds a PSNoteProperty and its like; ``check``: it has been checked already."""
+        if not check:
+            added_members.demand_addable(self.owner, member.info.kind, member.info.name)
         made = getattr(member, "member", None) or Member(member.info.kind, member.info.name, member.info.get())
         added_members.add_member(self.owner, Member(made.kind, made.name, made.value, made.setter))
 

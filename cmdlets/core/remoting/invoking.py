@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.core.remoting.sets import ACCEPTED, BROKEN, MECHANISM, OPTION, SESSION, connections, no_client, over_ssh, reached_by
+from cmdlets.core.remoting.sets import ACCEPTED, BROKEN, MECHANISM, OPTION, SESSION, no_client, over_ssh, over_ssh_by, reached_by
 from cmdlets.core.remoting.virtual import no_container, no_machines
 from havmsh.checks import between, not_empty, not_null
 from havmsh.cmdlet import param, parameter_set
@@ -240,8 +240,7 @@ def refuse(how: Any, shell: Shell) -> None:
         for host in how.host:
             over_ssh(shell, host, user=how.user, port=port, key=how.key, subsystem=how.subsystem, timeout=how.timeout, options=how.options, error_id=BROKEN)
     elif isinstance(how, OverSSHTable | FileOverSSHTable):
-        for found in list(connections(shell, how.connection)):
-            over_ssh(shell, str(found.get("ComputerName") or found.get("HostName")), user=found.get("UserName"), key=found.get("KeyFilePath") or found.get("IdentityFilePath"), error_id=BROKEN)
+        over_ssh_by(shell, how.connection, BROKEN)
     elif isinstance(how, InMachines | InMachinesByName | FileInMachines | FileInMachinesByName):
         no_machines(shell)
     elif isinstance(how, InContainers | FileInContainers):

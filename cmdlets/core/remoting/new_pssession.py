@@ -15,9 +15,9 @@ from cmdlets.core.remoting.sets import (
     Proven,
     Redirected,
     Throttled,
-    connections,
     no_client,
     over_ssh,
+    over_ssh_by,
 )
 from cmdlets.core.remoting.virtual import Acting, Containers, MachinesByName, no_container, no_machines
 from havmsh.checks import not_empty
@@ -144,13 +144,7 @@ class NewPSSession:
             for host in how.host:
                 over_ssh(shell, host, user=how.user, port=how.port, key=how.key, subsystem=how.subsystem, timeout=how.timeout, options=how.options)
         elif isinstance(how, BySSHTable):
-            for found in list(connections(shell, how.connection)):
-                port = found.get("Port")
-                over_ssh(
-                    shell, str(found.get("ComputerName") or found.get("HostName")), user=found.get("UserName"), port=None if port is None else int(port),
-                    key=found.get("KeyFilePath") or found.get("IdentityFilePath"), subsystem=found.get("Subsystem"),
-                    timeout=int(found.get("ConnectingTimeout", -1)), options=found.get("Options"),
-                )
+            over_ssh_by(shell, how.connection)
         elif isinstance(how, BySession):
             return self._opened(shell, [one.asked for one in how.session or () if isinstance(one, PSSession)], self.name)
         elif isinstance(how, ByComputer) and how.computer:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from havmsh.checks import Check, between, not_empty, not_null, one_of
 from havmsh.cmdlet import param
 from havmsh.runtime import valuetexts
-from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.objects import Hashtable, Switch, unwrap
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.objects import Hashtable, Switch
 from havmsh.runtime.prompting import credential_argument
 
 TYPE_CHECKING = False
@@ -137,7 +137,7 @@ def connections(shell: Shell, tables: list[Any]) -> Iterator[dict[str, Any]]:
             if known is None:
                 _bad(shell, f"The provided SSHConnection hashtable parameter {name} is not supported.")
             assert known is not None
-            found[known] = unwrap(value)
+            found[known] = _of_table(shell, known, value)
         if "ComputerName" in found and "HostName" in found:
             _bad(shell, "The provided SSHConnection hashtable contains both a ComputerName and HostName parameter.  Only one can be specified.")
         if "KeyFilePath" in found and "IdentityFilePath" in found:
@@ -147,8 +147,31 @@ def connections(shell: Shell, tables: list[Any]) -> Iterator[dict[str, Any]]:
         yield found
 
 
+def _of_table(shell: Shell, name: str, value: Any) -> Any:
+    """What one key of -SSHConnection says, as what it is: a text, a number, or the table of options."""
+    if name == "Options":
+        return value
+    from havmsh.runtime.convert import convert
+    from havmsh.runtime.typesystem import known
+
+    try:
+        return convert(value, known("System.Int32" if name in ("Port", "ConnectingTimeout") else "System.String"))
+    except PSError as error:
+        return _bad(shell, error.record.exception.message)
+
+
 def _bad(shell: Shell, message: str) -> None:
     shell.fail(message, "Argument", category="InvalidArgument", exception="System.Management.Automation.PSArgumentException")
+
+
+def over_ssh_by(shell: Shell, tables: list[Any], error_id: str = "PSSessionOpenFailed") -> None:
+    """As ``over_ssh``, by what -SSHConnection says; nothing is tried where one of the tables is wrong."""
+    for found in list(connections(shell, tables)):
+        over_ssh(
+            shell, found.get("ComputerName") or found["HostName"], user=found.get("UserName"), port=found.get("Port"),
+            key=found.get("KeyFilePath") or found.get("IdentityFilePath"), subsystem=found.get("Subsystem"), timeout=found.get("ConnectingTimeout", -1),
+            options=found.get("Options"), error_id=error_id,
+        )
 
 
 def over_ssh(

@@ -161,12 +161,13 @@ def parameter_set(cls: type[T] | None = None, *, name: str | None = None) -> Any
 def cmdlet(
     name: str, *, module: str = "", names: tuple[str, ...] = (), aliases: tuple[str, ...] = (), changes: bool = False,
     impact: str = "Medium", job: bool = False, output: tuple[str, ...] = (), class_name: str = "", default_set: str = "", dynamic: Any = None,
-    positional: bool = True, refused: bool = False, listed: str = "",
+    positional: bool = True, refused: bool = False, listed: str = "", scripted: bool = False,
 ) -> Callable[[type[T]], type[T]]:
     """Makes a class a cmdlet and derives its Spec as ``cls.spec``.
 
     ``listed``: the names of its parameters as PowerShell lists them, where that is not the order of the fields.
     ``refused``: it is known, takes what scripts give it and does nothing but refuse, which its text says.
+    ``scripted``: others have a function of this name, to which a null is no switch.
     Raises TypeError at import for what cannot be right: an unapproved verb, a parameter without help, two parameters of one name,
     two in one position of one set.
     """
@@ -182,7 +183,7 @@ def cmdlet(
             job=job, output=output, class_name=class_name or f"Microsoft.PowerShell.Commands.{verb}{noun}Command", build=build, dynamic=dynamic,
             positional=positional,
         )
-        target.spec.refused = refused  # type: ignore[attr-defined]
+        target.spec.refused, target.spec.scripted = refused, scripted  # type: ignore[attr-defined]
         return target
 
     return wrap

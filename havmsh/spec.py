@@ -143,7 +143,8 @@ class Spec:
 
     __slots__ = (
         "address", "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "dynamic", "flags", "impact", "index", "job",
-        "module", "name", "names", "obsolete", "outcomes", "output", "parameters", "places", "plain", "positional", "refused", "remoting", "sets", "text",
+        "module", "name", "names", "obsolete", "outcomes", "output", "parameters", "places", "plain", "positional", "refused", "remoting", "scripted", "sets",
+        "text",
     )
 
     def __init__(
@@ -171,6 +172,8 @@ class Spec:
         self.dynamic = dynamic
         self.refused = False
         """The cmdlet is known and does nothing but say why; its text says so."""
+        self.scripted = False
+        """Others have a function of this name: a switch that is given null is absent, where it would be present for a cmdlet."""
         self.address = ""
         """The page on the web that a function names as its help (``HelpUri``)."""
         self.remoting = "PowerShell"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Add-ShouldOperator", module=MODULE, names=("Add-AssertionOperator",))
+@cmdlet("Add-ShouldOperator", module=MODULE, names=("Add-AssertionOperator",), scripted=True)
 class AddShouldOperator:
     """Gives Should another operator: a block with the parameters ActualValue and Negate that writes an object with Succeeded and FailureMessage.
 

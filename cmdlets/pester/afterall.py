@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("AfterAll", module=MODULE)
+@cmdlet("AfterAll", module=MODULE, scripted=True)
 class AfterAll:
     """A block that runs once, after the tests of its group.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("AfterEach", module=MODULE)
+@cmdlet("AfterEach", module=MODULE, scripted=True)
 class AfterEach:
     """A block that runs after each test of its group, failed ones too.
 

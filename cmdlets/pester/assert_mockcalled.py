@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Assert-MockCalled", module=MODULE)
+@cmdlet("Assert-MockCalled", module=MODULE, scripted=True)
 class AssertMockCalled:
     """Asserts that a mocked command was called.
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Assert-VerifiableMock", module=MODULE, names=("Assert-VerifiableMocks",))
+@cmdlet("Assert-VerifiableMock", module=MODULE, names=("Assert-VerifiableMocks",), scripted=True)
 class AssertVerifiableMock:
     """Asserts that every mock that was declared with -Verifiable was called.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("BeforeAll", module=MODULE)
+@cmdlet("BeforeAll", module=MODULE, scripted=True)
 class BeforeAll:
     """A block that runs once, before the tests of its group.
 

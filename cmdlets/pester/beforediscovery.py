@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("BeforeDiscovery", module=MODULE)
+@cmdlet("BeforeDiscovery", module=MODULE, scripted=True)
 class BeforeDiscovery:
     """A block that runs at once, while tests are discovered.
 

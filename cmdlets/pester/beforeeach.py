@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("BeforeEach", module=MODULE)
+@cmdlet("BeforeEach", module=MODULE, scripted=True)
 class BeforeEach:
     """A block that runs before each test of its group.
 

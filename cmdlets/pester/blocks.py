@@ -71,6 +71,23 @@ def put_case(frame: Frame, case: Any) -> None:
     frame.set("_", case)
 
 
+def expand_at_once(name: str, case: Any) -> str:
+    """A name as version 4 makes it: keys of the case alone, whatever they are made of; of the values only texts as they are, others as messages show them."""
+    if not isinstance(case, Hashtable) or "<" not in name:
+        return name
+    import re
+
+    from cmdlets.pester.assertions import nicely
+
+    def value(match: Any) -> str:
+        if match[1] not in case:
+            return str(match[0])
+        found = case[match[1]]
+        return found if isinstance(found, str) and found else nicely(found)
+
+    return re.sub("<([^>]+)>", value, name)
+
+
 def expand(name: str, case: Any, frame: Frame | None = None) -> str:
     """A name with the values of its case: ``<a>``, ``<a.b>`` and, for a case that is no dictionary, ``<_>``.
 

@@ -7,7 +7,7 @@ from cmdlets.pester.state import MODULE
 from havmsh.cmdlet import cmdlet
 
 
-@cmdlet("Context", module=MODULE)
+@cmdlet("Context", module=MODULE, scripted=True)
 class Context(GroupOfTests):
     """Groups tests inside of a Describe.
 

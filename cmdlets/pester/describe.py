@@ -7,7 +7,7 @@ from cmdlets.pester.state import MODULE
 from havmsh.cmdlet import cmdlet
 
 
-@cmdlet("Describe", module=MODULE)
+@cmdlet("Describe", module=MODULE, scripted=True)
 class Describe(GroupOfTests):
     """Groups tests; the outermost of a file.
 

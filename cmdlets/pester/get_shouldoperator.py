@@ -30,7 +30,7 @@ def _offered(asked: Asked) -> list[str]:
     return list(_all(asked.context.session))
 
 
-@cmdlet("Get-ShouldOperator", module=MODULE, names=("Get-AssertionOperator",))
+@cmdlet("Get-ShouldOperator", module=MODULE, names=("Get-AssertionOperator",), scripted=True)
 class GetShouldOperator:
     """Lists the operators of Should, or one of them with what it is for.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("InModuleScope", module=MODULE)
+@cmdlet("InModuleScope", module=MODULE, scripted=True)
 class InModuleScope:
     """Runs a block inside of a module, where it sees what the module does not export.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Invoke-Pester", module=MODULE)
+@cmdlet("Invoke-Pester", module=MODULE, scripted=True)
 class InvokePester:
     """Runs the tests of files and folders (``*.Tests.ps1``).
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("It", module=MODULE)
+@cmdlet("It", module=MODULE, scripted=True)
 class It:
     """A test: it passes if its body ends without an error.
 

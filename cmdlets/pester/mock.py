@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Mock", module=MODULE)
+@cmdlet("Mock", module=MODULE, scripted=True)
 class Mock:
     """Lets a command do something else until the group ends (in a file of version 5's style: until the test ends).
 

@@ -31,7 +31,7 @@ class OfObject:
     value: object = param("InputObject", "Object that gets the members.")
 
 
-@cmdlet("New-MockObject", module=MODULE)
+@cmdlet("New-MockObject", module=MODULE, scripted=True)
 class NewMockObject:
     """Makes an object whose properties and methods are what a test says.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("New-PesterConfiguration", module=MODULE)
+@cmdlet("New-PesterConfiguration", module=MODULE, scripted=True)
 class NewPesterConfiguration:
     """Makes an object with the settings of a run, to be changed and given to Invoke-Pester.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("New-PesterContainer", module=MODULE)
+@cmdlet("New-PesterContainer", module=MODULE, scripted=True)
 class NewPesterContainer:
     """Names a file or a block with tests, and the arguments that it is given.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager
 
-from cmdlets.pester.blocks import attempt, commands_of, expand, put_case, run_in, scope_for, words
+from cmdlets.pester.blocks import attempt, commands_of, expand, expand_at_once, put_case, run_in, scope_for, words
 from cmdlets.pester.drive import enter_drive, leave_drive
 from cmdlets.pester.state import SETUP, Declared, Group, Result, Run, Test, begin, current, finish
 from havmsh.runtime.belonging import module_of
@@ -145,7 +145,8 @@ def declare_test(session: Session, caller: Frame, asked: Declared) -> None:
     if group is None:
         group = run.group = Group("", "", None, [])
     for case in asked.cases or [None]:
-        test = Test(expand(asked.name, case), asked.block, case, asked.tags, asked.skip or group.skip, asked.pending)
+        name = expand(asked.name, case) if run.late else expand_at_once(asked.name, case)
+        test = Test(name, asked.block, case, asked.tags, asked.skip or group.skip, asked.pending)
         if run.late:
             group.children.append(test)
         elif run.filters.wants_test(group, test.name, asked.tags, each=False):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Set-ItResult", module=MODULE)
+@cmdlet("Set-ItResult", module=MODULE, scripted=True)
 class SetItResult:
     """Ends the test with another result than passed or failed.
 

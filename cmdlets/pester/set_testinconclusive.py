@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Set-TestInconclusive", module=MODULE)
+@cmdlet("Set-TestInconclusive", module=MODULE, scripted=True)
 class SetTestInconclusive:
     """Ends the test without a verdict; Set-ItResult -Inconclusive says the same.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Setup", module=MODULE)
+@cmdlet("Setup", module=MODULE, scripted=True)
 class Setup:
     """Makes a file or a folder in ``TestDrive:``.
 

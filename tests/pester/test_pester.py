@@ -45,6 +45,16 @@ def test_cases_are_arguments_and_no_variables_in_version_four(tmp_path: Path) ->
     assert results(tmp_path, script) == {"1": "Passed|", "p1": "Passed|"}
 
 
+def test_names_of_cases_in_version_four(tmp_path: Path) -> None:
+    script = "Describe 'd' { It '<a b> <c> <_> <s.Length>' -TestCases @{ 'a b' = $true; s = 'x' }, @{ 'a b' = 1, $null; c = 'text' }, @{ 'a b' = ''; c = [int] } { } }"
+    assert list(results(tmp_path, script)) == ["$true <c> <_> <s.Length>", "@(1, $null) text <_> <s.Length>", "<empty> [int] <_> <s.Length>"]
+
+
+def test_null_is_no_switch_as_for_functions(tmp_path: Path) -> None:
+    script = "Describe 'd' { It 'a' -Skip:$none { 1 | Should -Be 1 }; It 'b' -Pending:$none { 1 | Should -Be 1 }; It 'c' -Skip:$true { } }"
+    assert results(tmp_path, script) == {"a": "Passed|", "b": "Passed|", "c": "Skipped|"}
+
+
 def test_bodies_run_in_place(tmp_path: Path) -> None:
     found = results(
         tmp_path,

@@ -92,7 +92,7 @@ def _entries(path: str) -> Iterator[tuple[str, str]]:
             yield at, os.path.relpath(at, base) + "/"
 
 
-@cmdlet("Compress-Archive", module=MODULE, changes=True, default_set="Path", class_name="Compress-Archive")
+@cmdlet("Compress-Archive", module=MODULE, changes=True, default_set="Path", class_name="Compress-Archive", scripted=True)
 class CompressArchive:
     """Packs files and folders into an archive.
 

@@ -34,7 +34,7 @@ class ByLiteralPath:
     literal: str = param("LiteralPath", "The archive.", by_property=True, aliases=("PSPath",))
 
 
-@cmdlet("Expand-Archive", module=MODULE, changes=True, default_set="Path", class_name="Expand-Archive")
+@cmdlet("Expand-Archive", module=MODULE, changes=True, default_set="Path", class_name="Expand-Archive", scripted=True)
 class ExpandArchive:
     """Unpacks an archive into a folder.
 

@@ -214,11 +214,11 @@ def _null_element(element: str, kind: Any, binding: BindingState) -> Any:
 
 
 def null(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -> Any:
-    """Null for a cmdlet's parameter: refused by a Boolean, present for a switch, null for the rest."""
+    """Null for a cmdlet's parameter: refused by a Boolean, present for a switch (absent for a function's), null for the rest."""
     if wanted == "System.Boolean":
         raise refuse.empty(binding, parameter, span, "Null", kind="Exception", category="InvalidArgument")
     if wanted == SWITCH:
-        return Switch(True)
+        return Switch(not binding.spec.scripted)
     if _is_enum(wanted) and not any(entry.mandatory for entry in parameter.sets.values()):
         raise refuse.null_for_names(binding, parameter, wanted, span)
     return None

@@ -36,6 +36,14 @@ def call_method(frame: Frame, block: ScriptBlock, name: Any, args: tuple[Any, ..
 
 def _called(name: str, block: ScriptBlock, args: tuple[Any, ...], frame: Frame) -> list[Any]:
     """Runs a block for a method of its own; an error leaves it as any method's exception does."""
+    if block.template.signature.has_parts:
+        from havmsh.runtime.binding.in_order import demand_one_clause
+        from havmsh.runtime.invoke import thrown
+
+        try:
+            demand_one_clause(block.template)
+        except NetError as error:
+            raise thrown(name, len(args), error, known("System.Management.Automation.ScriptBlock")) from None
     try:
         return block.invoke(args, frame=frame, raise_errors=True)
     except PSError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from havmsh.runtime.binding import coerce
 from havmsh.runtime.binding.binder import Binding
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import NetError, PSError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,4 +52,4 @@ def demand_one_clause(template: Template) -> None:
             "The script block cannot be invoked because it contains more than one clause. The Invoke() method can only be used on script blocks that "
             "contain a single clause."
         )
-        raise PSError(ErrorRecord(NetException("System.Management.Automation.PSInvalidOperationException", message), "InvalidOperation", "InvalidOperation"))
+        raise NetError("System.Management.Automation.PSInvalidOperationException", message)

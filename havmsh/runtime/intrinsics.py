@@ -252,5 +252,5 @@ def tell_location(session: Session, action: Any, before: Any, after: Any) -> Non
 
     kind = typesystem.resolve("System.Management.Automation.Runspaces.Runspace")
     runspace = None if kind is None else static_members.static_get(kind, "DefaultRunspace")
-    change = LocationChanged(SessionState(session, session.global_frame), before, after)
+    change = LocationChanged(EngineIntrinsics(session, session.global_frame).state(), before, after)
     action(runspace, change)

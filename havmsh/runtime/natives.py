@@ -47,6 +47,8 @@ class NativeStage:
         self.streams = streams
         self.failed = False
         self.process_handle: subprocess.Popen[bytes] | None = None
+        self.error_id = "NativeCommandError"
+        """The id of the next line of its errors."""
         self.objects: list[Any] = []
         self.lines: list[bytes] = []
         """The input: what is not yet text, and what is ready."""
@@ -101,21 +103,21 @@ class NativeStage:
         if self.frame.session.stopping:
             self._kill()
         threads = []
-        errors: list[bytes] = []
+        told: list[bytes] = []
         if self.expecting:
             threads.append(threading.Thread(target=self._feed, args=(handle,), daemon=True))
-        if handle.stderr is not None:
-            threads.append(threading.Thread(target=self._drain, args=(handle, errors, merged), daemon=True))
+        if handle.stderr is not None and not merged:
+            threads.append(threading.Thread(target=self._drain, args=(handle, told), daemon=True))
         for thread in threads:
             thread.start()
-        if handle.stdout is not None:
-            self._pass_on(handle.stdout, merged)
+        if handle.stdout is not None and merged:
+            self._take_both(handle)
+        elif handle.stdout is not None:
+            self._pass_on(handle.stdout)
         for thread in threads:
             thread.join()
-        if errors and errors[0].rstrip() == MARK.encode() and self.frame.session.clixml_factory is not None:
-            self._take_objects(b"".join(errors[1:]).decode("utf-8", "replace"))
-        elif errors:
-            self._report(errors)
+        if told:
+            self._take_objects(b"".join(told).decode("utf-8", "replace"))
         code = waiting.program(handle)
         if direct:
             self.frame.session.host.lent()
@@ -153,13 +155,13 @@ class NativeStage:
             self.objects = []
         return call.words
 
-    def _pass_on(self, pipe: Any, merged: bool) -> None:
-        """The output: bytes to another program or to a file, unless errors are among it; lines of text to all others."""
+    def _pass_on(self, pipe: Any) -> None:
+        """The output: bytes to another program or to a file, lines of text to all others."""
         following = getattr(self.out, "__self__", None)
-        if self.raw_file is not None and not merged:
+        if self.raw_file is not None:
             with self.raw_file.open_raw() as file:
                 shutil.copyfileobj(pipe, file)
-        elif isinstance(following, NativeStage) and not merged:
+        elif isinstance(following, NativeStage):
             following.lines.extend(iter(lambda: pipe.read1(65536), b""))
         else:
             self._take_lines(pipe)
@@ -174,6 +176,29 @@ class NativeStage:
             self.out(first)
             for line in lines:
                 self.out(line)
+
+    def _take_both(self, handle: subprocess.Popen[bytes]) -> None:
+        """Output and errors that somebody wants together, each line when it comes."""
+        import select
+
+        assert handle.stdout is not None
+        assert handle.stderr is not None
+        objects = self._take_objects if self.frame.session.clixml_factory is not None else None
+        readers = {handle.stdout.fileno(): _Arriving(self.out, objects), handle.stderr.fileno(): _Arriving(self._report, objects)}
+        poll = select.poll()
+        for place in readers:
+            poll.register(place, select.POLLIN)
+        left = len(readers)
+        while left:
+            ready = {place for place, _ in poll.poll()}
+            for place in [one for one in readers if one in ready]:
+                data = os.read(place, 65536)
+                readers[place].take(data)
+                if not data:
+                    poll.unregister(place)
+                    left -= 1
+        for reader in readers.values():
+            reader.close()
 
     def _take_objects(self, text: str) -> None:
         assert self.frame.session.clixml_factory is not None
@@ -198,25 +223,25 @@ class NativeStage:
         except OSError:
             pass
 
-    def _drain(self, handle: subprocess.Popen[bytes], errors: list[bytes], merged: bool) -> None:
+    def _drain(self, handle: subprocess.Popen[bytes], told: list[bytes]) -> None:
+        """The errors that nobody redirected, which the host shows at once; ``told`` gets those that are objects."""
         assert handle.stderr is not None
         objects = False
         for at, line in enumerate(handle.stderr):
-            objects = objects or at == 0 and line.rstrip() == MARK.encode()
-            if merged or objects:
-                errors.append(line)
+            if at == 0 and line.rstrip() == MARK.encode() and self.frame.session.clixml_factory is not None:
+                objects = True
+            elif objects:
+                told.append(line)
             else:
                 self.frame.session.host.write_error(line.decode("utf-8", "replace"))
 
-    def _report(self, errors: list[bytes]) -> None:
-        """Lines of the error stream that somebody redirected, as records."""
-        error_id, target = "NativeCommandError", True
-        for raw in errors:
-            text = raw.decode("utf-8", "replace").rstrip("\r\n")
-            record = ErrorRecord(NetException("System.Management.Automation.RemoteException", text), error_id, "NotSpecified", text if target else None)
-            error_id, target = "NativeCommandErrorMessage", False
-            record.activity = self.command.name
-            self.streams.write_error(record)
+    def _report(self, text: str) -> None:
+        """A line of the error stream that somebody redirected, as a record."""
+        first, self.error_id = self.error_id == "NativeCommandError", "NativeCommandErrorMessage"
+        exception = NetException("System.Management.Automation.RemoteException", text)
+        record = ErrorRecord(exception, "NativeCommandError" if first else self.error_id, "NotSpecified", text if first else None)
+        record.activity = self.command.name
+        self.streams.write_error(record)
 
     def _finished(self, code: int) -> None:
         if code < 0:
@@ -273,9 +298,46 @@ class NativeStage:
                 pipe.close()
 
 
+class _Arriving:
+    """A stream of a program that comes in pieces: its lines, or all of it where its first line says that it is objects."""
+
+    def __init__(self, give: Callable[[str], None], give_objects: Callable[[str], None] | None) -> None:
+        self.give = give
+        self.give_objects = give_objects
+        self.rest = b""
+        self.told: list[str] | None = None
+        self.begun = False
+
+    def take(self, data: bytes) -> None:
+        """The next piece; an empty one is the end."""
+        *lines, self.rest = (self.rest + data).split(b"\n")
+        if not data and self.rest:
+            lines.append(self.rest)
+        for raw in lines:
+            self._line(_line(raw))
+
+    def close(self) -> None:
+        """Gives the objects, which are whole only now."""
+        if self.told is not None and self.give_objects is not None:
+            self.give_objects("\n".join(self.told))
+
+    def _line(self, text: str) -> None:
+        if not self.begun and text == MARK and self.give_objects is not None:
+            self.told = []
+        elif self.told is not None:
+            self.told.append(text)
+        else:
+            self.give(text)
+        self.begun = True
+
+
+def _line(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace").removesuffix("\r")
+
+
 def _read_lines(pipe: Any) -> Iterator[str]:
     for raw in pipe:
-        yield raw.decode("utf-8", "replace").rstrip("\n").removesuffix("\r")
+        yield _line(raw.removesuffix(b"\n"))
 
 
 def _folder(frame: Frame) -> str | None:

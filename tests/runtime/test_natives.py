@@ -53,6 +53,9 @@ WORDS = {
     "and takes them": ("[pscustomobject]@{ X = 4 } | & \"$PSHOME/pwsh\" -NoProfile { foreach ($i in $input) { $i.X + 1 } }", "5"),
     "but in the forms that there are": ("try { & \"$PSHOME/pwsh\" -outp blah -com { 1 } } catch { $_.FullyQualifiedErrorId }", "IncorrectValueForFormatParameter"),
     "with errors among them they are text": ("tool -write 41 2>&1 | tool -read", "410a"),
+    "errors stand among the output where they came": (
+        "sh -c 'echo a; sleep 0.1; echo b >&2; sleep 0.1; printf c' 2>&1 | ForEach-Object { \"$($_.GetType().Name) $_\" } | Join-String -Separator ','", "String a,ErrorRecord b,String c",
+    ),
     "the first line of errors has its own id": (
         "tool -errors 2>&1 | ForEach-Object FullyQualifiedErrorId | Join-String -Separator ','", "NativeCommandError,NativeCommandErrorMessage",
     ),

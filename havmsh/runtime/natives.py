@@ -55,6 +55,15 @@ class NativeStage:
         self.done = False
         self.raw_file: Any = None
         """The redirection's file, where the program's bytes go as they are."""
+        self.merged = False
+        """Whether somebody wants its errors among its output."""
+        self.source: NativeStage | None = None
+        """The program whose bytes it reads."""
+        self.lent = False
+        """Whether another program reads its bytes."""
+        self.threads: list[threading.Thread] = []
+        self.told: list[bytes] = []
+        """Errors that are objects."""
 
     def begin(self) -> None:
         """Nothing yet: the program starts when its input is there, or at the end."""
@@ -77,49 +86,72 @@ class NativeStage:
         self.lines += [str(text).encode("utf-8", "lossy") + b"\n" for text in texts]
 
     def end(self) -> None:
-        """Runs the program."""
-        merged = self.streams.write_error is not self.frame.session.streams.write_error
+        """Runs the program. One whose output goes to another program runs beside it, and is waited for there."""
+        if self.process_handle is None:
+            self._start()
+        if not self.lent:
+            self._finish()
+
+    def _start(self) -> None:
+        """Starts it, and before it the program that reads its output, so that bytes go from one to the other as they come."""
+        merged = self.merged = self.streams.write_error is not self.frame.session.streams.write_error
         words = self._opening() or [self.command.path, *self._words(merged)]
         self._as_texts()
+        direct, reader = self._direct(), self._reader()
         self.frame.session.host.flush()
-        stops = self.frame.session.rooms.setdefault("stops", [])
-        stops.append(self._kill)
+        self.frame.session.rooms.setdefault("stops", []).append(self._kill)
+        output: Any = reader.borrow(self) if reader is not None else None if direct else subprocess.PIPE
         try:
-            self._run(words, merged)
-        finally:
-            if self._kill in stops:
-                stops.remove(self._kill)
-
-    def _run(self, words: list[str], merged: bool) -> None:
-        """Runs it to its end."""
-        direct = self._direct()
-        try:
-            handle = self.process_handle = subprocess.Popen(
-                words, stdin=subprocess.PIPE if self.expecting else None, stdout=None if direct else subprocess.PIPE,
-                stderr=None if direct else subprocess.PIPE, cwd=_folder(self.frame), env=home.child_environment(),
+            self.process_handle = subprocess.Popen(
+                words, stdin=subprocess.PIPE if self.expecting else None, stdout=output, stderr=None if direct else subprocess.PIPE, cwd=_folder(self.frame),
+                env=home.child_environment(),
             )
         except OSError as error:
             raise self._not_started(error) from None
+        finally:
+            if reader is not None:
+                output.close()
         if self.frame.session.stopping:
             self._kill()
-        threads = []
-        told: list[bytes] = []
-        if self.expecting:
-            threads.append(threading.Thread(target=self._feed, args=(handle,), daemon=True))
-        if handle.stderr is not None and not merged:
-            threads.append(threading.Thread(target=self._drain, args=(handle, told), daemon=True))
-        for thread in threads:
-            thread.start()
-        if handle.stdout is not None and merged:
+        if self.expecting and self.source is None:
+            self._beside(self._feed)
+        if self.process_handle.stderr is not None and not merged:
+            self._beside(self._drain)
+
+    def _reader(self) -> NativeStage | None:
+        """The program that takes this one's bytes; none where errors are among them, or where they go to a file."""
+        following = getattr(self.out, "__self__", None)
+        return following if isinstance(following, NativeStage) and not self.merged and self.raw_file is None else None
+
+    def borrow(self, source: NativeStage) -> Any:
+        """Starts the program for another whose output it reads; gives the place where that goes."""
+        self.source = source
+        source.lent = True
+        self._start()
+        assert self.process_handle is not None
+        return self.process_handle.stdin
+
+    def _beside(self, work: Callable[[subprocess.Popen[bytes]], None]) -> None:
+        thread = threading.Thread(target=work, args=(self.process_handle,), daemon=True)
+        self.threads.append(thread)
+        thread.start()
+
+    def _finish(self) -> None:
+        """Reads what it writes, and waits for its end; those that wrote for it have ended before."""
+        handle = self.process_handle
+        assert handle is not None
+        if handle.stdout is not None and self.merged:
             self._take_both(handle)
         elif handle.stdout is not None:
             self._pass_on(handle.stdout)
-        for thread in threads:
+        if self.source is not None:
+            self.source._finish()
+        for thread in self.threads:
             thread.join()
-        if told:
-            self._take_objects(b"".join(told).decode("utf-8", "replace"))
+        if self.told:
+            self._take_objects(b"".join(self.told).decode("utf-8", "replace"))
         code = waiting.program(handle)
-        if direct:
+        if handle.stderr is None:
             self.frame.session.host.lent()
         waiting.go_on()
         self._finished(code)
@@ -156,13 +188,10 @@ class NativeStage:
         return call.words
 
     def _pass_on(self, pipe: Any) -> None:
-        """The output: bytes to another program or to a file, lines of text to all others."""
-        following = getattr(self.out, "__self__", None)
+        """The output: bytes to a file, lines of text to all others."""
         if self.raw_file is not None:
             with self.raw_file.open_raw() as file:
                 shutil.copyfileobj(pipe, file)
-        elif isinstance(following, NativeStage):
-            following.lines.extend(iter(lambda: pipe.read1(65536), b""))
         else:
             self._take_lines(pipe)
 
@@ -212,7 +241,7 @@ class NativeStage:
         """Whether the program may have the terminal itself."""
         host = self.frame.session.host
         owner = getattr(self.out, "__self__", None)
-        return bool(getattr(host, "interactive", False)) and type(owner).__name__ == "OutDefault" and os.isatty(1) and not self.expecting
+        return bool(getattr(host, "interactive", False)) and type(owner).__name__ == "OutDefault" and os.isatty(1)
 
     def _feed(self, handle: subprocess.Popen[bytes]) -> None:
         assert handle.stdin is not None
@@ -223,15 +252,15 @@ class NativeStage:
         except OSError:
             pass
 
-    def _drain(self, handle: subprocess.Popen[bytes], told: list[bytes]) -> None:
-        """The errors that nobody redirected, which the host shows at once; ``told`` gets those that are objects."""
+    def _drain(self, handle: subprocess.Popen[bytes]) -> None:
+        """The errors that nobody redirected, which the host shows at once, unless they are objects."""
         assert handle.stderr is not None
         objects = False
         for at, line in enumerate(handle.stderr):
             if at == 0 and line.rstrip() == MARK.encode() and self.frame.session.clixml_factory is not None:
                 objects = True
             elif objects:
-                told.append(line)
+                self.told.append(line)
             else:
                 self.frame.session.host.write_error(line.decode("utf-8", "replace"))
 
@@ -287,6 +316,9 @@ class NativeStage:
 
     def close(self) -> None:
         """Ends a program whose output nobody wants any more."""
+        stops = self.frame.session.rooms.get("stops", ())
+        if self._kill in stops:
+            stops.remove(self._kill)
         handle = self.process_handle
         if handle is None:
             return

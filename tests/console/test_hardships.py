@@ -170,6 +170,12 @@ def test_a_profile_that_fails_or_is_slow_locks_nobody_out(open_terminal: Callabl
     terminal.run("$fromProfile").wait("it ran")
 
 
+def test_a_program_at_the_end_of_a_pipeline_has_the_terminal(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal()
+    terminal.wait_prompt().run("'x' | sh -c 'cat; test -t 1 && echo \"has \"it'").wait("has it").wait_prompt()
+    terminal.run("$z = 'x' | sh -c 'test -t 1 || echo \"has \"none'; $z").wait("has none")
+
+
 def test_no_exit_and_working_directory(open_terminal: Callable[..., Terminal], tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     terminal = open_terminal("-NoExit", "-WorkingDirectory", str(tmp_path / "deep"), "-Command", "$kept = 40 + 2")

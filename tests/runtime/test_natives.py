@@ -53,6 +53,11 @@ WORDS = {
     "and takes them": ("[pscustomobject]@{ X = 4 } | & \"$PSHOME/pwsh\" -NoProfile { foreach ($i in $input) { $i.X + 1 } }", "5"),
     "but in the forms that there are": ("try { & \"$PSHOME/pwsh\" -outp blah -com { 1 } } catch { $_.FullyQualifiedErrorId }", "IncorrectValueForFormatParameter"),
     "with errors among them they are text": ("tool -write 41 2>&1 | tool -read", "410a"),
+    "programs of a pipeline run beside each other": (
+        "sh -c 'echo a; until [ -e mark ]; do sleep 0.05; done; echo b' | sh -c 'read x; touch mark; echo $x; cat' | sh -c 'tr ab cd'", "c\nd",
+    ),
+    "one that nobody reads any more ends": ("yes | head -n 2 | tr y z; $LASTEXITCODE", "z\nz\n0"),
+    "the pipeline's exit code is that of the last one": ("sh -c 'echo a; exit 3' | sh -c 'cat; exit 4'; $LASTEXITCODE; sh -c 'exit 3' | cat; $LASTEXITCODE", "a\n4\n0"),
     "errors stand among the output where they came": (
         "sh -c 'echo a; sleep 0.1; echo b >&2; sleep 0.1; printf c' 2>&1 | ForEach-Object { \"$($_.GetType().Name) $_\" } | Join-String -Separator ','", "String a,ErrorRecord b,String c",
     ),

@@ -60,6 +60,10 @@ def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...])
 
         deriving.construct(made, base, args)
         return
+    if base.full_name == "System.Management.Automation.PSObject":
+        if args:
+            made.wrapped = unwrap(args[0])
+        return
     if isinstance(made, NetException):
         if args:
             made.message = valuetexts.to_text(args[0])

@@ -295,15 +295,17 @@ class Maker(Statics):
         run, run_for = self._function(node)
         net = self.net
 
+        seen = getattr(net.python, "seen", None)
+
         def call(*args: Any) -> Any:
             made = self.blank()
             run(made, *args)
-            return made
+            return made if seen is None else seen(made)
 
         def call_for(caller: Frame, _: Any, *args: Any) -> Any:
             made = self.blank()
             run_for(caller, made, *args)
-            return made
+            return made if seen is None else seen(made)
 
         overload = ScriptOverload(f"{net.full_name} new({shown})", call, parameters, node.is_hidden, call_for)
         overload.name = "new"

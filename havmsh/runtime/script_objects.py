@@ -146,7 +146,7 @@ def method_frame(session: Session, home: Frame, caller: Frame) -> Frame:
     return frame
 
 
-_ABSTRACT: Final = {"System.IO.Stream": "ScriptedStream", "System.IO.TextWriter": "ScriptedWriter", "System.IO.TextReader": "ScriptedReader"}
+_ABSTRACT: Final = {"System.IO.Stream": "ScriptedStream", "System.IO.TextWriter": "ScriptedWriter", "System.IO.TextReader": "ScriptedReader", "System.Management.Automation.PSObject": "ScriptedWrapper"}
 """Abstract .NET types by what stands behind a script's class that derives from them."""
 
 

@@ -217,7 +217,7 @@ class View(NetObject):
 
     def base(self) -> Any:
         """The value under the wrapper."""
-        return self.owner.base if self.owner.__class__ is PSObject else self.owner
+        return self.owner.base if self.owner.__class__ is PSObject else getattr(self.owner, "wrapped", self.owner)
 
     def copy(self) -> Any:
         """PSObject.Copy: a custom object with the same values."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.objects import Array, Byte, Char
+from havmsh.runtime.objects import Array, Byte, Char, Extra, PSObject
+from havmsh.runtime.script_objects import ScriptObject
 from havmsh.runtime.types.readers import TextReader
 from havmsh.runtime.types.streams import Stream
 from havmsh.runtime.types.textwriters import TextWriter
@@ -143,3 +144,34 @@ class ScriptedReader(TextReader):
             if code < 0:
                 return
             self.text += chr(code)
+
+
+class ScriptedWrapper(ScriptObject):
+    """PSObject as the base of a script's class: what its constructor is given is the value that scripts see, which is told as the class says."""
+
+    __slots__ = ("wrapped",)
+
+    def seen(self) -> Any:
+        """What `new` gives."""
+        return PSObject(self.wrapped, _Told(self)) if hasattr(self, "wrapped") else self
+
+
+class _Told(Extra):
+    """What is added to a value within an object of such a class."""
+
+    __slots__ = ("around",)
+
+    def __init__(self, around: ScriptedWrapper) -> None:
+        self.around = around
+        super().__init__()
+
+    @property
+    def text(self) -> str | None:
+        """What the class's own ToString gives."""
+        from havmsh.runtime.valuetexts import to_text
+
+        return None if written(self.around, "ToString") is None else to_text(self.around)
+
+    @text.setter
+    def text(self, text: str | None) -> None:
+        """Nothing else is told."""

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 def of(spec: Spec, name: str) -> str:
     """All sets, an empty line before and after each."""
-    return "".join(f"\n{name} {of_set(spec, label)}".rstrip() + "\n" for label in (spec.sets or (ALL_SETS,)))
+    return "".join(f"\n{name} {of_set(spec, label)}\n" for label in (spec.sets or (ALL_SETS,)))
+
+
+def of_script(spec: Spec, name: str) -> str:
+    """That of a script, whose sets have no empty lines before them."""
+    return "".join(f"{name} {of_set(spec, label)}\n" for label in (spec.sets or (ALL_SETS,)))
 
 
 def of_set(spec: Spec, label: str) -> str:

@@ -67,3 +67,15 @@ def test_members_of_what_choices_give(shell: TypedShell) -> None:
     assert texts(shell, "$v = $IsLinux ? (Get-Date) : 1; $v.Yea") == ["Year"]
     assert texts(shell, "($true ? 1 : [datetime]::Now).Yea") == ["Year"]
     assert texts(shell, "$v = if ($x) { Get-Date } else { 1 }; $v.Yea") == ["Year"]
+
+
+def test_commands_tell_their_syntax_and_those_of_the_text_stand_first(shell: TypedShell) -> None:
+    shell.type("function Get-Zebra { param($Stripe) }")
+    told = shell.type(
+        "foreach ($text in 'function Get-Zz {}; Get-Z; function Get-Za {}', 'gci', 'Get-Command Get-Zeb', 'Get-Help \"Get-Zeb', 'Get-Alias gcm') {"
+        " $at = if ($text -like 'f*') { 25 } else { $text.Length }; (TabExpansion2 $text $at).CompletionMatches | ForEach-Object { \"$($_.CompletionText)|$($_.ResultType)|$($_.ToolTip.Trim())\" } }"
+    )
+    assert told == [
+        "Get-Za|Command|Get-Za", "Get-Zz|Command|Get-Zz", "Get-Zebra|Command|Get-Zebra [[-Stripe] <Object>]", "gci|Command|Get-ChildItem", "Get-Zebra|Command|Get-Zebra [[-Stripe] <Object>]",
+        '"Get-Zebra"|Command|Get-Zebra [[-Stripe] <Object>]', "gcm|ParameterValue|gcm",
+    ]

@@ -109,9 +109,10 @@ class GetCommand:
                 shell.write_error(
                     f"No matching commands include a parameter named '{name}'.  Check the spelling of the parameter name, and then try again. (Parameter '{name}')",
                     "CommandParameterNotFound", category="ObjectNotFound", target=name, exception="System.ArgumentException")
+        asked = self.what.name or () if isinstance(self.what, ByName) else ()
         for info in found if self.total is None else found[:self.total]:
             info = with_dynamic(info, self.arguments, shell)
-            yield syntax_of(info) if self.syntax else details(info) if self.show_command else info
+            yield syntax_of(info, asked) if self.syntax else details(info) if self.show_command else info
 
     def _found(self, shell: Shell) -> Iterator[CommandInfo]:
         if isinstance(self.what, ByName):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from havmsh.runtime.completing.commands import known_names
+from havmsh.runtime.completing.commands import known_names, written_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,7 @@ def _pairs(asked: Asked) -> Iterator[tuple[str, str]]:
 def _names(asked: Asked) -> Iterator[str]:
     modules = {text.upper() for text in _texts(asked.given.get("Module"))}
     if not modules:
+        yield from written_names(asked.context)
         yield from known_names(asked.context)
         return
     for name, _path, _cls, module, kind in asked.context.session.cmdlets.lines.values():

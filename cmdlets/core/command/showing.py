@@ -9,12 +9,15 @@ from havmsh.runtime.objects import Array, PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 
-def syntax_of(info: CommandInfo) -> str:
-    """The syntax; of an alias, that of the command behind it under the alias's name, with a line that tells of the command."""
+def syntax_of(info: CommandInfo, asked: Sequence[str] = ()) -> str:
+    """The syntax; of an alias, that of the command behind it under the alias's name, with a line that tells of the command. A script that was asked for by a path is told of like an alias."""
     if not isinstance(info, AliasInfo):
+        if info.command_type == "ExternalScript" and asked and not any(name.lower() == info.name.lower() for name in asked):
+            return _behind(asked[0], info)
         return _plain(info, info.name)
     try:
         target = info.referenced()
@@ -22,18 +25,19 @@ def syntax_of(info: CommandInfo) -> str:
         target = None
     if target is None:
         return info.name
-    if target.command_type == "Application":
-        return str(target.path)  # type: ignore[attr-defined]
-    script = target.command_type == "ExternalScript"
-    shown = f"{target.path}\n" if script else target.name  # type: ignore[attr-defined]
-    return f"{info.name} (alias) -> {shown}\n{_plain(target, info.name)}"
+    return str(target.path) if target.command_type == "Application" else _behind(info.name, target)  # type: ignore[attr-defined]
+
+
+def _behind(name: str, target: CommandInfo) -> str:
+    shown = f"{target.path}\n" if target.command_type == "ExternalScript" else target.name  # type: ignore[attr-defined]
+    return f"{name} (alias) -> {shown}\n{_plain(target, name)}"
 
 
 def _plain(info: CommandInfo, name: str) -> str:
-    if info.command_type in ("Application", "ExternalScript") and info.spec is None:
-        return info.definition
     spec = info.spec
-    return "" if spec is None else syntax.of(spec, name)
+    if spec is None:
+        return info.definition if info.command_type in ("Application", "ExternalScript") else ""
+    return syntax.of_script(spec, name) if info.command_type == "ExternalScript" else syntax.of(spec, name)
 
 
 def details(info: CommandInfo) -> Any:

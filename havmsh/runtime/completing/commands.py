@@ -10,7 +10,7 @@ from havmsh.runtime.completing.typed_paths import typed_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from havmsh.runtime.commands import Argument
@@ -77,19 +77,35 @@ def _qualified(context: Context, word: str) -> Iterator[Match]:
     fits = context.fits(name)
     for known, _path, _cls, place, kind in sorted(context.session.cmdlets.lines.values(), key=lambda line: line[0].lower()):
         if kind != "alias" and place.lower() == module.lower() and fits(known):
-            yield Match(f"{place}\\{known}", known, "Command", known)
+            yield Match(f"{place}\\{known}", known, "Command", _syntax(context, f"{place}\\{known}"))
 
 
 def _commands(context: Context, word: str) -> Iterator[Match]:
-    """Commands of all kinds in alphabetical order."""
+    """Commands of all kinds, and keywords behind them."""
     from havmsh.runtime.completion import Match
     from havmsh.runtime.wildcard import has_wildcards
 
     if not word:
         return
+    found: set[str] = set()
+    for match in listed(context, word):
+        found.add(match.text.lower())
+        yield match
+    if not has_wildcards(word):
+        for keyword in sorted(KEYWORDS):
+            if keyword.startswith(word.lower()) and keyword not in found:
+                yield Match(keyword, keyword, "Keyword", keyword)
+
+
+def listed(context: Context, word: str, *, programs: bool = True) -> Iterator[Match]:
+    """Commands in alphabetical order; those that the text defines stand before all others, the last one first, unless a person chooses from the list."""
+    from havmsh.runtime.completion import Match
+    from havmsh.runtime.wildcard import has_wildcards
+
     fits = context.fits(word)
+    written = [name for name in written_names(context) if fits(name)]
     found: dict[str, str] = {}
-    for name in known_names(context):
+    for name in (*(written if context.at_prompt else ()), *known_names(context)):
         if fits(name):
             found.setdefault(name.lower(), name)
     if not found and "-" in word:
@@ -98,15 +114,38 @@ def _commands(context: Context, word: str) -> Iterator[Match]:
                 found.setdefault(name.lower(), name)
     yet = dict(_not_loaded(context, fits)) if not context.loose_match else {}
     found.update((key, name) for key, name in yet.items() if key.rpartition("\\")[2] not in found)
-    if "-" not in word and not has_wildcards(word) and not context.loose_match:
+    if programs and "-" not in word and not has_wildcards(word) and not context.loose_match:
         for name in _programs(context, word):
             found.setdefault(name.lower(), name)
+    first = {} if context.at_prompt else {name.lower(): name for name in reversed(written) if name.lower() not in found}
+    for name in sorted(first.values(), key=written.index, reverse=True):
+        yield Match(name, name, "Command", name)
     for key in sorted(found):
-        yield Match(found[key], found[key].rpartition("\\")[2], "Command", found[key])
-    if not has_wildcards(word):
-        for keyword in sorted(KEYWORDS):
-            if keyword.startswith(word.lower()) and keyword not in found:
-                yield Match(keyword, keyword, "Keyword", keyword)
+        yield Match(found[key], found[key].rpartition("\\")[2], "Command", _syntax(context, found[key]))
+
+
+def _syntax(context: Context, name: str) -> str | Callable[[], str]:
+    """The tip of a command: its syntax, what an alias means, where a program lies. Who lists many names at a prompt is told no more than the name."""
+    if context.at_prompt:
+        return name
+
+    def tell() -> str:
+        from havmsh.runtime import syntax
+        from havmsh.runtime.command_search import find
+        from havmsh.runtime.errors import PSError
+
+        try:
+            info = find(name, context.frame)
+            spec = getattr(info, "spec", None)
+        except PSError:
+            return name
+        if info is None:
+            return name
+        if info.command_type == "ExternalScript" and spec is not None:
+            return syntax.of_script(spec, info.name)
+        return str(info.definition) if spec is None or info.command_type == "Alias" else syntax.of(spec, info.name)
+
+    return tell
 
 
 def _not_loaded(context: Context, fits: Any) -> Iterator[tuple[str, str]]:
@@ -119,13 +158,15 @@ def _not_loaded(context: Context, fits: Any) -> Iterator[tuple[str, str]]:
                 yield text.lower(), text
 
 
-def known_names(context: Context) -> Iterator[str]:
-    """Functions, aliases and cmdlets, those that the text itself defines too."""
+def written_names(context: Context) -> Iterator[str]:
+    """The functions that the text itself defines."""
     from havmsh.language.walk import walk
 
-    for node in walk(context.tree.root):
-        if isinstance(node, ast.FunctionDefinitionAst) and node.span.end < context.cursor:
-            yield node.name
+    return (node.name for node in walk(context.tree.root) if isinstance(node, ast.FunctionDefinitionAst))
+
+
+def known_names(context: Context) -> Iterator[str]:
+    """Functions, aliases and cmdlets."""
     scope: Any = context.frame
     while scope is not None:
         for table in (scope.functions, scope.aliases):

@@ -77,7 +77,7 @@ def _texts(context: Context, typed: str, names: Iterable[str], kind: str = "Text
 
 def _argument(context: Context, token: Token, keyword: str, typed: str) -> Completion:
     """What a keyword of help takes."""
-    from havmsh.runtime.completing import named, paths
+    from havmsh.runtime.completing import commands, named, paths
     from havmsh.runtime.completion import Completion
 
     start = context.cursor - len(typed)
@@ -88,7 +88,7 @@ def _argument(context: Context, token: Token, keyword: str, typed: str) -> Compl
     if keyword == "FORWARDHELPCATEGORY":
         return _texts(context, typed, CATEGORIES)
     if keyword == "FORWARDHELPTARGETNAME":
-        matches = list(named.offered(context, "command", typed))
+        matches = list(commands.listed(context, typed))
     elif keyword == "REMOTEHELPRUNSPACE":
         matches = list(named.offered(context, "variable", typed))
     elif keyword == "EXTERNALHELP":

@@ -33,6 +33,9 @@ def offered(context: Context, kind: str, word: str) -> Iterator[Match]:
                 match.text = quoted(f"{head}{bracket}{match.text}" + "]" * (head + bracket).count("["), quote or "'")
             yield match
         return
+    if kind in ("command", "topic", "target") and not context.at_prompt:
+        yield from _command_words(context, kind, typed, quote)
+        return
     fits = context.fits(typed)
     seen: set[str] = set()
     for name, tip in KINDS[kind](context):
@@ -41,19 +44,38 @@ def offered(context: Context, kind: str, word: str) -> Iterator[Match]:
             yield Match(quoted(name, quote), name, "Text" if kind == "scope" else "ParameterValue", tip or name)
 
 
+def _command_words(context: Context, kind: str, typed: str, quote: str) -> Iterator[Match]:
+    """Commands, and the files that could stand in their place; behind them topics where those are asked for."""
+    from havmsh.runtime.completing import commands, paths
+    from havmsh.runtime.completion import Match
+
+    for match in commands.listed(context, typed, programs=kind == "command"):
+        match.text = quoted(match.text, quote)
+        yield match
+    for match in paths.found(context, quote + typed):
+        if kind == "target" or match.kind == "ProviderContainer" or match.label.lower().endswith(".ps1"):
+            yield match
+    if kind == "topic":
+        from havmsh.runtime.helping import topics
+
+        fits = context.fits(typed)
+        for name in sorted(filter(fits, topics.names(context.session)), key=str.lower):
+            yield Match(quoted(name, quote), name, "ParameterValue", name)
+
+
 def _sorted(names: Iterable[str]) -> Iterator[Row]:
     return ((name, name) for name in sorted(names, key=str.lower))
 
 
 def _commands(context: Context) -> Iterator[Row]:
-    from havmsh.runtime.completing.commands import known_names
+    from havmsh.runtime.completing.commands import known_names, written_names
 
-    return _sorted(set(known_names(context)))
+    return _sorted({*written_names(context), *known_names(context)})
 
 
 def _aliases(context: Context) -> Iterator[Row]:
     found = {info.name: info.definition for frame in context.frame.ancestors() for info in (frame.aliases or {}).values() if info is not None}
-    return ((name, f"{name} -> {found[name]}") for name in sorted(found, key=str.lower))
+    return ((name, f"{name} -> {found[name]}" if context.at_prompt else name) for name in sorted(found, key=str.lower))
 
 
 def _targets(context: Context) -> Iterator[Row]:

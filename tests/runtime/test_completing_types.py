@@ -35,3 +35,14 @@ def test_the_name_of_a_drive_stays(shell: TypedShell, tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     shell.type(f"$null = New-PSDrive kept FileSystem '{tmp_path}'")
     assert texts(shell, "kept:/") == texts(shell, "kept:\\") == texts(shell, "Get-Item kept:/o") == ["kept:/one"]
+
+
+def test_members_are_told_as_they_are_declared(shell: TypedShell) -> None:
+    told = shell.type(
+        "foreach ($text in '[int]::MaxV', '[Environment]::ExitC', '[DayOfWeek]::Th', '[uri]::ne', '[CmdletBinding(SupportsP', 'param([ValidatePattern(') {"
+        " (TabExpansion2 $text).CompletionMatches.ForEach({ $_.ToolTip.Split(\"`n\")[0] }) }"
+    )
+    assert told == [
+        "int MaxValue", "int ExitCode { get; set; }", "System.DayOfWeek Thursday", "uri new(string uriString)", "System.Boolean SupportsPaging",
+        "System.Text.RegularExpressions.RegexOptions Options", "System.String ErrorMessage",
+    ]

@@ -26,18 +26,21 @@ OPERATORS = (
     "-isnot", "-isplit", "-join", "-le", "-like", "-lt", "-match", "-ne", "-not", "-notcontains", "-notin", "-notlike", "-notmatch", "-or", "-replace",
     "-shl", "-shr", "-split", "-xor",
 )
+_COMMON_METADATA = (
+    "String DefaultParameterSetName", "Boolean SupportsShouldProcess", "Boolean SupportsPaging", "Boolean SupportsTransactions", "Management.Automation.ConfirmImpact ConfirmImpact",
+    "String HelpUri", "Management.Automation.RemotingCapability RemotingCapability",
+)
 ATTRIBUTE_ARGUMENTS = {
     "PARAMETER": (
-        "DontShow", "HelpMessage", "HelpMessageBaseName", "HelpMessageResourceId", "Mandatory", "ParameterSetName",
-        "Position", "ValueFromPipeline", "ValueFromPipelineByPropertyName", "ValueFromRemainingArguments",
+        "Int32 Position", "String ParameterSetName", "Boolean Mandatory", "Boolean ValueFromPipeline", "Boolean ValueFromPipelineByPropertyName", "Boolean ValueFromRemainingArguments",
+        "String HelpMessage", "String HelpMessageBaseName", "String HelpMessageResourceId", "Boolean DontShow",
     ),
-    "CMDLETBINDING": (
-        "ConfirmImpact", "DefaultParameterSetName", "HelpUri", "PositionalBinding", "RemotingCapability", "SupportsPaging", "SupportsShouldProcess",
-        "SupportsTransactions",
-    ),
-    "VALIDATEPATTERN": ("Options", "ErrorMessage"), "VALIDATESET": ("ErrorMessage", "IgnoreCase"), "VALIDATESCRIPT": ("ErrorMessage",),
-    "OUTPUTTYPE": ("ParameterSetName", "ProviderCmdlet"), "SUPPORTSWILDCARDS": (), "PSDEFAULTVALUE": ("Help", "Value"),
+    "CMDLETBINDING": ("Boolean PositionalBinding", *_COMMON_METADATA), "CMDLET": _COMMON_METADATA,
+    "VALIDATEPATTERN": ("Text.RegularExpressions.RegexOptions Options", "String ErrorMessage"), "VALIDATESET": ("String ErrorMessage", "Boolean IgnoreCase"),
+    "VALIDATESCRIPT": ("String ErrorMessage",), "OUTPUTTYPE": ("String ProviderCmdlet", "String[] ParameterSetName"), "SUPPORTSWILDCARDS": (),
+    "PSDEFAULTVALUE": ("Object Value", "String Help"), "DSCPROPERTY": ("Boolean Key", "Boolean Mandatory", "Boolean NotConfigurable"),
 }
+"""The properties of attributes that can be set, in the order of their declaration, with their types in the namespace System."""
 SWITCHES = ("-CaseSensitive", "-Exact", "-File", "-Parallel", "-Regex", "-Wildcard")
 
 
@@ -207,8 +210,9 @@ def attributes(context: Context) -> Completion | None:
         start -= 1
     word = text[start : context.cursor].lower()
     given = {part.partition("=")[0].strip().lower() for part in text[start_of_arguments:start].split(",")}
-    names = [one for one in known if one.lower().startswith(word) and one.lower() not in given]
-    return Completion(start, context.cursor - start, [Match(one, one, "Property", one) for one in names])
+    pairs = [(one.partition(" ")[2], f"System.{one}") for one in known]
+    matches = [Match(one, one, "Property", tip) for one, tip in pairs if one.lower().startswith(word) and one.lower() not in given]
+    return Completion(start, context.cursor - start, matches)
 
 
 def _open_attribute(context: Context) -> tuple[str, int] | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.completing.inference import Guess
     from havmsh.runtime.nettype import NetType
+    from havmsh.runtime.signatures import Property
 
     Tip = str | Callable[[], str]
     Row = tuple[str, str, Tip]
@@ -106,7 +107,7 @@ def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None
             if getattr(declared, "hidden", False) and not hidden:
                 continue
             untold = sample is not None and declared.type_text == ANY
-            row: tuple[str, Tip] = (declared.name, _told(sample, declared.name) if untold else f"{declared.type_text} {declared.name} {{ get; }}")
+            row: tuple[str, Tip] = (declared.name, _told(sample, declared.name) if untold else _declared(level, declared))
             (methods if declared.get is None else properties).setdefault(declared.name.upper(), row)
         for group in level.methods.values():
             if is_accessor(net, group.name):
@@ -120,20 +121,37 @@ def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None
             properties.setdefault(folded, (found.name, f"{found.type_text} {found.name} {{ get; }}"))
 
 
+def _declared(net: NetType, declared: Property, *, static: bool = False) -> Callable[[], str]:
+    """The tip of a property or field by its declaration, made when somebody looks."""
+
+    def tell() -> str:
+        from havmsh.runtime import typesystem
+        from havmsh.runtime.typenames import spelled
+        from havmsh.runtime.types.reflection import is_field
+
+        kind = typesystem.resolve(declared.type_text)
+        told = f"{declared.type_text if kind is None else spelled(kind)} {declared.name}"
+        return told if is_field(net, declared, static) else f"{told} {{ {'get; ' * (declared.get is not None)}{'set; ' * (declared.set is not None)}}}"
+
+    return tell
+
+
 def static_names(net: NetType) -> list[Row]:
     """Name, kind and tip of static members; a type's constructors are ``new``."""
     properties: Table = {}
     methods: Table = {}
     if net.enum is not None:
         for name in net.enum.names:
-            properties.setdefault(name.upper(), (name, name))
+            properties.setdefault(name.upper(), (name, f"{net.full_name} {name}"))
     net.complete()
     for level in net.chain():
         for declared in level.static_properties.values():
-            properties.setdefault(declared.name.upper(), (declared.name, f"static {declared.type_text} {declared.name} {{ get; }}"))
+            properties.setdefault(declared.name.upper(), (declared.name, _declared(level, declared, static=True)))
         for group in level.static_methods.values():
             if not group.name.startswith("op_"):
                 methods.setdefault(group.name.upper(), (group.name, "\n".join(one.text for one in group.overloads)))
     if net.constructors is not None:
-        methods.setdefault("NEW", ("new", "\n".join(f"{net.name}{one.text[one.text.index('(') :]}" for one in net.constructors.overloads)))
+        from havmsh.runtime.typenames import spelled
+
+        methods.setdefault("NEW", ("new", "\n".join(f"{spelled(net)} new{one.text[one.text.index('(') :]}" for one in net.constructors.overloads)))
     return _sorted(properties, "Property") + _sorted(methods, "Method")

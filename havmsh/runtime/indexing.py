@@ -184,8 +184,13 @@ def _flat(keys: list[Any]) -> list[Any]:
 def put(value: Any, key: Any, new: Any) -> None:
     """``value[key] = new``."""
     cls = value.__class__
-    if key.__class__ is int and (cls is ArrayList or cls is Array):
-        _store(value, key, new if cls is ArrayList else _as_element(value.element, new))
+    if key.__class__ is int and (cls is Array or cls is ArrayList):
+        if cls is Array and (element := value.element) != "System.Object" and _CLASSES.get(element) is not new.__class__:
+            new = _as_element(element, new)
+        try:
+            value[key] = new
+        except IndexError:
+            raise _outside(value) from None
         return
     if value is None or value is NOTHING:
         raise failure("Cannot index into a null array.", "NullArray")

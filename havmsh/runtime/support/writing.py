@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import member_writing, members, valuetexts
+from havmsh.runtime import indexing, member_writing, valuetexts
 from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, unwrap
@@ -49,11 +49,7 @@ def set_index(frame: Frame, target: Any, key: Any, several: bool, value: Any) ->
         old = table.get(slot)
         table[slot] = (key if old is None else old[0], value)
         return
-    if target is None or target is NOTHING:
-        raise failure("Cannot index into a null array.", "NullArray")
-    if several:
-        key = list(key)
-    members.index_set(target, key, value)
+    indexing.put(target, list(key) if several else key, None if value is NOTHING else value)
 
 
 def set_index_object(frame: Frame, target: Any, key: Any, value: Any) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from havmsh.runtime.objects import Hashtable, NetObject, TypeRef, unwrap
 
 TYPE_CHECKING = False
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.commands import Argument
     from havmsh.runtime.frame import Frame
     from havmsh.spec import Parameter
+
+_UNASKED: ContextVar[bool] = ContextVar("unasked", default=False)
 
 
 class RuntimeDefinedParameter(NetObject):
@@ -91,13 +96,23 @@ def _demand_keys(table: Hashtable, binding: Any) -> None:
             )
 
 
+@contextmanager
+def unasked() -> Iterator[None]:
+    """Commands that are found within are not asked for their dynamic parameters: what finds those may list commands in turn."""
+    token = _UNASKED.set(True)
+    try:
+        yield
+    finally:
+        _UNASKED.reset(token)
+
+
 def informed(info: Any, arguments: Iterable[Any], frame: Frame) -> Any:
     """The command, or where it has dynamic parameters a copy that knows those which the arguments bring. Raises what binding them raises."""
     from havmsh.runtime.binding.binder import Binding
     from havmsh.runtime.commands import CmdletInfo, FunctionInfo, InvocationInfo
 
     spec = getattr(info, "spec", None)
-    if not isinstance(info, (CmdletInfo, FunctionInfo)) or spec is None or spec.dynamic is None:
+    if not isinstance(info, (CmdletInfo, FunctionInfo)) or spec is None or spec.dynamic is None or (_UNASKED.get() and not arguments):
         return info
     binding = Binding(spec, list(words(arguments)), frame, InvocationInfo(info), False)
     binding.bind_known()

@@ -201,9 +201,11 @@ class CommandIntrinsics(Intrinsics):
 
     def listed(self, name: Any, kinds: Any, is_pattern: bool = True) -> Any:
         """GetCommands(name, types, pattern), as Get-Command lists them."""
+        from havmsh.runtime.dynamic import unasked
         from havmsh.runtime.wildcard import escape
 
-        return self.invoke_script("param($name, $kinds) Get-Command -Name $name -CommandType $kinds -ErrorAction Ignore", (name if is_pattern else escape(str(name)), kinds))
+        with unasked():
+            return self.invoke_script("param($name, $kinds) Get-Command -Name $name -CommandType $kinds -ErrorAction Ignore", (name if is_pattern else escape(str(name)), kinds))
 
     def new_block(self, text: Any) -> Any:
         """NewScriptBlock(text): a block of the module whose code runs now, outside of modules one that belongs to nobody."""

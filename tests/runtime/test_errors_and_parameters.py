@@ -139,3 +139,14 @@ BY_NAME = "[Parameter(ValueFromPipelineByPropertyName)]"
 )
 def test_what_an_object_does_not_give_is_the_default_again(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+def test_listing_commands_asks_no_block_for_parameters() -> None:
+    """GetCommands within a dynamicparam block lists the function itself and does not ask it again."""
+    text = "function g { [CmdletBinding()] param() dynamicparam { $script:n++; $null = $ExecutionContext.SessionState.InvokeCommand.GetCommands('*', 'Function', $true) } end { 2 } }; g; $n"
+    assert run(text) == ["2", "1"]
+
+
+def test_metadata_of_assemblies_on_a_function() -> None:
+    text = "function f { [Reflection.AssemblyMetadata('a', 'b')] param() }; (Get-Command f).ScriptBlock.Attributes | Where-Object { $_ -is [Reflection.AssemblyMetadataAttribute] } | ForEach-Object { \"$($_.Key) $($_.Value)\" }"
+    assert run(text) == ["a b"]

@@ -297,7 +297,7 @@ MODULES: Final[dict[str, str]] = {
     "spans": "System.Span`1 System.ReadOnlySpan`1",
     "connectioninfos": "System.Management.Automation.Runspaces.SSHConnectionInfo",
     "eventsources": "System.Diagnostics.Tracing.EventSource",
-    "netattributes": "System.Management.Automation.DynamicClassImplementationAssemblyAttribute System.Diagnostics.Tracing.EventSourceAttribute System.Diagnostics.Tracing.EventAttribute System.Diagnostics.Tracing.NonEventAttribute System.FlagsAttribute System.SerializableAttribute System.NonSerializedAttribute System.ThreadStaticAttribute "
+    "netattributes": "System.Reflection.AssemblyMetadataAttribute System.Management.Automation.DynamicClassImplementationAssemblyAttribute System.Diagnostics.Tracing.EventSourceAttribute System.Diagnostics.Tracing.EventAttribute System.Diagnostics.Tracing.NonEventAttribute System.FlagsAttribute System.SerializableAttribute System.NonSerializedAttribute System.ThreadStaticAttribute "
     "System.ParamArrayAttribute System.CLSCompliantAttribute System.AttributeUsageAttribute System.Diagnostics.CodeAnalysis.SuppressMessageAttribute System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute System.Diagnostics.DebuggerDisplayAttribute System.Diagnostics.DebuggerHiddenAttribute "
     "System.Diagnostics.DebuggerStepThroughAttribute System.Diagnostics.DebuggerNonUserCodeAttribute System.Runtime.CompilerServices.CompilerGeneratedAttribute System.ComponentModel.DescriptionAttribute "
     "System.ComponentModel.CategoryAttribute System.ComponentModel.DisplayNameAttribute System.ComponentModel.BrowsableAttribute "

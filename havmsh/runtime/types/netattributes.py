@@ -25,6 +25,7 @@ System.Diagnostics.DebuggerHiddenAttribute|Constructor Method Property||
 System.Diagnostics.DebuggerStepThroughAttribute|Class Struct Constructor Method||
 System.Diagnostics.DebuggerNonUserCodeAttribute|Class Struct Constructor Method Property||
 System.Runtime.CompilerServices.CompilerGeneratedAttribute|||
+System.Reflection.AssemblyMetadataAttribute|Assembly|string key, string value|
 System.ComponentModel.DescriptionAttribute|| ;string description|
 System.ComponentModel.CategoryAttribute|| ;string category|
 System.ComponentModel.DisplayNameAttribute|Class Method Property Event| ;string displayName|

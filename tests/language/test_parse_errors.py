@@ -58,6 +58,10 @@ def test_errors_are_those_that_powershell_reports() -> None:
         ("param([ValidateSet($x)] $y)", [("ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock", 19, 21)]),
         ("using namespace 1x", [("InvalidNamespaceValue", 16, 18)]),
         ("Get-Item; using namespace System", [("UsingMustBeAtStartOfScript", 10, 32)]),
+        (
+            "enum F { A }; enum F { A.",
+            [("MissingPropertyTerminator", 24, 24), ("MissingEndCurlyBrace", 22, 22), ("MissingExpression", 24, 25), ("MemberAlreadyDefined", 14, 25)],
+        ),
         ("#requires -version x", [("RequiresVersionInvalid", 19, 20)]),
         ("#requires -RunAsAdministrator -Version 5", [("ParameterCannotHaveArgument", 10, 29), ("ScriptRequiresInvalidFormat", 39, 40)]),
         ("#requires -Version -Modules a", [("RequiresArgumentMustBeConstant", 19, 27), ("ScriptRequiresInvalidFormat", 28, 29)]),

@@ -262,15 +262,13 @@ class ClassRules(StatementRules):
             self.incomplete(self.after(name), "MissingTypeBody", "enum")
             return self.error_statement(self.between(token, name))
         members: list[ast.MemberAst] = []
-        end: Span = opening
         while True:
             member = self.enum_member()
             if member is None:
                 break
             members.append(member)
-            end = member.span
-        end = self.closing_brace(opening, end)
-        return self.definition(token, name, attributes, bases, members, end, [])
+        end = self.closing_brace(opening, opening)
+        return self.definition(token, name, attributes, bases, members, self.ungot or end, [])  # what stands in the place of the brace belongs to it
 
     def enum_member(self) -> ast.PropertyMemberAst | None:
         """One name of an enum."""

@@ -3,10 +3,12 @@ if somebody asks for it."""
 
 from __future__ import annotations
 
+import sys
 from types import CellType, FunctionType
 
 from havmsh.diagnostics import Span
 from havmsh.runtime.frame import Index
+from havmsh.runtime.objects import Array, Hashtable, PSCustomObject
 from havmsh.runtime.sites import MISSING
 
 TYPE_CHECKING = False
@@ -23,8 +25,22 @@ if TYPE_CHECKING:
     """Code that units share, and what it names."""
 
 CODE_FILE = "<havmsh>"
-QUICK: dict[str, Any] = {"any": object, "int": int, "string": str, "object": object, "bool": bool, "double": float, "system.object": object, "int32": int}
-"""Parameter types for which a value of just this class needs no conversion."""
+QUICK: dict[str, Any] = {
+    "any": object, "int": int, "string": str, "object": object, "bool": bool, "double": float, "system.object": object, "int32": int,
+    "hashtable": Hashtable, "array": Array, "psobject": PSCustomObject,
+    "datetime": ("havmsh.runtime.date.dates", "DateTime"), "scriptblock": ("havmsh.runtime.scriptblock", "ScriptBlock"),
+}
+"""Parameter types for which a value of just this class needs no conversion; a class that a start does without by its module and name."""
+
+
+def _class_of(kind: str) -> type | None:
+    """The class of values that a parameter of that quick type takes as they are; None for other types."""
+    found = QUICK.get(kind)
+    if found.__class__ is not tuple:
+        return found
+    module, name = found
+    __import__(module)
+    return getattr(sys.modules[module], name)  # type: ignore[no-any-return]
 
 
 class Unit:
@@ -273,7 +289,7 @@ class Signature:
         self.process = process
         self.dynamic = dynamic
         self.folded = {name.upper(): at for at, name in enumerate(names)}
-        self.classes = tuple([QUICK[kind] if kind else None for kind in kinds])
+        self.classes = tuple([_class_of(kind) for kind in kinds])
 
     @classmethod
     def of(cls, tree: ast.ScriptBlockAst, parameters: tuple[ast.ParameterAst, ...]) -> Signature:

@@ -23,6 +23,11 @@ from tests.runtime.test_language import run
     ("class B { [string] Who() { return 'B' } }; class C : B { [string] Who() { return 'C' } }; foreach ($x in [B]::new(), [C]::new(), [B]::new()) { $x.Who() }", ["B", "C", "B"]),
     ("$b = { param($x, [int]$y = 2) \"$x$y\" }; foreach ($x in 1, 2) { & $b $x }; & $b -y 5 3", ["12", "22", "35"]),
     ("$a = [int[]]::new(2); foreach ($x in 1, '7', 2.6) { $a[1] = $x; $a[1] }; try { $a[0] = 'x' } catch { $_.FullyQualifiedErrorId }", ["1", "7", "3", "InvalidCastFromStringToInteger"]),
+    ("function f([hashtable]$h, [datetime]$d) { \"$($h.Count) $($d.Year)\"; $h = [ordered]@{ a = 1; b = 2 }; $h.GetType().Name }; "
+     "foreach ($x in @{ a = 1 }, [ordered]@{ a = 1 }, 5, $null) { try { f $x ([datetime]'2026-01-02') } catch { $_.FullyQualifiedErrorId } }; f @{} '2025-01-02'",
+     ["1 2026", "Hashtable", "1 2026", "Hashtable", "ParameterArgumentTransformationError,f", "0 2026", "Hashtable", "0 2025", "Hashtable"]),
+    ("function f([array]$a, [psobject]$o) { \"$($a.GetType().Name) $($o.GetType().Name)\" }; foreach ($x in @(1, 2), [int[]](1, 2), 5) { f $x ([pscustomobject]@{ A = 1 }); f $x 5 }",
+     ["Object[] PSCustomObject", "Object[] Int32", "Int32[] PSCustomObject", "Int32[] Int32", "Object[] PSCustomObject", "Object[] Int32"]),
     ("foreach ($x in 5, '5', 'A', $null) { switch ($x) { 5 { 'five' } 'a' { 'a' } $null { 'null' } default { 'other' } } }", ["five", "five", "a", "null"]),
     ("$o = [pscustomobject]@{ A = 1 } | Add-Member ScriptMethod Say { 'said' } -PassThru; $o, 'x' | ForEach-Object Say; 1, 'ab' | ForEach-Object ToString", ["said", "", "1", "ab"]),
     ("$d = [ComponentModel.DescriptionAttribute]; $o = $d::new('x'); $d::Equals(1, '5'); try { $o.Equals(1, '5') } catch { $_.FullyQualifiedErrorId }", ["False", "MethodCountCouldNotFindBest"]),

@@ -12,8 +12,8 @@ from havmsh.language import ast
 from havmsh.language.quoting import bareword, escaped, in_braces, number, single_quoted, variable_text, word_escaped
 from havmsh.language.tokens import KEYWORDS
 
-_END = "\ue000"
-"""Stands, while we print, at the end of what follows `--%`: white space there counts."""
+_END = "\udbff\udfff"
+"""Stands, while we print, at the end of what follows `--%`: white space there counts. Texts have the character that these two would be, never the two."""
 _AFTER_VERBATIM = re.compile(rf"{_END}(?: (\||&&)|(?=(\n|\Z))|)")
 
 

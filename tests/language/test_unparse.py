@@ -44,7 +44,7 @@ def test_whatever_parses_comes_back(text: str) -> None:
     [
         "`if a", "& 'a b' -x:1,2 --% raw | x", '"a`"b$($c + ""d"")${e f}`n"', "echo `$x a`,b $x-y \"q\"w 2>&1 > f", "[a]::b[int](1)", "${a}?.b?.c", "@'\na'\n'@", '@"\n`"@ $x\n"@', "- 1; -1; 0xFFFFFFFF",
         "switch -regex -file x { a { } default { } }", "class A : B { hidden static [int] $x = 1; A() : base(1) { } [void] M([int] $a) { } }\n[Flags()] enum E : byte { a = 1; b }",
-        "filter f { process { $_ } }", "param([Parameter(Mandatory)][int] $x = 5)\nbegin { } end { }", "trap { } ; 1", "break $x", "a && b || c &", "$a ? 1 : 2", "$using:x.y[0]", ", 1", "1.50d; 1e400; 10n",
+        "\ue000", "filter f { process { $_ } }", "param([Parameter(Mandatory)][int] $x = 5)\nbegin { } end { }", "trap { } ; 1", "break $x", "a && b || c &", "$a ? 1 : 2", "$using:x.y[0]", ", 1", "1.50d; 1e400; 10n",
     ],
 )
 def test_hard_ones_come_back(text: str) -> None:

@@ -108,3 +108,24 @@ def test_files_that_are_given_by_name(office: Office, tmp_path: pathlib.Path) ->
 def test_letters_that_are_not_taken(office: Office, command: str, message: str) -> None:
     assert message in run(command.replace("PORT", str(office.server_address[1])))
     assert office.letters == []
+
+
+def test_a_letter_has_other_views_and_pictures_in_them(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "note.txt").write_text("note")
+    script = f"""
+        $m = [Net.Mail.MailMessage]::new('a@b.c', 'd@e.f', 'Subject', 'plain'); $m.Sender = 'x@b.c'
+        $view = [Net.Mail.AlternateView]::CreateAlternateViewFromString('<img src="cid:logo">', $null, 'text/html')
+        $picture = [Net.Mail.LinkedResource]::new([IO.MemoryStream]::new([byte[]](1, 2, 3)), 'image/png'); $picture.ContentId = 'logo'
+        $view.LinkedResources.Add($picture); $m.AlternateViews.Add($view)
+        $file = [Net.Mail.Attachment]::new('{tmp_path}/note.txt'); $file.ContentDisposition.Inline = $true; $file.ContentId = 'n1'; $m.Attachments.Add($file)
+        $m.Attachments.Add([Net.Mail.Attachment]::CreateAttachmentFromString('abc', 'x.txt'))
+        $client = [Net.Mail.SmtpClient]::new(); $client.DeliveryMethod = 'SpecifiedPickupDirectory'; $client.PickupDirectoryLocation = '{tmp_path}'; $client.Send($m)
+        "$($file.ContentType)|$($view.ContentType)|$($view.TransferEncoding)|$($file.TransferEncoding)"
+    """
+    assert run(script) == "application/octet-stream; name=note.txt|text/html; charset=us-ascii|QuotedPrintable|Base64\n"
+    letter = message_from_bytes(next(tmp_path.glob("*.eml")).read_bytes())
+    parts = [(part.get_content_type(), part.get_content_disposition(), part["Content-ID"]) for part in letter.walk() if not part.is_multipart()]
+    assert letter["Sender"] == "x@b.c"
+    assert parts == [
+        ("text/plain", None, None), ("text/html", None, None), ("image/png", "inline", "<logo>"), ("application/octet-stream", "inline", "<n1>"), ("text/plain", "attachment", None),
+    ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import mimetypes
 import os
 
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.types.mailparts import AlternateView, Attachment
 from havmsh.runtime.types.net import MailAddress
 
 TYPE_CHECKING = False
@@ -62,42 +62,13 @@ define(
 )
 
 
-class Attachment(NetObject):
-    """A file, or bytes with a name, that goes with a message."""
-
-    __slots__ = ("data", "kind", "name")
-    type_name = _M + "Attachment"
-
-    def __init__(self, what: Any, name: str | None = None, kind: str | None = None) -> None:
-        super().__init__()
-        if what is None:
-            raise argument_null("fileName")
-        if isinstance(what, str):
-            path = os.path.abspath(what)
-            try:
-                with open(path, "rb") as file:
-                    self.data = file.read()
-            except FileNotFoundError:
-                raise NetError("System.IO.FileNotFoundException", f"Could not find file '{path}'.", FileName=path) from None
-            self.name = os.path.basename(path)
-            self.kind = name or mimetypes.guess_type(path)[0] or "application/octet-stream"
-        else:
-            self.data = what.open().read()
-            self.name = name or "attachment"
-            self.kind = kind or "application/octet-stream"
-
-
-define(
-    Attachment.type_name, Attachment, interfaces="System.IDisposable",
-    properties=(("string Name", lambda a: a.name, lambda a, value: setattr(a, "name", value)),), methods=(("void Dispose()", lambda a: None),),
-    constructors=(("string fileName", Attachment), ("string fileName, string mediaType", Attachment), ("System.IO.Stream contentStream, string name", Attachment), ("System.IO.Stream contentStream, string name, string mediaType", Attachment)),
-)
-
-
 class Message(NetObject):
     """MailMessage."""
 
-    __slots__ = ("attachments", "bcc", "body", "body_encoding", "cc", "headers", "html", "notify", "priority", "replies", "sender", "subject", "subject_encoding", "to")
+    __slots__ = (
+        "actor", "attachments", "bcc", "body", "body_encoding", "cc", "headers", "headers_encoding", "html", "notify", "priority", "replies", "sender", "subject", "subject_encoding", "to",
+        "views",
+    )
     type_name = _M + "MailMessage"
 
     def __init__(self, sender: Any = None, to: Any = None, subject: str = "", body: str = "") -> None:
@@ -114,6 +85,9 @@ class Message(NetObject):
         self.priority = 0
         self.notify = 0
         self.attachments = GenericList([], Attachment.type_name, "Collection")
+        self.views = GenericList([], AlternateView.type_name, "Collection")
+        self.actor: MailAddress | None = None
+        self.headers_encoding: Encoding | None = None
         self.headers = NameValues()
         self.body_encoding: Encoding | None = None
         self.subject_encoding: Encoding | None = None
@@ -126,6 +100,8 @@ class Message(NetObject):
         made["Subject"] = " ".join(self.subject.splitlines())
         assert self.sender is not None
         made["From"] = self.sender.net_text()
+        if self.actor is not None:
+            made["Sender"] = self.actor.net_text()
         for header, found in (("To", self.to), ("Cc", self.cc), ("Reply-To", self.replies)):
             if len(found):
                 made[header] = found.net_text()
@@ -134,9 +110,8 @@ class Message(NetObject):
         for name in self.headers.names():
             made[name] = self.headers.get(name)
         made.set_content(self.body, subtype="html" if self.html else "plain", charset="utf-8")
-        for each in self.attachments:
-            main, _, sub = each.kind.partition("/")
-            made.add_attachment(each.data, maintype=main, subtype=sub or "octet-stream", filename=each.name)
+        for each in (*self.views, *self.attachments):
+            each.add_to(made)
         return made
 
 
@@ -155,7 +130,8 @@ define(
         _field("System.Text.Encoding", "SubjectEncoding", "subject_encoding"),
         ("System.Collections.Specialized.NameValueCollection Headers", lambda m: m.headers), _field("string", "Body", "body"),
         _field("System.Text.Encoding", "BodyEncoding", "body_encoding"), _field("bool", "IsBodyHtml", "html"),
-        ("System.Net.Mail.AttachmentCollection Attachments", lambda m: m.attachments),
+        ("System.Net.Mail.AttachmentCollection Attachments", lambda m: m.attachments), ("System.Net.Mail.AlternateViewCollection AlternateViews", lambda m: m.views),
+        _field("mailaddress", "Sender", "actor"), _field("System.Text.Encoding", "HeadersEncoding", "headers_encoding"),
     ),
     methods=(("void Dispose()", lambda m: None),),
     constructors=(("", Message), ("string from, string to", Message), ("mailaddress from, mailaddress to", Message), ("string from, string to, string subject, string body", Message)),
@@ -228,6 +204,13 @@ class Client(NetObject):
             raise NetError(_M + "SmtpException", "Failure sending mail.", inner) from None
 
 
+def _send_soon(client: Client, *given: Any) -> Any:
+    """SendMailAsync: a task that sends."""
+    from havmsh.runtime.types.tasks import running
+
+    return running(lambda: client.send(*given))
+
+
 def _option(kind: str, name: str, key: str) -> tuple[Any, ...]:
     return f"{kind} {name}", lambda c: getattr(c, key), lambda c, value: setattr(c, key, getattr(value, "value", value) if kind.endswith("Method") else value)
 
@@ -239,6 +222,8 @@ define(
         _option("System.Object", "Credentials", "credentials"), _option("int", "Timeout", "wait"),
         _option(_M + "SmtpDeliveryMethod", "DeliveryMethod", "method"), _option("string", "PickupDirectoryLocation", "folder"), _option("bool", "EnableSsl", "tls"),
     ),
-    methods=(("void Send(System.Net.Mail.MailMessage message)", Client.send), ("void Send(string from, string recipients, string subject, string body)", Client.send), ("void Dispose()", lambda c: None)),
+    methods=(("void Send(System.Net.Mail.MailMessage message)", Client.send), ("void Send(string from, string recipients, string subject, string body)", Client.send), ("void Dispose()", lambda c: None),
+        ("System.Threading.Tasks.Task SendMailAsync(System.Net.Mail.MailMessage message)", _send_soon), ("System.Threading.Tasks.Task SendMailAsync(string from, string recipients, string subject, string body)", _send_soon),
+    ),
     constructors=(("", Client), ("string host", Client), ("string host, int port", Client)),
 )

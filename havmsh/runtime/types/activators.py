@@ -113,8 +113,31 @@ def _combined(*values: Any) -> int:
     return hash(tuple(hash_code(each) if each is not None else 0 for each in values)) & 0x7FFFFFFF
 
 
-define("System.HashCode", kind="struct", statics=tuple(
-    (f"static int Combine({', '.join(f'System.Object value{at}' for at in range(1, count + 1))})", _combined) for count in range(1, 9)))
+class Hashes(NetObject):
+    """System.HashCode: what was added, until the code of all of it is asked for."""
+
+    __slots__ = ("values",)
+    type_name = "System.HashCode"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.values: list[Any] = []
+
+    def add(self, value: Any, comparer: Any = None) -> None:
+        """Adds a value, by its own code or that of a comparer."""
+        from havmsh.runtime import members
+
+        self.values.append(value if comparer is None or value is None else members.call(comparer, "GetHashCode", [value]))
+
+
+define(
+    Hashes.type_name, Hashes, kind="struct", constructors=(("", Hashes),),
+    methods=(
+        ("void Add(System.Object value)", Hashes.add), ("void Add(System.Object value, System.Collections.IEqualityComparer comparer)", Hashes.add),
+        ("void AddBytes(System.ReadOnlySpan[byte] value)", lambda own, span: own.values.extend(span.items())), ("int ToHashCode()", lambda own: _combined(*own.values)),
+    ),
+    statics=tuple((f"static int Combine({', '.join(f'System.Object value{at}' for at in range(1, count + 1))})", _combined) for count in range(1, 9)),
+)
 
 
 class WeakReference(NetObject):

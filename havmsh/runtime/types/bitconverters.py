@@ -81,6 +81,13 @@ def _half(bits: bytes) -> Any:
     return Half(struct.unpack("<e", bits)[0])
 
 
+def _wide(name: str, data: Any, at: int) -> Any:
+    from havmsh.runtime.types import widenumbers
+
+    low, high = (_unpack("Q")(data, at + part) for part in (0, 8))
+    return getattr(widenumbers, name)(low | high << 64)
+
+
 def _rest(net: NetType) -> None:
     def turn(code: str, other: str) -> Callable[[Any], Any]:
         nan = {"f": b"\x00\x00\xc0\xff", "d": b"\x00\x00\x00\x00\x00\x00\xf8\xff"}.get(code)
@@ -93,6 +100,8 @@ def _rest(net: NetType) -> None:
         ("System.Half Int16BitsToHalf(short value)", lambda bits: _half(struct.pack("<h", bits))),
         ("System.Half UInt16BitsToHalf(ushort value)", lambda bits: _half(struct.pack("<H", bits))),
         ("System.Half ToHalf(byte[] value, int startIndex)", lambda data, at: _half(struct.pack("<H", _unpack("H")(data, at)))),
+        *((f"System.{name} To{name}(byte[] value, int startIndex)", lambda data, at, name=name: _wide(name, data, at)) for name in ("Int128", "UInt128")),
+        *((f"byte[] GetBytes(System.{name} value)", lambda wide: Array(map(Byte, (wide.value % (1 << 128)).to_bytes(16, "little")), "System.Byte")) for name in ("Int128", "UInt128")),
         ("float UInt32BitsToSingle(uint value)", turn("I", "f")), ("ulong DoubleToUInt64Bits(double value)", turn("d", "Q")),
         ("double UInt64BitsToDouble(ulong value)", turn("Q", "d")),
     ))

@@ -283,4 +283,35 @@ define(
         ("string ToString()", lambda d: "Name:havmsh\nThere are no context policies.\n"),
     ), constants=(("System.AppDomain CurrentDomain", AppDomain),),
 )
-define("System.AppContext", constants=(("string BaseDirectory", lambda: os.path.dirname(sys.executable) + "/"), ("string TargetFrameworkName", lambda: ".NETCoreApp,Version=v10.0"))).abstract = True
+_switches: dict[str, Any] = {}
+"""What scripts have set of the process's settings, by name."""
+
+
+def _set_setting(name: str, value: Any) -> None:
+    _not_blank(name, "switchName" if isinstance(value, bool) else "name")
+    _switches[name] = value
+
+
+def _not_blank(name: str, parameter: str) -> None:
+    if not name:
+        raise NetError("System.ArgumentException", f"The value cannot be an empty string. (Parameter '{parameter}')", ParamName=parameter)
+
+
+def _setting(name: str) -> Any:
+    return _switches.get(name)
+
+
+def _switch(name: str, ref: Any) -> bool:
+    _not_blank(name, "switchName")
+    said = str(_switches.get(name, "")).lower()
+    ref.set(said == "true")
+    return said in ("true", "false")
+
+
+define(
+    "System.AppContext", constants=(("string BaseDirectory", lambda: os.path.dirname(sys.executable) + "/"), ("string TargetFrameworkName", lambda: ".NETCoreApp,Version=v10.0")),
+    statics=(
+        ("static void SetSwitch(string switchName, bool isEnabled)", _set_setting), ("static bool TryGetSwitch(string switchName, [ref] bool isEnabled)", _switch),
+        ("static System.Object GetData(string name)", _setting), ("static void SetData(string name, System.Object data)", _set_setting),
+    ),
+).abstract = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import signed
 from havmsh.runtime.objects import Array, Byte, NetObject
@@ -149,12 +149,17 @@ def _of_tail(a: int, b: int, c: int, tail: Any) -> Guid:
     return _of_parts(a, b, c, *tail)
 
 
-def _ordered() -> Guid:
-    """Version 7: the time in milliseconds, then chance."""
+def _ordered(moment: Any = None) -> Guid:
+    """Version 7: the time in milliseconds, now or another, then chance."""
     import time
     from secrets import randbits
 
-    return Guid((time.time_ns() // 1_000_000 & (1 << 48) - 1) << 80 | 7 << 76 | randbits(12) << 64 | 2 << 62 | randbits(62))
+    from havmsh.runtime.date.dates import EPOCH
+
+    milliseconds = time.time_ns() // 1_000_000 if moment is None else (moment.utc_ticks - EPOCH) // 10_000
+    if milliseconds < 0:
+        raise out_of_range("timestamp", f"timestamp ('{milliseconds}') must be a non-negative value.", milliseconds)
+    return Guid((milliseconds & (1 << 48) - 1) << 80 | 7 << 76 | randbits(12) << 64 | 2 << 62 | randbits(62))
 
 
 _TAIL = ", ".join(f"byte {name}" for name in "defghijk")
@@ -199,7 +204,7 @@ _guid = define(
     ),
     statics=(
         ("static guid NewGuid()", _new), ("static guid Parse(string input)", parse), ("static guid Parse(string s, System.IFormatProvider provider)", parse),
-        ("static bool TryParse(string input, [ref] guid result)", _try), ("static guid CreateVersion7()", _ordered),
+        ("static bool TryParse(string input, [ref] guid result)", _try), ("static guid CreateVersion7()", _ordered), ("static guid CreateVersion7(System.DateTimeOffset timestamp)", _ordered),
         ("static bool TryParse(string s, System.IFormatProvider provider, [ref] guid result)", lambda text, provider, box: _try(text, box)),
     ),
     constants=(("guid Empty", Guid), ("guid AllBitsSet", lambda: Guid((1 << 128) - 1))),

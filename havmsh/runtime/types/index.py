@@ -316,6 +316,8 @@ MODULES: Final[dict[str, str]] = {
     "bindinglists": "System.ComponentModel.BindingList`1 System.ComponentModel.ListChangedEventArgs System.ComponentModel.AddingNewEventArgs",
     "backgroundworkers": "System.ComponentModel.BackgroundWorker",
     "binaryprimitives": "System.Buffers.Binary.BinaryPrimitives",
+    "colortexts": "System.Drawing.ColorTranslator",
+    "filesystemnames": "System.IO.Enumeration.FileSystemName",
     "base64urls": "System.Buffers.Text.Base64Url",
     "happenings": "System.ComponentModel.CancelEventArgs System.ComponentModel.DoWorkEventArgs System.ComponentModel.PropertyChangedEventArgs System.ComponentModel.PropertyChangingEventArgs System.ComponentModel.ProgressChangedEventArgs System.ComponentModel.RunWorkerCompletedEventArgs",
     "runtimefacts": "System.Runtime.InteropServices.RuntimeEnvironment System.Runtime.GCSettings System.Runtime.Versioning.FrameworkName System.Net.HttpVersion System.Runtime.Loader.AssemblyLoadContext System.TimeProvider",

@@ -232,6 +232,83 @@ def _casts() -> tuple[tuple[str, Any], ...]:
     return (*into, *((f"static {short} op_Explicit({_N}JsonNode value)", lambda node, full=full: _value(known(full), node)) for short, full in shorts.items()))
 
 
+def _place(node: ObjectNode, at: int, *, end: int = 0) -> str:
+    if not 0 <= at < len(node.value) + end:
+        raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+    return "" if at == len(node.value) else list(node.value)[at]
+
+
+def _pair_at(node: ObjectNode, at: int) -> Any:
+    name = _place(node, at)
+    return Pair(name, node.value[name], resolve(f"System.Collections.Generic.KeyValuePair[string,{_N}JsonNode]"))
+
+
+def _insert_named(node: ObjectNode, at: int, name: str, value: Any) -> None:
+    _place(node, at, end=1)
+    _add(node, name, value)
+    pairs = list(node.value.items())
+    pairs.insert(at, pairs.pop())
+    node.value = dict(pairs)
+
+
+def _try_add(node: ObjectNode, name: str, value: Any) -> bool:
+    there = name in node.value
+    if not there:
+        _add(node, name, value)
+    return not there
+
+
+def _set_at(node: ObjectNode, at: int, *given: Any) -> None:
+    before = _place(node, at)
+    _released(node.value[before])
+    name = given[0] if len(given) > 1 else before
+    node.value = {name if key == before else key: node.adopt(made(given[-1])) if key == before else item for key, item in node.value.items()}
+
+
+_ORDERED: Final = (
+    ("int IndexOf(string propertyName)", lambda n, name: list(n.value).index(name) if name in n.value else -1),
+    (f"System.Collections.Generic.KeyValuePair[string,{_N}JsonNode] GetAt(int index)", _pair_at), (f"void Insert(int index, string propertyName, {_N}JsonNode value)", _insert_named),
+    ("void RemoveAt(int index)", lambda n, at: _drop(n, _place(n, at)) and None), (f"void SetAt(int index, {_N}JsonNode value)", _set_at),
+    (f"void SetAt(int index, string propertyName, {_N}JsonNode value)", _set_at), (f"bool TryAdd(string propertyName, {_N}JsonNode value)", _try_add),
+)
+
+
+def _drop_item(node: ArrayNode, item: Any) -> bool:
+    at = next((at for at, each in enumerate(node.value) if each is item), -1)
+    if at >= 0:
+        _drop_at(node, at)
+    return at >= 0
+
+
+def _drop_range(node: ArrayNode, at: int, count: int) -> None:
+    if at < 0 or count < 0:
+        raise out_of_range("index" if at < 0 else "count", "Non-negative number required.")
+    if at + count > len(node.value):
+        raise NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
+    for _ in range(count):
+        _drop_at(node, at)
+
+
+def _drop_matching(node: ArrayNode, test: Any) -> int:
+    gone = [at for at, each in enumerate(node.value) if test(each)]
+    for at in reversed(gone):
+        _drop_at(node, at)
+    return len(gone)
+
+
+def _own_place(node: Node, kind: type[Node], word: str) -> Any:
+    if not isinstance(node.parent, kind):
+        raise NetError("System.InvalidOperationException", f"The node must be of type 'Json{word}'.")
+    held = node.parent.value
+    return next(name for name, each in (held.items() if isinstance(held, dict) else enumerate(held)) if each is node)
+
+
+def _replace(node: Node, value: Any) -> None:
+    parent = node.parent
+    if parent is not None:
+        parent.net_put_index(_own_place(node, parent.__class__, ""), made(value))
+
+
 _TEXT: Final = ("string ToJsonString()", Node.text), (f"string ToJsonString({Options.type_name} options)", Node.text), ("string ToString()", Node.net_text)
 _net = define(
     Node.type_name, Node,
@@ -239,7 +316,8 @@ _net = define(
     methods=(
         *_TEXT, (f"{_N}JsonObject AsObject()", lambda n: n.need(ObjectNode, "JsonObject")),
         (f"{_N}JsonArray AsArray()", lambda n: n.need(ArrayNode, "JsonArray")), (f"{_N}JsonValue AsValue()", lambda n: n.need(ValueNode, "JsonValue")),
-        ("string GetPath()", Node.path), ("System.Text.Json.JsonValueKind GetValueKind()", Node.kind),
+        ("string GetPath()", Node.path), ("string GetPropertyName()", lambda n: _own_place(n, ObjectNode, "Object")),
+        ("int GetElementIndex()", lambda n: _own_place(n, ArrayNode, "Array")), ("void ReplaceWith(System.Object value)", _replace), ("System.Text.Json.JsonValueKind GetValueKind()", Node.kind),
         (f"{_N}JsonNode DeepClone()", lambda n: node_of(n.json())), (f"{_N}JsonNode get_Item(string propertyName)", Node.net_index),
         (f"{_N}JsonNode get_Item(int index)", Node.net_index),
     ),
@@ -257,7 +335,7 @@ define(
     methods=(
         (f"void Add(string propertyName, {_N}JsonNode value)", _add), ("bool Remove(string propertyName)", _drop),
         ("bool ContainsKey(string propertyName)", lambda n, name: name in n.value), ("void Clear()", _clear),
-        (f"bool TryGetPropertyValue(string propertyName, [ref] {_N}JsonNode jsonNode)", _try),
+        (f"bool TryGetPropertyValue(string propertyName, [ref] {_N}JsonNode jsonNode)", _try), *_ORDERED,
     ),
     constructors=(("", lambda: ObjectNode({})),),
 )
@@ -265,7 +343,8 @@ define(
     ArrayNode.type_name, ArrayNode, base=Node.type_name, interfaces="System.Collections.IEnumerable", properties=(("int Count", len),),
     methods=(
         (f"void Add({_N}JsonNode item)", lambda n, item: _insert(n, len(n.value), item)), (f"void Insert(int index, {_N}JsonNode item)", _insert),
-        ("void RemoveAt(int index)", _drop_at), ("void Clear()", _clear),
+        ("void RemoveAt(int index)", _drop_at), ("void Clear()", _clear), (f"bool Remove({_N}JsonNode item)", _drop_item), ("void RemoveRange(int index, int count)", _drop_range),
+        (f"int RemoveAll(System.Func[{_N}JsonNode,bool] match)", _drop_matching),
         (f"bool Contains({_N}JsonNode item)", lambda n, item: any(each is item for each in n.value)),
         (f"int IndexOf({_N}JsonNode item)", lambda n, item: next((at for at, each in enumerate(n.value) if each is item), -1)),
     ),

@@ -194,14 +194,15 @@ _type(
         *((f"void {name}({content})", call) for content in ("System.Object content", "Params System.Object[] content") for name, call in (
             ("AddAfterSelf", lambda node, content: node.add_beside(content, 1)), ("AddBeforeSelf", lambda node, content: node.add_beside(content, 0)),
             ("ReplaceWith", XNode.replace))),
-        ("void Remove()", XNode.remove), ("string ToString()", lambda node: markup(node)),
+        ("void Remove()", XNode.remove), ("string ToString()", lambda node: markup(node)), (f"bool IsAfter({PREFIX}XNode node)", lambda node, other: node.order(other) > 0),
+        (f"bool IsBefore({PREFIX}XNode node)", lambda node, other: node.order(other) < 0),
         (f"string ToString({PREFIX}SaveOptions options)", lambda node, options: markup(node, options.value)),
         *((f"System.Collections.Generic.IEnumerable[{PREFIX}XElement] {name}({parameters})", _many("XElement", lambda node, *rest, get=get: _named(get(node), *(rest or (None,)))))
           for parameters in ("", _N) for name, get in (("Ancestors", XNode.above), ("ElementsAfterSelf", XNode.following), ("ElementsBeforeSelf", XNode.preceding))),
         (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] NodesAfterSelf()", _many("XNode", XNode.following)),
         (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] NodesBeforeSelf()", _many("XNode", XNode.preceding)),
     ),
-    statics=((f"static bool DeepEquals({PREFIX}XNode n1, {PREFIX}XNode n2)", lambda a, b: a is b or a is not None and b is not None and a.kind == b.kind and markup(a, 1) == markup(b, 1)),),
+    statics=((f"static int CompareDocumentOrder({PREFIX}XNode n1, {PREFIX}XNode n2)", lambda a, b: 0 if a is b else -1 if a is None else a.order(b)), (f"static bool DeepEquals({PREFIX}XNode n1, {PREFIX}XNode n2)", lambda a, b: a is b or a is not None and b is not None and a.kind == b.kind and markup(a, 1) == markup(b, 1)),),
 ).abstract = True
 _type("XText", XText, "XNode", properties=(("string Value", lambda node: node.value, lambda node, value: setattr(node, "value", value)),), constructors=(("string value", XText), (PREFIX + "XText other", XText.copied)))
 _type("XCData", XCData, "XText", constructors=(("string value", XCData), (PREFIX + "XCData other", XCData.copied)))

@@ -198,6 +198,27 @@ class XNode(XObject):
         self.remove()
         around.add(content, at)
 
+    def order(self, other: XNode | None) -> int:
+        """CompareDocumentOrder. Raises InvalidOperationException for nodes of two trees."""
+        if other is self:
+            return 0
+        if other is None:
+            return 1
+        mine, theirs = self._way(), other._way()
+        if mine[0] is not theirs[0]:
+            raise NetError("System.InvalidOperationException", "A common ancestor is missing.")
+        for around, one, two in zip(mine, mine[1:], theirs[1:]):
+            if one is not two:
+                return -1 if around.place(one) < around.place(two) else 1
+        return -1 if len(mine) < len(theirs) else 1
+
+    def _way(self) -> list[Any]:
+        """What it stands in, from the outside inwards, and itself."""
+        found: list[Any] = [self]
+        while found[0].parent is not None:
+            found.insert(0, found[0].parent)
+        return found
+
     def above(self) -> Iterator[XElement]:
         """The elements that it stands in, from within outwards."""
         at: Any = self.parent

@@ -93,6 +93,17 @@ def _round(value: float, digits: int = 0, mode: int = 0) -> float:
     return math.copysign(_settle(scaled, mode), value) / power
 
 
+def _split_product(cls: Any) -> Callable[[Any, Any, Any], Any]:
+    """BigMul that gives the upper half and writes the lower one."""
+    def run(a: Any, b: Any, ref: Any) -> Any:
+        whole = int(a) * int(b)
+        low = whole & (1 << 64) - 1
+        ref.set(cls(low - (1 << 64) if cls is Int64 and low >> 63 else low))
+        return cls(whole >> 64)
+
+    return run
+
+
 def _wide_product(name: str) -> Callable[[Any, Any], Any]:
     """BigMul of two long numbers, which gives a type of its own."""
     def run(a: Any, b: Any) -> Any:
@@ -258,6 +269,7 @@ define(
         *((f"static {kind} Max({kind} val1, {kind} val2)", _most) for kind in _SHORT), *((f"static {kind} Min({kind} val1, {kind} val2)", _least) for kind in _SHORT),
         *((f"static {kind} Clamp({kind} value, {kind} min, {kind} max)", _clamp) for kind in _SHORT),
         ("static long BigMul(int a, int b)", lambda a, b: a * b), ("static uint64 BigMul(uint32 a, uint32 b)", lambda a, b: UInt64(int(a) * int(b))),
+        *((f"static {kind} BigMul({kind} a, {kind} b, [ref] {kind} low)", _split_product(cls)) for kind, cls in (("long", Int64), ("ulong", UInt64))),
         ("static System.Int128 BigMul(long a, long b)", _wide_product("Int128")), ("static System.UInt128 BigMul(uint64 a, uint64 b)", _wide_product("UInt128")),
         ("static int DivRem(int a, int b, [ref] int result)", _div_rem), ("static long DivRem(long a, long b, [ref] long result)", _div_rem),
         ("static System.Object DivRem(int left, int right)", _quotient), ("static System.Object DivRem(long left, long right)", _quotient),

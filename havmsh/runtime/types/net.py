@@ -339,5 +339,9 @@ def _physical(text: str) -> PhysicalAddress:
 define(
     "System.Net.NetworkInformation.PhysicalAddress", PhysicalAddress,
     methods=(("string ToString()", PhysicalAddress.net_text), ("byte[] GetAddressBytes()", lambda a: Array([Byte(each) for each in a.data], "System.Byte"))),
-    statics=(("static PhysicalAddress Parse(string address)", _physical),), constructors=(("byte[] address", lambda data: PhysicalAddress(bytes(int(each) for each in data))),),
+    statics=(
+        ("static PhysicalAddress Parse(string address)", _physical),
+        ("static bool TryParse(string value, [ref] System.Net.NetworkInformation.PhysicalAddress address)", parsing(_physical)),
+    ),
+    constants=(("System.Net.NetworkInformation.PhysicalAddress None", lambda: PhysicalAddress(b"")),), constructors=(("byte[] address", lambda data: PhysicalAddress(bytes(int(each) for each in data))),),
 )

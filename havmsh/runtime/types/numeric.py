@@ -162,8 +162,17 @@ def whole_number(net: NetType, short: str, cls: Any, low: int = 0, high: int = 0
     ))
     if width:
         declare_statics(net, ((f"System.Object DivRem({short} left, {short} right)", lambda a, b: divided(short, cls, a, b)),))
-    if short == "int":
-        declare_statics(net, (("long BigMul(int left, int right)", lambda a, b: a * b),))
+    product = {"int": "long", "uint": "ulong", "long": "System.Int128", "ulong": "System.UInt128"}.get(short)
+    if product is not None:
+        declare_statics(net, ((f"{product} BigMul({short} left, {short} right)", lambda a, b: _product(product, int(a) * int(b))),))
+
+
+def _product(kind: str, value: int) -> Any:
+    if not kind.startswith("System."):
+        return value
+    from havmsh.runtime.types import widenumbers
+
+    return getattr(widenumbers, kind[7:])(value)
 
 
 def _log2(cls: Any) -> Callable[[int], Any]:

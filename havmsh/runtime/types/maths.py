@@ -10,7 +10,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.number import numbers
 from havmsh.runtime.number.numbers import CLASSES, RANGES
 from havmsh.runtime.objects import Int64, Single, UInt64
-from havmsh.runtime.types.numeric import declare_statics, value_pair
+from havmsh.runtime.types.numeric import declare_statics, least, most, value_pair
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -151,14 +151,6 @@ def _sign(value: Any) -> int:
     return (value > 0) - (value < 0)  # type: ignore[no-any-return]
 
 
-def _most(left: Any, right: Any) -> Any:
-    return left if left != left or left >= right else right
-
-
-def _least(left: Any, right: Any) -> Any:
-    return left if left != left or left <= right else right
-
-
 def _clamp(value: Any, low: Any, high: Any) -> Any:
     if low > high:
         from havmsh.runtime.valuetexts import shown
@@ -266,7 +258,7 @@ define(
         ("static double Round(double a)", _round), ("static double Round(double value, int digits)", _round),
         ("static double Round(double value, System.MidpointRounding mode)", _mode(_round)),
         ("static double Round(double value, int digits, System.MidpointRounding mode)", _mode(_round)),
-        *((f"static {kind} Max({kind} val1, {kind} val2)", _most) for kind in _SHORT), *((f"static {kind} Min({kind} val1, {kind} val2)", _least) for kind in _SHORT),
+        *((f"static {kind} Max({kind} val1, {kind} val2)", most) for kind in _SHORT), *((f"static {kind} Min({kind} val1, {kind} val2)", least) for kind in _SHORT),
         *((f"static {kind} Clamp({kind} value, {kind} min, {kind} max)", _clamp) for kind in _SHORT),
         ("static long BigMul(int a, int b)", lambda a, b: a * b), ("static uint64 BigMul(uint32 a, uint32 b)", lambda a, b: UInt64(int(a) * int(b))),
         *((f"static {kind} BigMul({kind} a, {kind} b, [ref] {kind} low)", _split_product(cls)) for kind, cls in (("long", Int64), ("ulong", UInt64))),
@@ -286,7 +278,7 @@ def _single(call: Callable[..., Any]) -> Callable[..., Single]:
 
 
 _OF_ONE: dict[str, Callable[..., Any]] = {**_ONE, "Abs": abs, "Floor": _whole(math.floor), "Ceiling": _whole(math.ceil), "Truncate": _whole(math.trunc), "Round": _round}
-_OF_TWO: dict[str, Callable[..., Any]] = {"Pow": _pow, "Atan2": math.atan2, "Log": _log, "Max": _most, "Min": _least, "CopySign": math.copysign, "IEEERemainder": _remainder}
+_OF_TWO: dict[str, Callable[..., Any]] = {"Pow": _pow, "Atan2": math.atan2, "Log": _log, "Max": most, "Min": least, "CopySign": math.copysign, "IEEERemainder": _remainder}
 define(
     "System.MathF", None,
     statics=(

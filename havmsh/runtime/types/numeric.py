@@ -96,6 +96,20 @@ def _distance(value: Any, other: Any) -> int:
     return int(value) - int(other)
 
 
+def most(left: Any, right: Any) -> Any:
+    """The larger of two numbers: NaN where one is NaN, of two zeros the positive one."""
+    if left == right:
+        return right if left == 0 and isinstance(left, float) and copysign(1, left) < 0 else left
+    return left if left != left or left > right else right
+
+
+def least(left: Any, right: Any) -> Any:
+    """The smaller of two numbers: NaN where one is NaN, of two zeros the negative one."""
+    if left == right:
+        return right if left == 0 and isinstance(right, float) and copysign(1, right) < 0 else left
+    return left if left != left or left < right else right
+
+
 def magnitudes() -> dict[str, Callable[[Any, Any], Any]]:
     """The larger and the smaller of two numbers by their size; of two of one size by their sign."""
     return {"MaxMagnitude": lambda a, b: a if (abs(a), a) >= (abs(b), b) else b, "MinMagnitude": lambda a, b: a if (abs(a), a) <= (abs(b), b) else b}
@@ -250,7 +264,7 @@ def _declare(name: str, cls: type) -> None:
         ),
         statics=(
             *readers(short, cls),
-            (f"static {short} Max({short} x, {short} y)", max), (f"static {short} Min({short} x, {short} y)", min),
+            (f"static {short} Max({short} x, {short} y)", most), (f"static {short} Min({short} x, {short} y)", least),
             (f"static {short} Abs({short} value)", lambda value: cls(abs(value))),
             *((f"static {short} {name}({short} x, {short} y)", call) for name, call in magnitudes().items()),
             (f"static {short} Clamp({short} value, {short} min, {short} max)", lambda value, low, high: low if value < low else high if value > high else value),

@@ -12,7 +12,7 @@ from tests.runtime.test_language import run
     ("[AppContext]::SetSwitch('a.b', $true); $r = $false; [AppContext]::TryGetSwitch('a.b', [ref] $r); $r", ["True", "True"]), ("$null -eq [AppContext]::GetData('none')", ["True"]),
     ("$p = $null; [Net.NetworkInformation.PhysicalAddress]::TryParse('00-11-22-33-44-55', [ref] $p); \"$p\"", ["True", "001122334455"]),
     ("[BitConverter]::ToInt128([byte[]](@(1) + @(0) * 7 + @(1) + @(0) * 7), 0)", ["18446744073709551617"]), ("$l = [long] 0; [math]::BigMul([long]::MaxValue, 4, [ref] $l); $l", ["1", "-4"]),
-    ("[long]::BigMul([long]::MaxValue, 2)", ["18446744073709551614"]), ("[half]::Sqrt([half] 4)", ["2"]), ("[Int128]::PopCount(255)", ["8"]), ("[UInt128]::Log2(1024)", ["10"]),
+    ("[long]::BigMul([long]::MaxValue, 2)", ["18446744073709551614"]), ("\"$([math]::Max(-0.0, 0.0)) $([math]::Min(0.0, -0.0)) $([double]::Max(-0.0, 0.0)) $([double]::Min(1, [double]::NaN))\"", ["0 -0 0 NaN"]), ("[half]::Sqrt([half] 4)", ["2"]), ("[Int128]::PopCount(255)", ["8"]), ("[UInt128]::Log2(1024)", ["10"]),
     ("[Drawing.ColorTranslator]::ToHtml([Drawing.Color]::FromArgb(1, 2, 3))", ["#010203"]), ("[Drawing.ColorTranslator]::FromHtml('#abc').G", ["187"]),
     ("[IO.Enumeration.FileSystemName]::MatchesSimpleExpression('*.t?t', 'a.TXT')", ["True"]), ("[IO.Enumeration.FileSystemName]::TranslateWin32Expression('a?.*')", ["a>\"*"]),
     ("$n = [Text.Json.Nodes.JsonNode]::Parse('{\"a\":1}'); $n.Insert(0, 'z', 5); $n.TryAdd('a', 2); $n.IndexOf('a'); $n.ToJsonString()", ["False", "1", '{"z":5,"a":1}']),

@@ -10,6 +10,7 @@ from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.number import numbers
 from havmsh.runtime.objects import Array, Char, Hashtable, PSCustomObject, Single, TypeRef, fold, unwrap
+from havmsh.runtime.text_units import is_unit
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import reference, resolve
 from havmsh.runtime.valuetexts import to_text
@@ -99,7 +100,7 @@ def to_char(value: Any, net: NetType) -> Any:
     if cls is Char:
         return value
     if cls is str:
-        if len(value) != 1:
+        if not is_unit(value):
             raise wrapped(value, net, NetError("System.FormatException", "String must be exactly one character long."), "InvalidCastParseTargetInvocation")
         return Char(value)
     if cls in numbers.INTEGERS:

@@ -54,6 +54,10 @@ WHOLE: Final = frozenset((int, Int64))
 """The classes of the everyday whole numbers: among them is nothing to convert, and what comes of the wider is wide."""
 
 
+BY_TICKS: set[type] = set()
+"""Classes of dates and spans that have the order of their ``ticks``."""
+
+
 class UInt64(_Integer):
     """System.UInt64."""
 

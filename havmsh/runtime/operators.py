@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from havmsh.runtime.compare import compare, equal_text, equals, text_key
 from havmsh.runtime.elements import enumerate_, holes
-from havmsh.runtime.objects import NOTHING, WHOLE, Array, Int64, PSObject, operand
+from havmsh.runtime.objects import BY_TICKS, NOTHING, WHOLE, Array, Int64, PSObject, operand
 from havmsh.runtime.valuetexts import to_text
 from havmsh.runtime.wildcard import matcher
 
@@ -136,6 +136,8 @@ def _ordering(test: Callable[[Any, Any, bool, bool], bool], or_equal: bool, igno
             return native(l, r)
         if cls is str and other is str:
             return native(text_key(l, ignore_case), text_key(r, ignore_case))
+        if cls is other and cls in BY_TICKS:
+            return native(l.ticks, r.ticks)
         items = enumerate_(l)
         if items is not None:
             return _filtered(l, items, lambda item: test(item, r, ignore_case, or_equal))

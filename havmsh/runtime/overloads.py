@@ -9,8 +9,9 @@ from havmsh.runtime.by_ref_like import KEY, given
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.nullstring import NULL_STRING
-from havmsh.runtime.objects import NOTHING, WHOLE, Array, Int64, PSObject, Ref
+from havmsh.runtime.objects import NOTHING, WHOLE, Array, Char, Int64, PSObject, Ref
 from havmsh.runtime.signatures import MethodGroup, Overload
+from havmsh.runtime.text_units import is_unit
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import BY_CLASS
 
@@ -187,12 +188,12 @@ def _prepare(overload: Overload, args: Any, name: str) -> tuple[Overload, list[A
 
 
 def quick(overload: Overload, args: Any, converted: list[Any], exact: bool) -> Callable[..., Any] | None:
-    """What may be called at once with further arguments of the same classes: where nothing is converted, or only numbers become wider. None where values decide."""
+    """What may be called at once with further arguments of the same classes: where nothing is converted, or only numbers become wider and letters characters. None where values decide."""
     if exact:
         return overload.runner
-    if len(converted) != len(args) or not all(arg.__class__ in WHOLE or arg.__class__ is float for arg in args):
+    if len(converted) != len(args) or not all(arg.__class__ in WHOLE or arg.__class__ is float or arg.__class__ is str for arg in args):
         return None
-    ways = [None if made.__class__ is arg.__class__ else _WIDENING.get((arg.__class__, made.__class__), NOTHING) for arg, made in zip(args, converted)]
+    ways = [_widening(arg.__class__, made.__class__, overload, at) for at, (arg, made) in enumerate(zip(args, converted))]
     if NOTHING in ways:
         return None
     runner, first = overload.runner, len(ways)
@@ -202,6 +203,16 @@ def quick(overload: Overload, args: Any, converted: list[Any], exact: bool) -> C
         return runner(*given[:at], *[value if way is None else way(value) for value, way in zip(given[at:], ways)])
 
     return run
+
+
+def _widening(given: Any, wanted: Any, overload: Overload, at: int) -> Any:
+    """What makes a number of a class one of a wider, or a text of one letter a character; None where nothing is to be done, NOTHING where values decide."""
+    if given is wanted:
+        return None
+    if given is str and wanted is Char:
+        parameter = overload.parameters[at]
+        return lambda text: Char(text) if is_unit(text) else converted_argument(text, parameter.type, parameter.name, overload.name)
+    return wanted if wanted.__name__ == "Decimal" and given in WHOLE else _WIDENING.get((given, wanted), NOTHING)
 
 
 _WIDENING: Final[dict[Any, Any]] = {(int, float): float, (int, Int64): Int64, (Int64, float): float}

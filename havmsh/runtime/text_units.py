@@ -28,6 +28,11 @@ def length(text: str) -> int:
     return len(text) if text.isascii() else len(text) + sum(1 for char in text if char > "\uffff")
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text is one unit, so that it can be a Char."""
+    return len(text) == 1 and text <= "\uffff"
+
+
 def split(text: str) -> str:
     """A text whose characters are units: each beyond the first plane is its two surrogates."""
     if plain(text):

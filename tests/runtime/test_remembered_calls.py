@@ -23,6 +23,8 @@ from tests.runtime.test_language import run
     ("class B { [string] Who() { return 'B' } }; class C : B { [string] Who() { return 'C' } }; foreach ($x in [B]::new(), [C]::new(), [B]::new()) { $x.Who() }", ["B", "C", "B"]),
     ("$b = { param($x, [int]$y = 2) \"$x$y\" }; foreach ($x in 1, 2) { & $b $x }; & $b -y 5 3", ["12", "22", "35"]),
     ("$a = [int[]]::new(2); foreach ($x in 1, '7', 2.6) { $a[1] = $x; $a[1] }; try { $a[0] = 'x' } catch { $_.FullyQualifiedErrorId }", ["1", "7", "3", "InvalidCastFromStringToInteger"]),
+    ("foreach ($c in '0', 'ab', \"`u{1F600}\", [char]'q') { try { '7'.PadLeft(2, $c) } catch { $_.FullyQualifiedErrorId } }", ["07", "MethodArgumentConversionInvalidCastArgument", "MethodArgumentConversionInvalidCastArgument", "q7"]),
+    ("foreach ($x in 2, 1.5, 3) { [math]::Floor($x / 2) }; $a = [datetime]'2026-01-02'; foreach ($b in $a, $a.AddDays(1), '2026-01-03', $a) { $a -lt $b }", ["1", "0", "1", "False", "True", "True", "False"]),
     ("function f([hashtable]$h, [datetime]$d) { \"$($h.Count) $($d.Year)\"; $h = [ordered]@{ a = 1; b = 2 }; $h.GetType().Name }; "
      "foreach ($x in @{ a = 1 }, [ordered]@{ a = 1 }, 5, $null) { try { f $x ([datetime]'2026-01-02') } catch { $_.FullyQualifiedErrorId } }; f @{} '2025-01-02'",
      ["1 2026", "Hashtable", "1 2026", "Hashtable", "ParameterArgumentTransformationError,f", "0 2026", "Hashtable", "0 2025", "Hashtable"]),

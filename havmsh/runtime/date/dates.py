@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import BY_TICKS, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -218,6 +218,9 @@ class DateTimeOffset(NetObject):
         from havmsh.runtime.date.formats import format_date
 
         return format_date(self, spec, culture)
+
+
+BY_TICKS.update((DateTime, TimeSpan))
 
 
 def _inside(ticks: int) -> int:

@@ -7,7 +7,7 @@ from unicodedata import category
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char
-from havmsh.runtime.text_units import split
+from havmsh.runtime.text_units import is_unit, split
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.convertibles import convertible
 from havmsh.runtime.types.string_search import capitals, in_capitals, in_small_letters, small_letters
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def _parse(text: str) -> Char:
-    if text is None or len(text) != 1:
+    if text is None or not is_unit(text):
         raise NetError("System.FormatException", "String must be exactly one character long.")
     return Char(text)
 

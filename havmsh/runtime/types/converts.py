@@ -9,6 +9,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.number import numbers, styles
 from havmsh.runtime.number.numbers import CLASSES
 from havmsh.runtime.objects import Array, Byte, Char
+from havmsh.runtime.text_units import is_unit
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.roots import DBNULL
 from havmsh.runtime.typesystem import known
@@ -94,7 +95,7 @@ def _char(value: Any, source: str, target: str, provider: Any) -> Any:
     if source == "Char":
         return value
     if source == "String":
-        if len(value) != 1:
+        if not is_unit(value):
             raise NetError("System.FormatException", "String must be exactly one character long.")
         return Char(value)
     if source in {"Boolean", "Single", "Double", "Decimal", "DateTime"}:

@@ -69,7 +69,20 @@ class CsvWriter:
                 else:
                     parts.append("" if value is None else quote(str(value) if value.__class__ is int else raw_text(value)))
             return self._delimiter.join(parts)
+        listed = None if isinstance(item, Hashtable) else subject.listed_names(item)
+        if listed is not None:
+            return self._delimiter.join([
+                self._read(item, name, quote) if folded in listed else "" for name, folded, quote in zip(self._names, self._folded, self._quoters, strict=True)
+            ])
         return self._delimiter.join([self._cell(item, name, quote) for name, quote in zip(self._names, self._quoters, strict=True)])
+
+    @staticmethod
+    def _read(item: Any, name: str, quote: Callable[[str], str]) -> str:
+        try:
+            value = subject.get(item, name)
+        except PSError:
+            return ""
+        return "" if value is None or value is NOTHING else quote(value if value.__class__ is str else raw_text(value))
 
     @staticmethod
     def _cell(item: Any, name: str, quote: Callable[[str], str]) -> str:

@@ -10,7 +10,7 @@ from havmsh.runtime.objects import NOTHING, Hashtable, PSCustomObject, PSObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
 CUSTOM_TYPES = ("System.Management.Automation.PSCustomObject", "System.Object")
@@ -103,6 +103,13 @@ def find_property(value: Any, name: str) -> str | None:
         declared = type_of(value).find_property(wanted)
         return None if declared is None else str(declared.name)
     return None
+
+
+def listed_names(value: Any) -> Mapping[str, str] | None:
+    """The names of the properties that an object lists by folded name, where its type tells them; None where each object of its kind may have others."""
+    from havmsh.runtime.member_listing import listed_names as told
+
+    return told(value)
 
 
 def get(value: Any, name: str) -> Any:

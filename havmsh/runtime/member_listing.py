@@ -12,7 +12,7 @@ from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     from havmsh.runtime.nettype import NetType
@@ -105,6 +105,15 @@ def property_names(value: Any, *, behind: bool = False, sets: bool = False) -> l
         if sets or kind != "PropertySet":
             names.setdefault(name.upper(), name)
     return list(names.values())
+
+
+def listed_names(value: Any) -> Mapping[str, str] | None:
+    """The names of all listed properties by folded name, sets and all; None for a value of which more than its type and what was added to it tells."""
+    own = _listing_behind(value)
+    if own is None:
+        return None
+    given = _given(value)
+    return {**own.names, **given} if given else own.names
 
 
 def named_as(value: Any, folded: str) -> str | None:

@@ -213,6 +213,14 @@ def test_the_xml_form_marks_each_object_with_its_stream_and_says_nothing_of_noth
     assert '<S S="warning">w</S>' in done.stderr
 
 
+def test_handlers_of_the_end_run_where_a_script_ends_the_process() -> None:
+    add = "[AppDomain]::CurrentDomain.add_ProcessExit({ Write-Host bye })"
+    done = run("-Command", f"{add}; [Environment]::Exit(3)")
+    assert (done.stdout, done.returncode) == ("bye\n", 3)
+    compiled = "using System; public static class Ends { public static void Said(object s, EventArgs e) { Console.WriteLine(9); } public static void Ask() { AppDomain.CurrentDomain.ProcessExit += Said; } }"
+    assert run("-Command", f"{add}; Add-Type '{compiled}'; [Ends]::Ask(); 1").stdout == "1\n9\n"
+
+
 def test_switches_may_follow_an_encoded_command() -> None:
     done = run("-EncodedCommand", "MQA=", "-OutputFormat", "Text", "-NonInteractive")
     assert (done.stdout, done.returncode) == ("1\n", 0)

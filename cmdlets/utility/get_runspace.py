@@ -39,7 +39,7 @@ class ByInstance:
     "Get-Runspace", module="Microsoft.PowerShell.Utility", default_set="NameParameterSet", output=("System.Management.Automation.Runspaces.Runspace",),
 )
 class GetRunspace:
-    """Gives the session's own runspace, and those that it has made and not closed.
+    """Gives the runspaces of this process that are not closed, the session's own among them.
 
     Examples:
         The first is the session's own.

@@ -15,7 +15,7 @@ from havmsh.runtime.overloads import choose, converted_argument, no_overload, qu
 from havmsh.runtime.script_methods import remember_way
 from havmsh.runtime.signatures import MethodGroup, Overload
 from havmsh.runtime.typeof import type_of
-from havmsh.runtime.typesystem import BY_CLASS
+from havmsh.runtime.typesystem import BY_CLASS, generic, known
 from havmsh.spec import UNSET
 
 TYPE_CHECKING = False
@@ -340,7 +340,19 @@ def _not_static(net: NetType, name: str, folded: str, args: Any) -> Any:
         accessed = accessors.of_type(net, folded, args)
         if accessed is not UNSET:
             return accessed
+    if net.definition is not None and not net.arguments and _is_of_arguments(net, folded):
+        raise failure(
+            f"Cannot invoke static methods or access static properties on the open generic type {net.full_name}.  Specify the type parameters and retry.  For example, instead of "
+            "[System.Collections.Generic.HashSet``1]::CreateSetComparer() use [System.Collections.Generic.HashSet[int]]::CreateSetComparer().",
+            "CannotInvokeStaticMethodOnUninstantiatedGenericType", category="NotSpecified", exception="System.Management.Automation.MethodException",
+        )
     raise no_method(net, name)
+
+
+def _is_of_arguments(net: NetType, folded: str) -> bool:
+    """Whether an open generic type has that static method once it is given its arguments."""
+    made = generic(net.definition or "", (known("System.Object"),) * int(net.full_name.rpartition("`")[2]))
+    return made is not None and made.find_static_method(folded) is not None
 
 
 def construct(net: NetType, args: Any) -> Any:

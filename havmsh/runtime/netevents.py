@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.nettype import NetType
 
-    Handler = Callable[["Raiser", Any], None]
+    Handler = Callable[["Raiser", Any], Any]
 
 
 class Raiser(NetObject):
@@ -32,6 +32,14 @@ class Raiser(NetObject):
         """Tells everybody who asked for that event."""
         for handler in list(self.handlers.get(name.upper(), ())):
             handler(self, arguments)
+
+    def ask(self, name: str, arguments: Any) -> Any:
+        """Tells those who asked for that event until one of them has an answer; None where nobody has."""
+        for handler in list(self.handlers.get(name.upper(), ())):
+            answer = handler(self, arguments)
+            if answer is not None:
+                return answer
+        return None
 
     def listen(self, name: str, handler: Handler) -> None:
         """Adds a handler."""
@@ -62,17 +70,17 @@ class _Own:
         self.block = block_of(given)
         self.call = given
 
-    def __call__(self, raiser: Raiser, arguments: Any) -> None:
+    def __call__(self, raiser: Raiser, arguments: Any) -> Any:
         from havmsh.runtime.current import current
         from havmsh.runtime.scriptblock import ScriptBlock
 
-        if not isinstance(self.block, ScriptBlock):
-            self.call(self.source, arguments)
-        elif self.block.session is current():
+        if isinstance(self.block, ScriptBlock):
+            if self.block.session is not current():
+                return None
             if self.call is self.block:
-                self.block.invoke((self.source, arguments), this=self.source, underscore=arguments)
-            else:
-                self.call(self.source, arguments)
+                found = self.block.invoke((self.source, arguments), this=self.source, underscore=arguments)
+                return found[0] if len(found) == 1 else found or None
+        return self.call(self.source, arguments)
 
 
 def block_of(given: Any) -> Any:

@@ -69,6 +69,7 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
     made.keeps_records = True
     if not apart:
         made.rooms[SHARED] = parent.rooms.setdefault(SHARED, {})
+        made.rooms["runspaces"] = parent.rooms.setdefault("runspaces", [])
     made.books = None if parent.books is None else {}
     made.clixml_factory = parent.clixml_factory
     made.streams = streams
@@ -86,6 +87,8 @@ class Runspace(Raiser):
         super().__init__()
         import uuid
 
+        if of is None:
+            runspace_of(parent)  # who makes one is told among them, before it
         self.parent = parent
         self.initial = initial
         self.host = host
@@ -111,7 +114,9 @@ class Runspace(Raiser):
         made = cls(parent)
         made.made, made._state = session, "Opened"
         session.rooms["runspace"] = made
-        session.rooms.setdefault("runspaces", []).append(weakref.ref(made))
+        known = session.rooms.setdefault("runspaces", [])
+        if known is not parent.rooms["runspaces"]:
+            known.append(weakref.ref(made))
         return made
 
     @property
@@ -204,7 +209,7 @@ class Runspace(Raiser):
 
 
 def known_to(session: Session) -> list[Runspace]:
-    """The runspaces that a session has made and not closed, itself among them. One that nobody holds any longer is gone, closed or not."""
+    """The runspaces of a session's process that are not closed, its own among them. One that nobody holds any longer is gone, closed or not."""
     found = [each for known in session.rooms.get("runspaces", ()) if (each := known()) is not None]
     _keep(session, found)
     return found
@@ -233,7 +238,7 @@ def argument(session: Session, value: Any) -> Any:
 
 
 def _keep(session: Session, runspaces: list[Runspace]) -> None:
-    session.rooms["runspaces"] = [weakref.ref(each) for each in runspaces]
+    session.rooms.setdefault("runspaces", [])[:] = [weakref.ref(each) for each in runspaces]
 
 
 def runspace_of(session: Session) -> Runspace:

@@ -180,6 +180,11 @@ def test_what_cannot_run(script: str, expected: list[str]) -> None:
     assert run(script) == expected
 
 
+def test_every_runspace_sees_all_of_its_process() -> None:
+    script = "$r = [runspacefactory]::CreateRunspace(); $r.Open(); $p = [powershell]::Create(); $p.Runspace = $r; $p.AddScript('(Get-Runspace).Id').Invoke() -join ' ' -eq ((Get-Runspace).Id -join ' ')"
+    assert run(script) == ["True"]
+
+
 def test_a_runspace_that_nobody_holds_is_gone() -> None:
     script = "foreach ($i in 1..5) { $null = [powershell]::Create().AddScript('1').Invoke() }; [GC]::Collect(); @(Get-Runspace).Count -le 2"
     assert run(script) == ["True"]

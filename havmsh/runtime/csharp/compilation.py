@@ -210,7 +210,7 @@ def _refuse_faults(unit: Unit, warnings_pass: bool) -> None:
 
 def _publish(unit: Unit) -> None:
     """Makes the types known to the process, the public ones by name."""
-    from havmsh.runtime.types import assemblies
+    from havmsh.runtime.types import appdomains, assemblies
 
     for name, decl in unit.types.items():
         _taken[name] = unit
@@ -221,6 +221,7 @@ def _publish(unit: Unit) -> None:
         elif "`" not in decl.full_name:
             typesystem.register(decl.net)
     assemblies.written[unit.full_name] = lambda: [decl.net for decl in unit.types.values() if not decl.type_params]
+    appdomains.DOMAIN.fire("AssemblyLoad", appdomains.Loaded(assemblies.Assembly(unit.full_name)))
 
 
 def _maker(unit: Unit, decl: TypeDecl) -> Any:

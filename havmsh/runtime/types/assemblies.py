@@ -9,6 +9,7 @@ from havmsh.runtime.current import current
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import reference
 
 TYPE_CHECKING = False
@@ -245,7 +246,7 @@ _KNOWN = frozenset(
 
 
 def by_name(name: Any) -> Any:
-    """An assembly that PowerShell carries. Raises FileNotFoundException for any other."""
+    """An assembly that PowerShell carries, or that a handler of AssemblyResolve finds. Raises FileNotFoundException for any other."""
     from havmsh.runtime.types.assemblies import Assembly, AssemblyName
 
     if name is None:
@@ -253,7 +254,12 @@ def by_name(name: Any) -> Any:
     full = name.full_name if isinstance(name, AssemblyName) else name
     simple = full.partition(",")[0].strip()
     if simple.lower() not in _KNOWN:
+        from havmsh.runtime.types.appdomains import DOMAIN, Resolving
+
         shown = full if "," in full else f"{simple}, Culture=neutral, PublicKeyToken=null"
+        found = DOMAIN.ask("AssemblyResolve", Resolving(shown))
+        if isinstance(found, Assembly):
+            return found
         raise NetError("System.IO.FileNotFoundException", f"Could not load file or assembly '{shown}'. The system cannot find the file specified.\n", FileName=shown)
     from havmsh.runtime import typenames
 
@@ -355,7 +361,7 @@ define(
         ("string CodeBase", lambda each: "file://" + each.location),
     ),
     methods=(
-        ("type GetType(string name)", _get_type), ("type GetType(string name, bool throwOnError)", _get_type),
+        ("type GetType()", type_of), ("type GetType(string name)", _get_type), ("type GetType(string name, bool throwOnError)", _get_type),
         ("type GetType(string name, bool throwOnError, bool ignoreCase)", _get_type),
         ("type[] GetTypes()", _types), ("type[] GetExportedTypes()", _types), (_REFLECTION + "AssemblyName GetName()", lambda each: AssemblyName(each.full_name)),
         ("System.Object[] GetCustomAttributes(bool inherit)", lambda each, inherit: _marks(each)), ("string ToString()", lambda each: each.full_name),

@@ -150,7 +150,8 @@ register_generic("System.Predicate`1", _fixed("System.Boolean", 1))
 register_generic("System.Comparison`1", _fixed("System.Int32", 2))
 register_generic("System.Converter`2", _function)
 register_generic("System.EventHandler`1", _handler)
-def _named(full: str, arguments: str = "", returns: str = "") -> NetType:
+def named(full: str, arguments: str = "", returns: str = "") -> NetType:
+    """A delegate's type by the full names of what it takes and what it gives back."""
     from havmsh.runtime.typesystem import known
 
     return _finish(
@@ -158,11 +159,11 @@ def _named(full: str, arguments: str = "", returns: str = "") -> NetType:
     )
 
 
-_named("System.Action")
-_named("System.Threading.ThreadStart")
-_named("System.Threading.ParameterizedThreadStart", "System.Object")
-_named("System.EventHandler", "System.Object System.EventArgs")
-_named("System.ComponentModel.PropertyChangedEventHandler", "System.Object System.ComponentModel.PropertyChangedEventArgs")
-_named("System.ComponentModel.PropertyChangingEventHandler", "System.Object System.ComponentModel.PropertyChangingEventArgs")
-_named("System.ComponentModel.CancelEventHandler", "System.Object System.ComponentModel.CancelEventArgs")
-_named("System.Text.RegularExpressions.MatchEvaluator", "System.Text.RegularExpressions.Match", "System.String")
+named("System.Action")
+named("System.Threading.ThreadStart")
+named("System.Threading.ParameterizedThreadStart", "System.Object")
+named("System.EventHandler", "System.Object System.EventArgs")
+named("System.ComponentModel.PropertyChangedEventHandler", "System.Object System.ComponentModel.PropertyChangedEventArgs")
+named("System.ComponentModel.PropertyChangingEventHandler", "System.Object System.ComponentModel.PropertyChangingEventArgs")
+named("System.ComponentModel.CancelEventHandler", "System.Object System.ComponentModel.CancelEventArgs")
+named("System.Text.RegularExpressions.MatchEvaluator", "System.Text.RegularExpressions.Match", "System.String")

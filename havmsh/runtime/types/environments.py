@@ -73,7 +73,9 @@ def _expand(text: str) -> str:
 
 def _exit(code: int = 0) -> None:
     from havmsh.runtime.errors import ExitFlow
+    from havmsh.runtime.types.appdomains import DOMAIN
 
+    DOMAIN.leave()
     raise ExitFlow(code)
 
 
@@ -247,42 +249,6 @@ define(
 ).abstract = True
 
 
-def _assemblies() -> list[Any]:
-    """PowerShell's, .NET's, and those that were compiled here."""
-    from havmsh.runtime import typenames
-    from havmsh.runtime.types.assemblies import Assembly, written
-
-    return [Assembly(name) for name in (typenames.CORE, *map(typenames.of_powershell, typenames.COMMANDS.values()), *written)]
-
-
-_domain_data: dict[str, Any] = {}
-
-
-def _load_into(name: str) -> Any:
-    from havmsh.runtime.static_members import static_call
-    from havmsh.runtime.typesystem import known
-
-    return static_call(known("System.Reflection.Assembly"), "Load", [name])
-
-
-class AppDomain(NetObject):
-    """System.AppDomain: the one there is."""
-
-    __slots__ = ()
-    type_name = "System.AppDomain"
-
-
-define(
-    "System.AppDomain", AppDomain, base="System.MarshalByRefObject",
-    properties=(("string FriendlyName", lambda d: "havmsh"), ("string BaseDirectory", lambda d: os.path.dirname(sys.executable) + "/"), ("int Id", lambda d: 1)),
-    methods=(
-        ("System.Reflection.Assembly[] GetAssemblies()", lambda d: _assemblies()),
-        ("System.Object GetData(string name)", lambda d, name: _domain_data.get(name)),
-        ("void SetData(string name, System.Object data)", lambda d, name, data: _domain_data.__setitem__(name, data)),
-        ("bool IsDefaultAppDomain()", lambda d: True), ("System.Reflection.Assembly Load(string assemblyString)", lambda d, name: _load_into(name)),
-        ("string ToString()", lambda d: "Name:havmsh\nThere are no context policies.\n"),
-    ), constants=(("System.AppDomain CurrentDomain", AppDomain),),
-)
 _switches: dict[str, Any] = {}
 """What scripts have set of the process's settings, by name."""
 

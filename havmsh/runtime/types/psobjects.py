@@ -160,7 +160,9 @@ class Collection(NetObject):
         return found if hidden is None else PSMember(self.owner, hidden)
 
     def add(self, member: Any, check: bool = False) -> None:
-        """Adds a PSNoteProperty and its like; ``check``: it has been checked already."""
+        """Adds a PSNoteProperty and its like; ``check``: it has been checked already. Raises PSArgumentNullException."""
+        if member is None:
+            raise engine_argument_null("member")
         if not check:
             added_members.demand_addable(self.owner, member.info.kind, member.info.name)
         made = getattr(member, "member", None) or Member(member.info.kind, member.info.name, member.info.get())

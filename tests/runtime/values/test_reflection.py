@@ -58,3 +58,24 @@ def test_members_as_reflection_lists_them(script: str, wanted: list[str]) -> Non
 ])
 def test_what_fewer_ask(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted
+
+
+def test_handlers_of_the_domain_find_assemblies_and_hear_of_those_that_come() -> None:
+    assert run(
+        "$d = [AppDomain]::CurrentDomain; $h = [ResolveEventHandler]{ param($s, $e) Write-Host $e.Name.Split(',')[0] ($s -eq $d); [psobject].Assembly }; $d.add_AssemblyResolve($h)\n"
+        "[Reflection.Assembly]::Load('No.Such').GetName().Name; $d.remove_AssemblyResolve($h); try { [Reflection.Assembly]::Load('No.Such') } catch { 'gone' }\n"
+        "$d.add_AssemblyLoad({ Write-Host $args[1].LoadedAssembly.GetType().Name }); Add-Type 'public class HeardOf { }'; ($d | Get-Member UnhandledException).MemberType",
+    ) == ["No.Such True", "System.Management.Automation", "gone", "Assembly", "Event"]
+
+
+def test_static_methods_of_open_generic_types_ask_for_the_arguments() -> None:
+    assert run(
+        "$t = [Collections.Generic.Comparer`1]; try { $t::Create(1) } catch { $_.FullyQualifiedErrorId; $_.Exception.GetType().Name; \"$_\".Split('.  ')[0] }; try { $t::Nothing() } catch { $_.FullyQualifiedErrorId }",
+    ) == [
+        "CannotInvokeStaticMethodOnUninstantiatedGenericType", "MethodException",
+        "Cannot invoke static methods or access static properties on the open generic type System.Collections.Generic.Comparer`1", "MethodNotFound",
+    ]
+
+
+def test_an_assembly_has_its_own_type_too() -> None:
+    assert run("[psobject].Assembly.GetType() -eq [Reflection.Assembly]; [psobject].Assembly.GetType('System.Management.Automation.PSObject').Name") == ["True", "PSObject"]

@@ -213,6 +213,17 @@ def test_the_xml_form_marks_each_object_with_its_stream_and_says_nothing_of_noth
     assert '<S S="warning">w</S>' in done.stderr
 
 
+def test_what_a_host_would_show_is_among_the_objects_of_the_output() -> None:
+    done = run("-OutputFormat", "XML", "-Command", "Write-Host hi -NoNewline; Write-Host; 5")
+    assert '><S S="Output">hi</S><S S="Output"></S><S S="Output">_x000A_</S><I32 S="Output">5</I32></Objs>' in done.stdout
+    assert done.stderr.count('S="information"') == 2
+    kept = run("-OutputFormat", "XML", "-Command", "Write-Error e -Category InvalidData -TargetObject 5; throw 't'").stderr
+    assert '<ToString>e</ToString><MS><Obj N="Exception"' in kept
+    assert '<I32 N="TargetObject">5</I32><S N="FullyQualifiedErrorId">Microsoft.PowerShell.Commands.WriteErrorException</S>' in kept
+    assert '<I32 N="ErrorCategory_Category">6</I32><S N="ErrorCategory_Activity">Write-Error</S>' in kept
+    assert '<S N="ErrorCategory_Message">OperationStopped: (t:String) [], RuntimeException</S>' in kept
+
+
 def test_handlers_of_the_end_run_where_a_script_ends_the_process() -> None:
     add = "[AppDomain]::CurrentDomain.add_ProcessExit({ Write-Host bye })"
     done = run("-Command", f"{add}; [Environment]::Exit(3)")

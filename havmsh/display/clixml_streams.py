@@ -6,9 +6,11 @@ from itertools import chain
 
 from havmsh.display.clixml_reader import ClixmlReader
 from havmsh.display.clixml_writer import ClixmlWriter
+from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import PSCustomObject
 from havmsh.runtime.streams import DebugRecord, InformationRecord, ProgressRecord, VerboseRecord, WarningRecord
+from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
@@ -73,10 +75,14 @@ def _error(value: Any) -> ErrorRecord:
         return ErrorRecord(NetException(name, to_text(value).rstrip("\n")), "NativeCommandError")
     exception = _property(value, "Exception", None)
     record = ErrorRecord(NetException(name, to_text(_property(exception, "Message", to_text(value)))), to_text(_property(value, "FullyQualifiedErrorId", "")))
-    about = _property(value, "CategoryInfo", None)
-    record.category = to_text(_property(about, "Category", "NotSpecified"))
-    record.activity = to_text(_property(about, "Activity", ""))
-    record.reason = to_text(_property(about, "Reason", "")) or None
+    record.category = EnumValue(known("System.Management.Automation.ErrorCategory"), int(_property(value, "ErrorCategory_Category", 0))).text()
+    record.activity = to_text(_property(value, "ErrorCategory_Activity", ""))
+    record.reason = to_text(_property(value, "ErrorCategory_Reason", "")) or None
+    record.target_name = to_text(_property(value, "ErrorCategory_TargetName", "")) or None
+    record.target_type = to_text(_property(value, "ErrorCategory_TargetType", "")) or None
+    record.script_stack_trace = to_text(_property(value, "ErrorDetails_ScriptStackTrace", ""))
+    record.details = _property(value, "ErrorDetails_Message", None)
+    record.recommended_action = to_text(_property(value, "ErrorDetails_RecommendedAction", ""))
     record.target = _property(value, "TargetObject", None)
     return record
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.display import subject
+from havmsh.display import clixml_records, subject
 from havmsh.display.clixml_refusals import NAMESPACE
 from havmsh.display.typedefaults import standard_member
 from havmsh.display.xml_writer import escaped
@@ -219,12 +219,25 @@ class ClixmlWriter:
         told = getattr(getattr(value, "extra", None), "text", None)
         if not isinstance(base, PSCustomObject) or told is not None:
             self._leaf("ToString", None, encoded(subject.text(base) if told is None else told), indent)
+        told_as = clixml_records.notes(base)
+        if told_as is not None:
+            self._record(value, told_as, level, indent)
+            return
         infos = _listed(base)
         notes = [info for info in infos if info.kind != "Property"]
         if standard_member(value, "SerializationMethod") == "SpecificProperties":
             infos, notes = _specific(value, infos), _notes(value)
         self._properties(value, [info for info in infos if info.kind == "Property"], level + 1, indent)
         self._members(value, notes, level, indent)
+
+    def _record(self, value: Any, notes: list[tuple[str, Any]], level: int, indent: str) -> None:
+        """A record's notes lie as deep as the record; beside them is what scripts and type data have added to it."""
+        self._lines.append(f"{indent}<MS>")
+        for name, held in notes:
+            self._one(held, name, level, indent + "  ")
+        for info in _beside(value):
+            self._one(_read(value, info.name), info.name, level if _is_added(value, info.name) else level + 1, indent + "  ")
+        self._lines.append(f"{indent}</MS>")
 
     def _properties(self, value: Any, infos: list[Any], level: int, indent: str) -> None:
         """What an object has by its type."""

@@ -61,10 +61,16 @@ class OutXml:
 
 def divert(session: Session) -> None:
     """Lets output and all other streams of a session end as objects, in standard output and in standard error."""
-    session.rooms["output document"] = _document(session, session.host.write)
+    output = session.rooms["output document"] = _document(session, session.host.write)
     errors = _document(session, session.host.write_error)
     session.show_record = lambda record: errors.put(record, "Error")
-    session.streams = session.global_frame.streams = _sinks(session, errors, lambda record: errors.put(record, "information"))
+
+    def information(record: Any) -> None:
+        errors.put(record, "information")
+        if _is_shown(record, session):
+            _tell(record, output)
+
+    session.streams = session.global_frame.streams = _sinks(session, errors, information)
 
 
 def divert_errors(session: Session) -> None:
@@ -77,11 +83,27 @@ def divert_errors(session: Session) -> None:
 
     def information(record: Any) -> None:
         errors.put(record, "information")
-        if "PSHOST" in record.tags or session.global_frame.get("InformationPreference") == "Continue":
+        if _is_shown(record, session):
             session.show_information(record)
 
     session.show_record = lines
     session.streams = session.global_frame.streams = _sinks(session, errors, information)
+
+
+def _is_shown(record: Any, session: Session) -> bool:
+    return "PSHOST" in record.tags or session.global_frame.get("InformationPreference") == "Continue"
+
+
+def _tell(record: Any, output: Document) -> None:
+    """What a host would show goes among the output: a text, and the end of its line by itself."""
+    from havmsh.runtime.valuetexts import to_text
+
+    ends = not getattr(record.data, "no_new_line", False)
+    text = to_text(record.data)
+    if text or ends:
+        output.put(text, "Output")
+    if ends:
+        output.put("\n", "Output")
 
 
 def _document(session: Session, write: Callable[[str], object]) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.visible_files import file_visibility
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -313,6 +314,7 @@ class ApplicationInfo(CommandInfo):
     def __init__(self, name: str, path: str, session: Session | None = None) -> None:
         super().__init__(name, session)
         self.path = path
+        self.visibility = file_visibility(session, "Applications", path)
 
     @property
     def definition(self) -> str:
@@ -352,6 +354,7 @@ class ExternalScriptInfo(CommandInfo):
     def __init__(self, name: str, path: str, session: Session | None = None, block: Any = None) -> None:
         super().__init__(name, session)
         self.path = path
+        self.visibility = file_visibility(session, "Scripts", path)
         self._block: Any = block
 
     @property

@@ -143,8 +143,16 @@ class InitialSessionState(NetObject):
             self._add_types(session)
             for script in self.startup.enumerate_net() if self._startup is not None else ():
                 self._start(session, script)
+            self._allow(session)
         finally:
             current.enter(before)
+
+    def _allow(self, session: Session) -> None:
+        """Which programs and scripts may be run by what is typed."""
+        from havmsh.runtime.visible_files import allowed_files
+
+        for kind in ("Application", "Script") if self.bare or "Command" in self.tables else ():
+            allowed_files(session, kind + "s")[:] = [entry.name for entry in self.entries("Command") if entry.kind == kind]
 
     def _add_types(self, session: Session) -> None:
         """Type data of files, of definitions, or of a table, which goes with nothing else. Raises ErrorsUpdatingTypes where errors of the beginning are to be told."""

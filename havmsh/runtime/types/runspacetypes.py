@@ -8,12 +8,13 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.initial_state import RUNSPACES, InitialSessionState
 from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, argument, parent_session, running, runspace_of
 from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.types.runspacepools import Pool
 from havmsh.runtime.types.states import StateChange, StateInfo
 from havmsh.runtime.typesystem import enum_value, known
+from havmsh.runtime.visible_files import allowed_files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ define(
         (f"{_SMA}ProviderIntrinsics InvokeProvider", lambda proxy: _intrinsics(proxy).state().providers()),
         (f"{_SMA}PSModuleInfo Module", lambda proxy: _intrinsics(proxy).state().module()),
         (f"{_SMA}CmdletProviderManagementIntrinsics Provider", lambda proxy: _intrinsics(proxy).state().provider_table()),
-        *((f"System.Collections.Generic.List[string] {name}", lambda proxy: GenericList(["*"], "System.String")) for name in ("Applications", "Scripts")),
+        *((f"System.Collections.Generic.List[string] {name}", lambda proxy, name=name: allowed_files(proxy.runspace.session, name)) for name in ("Applications", "Scripts")),
         ("System.Management.Automation.PSLanguageMode LanguageMode", lambda proxy: enum_value("System.Management.Automation.PSLanguageMode", proxy.runspace.session.language_mode), lambda proxy, mode: _put_mode(proxy.runspace, mode)),
     ),
     methods=(

@@ -14,6 +14,7 @@ from havmsh.runtime.providers import base
 from havmsh.runtime.signatures import named
 from havmsh.runtime.types import snapins
 from havmsh.runtime.types.sessionenums import MODULE_TYPES, SMA, enumeration, member_of
+from havmsh.runtime.visible_files import allowed_files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -296,8 +297,7 @@ _state = define(SMA + "SessionState", intrinsics.SessionState, properties=(
     (f"{SMA}CommandInvocationIntrinsics InvokeCommand", lambda s: s.commands()),
     (f"{SMA}DriveManagementIntrinsics Drive", lambda s: s.drives()), (f"{SMA}CmdletProviderManagementIntrinsics Provider", lambda s: s.provider_table()),
     (f"{SMA}ProviderIntrinsics InvokeProvider", lambda s: s.providers()), ("bool UseFullLanguageModeInDebugger", lambda s: False),
-    ("System.Collections.Generic.List[string] Applications", lambda s: GenericList(["*"], "System.String")),
-    ("System.Collections.Generic.List[string] Scripts", lambda s: GenericList(["*"], "System.String")),
+    *((f"System.Collections.Generic.List[string] {_files}", lambda s, _files=_files: allowed_files(s.session, _files)) for _files in ("Applications", "Scripts")),
     (f"{SMA}PSModuleInfo Module", lambda s: s.module()),
     (f"{SMA}PSLanguageMode LanguageMode", lambda s: typesystem.enum_value(f"{SMA}PSLanguageMode", s.session.language_mode), _put_mode),
 ), statics=(

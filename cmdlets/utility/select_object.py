@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.comparing import Uniques
 from cmdlets.utility.projecting import Projection, Properties
 from havmsh.checks import between
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
@@ -87,6 +86,8 @@ class SelectObject:
         finish: Callable[[], None] = _nothing
         emit: Callable[..., None] = out
         if self.unique:
+            from cmdlets.utility.comparing import Uniques
+
             uniques = Uniques(case_sensitive=not self.case_insensitive)
             emit = uniques.add
             finish = uniques.flush_to(out)

@@ -9,7 +9,6 @@ from cmdlets.vmm.model.handle import PROPERTIES, Handle
 from havmsh.messages import visible
 from havmsh.runtime.convert import no_conversion
 from havmsh.runtime.errors import failure
-from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
@@ -113,7 +112,7 @@ def the_one(engine: Any, cls: type[H], value: Any) -> H:
         return value
     if isinstance(value, list) and len(value) == 1:
         return the_one(engine, cls, value[0])
-    if not isinstance(value, (str, int, float, Guid)):
+    if not isinstance(value, (str, int, float)) and getattr(value, "type_name", "") != "System.Guid":
         from havmsh.runtime.typesystem import known
 
         raise no_conversion(value, known(cls.type_name))

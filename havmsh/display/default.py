@@ -73,7 +73,6 @@ class OutDefault:
 def renderer(session: Any, line: Any, raw: Any) -> Renderer:
     """A renderer that writes to the session's host."""
     from havmsh.display import state
-    from havmsh.display.errors import error_tokens
     from havmsh.display.output import LineOutput, Renderer
 
     coloured = bool(session.host.shows_colours)
@@ -84,4 +83,10 @@ def renderer(session: Any, line: Any, raw: Any) -> Renderer:
     database = state.database(session)
     if session.host.interactive:
         database = database.at_terminal(state.painter(session), state.most_columns(session, output.columns))
-    return Renderer(database, output, lambda: state.enumeration_limit(session), lambda record: error_tokens(record, session))
+    return Renderer(database, output, lambda: state.enumeration_limit(session), lambda record: _error_tokens(record, session))
+
+
+def _error_tokens(record: Any, session: Any) -> Any:
+    from havmsh.display.errors import error_tokens
+
+    return error_tokens(record, session)

@@ -103,6 +103,12 @@ def define(frame: Frame, definition: Definition) -> None:
     if frame is session.global_frame and any(session.script_types.get(folded) is not net for folded, net in found.items()):
         session.generation += 1
     scopes.keep(frame, found)
+    if frame.module is not None:
+        session.module_types.setdefault(frame.module, {}).update(found)
+    for net in definition.made[1]:
+        maker = net.scope
+        if isinstance(maker, Maker) and maker.frame.module is not frame.module:
+            maker.frame = frame  # a module that is loaded again: its classes are at home there now
 
 
 _MANY: Final = 1024

@@ -288,13 +288,13 @@ class Session:
 
     def read_script(self, path: str) -> Any:
         """A script file as a script block. Raises a PSError where it cannot be read or does not parse."""
-        from havmsh.runtime import files, scriptblock
+        from havmsh.runtime import files, known_texts
 
         try:
             text = files.read_text(path)
         except OSError as error:
             raise PSError(ErrorRecord(files.net_exception(error), "ScriptReadError", "ReadError", path)) from None
-        return scriptblock.parse(text, self, path, kept=True)
+        return known_texts.block_of(text, self, file=path)
 
     def run_text(
         self, text: str, file: str | None = None, args: Sequence[Any] = (), *, dot: bool = True, input: Iterable[Any] | None = None,

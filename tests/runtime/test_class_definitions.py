@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.runtime.test_language import run
@@ -130,3 +132,13 @@ def test_every_overload_of_a_class_takes_the_place_of_the_bases() -> None:
     [void] Write([bool] $truth) { $this.log += "{$truth}" }
 }
 $w = [Noting]::new(); $w.Write('a'); $w.Write(1); $w.Write($true); $w.log; @($w.Write.OverloadDefinitions -like '*(int *').Count""") == ["<a>[1]{True}", "1"]
+
+
+def test_a_file_that_is_read_again_unchanged_has_the_same_types(tmp_path: Path) -> None:
+    (tmp_path / "s.ps1").write_text("class S { static [int] $n = 0; [string] Where() { return Get-Home } }\n")
+    (tmp_path / "m.psm1").write_text("class M {}\n$script:n = 0\nfunction Get-M { [M]::new() }\nfunction Step-M { (++$script:n) }\n")
+    assert run(f"""Set-Location '{tmp_path}'
+. ./s.ps1; [S]::n = 5; $first = [S]; . ./s.ps1; [S]::n; $first -eq [S]; & {{ . ./s.ps1; [S]::n }}
+Add-Content s.ps1 '# changed'; . ./s.ps1; [S]::n; $first -eq [S]
+Import-Module ./m.psm1; $one = Get-M; Step-M; Step-M; Import-Module ./m.psm1 -Force; $one.GetType() -eq (Get-M).GetType(); Step-M; Remove-Module m""") == [
+        "5", "True", "5", "0", "False", "1", "2", "True", "1"]

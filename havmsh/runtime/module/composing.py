@@ -61,6 +61,19 @@ def _run(modules: Modules, module: Module, frame: Frame) -> None:
         modules.read(root, (), module.frame, module)
     else:
         module.export(("*",), aliases=("*",), cmdlets=("*",))
+    if module.nested:
+        _know_classes(modules, module)
+
+
+def _know_classes(modules: Modules, module: Module) -> None:
+    """Makes the classes of nested modules known in the scope of the one that nests them."""
+    from havmsh.runtime.type_scopes import scopes_of
+    from havmsh.runtime.usings import classes_of
+
+    found = classes_of(modules.session, module)
+    if found:
+        scopes_of(modules.session).keep(module.frame, found)
+        modules.session.generation += 1
 
 
 def _share_types(module: Module) -> None:

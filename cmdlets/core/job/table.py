@@ -302,7 +302,8 @@ def register_job_type(cls: type[Job]) -> NetType:
     net = register_record_type(cls, cls.type_name, getters, types=types) if cls is Job else register_record_type(cls, cls.type_name, {}, base=Job.type_name)
     if cls is Job:
         net.extend("ScriptProperty", State="$this.JobStateInfo.State.ToString()")
-    net.method("void StopJob()", Job.stop)
+    for ending in ("StopJob", "Dispose"):
+        net.method(f"void {ending}()", Job.stop)
     declare(net, f"System.EventHandler[{JobStateEvent.type_name}]", "StateChanged")
     return net
 

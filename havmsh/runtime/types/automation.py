@@ -168,7 +168,7 @@ define(
         ("string Reason", lambda info: reason(info.record), _set("reason")), ("string TargetName", lambda info: target_name(info.record), _set("target_name")),
         ("string TargetType", lambda info: target_type(info.record), _set("target_type")),
     ),
-    methods=(("string GetMessage()", lambda info: info.net_text()),),
+    methods=(("string GetMessage()", lambda info: info.net_text()), ("string GetMessage(cultureinfo uiCultureInfo)", lambda info, culture: info.net_text())),
 )
 define(
     _SMA + "ErrorDetails", Details,

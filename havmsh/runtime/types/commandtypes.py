@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import commands, members, metadata, static_members
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, carrying, engine_argument
 from havmsh.runtime.nettype import define
 from havmsh.runtime.typenames import COMMANDS
 from havmsh.runtime.types.namedictionaries import dictionary
@@ -108,8 +108,27 @@ known(SMA + "CommandInfo").extend("ScriptProperty", HelpUri="\n          ".join(
 
 
 def _resolve_parameter(info: Any, name: str) -> Any:
+    """The parameter that a name, another name or the beginning of one means. Raises ParameterBindingException where none or several do."""
+    from havmsh.runtime.preferences import CHANGES_INDEX, INDEX
+
     found = _parameters(info)
-    return found[name] if found is not None else None
+    if found is None:
+        return None
+    if not name:
+        raise carrying(engine_argument("name"))
+    wanted = name.lstrip("-").upper()
+    told = {str(each).upper(): parameter for parameter in found.values() for each in (parameter.name, *parameter.parameter.aliases)}
+    if wanted in told:
+        return told[wanted]
+    begun = list(dict.fromkeys(parameter for each, parameter in told.items() if each.startswith(wanted)))
+    own = [each for each in begun if each.name.upper() not in INDEX and each.name.upper() not in CHANGES_INDEX]
+    for chosen in (begun, own):
+        if len(chosen) == 1:
+            return chosen[0]
+    text = f"A parameter cannot be found that matches parameter name '{name}'."
+    if begun:
+        text = f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include:{''.join(f' -{each.name}' for each in begun)}."
+    raise NetError(SMA + "ParameterBindingException", text, ParameterName=name, ErrorId="AmbiguousParameter" if begun else "NamedParameterNotFound")
 
 
 define(

@@ -333,7 +333,7 @@ MODULES: Final[dict[str, str]] = {
     "vbfacts": "Microsoft.VisualBasic.Information Microsoft.VisualBasic.Interaction Microsoft.VisualBasic.Conversion Microsoft.VisualBasic.VBMath",
     "vbdates": "Microsoft.VisualBasic.DateAndTime",
     "fieldparsers": "Microsoft.VisualBasic.FileIO.TextFieldParser",
-    "serialization": "System.Runtime.Serialization.SerializationInfo System.Runtime.Serialization.SerializationEntry System.Runtime.Serialization.StreamingContext System.Runtime.Serialization.FormatterConverter",
+    "serialization": "System.Runtime.Serialization.SerializationInfo System.Runtime.Serialization.SerializationEntry System.Runtime.Serialization.StreamingContext System.Runtime.Serialization.FormatterConverter System.Runtime.Serialization.Formatters.Binary.BinaryFormatter",
     "memoryinfos": "System.GCMemoryInfo",
     "xmlserializers": "System.Xml.Serialization.XmlSerializer System.Xml.Serialization.XmlSerializerNamespaces",
     "monitors": "System.Threading.Monitor",

@@ -157,6 +157,7 @@ define(
     _PSCREDENTIAL, PSCredential, properties=(("string UserName", lambda c: c.name), ("securestring Password", lambda c: c.secret)),
     methods=(("System.Net.NetworkCredential GetNetworkCredential()", PSCredential.network),),
     constructors=(("string userName, securestring password", PSCredential), ("psobject pso", _of_object)), constants=((_PSCREDENTIAL + " Empty", _empty),),
+    statics=((f"static System.Net.NetworkCredential op_Explicit({_PSCREDENTIAL} credential)", PSCredential.network),),
 )
 
 

@@ -119,3 +119,23 @@ define(
     Converter.type_name, Converter, interfaces=_S + "IFormatterConverter", constructors=(("", Converter),),
     methods=(("System.Object Convert(System.Object value, type type)", lambda own, value, which: convert(value, which.net)),),
 )
+
+
+class BinaryFormatter(NetObject):
+    """BinaryFormatter: what .NET has taken away of it is refused."""
+
+    __slots__ = ()
+    type_name = _S + "Formatters.Binary.BinaryFormatter"
+
+    def refuse(self, *_: Any) -> Any:
+        """Serialize and Deserialize. Raises PlatformNotSupportedException."""
+        raise NetError("System.PlatformNotSupportedException", "BinaryFormatter serialization and deserialization have been removed. See https://aka.ms/binaryformatter for more information.")
+
+
+define(
+    BinaryFormatter.type_name, BinaryFormatter, interfaces=_S + "IFormatter", constructors=(("", BinaryFormatter),),
+    methods=(
+        ("System.Object Deserialize(System.IO.Stream serializationStream)", BinaryFormatter.refuse),
+        ("void Serialize(System.IO.Stream serializationStream, System.Object graph)", BinaryFormatter.refuse),
+    ),
+)

@@ -79,3 +79,26 @@ def test_static_methods_of_open_generic_types_ask_for_the_arguments() -> None:
 
 def test_an_assembly_has_its_own_type_too() -> None:
     assert run("[psobject].Assembly.GetType() -eq [Reflection.Assembly]; [psobject].Assembly.GetType('System.Management.Automation.PSObject').Name") == ["True", "PSObject"]
+
+
+def test_what_dotnet_has_taken_away_is_refused() -> None:
+    assert run(
+        "$f = [Runtime.Serialization.Formatters.Binary.BinaryFormatter]::new(); foreach ($b in { $f.Serialize([IO.MemoryStream]::new(), 1) }, { $f.Deserialize([IO.MemoryStream]::new()) }) { try { & $b } catch { $_.FullyQualifiedErrorId; $_.Exception.InnerException.Message } }",
+    ) == ["PlatformNotSupportedException", "BinaryFormatter serialization and deserialization have been removed. See https://aka.ms/binaryformatter for more information."] * 2
+
+
+def test_a_command_finds_its_parameter_by_the_beginning_of_a_name() -> None:
+    assert run(
+        "$c = Get-Command Get-Item; $c.ResolveParameter('lit').Name; $c.ResolveParameter('PSPath').Name; $c.ResolveParameter('vb').Name\n"
+        "foreach ($n in 'zz', '', 'warn') { try { $c.ResolveParameter($n).Name } catch { $_.FullyQualifiedErrorId; $_.Exception.InnerException.Message.Split(\"'\")[0] } }\n"
+        "try { $c.ResolveParameter('warn') } catch { $_.Exception.InnerException.Message }",
+    ) == [
+        "LiteralPath", "LiteralPath", "Verbose", "ParameterBindingException", "A parameter cannot be found that matches parameter name ",
+        "PSArgumentException", 'Cannot process argument because the value of argument "name" is not valid. Change the value of the "name" argument and run the operation again.',
+        "ParameterBindingException", "Parameter cannot be processed because the parameter name ",
+        "Parameter cannot be processed because the parameter name 'warn' is ambiguous. Possible matches include: -WarningAction -WarningVariable.",
+    ]
+
+
+def test_jobs_are_disposed_of_and_credentials_are_cast() -> None:
+    assert run("$j = Start-ThreadJob { Start-Sleep 60 }; $j.Dispose(); $j.State; ([Net.NetworkCredential][pscredential]::new('d\\u', [securestring]::new())).Domain") == ["Stopped", "d"]

@@ -240,8 +240,8 @@ class PowerShell(Raiser):
         if runspace.busy and not self.nested:
             self.state = "Failed"
             raise refused("The pipeline was not run because a pipeline is already running. Pipelines cannot be run concurrently.")
-        before, busy = current.enter(session), runspace.busy
-        runspace.busy = True
+        busy, runspace.busy = runspace.busy, True
+        before = current.enter(session)
         streams = Records(shown_too(session, self.take)).streams()
         kept = session.streams, session.global_frame.streams
         if not self.nested:

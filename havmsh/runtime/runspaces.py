@@ -80,7 +80,7 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
 class Runspace(Raiser):
     """System.Management.Automation.Runspaces.Runspace: a session as a value. It begins to live when it is opened. Its state is told as it changes."""
 
-    __slots__ = ("_state", "apartment", "busy", "guid", "host", "initial", "made", "name", "number", "parent", "pipelines", "reason", "thread_options")
+    __slots__ = ("_busy", "_state", "_told", "apartment", "guid", "host", "initial", "made", "name", "number", "parent", "pipelines", "reason", "thread_options")
     type_name = "System.Management.Automation.Runspaces.LocalRunspace"
 
     def __init__(self, parent: Session, initial: InitialSessionState | None = None, *, of: Session | None = None, host: Any = None) -> None:
@@ -98,11 +98,12 @@ class Runspace(Raiser):
         self.name = f"Runspace{self.number}"
         self.guid = uuid.uuid4()
         self._state = "BeforeOpen" if of is None else "Opened"
-        self.busy = of is not None
+        self._busy = of is not None
         self.thread_options = "Default"
         self.apartment = "Unknown"
         self.reason: Any = None
         """What broke it: an exception."""
+        self._told = self.availability
         self.pipelines = 0
         """How many pipelines were made for it."""
         _living[self.guid.int] = self
@@ -127,10 +128,34 @@ class Runspace(Raiser):
     @state.setter
     def state(self, state: str) -> None:
         self._state = state
+        self._tell_availability()
         if self.handlers:
             from havmsh.runtime.types.runspacetypes import RunspaceChange, RunspaceState
 
             self.fire("StateChanged", RunspaceChange(RunspaceState(state, self.reason)))
+
+    @property
+    def busy(self) -> bool:
+        """Whether a pipeline runs in it."""
+        return self._busy
+
+    @busy.setter
+    def busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._tell_availability()
+
+    @property
+    def availability(self) -> str:
+        """RunspaceAvailability, by name."""
+        return "None" if self._state != "Opened" else "Busy" if self._busy else "Available"
+
+    def _tell_availability(self) -> None:
+        now, before = self.availability, self._told
+        self._told = now
+        if self.handlers and now != before:
+            from havmsh.runtime.types.runspacetypes import AvailabilityChange
+
+            self.fire("AvailabilityChanged", AvailabilityChange(now))
 
     @property
     def session(self) -> Session:

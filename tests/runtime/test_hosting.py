@@ -180,6 +180,14 @@ def test_what_cannot_run(script: str, expected: list[str]) -> None:
     assert run(script) == expected
 
 
+def test_a_runspace_tells_how_it_can_be_had() -> None:
+    script = (
+        "$r = [runspacefactory]::CreateRunspace(); Register-ObjectEvent $r AvailabilityChanged; $r.Open(); $p = [powershell]::Create(); $p.Runspace = $r\n"
+        "$null = $p.AddScript('1').Invoke(); $r.Close(); (Get-Event).SourceEventArgs.RunspaceAvailability"
+    )
+    assert run(script) == ["Available", "Busy", "Available", "None"]
+
+
 def test_every_runspace_sees_all_of_its_process() -> None:
     script = "$r = [runspacefactory]::CreateRunspace(); $r.Open(); $p = [powershell]::Create(); $p.Runspace = $r; $p.AddScript('(Get-Runspace).Id').Invoke() -join ' ' -eq ((Get-Runspace).Id -join ' ')"
     assert run(script) == ["True"]

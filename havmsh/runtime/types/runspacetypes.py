@@ -53,9 +53,19 @@ def _intrinsics(proxy: Proxy) -> Any:
     return proxy.runspace.session.global_frame.get("ExecutionContext")
 
 
-def _availability(runspace: Runspace) -> Any:
-    state = "None" if runspace.state != "Opened" else "Busy" if runspace.busy else "Available"
-    return enum_value(RUNSPACES + "RunspaceAvailability", state)
+def _availability(told: Runspace | AvailabilityChange) -> Any:
+    return enum_value(RUNSPACES + "RunspaceAvailability", told.availability)
+
+
+class AvailabilityChange(NetObject):
+    """RunspaceAvailabilityEventArgs: how a runspace can be had now."""
+
+    __slots__ = ("availability",)
+    type_name = RUNSPACES + "RunspaceAvailabilityEventArgs"
+
+    def __init__(self, availability: str) -> None:
+        super().__init__()
+        self.availability = availability
 
 
 def _pipeline(runspace: Runspace, text: Any = "", history: bool = False, *, nested: bool = False) -> Any:
@@ -140,6 +150,11 @@ define(
 ).abstract = True
 define(RUNSPACES + "LocalRunspace", Runspace, base=RUNSPACES + "Runspace")
 declare(known(RUNSPACES + "Runspace"), f"System.EventHandler[{RunspaceChange.type_name}]", "StateChanged")
+declare(known(RUNSPACES + "Runspace"), f"System.EventHandler[{AvailabilityChange.type_name}]", "AvailabilityChanged")
+define(
+    AvailabilityChange.type_name, AvailabilityChange, base="System.EventArgs",
+    properties=((f"{RUNSPACES}RunspaceAvailability RunspaceAvailability", _availability),),
+)
 define(RunspaceChange.type_name, RunspaceChange, base="System.EventArgs", properties=((f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda change: change.info),))
 define(
     RUNSPACES + "RunspaceStateInfo", RunspaceState,

@@ -7,25 +7,28 @@ import os
 import shutil
 import subprocess
 import threading
+import time
+from queue import SimpleQueue
 
 from havmsh.runtime import convert, home, pipeline, waiting
 from havmsh.runtime.commands import Argument, Invocation
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
+from havmsh.runtime.native_output import MARK, Output, Stream
 from havmsh.runtime.native_words import words_of
 from havmsh.runtime.objects import Array, Byte, Switch
 from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import Any
+    from collections.abc import Callable
+    from typing import Any, Final
 
     from havmsh.runtime.commands import ApplicationInfo
     from havmsh.runtime.frame import Frame
 
 
-MARK = "#< CLIXML"
-"""The line before a stream of objects."""
+_LOOK: Final = 0.005
+"""Seconds between two looks at what a program has written, while it gets its input."""
 
 
 def open_stage(command: ApplicationInfo, invocation: Invocation, frame: Frame, out: Callable[[Any], None], expecting: bool, streams: Any) -> NativeStage:
@@ -51,7 +54,12 @@ class NativeStage:
         """The id of the next line of its errors."""
         self.objects: list[Any] = []
         self.lines: list[bytes] = []
-        """The input: what is not yet text, and what is ready."""
+        self.input: SimpleQueue[bytes | None] = SimpleQueue()
+        """The input: what is not yet text, what is ready, and what the program gets."""
+        self.keeps = False
+        """Whether it gets its input as a whole."""
+        self.output: Output | None = None
+        self.looked = 0.0
         self.done = False
         self.raw_file: Any = None
         """The redirection's file, where the program's bytes go as they are."""
@@ -66,15 +74,38 @@ class NativeStage:
         """Errors that are objects."""
 
     def begin(self) -> None:
-        """Nothing yet: the program starts when its input is there, or at the end."""
+        """The program starts when its input is there, or at the end. Refuses a file that is no program, unless it is the only command of its pipeline."""
+        from havmsh.runtime import minishell
+
+        self.keeps = self.frame.session.clixml_factory is not None and minishell.asked(self.invocation.arguments)
+        if self.invocation.place[1] > 1 and not os.access(self.command.path, os.X_OK):
+            raise failure(
+                f"Cannot run a document in the middle of a pipeline: {self.command.path}.", "CantActivateDocumentInPipeline", category="InvalidOperation",
+                target=self.command.path, exception="System.Management.Automation.RuntimeException",
+            )
 
     def process(self, item: Any) -> None:
-        """One object of the program's input."""
+        """One object of the program's input: texts and bytes go to it at once, other objects are shown together."""
         if item.__class__ is Byte or isinstance(item, Array) and item.element == "System.Byte":
             self._as_texts()
             self.lines.append(bytes(item if isinstance(item, list) else (item,)))
+        elif item.__class__ is str and not self.objects and not self.keeps:
+            self.lines.append(item.encode("utf-8", "lossy") + b"\n")
         else:
             self.objects.append(item)
+            return
+        if self.process_handle is None:
+            self._start()
+        self._hand_over()
+        now = time.monotonic()
+        if self.output is not None and now - self.looked > _LOOK:
+            self.looked = now
+            self.output.take()
+
+    def _hand_over(self) -> None:
+        for line in self.lines:
+            self.input.put(line)
+        self.lines.clear()
 
     def _as_texts(self) -> None:
         """The objects so far as the lines that Out-String makes of them."""
@@ -89,6 +120,9 @@ class NativeStage:
         """Runs the program. One whose output goes to another program runs beside it, and is waited for there."""
         if self.process_handle is None:
             self._start()
+        self._as_texts()
+        self._hand_over()
+        self.input.put(None)
         if not self.lent:
             self._finish()
 
@@ -96,7 +130,6 @@ class NativeStage:
         """Starts it, and before it the program that reads its output, so that bytes go from one to the other as they come."""
         merged = self.merged = self.streams.write_error is not self.frame.session.streams.write_error
         words = self._opening() or [self.command.path, *self._words(merged)]
-        self._as_texts()
         direct, reader = self._direct(), self._reader()
         self.frame.session.host.flush()
         self.frame.session.rooms.setdefault("stops", []).append(self._kill)
@@ -117,6 +150,17 @@ class NativeStage:
             self._beside(self._feed)
         if self.process_handle.stderr is not None and not merged:
             self._beside(self._drain)
+        self.output = self._taken(self.process_handle)
+
+    def _taken(self, handle: subprocess.Popen[bytes]) -> Output | None:
+        """The streams that are taken line by line; bytes that go into a file are not."""
+        if handle.stdout is None or self.raw_file is not None and not self.merged:
+            return None
+        objects = self._take_objects if self.frame.session.clixml_factory is not None else None
+        streams = {handle.stdout.fileno(): Stream(self.out, objects)}
+        if self.merged and handle.stderr is not None:
+            streams[handle.stderr.fileno()] = Stream(self._report, objects)
+        return Output(streams)
 
     def _reader(self) -> NativeStage | None:
         """The program that takes this one's bytes; none where errors are among them, or where they go to a file."""
@@ -140,10 +184,11 @@ class NativeStage:
         """Reads what it writes, and waits for its end; those that wrote for it have ended before."""
         handle = self.process_handle
         assert handle is not None
-        if handle.stdout is not None and self.merged:
-            self._take_both(handle)
+        if self.output is not None:
+            self.output.take_all()
         elif handle.stdout is not None:
-            self._pass_on(handle.stdout)
+            with self.raw_file.open_raw() as file:
+                shutil.copyfileobj(handle.stdout, file)
         if self.source is not None:
             self.source._finish()
         for thread in self.threads:
@@ -157,15 +202,10 @@ class NativeStage:
         self._finished(code)
 
     def _opening(self) -> list[str]:
-        """What opens a file that is no program: the desktop, if it is the only command of its pipeline. Nothing for a program."""
+        """What opens a file that is no program: the desktop. Nothing for a program."""
         path = self.command.path
         if os.access(path, os.X_OK):
             return []
-        if self.invocation.place[1] > 1:
-            raise failure(
-                f"Cannot run a document in the middle of a pipeline: {path}.", "CantActivateDocumentInPipeline", category="InvalidOperation", target=path,
-                exception="System.Management.Automation.RuntimeException",
-            )
         from havmsh.runtime.files import desktop_opener
 
         opener = desktop_opener()
@@ -187,48 +227,6 @@ class NativeStage:
             self.objects = []
         return call.words
 
-    def _pass_on(self, pipe: Any) -> None:
-        """The output: bytes to a file, lines of text to all others."""
-        if self.raw_file is not None:
-            with self.raw_file.open_raw() as file:
-                shutil.copyfileobj(pipe, file)
-        else:
-            self._take_lines(pipe)
-
-    def _take_lines(self, pipe: Any) -> None:
-        """Lines of text, or the objects of a CLIXML stream."""
-        lines = _read_lines(pipe)
-        first = next(lines, None)
-        if first == MARK and self.frame.session.clixml_factory is not None:
-            self._take_objects("\n".join(lines))
-        elif first is not None:
-            self.out(first)
-            for line in lines:
-                self.out(line)
-
-    def _take_both(self, handle: subprocess.Popen[bytes]) -> None:
-        """Output and errors that somebody wants together, each line when it comes."""
-        import select
-
-        assert handle.stdout is not None
-        assert handle.stderr is not None
-        objects = self._take_objects if self.frame.session.clixml_factory is not None else None
-        readers = {handle.stdout.fileno(): _Arriving(self.out, objects), handle.stderr.fileno(): _Arriving(self._report, objects)}
-        poll = select.poll()
-        for place in readers:
-            poll.register(place, select.POLLIN)
-        left = len(readers)
-        while left:
-            ready = {place for place, _ in poll.poll()}
-            for place in [one for one in readers if one in ready]:
-                data = os.read(place, 65536)
-                readers[place].take(data)
-                if not data:
-                    poll.unregister(place)
-                    left -= 1
-        for reader in readers.values():
-            reader.close()
-
     def _take_objects(self, text: str) -> None:
         assert self.frame.session.clixml_factory is not None
         for stream, value in self.frame.session.clixml_factory().read(text):
@@ -246,11 +244,15 @@ class NativeStage:
     def _feed(self, handle: subprocess.Popen[bytes]) -> None:
         assert handle.stdin is not None
         try:
-            for line in self.lines:
+            line = self.input.get()
+            while line is not None:
                 handle.stdin.write(line)
+                if self.input.empty():
+                    handle.stdin.flush()
+                line = self.input.get()
             handle.stdin.close()
         except OSError:
-            pass
+            pass  # it reads no more
 
     def _drain(self, handle: subprocess.Popen[bytes]) -> None:
         """The errors that nobody redirected, which the host shows at once, unless they are objects."""
@@ -322,54 +324,13 @@ class NativeStage:
         handle = self.process_handle
         if handle is None:
             return
+        self.input.put(None)
         if not self.done:
             self._kill()
             handle.wait()
         for pipe in (handle.stdout, handle.stderr):
             if pipe is not None:
                 pipe.close()
-
-
-class _Arriving:
-    """A stream of a program that comes in pieces: its lines, or all of it where its first line says that it is objects."""
-
-    def __init__(self, give: Callable[[str], None], give_objects: Callable[[str], None] | None) -> None:
-        self.give = give
-        self.give_objects = give_objects
-        self.rest = b""
-        self.told: list[str] | None = None
-        self.begun = False
-
-    def take(self, data: bytes) -> None:
-        """The next piece; an empty one is the end."""
-        *lines, self.rest = (self.rest + data).split(b"\n")
-        if not data and self.rest:
-            lines.append(self.rest)
-        for raw in lines:
-            self._line(_line(raw))
-
-    def close(self) -> None:
-        """Gives the objects, which are whole only now."""
-        if self.told is not None and self.give_objects is not None:
-            self.give_objects("\n".join(self.told))
-
-    def _line(self, text: str) -> None:
-        if not self.begun and text == MARK and self.give_objects is not None:
-            self.told = []
-        elif self.told is not None:
-            self.told.append(text)
-        else:
-            self.give(text)
-        self.begun = True
-
-
-def _line(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace").removesuffix("\r")
-
-
-def _read_lines(pipe: Any) -> Iterator[str]:
-    for raw in pipe:
-        yield _line(raw.removesuffix(b"\n"))
 
 
 def _folder(frame: Frame) -> str | None:

@@ -184,3 +184,13 @@ def test_jobs_end_with_their_shell(shell: TypedShell, tmp_path: Path) -> None:
     wait = "while (-not (Get-Content pid -ErrorAction Ignore)) { Start-Sleep -Milliseconds 20 }"
     shell.type(f"& $PSHOME/pwsh -NoProfile -Command '$null = Start-Job {{ tool -stay $using:PWD/pid }}; {wait}'")
     assert not Path("/proc", (tmp_path / "pid").read_text().strip()).exists()
+
+
+def test_a_program_gets_its_input_as_it_comes(shell: TypedShell) -> None:
+    """The block goes on when the program has taken what it gave."""
+    block = "'x'; $n = 0; while (@(Get-Content got.txt -ErrorAction Ignore).Count -lt $_ -and $n -lt 500) { $n++; Start-Sleep -Milliseconds 20 }; $waited = $n"
+    assert shell.type(f"1, 2 | ForEach-Object {{ {block} }} | sh -c 'while read a; do echo $a >> got.txt; done'; $waited -lt 500") == ["True"]
+
+
+def test_a_program_that_writes_while_it_reads_is_read(shell: TypedShell) -> None:
+    assert shell.type("$r = 1..60000 | ForEach-Object { \"line $_\" } | cat | cat; $r.Count; $r[-1]") == ["60000", "line 60000"]

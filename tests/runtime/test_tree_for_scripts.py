@@ -20,6 +20,8 @@ PARSE = "$t = $e = $null; $a = [System.Management.Automation.Language.Parser]::P
         ("class C { [NoSuch]$x }; class D : C { }", "$e.ErrorId", ["TypeNotFound"]),
         ("-not $x", "$t[0].TokenFlags -band [System.Management.Automation.Language.TokenFlags]::UnaryOperator; $t[1].Name", ["UnaryOperator", "x"]),
         ("[Flags()] enum E { a }", "$t[1].TokenFlags; $t[6].TokenFlags", ["TypeName, AttributeName", "MemberName"]),
+        ("class A { Do() { } }", "\"$($t[3].Kind) $($t[3].TokenFlags)\"", ["Do None"]),
+        ("-x -y; & -z; a -- -b", "$t | Where-Object Kind -EQ Parameter | ForEach-Object { \"$($_.Text) $($_.TokenFlags)\" }", ["-x CommandName", "-y None", "-z CommandName", "-b CommandName"]),
         ("foreach -throttlelimit 5 ($x in 1) { }", "$a.FindAll({ $args[0] -is [System.Management.Automation.Language.ConstantExpressionAst] }, $true).Count", ["1"]),
         ("for($a;$b", "$a.EndBlock.Statements[0].NestedAst.Extent.Text -join '|'", ["$a|$b"]),
         ("switch -file a (1)", "$s = $a.EndBlock.Statements[0]; $s.Flags.file.Item2.Extent.Text; $s.Conditions.Count; $s.Kind.Text", ["a", "1", "switch"]),

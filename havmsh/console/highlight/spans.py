@@ -53,7 +53,7 @@ def _token(token: Token, knowledge: Knowledge, names: Names, offset: int) -> lis
         return [(start, end, f"token.{_PLAIN[kind]}"), *([(start, end, "token.knownname")] if quoted else ())]
     if kind in ("StringExpandable", "HereStringExpandable"):
         return [(start, end, "token.string"), *_inside(token.value, knowledge, names, offset)]
-    if kind in KEYWORDS and token.role not in ("Member", "Argument"):
+    if kind in KEYWORDS and token.role not in ("Member", "Argument", "SimpleName"):
         return [(start, end, "token.keyword")]
     if kind in _OPERATOR_KINDS:
         return [(start, end, "token.operator")]

@@ -146,7 +146,7 @@ class ClassRules(StatementRules):
             return self.property_member(token, start, tuple(attributes), constraint, static=static, hidden=hidden), None
         if token.kind == "Identifier" or token.kind in KEYWORDS:
             self.skip()
-            token.role = ""
+            token.role = "SimpleName"
             method = self.method(token, class_name, start, tuple(attributes), constraint, static=static, hidden=hidden)
             if method is None:
                 self.sync_on_error(("}",), consume=False)

@@ -260,6 +260,8 @@ class CommandRules(ExpressionRules):
                 elements.append(parameter)
             elif kind == "Parameter" or (context != "argument" and kind in {"Redirection", "RedirectInStd"}):
                 end = token
+                if kind == "Parameter":
+                    token.role = "CommandName"
                 elements.append(ast.StringConstantExpressionAst(token, token.text, "BareWord"))
             elif kind == "Redirection" or kind == "RedirectInStd":
                 end = self.redirection(token, redirections)[1]

@@ -94,6 +94,8 @@ def _binary(kind: str) -> Iterable[str]:
 
 def traits(token: Token) -> int:
     """The TokenFlags of a token."""
+    if token.role == "SimpleName":
+        return 0
     number = kind_traits(token.kind)
     if token.role in _WORDS:
         number &= ~_FLAGS["Keyword"]

@@ -53,14 +53,14 @@ if TYPE_CHECKING:
 else:
     node = _make_node
 
-NumberType = Literal["int", "long", "double", "decimal", "bigint", "byte", "sbyte", "short", "ushort", "uint", "ulong"]
+NumberType = Literal["int", "long", "double", "decimal", "bigint", "byte", "sbyte", "short", "ushort", "uint", "ulong", "bool"]
 StringKind = Literal["SingleQuoted", "DoubleQuoted", "BareWord", "SingleQuotedHereString", "DoubleQuotedHereString"]
 BlockKind = Literal["dynamicparam", "begin", "process", "end", "clean"]
 ALL_STREAMS, OUTPUT_STREAM, ERROR_STREAM, WARNING_STREAM, VERBOSE_STREAM, DEBUG_STREAM, INFORMATION_STREAM = range(7)
 
 
 class NumberLiteral(NamedTuple):
-    """A number as PowerShell types it: the name of its type, and the value."""
+    """A number as PowerShell types it: the name of its type, and the value. Only the argument that an attribute's name stands for alone is a `bool`."""
 
     type: NumberType
     value: int | float | Decimal

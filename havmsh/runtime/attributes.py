@@ -286,7 +286,7 @@ def constant(expression: tree.ExpressionAst, block: Any) -> Any:
         return expression.value
     if isinstance(expression, tree.ConstantExpressionAst):
         literal = expression.value
-        if literal.type in ("int", "double"):
+        if literal.type in ("int", "double", "bool"):
             return literal.value
     if isinstance(expression, tree.VariableExpressionAst):
         name = expression.path.name.lower()

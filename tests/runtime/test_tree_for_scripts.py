@@ -20,6 +20,10 @@ PARSE = "$t = $e = $null; $a = [System.Management.Automation.Language.Parser]::P
         ("class C { [NoSuch]$x }; class D : C { }", "$e.ErrorId", ["TypeNotFound"]),
         ("-not $x", "$t[0].TokenFlags -band [System.Management.Automation.Language.TokenFlags]::UnaryOperator; $t[1].Name", ["UnaryOperator", "x"]),
         ("[Flags()] enum E { a }", "$t[1].TokenFlags; $t[6].TokenFlags", ["TypeName, AttributeName", "MemberName"]),
+        (
+            "param([Parameter(Mandatory)]$x)", "$n = $a.ParamBlock.Parameters[0].Attributes[0].NamedArguments[0]; $n.Argument.GetType().Name; $n.Argument.Value; $n.Argument.StaticType.Name; "
+            "$n.Argument.SafeGetValue(); $n.Argument.Extent.Text; $n.ExpressionOmitted", ["ConstantExpressionAst", "True", "Boolean", "True", "Mandatory", "True"],
+        ),
         ("class A { Do() { } }", "\"$($t[3].Kind) $($t[3].TokenFlags)\"", ["Do None"]),
         ("-x -y; & -z; a -- -b", "$t | Where-Object Kind -EQ Parameter | ForEach-Object { \"$($_.Text) $($_.TokenFlags)\" }", ["-x CommandName", "-y None", "-z CommandName", "-b CommandName"]),
         ("foreach -throttlelimit 5 ($x in 1) { }", "$a.FindAll({ $args[0] -is [System.Management.Automation.Language.ConstantExpressionAst] }, $true).Count", ["1"]),

@@ -135,7 +135,7 @@ class TypeRules(ParserBase):
         """What follows an argument's name: its value, and whether it was left out."""
         equals = self.peek()
         if equals.kind != "=":
-            return ast.VariableExpressionAst(name.span, ast.VariablePath("true", None, None, "true")), True
+            return ast.ConstantExpressionAst(name.span, ast.NumberLiteral("bool", True)), True
         self.skip()
         self.skip_newlines()
         argument = self.expression()

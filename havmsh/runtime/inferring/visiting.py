@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BOOL, TEXT, OBJECTS = "System.Boolean", "System.String", "System.Object[]"
 NUMBERS = {
     "int": "Int32", "long": "Int64", "double": "Double", "decimal": "Decimal", "bigint": "Numerics.BigInteger", "byte": "Byte", "sbyte": "SByte", "short": "Int16",
-    "ushort": "UInt16", "uint": "UInt32", "ulong": "UInt64",
+    "ushort": "UInt16", "uint": "UInt32", "ulong": "UInt64", "bool": "Boolean",
 }
 
 

@@ -254,7 +254,7 @@ def scan(text: str) -> Any:
 
 _LITERALS: Final[dict[str, type]] = {
     "int": int, "long": Int64, "double": float, "decimal": Decimal, "sbyte": SByte, "byte": Byte, "short": Int16, "ushort": UInt16, "uint": UInt32,
-    "ulong": UInt64, "bigint": BigInteger,
+    "ulong": UInt64, "bigint": BigInteger, "bool": bool,
 }
 
 

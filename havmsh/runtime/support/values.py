@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _NUMBERS: dict[str, Any] = {
     "long": Int64, "decimal": Decimal, "bigint": BigInteger, "byte": Byte, "sbyte": SByte, "short": Int16, "ushort": UInt16, "uint": UInt32, "ulong": UInt64,
-    "double": float, "int": int,
+    "double": float, "int": int, "bool": bool,
 }
 
 

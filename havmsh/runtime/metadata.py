@@ -117,7 +117,7 @@ class ParameterMetadata(NetObject):
             found += [each for each in of_parameter(self.parameter) if each.short not in written]
         elif self.spec is not None and not self.parameter.late and type_name(self.parameter) != "System.Object":
             found.append(Attribute("System.Management.Automation.ArgumentTypeConverterAttribute", "ARGUMENTTYPECONVERTER", (), {}))
-        return GenericList(found, "System.Attribute", "Collection")
+        return GenericList([each.shown() for each in found], "System.Attribute", "Collection")
 
 
 def is_common(parameter: Parameter) -> bool:

@@ -63,3 +63,8 @@ _TOLD = "try {{ {} }} catch {{ $_.FullyQualifiedErrorId; $_.Exception.Message }}
 ])
 def test_what_is_said(script: str, expected: list[str]) -> None:
     assert run(_TOLD.format(script)) == expected
+
+
+def test_metadata_give_the_objects_of_declared_attributes() -> None:
+    script = "class Mark : Attribute { [bool]$B; [string]$N = 'n' }; function g { param([Mark(B=$true)]$x) }; (Get-Command g).Parameters.x.Attributes | Where-Object { $_ -is [Mark] } | ForEach-Object { $_.B; $_.N }"
+    assert run(script) == ["True", "n"]

@@ -84,20 +84,15 @@ class CsvWriter:
             return ""
         return "" if value is None or value is NOTHING else quote(value if value.__class__ is str else raw_text(value))
 
-    @staticmethod
-    def _cell(item: Any, name: str, quote: Callable[[str], str]) -> str:
+    def _cell(self, item: Any, name: str, quote: Callable[[str], str]) -> str:
         base = item.base if isinstance(item, PSObject) else item
+        if isinstance(base, Hashtable) and name in base:
+            return self._read(base, name, quote)
         try:
-            if isinstance(base, Hashtable) and name in base:
-                value = base[name]
-            else:
-                # what is not listed may answer to the name too: a count, a method
-                value = subject.get(item, name)
-                if value is not None and subject.find_property(item, name) is None:
-                    return ""
+            # what is not listed may answer to the name too: a count, a method
+            return "" if subject.find_property(item, name) is None else self._read(item, name, quote)
         except PSError:
             return ""
-        return "" if value is None or value is NOTHING else quote(raw_text(value))
 
 
 def always(text: str) -> str:

@@ -187,10 +187,7 @@ def put(value: Any, key: Any, new: Any) -> None:
     if key.__class__ is int and (cls is Array or cls is ArrayList):
         if cls is Array and (element := value.element) != "System.Object" and _CLASSES.get(element) is not new.__class__:
             new = _as_element(element, new)
-        try:
-            value[key] = new
-        except IndexError:
-            raise _outside(value) from None
+        _store(value, key, new)
         return
     if value is None or value is NOTHING:
         raise failure("Cannot index into a null array.", "NullArray")

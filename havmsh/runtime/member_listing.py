@@ -198,21 +198,22 @@ def _itself(_: Any, info: PropertyInfo) -> PropertyInfo:
 
 
 def _note(value: PSCustomObject, at: int) -> PropertyInfo:
-    def put(new: Any) -> None:
-        value.values[at] = new
-
     held = value.values[at]
-    return PropertyInfo(value.shape.names[at], "NoteProperty", lambda: value_type(held), lambda: value.values[at], True, put)
+    return _kept(value, at, "NoteProperty", lambda: value_type(held), "")
 
 
 def _adapted(value: PSCustomObject, at: int) -> PropertyInfo:
     """A property that was the object's own before it was written down: its type is that of what was read."""
+    names = type_names(value.values[at])
+    type_name = names[0] if names else ""
+    return _kept(value, at, "Property", type_name, f"{type_name} {{get;set;}}")
+
+
+def _kept(value: PSCustomObject, at: int, kind: str, type_name: str | Callable[[], str], definition: str) -> PropertyInfo:
     def put(new: Any) -> None:
         value.values[at] = new
 
-    names = type_names(value.values[at])
-    type_name = names[0] if names else ""
-    return PropertyInfo(value.shape.names[at], "Property", type_name, lambda: value.values[at], True, put, f"{type_name} {{get;set;}}")
+    return PropertyInfo(value.shape.names[at], kind, type_name, lambda: value.values[at], True, put, definition)
 
 
 def value_type(value: Any) -> str:

@@ -378,13 +378,6 @@ def calls() -> Any:
     return _calls
 
 
-def index_set(value: Any, keys: Any, new: Any) -> None:
-    """``value[keys] = new``."""
-    from havmsh.runtime import indexing
-
-    indexing.put(value, keys, None if new is NOTHING else new)
-
-
 def type_names(value: Any) -> list[str]:
     """PSTypeNames: the type and those it derives from; what a script put before them."""
     extra = getattr(value, "extra", None)

@@ -49,7 +49,7 @@ def test_indexes() -> None:
     assert indexing.get(items, 9) is None
     assert indexing.get(items, Array([0, 9, 2])) == [1, 3]
     with pytest.raises(PSError, match="outside the bounds"):
-        members.index_set(items, 9, 1)
+        indexing.put(items, 9, 1)
 
 
 def test_a_list_keeps_its_type() -> None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.constants import ATTRIBUTE, CLASS_ATTRIBUTE, is_constant
-from havmsh.language.type_names import is_reference, is_void, short_name
-from havmsh.language.walk import READERS, pure_expression
+from havmsh.language.type_names import is_reference, is_void
+from havmsh.language.walk import READERS
 
 if TYPE_CHECKING:
     from havmsh.language.class_checks import ClassChecks
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 _LOOPS = (ast.ForEachStatementAst, ast.ForStatementAst, ast.WhileStatementAst, ast.DoWhileStatementAst, ast.DoUntilStatementAst)
 _LABELED = (*_LOOPS, ast.SwitchStatementAst)
 _NAMESPACE = re.compile(r"[^\W\d][\w]*(?:\.[^\W\d][\w]*)*\Z")
-_AUTOMATIC = {
-    "_": "System.Object", "args": "System.Object[]", "this": "System.Object", "input": "System.Object", "pscmdlet": "System.Management.Automation.PSScriptCmdlet",
-    "psboundparameters": "System.Management.Automation.PSBoundParametersDictionary", "myinvocation": "System.Management.Automation.InvocationInfo", "psscriptroot": "System.String",
-    "pscommandpath": "System.String",
-}
-"""Automatic variables and the types they have; a cast in front of one must name just that."""
-_SHORT_NAMES = {"object": "System.Object", "object[]": "System.Object[]", "string": "System.String"}
 
 
 class Report(Protocol):
@@ -138,13 +131,16 @@ class _Checker:
             self.report(node.span, "WorkflowNotSupportedInPowerShellCore")
 
     def parameter(self, node: ast.ParameterAst) -> None:
-        constraints = [attribute for attribute in node.attributes if isinstance(attribute, ast.TypeConstraintAst)]
-        for constraint in constraints:
-            if constraint.type_name.full_name.lower() == "ordered":
-                self.report(constraint.span, "OrderedAttributeOnlyOnHashLiteralNode", constraint.type_name.full_name)
-        if len(constraints) > 1 and isinstance(self.parents.get(node), ast.FunctionMemberAst):
-            for constraint in constraints[1:]:
-                self.report(constraint.span, "MultipleTypeConstraintsOnMethodParam")
+        typed = False
+        for attribute in node.attributes:
+            if attribute.__class__ is not ast.TypeConstraintAst:
+                continue
+            if attribute.type_name.full_name.lower() == "ordered":
+                self.report(attribute.span, "OrderedAttributeOnlyOnHashLiteralNode", attribute.type_name.full_name)
+            else:
+                if typed and isinstance(self.parents.get(node), ast.FunctionMemberAst):
+                    self.report(attribute.span, "MultipleTypeConstraintsOnMethodParam")
+                typed = True
 
     def attribute(self, node: ast.AttributeAst) -> None:
         parent = self.parents.get(node)
@@ -204,7 +200,9 @@ class _Checker:
                 self.report(node.span, "ThrottleLimitRequiresParallelFlag")
 
     def block_statement(self, node: ast.BlockStatementAst) -> None:
-        self.report(Span(node.span.source, node.span.start, node.span.start + len(node.kind)), "UnexpectedKeyword", node.kind)
+        around = next((each for each in self.ancestors(node) if isinstance(each, ast.FunctionDefinitionAst)), None)
+        if around is None or not around.is_workflow:
+            self.report(Span(node.span.source, node.span.start, node.span.start + len(node.kind)), "UnexpectedKeyword", node.kind)
 
     def data_statement(self, node: ast.DataStatementAst) -> None:
         from havmsh.language.restricted import check_data_section
@@ -252,62 +250,18 @@ class _Checker:
 
     def assignment_statement(self, node: ast.AssignmentStatementAst) -> None:
         if node.left.__class__ is not ast.VariableExpressionAst:
-            self.check_target(node.left, node.operator == "=", lambda place: self.report(place.span, "InvalidLeftHandSide"))
+            from havmsh.language.assigning import check_target
 
-    def check_target(self, target: ast.ExpressionAst, simple: bool, refuse: Callable[[ast.Ast], None]) -> None:
-        """Whether something can be assigned to; lists only by `=`."""
-        if isinstance(target, ast.ArrayLiteralAst):
-            if not simple:
-                refuse(target)
-                return
-            for element in target.elements:
-                self.check_target(element, True, refuse)
-        elif isinstance(target, ast.ParenExpressionAst):
-            inner = pure_expression(target.pipeline)
-            if inner is None:
-                refuse(target.pipeline)
-            else:
-                self.check_target(inner, simple, refuse)
-        elif isinstance(target, (ast.AttributedExpressionAst, ast.ConvertExpressionAst)):
-            self.check_converted_target(target, simple, refuse)
-        elif isinstance(target, (ast.MemberExpressionAst, ast.IndexExpressionAst)):
-            if target.null_conditional:
-                refuse(target)
-        elif not isinstance(target, ast.VariableExpressionAst):
-            refuse(target)
-
-    def check_converted_target(self, target: ast.AttributedExpressionAst | ast.ConvertExpressionAst, simple: bool, refuse: Callable[[ast.Ast], None]) -> None:
-        """Types and attributes before a target."""
-        reference: Span | None = None
-        converts = 0
-        last: str | None = None
-        inner: ast.ExpressionAst = target
-        while isinstance(inner, (ast.AttributedExpressionAst, ast.ConvertExpressionAst)):
-            if isinstance(inner, ast.ConvertExpressionAst):
-                converts += 1
-                name = inner.type.type_name
-                last = short_name(name)
-                if is_reference(name):
-                    reference = inner.type.span
-                elif is_void(name):
-                    self.report(inner.type.span, "VoidTypeConstraintNotAllowed")
-            inner = inner.child
-        if reference is not None and converts > 1:
-            self.report(reference, "ReferenceNeedsToBeByItselfInTypeConstraint")
-            return
-        if isinstance(inner, ast.VariableExpressionAst):
-            path = inner.path
-            wanted = _AUTOMATIC.get(path.name.lower()) if path.drive is None and path.scope not in {"global", "script"} else None
-            if wanted is not None and (last is None or _SHORT_NAMES.get(last, last) != wanted) and f"system.{last}" != wanted.lower():
-                self.report(target.span, "AssignmentStatementToAutomaticNotSupported", path.name, wanted)
-        self.check_target(inner, simple, refuse)
+            check_target(node.left, self.report, lambda place: self.report(place.span, "InvalidLeftHandSide"), simple=node.operator == "=")
 
     # ------------------------------------------------------------ expressions
 
     def unary_expression(self, node: ast.UnaryExpressionAst) -> None:
         if node.operator in {"++", "--", "post++", "post--"} and node.child.__class__ is not ast.VariableExpressionAst:
+            from havmsh.language.assigning import check_target
+
             operator = node.operator[-2:]
-            self.check_target(node.child, False, lambda place: self.report(place.span, "OperatorRequiresVariableOrProperty", operator))
+            check_target(node.child, self.report, lambda place: self.report(place.span, "OperatorRequiresVariableOrProperty", operator), simple=False)
 
     def convert_expression(self, node: ast.ConvertExpressionAst) -> None:
         name = node.type.type_name
@@ -380,7 +334,7 @@ class _Checker:
                 text = key.value
             elif isinstance(key, ast.ConstantExpressionAst):
                 number = key.value.value
-                text = f"{number:g}" if isinstance(number, float) else str(number)
+                text = repr(number).removesuffix(".0").upper() if isinstance(number, float) else str(number)
             else:
                 continue
             if text.lower() in seen:

@@ -28,7 +28,7 @@ def is_constant(node: ast.Ast | None, also: frozenset[type[ast.Ast]] = frozenset
         case ast.ConstantExpressionAst() | ast.StringConstantExpressionAst():
             return True
         case ast.VariableExpressionAst(path=path):
-            return path.text.lower() in _CONSTANT_VARIABLES
+            return path.drive is None and path.name.lower() in _CONSTANT_VARIABLES
         case ast.TypeExpressionAst():
             return True
         case ast.MemberExpressionAst(expression=ast.TypeExpressionAst(), member=ast.StringConstantExpressionAst(), is_static=True):
@@ -51,7 +51,7 @@ def is_constant(node: ast.Ast | None, also: frozenset[type[ast.Ast]] = frozenset
         case ast.TernaryExpressionAst(condition=condition, if_true=if_true, if_false=if_false):
             return every(condition, if_true, if_false)
         case ast.BinaryExpressionAst(left=left, operator=operator, right=right):
-            return operator in _FOLDED and every(left, right)
+            return operator in _FOLDED and every(left, right) and not (operator in {"/", "%"} and _is_nothing(right))
         case ast.UnaryExpressionAst(operator=operator, child=child):
             return operator in _FOLDED_UNARY and every(child)
         case ast.ConvertExpressionAst(type=constraint, child=child):
@@ -59,3 +59,8 @@ def is_constant(node: ast.Ast | None, also: frozenset[type[ast.Ast]] = frozenset
         case ast.UsingExpressionAst(sub_expression=child):
             return every(child)
     return False
+
+
+def _is_nothing(node: ast.Ast) -> bool:
+    """Whether nothing can be divided by it: `$null` and `$false`."""
+    return isinstance(node, ast.VariableExpressionAst) and node.path.name.lower() in {"null", "false"}

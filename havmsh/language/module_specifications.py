@@ -6,6 +6,33 @@ KEYS = {"modulename": "ModuleName", "moduleversion": "ModuleVersion", "maximumve
 """The names that may stand in it, by what they are in small letters."""
 
 
+class WrongVersionError(ValueError):
+    """A text is no version: the .NET exception that says so, and its message."""
+
+    def __init__(self, exception: str, message: str) -> None:
+        super().__init__(message)
+        self.exception = exception
+
+
+def version_numbers(text: str) -> list[int]:
+    """The two to four numbers of a version. Raises WrongVersionError."""
+    words = text.split(".")
+    if not 2 <= len(words) <= 4:
+        raise WrongVersionError("System.ArgumentException", "Version string portion was too short or too long. (Parameter 'input')")
+    numbers: list[int] = []
+    for word in words:
+        plain = word.strip(" \t\n\v\f\r")
+        body = plain[1:] if plain[:1] in {"+", "-"} else plain
+        if not body.isascii() or not body.isdigit():
+            raise WrongVersionError("System.FormatException", f"The input string '{word}' was not in a correct format.")
+        if int(plain) > 2147483647:
+            raise WrongVersionError("System.OverflowException", "Value was either too large or too small for an Int32.")
+        if int(plain) < 0:
+            raise WrongVersionError("System.ArgumentOutOfRangeException", "Version's parameters must be greater than or equal to zero. (Parameter 'input')")
+        numbers.append(int(plain))
+    return numbers
+
+
 def problem(unknown: list[str], said: dict[str, object]) -> tuple[str, str] | None:
     """What is wrong with one: the .NET exception and its message. ``unknown`` are names that no module has, ``said`` the values by the names of `KEYS`."""
     if unknown:

@@ -37,6 +37,17 @@ def test_errors_are_those_that_powershell_reports() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("configuration Cf { }", [("ParserError", 14, 16), ("UnexpectedToken", 19, 20)]),
+        ("configuration Cf[", [("InvalidConfigurationName", 14, 17), ("ParserError", 14, 17)]),
+        ("configuration { }", [("MissingConfigurationName", 13, 13)]),
+        ("configuration", [("MissingConfigurationName", 14, 14)]),
+        ("workflow w { parallel { 1 } }", [("WorkflowNotSupportedInPowerShellCore", 0, 29)]),
+        ("parallel { 1 }", [("UnexpectedKeyword", 0, 8)]),
+        ("class C { $private: }", [("InvalidVariableReference", 10, 19)]),
+        ("class C { M([ordered][int]$x) { } }", [("OrderedAttributeOnlyOnHashLiteralNode", 12, 21)]),
+        ("@{ 1.23456781 = 1; 1.23456782 = 2; 1.5 = 3; 1.50 = 4 }", [("DuplicateKeyInHashLiteral", 44, 48)]),
+        ("param([X($global:true)] $a)", []),
+        ("param([X(1 / $null)] $a)", [("ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock", 9, 18)]),
         ("foreach -parallel ($x in 1) { }", [("KeywordParameterReservedForFutureUse", 0, 31)]),
         ("workflow w { }", [("WorkflowNotSupportedInPowerShellCore", 0, 14)]),
         ("function f($a, $A) { }", [("DuplicateFormalParameter", 15, 17)]),
@@ -84,6 +95,19 @@ def test_required_module_that_says_too_little() -> None:
         "\"The 'ModuleVersion', 'MaximumVersion' and 'RequiredVersion' members do not exist in the hashtable that describes this module. One of these three members must exist, and be assigned "
         "a version number in the format 'n.n.n.n'.\""
     )
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("ModuleVersion = 'abc'", 'Cannot convert value "abc" to type "System.Version". Error: "Version string portion was too short or too long. (Parameter \'input\')"'),
+        ("RequiredVersion = '1.x'", 'Cannot convert value "1.x" to type "System.Version". Error: "The input string \'x\' was not in a correct format."'),
+        ("GUID = 'abc'", 'Cannot convert value "abc" to type "System.Guid". Error: "Unrecognized Guid format."'),
+    ],
+)
+def test_required_module_with_what_is_no_version(entry: str, said: str) -> None:
+    error = parse(f"#requires -Modules @{{ ModuleName = 'x'; {entry} }}").errors[0]
+    assert error.message.endswith(f'"Microsoft.PowerShell.Commands.ModuleSpecification". Error: "{said}"')
 
 
 @pytest.mark.parametrize("text", ["if ($a) {", "foreach ($x in", "'abc", "@'\n", "Get-Item |", "1 +", "$(", "@{ a = 1", "function f", "a &&", "<# c", "if (1) { 1 } else", "class C { [int]"])

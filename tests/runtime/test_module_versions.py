@@ -20,6 +20,11 @@ CASES = {
     "other capitals": ("(Import-Module TOOL -PassThru).Name", "Tool"),
     "none will do": ("try { Import-Module Tool -MinimumVersion 3.0 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }", "Modules_ModuleWithVersionNotFound,Microsoft.PowerShell.Commands.ImportModuleCommand"),
     "a range that is none": ("try { Import-Module Tool -MinimumVersion 3.0 -MaximumVersion 2.0 } catch { $_.FullyQualifiedErrorId }", "ArgumentOutOfRange,Microsoft.PowerShell.Commands.ImportModuleCommand"),
+    "a table with what is no version": (
+        "try { [Microsoft.PowerShell.Commands.ModuleSpecification]@{ ModuleName = 'Tool'; ModuleVersion = 'x' } } catch { $_.Exception.Message }",
+        'Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". Error: "Cannot convert value "x" to type "System.Version". '
+        'Error: "Version string portion was too short or too long. (Parameter \'input\')""',
+    ),
     "a table without versions": ("try { Import-Module -FullyQualifiedName @{ ModuleName = 'Tool' } } catch { $_.FullyQualifiedErrorId }", "CannotConvertArgumentNoMessage,Microsoft.PowerShell.Commands.ImportModuleCommand"),
     "all that there are": ("(Get-Module Tool -ListAvailable).Version -join ' '", "2.0 1.1"),
     "what is loaded": ("Import-Module Tool; @(Get-Module -FullyQualifiedName @{ ModuleName = 'Tool'; ModuleVersion = '2.1' }).Count", "0"),

@@ -143,7 +143,10 @@ class ClassRules(StatementRules):
         parts: list[ast.Ast] = [*attributes, *([] if constraint is None else [constraint])]
         static, hidden = "static" in words, "hidden" in words
         if token.kind == "Variable":
-            return self.property_member(token, start, tuple(attributes), constraint, static=static, hidden=hidden), None
+            member = self.property_member(token, start, tuple(attributes), constraint, static=static, hidden=hidden)
+            if member.name:
+                return member, None
+            return None, [*parts, *([] if member.initial_value is None else [member.initial_value])] or None
         if token.kind == "Identifier" or token.kind in KEYWORDS:
             self.skip()
             token.role = "SimpleName"
@@ -159,7 +162,7 @@ class ClassRules(StatementRules):
 
     def property_member(
         self, token: Token, start: Span, attributes: tuple[ast.AttributeAst, ...], constraint: ast.TypeConstraintAst | None, *, static: bool, hidden: bool,
-    ) -> ast.MemberAst:
+    ) -> ast.PropertyMemberAst:
         """A property whose variable was looked at."""
         self.skip()
         initial: ast.ExpressionAst | None = None

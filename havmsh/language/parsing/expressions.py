@@ -45,15 +45,15 @@ class ExpressionRules(TypeRules):
         token = self.next()
         self.skip_newlines()
         if_true = self.expression(in_ternary=True)
-        missing = if_true is None
         if if_true is None:
             if_true = self.missing_value(token)
         self.skip_newlines()
         token = self.next()
         if token.kind != ":":
             self.unget(token)
-            if not missing and not isinstance(if_true, ast.ErrorExpressionAst):
-                self.incomplete(token, "MissingColonInTernaryExpression")
+            if isinstance(if_true, ast.ErrorExpressionAst):
+                return self.error_expression(self.between(condition.span, self.before(token)), [condition])
+            self.incomplete(token, "MissingColonInTernaryExpression")
             return self.error_expression(self.between(condition.span, self.before(token)), [condition, if_true])
         self.skip_newlines()
         if_false = self.expression(in_ternary=True)

@@ -9,12 +9,13 @@ from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.constants import REQUIRES, is_constant
 from havmsh.language.lexing.state import COMMAND
-from havmsh.language.module_specifications import KEYS, problem
+from havmsh.language.module_specifications import KEYS, WrongVersionError, problem, version_numbers
 from havmsh.language.parsing.classes import ClassRules
 from havmsh.language.tokens import NestedText, Token
 from havmsh.language.walk import pure_expression
 
 _CONVERSION = 'Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". Error: "{0}"'
+_GUID = re.compile(r"\s*[{(]?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}[)}]?\s*")
 _Constant = str | int | float | Decimal | bool | None | list["_Constant"] | dict[str, "_Constant"]
 
 
@@ -158,9 +159,28 @@ class _Reader:
 
 def _specification_problem(module: dict[str, _Constant]) -> str | None:
     """What is wrong with a module specification."""
+    for key, value in module.items():
+        wrong = _conversion_problem(KEYS.get(key.lower(), ""), value)
+        if wrong is not None:
+            return _CONVERSION.format(wrong)
     unknown = [key for key in module if key.lower() not in KEYS]
     found = problem(unknown, {KEYS[key.lower()]: value for key, value in module.items() if key.lower() in KEYS})
     return _CONVERSION.format(found[1]) if found is not None else None
+
+
+def _conversion_problem(key: str, value: _Constant) -> str | None:
+    """Why a value is not of the type that its key asks for: a version, an id."""
+    text = str(value)
+    if value is None:
+        return None
+    if key in {"ModuleVersion", "RequiredVersion"}:
+        try:
+            version_numbers(text)
+        except WrongVersionError as wrong:
+            return f'Cannot convert value "{text}" to type "System.Version". Error: "{wrong}"'
+    elif key == "GUID" and not _GUID.fullmatch(text):
+        return f'Cannot convert value "{text}" to type "System.Guid". Error: "Unrecognized Guid format."'
+    return None
 
 
 def _value(node: ast.Ast | None) -> _Constant:

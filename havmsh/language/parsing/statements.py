@@ -22,7 +22,9 @@ _CAST = (
     r"(?=[^\s'\"\u2018-\u201e(){};,|&]*+(?:(?:'[^'\u2018-\u201b\r\n]*'|\"[^\"\u201c-\u201e\r\n]*\")[^\s'\"\u2018-\u201e(){};,|&]*+)*+(?!['\"\u2018-\u201e]))"
 )
 """How a statement begins that is an expression, though attributes begin like it. Where a string in its first word does not end on the line, it is read as a command's word, which finds that."""
-_LOOPS = frozenset({"switch", "foreach", "for", "while", "do"})
+_NO_SCHEMAS = (
+    "System.IO.DirectoryNotFoundException: Unable to find DSC schema store at /etc/opt/omi/conf/dsc/configuration. Please ensure PS DSC for Linux is installed."
+)
 
 
 @lru_cache(maxsize=1)
@@ -363,6 +365,34 @@ class StatementRules(CommandRules):
         """`from`, `define`, `var`."""
         self.report(token, "ReservedKeywordNotAllowed", token.kind)
         return self.error_statement(token)
+
+    # configuration-statement: "configuration" argument "{" script-block "}"
+    def configuration_statement(self, token: Token) -> None:
+        """`configuration`: its name is read, and then the schemas of DSC are missed, which PowerShell does not find anywhere but on Windows either."""
+        self.skip_newlines()
+        name = self.next()
+        if name.kind == "{":
+            self.report(self.after(token), "MissingConfigurationName")
+            self.script_block_expression(name)
+            return
+        if name.kind == "EndOfInput" or name.kind == ",":
+            self.unget(name)
+            self.incomplete(self.after(name), "MissingConfigurationName")
+            return
+        value = self.argument("argument", name)
+        if value is None:
+            self.report(self.after(name), "ParameterRequiresArgument", name.text)
+            self.incomplete(name, "MissingConfigurationName")
+        elif isinstance(value, (ast.StringConstantExpressionAst, ast.ConstantExpressionAst)):
+            text = value.value if isinstance(value, ast.StringConstantExpressionAst) else ""
+            if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_./-]*\n?", text):
+                self.report(value.span, "InvalidConfigurationName", text)
+        self.skip_newlines()
+        if self.source.constrained:
+            self.report(token, "ConfigurationNotAllowedInConstrainedLanguage")
+        else:
+            self.report(name, "ParserError", _NO_SCHEMAS)
+        self.resync(self.lexer.restore_point())  # past the token that was looked at
 
     def late_using_statement(self, token: Token) -> ast.StatementAst:
         """A using statement that is not at the beginning."""
@@ -796,6 +826,6 @@ _RULES = {
     "workflow": StatementRules.function_definition, "return": StatementRules.return_statement, "throw": StatementRules.throw_statement, "exit": StatementRules.exit_statement,
     "break": StatementRules.break_statement, "continue": StatementRules.continue_statement, "trap": StatementRules.trap_statement, "try": StatementRules.try_statement,
     "data": StatementRules.data_statement, "parallel": StatementRules.block_statement, "sequence": StatementRules.block_statement, "from": StatementRules.reserved_statement,
-    "define": StatementRules.reserved_statement, "var": StatementRules.reserved_statement, "using": StatementRules.late_using_statement,
+    "configuration": StatementRules.configuration_statement, "define": StatementRules.reserved_statement, "var": StatementRules.reserved_statement, "using": StatementRules.late_using_statement,
 }
 """The rule of each statement that begins with a keyword. `using` goes through the method, so that the layer above may define it."""

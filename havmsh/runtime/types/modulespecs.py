@@ -102,7 +102,13 @@ def of(value: Any) -> ModuleSpecification:
     plain = unwrap(value)
     if isinstance(plain, ModuleSpecification):
         return plain
-    return described(plain) if isinstance(plain, Hashtable) else named(to_text(plain))
+    try:
+        return described(plain) if isinstance(plain, Hashtable) else named(to_text(plain))
+    except NetError as error:
+        from havmsh.runtime.convert import wrapped
+        from havmsh.runtime.typesystem import known
+
+        raise wrapped(plain, known(_NAME), error, "InvalidCastConstructorException") from None
 
 
 def _try_parse(text: str, box: Any) -> bool:

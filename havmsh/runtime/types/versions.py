@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.language.module_specifications import WrongVersionError, version_numbers
 from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument, engine_argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import signed
@@ -62,21 +63,12 @@ def parse(text: str | None) -> Version:
     """Version.Parse. Raises NetError."""
     if text is None:
         raise argument_null("input")
-    words = text.split(".")
-    if not 2 <= len(words) <= 4:
-        raise NetError("System.ArgumentException", "Version string portion was too short or too long. (Parameter 'input')", ParamName="input")
-    parts: list[int] = []
-    for word in words:
-        plain = word.strip(" \t\n\v\f\r")
-        body = plain[1:] if plain[:1] in {"+", "-"} else plain
-        if not body.isascii() or not body.isdigit():
-            raise NetError("System.FormatException", f"The input string '{word}' was not in a correct format.")
-        if int(plain) > 2147483647:
-            raise NetError("System.OverflowException", "Value was either too large or too small for an Int32.")
-        if int(plain) < 0:
-            raise NetError("System.ArgumentOutOfRangeException", "Version's parameters must be greater than or equal to zero. (Parameter 'input')", ParamName="input")
-        parts.append(int(plain))
-    return Version(*parts)
+    try:
+        return Version(*version_numbers(text))
+    except WrongVersionError as wrong:
+        if wrong.exception.startswith("System.Argument"):
+            raise NetError(wrong.exception, str(wrong), ParamName="input") from None
+        raise NetError(wrong.exception, str(wrong)) from None
 
 
 def _short(value: Version, count: int) -> str:

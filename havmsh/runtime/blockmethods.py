@@ -47,15 +47,20 @@ def _called(name: str, block: ScriptBlock, args: tuple[Any, ...], frame: Frame) 
     try:
         return block.invoke(args, frame=frame, raise_errors=True)
     except PSError as error:
-        from havmsh.runtime.errors import ErrorRecord, NetException, block_carrying
-        from havmsh.runtime.invoke import OF_METHODS
+        raise _left(name, len(args), error) from None
 
-        inner = block_carrying(error).exception
-        if inner.name in OF_METHODS:
-            raise
-        message = f'Exception calling "{name}" with "{len(args)}" argument(s): "{inner.message}"'
-        exception = NetException("System.Management.Automation.MethodInvocationException", message, inner)
-        raise PSError(ErrorRecord(exception, inner.name.rpartition(".")[2], "NotSpecified")) from None
+
+def _left(name: str, count: int, error: PSError) -> PSError:
+    """What the caller of a method that ran a block sees of the block's error."""
+    from havmsh.runtime.errors import NetException, block_carrying
+    from havmsh.runtime.invoke import OF_METHODS
+
+    inner = block_carrying(error).exception
+    if inner.name in OF_METHODS:
+        return error
+    message = f'Exception calling "{name}" with "{count}" argument(s): "{inner.message}"'
+    exception = NetException("System.Management.Automation.MethodInvocationException", message, inner)
+    return PSError(ErrorRecord(exception, inner.name.rpartition(".")[2], "NotSpecified"))
 
 
 def _with_context(frame: Frame, block: ScriptBlock, args: tuple[Any, ...]) -> Any:
@@ -69,6 +74,8 @@ def _with_context(frame: Frame, block: ScriptBlock, args: tuple[Any, ...]) -> An
         return with_context(frame, block, args[0] if args else None, args[1] if len(args) > 1 else None, rest)
     except NetError as error:
         raise thrown("InvokeWithContext", len(args), error, known("System.Management.Automation.ScriptBlock")) from None
+    except PSError as error:
+        raise _left("InvokeWithContext", len(args), error) from None
 
 
 def with_context(frame: Frame, block: ScriptBlock, functions: Any, variables: Any, arguments: tuple[Any, ...]) -> GenericList:

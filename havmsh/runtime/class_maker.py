@@ -28,6 +28,7 @@ from havmsh.runtime.script_objects import (
     python_class,
 )
 from havmsh.runtime.signatures import MethodGroup, Parameter
+from havmsh.runtime.type_scopes import scopes_of
 from havmsh.runtime.usings import find_type
 from havmsh.runtime.variable import UNSET
 
@@ -273,13 +274,18 @@ class Maker(Statics):
         if caller.session is not session or self.moved:
             bound = caller.session if self.unbound else self._session_of(target, caller.session)
             if bound is caller.session:
-                session, home = bound, self.home_in(bound) or bound.global_frame
+                session, home = bound, self.home_in(bound) or self._abroad(bound)
             else:
                 from havmsh.runtime.scriptblock import running_frame
 
                 session, home = bound, self.home_in(bound) or self.frame
                 caller = running_frame(session)
         return method_frame(session, home, caller)
+
+    def _abroad(self, session: Session) -> Frame:
+        """Where code of the class runs in a session that does not know it: names of types mean there what they mean where it was defined."""
+        scopes_of(session).learn(scopes_of(self.session), self.node.span.source)
+        return session.global_frame
 
     def _session_of(self, target: Any, asking: Session) -> Session:
         """Where code of the class runs that one session asks for."""

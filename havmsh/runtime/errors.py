@@ -75,11 +75,9 @@ class ErrorRecord(NetObject):
 
     def uncaught(self) -> ErrorRecord:
         """What is shown where nobody caught it: an exception of the engine tells its own record, in which a stand-in takes its place."""
-        from havmsh.runtime import typeof, typesystem
-
         exception = self.exception
         thrown = exception.members.get("WasThrownFromThrowStatement")
-        if thrown or self.command_class or not typeof.type_of(exception).derives_from(typesystem.known("System.Management.Automation.RuntimeException")):
+        if thrown or self.command_class or not is_runtime_exception(exception):
             return self
         return self.with_exception(NetException("System.Management.Automation.ParentContainsErrorRecordException", exception.message))
 
@@ -160,14 +158,9 @@ def carrying(error: PSError) -> NetError:
 
 
 def block_carrying(error: PSError) -> NetError:
-    """What .NET code that runs a script block sees of the block's error: always a RuntimeException, which holds what was thrown."""
-    from havmsh.runtime import typeof, typesystem
-
-    made = carrying(error).with_traceback(error.__traceback__)
+    """What .NET code that runs a script block sees of the block's error: always a RuntimeException, which holds what was thrown or what ended a cmdlet."""
+    made = carrying(ended_with(error)).with_traceback(error.__traceback__)
     made.of_block = error
-    if not typeof.type_of(made.exception).derives_from(typesystem.known("System.Management.Automation.RuntimeException")):
-        made.record.exception = NetException("System.Management.Automation.RuntimeException", made.exception.message, made.exception)
-        made.record.exception.record = error.record
     return made
 
 
@@ -235,23 +228,37 @@ def at_most(name: str, value: Any, limit: Any) -> None:
         raise out_of_range(name, f"{name} ('{value}') must be less than or equal to '{limit}'.", value)
 
 
-_AS_IT_IS = ("ActionPreferenceStopException", "CmdletInvocationException", "CommandNotFoundException", "ParseException", "IncompleteParseException", "PipelineStoppedException")
+_NOT_WRAPPED: Final = ("ActionPreferenceStopException", "CmdletInvocationException", "CommandNotFoundException", "PipelineStoppedException")
 
 
 def ended_with(error: PSError) -> PSError:
-    """The exception with which a pipeline ends: of what a Stop preference made of an error, of what a cmdlet or .NET threw; it keeps the error's record."""
+    """The exception with which a pipeline ends, a RuntimeException: of what a Stop preference made of an error, of what was thrown, of what a cmdlet or .NET threw; it keeps the error's record."""
     inner = error.record.exception
-    if error.by_throw or not error.stopped and (inner.name.endswith(_AS_IT_IS) or "ParameterBinding" in inner.name):
+    if error.stopped and not error.by_throw:
+        return PSError(ErrorRecord(stop_exception(error.record), error.record.error_id, "OperationStopped"))
+    kind = "CmdletInvocationException" if _of_cmdlet(error) else "RuntimeException"
+    if kind == "RuntimeException" and is_runtime_exception(inner):
         return error
-    if not error.stopped:
-        of_cmdlet = error.crossed or error.record.command_class
-        if not of_cmdlet and inner.name.startswith("System.Management.Automation."):
-            return error
-        kind = "CmdletInvocationException" if of_cmdlet else "RuntimeException"
-        exception = NetException(f"System.Management.Automation.{kind}", inner.message, inner)
-        exception.record = error.record
-        return PSError(ErrorRecord(exception, error.record.error_id, "NotSpecified"))
-    return PSError(ErrorRecord(stop_exception(error.record), error.record.error_id, "OperationStopped"))
+    exception = NetException(f"System.Management.Automation.{kind}", inner.message, inner)
+    exception.record = error.record
+    return PSError(ErrorRecord(exception, error.record.error_id, "NotSpecified"))
+
+
+def _of_cmdlet(error: PSError) -> bool:
+    """Whether a cmdlet or an advanced function ended with it, which wraps what was not thrown by a script nor told by the engine of its call."""
+    name = error.record.exception.name
+    if error.by_throw or name.endswith(_NOT_WRAPPED) or "ParameterBinding" in name:
+        return False
+    return error.crossed or bool(error.record.command_class)
+
+
+def is_runtime_exception(exception: NetException) -> bool:
+    """Whether an exception is one of the engine's own, which hold an error record."""
+    if exception.name == "System.Management.Automation.RuntimeException":
+        return True
+    from havmsh.runtime import typeof, typesystem
+
+    return typeof.type_of(exception).derives_from(typesystem.known("System.Management.Automation.RuntimeException"))
 
 
 def stop_exception(record: ErrorRecord) -> NetException:

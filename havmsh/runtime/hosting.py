@@ -251,8 +251,8 @@ class PowerShell(Raiser):
                 self._run_statement(session, statement, given, out, streams)
             self.state = "Completed"
         except PSError as error:
-            self._fail(error, session)
             ended = carrying(ended_with(error))
+            self._fail(error, ended.exception, session)
             ended.of_pipeline = True
             raise ended from None
         finally:
@@ -277,10 +277,10 @@ class PowerShell(Raiser):
         except ExitFlow:
             return
 
-    def _fail(self, error: PSError, session: Session) -> None:
+    def _fail(self, error: PSError, reason: NetException, session: Session) -> None:
         self.had_errors = True
         record: ErrorRecord = error.record
-        self.reason = record.exception
+        self.reason = reason
         self.state = "Failed"
         if record.exception.record is None:
             record.exception.record = record

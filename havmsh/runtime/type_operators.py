@@ -49,7 +49,7 @@ def instance_of(value: Any, net: NetType) -> bool:
         return True
     if net.full_name in {"System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"}:
         # what has members or type names of its own is wrapped in one, as what was deserialized is
-        return value.__class__ is PSCustomObject or (value.__class__ is PSObject and net.full_name.endswith("PSObject")) or _has_members(value)
+        return value.__class__ is PSCustomObject or (net.full_name.endswith("PSObject") and (value.__class__ is PSObject or _has_members(value)))
     return type_of(operand(value)).derives_from(net)
 
 

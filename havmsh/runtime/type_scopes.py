@@ -51,6 +51,11 @@ class TypeScopes:
         for folded, net in found.items():
             blocks.setdefault(folded, []).append((span, net))
 
+    def learn(self, other: TypeScopes, source: Source) -> None:
+        """Lets names in a text mean what they mean to another session, where this one has not run the text."""
+        if source not in self._texts and source in other._texts:
+            self._texts[source] = other._texts[source]
+
     def forget(self, frame: Frame, span: Span, names: list[str]) -> None:
         """Takes back what was made known of a block that is wrong."""
         table = frame.session.script_types if frame is frame.session.global_frame else frame.own_types or {}

@@ -218,14 +218,17 @@ def of(name: str) -> NetType:
 
 def declare(name: str, base: str) -> NetType:
     """Makes an exception type; System.Exception carries the members."""
-
-    net = NetType(name, NetException if name == "System.Exception" else None, base=base)
+    properties = exception_facts.PROPERTIES.get(name, ())
+    interfaces = ("System.Runtime.Serialization.ISerializable",) if name == "System.Exception" else ()
+    if any(each.endswith(" ErrorRecord") for each in properties):
+        interfaces = ("System.Management.Automation.IContainsErrorRecord",)
+    net = NetType(name, NetException if name == "System.Exception" else None, base=base, interfaces=interfaces)
     if name == "System.Exception":
         _members(net)
     _constructors(net)
     if name in _WITH_OWN_MESSAGE:
         net.prop("string Message", lambda exception: exception.message)
-    for declared in exception_facts.PROPERTIES.get(name, ()):
+    for declared in properties:
         net.prop(declared, exception_facts.inner_exceptions if declared.endswith("InnerExceptions") else _own(declared))
     if name == "System.AggregateException":
         _of_several(net)
@@ -294,7 +297,7 @@ def record_of(exception: NetException) -> Any:
         return known
     stand_in = NetException("System.Management.Automation.ParentContainsErrorRecordException", exception.message, Source=None)
     made = known.with_exception(stand_in)
-    if made.command_class:
+    if made.command_class and "ParameterBinding" not in exception.name:
         made.command_class = made.activity = made.script_stack_trace = ""
         made.invocation = None
     return made

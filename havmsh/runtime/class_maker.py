@@ -367,7 +367,8 @@ class Maker(Statics):
         """`new()` of a class without constructors: the base's constructor without arguments runs."""
         made = self.blank()
         construct_base(self.frame, self.net, made, ())
-        return made
+        seen = getattr(made, "seen", None)
+        return made if seen is None else seen()
 
     def _formats(self, group: MethodGroup) -> None:
         """An IFormattable class says itself how it is written by a format."""

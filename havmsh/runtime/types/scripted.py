@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.objects import Array, Byte, Char, Extra, PSObject
+from havmsh.runtime.objects import Array, Byte, Char, Extra, PSCustomObject, PSObject, Shape
 from havmsh.runtime.script_objects import ScriptObject
 from havmsh.runtime.types.readers import TextReader
 from havmsh.runtime.types.streams import Stream
@@ -152,8 +152,11 @@ class ScriptedWrapper(ScriptObject):
     __slots__ = ("wrapped",)
 
     def seen(self) -> Any:
-        """What `new` gives."""
-        return PSObject(self.wrapped, _Told(self)) if hasattr(self, "wrapped") else self
+        """What `new` gives: of nothing an object without members but those that were added to it."""
+        told = _Told(self)
+        if self.extra is not None:
+            told.members, told.type_names = self.extra.members, self.extra.type_names
+        return PSObject(self.wrapped, told) if hasattr(self, "wrapped") else PSCustomObject(Shape(()), [], told)
 
 
 class _Told(Extra):

@@ -28,7 +28,6 @@ from havmsh.runtime.script_objects import (
     python_class,
 )
 from havmsh.runtime.signatures import MethodGroup, Parameter
-from havmsh.runtime.type_scopes import scopes_of
 from havmsh.runtime.usings import find_type
 from havmsh.runtime.variable import UNSET
 
@@ -49,14 +48,11 @@ class Maker(Statics):
 
     def __init__(self, frame: Frame, node: ast.TypeDefinitionAst, net: NetType, *, shape_only: bool = False, book: Book | None = None) -> None:
         super().__init__()
+        self.settle_first(frame)
         self.book = book
-        self.frame = frame
         self.shape_only = shape_only
-        self.session: Session = frame.session
         self.node = node
         self.net = net
-        self.moved = False
-        """Whether it was defined in more than one place."""
         self.initial: list[tuple[str, InitialValue | None]] = []
         self.unbound = any(each.type_name.full_name.upper().removesuffix("ATTRIBUTE").endswith("NORUNSPACEAFFINITY") for each in node.attributes)
 
@@ -64,26 +60,6 @@ class Maker(Statics):
         """The maker of the base class, if that is a class of a script."""
         base = makers.get(id(self.net.base))
         return base if base is not None and base.net is self.net.base else None
-
-    def settle(self, frame: Frame) -> None:
-        """Lets the class's code run where it is defined once more: there for those of that session, and for those of sessions that do not know it."""
-        if frame.session is self.session and frame.module is self.frame.module:
-            return
-        for each in (self.frame, frame):
-            each.session.rooms.setdefault("homes of classes", {})[id(self.net)] = each
-        self.session, self.frame, self.moved = frame.session, frame, True
-
-    def home_in(self, session: Session) -> Frame | None:
-        """Where the class is defined in a session."""
-        if session is self.session:
-            return self.frame
-        home: Frame | None = session.rooms.get("homes of classes", {}).get(id(self.net)) if self.moved else None
-        return home
-
-    def home(self) -> Frame:
-        """Where static code runs for who asks now."""
-        session = current()
-        return (None if session is None else self.home_in(session)) or self.frame
 
     def make(self) -> None:
         """Base, members, constructors, text."""
@@ -272,27 +248,12 @@ class Maker(Statics):
         """The scope of a method's code: in the session of an object, for a static member in that which calls, where both know the class; for an object that is bound to none in the one that calls."""
         session, home = self.session, self.frame
         if caller.session is not session or self.moved:
-            bound = caller.session if self.unbound else self._session_of(target, caller.session)
-            if bound is caller.session:
-                session, home = bound, self.home_in(bound) or self._abroad(bound)
-            else:
+            session, home = self.where(target, caller.session)
+            if session is not caller.session:
                 from havmsh.runtime.scriptblock import running_frame
 
-                session, home = bound, self.home_in(bound) or self.frame
                 caller = running_frame(session)
         return method_frame(session, home, caller)
-
-    def _abroad(self, session: Session) -> Frame:
-        """Where code of the class runs in a session that does not know it: names of types mean there what they mean where it was defined."""
-        scopes_of(session).learn(scopes_of(self.session), self.node.span.source)
-        return session.global_frame
-
-    def _session_of(self, target: Any, asking: Session) -> Session:
-        """Where code of the class runs that one session asks for."""
-        if target is None:
-            return asking if self.home_in(asking) is not None else self.session
-        bound = getattr(target, "bound", self.session)
-        return asking if bound is None else bound
 
     # ------------------------------------------------------------ constructors
 
@@ -336,14 +297,9 @@ class Maker(Statics):
         else:
             made.extra = None
         made.fields = {}
-        made.bound = self._home_now()
+        made.bound = self.home_now()
         self.fill(made)
         return made
-
-    def _home_now(self) -> Session | None:
-        """The session that makes an object now, where the class is defined in it."""
-        session = current()
-        return self.session if session is None else session if self.home_in(session) is not None else None
 
     def fill(self, made: Any) -> None:
         """Initial values, those of the base class first."""

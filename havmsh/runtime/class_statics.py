@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.language import ast
+from havmsh.runtime.class_homes import Homes
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.initial_values import InitialValue
 from havmsh.runtime.script_objects import ScriptProperty, default_value
@@ -13,15 +14,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.errors import ErrorRecord
-    from havmsh.runtime.frame import Frame
     from havmsh.runtime.nettype import NetType
 
 
-class Statics:
+class Statics(Homes):
     """The part of a class's maker that knows static members."""
 
-    frame: Frame
-    net: NetType
     shape_only: bool
 
     def __init__(self) -> None:
@@ -33,10 +31,6 @@ class Statics:
 
     def base_maker(self) -> Statics | None:
         """The maker of the base class, if that is a class of a script."""
-        raise NotImplementedError
-
-    def home(self) -> Frame:
-        """Where static code runs for who asks now."""
         raise NotImplementedError
 
     def static_property(self, node: ast.PropertyMemberAst, declared: NetType | None, change: Callable[[Any], Any] | None) -> None:

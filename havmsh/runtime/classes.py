@@ -107,8 +107,8 @@ def define(frame: Frame, definition: Definition) -> None:
         session.module_types.setdefault(frame.module, {}).update(found)
     for net in definition.made[1]:
         maker = net.scope
-        if isinstance(maker, Maker) and maker.frame.module is not frame.module:
-            maker.frame = frame  # a module that is loaded again: its classes are at home there now
+        if isinstance(maker, Maker):
+            maker.settle(frame)  # a module that is loaded again: its classes are at home there now
 
 
 _MANY: Final = 1024

@@ -51,7 +51,10 @@ def not_found(name: str, session: Session | None = None, hint: str = "") -> PSEr
     error_id = "CommandNotFoundException"
     module, slash, command = name.partition("\\")
     if slash and command and session is not None and _names_module(module, session):
-        # what stands before the sign is taken for a module, which cannot be had
+        # what stands before the sign is taken for a module, which cannot be had; a version may follow it
+        version = command.partition("\\")[0] if "\\" in command else ""
+        if 2 <= len(version.split(".")) <= 4 and version.replace(".", "").isdecimal():
+            module = f"{module}\\{version}\\{module}.psd1"
         message = f"The module '{module}' could not be loaded. For more information, run 'Import-Module {module}'."
         error_id = "CouldNotAutoLoadModule"
     exception = NetException("System.Management.Automation.CommandNotFoundException", message, None, CommandName=name)

@@ -28,8 +28,8 @@ class ScriptObject(NetObject):
     def __init__(self) -> None:
         super().__init__()
         self.fields: dict[str, Any] = {}
-        self.bound: Session | None = None
-        """The session that made it, if the class is defined there: its methods run in it, else where they are called."""
+        self.bound: Frame | None = None
+        """Where its class was defined in the session that made it: its methods run there, where there is none in the session that calls."""
 
     def net_equals(self, other: Any) -> bool:
         """By the class's own Equals, where it has one that takes any object; else only itself."""

@@ -65,6 +65,7 @@ TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingE
         ("(location).GetType().Name", ["PathInfo"]),
         ("environment::\\path", ["! CommandNotFoundException"]),
         ("NoModule\\Get-Thing", ["! CouldNotAutoLoadModule"]),
+        ("try { NoModule\\1.0\\Get-Thing } catch { $_.Exception.Message }", [r"The module 'NoModule\1.0\NoModule.psd1' could not be loaded. For more information, run 'Import-Module NoModule\1.0\NoModule.psd1'."]),
         ("class A { [int] $X }; class B : A { [int] $Y }; [B]::new().PSObject.Properties.Name", ["Y", "X"]),
         ("try { switch -file /nowhere/x { default { 1 } } } catch { $_.FullyQualifiedErrorId }; try { switch -file '' { default { 1 } } } catch { $_.FullyQualifiedErrorId }", ["PathNotFound", "InvalidFilenameOption"]),
         ("try { switch -file env:PATH { default { 1 } } } catch { $_.FullyQualifiedErrorId }; try { switch -file /etc/pass* { default { 1 } } } catch { $_.FullyQualifiedErrorId }", ["FileOpenError", "AmbiguousPath"]),

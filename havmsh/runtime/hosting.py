@@ -277,6 +277,16 @@ class PowerShell(Raiser):
         except ExitFlow:
             return
 
+    def steppable(self) -> Any:
+        """GetSteppablePipeline: the commands as a pipeline of the code that asks, which drives it object by object."""
+        if not self.commands.commands:
+            return None
+        from havmsh.runtime.scriptblock import running_frame
+        from havmsh.runtime.steppable import SteppablePipeline
+
+        session = parent_session()
+        return SteppablePipeline([command.invocation(session) for command in self.commands.commands], running_frame(session))
+
     def _fail(self, error: PSError, reason: NetException, session: Session) -> None:
         self.had_errors = True
         record: ErrorRecord = error.record

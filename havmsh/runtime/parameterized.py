@@ -50,14 +50,14 @@ def parameterized_of(value: Any) -> list[ParameterizedInfo]:
     net = type_of(unwrap(value))
     net.complete()
     overloads = [*_overloads(net)]
-    setters = {_called(each) for each in overloads}
+    setters = {(_called(each), *(parameter.type.full_name for parameter in each.parameters[:-1])) for each in overloads if each.name.startswith("set_")}
     for each in overloads:
         name = each.name.removeprefix("get_")
         key = (name, *(parameter.type.full_name for parameter in each.parameters))
         if name == each.name or not each.parameters or key in seen or getattr(each, "hidden", False):
             continue
         seen.add(key)
-        found.setdefault(name, ParameterizedInfo(name)).add(each, _called(each).replace("get_", "set_", 1) in setters)
+        found.setdefault(name, ParameterizedInfo(name)).add(each, (_called(each).replace("get_", "set_", 1), *key[1:]) in setters)
     return [*found.values()]
 
 

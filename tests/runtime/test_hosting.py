@@ -314,3 +314,8 @@ def test_a_key_is_told_without_the_keys_that_were_held() -> None:
 def test_a_text_that_cannot_be_read_leaves_its_exception_in_error() -> None:
     text = "$s = [System.Management.Automation.PSInvocationSettings]@{ AddToHistory = $true }; $p = [powershell]::Create(); $null = $p.AddScript('1').Invoke($null, $s); $p.Commands.Clear(); try { $p.AddScript('foreach {}').Invoke($null, $s) } catch { }; $p.Commands.Clear(); $e = $p.AddScript('$Error[0]').Invoke()[0]; $e.GetType().Name; $e.ErrorRecord.InvocationInfo.HistoryId"
     assert run(text) == ["ParseException", "2"]
+
+
+def test_commands_that_are_put_together_can_be_driven_object_by_object() -> None:
+    text = "$p = [powershell]::Create().AddCommand('Sort-Object').AddParameter('Descending').AddCommand('Select-Object').AddParameter('First', 1); $s = $p.GetSteppablePipeline(); $s.Begin($true)"
+    assert run(text + "; $s.Process(4); $s.Process(5); $s.End(); $null -eq [powershell]::Create().GetSteppablePipeline()") == ["5", "True"]

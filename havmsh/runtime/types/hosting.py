@@ -188,7 +188,7 @@ define(
         ("void EndStop(System.IAsyncResult asyncResult)", lambda shell, asked: demand_own(shell, asked, "BeginStop")),
         ("System.Object Connect()", _connect), ("System.IAsyncResult ConnectAsync()", _connect),
         ("System.IAsyncResult ConnectAsync(System.Object output, System.AsyncCallback invocationCallback, System.Object state)", _connect),
-        (f"{_PS} CreateNestedPowerShell()", PowerShell.nest),
+        (f"{_PS} CreateNestedPowerShell()", PowerShell.nest), (f"{_SMA}SteppablePipeline GetSteppablePipeline()", PowerShell.steppable),
     ),
     statics=(
         (f"static {_PS} Create()", PowerShell), (f"static {_PS} Create({_SMA}RunspaceMode runspace)", _of_mode),

@@ -155,6 +155,12 @@ def _comparer(own: HashSet) -> Any:
     return own.comparer if own.comparer is not None else usual_of(own.net_type.arguments[0], is_sorted=own.is_sorted)
 
 
+def _of_sets(element: NetType) -> Any:
+    from havmsh.runtime.types.setcomparers import comparer_of
+
+    return comparer_of(element)
+
+
 def _maker(is_sorted: bool) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         T = spelled(arguments[0])
@@ -202,6 +208,7 @@ def _maker(is_sorted: bool) -> Any:
             net.prop("int Capacity", len)
             net.arrange("Count Capacity")
             net.method("int EnsureCapacity(int capacity)", lambda own, wanted: max(len(own), wanted))
+            net.method(f"static {_NAME}IEqualityComparer[{spelled(net)}] CreateSetComparer()", lambda: _of_sets(arguments[0]), static=True)
         return net
 
     return make

@@ -105,6 +105,7 @@ define(
         ("string[] GetValues(int index)", lambda c, at: c.values(c.name_at(at))), ("string GetKey(int index)", NameValues.name_at), ("void Remove(string name)", NameValues.remove),
         ("void Clear()", lambda c: c.pairs.clear()), ("bool HasKeys()", lambda c: any(key is not None for key in c.pairs)),
         ("System.Collections.IEnumerator GetEnumerator()", NameValues.names), ("string get_Item(string name)", NameValues.get),
+        ("void set_Item(string name, string value)", NameValues.put), ("string get_Item(int index)", lambda c, at: c.get(c.name_at(at))),
     ),
     constructors=(("", NameValues), ("int capacity", lambda _: NameValues()), ("System.Collections.Specialized.NameValueCollection col", NameValues)),
 )

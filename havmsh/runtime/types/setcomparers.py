@@ -10,7 +10,7 @@ from havmsh.runtime.typesystem import generic, register_generic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Final
+    from typing import Final
 
     from havmsh.runtime.types.sets import HashSet
 

@@ -121,7 +121,7 @@ class Should:
                 while words and isinstance(words[0], str) and words[0].upper() == "NOT":
                     negated = not negated
                     words.pop(0)
-                name = str(words.pop(0)).upper() if words else ""
+                name = valuetexts.to_text(words.pop(0)).upper() if words else ""
                 name = ALIASES.get(name, name)
                 if name not in OPERATORS:
                     raise assertion(f"'{name}' is not a valid Should operator.", "RuntimeException")

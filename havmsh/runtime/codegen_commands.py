@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+def _told(kind: str, value: Any) -> str:
+    """What a literal number says when it is asked for text."""
+    if kind == "int":
+        return str(value)
+    from havmsh.runtime.support.values import number
+    from havmsh.runtime.valuetexts import to_text
+
+    return to_text(number(kind, value))
+
+
 class Commands(Assignments):
     """Mixin: what calls commands."""
 
@@ -121,20 +131,19 @@ class Commands(Assignments):
             span = element.span
             if element.__class__ is ast.CommandParameterAst:
                 kind = "dashes" if element.name == "-" and element.argument is None else "named"
-                template.append((kind, element.name, element.argument is not None, span.start, span.end, None))
+                template.append((kind, element.name, element.argument is not None, span.start, span.end))
                 if element.argument is not None:
                     nodes.append(element.argument)
             elif element.__class__ is ast.VariableExpressionAst and element.splatted:
-                template.append(("splat", element.path.name, True, span.start, span.end, None))
+                template.append(("splat", element.path.name, True, span.start, span.end))
                 nodes.append(element)
             else:
-                text = span.text if element.__class__ is ast.ConstantExpressionAst else None
                 kind = "positional"
                 if element.__class__ is ast.StringConstantExpressionAst and element.kind == "BareWord" and is_verbatim(node, element):
                     kind = "verbatim"
-                template.append((kind, "", True, span.start, span.end, text))
+                template.append((kind, "", True, span.start, span.end))
                 nodes.append(element)
-        values = self.operands(nodes)
+        values = self.operands(nodes, self.argument)
         texts = [self.full(atom) for atom in values]
         redirections: list[tuple[Any, ...]] = []
         for redirection in node.redirections:
@@ -144,6 +153,13 @@ class Commands(Assignments):
                 texts.append(self.value(redirection.location))
         site = CallSite(name, tuple(template), node.span, head.span, node.invocation, tuple(redirections), place)
         return self.constant(site), texts
+
+    def argument(self, node: ast.Ast) -> Atom:
+        """A word's value. A number keeps how it was written where its own text would differ (1GB, 0x10, 1.0)."""
+        atom = self.expression(node)
+        if node.__class__ is ast.ConstantExpressionAst and node.span.text != _told(*node.value):
+            return Atom(f"WRITTEN({self.full(atom)}, {node.span.text!r})", "", True)
+        return atom
 
     def redirection_site(self, redirections: tuple[ast.RedirectionAst, ...]) -> tuple[str, list[str]]:
         """Redirections that stand by themselves."""

@@ -357,7 +357,7 @@ def _bound(word: Argument, module: Any) -> Argument:
     """The word, with a block that belongs to no module bound to that one."""
     if word.value.__class__.__name__ != "ScriptBlock" or word.value.module is not None:
         return word
-    return Argument(word.kind, module.bound_block(word.value), word.name, word.span, word.has_value, word.text, word.name_span, word.splatted)
+    return Argument(word.kind, module.bound_block(word.value), word.name, word.span, word.has_value, word.name_span, word.splatted)
 
 
 def as_command(value: Any, frame: Frame) -> Any:

@@ -22,14 +22,13 @@ class Argument:
     """One word of a call. ``kind``: positional, named (``-Name``, ``-Name:value``), splat (``@value``), verbatim (what follows ``--%``),
     dashes (the ``--`` behind which no word names a parameter).
 
-    ``has_value`` tells ``-Name:value`` from ``-Name``. ``text`` is the source of a number literal, which a string parameter receives as it was
-    written. ``span`` is the word's place, ``name_span`` that of a parameter's name.
+    ``has_value`` tells ``-Name:value`` from ``-Name``. ``span`` is the word's place, ``name_span`` that of a parameter's name.
     """
 
-    __slots__ = ("has_value", "kind", "name", "name_span", "span", "splatted", "text", "value")
+    __slots__ = ("has_value", "kind", "name", "name_span", "span", "splatted", "value")
 
     def __init__(
-        self, kind: str, value: Any = None, name: str = "", span: Span | None = None, has_value: bool = False, text: str | None = None,
+        self, kind: str, value: Any = None, name: str = "", span: Span | None = None, has_value: bool = False,
         name_span: Span | None = None, splatted: bool = False,
     ) -> None:
         self.kind = kind
@@ -37,7 +36,6 @@ class Argument:
         self.name = name
         self.span = span
         self.has_value = has_value
-        self.text = text
         self.name_span = name_span or span
         self.splatted = splatted
 

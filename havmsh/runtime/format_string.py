@@ -197,7 +197,8 @@ def format_value(value: Any, spec: str = "", culture: Any = None) -> str:
     if isinstance(value, str):
         return str.__str__(value)
     if cls is PSObject:
-        return format_value(value.base, spec, culture) if value.extra.text is None else value.extra.text
+        told = value.extra.written if value.extra.text is None else value.extra.text
+        return format_value(value.base, spec, culture) if told is None else told
     if cls is bool:
         return "True" if value else "False"
     if isinstance(value, (int, float)) or cls.__name__ == "Decimal":

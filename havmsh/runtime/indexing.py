@@ -194,6 +194,8 @@ def put(value: Any, key: Any, new: Any) -> None:
     if cls is PSObject:
         put(value.base, key, new)
         return
+    if key.__class__ is PSObject:
+        key = key.base
     own = getattr(value, "net_put_index", None)
     if own is not None:
         own(key, new)

@@ -97,7 +97,7 @@ def _values(word: Argument, folder: str | None) -> list[str]:
         return []
     if isinstance(value, list):
         return _elements(word, value, folder)
-    text = word.text if word.text is not None and not isinstance(value, str) else valuetexts.to_text(value)
+    text = valuetexts.to_text(value)
     return [text] if _quoted(word) or not text or _spaced(text) else _expanded(text, folder)
 
 

@@ -1,7 +1,6 @@
 """The shapes of PowerShell's values in Python.
 
-Int32 is ``int``, Double ``float``, String ``str``, Boolean ``bool``, ``$null`` ``None``, Decimal ``decimal.Decimal``.
-Everything else that a script can hold is a class of this module or a type of ``havmsh.runtime.types``.
+Int32 is ``int``, Double ``float``, String ``str``, Boolean ``bool``, ``$null`` ``None``, Decimal ``decimal.Decimal``. Everything else that a script can hold is a class of this module or a type of ``havmsh.runtime.types``.
 Nothing here converts, compares or formats: that is the work of ``convert``, ``compare`` and ``format``.
 """
 
@@ -321,9 +320,9 @@ class Member:
 
 
 class Extra:
-    """What a script has added to one object: members by folded name (in order) and its own type names, if changed. ``text`` is what a deserialized object was written as and ``adapted`` has the folded names of the properties that were its own, ``raiser`` tells of events of a collection."""
+    """What a script has added to one object: members by folded name (in order) and its own type names, if changed. ``text`` is what a deserialized object was written as and ``adapted`` has the folded names of the properties that were its own, ``raiser`` tells of events of a collection, ``written`` is how a number stands in the call that gave it (1GB)."""
 
-    __slots__ = ("adapted", "members", "raiser", "text", "type_names")
+    __slots__ = ("adapted", "members", "raiser", "text", "type_names", "written")
 
     def __init__(self) -> None:
         self.adapted: frozenset[str] | None = None
@@ -331,6 +330,7 @@ class Extra:
         self.raiser: Any = None
         self.text: str | None = None
         self.type_names: list[str] | None = None
+        self.written: str | None = None
 
     def find(self, folded: str) -> Member | None:
         """The member of that name, if one was added."""

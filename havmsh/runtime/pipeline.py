@@ -138,13 +138,13 @@ def invocation(site: Any, values: tuple[Any, ...]) -> Any:
     if name is None:
         name = given.pop(0)
     arguments: list[Any] = []
-    for kind, parameter, has_value, span, text in site.words or site.places():
+    for kind, parameter, has_value, span in site.words or site.places():
         if kind == "named" or kind == "dashes":
             value = given.pop(0) if has_value else None
             arguments.append(Argument(kind, filled(value), parameter, span, has_value))
         else:
             value = given.pop(0)
-            arguments.append(Argument(kind, filled(value), parameter, span, False, text))
+            arguments.append(Argument(kind, filled(value), parameter, span, False))
     return Invocation(name, tuple(arguments), site.span, operator=site.operator, redirections=site.redirections, name_span=site.name_span, place=site.place)
 
 

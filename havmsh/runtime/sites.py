@@ -71,8 +71,8 @@ class UsingSite:
 
 
 class CallSite:
-    """One call of a command in a script: what is known of it, and what its name meant last. ``template``: for each word its kind, its parameter, whether that has a value, where it begins and ends, and its text if
-    it is a number; ``place``: which command of how many in its pipeline."""
+    """One call of a command in a script: what is known of it, and what its name meant last. ``template``: for each word its kind, its parameter, whether that has a value, where it begins and ends;
+    ``place``: which command of how many in its pipeline."""
 
     __slots__ = (
         "after", "classes", "count", "function", "generation", "info", "module", "name", "name_span", "operator", "order", "place", "redirections", "span",
@@ -106,5 +106,5 @@ class CallSite:
         from havmsh.diagnostics import Span
 
         source = self.span.source
-        found = self.words = tuple([(kind, parameter, given, Span(source, start, end), text) for kind, parameter, given, start, end, text in self.template])
+        found = self.words = tuple([(kind, parameter, given, Span(source, start, end)) for kind, parameter, given, start, end in self.template])
         return found

@@ -122,7 +122,7 @@ def _own_to_string(value: Any) -> str | None:
                 return to_text(members.call(value, "ToString", []))
             except PSError as error:
                 raise _untold(error, "MethodExceptionNullFormatProvider") from None
-        return extra.text  # type: ignore[no-any-return]
+        return extra.written if extra.text is None else extra.text  # type: ignore[no-any-return]
     return None
 
 

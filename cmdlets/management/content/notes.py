@@ -23,7 +23,7 @@ class Notes(Extra):
 
     def __init__(self, place: PathInfo, count: int) -> None:
         # written out: the base would fill `members`, which nobody may ask for
-        self.adapted = self.raiser = self.text = self.type_names = None
+        self.adapted = self.raiser = self.text = self.type_names = self.written = None
         self.made = None
         self.place = place
         self.count = count

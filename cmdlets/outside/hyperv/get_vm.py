@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cmdlets.outside.hyperv.machines import machines
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.engine.identity import guid
+from havmsh.runtime.valuetexts import to_text
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
@@ -28,8 +29,9 @@ class GetHyperVVM:
 
     def process(self, shell: Shell) -> Output:
         found = machines(shell, self.name, self.host)
-        if not found and self.name is not None and not set("*?[") & set(str(self.name)):
-            shell.write_error(f'Hyper-V was unable to find a virtual machine with name "{self.name}".', "InvalidParameter", category="InvalidArgument", target=self.name)
+        asked = to_text(self.name)
+        if not found and self.name is not None and not set("*?[") & set(asked):
+            shell.write_error(f'Hyper-V was unable to find a virtual machine with name "{asked}".', "InvalidParameter", category="InvalidArgument", target=self.name)
         for one in found:
             if self.id is None or guid("vm", one.key) == self.id.strip("{}").casefold():
                 yield one

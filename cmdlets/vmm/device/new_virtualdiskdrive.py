@@ -13,6 +13,7 @@ from havmsh.engine.facts import MB
 from havmsh.engine.machines import VMDisk
 from havmsh.engine.paths import join, root
 from havmsh.runtime.objects import Byte, Int64, Switch
+from havmsh.runtime.valuetexts import to_text
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
@@ -86,7 +87,7 @@ class NewVirtualDiskDrive(MachineParts):
 
 def _capacity(shell: Shell, raw: object) -> int:
     """Size of a raw disk of a host, by its object or its name."""
-    found = getattr(raw, "disk", None) or shell.engine.state.view.world.luns.get(str(raw))
+    found = getattr(raw, "disk", None) or shell.engine.state.view.world.luns.get(to_text(raw))
     if found is None:
-        raise shell.fail(f'There is no disk "{raw}" that a host sees; Get-VMHostDisk lists them.', "ObjectNotFound", category="ObjectNotFound", target=raw)
+        raise shell.fail(f'There is no disk "{to_text(raw)}" that a host sees; Get-VMHostDisk lists them.', "ObjectNotFound", category="ObjectNotFound", target=raw)
     return int(found.capacity)

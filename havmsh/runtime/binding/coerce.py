@@ -9,7 +9,7 @@ from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.refusals import refusal
 from havmsh.runtime.enumerations import numbered
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import NOTHING, Array, Hashtable, PSCustomObject, Ref, Switch, fold, unwrap
+from havmsh.runtime.objects import NOTHING, Array, Hashtable, PSCustomObject, PSObject, Ref, Switch, fold, unwrap
 from havmsh.runtime.parameter_types import (
     LISTS,
     SWITCH,
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from havmsh.runtime.binding.state import BindingState
     from havmsh.runtime.commands import Argument
     from havmsh.spec import Parameter
+
+
+_OBJECTS = frozenset(("System.Object", "System.Management.Automation.PSObject", "System.Object[]", "System.Management.Automation.PSObject[]"))
 
 
 def array(values: Any, element: str = "System.Object") -> Array:
@@ -62,8 +65,8 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
     guard = binding.frame.session.guard
     if guard is not None and not guard.trusts(value) and any(check.name == "ValidateTrustedData" for check in parameter.checks):
         raise refuse.validation(binding, parameter, span, f'Cannot process input. The argument "{text_of(value)}" is not trusted.')
-    if word.text is not None and type_name(parameter) in ("System.String", "System.String[]", "System.Version"):
-        value = word.text
+    if value.__class__ is PSObject and value.extra.written is not None:
+        value = _number(parameter, value)
     if parameter.transform is not None and (value is not None or not parameter.null_ok or any(each.takes_null for each in parameter.attributes)):
         value = _transform(binding, parameter, value, span)
     if parameter.transform is None or binding.spec.build is None:
@@ -86,6 +89,14 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
     if value is None and parameter.default is not UNSET and binding.spec.build is not None and type_name(parameter) in VALUE_TYPES:
         return parameter.default  # the checks saw null; a value type has none
     return value
+
+
+def _number(parameter: Parameter, value: PSObject) -> Any:
+    """A number of the call as the parameter sees it: as it is written, as the number, or as what remembers both."""
+    wanted = type_name(parameter)
+    if wanted in ("System.String", "System.String[]", "System.Version"):
+        return value.extra.written
+    return value if wanted in _OBJECTS else value.base
 
 
 def _demand_type_name(binding: BindingState, parameter: Parameter, value: Any, wanted: str, span: Any) -> None:

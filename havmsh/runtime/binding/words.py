@@ -100,7 +100,7 @@ class WordBinding(SetChoice):
                     raise refuse.missing_argument(self, parameter, word)
                 following = Argument("positional", parameter_types.name_text(following), span=following.span)
             at += 1
-            result.append(Argument("named", following.value, parameter.name, following.span, True, following.text, name_span=word.name_span, splatted=following.splatted))
+            result.append(Argument("named", following.value, parameter.name, following.span, True, name_span=word.name_span, splatted=following.splatted))
         return result
 
     def _means_parameter(self, word: Argument) -> bool:

@@ -63,7 +63,7 @@ _TABLE = {
     ),
     "support.writing": "SET set_member SETWITH set_with STATICSET static_set SETINDEX set_index SETINDEXOBJECT set_index_object",
     "support.values": (
-        "WIDEN widen TEXT text ISNULL is_null SUBVALUE sub_value HASHADD hash_add CUSTOM custom CUSTOMCAST custom_cast STEP step LAZYRANGE lazy_range"
+        "WIDEN widen TEXT text ISNULL is_null SUBVALUE sub_value HASHADD hash_add CUSTOM custom CUSTOMCAST custom_cast STEP step LAZYRANGE lazy_range WRITTEN written"
     ),
     "support.matching": " ".join(f"{name} {name}" for name in "IMATCH CMATCH INOTMATCH CNOTMATCH".split()),
     "support.switching": (

@@ -57,7 +57,16 @@ def text(frame: Frame, value: Any) -> str:
     if isinstance(value, list):
         ofs = frame.lookup("OFS")
         return valuetexts.to_text(value, " " if ofs is UNSET or ofs is None else valuetexts.to_text(ofs))
-    return valuetexts.to_text(value.base if value.__class__ is PSObject else value)  # a ToString that was added to a value is not asked for
+    if value.__class__ is PSObject:
+        return value.extra.written or valuetexts.to_text(value.base)  # a ToString that was added to a value is not asked for
+    return valuetexts.to_text(value)
+
+
+def written(value: Any, text: str) -> PSObject:
+    """A number that a call was given, which remembers how it stands there."""
+    made = PSObject(value)
+    made.extra.written = text
+    return made
 
 
 def element(value: Any) -> Any:

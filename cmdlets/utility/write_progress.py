@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 LIMIT = 2147483647
+_ACTIVITY = "HelpMessageResource=Text|to|describe|the|activity|for|which|progress|is|being|reported."
+_STATUS = "HelpMessageResource=Text|to|describe|the|current|state|of|the|activity|for|which|progress|is|being|reported."
 
 
 @cmdlet("Write-Progress", module="Microsoft.PowerShell.Utility")
@@ -25,8 +27,8 @@ class WriteProgress:
             PS> Write-Progress -Activity Cloning -Status 'disk 1' -PercentComplete 25
     """
 
-    activity: str = param("Activity", "What is being done.", position=0, default=None)
-    status: str = param("Status", "How it stands.", position=1, default="Processing", checks=(not_empty(),))
+    activity: str = param("Activity", "What is being done.", position=0, default=None, tells=_ACTIVITY)
+    status: str = param("Status", "How it stands.", position=1, default="Processing", checks=(not_empty(),), tells=_STATUS)
     number: int = param("Id", "Number of this activity.", position=2, default=0, checks=(between(0, LIMIT),))
     percent: int = param("PercentComplete", "How much is done; -1 for unknown.", default=-1, checks=(between(-1, 100),))
     seconds: int = param("SecondsRemaining", "How long it still takes; -1 for unknown.", default=-1)

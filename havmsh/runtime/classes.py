@@ -212,6 +212,7 @@ def sketched(frame: Frame, nodes: Sequence[ast.TypeDefinitionAst]) -> Iterator[N
     session.generation += 1
     try:
         for node, net in _bases_first(fresh):
+            net.members["sketch"] = node
             with suppress(PSError):
                 if node.kind == "enum":
                     _enum(frame, node, net)

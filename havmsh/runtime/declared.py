@@ -22,8 +22,21 @@ def of_set(parameter: Parameter, label: str, entry: SetEntry) -> Attribute:
     return _made("Parameter", (), {
         "MANDATORY": entry.mandatory, "POSITION": entry.position, "VALUEFROMPIPELINE": entry.pipeline, "PARAMETERSETNAME": label,
         "VALUEFROMPIPELINEBYPROPERTYNAME": entry.by_property, "VALUEFROMREMAININGARGUMENTS": entry.rest, "DONTSHOW": parameter.unlisted,
-        "HELPMESSAGE": next((words.replace("|", " ") for name, words in _tells(parameter) if name == "HelpMessage"), None),
+        "HELPMESSAGE": message(parameter),
     })
+
+
+def message(parameter: Parameter) -> str | None:
+    """HelpMessage, where PowerShell's own cmdlet has one."""
+    return _words(parameter, ("HelpMessage",))
+
+
+def tip(parameter: Parameter) -> str | None:
+    """What completion tells of a parameter behind its name: the message, or the text to which HelpMessageResourceId leads."""
+    return _words(parameter, _MESSAGES)
+
+
+_MESSAGES = ("HelpMessage", "HelpMessageResource")
 
 
 def of_parameter(parameter: Parameter) -> list[Attribute]:
@@ -64,7 +77,7 @@ def _told(parameter: Parameter) -> Iterator[Attribute]:
             yield _completer(words)
         elif name == "Obsolete":
             yield Attribute("System.ObsoleteAttribute", "OBSOLETE", (words.replace("|", " "), True), {})
-        elif name != "HelpMessage":
+        elif name not in _MESSAGES:
             yield _made(name, tuple(words.split("|")) if words else ())
 
 
@@ -73,6 +86,10 @@ def _tells(parameter: Parameter) -> Iterator[tuple[str, str]]:
     for each in parameter.tells.split():
         name, _, words = each.partition("=")
         yield name, words
+
+
+def _words(parameter: Parameter, names: tuple[str, ...]) -> str | None:
+    return next((words.replace("|", " ") for name, words in _tells(parameter) if name in names), None)
 
 
 def _completer(class_name: str) -> Attribute:

@@ -198,8 +198,12 @@ class SetData(NetObject):
 
     @property
     def help_message(self) -> str | None:
-        """HelpMessage: what a function's author wrote. PowerShell's own cmdlets have none, ours keep theirs for Get-Help and the prompt."""
-        return None if _is_cmdlet(self.spec) else self.entry.help or None
+        """HelpMessage: what a function's author wrote. PowerShell's own cmdlets have few, ours keep theirs for Get-Help and the prompt."""
+        if _is_cmdlet(self.spec):
+            from havmsh.runtime.declared import message
+
+            return message(self.parameter)
+        return self.entry.help or None
 
 
 class ParameterInfo(SetData):

@@ -124,8 +124,9 @@ def _sets(data: CommandMetadata, parameter: ParameterMetadata) -> Iterator[str]:
         ):
             if given:
                 words.append(word)
-        if entry.help and data.kind != "Cmdlet":
-            words.append(f"HelpMessage={single_quoted(entry.help)}")
+        message = place.help_message
+        if message:
+            words.append(f"HelpMessage={single_quoted(message)}")
         if words:
             yield f"[Parameter({', '.join(words)})]"
 

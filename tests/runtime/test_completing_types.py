@@ -46,3 +46,22 @@ def test_members_are_told_as_they_are_declared(shell: TypedShell) -> None:
         "int MaxValue", "int ExitCode { get; set; }", "System.DayOfWeek Thursday", "uri new(string uriString)", "System.Boolean SupportsPaging",
         "System.Text.RegularExpressions.RegexOptions Options", "System.String ErrorMessage",
     ]
+
+
+def test_members_of_a_class_in_the_text_are_told_as_they_are_written(shell: TypedShell) -> None:
+    text = "class Box { [int]$Size; static $Made; Box([string] $s) {} Box([int] $i, $b) {} Turn($to) {} [int]Turn() { return 1 } static [bool]Fits($x) { return 1 } }; "
+    told = shell.type(
+        f"$text = '{text}'; foreach ($end in '[Box]::new', '[Box]::Made', '[Box]::Fits', '[Box]::new(1).Si', '[Box]::new(1).Tu', 'class Bag {{}} [Bag]::new', 'enum E {{ A }} [E]::A') {{"
+        " (TabExpansion2 ($text + $end)).CompletionMatches[0].ToolTip.Split(\"`n\") }"
+    )
+    assert told == [
+        "Box(string s)", "Box(int i, object b)", "static object Made", "static bool Fits(object x)", "int Size", "void Turn(object to)", "int Turn()", "Bag new()", "static object A",
+    ]
+
+
+def test_parameters_of_cmdlets_are_told_with_their_messages(shell: TypedShell) -> None:
+    told = shell.type("foreach ($text in 'Write-Progress -Act', 'Clear-History -CommandL', 'Clear-History -Cou') { (TabExpansion2 $text).CompletionMatches.ToolTip }")
+    assert told == [
+        "[string] Activity - Text to describe the activity for which progress is being reported.",
+        "[string[]] CommandLine - Specifies the name of a command in the session history", "[int] Count - Clears the specified number of history entries",
+    ]

@@ -338,12 +338,13 @@ def _common_matches(spec: Spec, command: ast.CommandAst, context: Context, fits:
 
 
 def _match(name: str, label: str, parameter: Parameter | None) -> Match:
+    from havmsh.runtime import declared
     from havmsh.runtime.completion import Match
 
     tip = f"[{label}] {name}"
-    message = next((entry.help for entry in parameter.sets.values() if entry.help), "") if parameter is not None and parameter.attributes else ""
-    if message:
-        tip += f" - {message}"
+    if parameter is not None:
+        message = next((entry.help for entry in parameter.sets.values() if entry.help), "") if parameter.attributes else declared.tip(parameter)
+        tip += f" - {message}" if message else ""
     return Match("-" + name, name, "ParameterName", tip)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import interface_members
+from havmsh.runtime.completing import sketches
 from havmsh.runtime.netevents import events_of, is_accessor
 
 TYPE_CHECKING = False
@@ -114,7 +115,7 @@ def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None
                 continue
             shown = [one.text for one in group.overloads if hidden or not getattr(one, "hidden", False)]
             if shown:
-                methods.setdefault(group.name.upper(), (group.name, "\n".join(shown)))
+                methods.setdefault(group.name.upper(), (group.name, sketches.method_tip(level, group.name) or "\n".join(shown)))
     for folded in interface_members.property_names(net):
         found = interface_members.find_property(net, folded)
         if found is not None:
@@ -129,6 +130,9 @@ def _declared(net: NetType, declared: Property, *, static: bool = False) -> Call
         from havmsh.runtime.typenames import spelled
         from havmsh.runtime.types.reflection import is_field
 
+        written = sketches.property_tip(net, declared.name, static=static)
+        if written is not None:
+            return written
         kind = typesystem.resolve(declared.type_text)
         told = f"{declared.type_text if kind is None else spelled(kind)} {declared.name}"
         return told if is_field(net, declared, static) else f"{told} {{ {'get; ' * (declared.get is not None)}{'set; ' * (declared.set is not None)}}}"
@@ -142,16 +146,17 @@ def static_names(net: NetType) -> list[Row]:
     methods: Table = {}
     if net.enum is not None:
         for name in net.enum.names:
-            properties.setdefault(name.upper(), (name, f"{net.full_name} {name}"))
+            properties.setdefault(name.upper(), (name, sketches.property_tip(net, name, static=True) or f"{net.full_name} {name}"))
     net.complete()
     for level in net.chain():
         for declared in level.static_properties.values():
             properties.setdefault(declared.name.upper(), (declared.name, _declared(level, declared, static=True)))
         for group in level.static_methods.values():
             if not group.name.startswith("op_"):
-                methods.setdefault(group.name.upper(), (group.name, "\n".join(one.text for one in group.overloads)))
+                methods.setdefault(group.name.upper(), (group.name, sketches.method_tip(level, group.name, static=True) or "\n".join(one.text for one in group.overloads)))
     if net.constructors is not None:
         from havmsh.runtime.typenames import spelled
 
-        methods.setdefault("NEW", ("new", "\n".join(f"{spelled(net)} new{one.text[one.text.index('(') :]}" for one in net.constructors.overloads)))
+        tip = sketches.constructor_tip(net) or "\n".join(f"{spelled(net)} new{one.text[one.text.index('(') :]}" for one in net.constructors.overloads)
+        methods.setdefault("NEW", ("new", tip))
     return _sorted(properties, "Property") + _sorted(methods, "Method")

@@ -28,7 +28,7 @@ _NOT_SUPPORTED = "System.Management.Automation.PSNotSupportedException"
 class _Compiled:
     """Sets that make an assembly."""
 
-    referenced: list[str] = param("ReferencedAssemblies", "Accepted: every type that there is may be named.", default=None, aliases=("RA",), inert=True)
+    referenced: list[str] = param("ReferencedAssemblies", "Files that Add-Type wrote; what .NET has may be named anyway.", default=None, aliases=("RA",))
     output_assembly: str = param("OutputAssembly", "File to write the assembly to.", default=None, aliases=("OA",))
     output_type: Literal["Library", "ConsoleApplication", "WindowsApplication"] = param(
         "OutputType", "What the assembly is to be.", default=None, aliases=("OT",), net="Microsoft.PowerShell.Commands.OutputAssemblyType",
@@ -145,6 +145,9 @@ class AddType:
         else:
             texts = [(what.source, "")]
         self._check_options(shell, what)
+        for name in what.referenced or []:
+            if name.lower().endswith(".dll"):
+                adding.load_file(shell.file_path(name))
         if what.output_assembly is not None:
             path = _output(shell, what.output_assembly)
             if self.passthru:
@@ -173,7 +176,8 @@ class AddType:
             if texts is None:
                 text = f"Could not load file or assembly '{file}'. An attempt was made to load a program with an incorrect format.\n"
                 raise PSError(shell.stamp(ErrorRecord(NetException("System.BadImageFormatException", text), "System.BadImageFormatException", "NotSpecified")))
-            unit = adding.add(shell, texts, ignore_warnings=True, name=_stem(file))
+            unit = adding.loaded(texts, _stem(file))
+            shell.session.generation += 1
             if self.passthru:
                 yield from adding.types_of(unit)
 

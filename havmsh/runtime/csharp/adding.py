@@ -114,6 +114,16 @@ def _sources(text: str) -> tuple[str, list[tuple[str, str]]] | None:
         return None
 
 
+def loaded(texts: list[tuple[str, str]], name: str) -> Unit:
+    """The types of an assembly. Raises FileLoadException where another one with such types is there: the process has one assembly of a name."""
+    from havmsh.runtime.errors import NetError
+
+    try:
+        return compile_texts(texts, warnings_pass=True, name=name)
+    except TypesExist as error:
+        raise NetError("System.IO.FileLoadException", f"Could not load file or assembly '{error.assembly}'. Assembly with same name is already loaded") from None
+
+
 def load_text(text: str, path: str = "") -> Assembly | None:
     """The assembly that a text holds, its types known; None where it holds none."""
     from havmsh.runtime.current import current
@@ -122,7 +132,7 @@ def load_text(text: str, path: str = "") -> Assembly | None:
     found = _sources(text)
     if found is None:
         return None
-    unit = compile_texts(found[1], warnings_pass=True, name=found[0])
+    unit = loaded(found[1], found[0])
     if path:
         files.setdefault(unit.full_name, path)
     session = current()
@@ -151,7 +161,7 @@ def module_in(session: Session, path: str, given: Module | None = None) -> Modul
     if texts is None:
         text = f"Could not load file or assembly '{path}'. An attempt was made to load a program with an incorrect format."
         raise failure(text, "System.BadImageFormatException,Microsoft.PowerShell.Commands.ImportModuleCommand", category="NotSpecified", exception="System.BadImageFormatException")
-    unit = compile_texts(texts, warnings_pass=True, name=os.path.splitext(os.path.basename(path))[0])
+    unit = loaded(texts, os.path.splitext(os.path.basename(path))[0])
     session.generation += 1
     return commands.module_of(session, unit, path, given)
 
@@ -164,4 +174,4 @@ def module_of_assembly(session: Session, full_name: str) -> Module | None:
     return None if unit is None else commands.module_of(session, unit)
 
 
-__all__ = ["add", "around_members", "module_in", "module_of_assembly", "refusal", "sources_in", "types_of", "write_assembly"]
+__all__ = ["add", "around_members", "loaded", "module_in", "module_of_assembly", "refusal", "sources_in", "types_of", "write_assembly"]

@@ -34,9 +34,10 @@ class CompileFailed(Exception):
 class TypesExist(Exception):
     """Other types of these names are there already."""
 
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self, names: list[str], assembly: str) -> None:
         super().__init__(", ".join(names))
         self.names = names
+        self.assembly = assembly
 
 
 class Unit:
@@ -76,7 +77,7 @@ class Unit:
 
     def is_namespace(self, name: str) -> bool:
         """Whether anything is declared there."""
-        if name in self.namespaces:
+        if name in self.namespaces or any(name in unit.namespaces for unit in list(_compiled.values())):
             return True
         from havmsh.runtime.types.index import MODULES
 
@@ -165,7 +166,7 @@ def _compile(texts: Sequence[tuple[str, str]], key: tuple[str, ...], unit: Unit,
         root, faults = parse(text.replace("\r\n", "\n"), path, symbols)
         unit.faults.append(faults)
         unit.roots.append(root)
-    _declare(unit, not unit.errors())
+    _declare(unit, not unit.errors(), load)
     _refuse_faults(unit, warnings_pass)
     if load:
         _publish(unit)
@@ -173,15 +174,15 @@ def _compile(texts: Sequence[tuple[str, str]], key: tuple[str, ...], unit: Unit,
     return unit
 
 
-def _declare(unit: Unit, sound: bool) -> None:
-    """Names of all types first, then, where the texts could be read, all that is in them. Raises TypesExist."""
+def _declare(unit: Unit, sound: bool, load: bool) -> None:
+    """Names of all types first, then, where the texts could be read, all that is in them. Raises TypesExist where they are to be loaded beside others of their names."""
     from havmsh.runtime.csharp import declaring
 
     for root, faults in zip(unit.roots, unit.faults, strict=True):
         declaring.collect(unit, root, Scope(unit, faults))
     taken = [display(decl.net) for name, decl in unit.types.items() if name in _taken and decl.outer is None]
-    if taken:
-        raise TypesExist(taken)
+    if taken and load:
+        raise TypesExist(taken, unit.full_name)
     if not sound:
         return
     for decl in list(unit.types.values()):

@@ -2,58 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.checks import Report
-from havmsh.language.type_names import short_name
 
-_EXCEPTIONS = {
-    "exception": "", "systemexception": "exception", "applicationexception": "exception", "argumentexception": "systemexception", "argumentnullexception": "argumentexception",
-    "argumentoutofrangeexception": "argumentexception", "arithmeticexception": "systemexception", "dividebyzeroexception": "arithmeticexception",
-    "overflowexception": "arithmeticexception",
-    "formatexception": "systemexception", "indexoutofrangeexception": "systemexception", "invalidcastexception": "systemexception", "invalidoperationexception": "systemexception",
-    "objectdisposedexception": "invalidoperationexception", "notimplementedexception": "systemexception", "notsupportedexception": "systemexception",
-    "nullreferenceexception": "systemexception",
-    "outofmemoryexception": "systemexception", "timeoutexception": "systemexception", "unauthorizedaccessexception": "systemexception", "io.ioexception": "systemexception",
-    "io.filenotfoundexception": "io.ioexception", "io.directorynotfoundexception": "io.ioexception", "io.pathtoolongexception": "io.ioexception",
-    "collections.generic.keynotfoundexception": "systemexception", "management.automation.runtimeexception": "systemexception",
-    "management.automation.parseexception": "management.automation.runtimeexception", "management.automation.commandnotfoundexception": "management.automation.runtimeexception",
-    "management.automation.itemnotfoundexception": "management.automation.sessionstateexception",
-    "management.automation.sessionstateexception": "management.automation.runtimeexception",
-    "management.automation.psinvalidoperationexception": "invalidoperationexception", "management.automation.psargumentexception": "argumentexception",
-    "management.automation.actionpreferencestopexception": "management.automation.runtimeexception",
-    "management.automation.parameterbindingexception": "management.automation.runtimeexception", "management.automation.psinvalidcastexception": "invalidcastexception",
-    "management.automation.methodinvocationexception": "management.automation.methodexception",
-    "management.automation.methodexception": "management.automation.extendedtypesystemexception",
-    "management.automation.extendedtypesystemexception": "management.automation.runtimeexception", "net.webexception": "invalidoperationexception",
-}
-"""The exceptions that scripts catch, in lower case without `System.`, and their base classes."""
+Lineage = Callable[[ast.ITypeName], tuple[str, ...]]
+"""The full names of a type and of those that it derives from; none of a type that is not there."""
 
 
-def check_order(node: ast.TryStatementAst, report: Report) -> None:
-    """Report each handler that earlier ones leave nothing to catch."""
+def check_order(node: ast.TryStatementAst, report: Report, lineage: Lineage | None) -> None:
+    """Report each handler that earlier ones leave nothing to catch; those of types only where something tells what derives from what."""
     for at, earlier in enumerate(node.catch_clauses[:-1]):
-            for later in node.catch_clauses[at + 1:]:
-                if not earlier.catch_types:
-                    offset = max(later.span.start - 1, 0)
-                    report(Span(later.span.source, offset, offset), "EmptyCatchNotLast")
-                    break
-                for one in earlier.catch_types:
-                    for other in later.catch_types:
-                        if _catches(one.type_name, other.type_name):
-                            report(other.span, "ExceptionTypeAlreadyCaught", _exception_name(other.type_name))
+        for later in node.catch_clauses[at + 1:]:
+            if not earlier.catch_types:
+                offset = max(later.span.start - 1, 0)
+                report(Span(later.span.source, offset, offset), "EmptyCatchNotLast")
+                break
+            if lineage is not None:
+                _compare(earlier, later, report, lineage)
 
 
-def _exception_name(name: ast.ITypeName) -> str:
-    full = name.full_name
-    return full if full.lower().startswith("system.") else f"System.{full}"
-
-
-def _catches(one: ast.ITypeName, other: ast.ITypeName) -> bool:
-    """Whether a handler of the first type has caught all of the second."""
-    wanted, at = short_name(one), short_name(other)
-    while at:
-        if at == wanted:
-            return True
-        at = _EXCEPTIONS.get(at, "")
-    return False
+def _compare(earlier: ast.CatchClauseAst, later: ast.CatchClauseAst, report: Report, lineage: Lineage) -> None:
+    for one in earlier.catch_types:
+        caught = lineage(one.type_name)
+        for other in later.catch_types:
+            names = lineage(other.type_name)
+            if caught and caught[0] in names:
+                report(other.span, "ExceptionTypeAlreadyCaught", names[0])

@@ -17,6 +17,7 @@ from havmsh.language.walk import READERS
 
 if TYPE_CHECKING:
     from havmsh.language.class_checks import ClassChecks
+    from havmsh.language.definitions import Find
 
 _LOOPS = (ast.ForEachStatementAst, ast.ForStatementAst, ast.WhileStatementAst, ast.DoWhileStatementAst, ast.DoUntilStatementAst)
 _LABELED = (*_LOOPS, ast.SwitchStatementAst)
@@ -29,16 +30,31 @@ class Report(Protocol):
     def __call__(self, span: Span, error_id: str, *arguments: object) -> None: ...
 
 
-def check(root: ast.ScriptBlockAst, report: Report, *, classes: bool, splats: bool) -> None:
+class Types(Protocol):
+    """Tells what only those know who know .NET's types. Without it the checks that need them are left out."""
+
+    def begin(self, root: ast.ScriptBlockAst) -> Find | None:
+        """A tree is checked now; answers what tells the facts of the types that its classes name, if those are to be checked."""
+
+    def is_literal(self, name: ast.ITypeName, member: str) -> bool:
+        """Whether a static member is a constant field."""
+
+    def lineage(self, name: ast.ITypeName) -> tuple[str, ...]:
+        """The full names of a type and of those that it derives from; none of a type that is not there."""
+
+
+def check(root: ast.ScriptBlockAst, report: Report, *, classes: bool, splats: bool, types: Types | None = None) -> None:
     """Check a whole tree, handing each error to `report`; `classes` says whether it may define any, which costs more, `splats` whether variables in it may be splatted."""
-    _Checker(report, classes).run(root, splats=splats)
+    _Checker(report, classes, types).run(root, splats=splats)
 
 
 class _Checker:
     """One pass over one tree."""
 
-    def __init__(self, report: Report, classes: bool) -> None:
+    def __init__(self, report: Report, classes: bool, known: Types | None) -> None:
         self.report = report
+        self.known = known
+        self.defined: frozenset[str] = frozenset()
         self.parents: dict[ast.Ast, ast.Ast] = {}
         self.classes = classes
         self._of_classes: ClassChecks | None = None
@@ -91,9 +107,25 @@ class _Checker:
                                 parents[one] = node
                                 stack.append(one)
         if types:
+            self.defined = frozenset([each.name.lower() for each in types])
             self.of_classes.check_names(root, types)
+            find = None if self.known is None else self.known.begin(root)
+            if find is not None:
+                from havmsh.language.definitions import check_names
+
+                check_names(types, find, self.report)
+        elif self.known is not None:
+            self.known.begin(root)
         for handler, node in order:
             handler(self, node)
+
+    def is_literal(self, name: ast.ITypeName, member: str) -> bool:
+        """Whether a static member is a constant: not of a type that the text itself defines, which is not there yet."""
+        return name.full_name.lower() not in self.defined and (self.known is None or self.known.is_literal(name, member))
+
+    def lineage(self, name: ast.ITypeName) -> tuple[str, ...]:
+        """The full names of a type and its bases: none of one that the text itself defines."""
+        return () if self.known is None or name.full_name.lower() in self.defined else self.known.lineage(name)
 
     def ancestors(self, node: ast.Ast) -> list[ast.Ast]:
         """The nodes around a node, the nearest first."""
@@ -151,11 +183,11 @@ class _Checker:
         for named in node.named_arguments:
             if named.argument_name.lower() in seen:
                 self.report(named.span, "DuplicateNamedArgument", named.argument_name)
-            elif not named.expression_omitted and not is_constant(named.argument, also):
+            elif not named.expression_omitted and not is_constant(named.argument, also, self.is_literal):
                 self.report(named.argument.span, error)
             seen.add(named.argument_name.lower())
         for argument in node.positional_arguments:
-            if not is_constant(argument, also):
+            if not is_constant(argument, also, self.is_literal):
                 self.report(argument.span, error)
 
     def type_constraint(self, node: ast.TypeConstraintAst | ast.TypeExpressionAst) -> None:
@@ -213,7 +245,7 @@ class _Checker:
         if len(node.catch_clauses) > 1:
             from havmsh.language.catching import check_order
 
-            check_order(node, self.report)
+            check_order(node, self.report, None if self.known is None else self.lineage)
 
     def jump_statement(self, node: ast.BreakStatementAst | ast.ContinueStatementAst) -> None:
         label = "" if node.label is None else node.label.value if isinstance(node.label, ast.StringConstantExpressionAst) else None
@@ -306,7 +338,7 @@ class _Checker:
         while not isinstance(inner, ast.VariableExpressionAst):
             if isinstance(inner, ast.MemberExpressionAst) and not isinstance(inner, ast.InvokeMemberExpressionAst) and isinstance(inner.member, ast.StringConstantExpressionAst):
                 inner = inner.expression
-            elif isinstance(inner, ast.IndexExpressionAst) and is_constant(inner.index, ATTRIBUTE):
+            elif isinstance(inner, ast.IndexExpressionAst) and is_constant(inner.index, ATTRIBUTE, self.is_literal):
                 inner = inner.target
             else:
                 bad = inner.index if isinstance(inner, ast.IndexExpressionAst) else inner

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from havmsh.language import ast
 from havmsh.language.type_names import short_name
 from havmsh.language.walk import pure_expression
@@ -18,11 +20,14 @@ CLASS_ATTRIBUTE: frozenset[type[ast.Ast]] = frozenset({ast.ArrayLiteralAst})
 REQUIRES: frozenset[type[ast.Ast]] = frozenset({ast.ArrayLiteralAst, ast.HashtableAst})
 
 
-def is_constant(node: ast.Ast | None, also: frozenset[type[ast.Ast]] = frozenset()) -> bool:
-    """Whether a node's value is known without running it. ``also`` are the kinds of nodes that pass for constant in this place: `ATTRIBUTE`, `CLASS_ATTRIBUTE`, `REQUIRES`."""
+def is_constant(node: ast.Ast | None, also: frozenset[type[ast.Ast]] = frozenset(), is_literal: Callable[[ast.ITypeName, str], bool] | None = None) -> bool:
+    """Whether a node's value is known without running it.
+
+    ``also`` are the kinds of nodes that pass for constant in this place: `ATTRIBUTE`, `CLASS_ATTRIBUTE`, `REQUIRES`. ``is_literal`` tells which static members are constants; without it all are believed to be.
+    """
 
     def every(*nodes: ast.Ast | None) -> bool:
-        return all(is_constant(each, also) for each in nodes)
+        return all(is_constant(each, also, is_literal) for each in nodes)
 
     match node:
         case ast.ConstantExpressionAst() | ast.StringConstantExpressionAst():
@@ -31,8 +36,8 @@ def is_constant(node: ast.Ast | None, also: frozenset[type[ast.Ast]] = frozenset
             return path.drive is None and path.name.lower() in _CONSTANT_VARIABLES
         case ast.TypeExpressionAst():
             return True
-        case ast.MemberExpressionAst(expression=ast.TypeExpressionAst(), member=ast.StringConstantExpressionAst(), is_static=True):
-            return not isinstance(node, ast.InvokeMemberExpressionAst)
+        case ast.MemberExpressionAst(expression=ast.TypeExpressionAst(type_name=name), member=ast.StringConstantExpressionAst(value=member), is_static=True):
+            return not isinstance(node, ast.InvokeMemberExpressionAst) and (is_literal is None or is_literal(name, member))
         case ast.ArrayLiteralAst(elements=elements):
             return ast.ArrayLiteralAst in also and every(*elements)
         case ast.ScriptBlockExpressionAst():

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from havmsh.diagnostics import Diagnostic, Span
 from havmsh.language import ast
+from havmsh.language.checks import Report
 from havmsh.language.class_attributes import AttributeFacts, check_arguments, check_places, check_resource
 from havmsh.language.constants import is_constant
 from havmsh.language.messages import message
@@ -48,23 +49,22 @@ def check_definitions(types: Sequence[ast.TypeDefinitionAst], find: Find | None 
     return tuple(checks.errors)
 
 
-def check_names(types: Sequence[ast.TypeDefinitionAst], find: Find) -> tuple[Diagnostic, ...]:
+def check_names(types: Sequence[ast.TypeDefinitionAst], find: Find, report: Report) -> None:
     """The types that definitions name and that are not known, and attributes that are misplaced: what a parser says of them, before anything is defined."""
-    checks = _Definitions(types, find)
-    checks.check_all_names(find)
-    return tuple(checks.errors)
+    _Definitions(types, find, report).check_all_names(find)
 
 
 class _Definitions:
     """The types of one script."""
 
-    def __init__(self, types: Sequence[ast.TypeDefinitionAst], find: Find | None) -> None:
+    def __init__(self, types: Sequence[ast.TypeDefinitionAst], find: Find | None, report: Report | None = None) -> None:
         self.types = types
+        self.report = report or self.collect
         self.by_name = {definition.name.lower(): definition for definition in reversed(types)}
         self.find = find
         self.errors: list[Diagnostic] = []
 
-    def report(self, span: Span, error_id: str, *arguments: object) -> None:
+    def collect(self, span: Span, error_id: str, *arguments: object) -> None:
         """Collect an error, once a place."""
         if not any(known.id == error_id and known.span == span for known in self.errors):
             self.errors.append(Diagnostic(error_id, message(error_id, arguments), span, category="ParserError"))
@@ -114,6 +114,9 @@ class _Definitions:
         if isinstance(name, ast.ArrayTypeName):
             self.check_type_name(name.element_type, find)
         elif isinstance(name, ast.GenericTypeName):
+            known = name.type_name.name
+            if find(ast.TypeName(name.type_name.span, f"{known}`{len(name.generic_arguments)}", known), False) is None:
+                self.report(name.type_name.span, "TypeNotFound", known)
             for argument in name.generic_arguments:
                 self.check_type_name(argument, find)
         elif name.name.lower() not in self.by_name and name.name.lower() != "ordered" and find(name, False) is None:

@@ -7,7 +7,7 @@ import sys
 
 from havmsh.diagnostics import Diagnostic, Source, Span
 from havmsh.language import ast
-from havmsh.language.checks import check
+from havmsh.language.checks import Types, check
 from havmsh.language.lexing.state import TooManyErrorsError
 from havmsh.language.parsing.base import MAX_DEPTH, TooComplicatedError
 from havmsh.language.parsing.requires import RequiresRules
@@ -53,8 +53,8 @@ class Tree:
         return token if token.end >= offset else None
 
 
-def parse(text_or_source: str | Source, *, file_name: str | None = None) -> Tree:
-    """Parse a script. Never fails: what is wrong is in the tree's `errors`."""
+def parse(text_or_source: str | Source, *, file_name: str | None = None, types: Types | None = None) -> Tree:
+    """Parse a script; `types` tells of .NET's. Never fails: what is wrong is in the tree's `errors`."""
     source = text_or_source if isinstance(text_or_source, Source) else Source(text_or_source, file_name)
     rules = RequiresRules(source)
     limit = sys.getrecursionlimit()
@@ -67,7 +67,7 @@ def parse(text_or_source: str | Source, *, file_name: str | None = None) -> Tree
         if requirements is not None:
             root = _with_requirements(root, requirements)
         lexer = rules.lexer
-        check(root, rules.report, classes="class" in {token.kind for token in lexer.tokens}, splats=lexer.splats)
+        check(root, rules.report, classes="class" in {token.kind for token in lexer.tokens}, splats=lexer.splats, types=types)
     except (TooComplicatedError, RecursionError):
         offset = min(rules.lexer.position, len(source.text))
         rules.lexer.report(Span(source, offset, offset), "ScriptTooComplicated")

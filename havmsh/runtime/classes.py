@@ -224,15 +224,15 @@ def sketched(frame: Frame, nodes: Sequence[ast.TypeDefinitionAst]) -> Iterator[N
         session.generation += 1
 
 
-def facts_in(frame: Frame) -> Any:
-    """What is known of the types that definitions name in a scope (``havmsh.language.definitions.Find``)."""
+def facts_in(frame: Frame, announced: tuple[str, ...] = ()) -> Any:
+    """What is known of the types that definitions name in a scope (``havmsh.language.definitions.Find``); ``announced`` are the namespaces that a text opens which does not run yet."""
     from havmsh.language.definitions import TypeFacts
     from havmsh.runtime.attribute_facts import attribute_named, facts_of
     from havmsh.runtime.sealing import is_sealed
 
     def facts(name: ast.ITypeName, attribute: bool) -> TypeFacts | None:
         full = name.full_name
-        opened = namespaces(frame.session, name.span)
+        opened = announced or namespaces(frame.session, name.span)
         if attribute:
             known = attribute_named(full, opened)
             if known is not None:

@@ -292,9 +292,10 @@ def parse(text: str | Source, session: Session, file: str | None = None, module:
     template = None if book is None else book.root
     if template is None:
         from havmsh.language.parser import parse as parse_text
+        from havmsh.runtime.known_types import KnownTypes
 
         with _reading(source, session):
-            tree = parse_text(source)
+            tree = parse_text(source, types=KnownTypes(session, defines=not kept))
         if tree.errors:
             raise parse_failure(tree.errors)
         if tree.root.using_statements:

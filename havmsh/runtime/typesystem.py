@@ -194,12 +194,18 @@ def resolve(name: str, namespaces: tuple[str, ...] = ()) -> NetType | None:
     if name.startswith("[") and name.endswith("]"):
         name = name[1:-1].strip()
     if name and name[-1] != "]" and "," not in name:
-        return _find(name, namespaces) or (open_generic(name) or open_generic(f"System.{name}") if "`" in name else None)
+        return _find(name, namespaces) or (_opened(name, namespaces) if "`" in name else None)
     try:
         net, rest = _parse(name, namespaces)
     except ValueError:
         return None
     return net if not rest or rest.startswith(",") else None
+
+
+def _opened(name: str, namespaces: tuple[str, ...]) -> NetType | None:
+    """A generic type without arguments, by its whole name or in a namespace that is open."""
+    found = (open_generic(each) for each in (name, f"System.{name}", *(f"{space}.{name}" for space in namespaces)))
+    return next((each for each in found if each is not None), None)
 
 
 def of_any_scope(name: str) -> NetType | None:

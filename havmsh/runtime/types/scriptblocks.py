@@ -221,35 +221,14 @@ define(
 
 
 def _parse_input(text: str, *refs: Any) -> Any:
-    from havmsh.language import parse
-
     tokens, errors = refs[-2:]
-    file = refs[0] if len(refs) > 2 else None
-    return _given(parse(text or "", file_name=file), tokens, errors)
+    return _given(text or "", refs[0] if len(refs) > 2 else None, tokens, errors)
 
 
 def _parse_file(path: str, tokens: Any, errors: Any) -> Any:
-    from havmsh.language import parse
     from havmsh.runtime.types.fileactions import read
 
-    return _given(parse(read(path), file_name=path), tokens, errors)
-
-
-def _unknown_types(tree: Any) -> Any:
-    """Errors of classes that name types which are not there."""
-    from havmsh.language import ast
-    from havmsh.language.definitions import check_names
-    from havmsh.language.walk import walk
-    from havmsh.runtime.classes import facts_in
-    from havmsh.runtime.runspaces import running
-    from havmsh.runtime.scriptblock import running_frame
-    from havmsh.runtime.usings import announced
-
-    if not any(token.kind == "class" for token in tree.tokens):
-        return ()
-    found = [node for node in walk(tree.root) if isinstance(node, ast.TypeDefinitionAst)]
-    tree.source.namespaces = announced(tree.root)
-    return check_names(found, facts_in(running_frame(running()))) if found else ()
+    return _given(read(path), path, tokens, errors)
 
 
 def _wrong_modules(tree: Any) -> list[Any]:
@@ -260,15 +239,19 @@ def _wrong_modules(tree: Any) -> list[Any]:
     return list(problems(tree.root, running())) if tree.root.using_statements else []
 
 
-def _given(tree: Any, tokens: Any, errors: Any) -> Any:
+def _given(text: str, file: str | None, tokens: Any, errors: Any) -> Any:
+    from havmsh.language import parse
+    from havmsh.runtime.known_types import KnownTypes
     from havmsh.runtime.objects import Ref
+    from havmsh.runtime.runspaces import running
     from havmsh.runtime.types.syntax import shown
     from havmsh.runtime.types.syntax_tokens import token_shown
 
+    tree = parse(text, file_name=file, types=KnownTypes(running(), defines=True))
     if isinstance(tokens, Ref):
         tokens.set(Array([token_shown(token) for token in tree.tokens], _LANGUAGE + "Token"))
     if isinstance(errors, Ref):
-        errors.set(Array([*tree.errors, *_wrong_modules(tree), *(() if tree.errors else _unknown_types(tree))], _LANGUAGE + "ParseError"))
+        errors.set(Array([*tree.errors, *_wrong_modules(tree)], _LANGUAGE + "ParseError"))
     return shown(tree.root)
 
 

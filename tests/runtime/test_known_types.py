@@ -1,0 +1,38 @@
+"""What a text says of .NET's types is checked when it is parsed: constants of attributes, handlers of `try`, the types of classes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+CREATED = "try {{ $null = [scriptblock]::Create('{}'); 'parses' }} catch {{ foreach ($e in $_.Exception.InnerException.Errors) {{ \"$($e.ErrorId) $($e.Extent.Text)\" }} }}"
+NOT_CONSTANT = "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("param([ValidateSet([string]::Empty)] $x)", [f"{NOT_CONSTANT} [string]::Empty"]),
+        ("param([ValidateSet([NoSuch]::A)] $x)", [f"{NOT_CONSTANT} [NoSuch]::A"]),
+        ("param([X([int]::MaxValue, [DayOfWeek]::Monday, [math]::PI)] $x)", ["parses"]),
+        ("param([X([datetime]::Now, [Environment]::NewLine)] $x)", [f"{NOT_CONSTANT} [datetime]::Now", f"{NOT_CONSTANT} [Environment]::NewLine"]),
+        ("enum E { A }; function f { param([ValidateSet([E]::A)] $x) }", [f"{NOT_CONSTANT} [E]::A"]),
+        ("$using:a[[string]::Empty]", ["InvalidUsingExpression [string]::Empty"]),
+        ("try { } catch [Exception] { } catch [ArgumentException] { }", ["ExceptionTypeAlreadyCaught [ArgumentException]"]),
+        ("try { } catch [exception] { } catch [Net.Http.HttpRequestException] { }", ["ExceptionTypeAlreadyCaught [Net.Http.HttpRequestException]"]),
+        ("try { } catch [IO.FileNotFoundException] { } catch [IO.IOException] { }", ["parses"]),
+        ("try { } catch [NoSuch] { } catch [NoSuch] { }", ["parses"]),
+        ("class C : NoSuch { [Other] $x; M([Third] $y) { [Fourth] } }", ["TypeNotFound NoSuch", "TypeNotFound Other", "TypeNotFound Third", "TypeNotFound Fourth"]),
+        ("class C { [List[int]] $x; [Nullable[int]] $y; [C] $c; [D[]] $d } class D { }", ["TypeNotFound List"]),
+        ("using namespace System.Collections.Generic\nclass C { [List[int]] $x }", ["parses"]),
+        ("class C { [X()] $a }", ["CustomAttributeTypeNotFound X"]),
+    ],
+)
+def test_types_in_texts(text: str, said: list[str]) -> None:
+    assert run(CREATED.format(text)) == said
+
+
+def test_the_type_that_is_caught_is_named_in_full() -> None:
+    text = "try { } catch [exception] { } catch [io.ioexception] { }"
+    assert run(f"try {{ [scriptblock]::Create('{text}') }} catch {{ $_.Exception.InnerException.Errors[0].Message }}") == ["Exception type System.IO.IOException is already handled by a previous handler."]

@@ -22,12 +22,13 @@ en-IN=16393 en-NZ=5129 en-SG=18441 en-US=1033 en-ZA=7177 es=10 es-AR=11274 es-CL
 fr-BE=2060 fr-CA=3084 fr-CH=4108 fr-FR=1036 fr-LU=5132 ga=60 ga-IE=2108 gl=86 gl-ES=1110 hi=57 hi-IN=1081 hr=26 hr-HR=1050 hu=14 hu-HU=1038 id=33 id-ID=1057 is=15 is-IS=1039 it=16 it-CH=2064
 it-IT=1040 ja=17 ja-JP=1041 ko=18 ko-KR=1042 lt=39 lt-LT=1063 lv=38 lv-LV=1062 mk=47 mk-MK=1071 ms=62 ms-MY=1086 mt=58 mt-MT=1082 nb=31764 nb-NO=1044 nl=19 nl-BE=2067 nl-NL=1043 nn=30740
 nn-NO=2068 pl=21 pl-PL=1045 pt=22 pt-BR=1046 pt-PT=2070 ro=24 ro-RO=1048 ru=25 ru-RU=1049 sk=27 sk-SK=1051 sl=36 sl-SI=1060 sq=28 sq-AL=1052 sr=31770 sv=29 sv-FI=2077 sv-SE=1053 sw=65
-sw-KE=1089 tr=31 tr-TR=1055 uk=34 uk-UA=1058 vi=42 vi-VN=1066 zh=30724 zh-CN=2052 zh-HK=3076 zh-SG=4100 zh-TW=1028 af=54 af-ZA=1078 und=127
+sw-KE=1089 tr=31 tr-TR=1055 uk=34 uk-UA=1058 vi=42 vi-VN=1066 zh=30724 zh-CN=2052 zh-HK=3076 zh-SG=4100 zh-TW=1028 af=54 af-ZA=1078 ar=1 ar-AE=14337 ar-EG=3073 ar-SA=1025 be=35 be-BY=1059 bn=69 bn-BD=2117 fa=41 fa-IR=1065 he=13 he-IL=1037 hy=43 hy-AM=1067 ka=55 ka-GE=1079
+kk=63 kk-KZ=1087 ta=73 ta-IN=1097 te=74 te-IN=1098 th=30 th-TH=1054 ur=32 ur-PK=1056 und=127
 """
 """The cultures of the table with their numbers, which CLDR does not know."""
 _LANGUAGES = (
     "af afr bg bul ca cat cs ces da dan de deu el ell en eng es spa et est eu eus fi fin fr fra ga gle gl glg hi hin hr hrv hu hun id ind is isl it ita ja jpn ko kor lt lit lv lav mk mkd ms msa"
-    " mt mlt nb nob nl nld nn nno pl pol pt por ro ron ru rus sk slk sl slv sq sqi sr srp sv swe sw swa tr tur uk ukr vi vie zh zho und und"
+    " ar ara be bel bn ben fa fas he heb hy hye ka kat kk kaz ta tam te tel th tha ur urd mt mlt nb nob nl nld nn nno pl pol pt por ro ron ru rus sk slk sl slv sq sqi sr srp sv swe sw swa tr tur uk ukr vi vie zh zho und und"
 )
 _THREE = dict(zip(_LANGUAGES.split()[::2], _LANGUAGES.split()[1::2], strict=True))
 _LETTERS = re.compile(r"'[^']*'|E+|e+|c+|L+|M+|G+|y+|a+|\u00a0|.", re.DOTALL)
@@ -60,6 +61,17 @@ def _short_date(pattern: str) -> str:
     return re.sub(r"(?<!y)yy(?!y)", "yyyy", net_pattern(pattern), count=1)
 
 
+def _dates_of(locale: Locale) -> list[str]:
+    """All short patterns of dates, the culture's own first: what it wrote with two digits of the year is kept behind it."""
+    own = net_pattern(locale.date_formats["short"].pattern)
+    others = [net_pattern(locale.date_formats["medium"].pattern), net_pattern(locale.datetime_skeletons["yMd"].pattern)]
+    found = list(dict.fromkeys([own, *others]))
+    first = _short_date(locale.date_formats["short"].pattern)
+    if first == own:
+        return found
+    return [first, *[own if each == first else each for each in found[1:]], *([] if first in found else [own])]
+
+
 def _money(pattern: str) -> tuple[str, str]:
     """How money above and below zero is written, as ``$ n`` and ``-$ n``."""
     above, _, below = pattern.partition(";")
@@ -83,7 +95,7 @@ def _in_order(names: dict[int, str]) -> list[str]:
 
 
 def _numbers(locale: Locale, territory: str) -> dict[str, Any]:
-    symbols = locale.number_symbols[locale.default_numbering_system]
+    symbols = {**locale.number_symbols["latn"], **locale.number_symbols[locale.default_numbering_system]}
     currencies = get_territory_currencies(territory) if territory else []
     currency = currencies[-1] if currencies else "XXX"
     positive, negative = _money(str(locale.currency_formats["standard"].pattern))
@@ -102,6 +114,7 @@ def _dates(locale: Locale) -> dict[str, Any]:
     days, alone, months = locale.days["stand-alone"], locale.months["stand-alone"], locale.months["format"]
     return {
         "d": _short_date(locale.date_formats["short"].pattern), "D": net_pattern(locale.date_formats["full"].pattern),
+        "dates": _dates_of(locale), "long_dates": list(dict.fromkeys(net_pattern(locale.date_formats[size].pattern) for size in ("full", "long"))),
         "t": net_pattern(locale.time_formats["short"].pattern), "T": net_pattern(locale.time_formats["medium"].pattern),
         "M": net_pattern(skeletons["MMMMd"].pattern), "Y": net_pattern(skeletons["yMMMM"].pattern),
         "days": _from_sunday(days["wide"]), "short_days": _from_sunday(days["abbreviated"]),

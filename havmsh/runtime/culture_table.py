@@ -14,10 +14,10 @@ COLUMNS: Final = (
     "currency", "currency_digits",
     "currency_positive", "currency_negative", "percent_positive", "percent_negative", "list_separator", "d", "D", "t", "T", "M", "Y", "days", "short_days",
     "months", "short_months",
-    "month_genitives", "short_month_genitives", "halves", "first_day", "week_rule",
+    "month_genitives", "short_month_genitives", "halves", "first_day", "week_rule", "dates", "long_dates",
 )
 """The parts of a line, in their order. Several texts in one are divided by ``|``; ``number`` is the LCID, ``language`` the ISO code of three letters; the single letters are the patterns of
-.NET's formats of that letter; ``first_day`` counts from Sunday, ``week_rule`` is CalendarWeekRule's."""
+.NET's formats of that letter, ``dates`` and ``long_dates`` all that ``d`` and ``D`` may be; ``first_day`` counts from Sunday, ``week_rule`` is CalendarWeekRule's."""
 
 Row = dict[str, str]
 

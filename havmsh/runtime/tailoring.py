@@ -68,10 +68,12 @@ def tailored_text(text: str, own: dict[int, str]) -> str:
 
 
 def capital(text: str, language: str) -> str:
-    """The text in capitals of a language, each character still one."""
+    """The text in capitals of a language, each character still one; without a language the i that has no dot stays as it is."""
     if language in DOTLESS:
         text = text.replace("i", "\u0130").replace("\u0131", "I")
-    return text.upper() if text.isascii() and len(text) <= STRETCH else by_stretch(text, _capital)
+    if text.isascii() and len(text) <= STRETCH:
+        return text.upper()
+    return by_stretch(text, _capital) if language else "\u0131".join([by_stretch(part, _capital) for part in text.split("\u0131")])
 
 
 def _capital(text: str) -> str:
@@ -79,9 +81,11 @@ def _capital(text: str) -> str:
 
 
 def small(text: str, language: str) -> str:
-    """The text in small letters of a language, each character still one."""
+    """The text in small letters of a language, each character still one; without a language the I that has a dot stays as it is."""
     if language in DOTLESS:
-        text = text.replace("I", "\u0131").replace("\u0130", "i")
+        text = text.replace("I", "\u0131")
+    if language:
+        text = text.replace("\u0130", "i")
     return text.lower() if text.isascii() and len(text) <= STRETCH else by_stretch(text, _small)
 
 

@@ -6,7 +6,7 @@ import re
 
 from havmsh.runtime.culture import of
 from havmsh.runtime.date.dates import DAY, LOCAL, TICK, UTC, DateTime, DateTimeOffset, TimeSpan, split_date
-from havmsh.runtime.date.names import FIXED, INVARIANT, composed, date_separator, names, patterns, time_separator
+from havmsh.runtime.date.names import FIXED, INVARIANT, calendar_of, composed, date_separator, names, patterns, time_separator
 from havmsh.runtime.errors import NetError
 
 TYPE_CHECKING = False
@@ -58,7 +58,11 @@ class _Fields:
         """Which of the culture's names the months have: beside a day some languages bend them."""
         self.value = value
         self.culture = culture
-        self.year, self.month, self.day = split_date(ticks)
+        calendar = calendar_of(culture)
+        self.year: int
+        self.month: int
+        self.day: int
+        self.year, self.month, self.day = split_date(ticks) if calendar is None else calendar.split(ticks)
         self.weekday = (ticks // DAY + 1) % 7
         seconds, self.fraction = divmod(ticks % DAY, TICK)
         self.hour, self.minute, self.second = seconds // 3600, seconds // 60 % 60, seconds % 60
@@ -75,13 +79,22 @@ _LETTERS: Final[dict[str, Callable[[_Fields, int], str]]] = {
     "m": lambda f, n: f"{f.minute:0{min(n, 2)}}",
     "s": lambda f, n: f"{f.second:0{min(n, 2)}}",
     "t": lambda f, n: names(f.culture)[4][f.hour // 12][:1 if n == 1 else None],
-    "g": lambda f, n: "A.D." if patterns(f.culture) is INVARIANT else "AD",
+    "g": lambda f, n: _era(f.culture, f.value.ticks),
     "z": lambda f, n: _zone(f.value, n),
     "K": lambda f, n: _kind(f.value),
     ":": lambda f, n: time_separator(patterns(f.culture)),
     "/": lambda f, n: date_separator(patterns(f.culture)),
 }
 """A pattern's letter, so many in a row, to text; fractions see what stands before them, and are not here."""
+
+
+def _era(culture: Any, ticks: int) -> str:
+    calendar = calendar_of(culture)
+    if calendar is None:
+        return "A.D." if patterns(culture) is INVARIANT else "AD"
+    from havmsh.runtime.date.local_calendars import era_name
+
+    return era_name(calendar, ticks)
 
 
 def custom_date(value: Any, pattern: str, culture: Any) -> str:

@@ -48,9 +48,21 @@ def patterns_of(name: str) -> dict[str, str]:
 
 
 def names(culture: Any) -> Names:
-    """The culture's names: of days, short ones, of months, short ones, of the halves of a day, and both names of months as they stand beside a day."""
+    """The culture's names, by the calendar that it counts by: of days, short ones, of months, short ones, of the halves of a day, and both names of months as they stand beside a day."""
     culture = getattr(culture, "culture", culture)
-    return _names_of(getattr(culture, "name", None) or "")
+    found = _names_of(getattr(culture, "name", None) or "")
+    calendar = getattr(culture, "calendar", None)
+    if calendar is None:
+        return found
+    from havmsh.runtime.date.local_calendars import months
+
+    own = months(culture.name, calendar)
+    return found if own is None else (*found[:2], own, own, found[4], own, own)
+
+
+def calendar_of(culture: Any) -> Any:
+    """What a culture counts years, months and days by; None for the Gregorian calendar."""
+    return getattr(getattr(culture, "culture", culture), "calendar", None)
 
 
 @cache
@@ -95,3 +107,31 @@ def composed(letter: str, own: dict[str, str]) -> str | None:
     """The pattern of a standard format that is put together of a culture's own; None for another letter."""
     parts = _COMPOSED.get(letter)
     return None if parts is None else " ".join([own[part] for part in parts])
+
+
+STANDARD = "dDfFgGmMoOrRstTuUyY"
+"""The letters of all standard formats, in .NET's order."""
+_INVARIANT_ONES: Final = {"d": ["MM/dd/yyyy", "yyyy-MM-dd"], "D": ["dddd, dd MMMM yyyy"], "t": ["HH:mm", "hh:mm tt", "H:mm", "h:mm tt"]}
+
+
+def every_pattern(culture: Any, letter: str) -> list[str]:
+    """All patterns that a standard format may have in a culture, its own first; none for another letter."""
+    own = culture.date_patterns
+    if letter in FIXED:
+        return [FIXED[letter]]
+    parts = ("D", "T") if letter == "U" else _COMPOSED.get(letter)
+    if parts is None:
+        return []
+    first, *more = [_choices(culture, part, own[part]) for part in parts]
+    return [f"{day} {time}" for day in first for time in more[0]] if more else first
+
+
+def _choices(culture: Any, letter: str, own: str) -> list[str]:
+    """What a culture may write for one of its own patterns."""
+    if not culture.name:
+        known = _INVARIANT_ONES.get(letter, [])
+    elif letter in "dD" and culture.calendar is None:
+        known = culture.said("dates" if letter == "d" else "long_dates").split("|")
+    else:
+        known = []
+    return [own, *[each for each in known if each != own]]

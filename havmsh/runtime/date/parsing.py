@@ -18,7 +18,7 @@ from havmsh.runtime.date.dates import (
     offset_of_local,
     time_ticks,
 )
-from havmsh.runtime.date.names import DAYS, MONTHS, names, patterns
+from havmsh.runtime.date.names import DAYS, MONTHS, calendar_of, names, patterns
 from havmsh.runtime.errors import NetError, argument_null
 
 TYPE_CHECKING = False
@@ -95,7 +95,7 @@ def beyond_calendar(text: str) -> NetError:
 class Reading:
     """What a text says of a moment; None where it says nothing."""
 
-    __slots__ = ("day", "fraction", "half", "hour", "minute", "month", "offset", "second", "utc", "weekday", "year")
+    __slots__ = ("calendar", "day", "fraction", "half", "hour", "minute", "month", "offset", "second", "utc", "weekday", "year")
 
     def __init__(self) -> None:
         self.year: int | None = None
@@ -109,6 +109,8 @@ class Reading:
         self.offset: int | None = None
         self.utc = False
         self.weekday: int | None = None
+        self.calendar: Any = None
+        """By what year, month and day are meant; None for the Gregorian calendar."""
 
     def time(self) -> int:
         """Ticks of the time of day. Raises ValueError for an hour that its half does not have, BeyondCalendarError for a time that is none."""
@@ -125,12 +127,21 @@ class Reading:
         """Ticks of the day: what the text leaves out is today's, or all of it the first of the year 1. Raises ValueError for a day that is none."""
         if self.year is None and self.month is None and self.day is None:
             return DateTime.now().ticks // DAY * DAY if default_today else 0
+        if self.calendar is not None:
+            return self._by_calendar()
         year = self.year if self.year is not None else int(_today()[0])
         month = self.month if self.month is not None else 1
         day = self.day if self.day is not None else 1
         if not (1 <= month <= 12 and 1 <= year <= 9999 and 1 <= day <= days_in_month(year, month)):
             raise ValueError(day)
         return date_ticks(year, month, day)
+
+    def _by_calendar(self) -> int:
+        year = self.year if self.year is not None else self.calendar.split(DateTime.now().ticks)[0]
+        try:
+            return int(self.calendar.ticks(year, self.month or 1, self.day or 1))
+        except NetError:
+            raise ValueError(year) from None
 
 
 def check_weekday(ticks: int, reading: Reading, text: str) -> None:
@@ -167,6 +178,7 @@ def parse_date(text: str, culture: Any = None, styles: int = 0) -> DateTime:
 def moment(text: str, culture: Any, *, default_today: bool = True) -> tuple[int, Reading]:
     """The ticks that a text means, and all that it said. Raises FormatException."""
     reading = _read(text, culture)
+    reading.calendar = None if _ROUND_TRIP.match(text) else calendar_of(culture)
     try:
         ticks = reading.date(default_today=default_today) + reading.time()
     except ValueError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from havmsh.runtime.date.dates import DateTime
-from havmsh.runtime.date.names import FIXED, composed, date_separator, names, patterns, time_separator
+from havmsh.runtime.date.names import FIXED, calendar_of, composed, date_separator, names, patterns, time_separator
 from havmsh.runtime.date.parsing import Reading, beyond_calendar, check_offset, check_weekday, settle, two_digits, unreadable
 from havmsh.runtime.errors import NetError, argument_null
 
@@ -37,6 +37,7 @@ def parse_exact(text: str, pattern: str, culture: Any = None, styles: int = 0, *
     reader = _Reader(text, pattern, culture, styles, with_offset=with_offset)
     reader.read()
     reading = reader.finish()
+    reading.calendar = calendar_of(reader.culture)
     if with_offset and reading.offset is not None and reading.year is None and (reading.month, reading.day) != (None, None):
         raise NetError("System.FormatException", "There must be at least a partial date with a year present in the input.")
     try:

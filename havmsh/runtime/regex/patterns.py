@@ -69,7 +69,7 @@ def _program(tree: Pattern, flags: int, seconds: float | None) -> tuple[Any, dic
     from havmsh.runtime.regex.nodes import Capture
 
     program = None
-    if "-" not in tree.text or not any(isinstance(node, Capture) and node.minus is not None for node in tree.root.walk()):
+    if (seconds is None or not _may_explode(tree)) and ("-" not in tree.text or not any(isinstance(node, Capture) and node.minus is not None for node in tree.root.walk())):
         from havmsh.runtime.regex.python import compiled
 
         program = compiled(tree, flags, timed=seconds is not None)
@@ -84,6 +84,14 @@ def _program(tree: Pattern, flags: int, seconds: float | None) -> tuple[Any, dic
     from havmsh.runtime.regex.guided import Guided
 
     return Guided(program, tree.text, bool(flags & REVERSE), seconds), {"0": 0} | {name: at + 1 for at, name in enumerate(places)}
+
+
+def _may_explode(tree: Pattern) -> bool:
+    """Whether repetitions stand within each other: then .NET goes back so often that its time is over where a library would cut short."""
+    from havmsh.runtime.regex.nodes import Repeat
+
+    outer = [node for node in tree.root.walk() if isinstance(node, Repeat) and node.high is None]
+    return any(isinstance(inner, Repeat) and inner.high != inner.low for node in outer for inner in node.body.walk())
 
 
 @lru_cache(maxsize=512)

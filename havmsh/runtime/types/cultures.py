@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import culture_table
 from havmsh.runtime.culture import NumberFormat, number_format
-from havmsh.runtime.date import names
+from havmsh.runtime.date import local_calendars, names
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.nettype import NetType
 
+_COUNTING = ("th", "ar", "fa")
+"""What the names of cultures begin with that have other calendars."""
+
+
 class CultureInfo(NetObject):
     """System.Globalization.CultureInfo."""
 
-    __slots__ = ("date_patterns", "name", "number_info", "numbers", "own_separator", "read_only")
+    __slots__ = ("calendar", "date_patterns", "name", "number_info", "numbers", "own_separator", "read_only")
     type_name = "System.Globalization.CultureInfo"
 
     def __init__(self, name: str | None, *, read_only: bool = False) -> None:
@@ -38,6 +42,19 @@ class CultureInfo(NetObject):
         self.numbers: NumberFormat = number_format(self.name)
         self.own_separator: str | None = None
         self.date_patterns = names.patterns_of(self.name)
+        self.calendar: Any = None
+        """What years, months and days are counted by; None for the Gregorian calendar."""
+        if self.name.startswith(_COUNTING):
+            self.count_by(local_calendars.default_calendar(self.name))
+
+    def count_by(self, calendar: Any) -> None:
+        """Counts years, months and days by a calendar, and writes dates accordingly."""
+        if calendar is not None:
+            calendar.read_only = self.read_only
+        self.calendar = None if calendar is None or calendar.__class__ is Calendar else calendar
+        self.date_patterns = names.patterns_of(self.name)
+        if self.calendar is not None:
+            self.date_patterns = {**self.date_patterns, **local_calendars.patterns(self.name, calendar)}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CultureInfo) and other.name == self.name
@@ -61,12 +78,13 @@ class CultureInfo(NetObject):
     def set_dates(self, info: DateInfo) -> None:
         """Makes another format of dates its own."""
         self.to_change()
-        self.date_patterns = info.culture.date_patterns
+        self.date_patterns, self.calendar = info.culture.date_patterns, info.culture.calendar
 
     def clone(self) -> CultureInfo:
         """Another one that says the same and may be changed."""
         made = CultureInfo(self.name)
         made.numbers, made.date_patterns, made.own_separator = self.numbers.copy(), dict(self.date_patterns), self.own_separator
+        made.calendar = self.calendar
         return made
 
     def to_change(self) -> None:
@@ -271,13 +289,19 @@ def _read_only(culture: CultureInfo) -> CultureInfo:
     return made
 
 
+def optional_calendars(culture: CultureInfo) -> list[Any]:
+    """All calendars that a culture may count by, its own first."""
+    own = local_calendars.default_calendar(culture.name)
+    return [Calendar() if own is None else own, *local_calendars.optional_calendars(culture.name)]
+
+
 _of_threads: dict[str, Any] = {}
 """The cultures that new threads are to have: of dates and numbers, of texts. A pipeline has its session's."""
 
 
 def _more_of_culture(net: NetType) -> None:
     net.prop(f"{_G}CultureTypes CultureTypes", lambda culture: 4 if not culture.name else 6 if "-" in culture.name else 5)
-    net.prop(f"{_G}Calendar[] OptionalCalendars", lambda culture: Array([Calendar()], _G + "Calendar"))
+    net.prop(f"{_G}Calendar[] OptionalCalendars", lambda culture: Array(optional_calendars(culture), _G + "Calendar"))
     net.arrange(
         "Parent LCID KeyboardLayoutId Name IetfLanguageTag DisplayName NativeName EnglishName TwoLetterISOLanguageName ThreeLetterISOLanguageName ThreeLetterWindowsLanguageName CompareInfo "
         "TextInfo IsNeutralCulture CultureTypes NumberFormat DateTimeFormat Calendar OptionalCalendars UseUserOverride IsReadOnly"
@@ -301,7 +325,7 @@ define(
         ("bool IsNeutralCulture", lambda c: bool(c.name) and "-" not in c.name),
         ("System.Globalization.NumberFormatInfo NumberFormat", CultureInfo.number_format, CultureInfo.set_numbers),
         ("System.Globalization.DateTimeFormatInfo DateTimeFormat", DateInfo, CultureInfo.set_dates),
-        ("System.Globalization.Calendar Calendar", lambda c: Calendar(read_only=c.read_only)), ("bool UseUserOverride", lambda c: False),
+        ("System.Globalization.Calendar Calendar", lambda c: local_calendars.default_calendar(c.name) or Calendar(read_only=c.read_only)), ("bool UseUserOverride", lambda c: False),
         ("bool IsReadOnly", lambda c: c.read_only),
     ),
     methods=(("string ToString()", CultureInfo.net_text), ("System.Object Clone()", CultureInfo.clone), ("bool Equals(System.Object value)", lambda a, b: a == b), ("System.Object GetFormat(type formatType)", _format_of)),

@@ -235,8 +235,6 @@ def _day_of_year(date: DateTime) -> int:
 _GREGORIAN = "int year, int month, int day"
 _CLOCK = f"{_GREGORIAN}, int hour, int minute, int second"
 
-
-_LETTERS = "dDfFgGmMoOrRstTuUyY"
 _CALENDAR = "System.Globalization.Calendar calendar"
 
 
@@ -256,17 +254,31 @@ def halves() -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     return lambda moment: DateOnly(moment.ticks // DAY), lambda moment: TimeOnly(moment.ticks % DAY)
 
 
+def _every_text(date: DateTime, letter: str, provider: Any) -> Array:
+    """GetDateTimeFormats: the texts by all patterns of a standard format, or of all of them. Raises FormatException."""
+    from havmsh.runtime.date import names
+    from havmsh.runtime.types.formatinfos import DateInfo
+
+    culture = (provider or session_provider()) if provider.__class__ is not DateInfo else provider.culture
+    if not hasattr(culture, "date_patterns"):
+        from havmsh.runtime.types.cultures import current_culture
+
+        culture = current_culture()
+    if letter and letter not in names.STANDARD:
+        raise NetError("System.FormatException", "Input string was not in a correct format.")
+    texts = []
+    for each in letter or names.STANDARD:
+        moment = date.to_utc() if each == "U" else date
+        texts += [formats.custom_date(moment, pattern, None if each in names.FIXED else culture) for pattern in names.every_pattern(culture, each)]
+    return Array(texts, "System.String")
+
+
 def _rest(net: NetType) -> None:
-    from havmsh.runtime.date.formats import format_date
-
     convertible(net)
-    def all_formats(date: Any, letter: str = "", provider: Any = None) -> Array:
-        return Array([format_date(date, each, provider or session_provider()) for each in letter or _LETTERS], "System.String")
-
-    net.method("string[] GetDateTimeFormats()", all_formats)
-    net.method("string[] GetDateTimeFormats(char format)", all_formats)
-    net.method("string[] GetDateTimeFormats(char format, System.IFormatProvider provider)", all_formats)
-    net.method("string[] GetDateTimeFormats(System.IFormatProvider provider)", lambda date, provider: all_formats(date, "", provider))
+    net.method("string[] GetDateTimeFormats()", lambda date: _every_text(date, "", None))
+    net.method("string[] GetDateTimeFormats(char format)", lambda date, letter: _every_text(date, letter, None))
+    net.method("string[] GetDateTimeFormats(char format, System.IFormatProvider provider)", _every_text)
+    net.method("string[] GetDateTimeFormats(System.IFormatProvider provider)", lambda date, provider: _every_text(date, "", provider))
     net.method("System.TypeCode GetTypeCode()", lambda date: 16)
     net.method("void Deconstruct([ref] System.DateOnly date, [ref] System.TimeOnly time)", hand_out(*halves()))
     net.method("void Deconstruct([ref] int year, [ref] int month, [ref] int day)", hand_out(_part(0), _part(1), _part(2)))

@@ -62,6 +62,15 @@ class EraCalendar(Calendar):
             raise NetError("System.ArgumentOutOfRangeException", f"Valid values are between {begin - before} and {end - before}, inclusive. (Parameter 'year')", ParamName="year")
         return year + before
 
+    def split(self, ticks: int) -> tuple[int, int, int]:
+        """Year of the era, month and day."""
+        year, month, day = dates.split_date(ticks)
+        return year - self.era_of(ticks)[1], month, day
+
+    def ticks(self, year: int, month: int, day: int) -> int:
+        """When a day of the present era begins."""
+        return dates.date_ticks(self.gregorian(year), month, day)
+
 
 def _moment(calendar: EraCalendar, year: int, month: int, day: int, hour: int, minute: int, second: int, millisecond: int, era: int = 0) -> DateTime:
     return DateTime(dates.date_ticks(calendar.gregorian(year, era), month, day) + dates.time_ticks(hour, minute, second, millisecond))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.culture import INVARIANT, NumberFormat
 from havmsh.runtime.date import names
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 
@@ -31,7 +31,20 @@ def _invariant() -> CultureInfo:
 def _calendar(info: DateInfo) -> Any:
     from havmsh.runtime.types.gregorian import Calendar
 
-    return Calendar(read_only=info.read_only)
+    return info.culture.calendar or Calendar(read_only=info.read_only)
+
+
+def _set_calendar(info: DateInfo, calendar: Any) -> None:
+    """Counts by another calendar. Raises ArgumentOutOfRangeException for one that the culture does not know."""
+    from havmsh.runtime.date.local_calendars import name_of
+    from havmsh.runtime.types.cultures import optional_calendars
+
+    changeable(info)
+    if calendar is None:
+        raise argument_null("value")
+    if name_of(calendar) not in [name_of(each) for each in optional_calendars(info.culture)]:
+        raise out_of_range("value", "Not a valid calendar for the given culture.")
+    info.culture.count_by(calendar)
 
 
 class NumberInfo(NetObject):
@@ -176,22 +189,27 @@ def _separator(name: str, letter: str, usual: Any) -> Any:
 
 
 def _more_of_dates(net: NetType) -> None:
+    from havmsh.runtime.date.local_calendars import eras
+
     def short(info: Any) -> list[str]:
         return [each[:2] for each in names.names(info.culture)[1]]
 
     def patterns(info: Any, letter: str = "") -> list[str]:
-        own = info.culture.date_patterns
-        known = {**own, **names.FIXED}
-        wanted = letter or "dDfFgGmMoOrRstTuUyY"
-        if letter and letter not in wanted:
+        if letter and letter not in names.STANDARD:
             raise NetError("System.ArgumentException", "Format specifier was invalid. (Parameter 'format')", ParamName="format")
-        found = [known.get(each) or known.get(each.upper()) or known.get(each.lower()) or names.composed(each, own) for each in wanted]
-        return [each for each in found if each]
+        return [pattern for each in letter or names.STANDARD for pattern in names.every_pattern(info.culture, each)]
 
-    def era(info: Any, number: int, words: tuple[str, str]) -> str:
-        if number not in {0, 1}:
+    def era(info: Any, number: int, at: int) -> str:
+        known = eras(info.culture.calendar)[at]
+        if not 0 <= number <= len(known):
             raise NetError("System.ArgumentOutOfRangeException", "Era value was not valid. (Parameter 'era')", ParamName="era")
-        return words[0]
+        return known[number - 1]
+
+    def number_of(info: Any, name: str) -> int:
+        full, short = eras(info.culture.calendar)
+        known = [*full, *short, *(["A.D."] if info.culture.calendar is None else [])]
+        folded = name.upper()
+        return next((at % len(full) + 1 for at, each in enumerate(known) if each.upper() == folded), -1)
 
     net.prop("string[] ShortestDayNames", short)
     net.prop("string[] MonthGenitiveNames", lambda info: [*names.names(info.culture)[5], ""])
@@ -203,9 +221,9 @@ def _more_of_dates(net: NetType) -> None:
     net.method("string GetShortestDayName(System.DayOfWeek dayOfWeek)", lambda info, day: short(info)[day.value])
     net.method("string[] GetAllDateTimePatterns()", patterns)
     net.method("string[] GetAllDateTimePatterns(char format)", patterns)
-    net.method("int GetEra(string eraName)", lambda info, name: 1 if name.upper() in {"AD", "A.D.", "A"} else -1)
-    net.method("string GetEraName(int era)", lambda info, number: era(info, number, ("AD", "A")))
-    net.method("string GetAbbreviatedEraName(int era)", lambda info, number: era(info, number, ("A", "A")))
+    net.method("int GetEra(string eraName)", number_of)
+    net.method("string GetEraName(int era)", lambda info, number: era(info, number, 0))
+    net.method("string GetAbbreviatedEraName(int era)", lambda info, number: era(info, number, 1))
     net.method("System.Object GetFormat(type formatType)", lambda info, kind: info if kind is not None and kind.net is net else None)
     _of_providers(net, lambda: DateInfo(_current()))
     net.arrange(
@@ -229,7 +247,7 @@ define(
         _separator("DateSeparator", "/", names.date_separator), _separator("TimeSeparator", ":", names.time_separator),
         ("string SortableDateTimePattern", lambda info: names.FIXED["s"]),
         ("string UniversalSortableDateTimePattern", lambda info: names.FIXED["u"]), ("string RFC1123Pattern", lambda info: names.FIXED["r"]),
-        ("System.Globalization.Calendar Calendar", _calendar),
+        ("System.Globalization.Calendar Calendar", _calendar, _set_calendar),
     ),
     methods=(
         ("string GetMonthName(int month)", lambda info, month: names.names(info.culture)[2][month - 1]),

@@ -132,7 +132,7 @@ MODULES: Final[dict[str, str]] = {
     "formatinfos": "System.Globalization.NumberFormatInfo System.Globalization.DateTimeFormatInfo",
     "ipnetworks": "System.Net.IPNetwork System.Net.Mime.MediaTypeNames " + " ".join(f"System.Net.Mime.MediaTypeNames+{kind}" for kind in ("Application", "Image", "Text", "Multipart", "Font")),
     "eras": "System.Globalization.JapaneseCalendar System.Globalization.TaiwanCalendar System.Globalization.KoreanCalendar System.Globalization.ThaiBuddhistCalendar",
-    "othercalendars": "System.Globalization.JulianCalendar System.Globalization.HijriCalendar System.Globalization.PersianCalendar System.Globalization.HebrewCalendar",
+    "othercalendars": "System.Globalization.JulianCalendar System.Globalization.HijriCalendar System.Globalization.UmAlQuraCalendar System.Globalization.PersianCalendar System.Globalization.HebrewCalendar",
     "gregorian": "System.Globalization.GregorianCalendar System.Globalization.Calendar",
     "cultures": "System.Globalization.CultureInfo System.Globalization.TextInfo",
     "compareinfos": "System.Globalization.CompareInfo System.Globalization.SortKey",

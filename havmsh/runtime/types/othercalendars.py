@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import cache
+
 from havmsh.runtime.date import dates
 from havmsh.runtime.date.dates import DAY, MAX_TICKS, DateTime
 from havmsh.runtime.date.equinoxes import day_of_march_equinox
@@ -154,6 +157,49 @@ class HijriCalendar(DayCalendar):
         if not -2 <= days <= 2:
             raise out_of_range("value", "Argument must be between -2 and 2.")
         self.shift = days
+
+
+class UmAlQuraCalendar(DayCalendar):
+    """The lunar calendar as Saudi Arabia publishes it."""
+
+    __slots__ = ()
+    algorithm = 2
+    first = dates.date_ticks(1900, 4, 30)
+    last = dates.date_ticks(2077, 11, 17) - 1
+    years = (1318, 1500)
+    two_digits = 1451
+
+    def leap(self, year: int) -> bool:
+        return sum(self.months(year)) == 355
+
+    def new_year(self, year: int) -> int:
+        return _um_al_qura_years()[max(year, self.years[0]) - self.years[0]]
+
+    def months(self, year: int) -> tuple[int, ...]:
+        at = 3 * (year - self.years[0])
+        long = int(_UM_AL_QURA[at:at + 3], 16)
+        return tuple([29 + (long >> month & 1) for month in range(12)])
+
+    def year_of(self, day: int) -> int:
+        return bisect_right(_um_al_qura_years(), day) - 1 + self.years[0]
+
+
+_UM_AL_QURA: Final = (
+    "2EA6E9ED2EA4D4AA96536AB5DAABA4B49A9352BA574B6AB55AAD55D2AA564AE95D2EC6D56AA5554AB95B2BA575BB27647496552AB55BADA6D4EC9D92D25A4D2AD56DB6AB52AA5A4B497937"
+    "2B6575D6AD52A9692D25D4DDADA5D4DA9D52AAA4D69B63747697526A554BAAB55AAD5DD2DA4D49A9552DA5D55AAD56AA69552BA574AE97656CB55AAAA554AD95D2DA5D9DB2BA4B4AA552B5"
+    "575B6ABD2BC4B89A9552D5ADB6A6D4DC9D92AA69562AE56D36AB55AAA94D49D95D2BA5B55AAD55A9A92E26E55DADA6D46A554BA9754EAAE5ACBA9D92B2564BCAB55AB556D2EA5E4AA9552D"
+    "AAD36C7596D269552DA5B4BA9BA3B4B69B52AA64B696D2EC6D9EB2D54D2AA564AE96DD6AB54B29A9352BA57536AB56AAE93"
+)
+"""Which months of the years from 1318 on have thirty days: three hexadecimal digits a year, the first month in the last bit."""
+
+
+@cache
+def _um_al_qura_years() -> list[int]:
+    """The days on which those years, and the one behind them, begin."""
+    calendar, days = UmAlQuraCalendar(), [UmAlQuraCalendar.first // DAY]
+    for at in range(len(_UM_AL_QURA) // 3):
+        days.append(days[-1] + sum(calendar.months(calendar.years[0] + at)))
+    return days
 
 
 class PersianCalendar(DayCalendar):
@@ -320,5 +366,5 @@ def _declare(kind: type[DayCalendar]) -> None:
     _with_era(net, "int GetDaysInMonth(int year, int month)", lambda c, year, month, era=0: c.months(c.check(year, month, era))[month - 1])
 
 
-for _kind in (JulianCalendar, HijriCalendar, PersianCalendar, HebrewCalendar):
+for _kind in (JulianCalendar, HijriCalendar, UmAlQuraCalendar, PersianCalendar, HebrewCalendar):
     _declare(_kind)

@@ -9,6 +9,7 @@ from havmsh.runtime.compare import compare_text, equal_text, text_key
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Array
 from havmsh.runtime.regex import matching, patterns, replacing, splitting
+from tests.runtime.test_language import run
 
 
 @pytest.mark.parametrize(("text", "pattern", "fits"), [("abc", "a*", True), ("ABC", "?b?", True), ("a[c", "a`[c", True), ("]ab", "[]a]*", True), ("b", "[a-c]", True), ("", "", True), ("a", "", False)])
@@ -58,3 +59,11 @@ def test_order_of_texts_is_icus() -> None:
 def test_composite_formats() -> None:
     assert format_string.format_("{0:N1}|{1,5}|{1,-3}|{{}}", Array([2.25, "x"])) == "2.2|    x|x  |{}"
     assert format_string.format_("{0:yyyy}", "text") == "text"
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("'\u0130'.ToLower() -ceq 'i'", "True"), ("'\u0130'.ToLowerInvariant() -ceq '\u0130'", "True"), ("'\u0131'.ToUpper() -ceq 'I'", "True"),
+    ("'\u0131'.ToUpperInvariant() -ceq '\u0131'", "True"), ("'\u0131'.Equals('I', 'OrdinalIgnoreCase')", "False"),
+])
+def test_letters_i_with_and_without_dots(text: str, wanted: str) -> None:
+    assert run(text) == [wanted]

@@ -256,6 +256,39 @@ def _fill(items: Any, value: Any, start: int = 0, count: int | None = None) -> N
     items[start:start + size] = [value] * size
 
 
+def _of_array_type(kind: Any, *sizes: Any) -> Any:
+    """CreateInstanceFromArrayType."""
+    if kind is None:
+        raise argument_null("arrayType")
+    if kind.net.element is None:
+        raise NetError("System.ArgumentException", "The type must be an array type. (Parameter 'arrayType')", ParamName="arrayType")
+    return _create(typesystem.reference(kind.net.element), *sizes)
+
+
+def _by_longs(net: NetType) -> None:
+    """What takes places and sizes of 64 bits too."""
+    three = ", ".join(f"long index{at}" for at in (1, 2, 3))
+    members: tuple[tuple[str, Any], ...] = (
+        ("void CopyTo(array array, long index)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
+        ("System.Object GetValue(long index)", _value_at), ("System.Object GetValue(long index1, long index2)", _value_at), (f"System.Object GetValue({three})", _value_at),
+        ("System.Object GetValue(Params long[] indices)", lambda items, places: _value_at(items, *places)),
+        ("void SetValue(System.Object value, long index)", _put_value), ("void SetValue(System.Object value, long index1, long index2)", _put_value),
+        (f"void SetValue(System.Object value, {three})", _put_value), ("void SetValue(System.Object value, Params long[] indices)", lambda items, value, places: _put_value(items, value, *places)),
+    )
+    for text, call in members:
+        net.method(text, call)
+    statics: tuple[tuple[str, Any], ...] = (
+        ("void Copy(array sourceArray, array destinationArray, long length)", lambda source, target, count: copy_range(source, 0, target, 0, count)),
+        ("void Copy(array sourceArray, long sourceIndex, array destinationArray, long destinationIndex, long length)", copy_range),
+        ("array CreateInstance(type elementType, Params long[] lengths)", lambda element, sizes: _create(element, *sizes)),
+        ("array CreateInstance(type elementType, int[] lengths, int[] lowerBounds)", lambda element, sizes, bounds: _create(element, *sizes)),
+        ("array CreateInstanceFromArrayType(type arrayType, int length)", _of_array_type),
+        ("array CreateInstanceFromArrayType(type arrayType, Params int[] lengths)", lambda kind, sizes: _of_array_type(kind, *sizes)),
+    )
+    for text, call in statics:
+        net.method("static " + text, call, static=True)
+
+
 def _rest(net: NetType) -> None:
     from havmsh.runtime.invoke import static_call
 
@@ -265,6 +298,7 @@ def _rest(net: NetType) -> None:
         ("void ConstrainedCopy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)", constrained),
     )):
         net.method("static " + text, call, static=True)
+    _by_longs(net)
     net.prop("int MaxLength", lambda: 0x7FFFFFC7, static=True)
     net.method("long GetLongLength(int dimension)", _size)
     net.method("void Initialize()", lambda items: None)

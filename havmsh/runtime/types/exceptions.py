@@ -232,8 +232,20 @@ def declare(name: str, base: str) -> NetType:
         net.prop(declared, exception_facts.inner_exceptions if declared.endswith("InnerExceptions") else _own(declared))
     if name == "System.AggregateException":
         _of_several(net)
+    if name in _GUARDED:
+        net.rest = _guards
     typesystem.register(net)
     return net
+
+
+_GUARDED: Final = frozenset(("System.ArgumentException", "System.ArgumentNullException", "System.ArgumentOutOfRangeException", "System.ObjectDisposedException"))
+
+
+def _guards(net: NetType) -> None:
+    """The methods that throw such an exception."""
+    from havmsh.runtime.types import guards
+
+    guards.declare(net)
 
 
 _WITH_OWN_MESSAGE: Final = frozenset((

@@ -102,10 +102,36 @@ class Accessor(reflection.Method):
         return self.behind.write(target, *arguments) if self.overload.parameters else self.behind.read(target)
 
 
-def accessors(member: reflection.PropertyValue) -> list[Accessor]:
-    """What reads it and what writes it."""
+def accessors(member: reflection.PropertyValue) -> list[Any]:
+    """What reads it and what writes it; of a property that takes arguments they are methods of the type."""
     declared = member.declared
+    if declared.get is None and declared.set is None:
+        groups = [member.declaring.methods.get(f"{how}_{member.name.upper()}") for how in ("GET", "SET")]
+        return [reflection.Method(member.declaring, group.overloads[0], False) for group in groups if group is not None]
     return [Accessor(member, writes) for writes, how in ((False, declared.get), (True, declared.set)) if how is not None]
+
+
+def accessor(member: Any, writes: bool) -> Any:
+    """What reads, or what writes, a property; None where nothing does."""
+    return next((each for each in accessors(member) if (each.returns.full_name == "System.Void") == writes), None)
+
+
+def read_at(member: Any, target: Any, index: Any) -> Any:
+    """GetValue with the arguments that a property takes."""
+    return accessor(member, False).invoke(target, index) if index else member.read(target)
+
+
+def write_at(member: Any, target: Any, value: Any, index: Any) -> None:
+    """SetValue with the arguments that a property takes."""
+    if index:
+        accessor(member, True).invoke(target, [*index, value])
+    else:
+        member.write(target, value)
+
+
+def _index_parameters(member: Any) -> Array:
+    found = accessor(member, False)
+    return Array([], _REFLECTION + "ParameterInfo") if found is None else parameters(found)
 
 
 def behind(net: NetType, flags: int) -> list[Accessor]:
@@ -115,7 +141,7 @@ def behind(net: NetType, flags: int) -> list[Accessor]:
 
 
 def _accessor(writes: bool) -> Any:
-    return lambda member, *_: next((each for each in accessors(member) if bool(each.overload.parameters) == writes), None)
+    return lambda member, *_: accessor(member, writes)
 
 
 # ---------------------------------------------------------------- facts
@@ -123,6 +149,34 @@ def _accessor(writes: bool) -> Any:
 def of_every(net: NetType) -> None:
     """Of members of every kind."""
     net.prop("bool IsCollectible", lambda member: False)
+    net.prop("int MetadataToken", lambda member: _token(member))
+    net.method("bool HasSameMetadataDefinitionAs(System.Reflection.MemberInfo other)", _same_definition)
+    net.method("System.Collections.Generic.IList[System.Reflection.CustomAttributeData] GetCustomAttributesData()", lambda member: _data_of(member))
+
+
+def _token(member: Any) -> int:
+    """A number that is the member's own, with the kind of its table in front."""
+    import zlib
+
+    from havmsh.runtime.objects import TypeRef
+
+    table = 0x02 if member.__class__ is TypeRef else 0x17 if member.member_type == 16 else 0x04 if member.member_type == 4 else 0x06
+    text = member.net.full_name if member.__class__ is TypeRef else f"{member.declaring.full_name}.{member.net_text()}"
+    return table << 24 | zlib.crc32(text.encode()) & 0xFFFF
+
+
+def _same_definition(member: Any, other: Any) -> bool:
+    from havmsh.runtime.errors import argument_null
+
+    if other is None:
+        raise argument_null("other")
+    return member.__class__ is other.__class__ and _token(member) == _token(other)
+
+
+def _data_of(member: Any) -> Any:
+    from havmsh.runtime.objects import TypeRef
+
+    return reflection.attribute_data(member.net) if member.__class__ is TypeRef else reflection.attribute_data(member.declaring, member.name)
 
 
 def _generic_arguments(method: Any) -> list[Any]:
@@ -160,6 +214,16 @@ def _delegate(method: reflection.Method, kind: Any, target: Any = None) -> Any:
 
 def of_methods(net: NetType) -> None:
     """Of methods and constructors."""
+    for name in ("IsSecuritySafeCritical", "IsSecurityTransparent"):
+        net.prop(f"bool {name}", lambda member: False)
+    net.prop("bool IsConstructedGenericMethod", lambda member: isinstance(member, reflection.GenericMethod) and bool(member.types))
+    net.prop("bool IsSecurityCritical", lambda member: True)
+    net.prop(_REFLECTION + "MethodImplAttributes MethodImplementationFlags", lambda member: 0)
+    net.method(_REFLECTION + "MethodImplAttributes GetMethodImplementationFlags()", lambda member: 0)
+    net.method(
+        f"System.Object Invoke(System.Object obj, {_REFLECTION}BindingFlags invokeAttr, {_REFLECTION}Binder binder, System.Object[] parameters, cultureinfo culture)",
+        lambda member, target, flags, binder, arguments, culture: member.invoke(target, arguments),
+    )
     for name in ("IsFinal", "IsFamily", "IsAssembly", "IsFamilyOrAssembly", "IsFamilyAndAssembly"):
         net.prop(f"bool {name}", lambda member: False)
     net.prop("bool IsHideBySig", lambda member: True)
@@ -185,9 +249,21 @@ def of_properties(net: NetType) -> None:
         net.method(f"{_INFO} Get{which}Method(bool nonPublic)", _accessor(writes))
     net.method(f"{_INFO}[] GetAccessors()", accessors)
     net.method(f"{_INFO}[] GetAccessors(bool nonPublic)", lambda member, hidden: accessors(member))
-    net.method(f"{_REFLECTION}ParameterInfo[] GetIndexParameters()", lambda member: Array([], _REFLECTION + "ParameterInfo"))
+    net.method(f"{_REFLECTION}ParameterInfo[] GetIndexParameters()", _index_parameters)
     net.method("System.Object GetConstantValue()", _constant)
     net.prop("bool IsSpecialName", lambda member: False)
+    net.prop(_REFLECTION + "PropertyAttributes Attributes", lambda member: 0)
+    long = f"{_REFLECTION}BindingFlags invokeAttr, {_REFLECTION}Binder binder, System.Object[] index, cultureinfo culture"
+    net.method(f"System.Object GetValue(System.Object obj, {long})", lambda member, target, flags, binder, index, culture: read_at(member, target, index))
+    net.method(f"void SetValue(System.Object obj, System.Object value, {long})", lambda member, target, value, flags, binder, index, culture: write_at(member, target, value, index))
+    net.method("System.Object GetRawConstantValue()", _constant)
+    _modifiers(net)
+
+
+def _modifiers(net: NetType) -> None:
+    """What only other languages write beside a type."""
+    for name in ("Optional", "Required"):
+        net.method(f"type[] Get{name}CustomModifiers()", lambda member: [])
 
 
 def is_literal(member: reflection.Field) -> bool:
@@ -210,6 +286,13 @@ def _constant(member: Any) -> Any:
 
 def of_fields(net: NetType) -> None:
     """Of fields."""
-    for name in ("IsPrivate", "IsFamily", "IsAssembly", "IsNotSerialized", "IsSpecialName"):
+    for name in ("IsPrivate", "IsFamily", "IsAssembly", "IsNotSerialized", "IsSpecialName", "IsFamilyAndAssembly", "IsFamilyOrAssembly", "IsPinvokeImpl", "IsSecuritySafeCritical", "IsSecurityTransparent"):
         net.prop(f"bool {name}", lambda member: False)
+    net.prop("bool IsSecurityCritical", lambda member: True)
+    net.prop(_REFLECTION + "FieldAttributes Attributes", lambda member: 6 | (16 if member.static else 0) | (64 | 32768 if is_literal(member) else 32 if member.declared.set is None else 0))
+    net.method(
+        f"void SetValue(System.Object obj, System.Object value, {_REFLECTION}BindingFlags invokeAttr, {_REFLECTION}Binder binder, cultureinfo culture)",
+        lambda member, target, value, *_: member.write(target, value),
+    )
+    _modifiers(net)
     net.method("System.Object GetRawConstantValue()", _constant)

@@ -268,16 +268,16 @@ define(
 _VALUE: dict[str, Any] = {
     "methods": (
         ("System.Object GetValue(System.Object obj)", lambda member, target: member.read(target)), ("void SetValue(System.Object obj, System.Object value)", lambda member, target, value: member.write(target, value)),
-        ("System.Object GetValue(System.Object obj, System.Object[] index)", lambda member, target, index: member.read(target)),
-        ("void SetValue(System.Object obj, System.Object value, System.Object[] index)", lambda member, target, value, index: member.write(target, value)),
+        ("System.Object GetValue(System.Object obj, System.Object[] index)", _more("read_at")),
+        ("void SetValue(System.Object obj, System.Object value, System.Object[] index)", _more("write_at")),
         ("System.Object[] GetCustomAttributes(bool inherit)", lambda member, inherit: attributes_of(member.declaring, member.name)), *_BY_KIND, ("string ToString()", lambda member: member.net_text()),
     ),
 }
 define(
     _REFLECTION + "PropertyInfo", None, base=_REFLECTION + "MemberInfo",
     properties=(
-        *_MEMBER, ("type PropertyType", lambda member: reference(member.declared.type)), ("bool CanRead", lambda member: member.declared.get is not None),
-        ("bool CanWrite", lambda member: member.declared.set is not None),
+        *_MEMBER, ("type PropertyType", lambda member: reference(member.declared.type)), ("bool CanRead", lambda member: _more("accessor")(member, False) is not None),
+        ("bool CanWrite", lambda member: _more("accessor")(member, True) is not None),
     ), rest=_more("of_properties"), **_VALUE,
 )
 define(

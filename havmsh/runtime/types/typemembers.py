@@ -111,8 +111,114 @@ def property_of_type(t: TypeRef, name: str | None, kind: TypeRef) -> Any:
     return found if found is None or kind is None or found.declared.type is kind.net else None
 
 
+def _generic_method(t: TypeRef, name: str, count: int, types: Any, flags: Any = None) -> Any:
+    """GetMethod with a number of type parameters: those of generic methods."""
+    number = reflection.flags_of(flags)
+    if not count:
+        return _method(t, name, flags, types)
+    wanted = [each.net for each in types or ()]
+    return next((
+        each for each in reflection.methods_of(t.net, number) if isinstance(each, reflection.GenericMethod) and len(each.names) == count and _fits(each.name, name, number)
+        and (types is None or len(each.overload.parameters) == len(wanted))
+    ), None)
+
+
+def _property(t: TypeRef, name: str | None, kind: Any, types: Any, flags: Any = None) -> Any:
+    """GetProperty by the types of its arguments."""
+    if name is None:
+        raise argument_null("name")
+    number = reflection.flags_of(flags)
+    for each in reflection.properties_of(t.net, number):
+        if _fits(each.name, name, number) and (kind is None or each.declared.type is kind.net):
+            from havmsh.runtime.types import memberfacts
+
+            reader = memberfacts.accessor(each, False)
+            if types is None or [parameter.type for parameter in (reader.overload.parameters if reader is not None else ())] == [one.net for one in types]:
+                return each
+    return None
+
+
+def _events(t: TypeRef, flags: Any = None) -> Array:
+    return Array([], "System.Reflection.EventInfo")
+
+
+def _nested(t: TypeRef, flags: Any = None) -> Array:
+    """The types within a type that something declares."""
+    from havmsh.runtime import typesystem
+    from havmsh.runtime.types import catalogue
+    from havmsh.runtime.types.index import MODULES
+
+    start = t.net.full_name + "+"
+    known = [*(name for names in MODULES.values() for name in names.split(" ")), *catalogue.names()]
+    found = [name for name in dict.fromkeys(known) if name.startswith(start) and "+" not in name[len(start):] and "`" not in name]
+    return Array([typesystem.reference(typesystem.known(name)) for name in found], "System.Type")
+
+
+def nested_type(t: TypeRef, name: str | None, flags: Any = None) -> Any:
+    """The type of a name within a type."""
+    if name is None:
+        raise argument_null("name")
+    number = reflection.flags_of(flags)
+    return next((each for each in _nested(t) if _fits(each.net.name, name, number)), None)
+
+
+def _more(net: NetType) -> None:
+    """The longer ways to ask."""
+    convention = "System.Reflection.CallingConventions callConvention"
+    binder = "System.Reflection.Binder binder"
+    modifiers = "System.Reflection.ParameterModifier[] modifiers"
+    count = "int genericParameterCount"
+    for text, call in (
+        ("type[] GetNestedTypes()", _nested), (f"type[] GetNestedTypes({_BINDING})", _nested), ("type GetNestedType(string name)", nested_type), (f"type GetNestedType(string name, {_BINDING})", nested_type),
+        (f"System.Reflection.ConstructorInfo GetConstructor({_BINDING}, {binder}, {convention}, type[] types, {modifiers})", lambda t, flags, binder, how, types, modifiers: _by_types(t, types, flags)),
+        (f"{_METHOD} GetMethod(string name, {_BINDING}, {binder}, {convention}, type[] types, {modifiers})", lambda t, name, flags, binder, how, types, modifiers: _method(t, name, flags, types)),
+        (f"{_METHOD} GetMethod(string name, {count}, type[] types)", _generic_method),
+        (f"{_METHOD} GetMethod(string name, {count}, type[] types, {modifiers})", lambda t, name, number, types, modifiers: _generic_method(t, name, number, types)),
+        (f"{_METHOD} GetMethod(string name, {count}, {_BINDING}, type[] types)", lambda t, name, number, flags, types: _generic_method(t, name, number, types, flags)),
+        (f"{_METHOD} GetMethod(string name, {count}, {_BINDING}, {binder}, type[] types, {modifiers})", lambda t, name, number, flags, binder, types, modifiers: _generic_method(t, name, number, types, flags)),
+        (
+            f"{_METHOD} GetMethod(string name, {count}, {_BINDING}, {binder}, {convention}, type[] types, {modifiers})",
+            lambda t, name, number, flags, binder, how, types, modifiers: _generic_method(t, name, number, types, flags),
+        ),
+        ("System.Reflection.PropertyInfo GetProperty(string name, type[] types)", lambda t, name, types: _property(t, name, None, types)),
+        ("System.Reflection.PropertyInfo GetProperty(string name, type returnType, type[] types)", _property),
+        (f"System.Reflection.PropertyInfo GetProperty(string name, type returnType, type[] types, {modifiers})", lambda t, name, kind, types, modifiers: _property(t, name, kind, types)),
+        (
+            f"System.Reflection.PropertyInfo GetProperty(string name, {_BINDING}, {binder}, type returnType, type[] types, {modifiers})",
+            lambda t, name, flags, binder, kind, types, modifiers: _property(t, name, kind, types, flags),
+        ),
+        ("System.Reflection.EventInfo[] GetEvents()", _events), (f"System.Reflection.EventInfo[] GetEvents({_BINDING})", _events),
+        ("System.Reflection.EventInfo GetEvent(string name)", lambda t, name: None), (f"System.Reflection.EventInfo GetEvent(string name, {_BINDING})", lambda t, name, flags: None),
+        (f"System.Object InvokeMember({_INVOKED}, {modifiers}, cultureinfo culture, string[] namedParameters)", _invoke),
+    ):
+        net.method(text, call)
+
+
 def declare(net: NetType) -> None:
     """Declares them."""
+    _more(net)
+    _say(net)
+    _own_first(net)
+
+
+_OWN: Final = (
+    f"GetMethods({_BINDING})", f"GetConstructors({_BINDING})", f"GetProperties({_BINDING})", f"GetEvents({_BINDING})", f"GetFields({_BINDING})", f"GetNestedTypes({_BINDING})",
+    f"GetMembers({_BINDING})", f"GetEvent(string name, {_BINDING})", f"GetField(string name, {_BINDING})", "GetInterface(string name, bool ignoreCase)",
+    f"GetNestedType(string name, {_BINDING})", f"GetMember(string name, System.Reflection.MemberTypes type, {_BINDING})",
+    f"InvokeMember({_INVOKED}, System.Reflection.ParameterModifier[] modifiers, cultureinfo culture, string[] namedParameters)",
+)
+"""What the class of types that run overrides: these ways come before the others of their names."""
+
+
+def _own_first(net: NetType) -> None:
+    for group in net.methods.values():
+        if len(group.overloads) > 1:
+            group.overloads.sort(key=lambda each: not each.text.endswith(_OWN))
+            group.choices.clear()
+
+
+def _say(net: NetType) -> None:
+    """The usual ways to ask."""
     for text, call in (
         (f"{_MEMBER}[] GetMembers({_BINDING})", members), (f"{_MEMBER}[] GetMember(string name)", _named), (f"{_MEMBER}[] GetMember(string name, {_BINDING})", _named),
         (f"{_MEMBER}[] GetMember(string name, System.Reflection.MemberTypes type, {_BINDING})", lambda t, name, kinds, flags: _named(t, name, flags, kinds.value)),

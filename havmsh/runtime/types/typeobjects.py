@@ -229,9 +229,7 @@ def _rest(net: NetType) -> None:
         ("int GetArrayRank()", _rank), ("string GetEnumName(System.Object value)", enum_name), ("bool IsEnumDefined(System.Object value)", enum_has),
         ("array GetEnumValuesAsUnderlyingType()", _underlying),
         ("bool IsDefined(type attributeType, bool inherit)", lambda which, kind, inherit: False),
-        ("System.Reflection.EventInfo[] GetEvents()", lambda which: []), ("System.Reflection.EventInfo GetEvent(string name)", lambda which, name: None),
-        ("type[] GetNestedTypes()", lambda which: []),
-        ("type GetNestedType(string name)", lambda which, name: None), ("System.Reflection.MemberInfo[] GetDefaultMembers()", lambda which: []),
+        ("System.Reflection.MemberInfo[] GetDefaultMembers()", lambda which: []),
     ):
         net.method(text, call)
     net.prop("System.Reflection.TypeAttributes Attributes", lambda which: _flags(which.net))
@@ -292,7 +290,7 @@ define(
         ("System.Reflection.TypeInfo GetTypeInfo()", lambda t: t),
         ("type MakeArrayType()", lambda t: typesystem.array_of(t.net)),
         ("type GetEnumUnderlyingType()", lambda t: typesystem.known(enum_type(t).enum.underlying)),  # type: ignore[union-attr]
-        ("bool Equals(System.Object o)", lambda t, o: t == o),
+        ("bool Equals(System.Object obj)", lambda t, o: t == o), ("bool Equals(type o)", lambda t, o: t == o),
         ("string ToString()", lambda t: type_text(t.net)),
     ),
     statics=(
@@ -303,9 +301,17 @@ define(
     constants=(("type[] EmptyTypes", list),),
     rest=_rest,
 )
-define("System.Reflection.TypeInfo", base="System.Type")
+
+
+def _of_type_info(net: NetType) -> None:
+    from havmsh.runtime.types import typerelations
+
+    typerelations.of_type_info(net)
+
+
+define("System.Reflection.TypeInfo", base="System.Type", rest=_of_type_info).abstract = True
 define("System.Reflection.IntrospectionExtensions", None, statics=(("static System.Reflection.TypeInfo GetTypeInfo(type type)", lambda t: t),)).abstract = True
-define("System.RuntimeType", TypeRef, base="System.Reflection.TypeInfo")
+define("System.RuntimeType", TypeRef, base="System.Reflection.TypeInfo", interfaces="System.ICloneable;System.Runtime.Serialization.ISerializable", methods=(("System.Object Clone()", lambda t: t),))
 
 
 

@@ -68,8 +68,47 @@ def _of_handle(handle: Handle) -> TypeRef:
     return reference(handle.net)
 
 
+def _declared(kind: int, *, several: bool = False) -> Any:
+    """GetDeclaredMethod and its like: what the type declares itself, by its name."""
+    def find(which: TypeRef, name: str | None) -> Any:
+        if name is None:
+            raise argument_null("name")
+        found = [each for each in typemembers.every(which, _OWN, kind) if each.name == name]
+        return Array(found, "System.Reflection.MethodInfo") if several else reflection.named(found, name, 0)
+
+    return find
+
+
+def of_type_info(net: NetType) -> None:
+    """What TypeInfo has beside System.Type."""
+    net.method("type AsType()", lambda which: which)
+    net.method("bool IsAssignableFrom(System.Reflection.TypeInfo typeInfo)", lambda which, other: other is not None and other.net.derives_from(which.net))
+    for name, kind, member in (("Field", "FieldInfo", typemembers.FIELD), ("Method", "MethodInfo", typemembers.METHOD), ("Property", "PropertyInfo", typemembers.PROPERTY)):
+        net.method(f"System.Reflection.{kind} GetDeclared{name}(string name)", _declared(member))
+    net.method("System.Collections.Generic.IEnumerable[System.Reflection.MethodInfo] GetDeclaredMethods(string name)", _declared(typemembers.METHOD, several=True))
+    net.method("System.Reflection.EventInfo GetDeclaredEvent(string name)", lambda which, name: None)
+    net.method("System.Reflection.TypeInfo GetDeclaredNestedType(string name)", lambda which, name: typemembers.nested_type(which, name))
+
+
+def _not_generic(*_: Any) -> Any:
+    raise NetError("System.InvalidOperationException", "Method may only be called on a Type for which Type.IsGenericParameter is true.")
+
+
+def _no_function(*_: Any) -> Any:
+    raise NetError("System.InvalidOperationException", "This operation is only valid on function pointer types.")
+
+
 def declare(net: NetType) -> None:
     """Declares them."""
+    net.prop("int GenericParameterPosition", _not_generic)
+    net.prop("System.Runtime.InteropServices.StructLayoutAttribute StructLayoutAttribute", lambda which: None)
+    for name in ("IsFunctionPointer", "IsUnmanagedFunctionPointer"):
+        net.prop(f"bool {name}", lambda which: False)
+    net.method("type[] GetGenericParameterConstraints()", _not_generic)
+    for text in ("type[] GetFunctionPointerCallingConventions()", "type[] GetFunctionPointerParameterTypes()", "type GetFunctionPointerReturnType()"):
+        net.method(text, _no_function)
+    for name in ("Optional", "Required"):
+        net.method(f"type[] Get{name}CustomModifiers()", lambda which: [])
     info = "System.Collections.Generic.IEnumerable[System.Reflection."
     for name, kind, kinds in (
         ("Constructors", "ConstructorInfo", typemembers.CONSTRUCTOR), ("Fields", "FieldInfo", typemembers.FIELD), ("Methods", "MethodInfo", typemembers.METHOD),

@@ -102,3 +102,18 @@ def test_a_command_finds_its_parameter_by_the_beginning_of_a_name() -> None:
 
 def test_jobs_are_disposed_of_and_credentials_are_cast() -> None:
     assert run("$j = Start-ThreadJob { Start-Sleep 60 }; $j.Dispose(); $j.State; ([Net.NetworkCredential][pscredential]::new('d\\u', [securestring]::new())).Domain") == ["Stopped", "d"]
+
+
+@pytest.mark.parametrize(("script", "wanted"), [
+    ("[int].AsType().Name; [int].Clone().Name", ["Int32", "Int32"]), ("[string].GetProperty('Chars').CanRead; [string].GetProperty('Chars').CanWrite", ["True", "False"]),
+    ("[string].GetProperty('Chars').GetValue('abc', @(1)); [string].GetProperty('Chars').GetIndexParameters().Name", ["b", "index"]),
+    ("[int].GetMethods.OverloadDefinitions -replace 'System.Reflection.'", ["MethodInfo[] GetMethods(BindingFlags bindingAttr)", "MethodInfo[] GetMethods()"]),
+    ("[int].Equals.OverloadDefinitions", ["bool Equals(System.Object obj)", "bool Equals(type o)"]), ("[int].GetTypeInfo().GetDeclaredMethods('ToString').Count", ["4"]),
+    ("[string].GetProperty('Length', [type[]] @()).Name; $null -eq [string].GetProperty('Length', [type[]] @([int]))", ["Length", "True"]),
+])
+def test_what_types_and_properties_tell_too(script: str, wanted: list[str]) -> None:
+    assert run(script) == wanted
+
+
+def test_arrays_take_places_of_64_bits() -> None:
+    assert run("(1, 2, 3).GetValue([long] 1); $a = [int[]]::new(3); [array]::Copy((1, 2, 3), $a, [long] 2); \"$a\"; [array]::CreateInstance([int], [long[]] (2, 3)).Length") == ["2", "1 2 0", "6"]

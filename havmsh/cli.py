@@ -86,11 +86,16 @@ def main(argv: list[str]) -> int:
 
         home.log_in(argv[1:])
     try:
-        options = commandline.parse(argv)
+        return _answer(commandline.parse(argv))
     except commandline.UsageError as error:
         tell = messages.teller(messages.language())
         print(tell(error.message) + (f"\n{commandline.usage(tell)}" if error.show_help else ""), file=sys.stderr)
         return commandline.BAD_COMMAND_LINE
+
+
+def _answer(options: Options) -> int:
+    from havmsh import commandline, messages
+
     if options.help:
         print(commandline.usage(messages.teller(messages.language(options.culture))))
         return 0
@@ -130,6 +135,7 @@ def run(options: Options) -> int:
     if not options.no_profile:
         _profiles(session)
     session.books = {}
+    session.rooms["end"] = lambda code: _end(_leave(options, session, code))
     try:
         code = _door(options, session)
     finally:
@@ -314,7 +320,13 @@ def _command(options: Options, session: Session) -> int:
     if options.encoded_arguments is not None or options.input_format == "XML":
         from havmsh.display import clixml_streams as objects
 
-        words = words if options.encoded_arguments is None else objects.arguments(options.encoded_arguments)
+        if options.encoded_arguments is not None:
+            from havmsh.commandline import not_encoded
+
+            try:
+                words = objects.arguments(options.encoded_arguments)
+            except ValueError as error:
+                raise not_encoded("-EncodedArguments") from error
         given = objects.piped(given) if given is not None and options.input_format == "XML" else given
     code = session.run_text(options.command or "", args=words, input=given)
     return code if code or session.should_exit else int(not session.ok)

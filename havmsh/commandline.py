@@ -299,9 +299,12 @@ def _decode(text: str, switch: str = "-EncodedCommand") -> str:
     try:
         return base64.b64decode(text, validate=True).decode("utf-16-le")
     except (binascii.Error, UnicodeDecodeError, ValueError) as bad:
-        raise UsageError(
-            f"Cannot process the command because the value specified with {switch} is not properly encoded. The value must be Base64 encoded.", show_help=True
-        ) from bad
+        raise not_encoded(switch) from bad
+
+
+def not_encoded(switch: str) -> UsageError:
+    """What is said of a value that does not hold what it should."""
+    return UsageError(f"Cannot process the command because the value specified with {switch} is not properly encoded. The value must be Base64 encoded.", show_help=True)
 
 
 def no_script(path: str) -> str:

@@ -42,7 +42,7 @@ def statements(session: Session) -> int:
         if session.should_exit:
             return code
     flush()
-    return code if session.should_exit else 0
+    return code if session.should_exit else int(not session.ok)
 
 
 def dialogue(session: Session) -> int:
@@ -55,7 +55,7 @@ def dialogue(session: Session) -> int:
     while not session.should_exit:
         text = session.host.nested_line(prompt_text(session))
         if text is None:
-            return 0
+            return int(not session.ok)
         while any(error.needs_more for error in parse(text).errors):
             more = session.host.nested_line(">> ")
             if not more:

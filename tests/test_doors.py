@@ -309,3 +309,31 @@ def test_what_begins_with_a_dash_names_a_parameter_of_the_script(tmp_path: Path,
     script = tmp_path / "s.ps1"
     script.write_text('param([int]$n, [switch]$f, $a) "$n|$f|$a|$args"\n')
     assert run("-File", str(script), *words).stdout == f"{expected}\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "shown", "code"),
+    [
+        ("exit -1", "", 255), ("exit 256", "", 0), ("$host.SetShouldExit(5); 'goes on'", "goes on\n", 5),
+        ("& { [Environment]::Exit(3) }; 'no'", "", 3), ("try { 'a'; [Environment]::Exit(3) } finally { 'no' }", "a\n", 3),
+    ],
+)  # fmt: skip
+def test_how_a_script_ends_the_process(script: str, shown: str, code: int, tmp_path: Path) -> None:
+    file = tmp_path / "s.ps1"
+    file.write_text(script, encoding="utf-8")
+    for words in (["-Command", f"& {{ {script} }}"], ["-File", str(file)]):
+        done = run(*words)
+        assert (done.stdout, done.returncode) == (shown, code)
+
+
+@pytest.mark.parametrize(("text", "code"), [("Get-Item /nowhere\n", 1), ("Get-Item /nowhere\n1\n", 0), (")\n", 0), ("Get-Item /nowhere\n)\n", 1), ("throw 'x'", 1)])
+def test_the_end_of_standard_input_tells_whether_the_last_statement_failed(text: str, code: int) -> None:
+    for words in (["-Command", "-"], ["-NoExit", "-Command", "1"], []):
+        assert run(*words, stdin=text).returncode == code
+
+
+def test_encoded_arguments_that_are_no_list_are_refused() -> None:
+    for text in ("x", '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><I32>5</I32></Objs>'):
+        done = run("-EncodedCommand", "MQA=", "-EncodedArguments", base64.b64encode(text.encode("utf-16-le")).decode())
+        assert (done.stdout, done.returncode) == ("", 64)
+        assert "specified with -EncodedArguments is not properly encoded" in done.stderr

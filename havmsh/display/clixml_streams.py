@@ -51,9 +51,16 @@ def piped(lines: Iterator[str]) -> Iterator[Any]:
 
 
 def arguments(text: str) -> list[Any]:
-    """What -EncodedArguments holds: one list."""
-    found = ClixmlReader().read(text)
-    return list(found[0]) if len(found) == 1 and isinstance(found[0], list) else found
+    """What -EncodedArguments holds: one list. Raises ValueError where it is none."""
+    from havmsh.runtime.errors import PSError
+
+    try:
+        found = ClixmlReader().read(text)
+    except PSError as error:
+        raise ValueError(error.record.exception.message) from error
+    if len(found) != 1 or not isinstance(found[0], list):
+        raise ValueError("The arguments are no list.")
+    return list(found[0])
 
 
 def _record(stream: str, value: Any) -> Any:

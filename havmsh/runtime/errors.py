@@ -292,20 +292,9 @@ class ContinueFlow(Flow):
 class ExitFlow(Flow):
     """``exit [code]``."""
 
-    def __init__(self, code: Any = 0) -> None:
+    def __init__(self, code: int = 0) -> None:
         super().__init__(code)
         self.code = code
-
-    @property
-    def exit_code(self) -> int:
-        """The number that a process leaves with."""
-        value = self.code
-        if isinstance(value, list):
-            value = value[-1] if value else 0
-        try:
-            return int(value) & 0xFF if value is not None else 0
-        except (TypeError, ValueError):
-            return 0
 
 
 class StopPipeline(Flow):

@@ -46,7 +46,7 @@ class ScriptStage(BlockStage):
         try:
             action(*args)
         except ExitFlow as flow:
-            code = flow.exit_code
+            code = flow.code
             session = self.block.session
             session.global_frame.set("LASTEXITCODE", code)
             self.failed = code != 0

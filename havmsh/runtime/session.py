@@ -50,8 +50,8 @@ class Session:
     guard: Guard | None = None
     """Watches over the language modes once the language was constrained."""
     """What texts may say that are run from outside."""
-    stopping = False
-    should_exit = False
+    stopping = should_exit = False
+    exit_code = 0
     books: dict[tuple[str | None, str, bool], Book] | None = None
     debugger: Any = None
     history_number = 1
@@ -347,15 +347,15 @@ class Session:
             block.run_script(sink.process, args=args, dot=dot, file=file, input=input)
             sink.end()
             self.ok = self.ok or self._ends_well(block)
-            return 0
+            return self.exit_code if self.should_exit else 0
         except Terminated:
             sink.end()
             self.ok = False
             return 0
         except ExitFlow as flow:
             sink.end()
-            self.should_exit = True
-            return flow.exit_code
+            self.should_exit, self.exit_code = True, flow.code
+            return flow.code
         except PSError as error:
             sink.end()
             self.remember(error.record)
@@ -376,7 +376,6 @@ class Session:
         except PSError as error:
             error.record.exception.record = error.record
             self.errors.insert(0, error.record.exception)
-            self.ok = False
             found = error.record.exception.members.get("Errors") or ()
             if file is None and found and all(one.needs_more for one in found):
                 return None

@@ -45,6 +45,10 @@ CASES = {
         "For more information, run 'Import-Module Bad'.\nCouldNotAutoloadMatchingModule\nGet-Bad\nno load\n"
         "The module 'Bad' could not be loaded. For more information, run 'Import-Module Bad'.\nCouldNotAutoLoadModule",
     ),
+    "exit tells an Int32, also beyond what a process can": (
+        "foreach ($code in '256', '-1', '1.6', '\"0x1F\"', '\"no\"', '3GB', '(1, 2)', '$null', '[DayOfWeek]::Friday') { Set-Content x.ps1 \"exit $code\"; ./x.ps1; \"$LASTEXITCODE $?\" }",
+        "256 False\n-1 False\n2 False\n31 False\n0 True\n0 True\n0 True\n0 True\n5 False",
+    ),
     "exit ends the module's code": ("Set-Content M.psm1 'function Get-M { 1 }; exit 3; function Get-N { 2 }'; Import-Module ./M.psm1; $LASTEXITCODE; Get-M", "3\n1"),
     "what a module writes when it goes": ("New-Module { $ExecutionContext.SessionState.Module.OnRemove = { \"gone: $args\" } } -Name Going | Import-Module; Remove-Module Going", "gone: Going"),
     "a prefix is part of what a module exports": (

@@ -227,7 +227,7 @@ class Modules(ModuleFinder):
         try:
             output: list[Any] = own.invoke(tuple(args), frame=module.frame, dot=True)
         except ExitFlow as flow:
-            self.session.global_frame.set("LASTEXITCODE", flow.exit_code)
+            self.session.global_frame.set("LASTEXITCODE", flow.code)
             output = []
         finally:
             self._depth -= 1

@@ -21,8 +21,14 @@ def leaves(flow: Any, label: str) -> bool:
 
 
 def exit_flow(frame: Frame, code: Any) -> ExitFlow:
-    """`exit code`."""
-    return ExitFlow(code)
+    """`exit code`; what is no Int32 is none."""
+    from havmsh.runtime.convert import convert
+    from havmsh.runtime.typesystem import known
+
+    try:
+        return ExitFlow(int(convert(code, known("System.Int32"))))
+    except PSError:
+        return ExitFlow()
 
 
 def throw(frame: Frame, value: Any, bare: bool = False) -> PSError:

@@ -72,10 +72,14 @@ def _expand(text: str) -> str:
 
 
 def _exit(code: int = 0) -> None:
+    from havmsh.runtime.current import first
     from havmsh.runtime.errors import ExitFlow
     from havmsh.runtime.types.appdomains import DOMAIN
 
     DOMAIN.leave()
+    session = first()
+    if session is not None and "end" in session.rooms:
+        session.rooms["end"](code)  # no script that called this one goes on, and no finally block runs
     raise ExitFlow(code)
 
 

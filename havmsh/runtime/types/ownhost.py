@@ -47,7 +47,7 @@ def _exit_nested(host: Any) -> None:
 
     if not host.session.global_frame.get("NestedPromptLevel"):
         raise NetError(SMA + "PSInvalidOperationException", "Cannot exit a nested prompt because no nested prompts exist.")
-    raise ExitFlow(None)
+    raise ExitFlow
 
 
 def _own_runspace(host: Any) -> Any:
@@ -57,9 +57,7 @@ def _own_runspace(host: Any) -> Any:
 
 
 def _leave(host: Any, code: int) -> None:
-    from havmsh.runtime.errors import ExitFlow
-
-    raise ExitFlow(code)
+    host.session.should_exit, host.session.exit_code = True, code
 
 
 def _culture(*, ui: bool = False) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 
 from havmsh.runtime.binding.coerce import text_of
-from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, out_of_range
 from havmsh.runtime.files import net_exception
 from havmsh.runtime.tracesources import Listener, TraceSource, debugger_listener, file_listener, heed, host_listener, matching, sources
 from havmsh.runtime.wildcard import has_wildcards
@@ -49,6 +49,8 @@ def _file(shell: Shell, path: str) -> str:
         found = drives.resolve(path)
     except PSError:
         found = [drives.parse(path)]
+    if not found:  # a pattern that fits nothing: PowerShell takes the first of none
+        raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
     if found[0].provider is not drives.files:
         text = f"Trace output can only be written to the file system. The path '{path}' referred to a '{found[0].provider.full_name}' provider path."
     elif len(found) > 1:

@@ -254,9 +254,9 @@ class Lexer(Strings):
                 self.position += 1
             return self._save("NewLine", position)
         if char in SINGLE_QUOTES:
-            return self._save("StringLiteral", position, self._literal_body())
+            return self._string("StringLiteral", position, self._literal_body())
         if char in DOUBLE_QUOTES:
-            return self._save("StringExpandable", position, self._expandable_body())
+            return self._string("StringExpandable", position, self._expandable_body())
         if char in "(){}];,":
             return self._save(char, position)
         if char in "&|":

@@ -23,7 +23,7 @@ class Token(Span):
     `value` is, by kind: Variable, SplattedVariable: a VariablePath; Number: a NumberLiteral or None when it is broken; StringLiteral, HereStringLiteral, Label: the text; StringExpandable,
     HereStringExpandable: the text, or an Expandable when something is to be expanded; Generic (a bareword): likewise; Parameter: ParameterName; Redirection: FileRedirection or
     MergingRedirection; SubExpression (only inside an Expandable): NestedText. `role` is what the parser found the token to be: "CommandName", "FunctionName", "Argument" (of a command, whatever its kind), "TypeName",
-    "Attribute", "Member", "SimpleName" (of a method, keyword or not), "Keyword" or "", for those who colour and complete.
+    "Attribute", "Member", "SimpleName" (of a method, keyword or not), "Keyword", "Broken" (a string that does not end) or "", for those who colour and complete.
     """
 
     __slots__ = ("kind", "role", "value")

@@ -18,6 +18,18 @@ PARSE = "$t = $e = $null; $a = [System.Management.Automation.Language.Parser]::P
         ("1 + 2", "$b = $a.Find({ $args[0] -is [System.Management.Automation.Language.BinaryExpressionAst] }, $true); \"$($b.Operator)\"; $b.Parent.GetType().Name", ["Plus", "CommandExpressionAst"]),
         ("$x ?? 1", "$t.Kind -join ' '", ["Variable QuestionQuestion Number EndOfInput"]),
         ("class C { [NoSuch]$x }; class D : C { }", "$e.ErrorId", ["TypeNotFound"]),
+        ("{ }; {}", "$a.FindAll({ $args[0] -is [System.Management.Automation.Language.NamedBlockAst] }, $true) | Select-Object -Skip 1 | ForEach-Object { $x = $_.Extent; "
+         "\"$($x.StartOffset)-$($x.EndOffset) $($x.StartLineNumber) $($x.GetType().Name)\" }", ["1-1 1 InternalScriptExtent", "0-0 0 EmptyScriptExtent"]),
+        ("$(); @( )", "$a.FindAll({ $args[0] -is [System.Management.Automation.Language.StatementBlockAst] }, $true).Extent.EndLineNumber -join ' '", ["0 0"]),
+        (
+            "class C { C() { } C($x) : base($x) { 5 } static C() { } M() { } }",
+            "$a.FindAll({ $args[0] -is [System.Management.Automation.Language.BaseCtorInvokeMemberExpressionAst] }, $true) | ForEach-Object { "
+            "\"$($_.Extent.Text)|$($_.Expression.VariablePath.UserPath)|$($_.Member.Value)|$($_.Arguments.Count)|$($_.Parent.Parent.GetType().Name)\" }; "
+            "$a.EndBlock.Statements[0].Members.ForEach({ $_.Body.EndBlock.Statements.Count }) -join ' '",
+            ["|this|.ctor|0|NamedBlockAst", "base($x)|this|.ctor|1|NamedBlockAst", "1 2 0 0"],
+        ),
+        ("\"abc", "\"$($t[0].TokenFlags)\"; $t[0].HasError; $t[1].HasError", ["ParseModeInvariant, TokenInError", "True", "False"]),
+        ("a$(b", "\"$($t[0].TokenFlags)\"", ["TokenInError, CommandName"]),
         ("-not $x", "$t[0].TokenFlags -band [System.Management.Automation.Language.TokenFlags]::UnaryOperator; $t[1].Name", ["UnaryOperator", "x"]),
         ("[Flags()] enum E { a }", "$t[1].TokenFlags; $t[6].TokenFlags", ["TypeName, AttributeName", "MemberName"]),
         (

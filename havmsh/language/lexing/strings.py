@@ -182,6 +182,13 @@ class Strings(LexerState):
                 self._escaped(pieces)
         return pieces.result()
 
+    def _string(self, kind: str, start: int, value: str | Expandable) -> Token:
+        """A string's token, which is broken where the end of the text ended it."""
+        token = self._save(kind, start, value)
+        if self.position >= len(self.text) and ("TerminatorExpectedAtEndOfString", start + self.base, self.position + self.base) in self.reported:
+            token.role = "Broken"
+        return token
+
     def _escaped(self, pieces: _Pieces) -> None:
         """Add what the backtick just before the position, and what follows it, stand for."""
         char = self.text[self.position:self.position + 1]
@@ -239,7 +246,10 @@ class Strings(LexerState):
                 skipped.append(self.position - 2 + self.base)
             parts.append(char)
         begin, end = self._outer(start, self.position)
-        return Token(self.source, begin, end, "SubExpression", NestedText("".join(parts), tuple(skipped) if skipped else self.skipped))
+        token = Token(self.source, begin, end, "SubExpression", NestedText("".join(parts), tuple(skipped) if skipped else self.skipped))
+        if depth:
+            token.role = "Broken"
+        return token
 
     def _here_header(self, start: int, quote: str) -> bool:
         """Pass the rest of a here-string's first line."""
@@ -291,18 +301,23 @@ class Strings(LexerState):
             self._incomplete(start, "TerminatorExpectedAtEndOfString", terminator)
 
     def _here_literal(self, start: int) -> Token:
-        if not self._here_header(start, "'"):
-            return self._save("HereStringLiteral", start, "")
-        value = self._here_body(start, SINGLE_QUOTES, _HERE_LITERAL_CHUNK, "'@")
-        return self._save("HereStringLiteral", start, value)
+        return self._here_string("HereStringLiteral", start, SINGLE_QUOTES, _HERE_LITERAL_CHUNK, "'@")
 
     def _here_expandable(self, start: int) -> Token:
-        if not self._here_header(start, '"'):
-            return self._save("HereStringExpandable", start, "")
-        value = self._here_body(start, DOUBLE_QUOTES, _HERE_CHUNK, '"@')
-        return self._save("HereStringExpandable", start, value)
+        return self._here_string("HereStringExpandable", start, DOUBLE_QUOTES, _HERE_CHUNK, '"@')
 
-    def _here_body(self, start: int, quotes: frozenset[str], chunk: re.Pattern[str], terminator: str) -> str | Expandable:
+    def _here_string(self, kind: str, start: int, quotes: frozenset[str], chunk: re.Pattern[str], terminator: str) -> Token:
+        value: str | Expandable = ""
+        done = self._here_header(start, terminator[0])
+        if done:
+            value, done = self._here_body(start, quotes, chunk, terminator)
+        token = self._save(kind, start, value)
+        if not done:
+            token.role = "Broken"
+        return token
+
+    def _here_body(self, start: int, quotes: frozenset[str], chunk: re.Pattern[str], terminator: str) -> tuple[str | Expandable, bool]:
+        """What a here-string says, and whether it ended."""
         text = self.text
         size = len(text)
         pieces = _Pieces()
@@ -330,7 +345,7 @@ class Strings(LexerState):
                 self._dollar(pieces, here=True)
             else:
                 self._escaped(pieces)
-        return pieces.result()
+        return pieces.result(), done
 
     def _variable(self, start: int, *, splatted: bool, in_string: bool) -> Token:
         """The variable whose `$` or `@` is at `start`; the position is after it."""

@@ -13,6 +13,7 @@ from havmsh.runtime.types.syntax_values import (
     command_name,
     definition_of,
     enumerated,
+    extent,
     help_of,
     is_constant_variable,
     is_rethrow,
@@ -111,6 +112,12 @@ def _visit_custom(top: Node, visitor: Any) -> Any:
 # ---------------------------------------------------------------- reading properties
 
 
+def _statements(top: Node) -> Any:
+    from havmsh.runtime.types import syntax_blanks
+
+    return GenericList(syntax_blanks.statements(top), LANGUAGE + "StatementAst", READ_ONLY)
+
+
 def _pairs(first: str, second: str) -> Callable[[Node], Any]:
     def read(top: Node) -> Any:
         from havmsh.runtime.types.tuples import Tuple
@@ -174,7 +181,7 @@ _VOID = "System.Object"
 
 define(
     LANGUAGE + "Ast", Node,
-    properties=((f"{LANGUAGE}IScriptExtent Extent", lambda top: top.node.span), (f"{LANGUAGE}Ast Parent", lambda top: top.parent)),
+    properties=((f"{LANGUAGE}IScriptExtent Extent", extent), (f"{LANGUAGE}Ast Parent", lambda top: top.parent)),
     methods=(
         (f"System.Collections.Generic.IEnumerable[{LANGUAGE}Ast] FindAll(scriptblock predicate, bool searchNestedScriptBlocks)", lambda top, predicate, nested: _find(top, predicate, nested, first=False)),
         (f"{LANGUAGE}Ast Find(scriptblock predicate, bool searchNestedScriptBlocks)", lambda top, predicate, nested: _find(top, predicate, nested, first=True)),
@@ -197,7 +204,7 @@ _declare(
 _declare("ParamBlockAst", "Ast", ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")), ("ParameterAst[]", "Parameters", _many("parameters", "ParameterAst")))
 _declare(
     "NamedBlockAst", "Ast", ("TokenKind", "BlockKind", lambda top: kind_of(top.node.kind)), ("bool", "Unnamed", _plain("unnamed")),
-    ("StatementAst[]", "Statements", _many("statements", "StatementAst")), ("TrapStatementAst[]", "Traps", _many("traps", "TrapStatementAst", absent=True)),
+    ("StatementAst[]", "Statements", _statements), ("TrapStatementAst[]", "Traps", _many("traps", "TrapStatementAst", absent=True)),
 )
 _declare("StatementBlockAst", "Ast", ("StatementAst[]", "Statements", _many("statements", "StatementAst")), ("TrapStatementAst[]", "Traps", _many("traps", "TrapStatementAst", absent=True)))
 _declare("NamedAttributeArgumentAst", "Ast", ("string", "ArgumentName", _plain("argument_name")), ("ExpressionAst", "Argument", _one("argument")), ("bool", "ExpressionOmitted", _plain("expression_omitted")))

@@ -45,7 +45,7 @@ _FLAGS = {
     "DisallowedInRestrictedMode": 131072, "PrefixOrPostfixOperator": 262144, "CommandName": 524288, "MemberName": 1048576, "TypeName": 2097152, "AttributeName": 4194304,
     "CanConstantFold": 8388608, "StatementDoesntSupportAttributes": 16777216,
 }
-_ROLES = {"CommandName": "CommandName", "TypeName": "TypeName", "Attribute": "AttributeName", "Member": "MemberName", "Keyword": "Keyword"}
+_ROLES = {"Broken": "TokenInError", "CommandName": "CommandName", "TypeName": "TypeName", "Attribute": "AttributeName", "Member": "MemberName", "Keyword": "Keyword"}
 
 
 _WORDS = ("CommandName", "FunctionName", "Argument")
@@ -101,6 +101,8 @@ def traits(token: Token) -> int:
         number &= ~_FLAGS["Keyword"]
     if token.role == "Attribute":
         number |= _FLAGS["TypeName"]
+    if isinstance(token.value, words.Expandable) and any(isinstance(part, words.Token) and part.role == "Broken" for part in token.value.parts):
+        number |= _FLAGS["TokenInError"]
     return number | _FLAGS[_ROLES.get(str(token.role), "None")]
 
 
@@ -174,7 +176,7 @@ define(
     LANGUAGE + "Token", TokenNode,
     properties=(
         ("string Text", _text), (f"{LANGUAGE}TokenFlags TokenFlags", _flags), (f"{LANGUAGE}TokenKind Kind", lambda shown: kind_value(_kind(shown.token))),
-        ("bool HasError", lambda shown: False), (f"{LANGUAGE}IScriptExtent Extent", lambda shown: _span(shown.token)),
+        ("bool HasError", lambda shown: bool(traits(shown.token) & _FLAGS["TokenInError"])), (f"{LANGUAGE}IScriptExtent Extent", lambda shown: _span(shown.token)),
     ),
     methods=(("string ToString()", lambda shown: shown.net_text()),),
 )

@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 LANGUAGE = "System.Management.Automation.Language."
 
 
+_BLOCKS = (ast.NamedBlockAst, ast.StatementBlockAst)
+
+
+def extent(top: Node) -> Any:
+    """Where a node stands."""
+    node = top.node
+    if node.__class__ in _BLOCKS and not node.statements and not node.traps:
+        from havmsh.runtime.types import syntax_blanks
+
+        return syntax_blanks.extent_of_empty(top)
+    return node.span
+
+
 def assigned(node: ast.AssignmentStatementAst) -> ast.Ast:
     """What stands on the right of an assignment: an expression that is all of a foreground pipeline stands there without the pipeline."""
     right = node.right

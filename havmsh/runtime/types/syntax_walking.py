@@ -6,6 +6,7 @@ from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.walk import children
 from havmsh.runtime.types.syntax import CLASSES, Node, shown
+from havmsh.runtime.types.syntax_blanks import base_call
 from havmsh.runtime.types.syntax_values import LANGUAGE, assigned
 from havmsh.runtime.typesystem import BY_CLASS, known
 
@@ -47,10 +48,11 @@ def parts(top: Node) -> list[Node]:
     if isinstance(node, ast.FunctionMemberAst):
         return [*(shown(each, top) for each in (*node.attributes, node.return_type) if each is not None), definition_of_method(top)]
     nodes = [node.left, assigned(node)] if isinstance(node, ast.AssignmentStatementAst) else children(node)
+    if isinstance(node, ast.BaseCtorInvokeMemberExpressionAst):
+        nodes = [node.expression, node.member, *node.arguments]
     found = [shown(each, top) for each in nodes if each.__class__ in CLASSES]
-    if isinstance(top, MethodDefinition) and top.parent.node.base_call is not None:
-        found.insert(-1, shown(top.parent.node.base_call, top))
-    return found
+    call = base_call(top) if isinstance(node, ast.NamedBlockAst) else None
+    return found if call is None else [call, *found]
 
 
 def below(top: Node, *, nested: bool) -> Iterator[Node]:

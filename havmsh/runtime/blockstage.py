@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.belonging import module_of, parent_scope
 from havmsh.runtime.binding.resetting import put, restore, starts_of
-from havmsh.runtime.crossing import ending, wrap
+from havmsh.runtime.crossing import ending, leave
 from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.frame import Frame
@@ -19,12 +19,28 @@ if TYPE_CHECKING:
     from havmsh.runtime.binding.resetting import Starts
     from havmsh.runtime.borrowing import Borrowed
     from havmsh.runtime.scriptblock import ScriptBlock
+    from havmsh.runtime.template import Unit
 
 
 class BlockStage:
     """One call of a script block or a function."""
 
     begins_late = True
+    binding: Any = None
+    input: list[Any] | None = None
+    parts: Any = None
+    begun = False
+    values: list[Any] | tuple[Any, ...] = ()
+    raise_errors = False
+    in_order = False
+    ran = False
+    is_script = False
+    failed = False
+    borrowed: Borrowed | None = None
+    pipeline_parameters = False
+    starts: Starts = ()
+    diverted: Diverted | None = None
+    outlet: Any = None
 
     def __init__(
         self, block: ScriptBlock, info: Any, invocation: Any, caller: Frame, out: Callable[[Any], None], expecting: bool, streams: Any, *, dot: bool = False,
@@ -40,22 +56,7 @@ class BlockStage:
         self.dot = dot
         self.variables = variables
         self.frame: Frame = caller
-        self.binding: Any = None
-        self.input: list[Any] | None = None
-        self.parts: Any = None
-        self.begun = False
-        self.values: list[Any] = []
-        self.raise_errors = False
-        self.in_order = False
-        self.ran = False
-        self.is_script = False
-        self.failed = False
         self.saved: list[tuple[Any, Any]] = []
-        self.borrowed: Borrowed | None = None
-        self.pipeline_parameters = False
-        self.starts: Starts = []
-        self.diverted: Diverted | None = None
-        self.outlet: Any = None
 
     def begin(self) -> None:
         """Binds the arguments, makes the scope and runs the begin block."""
@@ -66,15 +67,18 @@ class BlockStage:
         template = block.template
         frame = self._make_frame()
         if block.session.guard is not None:
-            block.session.guard.bind(block, self.invocation, lambda: self._bind(frame))
+            block.session.guard.bind(block, self.invocation, lambda: self.bind(frame))
         else:
-            self._bind(frame)
+            self.bind(frame)
         if self.dot and frame.streams is not self.streams:
             self.diverted = Diverted(frame, self.streams)
             self.out = self.diverted.outwards(self.out)
-        unit = template.dot if self.dot else template.scope
-        self.parts = None
         self.input = [] if self.expecting else None
+        self.start(template.dot if self.dot else template.scope)
+
+    def start(self, unit: Unit) -> None:
+        """What has parameters runs its begin block."""
+        frame = self.frame
         if unit.parts:
             self.parts = self._function(unit)(frame, self.out, *self.values)
             process = self.parts[1]
@@ -116,10 +120,8 @@ class BlockStage:
             try:
                 return action(*args)
             except PSError as error:
-                if frame.cmdlet is not None and not (self.dot or error.crossed or error.by_throw):
-                    error.cross()
-                    if not error.stopped and error.leaving is None:
-                        wrap(error, frame)
+                if frame.cmdlet is not None and not self.dot:
+                    leave(error, frame)
                 raise
         before, frame.trying = frame.trying, True
         try:
@@ -192,7 +194,7 @@ class BlockStage:
                 frame.make_cell(name.upper(), name).cell_contents = value
         return frame
 
-    def _bind(self, frame: Frame) -> None:
+    def bind(self, frame: Frame) -> None:
         """Values for the parameters; what is left over for $args."""
         block, invocation = self.block, self.invocation
         template = block.template

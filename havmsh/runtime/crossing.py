@@ -15,10 +15,18 @@ if TYPE_CHECKING:
     from havmsh.runtime.frame import Frame
 
 
+def leave(error: PSError, frame: Frame) -> None:
+    """An error leaves an advanced function."""
+    if not (error.crossed or error.by_throw):
+        error.cross()
+        if not error.stopped and error.leaving is None:
+            wrap(error, frame)
+
+
 def wrap(error: PSError, frame: Frame) -> None:
     """An error that ends an advanced function is the function's for its caller."""
     name = getattr(frame.function, "name", "")
-    _belongs(error, frame.invocation, name, name)
+    _belongs(error, frame.my_invocation(), name, name)
 
 
 def pass_through(error: PSError, info: InvocationInfo, command_class: str) -> None:

@@ -60,7 +60,21 @@ def command(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any
 
         if called(frame, site, values, out):
             return
-    run_slow(frame, site, values, out)
+    if site.recipes is not None:
+        (site.caller or _caller(site))(frame, site, values, out)
+    else:
+        run_slow(frame, site, values, out)
+
+
+def _caller(site: Any) -> Any:
+    """What calls functions by recipes, which is loaded when it is first needed."""
+    from havmsh.runtime.boundcalls import call
+
+    site.caller = call
+    return call
+
+
+_WORDS = frozenset(("positional", "named", "splat"))
 
 
 def prepare(frame: Frame, site: Any) -> Any:
@@ -69,7 +83,8 @@ def prepare(frame: Frame, site: Any) -> Any:
 
     site.generation, site.module, site.function, site.order, site.classes = frame.session.generation, frame.module, None, None, None
     site.values_needed = False
-    if frame.session.traced_binding is not None or frame.session.guard is not None or frame.session.looked_for or site.name is None or site.redirections or site.operator == "." or any(item[0] not in ("positional", "named") for item in site.template):
+    recipes, site.recipes = site.recipes, None
+    if frame.session.traced_binding is not None or frame.session.guard is not None or frame.session.looked_for or site.name is None or site.redirections or site.operator == "." or any(item[0] not in _WORDS for item in site.template):
         return None
     try:
         found = command_search.find(site.name, frame)
@@ -77,12 +92,14 @@ def prepare(frame: Frame, site: Any) -> Any:
             found = command_search.resolve(site.name, frame)
     except PSError as error:
         raise placed(error, site) from None
-    site.info = found
-    if found.__class__ is not commands.FunctionInfo or found.visibility != "Public" or found.module is not frame.module or found.script_block.__class__.__name__ != "ScriptBlock":
+    known, site.info = site.info is found, found
+    if found.__class__ is not commands.FunctionInfo or found.visibility != "Public" or found.script_block.__class__.__name__ != "ScriptBlock":
         return None
+    site.recipes = recipes if known and recipes is not None else {}
     block = found.script_block
     signature = block.template.signature
-    if not signature.simple or block.module is not frame.module or found.is_filter:
+    site.splats = any(item[0] == "splat" for item in site.template)
+    if not signature.simple or site.splats or found.module is not frame.module or block.module is not frame.module or found.is_filter:
         return None
     order = _order(site, signature)
     if order is None:
@@ -185,8 +202,12 @@ def placed(error: PSError, site: Any) -> PSError:
 
 def run_slow(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any], None]) -> None:
     """One command through the binder."""
+    run_stage(frame, open_site(frame, site, values, out, False))
+
+
+def run_stage(frame: Frame, stage: Any) -> None:
+    """One command that takes no input."""
     session = frame.session
-    stage = open_site(frame, site, values, out, False)
     try:
         stage.begin()
         stage.end()

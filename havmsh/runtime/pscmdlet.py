@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.binding.binder import Binding
+    from havmsh.runtime.binding.recipes import LateBinding
     from havmsh.runtime.commands import InvocationInfo
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.shell import Shell
@@ -20,17 +21,22 @@ if TYPE_CHECKING:
 class PSCmdlet(NetObject):
     """System.Management.Automation.PSScriptCmdlet. The Shell behind it is made when a method is first called."""
 
-    __slots__ = ("_shell", "_stop", "binding", "frame", "info", "stage")
+    __slots__ = ("_info", "_shell", "_stop", "binding", "frame", "stage")
     type_name = "System.Management.Automation.PSScriptCmdlet"
 
-    def __init__(self, stage: Any, frame: Frame, binding: Binding, info: InvocationInfo) -> None:
+    def __init__(self, stage: Any, frame: Frame, binding: Binding | LateBinding, info: InvocationInfo | None = None) -> None:
         super().__init__()
         self.stage = stage
         self.frame = frame
         self.binding = binding
-        self.info = info
+        self._info = info
         self._shell: Shell | None = None
         self._stop: Any = None
+
+    @property
+    def info(self) -> InvocationInfo:
+        """The call."""
+        return self._info or self.frame.my_invocation()
 
     @property
     def shell(self) -> Shell:
@@ -45,7 +51,7 @@ class PSCmdlet(NetObject):
             made.class_name = made.name = name
             made.impact = self.binding.spec.impact
             made.stage = self.stage
-            made.binding = self.binding
+            made.binding = self.binding  # type: ignore[assignment]  # a late one is as good
             made.bound = self.binding.values
         return made
 

@@ -75,7 +75,7 @@ class CallSite:
     ``place``: which command of how many in its pipeline."""
 
     __slots__ = (
-        "after", "classes", "count", "function", "generation", "info", "module", "name", "name_span", "operator", "order", "place", "redirections", "span",
+        "after", "caller", "classes", "count", "function", "generation", "info", "module", "name", "name_span", "operator", "order", "place", "recipes", "redirections", "span", "splats",
         "template", "unit", "values_needed", "words",
     )
 
@@ -97,6 +97,9 @@ class CallSite:
         self.unit: Any = None
         self.function: Any = None
         self.order: tuple[int, ...] | None = None
+        self.recipes: dict[tuple[type, ...], Any] | None = None
+        self.caller: Any = None
+        self.splats = False
         self.classes: tuple[Any, ...] | None = None
         self.after = 0
         self.count = 0

@@ -85,7 +85,9 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
             error.quiet = check.attribute == "quiet"  # type: ignore[attr-defined]
             raise error
     if not (parameter.null_ok and parameter.empty_ok and parameter.none_ok) and any(entry.mandatory for entry in parameter.sets.values()):
-        _refuse_empty(binding, parameter, value, span)
+        what = emptiness(parameter, value)
+        if what:
+            raise refuse.empty(binding, parameter, span, what)
     if value is None and parameter.default is not UNSET and binding.spec.build is not None and type_name(parameter) in VALUE_TYPES:
         return parameter.default  # the checks saw null; a value type has none
     return value
@@ -279,14 +281,14 @@ def _convert_for_function(binding: BindingState, parameter: Parameter, value: An
         value = base = base.get()
     try:
         if wanted == SWITCH or wanted == "System.Boolean":
-            return _truth(base, wanted)
+            return truth(base, wanted)
         if wanted == "System.String" and base.__class__ is str:
             return base
         if wanted == "System.String" and binding.spec.cmdlet_binding and base.__class__ is Array:
             raise _uncastable("Cannot convert value to type System.String.", "InvalidCastFromAnyTypeToString")
         if wanted == "System.Boolean[]" and binding.spec.cmdlet_binding:
             for item in base if isinstance(base, list) else (base,):
-                _truth(unwrap(item), "System.Boolean")
+                truth(unwrap(item), "System.Boolean")
         if "PSReference" in wanted:
             if base.__class__ is not Ref:
                 raise _uncastable("Reference type is expected in argument.", "InvalidCastExceptionReferenceTypeExpected")
@@ -302,7 +304,7 @@ def _convert_for_function(binding: BindingState, parameter: Parameter, value: An
         raise refuse.transformation(binding, parameter, span, thrown.message, inner) from None
 
 
-def _truth(base: Any, wanted: str) -> Any:
+def truth(base: Any, wanted: str) -> Any:
     """A switch or a Boolean: only numbers and truths are taken for one."""
     if base is None and wanted == SWITCH:
         return Switch(False)
@@ -327,29 +329,26 @@ def _uncastable(message: str, error_id: str) -> PSError:
 # ---------------------------------------------------------------- validation
 
 
-def _refuse_empty(binding: BindingState, parameter: Parameter, value: Any, span: Any) -> None:
-    """A mandatory parameter takes neither null nor nothing, unless it says so."""
+def emptiness(parameter: Parameter, value: Any) -> str:
+    """What a mandatory parameter has against a value: it takes neither null nor nothing, unless it says so; nothing where it takes it."""
     wanted = type_name(parameter)
     base = unwrap(value)
     if base is None:
-        if not parameter.null_ok:
-            raise refuse.empty(binding, parameter, span, "Null")
-        return
+        return "" if parameter.null_ok else "Null"
     if wanted == "System.String":
-        if base == "" and not parameter.empty_ok:
-            raise refuse.empty(binding, parameter, span, "EmptyString")
-        return
+        return "EmptyString" if base == "" and not parameter.empty_ok else ""
     if not is_collection(parameter) or not isinstance(base, list):
-        return
+        return ""
     element = wanted[:-2] if wanted.endswith("[]") else "System.String" if "`1[[System.String," in wanted else "System.Object"
     for item in base:
         inner = unwrap(item)
         if inner is None and not parameter.null_ok and element not in VALUE_TYPES:
-            raise refuse.empty(binding, parameter, span, "Null")
+            return "Null"
         if inner == "" and element == "System.String" and not parameter.empty_ok:
-            raise refuse.empty(binding, parameter, span, "EmptyString")
+            return "EmptyString"
     if not base and not parameter.none_ok:
-        raise refuse.empty(binding, parameter, span, "EmptyArray" if wanted.endswith("[]") else "EmptyCollection")
+        return "EmptyArray" if wanted.endswith("[]") else "EmptyCollection"
+    return ""
 
 
 # ---------------------------------------------------------------- the pipeline

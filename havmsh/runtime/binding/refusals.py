@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 def refusal(binding: BindingState, check: Any, value: Any) -> str | None:
     """What a validation attribute has against a value. A script of one runs in the scope of the function, and knows what is bound already."""
     if check.name != "ValidateScript":
-        return _refusal(check, value)
+        return objection(check, value)
     from havmsh.runtime.binding.validation import BOUND
 
     token = BOUND.set(binding)
     try:
-        return _refusal(check, value)
+        return objection(check, value)
     finally:
         BOUND.reset(token)
 
 
-def _refusal(check: Any, value: Any) -> str | None:
+def objection(check: Any, value: Any) -> str | None:
     """What a validation attribute has against a value: each element is tested, unless the attribute looks at the whole."""
     if check.whole:
         return check.test(value)  # type: ignore[no-any-return]

@@ -6,11 +6,12 @@ from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from havmsh.runtime.frame import Frame
 
-    Starts = list[tuple[str, Any, Any]]
+    Starts = Sequence[tuple[str, Any, Any]]
 
 
 def starts_of(binding: Any, frame: Frame) -> Starts:

@@ -83,6 +83,15 @@ class _Own:
         return self.call(self.source, arguments)
 
 
+def without_runspace(raiser: Raiser, name: str) -> Any:
+    """The block of the first handler that needs a runspace which this thread has not; None where each can run."""
+    from havmsh.runtime.current import current
+    from havmsh.runtime.scriptblock import ScriptBlock
+
+    blocks = [handler.block for handler in raiser.handlers.get(name.upper(), ()) if isinstance(handler, _Own)]
+    return next((block for block in blocks if isinstance(block, ScriptBlock) and block.session is not current()), None)
+
+
 def block_of(given: Any) -> Any:
     """The block of a delegate that a script has made, or what was given: by it a handler is known again."""
     return getattr(given, "block", None) or given

@@ -53,8 +53,11 @@ def _kinds(args: Any) -> tuple[Any, ...] | None:
     for arg in args:
         net = BY_CLASS.get(arg.__class__)
         if net is None:
-            if arg is None or arg is NOTHING or arg.__class__ is Ref or arg is NULL_STRING:
+            if arg is None or arg is NOTHING or arg is NULL_STRING:
                 kinds.append(arg.__class__)
+                continue
+            if arg.__class__ is Ref:
+                kinds.append((Ref, arg.kind))
                 continue
             net = type_of(arg)
         if net.scope is not None:
@@ -115,7 +118,7 @@ def _best(fitting: list[Overload], args: Any, name: str) -> Overload:
 
 def _ranks(overload: Overload, args: Any) -> tuple[list[int] | None, list[NetType], bool]:
     """The rank of each argument, the parameters' types, and whether the last parameter collects."""
-    from havmsh.runtime.ranks import IDENTITY, of_value
+    from havmsh.runtime.ranks import IDENTITY, of_types, of_value
 
     parameters = overload.parameters
     expanded = _expanded(overload, args)
@@ -129,7 +132,7 @@ def _ranks(overload: Overload, args: Any) -> tuple[list[int] | None, list[NetTyp
         else:
             net = parameters[at].type
             if parameters[at].ref:
-                value = IDENTITY if arg.__class__ is Ref else 1
+                value = 1 if arg.__class__ is not Ref else IDENTITY if arg.kind is None else of_types(arg.kind, net) or 1
             else:
                 value = 0 if arg.__class__ is Ref and net.full_name != "System.Object" else of_value(arg, net)
         if not value:

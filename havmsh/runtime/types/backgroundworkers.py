@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 
 from havmsh.runtime.errors import NetError, PSError
-from havmsh.runtime.netevents import declare
+from havmsh.runtime.netevents import declare, without_runspace
 from havmsh.runtime.nettype import define
 from havmsh.runtime.types.components import COMPONENT, Component
 from havmsh.runtime.types.happenings import Completed, DoWork, Progress
+from havmsh.runtime.types.tasks import no_runspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +38,12 @@ class BackgroundWorker(Component):
     def _work(self, told: DoWork) -> None:
         error = None
         try:
+            alone = without_runspace(self, "DoWork")
+            if alone is not None:
+                raise no_runspace(alone)
             self.fire("DoWork", told)
+        except NetError as failed:
+            error = failed.exception
         except PSError as failed:
             error = failed.record.exception
         done = Completed(None if error is not None or told.cancel else told.result, error, told.cancel)

@@ -101,7 +101,7 @@ MODULES: Final[dict[str, str]] = {
     "environments": "System.Environment System.Environment+ProcessCpuUsage System.OperatingSystem System.GC System.AppContext",
     "appdomains": "System.AppDomain System.ResolveEventArgs System.ResolveEventHandler System.AssemblyLoadEventArgs System.AssemblyLoadEventHandler System.UnhandledExceptionEventArgs",
     "consoles": "System.Console System.IO.SyncTextReader",
-    "threads": "System.Threading.Thread System.Runtime.InteropServices.RuntimeInformation System.Runtime.InteropServices.OSPlatform System.Diagnostics.Stopwatch System.Threading.Interlocked",
+    "threads": "System.Threading.Thread System.Runtime.InteropServices.RuntimeInformation System.Runtime.InteropServices.OSPlatform System.Diagnostics.Stopwatch",
     "builders": "System.Text.StringBuilder",
     "enumerationoptions": "System.IO.EnumerationOptions",
     "files": "System.IO.File System.IO.Directory",
@@ -337,4 +337,7 @@ MODULES: Final[dict[str, str]] = {
     "memoryinfos": "System.GCMemoryInfo",
     "xmlserializers": "System.Xml.Serialization.XmlSerializer System.Xml.Serialization.XmlSerializerNamespaces",
     "monitors": "System.Threading.Monitor",
+    "interlocked": "System.Threading.Interlocked System.Threading.Volatile",
+    "spinning": "System.Threading.SpinWait System.Threading.SpinLock System.Threading.Timeout System.Threading.LazyInitializer",
+    "valuetasks": "System.Threading.Tasks.ValueTask System.Threading.Tasks.ValueTask`1",
 }

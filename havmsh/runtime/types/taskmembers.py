@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 
-from havmsh.runtime.errors import NetError, NetException, argument_null
+from havmsh.runtime.errors import NetError, NetException, PSError, argument_null
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.typenames import spelled
-from havmsh.runtime.types.tasks import Awaiter, Source, Task, Token, of_block, running
+from havmsh.runtime.types.tasks import Awaiter, Source, Task, Token, all_of, of_block, run, running, wait_all, wait_any
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
@@ -159,18 +159,88 @@ declare(_factory, f"{_T}Task[R] StartNew[R](System.Func[R] function)", lambda ki
 define(Registration.type_name, Registration, kind="struct", interfaces="System.IDisposable", properties=(("System.Threading.CancellationToken Token", lambda r: r.token),), methods=(("void Dispose()", lambda r: r.drop() and None), ("bool Unregister()", Registration.drop)))
 
 
+def made(net: NetType, block: Any, *state: Any) -> Task:
+    """A task of work that is still to be started."""
+    if block is None:
+        raise argument_null("function" if net.arguments else "action")
+    task = Task(net.arguments[0] if net.arguments else None)
+    task.state = "Created"
+    task.work = lambda: block(*state)
+    task.work_block = block
+    return task
+
+
+def _begin(task: Task, *_: Any) -> None:
+    """Start. Raises InvalidOperationException."""
+    if task.work is None:
+        raise NetError("System.InvalidOperationException", "Start may not be called on a promise-style task.")
+    if task.state != "Created":
+        text = "a task that has completed." if task.event.is_set() else "a task that was already started."
+        raise NetError("System.InvalidOperationException", f"Start may not be called on {text}")
+    if hasattr(getattr(task.work_block, "block", None), "ast"):
+        task.finish(error=of_block(task.work_block).error)
+    else:
+        task.start(task.work)
+
+
+def _here(task: Task, *_: Any) -> None:
+    """RunSynchronously: on this thread. Raises InvalidOperationException."""
+    if task.work is None:
+        raise NetError("System.InvalidOperationException", "RunSynchronously may not be called on a task not bound to a delegate, such as the task returned from an asynchronous method.")
+    if task.state != "Created":
+        text = "a task that has already completed." if task.event.is_set() else "a task that was already started."
+        raise NetError("System.InvalidOperationException", f"RunSynchronously may not be called on {text}")
+    try:
+        task.finish(task.work())
+    except NetError as error:
+        task.finish(error=error.exception)
+    except PSError as error:
+        task.finish(error=error.record.exception)
+
+
+def _awaiting(task: Task, *given: Any) -> bool:
+    """Wait with a token."""
+    from havmsh.runtime.types.cancellablewaits import waited
+
+    done = waited(task.event.is_set, *given)
+    if done:
+        task.check()
+    return done
+
+
+_TOKEN: Final = "System.Threading.CancellationToken cancellationToken"
+
+
 def of_task(net: NetType) -> None:
     """The rest of Task's members."""
-    token = "System.Threading.CancellationToken cancellationToken"
-    for text, call in (
+    token = _TOKEN
+    waits: tuple[tuple[str, Any], ...] = (
+        ("void Start(System.Threading.Tasks.TaskScheduler scheduler)", _begin), ("void RunSynchronously(System.Threading.Tasks.TaskScheduler scheduler)", _here),
+        (f"void Wait({token})", lambda task, token: _awaiting(task, token) and None), (f"bool Wait(int millisecondsTimeout, {token})", _awaiting),
+        (f"bool Wait(timespan timeout, {token})", _awaiting),
+    )
+    for text, call in waits:
+        net.method(text, call)
+    tasks, many = f"{_T}Task[] tasks", f"System.Collections.Generic.IEnumerable[{_T}Task] tasks"
+    statics: tuple[tuple[str, Any], ...] = (
+        (f"{_T}Task Run(System.Action action, {token})", lambda block, token: run(block)),
+        (f"void WaitAll({tasks}, {token})", lambda tasks, token: wait_all(tasks) and None), (f"bool WaitAll({tasks}, timespan timeout)", lambda tasks, span: wait_all(tasks, int(span.ticks // 10_000))),
+        (f"bool WaitAll({tasks}, int millisecondsTimeout, {token})", lambda tasks, limit, token: wait_all(tasks, limit)),
+        (f"int WaitAny({tasks}, {token})", lambda tasks, token: wait_any(tasks)), (f"int WaitAny({tasks}, timespan timeout)", lambda tasks, span: wait_any(tasks, int(span.ticks // 10_000))),
+        (f"int WaitAny({tasks}, int millisecondsTimeout, {token})", lambda tasks, limit, token: wait_any(tasks, limit)),
+        (f"{_T}Task WhenAll({many})", lambda tasks: all_of(list(tasks))), (f"{_T}Task WhenAny({many})", lambda tasks: _any(list(tasks))),
+    )
+    for text, call in statics:
+        net.method("static " + text, call, static=True)
+    more: tuple[tuple[str, Any], ...] = (
         (f"{_T}Task ContinueWith(System.Action[{_T}Task] continuationAction)", _continued),
         (f"{_T}Task ContinueWith(System.Action[{_T}Task] continuationAction, {token})", _continued),
         (f"{_T}Task ContinueWith(System.Action[{_T}Task] continuationAction, {_T}TaskContinuationOptions continuationOptions)", _continued),
         (f"{Configured.type_name} ConfigureAwait(bool continueOnCapturedContext)", Configured), (f"{_T}Task WaitAsync(timespan timeout)", _within),
         (f"{_T}Task WaitAsync(timespan timeout, {token})", _within), (f"{_T}Task WaitAsync({token})", _within),
-        ("void Start()", _never("Start may not be called on a promise-style task.")),
-        ("void RunSynchronously()", _never("RunSynchronously may not be called on a task not bound to a delegate, such as the task returned from an asynchronous method.")),
-    ):
+        ("void Start()", _begin), ("void RunSynchronously()", _here),
+    )
+    for text, call in more:
         net.method(text, call)
     for text, make in (
         (f"static {_T}Task WhenAny(Params {_T}Task[] tasks)", _any), (f"static {_T}Task FromException(System.Exception exception)", _failed),
@@ -189,13 +259,6 @@ def of_task_with_result(net: NetType) -> None:
     own = f"{_T}Task[{spelled(net.arguments[0])}]"
     net.method(f"{_T}Task ContinueWith(System.Action[{own}] continuationAction)", _continued)
     declare(net, f"{_T}Task[R] ContinueWith[R](System.Func[{own},R] continuationFunction)", lambda kind, task, block: _continued(task, block, net=kind))
-
-
-def _never(text: str) -> Callable[[Task], None]:
-    def refuse(task: Task) -> None:
-        raise NetError("System.InvalidOperationException", text)
-
-    return refuse
 
 
 def of_token(net: NetType) -> None:

@@ -25,7 +25,7 @@ _numbers = iter(range(1, 1 << 31))
 class Task(NetObject):
     """A task: it runs, has run, was cancelled, or failed with an exception."""
 
-    __slots__ = ("error", "event", "net_type", "number", "result", "state", "then")
+    __slots__ = ("error", "event", "net_type", "number", "result", "state", "then", "work", "work_block")
 
     def __init__(self, result: NetType | None = None) -> None:
         super().__init__()
@@ -36,6 +36,9 @@ class Task(NetObject):
         self.error: NetException | None = None
         self.event = threading.Event()
         self.then: list[Callable[[], None]] = []
+        self.work: Callable[[], Any] | None = None
+        """What a task of a constructor is to do, and the function that it was made of."""
+        self.work_block: Any = None
 
     def finish(self, result: Any = None, error: NetException | None = None, state: str = "") -> Task:
         """The end: with a value, an exception, or cancelled."""
@@ -141,14 +144,21 @@ def _delay(milliseconds: int, token: Token | None = None) -> Task:
     return task
 
 
+def no_runspace(block: Any) -> NetError:
+    """PSInvalidOperationException for a script block on a thread that has no runspace."""
+    text = str(block)
+    shown = text if len(text) <= 40 else f"{text[:19]}\u2026{text[-19:]}"
+    return NetError(
+        "System.Management.Automation.PSInvalidOperationException",
+        "There is no Runspace available to run scripts in this thread. You can provide one in the DefaultRunspace property of the System.Management.Automation.Runspaces.Runspace type. "
+        f"The script block you attempted to invoke was: {shown}",
+    )
+
+
 def of_block(block: Any, *_: Any) -> Task:
     """Task.Run: a thread of .NET's pool has no runspace, so a script block fails there as it does in PowerShell."""
-    text = (
-        "There is no Runspace available to run scripts in this thread. You can provide one in the DefaultRunspace property of the System.Management.Automation.Runspaces.Runspace type. "
-        f"The script block you attempted to invoke was: {getattr(block, 'block', block).text.strip()[:40] if hasattr(getattr(block, 'block', None), 'text') else ''}"
-    )
     if hasattr(getattr(block, "block", None), "ast"):
-        return Task().finish(error=NetException("System.Management.Automation.PSInvalidOperationException", text))
+        return Task().finish(error=no_runspace(block.block).exception)
     return running(block)
 
 
@@ -165,7 +175,8 @@ def run(block: Any, net: NetType | None = None) -> Task:
     return running(work, inner)
 
 
-def _all(tasks: Any, net: NetType | None = None) -> Task:
+def all_of(tasks: Any, net: NetType | None = None) -> Task:
+    """WhenAll: the task of all."""
     def work() -> Any:
         for each in tasks:
             until(each.event)
@@ -177,7 +188,7 @@ def _all(tasks: Any, net: NetType | None = None) -> Task:
     return running(work, None if net is None else array_of(net))
 
 
-def _wait_all(tasks: Any, milliseconds: int = -1) -> bool:
+def wait_all(tasks: Any, milliseconds: int = -1) -> bool:
     end = time.monotonic() + milliseconds / 1000
     failed = None
     for each in tasks:
@@ -189,7 +200,8 @@ def _wait_all(tasks: Any, milliseconds: int = -1) -> bool:
     return True
 
 
-def _wait_any(tasks: Any, milliseconds: int = -1) -> int:
+def wait_any(tasks: Any, milliseconds: int = -1) -> int:
+    """WaitAny, for so long: the place of one that has ended, or -1."""
     end = time.monotonic() + milliseconds / 1000
     while True:
         for at, each in enumerate(tasks):
@@ -243,16 +255,32 @@ _task = define(
         (f"static {_T}Task Delay(int millisecondsDelay, System.Threading.CancellationToken cancellationToken)", _delay),
         (f"static {_T}Task Delay(timespan delay, System.Threading.CancellationToken cancellationToken)", lambda span, token: _delay(int(span.ticks // 10_000), token)),
         (f"static {_T}Task Run(System.Action action)", run),
-        (f"static {_T}Task WhenAll(Params {_TASKS})", _all), (f"static void WaitAll(Params {_TASKS})", lambda tasks: _wait_all(tasks) and None),
-        (f"static bool WaitAll({_TASKS}, int millisecondsTimeout)", _wait_all),
-        (f"static int WaitAny(Params {_TASKS})", _wait_any), (f"static int WaitAny({_TASKS}, int millisecondsTimeout)", _wait_any),
+        (f"static {_T}Task WhenAll(Params {_TASKS})", all_of), (f"static void WaitAll(Params {_TASKS})", lambda tasks: wait_all(tasks) and None),
+        (f"static bool WaitAll({_TASKS}, int millisecondsTimeout)", wait_all),
+        (f"static int WaitAny(Params {_TASKS})", wait_any), (f"static int WaitAny({_TASKS}, int millisecondsTimeout)", wait_any),
         (f"static {_T}Task FromResult(System.Object result)", done),
     ),
     constants=((f"{_T}Task CompletedTask", lambda: Task().finish()),),
 )
+
+
+def _constructors(net: NetType, plain: str, taking: str) -> None:
+    """Declares what makes tasks that are still to be started: of a function, with a value for it or without."""
+    def made(*given: Any) -> Any:
+        from havmsh.runtime.types import taskmembers
+
+        return taskmembers.made(net, *given)
+
+    token, options = "System.Threading.CancellationToken cancellationToken", f"{_T}TaskCreationOptions creationOptions"
+    for more in ("", f", {token}", f", {options}", f", {token}, {options}"):
+        net.constructor(plain + more, lambda block, *_: made(block))
+        net.constructor(f"{taking}, System.Object state{more}", lambda block, state, *_: made(block, state))
+
+
+_constructors(_task, "System.Action action", "System.Action[System.Object] action")
 declare(_task, f"static {_T}Task[R] FromResult[R](R result)", lambda net, value: done(value, net))
 declare(_task, f"static {_T}Task[R] Run[R](System.Func[{_T}Task[R]] function)", lambda net, block: run(block, net))
-declare(_task, f"static {_T}Task[R[]] WhenAll[R](Params {_T}Task[R][] tasks)", lambda net, tasks: _all(tasks, net))
+declare(_task, f"static {_T}Task[R[]] WhenAll[R](Params {_T}Task[R][] tasks)", lambda net, tasks: all_of(tasks, net))
 declare(_task, f"static {_T}Task[R] Run[R](System.Func[R] function)", lambda net, block: run(block, net))
 
 
@@ -264,7 +292,9 @@ def _status(state: str) -> Any:
 
 def _with_result(arguments: tuple[NetType, ...], full: str) -> NetType:
     net = NetType(full, Task, base=_T + "Task")
-    net.prop(f"{arguments[0].full_name} Result", Task.value)
+    kind = arguments[0].full_name
+    net.prop(f"{kind} Result", Task.value)
+    _constructors(net, f"System.Func[{kind}] function", f"System.Func[System.Object,{kind}] function")
     net.rest = _members_of("of_task_with_result")
     return net
 

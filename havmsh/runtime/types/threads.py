@@ -16,7 +16,6 @@ from havmsh.runtime.waiting import pause, until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any, Final
 
     from havmsh.runtime.nettype import NetType
@@ -254,55 +253,4 @@ define(
         ("System.Runtime.InteropServices.Architecture OSArchitecture", _machine),
         ("System.Runtime.InteropServices.Architecture ProcessArchitecture", _machine), ("string RuntimeIdentifier", lambda: "linux-x64"),
     ),
-).abstract = True
-
-
-def _increment(box: Any) -> int:
-    box.set(box.get() + 1)
-    return int(box.get())
-
-
-def _decrement(box: Any) -> int:
-    box.set(box.get() - 1)
-    return int(box.get())
-
-
-def _exchange(box: Any, value: Any) -> Any:
-    before = box.get()
-    box.set(value)
-    return before
-
-
-def _more_of_interlocked(net: NetType) -> None:
-    def exchange_if(box: Any, value: Any, expected: Any) -> Any:
-        before = box.get()
-        if before == expected:
-            box.set(value)
-        return before
-
-    def changed(change: Callable[[int, int], int]) -> Callable[[Any, int], int]:
-        def run(box: Any, value: int) -> int:
-            before = int(box.get())
-            box.set(change(before, value))
-            return before
-
-        return run
-
-    for text, call in (
-        ("System.Object CompareExchange([ref] System.Object location1, System.Object value, System.Object comparand)", exchange_if),
-        ("long Read([ref] long location)", lambda box: box.get()),
-        ("int And([ref] int location1, int value)", changed(lambda a, b: a & b)), ("int Or([ref] int location1, int value)", changed(lambda a, b: a | b)),
-        ("void MemoryBarrier()", lambda: None),
-    ):
-        net.method("static " + text, call, static=True)
-
-
-define(
-    "System.Threading.Interlocked",
-    statics=(
-        ("static int Increment([ref] int location)", _increment), ("static int Decrement([ref] int location)", _decrement),
-        ("static int Add([ref] int location1, int value)", lambda box, n: (box.set(box.get() + n), box.get())[1]),
-        ("static System.Object Exchange([ref] System.Object location1, System.Object value)", _exchange),
-    ),
-    rest=_more_of_interlocked,
 ).abstract = True

@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 _T = "System.Threading."
 _named: dict[str, Handle] = {}
 
@@ -203,6 +205,19 @@ def _wait_all(handles: Any, limit: Any = -1, *_: Any) -> bool:
 
 _LIMITS = ("int millisecondsTimeout", "timespan timeout", "int millisecondsTimeout, bool exitContext", "timespan timeout, bool exitContext")
 
+def _cancellable(*, also_tasks: bool = False) -> Any:
+    """What declares the ways to wait that a token may end."""
+    def more(net: NetType) -> None:
+        from havmsh.runtime.types import cancellablewaits
+
+        cancellablewaits.declare(net)
+        if also_tasks:
+            cancellablewaits.declare_async(net)
+        net.prop(f"{_T}WaitHandle {'AvailableWaitHandle' if also_tasks else 'WaitHandle'}", lambda handle: handle)
+
+    return more
+
+
 define(
     Handle.type_name, None, base="System.MarshalByRefObject", interfaces="System.IDisposable",
     methods=(
@@ -233,6 +248,7 @@ define(
         ("void Dispose()", lambda h: None),
     ),
     constructors=(("int initialCount", _semaphore("SemaphoreSlim")), ("int initialCount, int maxCount", _semaphore("SemaphoreSlim"))),
+    rest=_cancellable(also_tasks=True),
 )
 define(
     _T + "EventWaitHandle", None, base=Handle.type_name, methods=(("bool Set()", Handle.set), ("bool Reset()", Handle.reset)), statics=(
@@ -246,7 +262,11 @@ define(
     _T + "ManualResetEventSlim", None, interfaces="System.IDisposable", properties=(("bool IsSet", lambda h: h.count > 0),),
     methods=(("void Set()", lambda h: h.set() and None), ("void Reset()", lambda h: h.reset() and None), ("void Wait()", lambda h: h.wait() and None), ("bool Wait(int millisecondsTimeout)", Handle.wait), ("bool Wait(timespan timeout)", Handle.wait),
              ("void Dispose()", lambda h: None)),
-    constructors=(("", lambda: Handle("ManualResetEventSlim", 0, manual=True)), ("bool initialState", _event("ManualResetEventSlim", True))),
+    constructors=(
+        ("", lambda: Handle("ManualResetEventSlim", 0, manual=True)),
+        *((text, lambda first, spins=0: Handle("ManualResetEventSlim", 1 if first else 0, manual=True)) for text in ("bool initialState", "bool initialState, int spinCount")),
+    ),
+    rest=_cancellable(),
 )
 
 
@@ -270,10 +290,42 @@ class Countdown(Handle):
         return not self.left
 
 
+    def add(self, number: int = 1) -> bool:
+        """TryAddCount: false where all have signalled. Raises ArgumentOutOfRangeException."""
+        if number <= 0:
+            raise out_of_range("signalCount", f"signalCount ('{number}') must be a non-negative and non-zero value.", number)
+        if not self.left:
+            return False
+        self.left += number
+        return True
+
+    def must_add(self, number: int = 1) -> None:
+        """AddCount. Raises InvalidOperationException where all have signalled."""
+        if not self.add(number):
+            raise NetError("System.InvalidOperationException", "The event is already signaled and cannot be incremented.")
+
+    def begin(self, number: int | None = None) -> bool:
+        """Reset: waits for so many anew."""
+        if number is not None:
+            not_negative("count", number)
+            self.first = number
+        self.left = self.first
+        return self.reset() if self.left else self.set()
+
+
+def _more_of_countdown(net: NetType) -> None:
+    _cancellable()(net)
+    for text, call in (
+        ("void AddCount(int signalCount)", Countdown.must_add), ("bool TryAddCount()", Countdown.add), ("bool TryAddCount(int signalCount)", Countdown.add),
+        ("void Reset()", Countdown.begin), ("void Reset(int count)", Countdown.begin), ("bool Wait(timespan timeout)", Handle.wait),
+    ):
+        net.method(text, call)
+
+
 define(
     _T + "CountdownEvent", Countdown, interfaces="System.IDisposable",
     properties=(("int CurrentCount", lambda c: c.left), ("int InitialCount", lambda c: c.first), ("bool IsSet", lambda c: not c.left)),
-    methods=(("bool Signal()", Countdown.signal), ("bool Signal(int signalCount)", Countdown.signal), ("void AddCount()", lambda c: setattr(c, "left", c.left + 1)), ("void Wait()", lambda c: c.wait() and None), ("bool Wait(int millisecondsTimeout)", Handle.wait),
+    methods=(("bool Signal()", Countdown.signal), ("bool Signal(int signalCount)", Countdown.signal), ("void AddCount()", Countdown.must_add), ("void Wait()", lambda c: c.wait() and None), ("bool Wait(int millisecondsTimeout)", Handle.wait),
              ("void Dispose()", lambda c: None)),
-    constructors=(("int initialCount", Countdown),),
+    constructors=(("int initialCount", Countdown),), rest=_more_of_countdown,
 )

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
+_NAMES = frozenset((
+    "Alignment AutoSize ColumnNumber Configuration Control Controls CustomControl CustomControlName CustomEntries CustomEntry CustomItem DefaultSettings "
+    "DisplayError EntrySelectedBy EnumerableExpansion EnumerableExpansions EnumerateCollection Expand ExpressionBinding FieldControl FirstLineHanging "
+    "FirstLineIndent FormatString Frame GroupBy HideTableHeaders ItemSelectionCondition Label LeftIndent ListControl ListEntries ListEntry ListItem "
+    "ListItems Name NewLine OutOfBand PropertyCountForTable PropertyName RightIndent ScriptBlock SelectionCondition SelectionSet SelectionSetName "
+    "SelectionSets ShowError TableColumnHeader TableColumnItem TableColumnItems TableControl TableHeaders TableRowEntries TableRowEntry Text TypeName Types "
+    "View ViewDefinitions ViewSelectedBy WideControl WideEntries WideEntry WideItem Width Wrap WrapTables"
+).split())
+"""The nodes that a file may have; letters in the wrong case are forgiven."""
 _SWITCHES = {"WrapTables": "wrap", "ShowError": "show_error", "DisplayError": "display_error"}
 
 
@@ -46,6 +55,7 @@ class FormatReader:
             from havmsh.display.clixml_refusals import why_no_xml
 
             raise FormatErrors([complaint(self._path, why_no_xml(text, error))]) from None
+        _respell(root)
         found = complaints(root, self._path)
         if found:
             raise FormatErrors(found)
@@ -206,3 +216,12 @@ def _optional(node: Element, name: str) -> str | None:
 def _number(node: Element, name: str) -> int:
     text = _text(node, name)
     return int(text) if text.lstrip("-").isdigit() else 0
+
+
+def _respell(root: Element) -> None:
+    """Gives every node whose name differs in case alone the name that is meant."""
+    if all(node.tag in _NAMES for node in root.iter()):
+        return
+    meant = {name.lower(): name for name in _NAMES}
+    for node in root.iter():
+        node.tag = meant.get(node.tag.lower(), node.tag)

@@ -321,9 +321,10 @@ class BlockStage:
 
             self.values = [values.get(p, MISSING) for p in self.block.template.signature.names]
             return True
-        for name in self.block.template.signature.names:
-            if name in values and (cell := self.frame.own_cell(name.upper())) is not None:
-                put(cell, values[name])
+        for parameter, _ in self.binding.pipeline_bound:  # what the call gave was put at the beginning, and may have been assigned since
+            cell = self.frame.own_cell(parameter.folded)
+            if cell is not None:
+                put(cell, values[parameter.name])
         restore(self.starts, self.binding)
         return True
 

@@ -62,7 +62,7 @@ class AsyncResult(NetObject):
 class PowerShell(Raiser):
     """System.Management.Automation.PowerShell. Its state is told as it changes."""
 
-    __slots__ = ("_state", "commands", "disposed", "given", "guid", "had_errors", "history", "nested", "owns", "pool", "reason", "streams", "thread")
+    __slots__ = ("_state", "commands", "disposed", "given", "guid", "had_errors", "history", "leased", "nested", "owns", "pool", "reason", "streams", "thread")
     type_name = _SMA + "PowerShell"
 
     def __init__(self, runspace: Runspace | None = None, *, nested: bool = False) -> None:
@@ -71,6 +71,8 @@ class PowerShell(Raiser):
         self.given = runspace
         self.owns = runspace is None
         self.pool: Any = None
+        self.leased: Runspace | None = None
+        """The runspace of the pool in which it runs now."""
         self.nested = nested
         self.guid = uuid.uuid4()
         self._state = "NotStarted"
@@ -213,10 +215,14 @@ class PowerShell(Raiser):
         from havmsh.runtime import interrupting
 
         self.state = "Stopping"
-        session = self.runspace.session
-        interrupting.stop(session, thread)
-        thread.join(2.0)
-        session.stopping = False
+        runspace = self.leased if self.pool is not None else self.runspace
+        if runspace is None:  # it waits for its turn, and looks itself whether that is over
+            thread.join(2.0)
+        else:
+            session = runspace.session
+            interrupting.stop(session, thread)
+            thread.join(2.0)
+            session.stopping = False
         self.reason = NetException(_SMA + "PipelineStoppedException", "The pipeline has been stopped.")
         self.state = "Stopped"
 
@@ -233,7 +239,7 @@ class PowerShell(Raiser):
         self.had_errors = False
 
     def _run(self, given: Any, out: Any) -> None:
-        runspace = self.pool.lease() if self.pool is not None else self.runspace
+        runspace = self.runspace if self.pool is None else self.pool.lease(self)
         session = runspace.session
         from havmsh.runtime import current
 
@@ -260,7 +266,7 @@ class PowerShell(Raiser):
             runspace.busy = busy
             current.enter(before)
             if self.pool is not None:
-                self.pool.back(runspace)
+                self.pool.back(self)
 
     def _run_statement(self, session: Session, statement: list[Command], given: Any, out: Any, streams: Any) -> None:
         from havmsh.runtime import elements, pipeline

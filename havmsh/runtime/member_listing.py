@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import interface_members, member_writing, typedata
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.member_writing import write_member
 from havmsh.runtime.members import has_type_data, read_member, stored_members, type_data, type_names
 from havmsh.runtime.objects import NOTHING, PSCustomObject, PSObject, unwrap
@@ -274,7 +274,7 @@ def _quiet(declared: Any, value: Any) -> Any:
     """A property for showing: one whose getter fails shows nothing."""
     try:
         return declared.read(value)
-    except NetError:
+    except PSError:
         return None
 
 

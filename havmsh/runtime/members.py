@@ -55,7 +55,7 @@ def get(value: Any, name: str) -> Any:
         if fast is not None and getattr(value, "extra", None) is None:
             try:
                 return fast(value)
-            except NetError:
+            except PSError:
                 return None  # a getter that fails gives nothing, also in strict mode
     found = find(value, name)
     if found is not MISSING:
@@ -208,7 +208,7 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
             _GETTERS[(cls, name)] = _of_type(net, read, name) if hasattr(cls, "net_type") else read
         try:
             return declared.read(value)
-        except NetError:
+        except PSError:
             return None  # a getter that fails gives nothing, also in strict mode
     if declared is not None and declared.get is None and net.find_method("GET_" + folded) is None:
         raise failure(f'Cannot get property value because "{declared.name}" is a write-only property.', "WriteOnlyProperty")

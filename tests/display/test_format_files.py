@@ -46,6 +46,12 @@ def load(shell: TypedShell, text: str) -> list[str]:
     return shell.type(f"$f = [IO.Path]::GetTempPath() + [guid]::NewGuid() + '.ps1xml'; @'\n{text}\n'@ | Set-Content $f; Update-FormatData $f; Remove-Item $f")
 
 
+def test_letters_of_a_nodes_name_may_have_the_wrong_case() -> None:
+    shell = TypedShell()
+    table = TABLE.format("<tableColumnHeader/>", "<TableRowEntry><TableColumnItems><TablecolumnItem><Scriptblock>$_.A + 1</Scriptblock></TablecolumnItem></TableColumnItems></TableRowEntry>")
+    assert load(shell, table) == []
+
+
 def test_text_that_is_no_xml_is_refused_in_nets_words() -> None:
     assert load(TypedShell(), "not xml")[-1].endswith(": Data at the root level is invalid. Line 1, position 1.")
 

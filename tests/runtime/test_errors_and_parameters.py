@@ -150,3 +150,14 @@ def test_listing_commands_asks_no_block_for_parameters() -> None:
 def test_metadata_of_assemblies_on_a_function() -> None:
     text = "function f { [Reflection.AssemblyMetadata('a', 'b')] param() }; (Get-Command f).ScriptBlock.Attributes | Where-Object { $_ -is [Reflection.AssemblyMetadataAttribute] } | ForEach-Object { \"$($_.Key) $($_.Value)\" }"
     assert run(text) == ["a b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("function f { [CmdletBinding()] param($a, [Parameter(ValueFromPipeline)] $i) begin { $a = \"<$a>\" } process { \"$a $i\"; $a += '.' } end { $a } }; 1, 2 | f -a x", ["<x> 1", "<x>. 2", "<x>.."]),
+        ("function f { param([Parameter(ValueFromPipeline)] $i, [int] $n) process { $n += $i } end { $n } }; 1, 2, 3 | f -n 10", ["16"]),
+    ],
+)
+def test_what_a_function_assigns_to_a_parameter_of_the_call_stays(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

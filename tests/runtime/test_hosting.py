@@ -319,3 +319,27 @@ def test_a_text_that_cannot_be_read_leaves_its_exception_in_error() -> None:
 def test_commands_that_are_put_together_can_be_driven_object_by_object() -> None:
     text = "$p = [powershell]::Create().AddCommand('Sort-Object').AddParameter('Descending').AddCommand('Select-Object').AddParameter('First', 1); $s = $p.GetSteppablePipeline(); $s.Begin($true)"
     assert run(text + "; $s.Process(4); $s.Process(5); $s.End(); $null -eq [powershell]::Create().GetSteppablePipeline()") == ["5", "True"]
+
+
+POOL = "$o = [runspacefactory]::CreateRunspacePool(1, 1); $o.Open(); $two = 1..2 | ForEach-Object { $p = [powershell]::Create().AddScript('Start-Sleep 20; 5'); $p.RunspacePool = $o; $null = $p.BeginInvoke(); $p }; "
+
+
+def test_what_runs_in_a_pool_can_be_stopped() -> None:
+    """One that waits for its turn too; a pool that is closed ends all that it runs."""
+    watch, waited = "$w = [Diagnostics.Stopwatch]::StartNew(); ", "\"$($two.InvocationStateInfo.State)\"; $w.Elapsed.TotalSeconds -lt 15"
+    assert run(POOL + watch + "$two[1].Stop(); $two[0].Dispose(); " + waited) == ["Stopped Stopped", "True"]
+    assert run(POOL + watch + "Start-Sleep -Milliseconds 300; $o.Close(); " + waited.replace("$two.", "$two[0].")) == ["Stopped", "True"]
+
+
+def test_reflection_tells_whether_a_runspace_is_had() -> None:
+    flags = "$f = 'NonPublic', 'Instance', 'Static'; function at($p) { $w = $p.GetType().GetField('_worker', $f).GetValue($p); $null -ne $w.GetType().GetProperty('CurrentlyRunningPipeline', $f).GetValue($w, $null) }; "
+    assert run(flags + "$p = [powershell]::Create().AddScript('1'); at $p; $p.Invoke(); at $p") == ["False", "1", "True"]
+
+
+def test_snapins_in_an_initial_state() -> None:
+    text = (
+        "$i = [initialsessionstate]::CreateDefault(); \"$($i.ImportPSSnapIn('Microsoft.PowerShell.Core', [ref] $null))\"; "
+        "try { $i.ImportPSSnapIn('Microsoft.PowerShell.Utility', [ref] $null) } catch { $_.Exception.InnerException.GetType().Name }; "
+        "Get-Date | Out-Null; 'Microsoft.PowerShell.Utility' -in (Get-PSSnapin).Name"
+    )
+    assert run(text) == ["Microsoft.PowerShell.Core", "PSArgumentException", "False"]

@@ -165,3 +165,26 @@ def test_an_assigned_expression_stands_without_a_pipeline() -> None:
 def test_the_same_text_has_the_same_tree() -> None:
     text = "$a, $b = 1, 2 | ForEach-Object { [scriptblock]::Create('1 + 1') }; $a -eq $b; $a.Id -eq $b.Id; $a.Ast.Extent -eq $b.Ast.Extent; & $b; (Invoke-Expression 'class A {}; [A]') -eq (Invoke-Expression 'class A {}; [A]')"
     assert run(text) == ["False", "True", "True", "2", "True"]
+
+
+ELSEWHERE = (
+    "$s = {BLOCK}; $v = [System.Collections.Generic.List[System.Management.Automation.Language.VariableExpressionAst]]::new(); "
+    "foreach ($u in $s.Ast.FindAll({ $args[0] -is [System.Management.Automation.Language.UsingExpressionAst] }, $true)) { $v.Add($u.SubExpression) }; "
+    "$m = $s.Ast.GetType().GetMethod('GetWithInputHandlingForInvokeCommandImpl', [Reflection.BindingFlags] 'Default, NonPublic, Instance'); "
+    "$m.Invoke($s.Ast, @([Tuple]::Create($v, '$__using_a, $__using_b')))"
+)
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("$using:a; \"$using:b\"", ["$__using_a; \"$__using_b\""]),
+        ("Get-Item $using:a @using:b", ["$input |Get-Item $__using_a @__using_b"]),
+        ("param($x) Get-Item $using:a $input", ["param($__using_a, $__using_b,", "$x) Get-Item $__using_a $input"]),
+        ("param() Get-Item $using:a", ["param($__using_a, $__using_b)$input |Get-Item $__using_a"]),
+        ("Get-Item $using:env:a; Get-Item 2", ["Get-Item $__using_env_a; Get-Item 2"]),
+    ],
+)
+def test_the_text_of_a_block_for_elsewhere(block: str, expected: list[str]) -> None:
+    """Scripts reach it through reflection, to make parameters of what `$using:` names."""
+    assert run(ELSEWHERE.replace("{BLOCK}", "{" + block + "}")) == [line for text in expected for line in text.split("\n")]

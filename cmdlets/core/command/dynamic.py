@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 def with_dynamic(info: CommandInfo, arguments: list[object] | None, shell: Shell) -> CommandInfo:
     """The command, or a copy that knows its dynamic parameters. Raises CommandArgsOnlyForSingleCmdlet where arguments are given to a program."""
-    spec = getattr(info, "spec", None)
-    if arguments is not None and not isinstance(info, (CmdletInfo, FunctionInfo)) and spec is None:
-        text = "The command could not be retrieved because the ArgumentList parameter can be specified only when retrieving a single cmdlet or script."
-        shell.fail(text, "CommandArgsOnlyForSingleCmdlet", category="InvalidArgument", target=info, exception="System.Management.Automation.PSArgumentException")
-    if not isinstance(info, (CmdletInfo, FunctionInfo)) or spec is None or spec.dynamic is None:
+    if not isinstance(info, (CmdletInfo, FunctionInfo)):
+        if arguments is not None and getattr(info, "spec", None) is None:
+            text = "The command could not be retrieved because the ArgumentList parameter can be specified only when retrieving a single cmdlet or script."
+            shell.fail(text, "CommandArgsOnlyForSingleCmdlet", category="InvalidArgument", target=info, exception="System.Management.Automation.PSArgumentException")
+        return info
+    if not _has_dynamic(info):
         return info
     try:
         return informed(info, arguments or (), shell.frame)  # type: ignore[no-any-return]
@@ -27,3 +28,13 @@ def with_dynamic(info: CommandInfo, arguments: list[object] | None, shell: Shell
             return info
         shell.write_error(ErrorRecord(error.record.exception, "GetCommandMetadataError", "MetadataError"))
         return info
+
+
+def _has_dynamic(info: CmdletInfo | FunctionInfo) -> bool:
+    """Whether its parameters depend on a call; of a function that is read off its text: the types of its parameters may be none."""
+    if isinstance(info, FunctionInfo) and not info.script_block.template.signature.dynamic:
+        return False
+    try:
+        return info.spec.dynamic is not None
+    except PSError:
+        return False

@@ -233,7 +233,10 @@ class GetCommand:
         """Whether a command has the parameters that are wanted; ``met`` is told of all whose names are."""
         if not self.parameter_name and not self.parameter_type:
             return True
-        spec = info.spec
+        try:
+            spec = info.spec
+        except PSError:
+            return False
         if spec is None:
             return False
         from havmsh.runtime.metadata import all_parameters

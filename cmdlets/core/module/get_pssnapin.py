@@ -31,5 +31,5 @@ class GetPSSnapin:
         matches = any_of(self.name or ["*"])
         for known in cmdlets.modules() if self.registered else sorted(cmdlets.loaded):
             names = {known, *(own.PRODUCT_NAMES if known.lower() in own.PRODUCT_NAMES else ())}
-            if known and any(matches(name) for name in names):
+            if known and own.is_snapin(known) and any(matches(name) for name in names):
                 yield own.describe(shell.session, known)

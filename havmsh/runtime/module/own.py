@@ -32,6 +32,11 @@ def module_name(name: str) -> str:
     return "virtualmachinemanager" if name.lower() in PRODUCT_NAMES else name
 
 
+def is_snapin(name: str) -> bool:
+    """Whether it counts as a snap-in too: the core, and what does not come with PowerShell."""
+    return name == "Microsoft.PowerShell.Core" or not name.startswith("Microsoft.PowerShell.")
+
+
 def known_as(session: Session, name: str) -> str | None:
     """What a module is called that is one of the shell's; None where it is none."""
     wanted = module_name(name).upper()

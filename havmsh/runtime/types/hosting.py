@@ -19,6 +19,7 @@ from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, parent_session, running, runspace_of
+from havmsh.runtime.signatures import Property
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.types.states import StateChange, StateInfo
@@ -141,6 +142,26 @@ def _set_commands(shell: PowerShell, commands: Any) -> None:
         raise engine_argument_null("Commands")
     shell.demand_idle()
     shell.commands = commands.copy()
+
+
+class Worker(NetObject):
+    """What runs the commands of a PowerShell object: scripts ask it through reflection whether they have got a runspace of the pool."""
+
+    __slots__ = ("shell",)
+    type_name: ClassVar[str] = _PS + "+Worker"
+
+    def __init__(self, shell: PowerShell) -> None:
+        super().__init__()
+        self.shell = shell
+
+    def pipeline(self) -> Any:
+        """CurrentlyRunningPipeline: null before the commands begin to run."""
+        shell = self.shell
+        if shell.state == "NotStarted" or shell.pool is not None and shell.leased is None:
+            return None
+        from havmsh.runtime.pipelines import Pipeline
+
+        return Pipeline(shell.leased or shell.runspace)
 
 
 _TASK = "System.Threading.Tasks.Task"
@@ -303,3 +324,8 @@ def _command_list(kind: str) -> Any:
 
 register_generic(_RUN + "CommandCollection`1", _command_list(_RUN + "CommandCollection`1"))
 register_generic(_RUN + "CommandParameterCollection`1", _command_list(_RUN + "CommandParameterCollection`1"))
+
+define(Worker.type_name, Worker).internal = (Property("CurrentlyRunningPipeline", _RUN + "Pipeline", Worker.pipeline),)
+_worker = Property("_worker", Worker.type_name, Worker)
+_worker.is_field = True
+known(_PS).internal = (_worker,)

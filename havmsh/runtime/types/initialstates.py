@@ -35,11 +35,20 @@ def _specifications(initial: InitialSessionState) -> Any:
     return GenericList([convert(each, net) for each in initial.modules], net.full_name, "ReadOnlyCollection")
 
 
-def _no_snapin(initial: InitialSessionState, name: Any, warning: Any) -> None:
-    """ImportPSSnapIn: there are none beside the engine's own."""
+def _import_snapin(initial: InitialSessionState, name: Any, warning: Any) -> Any:
+    """ImportPSSnapIn: the engine's own is there; what stands in the place of another is a module."""
     if not name:
         raise NetError(_SMA + "PSArgumentNullException", "Value cannot be null. (Parameter 'name')", ParamName="name")
-    raise NetError(_SMA + "PSArgumentException", f"No Windows PowerShell snap-ins matching the pattern '{name}' were found. Check the pattern and then try the command again.")
+    from havmsh.runtime.module import own
+    from havmsh.runtime.runspaces import running
+    from havmsh.runtime.types import snapins
+
+    found = own.known_as(running(), name)
+    if found is None or not own.is_snapin(found):
+        raise NetError(_SMA + "PSArgumentException", f"No Windows PowerShell snap-ins matching the pattern '{name}' were found. Check the pattern and then try the command again.")
+    if found != snapins.CORE:
+        initial.modules.append(found)
+    return snapins.of_module(found)
 
 
 def _of_snapins(paths: Any, warnings: Any) -> InitialSessionState:
@@ -69,7 +78,7 @@ define(
     ),
     methods=(
         ("void ImportPSModule(System.Object[] modules)", _modules), ("void ImportPSModulesFromPath(string path)", _modules), (f"{_ISS} Clone()", InitialSessionState.copy),
-        (f"{_SMA}PSSnapInInfo ImportPSSnapIn(string name, [ref] {_SMA}Runspaces.PSSnapInException warning)", _no_snapin), ("void ImportPSCoreModule(string[] name)", _modules),
+        (f"{_SMA}PSSnapInInfo ImportPSSnapIn(string name, [ref] {_SMA}Runspaces.PSSnapInException warning)", _import_snapin), ("void ImportPSCoreModule(string[] name)", _modules),
     ),
     statics=(
         (f"static {_ISS} Create()", lambda: InitialSessionState(bare=True)), (f"static {_ISS} CreateDefault()", lambda: InitialSessionState(snapins=FULL)),

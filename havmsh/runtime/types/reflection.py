@@ -365,14 +365,14 @@ def is_field(net: NetType, declared: Property, static: bool) -> bool:
 
 def properties_of(net: NetType, asked: int, *, fields: bool = False) -> list[PropertyValue]:
     """The properties of the type and its bases, or the fields: an enumeration's names are fields, what type data gives is neither."""
-    found: list[PropertyValue] = []
+    found, kind = list[PropertyValue](), Field if fields else PropertyValue
     for level, flags in _levels(net, asked):
         for static, table in ((False, level.properties), (True, level.static_properties)):
             if _wanted(static, flags):
-                own = [each for each in table.values() if each.kind == "Property" and is_field(level, each, static) == fields]
-                found.extend((Field if fields else PropertyValue)(level, each, static) for each in own)
-        if flags & NON_PUBLIC:  # what is kept inside: properties of objects, static fields
-            found.extend((Field if fields else PropertyValue)(level, each, fields) for each in level.inner() if isinstance(each, Property) and each.is_field == fields and flags & (STATIC if fields else INSTANCE))
+                found.extend(kind(level, each, static) for each in table.values() if each.kind == "Property" and is_field(level, each, static) == fields)
+        static = fields and level.python is None  # of what is kept inside; without objects it belongs to the type
+        if flags & NON_PUBLIC and flags & (STATIC if static else INSTANCE):
+            found.extend(kind(level, each, static) for each in level.inner() if isinstance(each, Property) and each.is_field == fields)
     if fields and net.enum is not None and _wanted(True, asked):
         found.extend(Field(net, Property(name, net.full_name, None), True) for name in net.enum.names)
     nearest: dict[tuple[Any, ...], PropertyValue] = {}  # of those that override others

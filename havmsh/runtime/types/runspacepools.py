@@ -6,7 +6,7 @@ import threading
 import uuid
 
 from havmsh.runtime.datacollections import refused
-from havmsh.runtime.errors import NetError, carrying, engine_argument
+from havmsh.runtime.errors import Interrupted, NetError, carrying, engine_argument
 from havmsh.runtime.initial_state import RUNSPACES
 from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.nettype import define
@@ -16,9 +16,13 @@ from havmsh.runtime.typesystem import enum_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, ClassVar
+    from typing import Any, ClassVar, Final
+
+    from havmsh.runtime.hosting import PowerShell
 
 _SMA = "System.Management.Automation."
+_LOOK: Final = 0.05
+"""Seconds between two looks of who waits for a runspace."""
 
 
 class PoolState(StateInfo):
@@ -38,7 +42,7 @@ class PoolChange(StateChange):
 class Pool(Raiser):
     """System.Management.Automation.Runspaces.RunspacePool."""
 
-    __slots__ = ("_state", "apartment", "cleanup", "free", "guid", "host", "initial", "largest", "least", "lock", "slots", "thread_options", "used")
+    __slots__ = ("_state", "apartment", "cleanup", "free", "guid", "host", "initial", "largest", "least", "lock", "slots", "thread_options", "users")
     type_name: ClassVar[str] = RUNSPACES + "RunspacePool"
 
     def __init__(self, largest: int = 1, initial: Any = None, host: Any = None, least: int = 1) -> None:
@@ -51,7 +55,8 @@ class Pool(Raiser):
         self.free: list[Runspace] = []
         self.lock = threading.Lock()
         self.slots = threading.Semaphore(largest)
-        self.used = 0
+        self.users: list[PowerShell] = []
+        """What runs in its runspaces now."""
         self._state = "BeforeOpen"
         self.guid = uuid.uuid4()
         self.apartment, self.thread_options = "Unknown", "Default"
@@ -90,37 +95,47 @@ class Pool(Raiser):
         return NetError(RUNSPACES + "InvalidRunspacePoolStateException", text, **states)
 
     def close(self) -> None:
-        """Ends its runspaces."""
+        """Ends what runs in its runspaces, and them."""
         if self.state == "Closed":
             return
         self.state = "Closed"
+        for user in list(self.users):
+            user.stop()
         for each in self.free:
             each.close()
 
-    def lease(self) -> Runspace:
-        """A runspace that nobody uses; waits until there is one."""
+    def lease(self, user: PowerShell) -> Runspace:
+        """A runspace that nobody uses; waits until there is one. Raises Interrupted where the user is stopped meanwhile."""
         self.demand_open()
-        self.slots.acquire()
+        while not self.slots.acquire(timeout=_LOOK):
+            self.demand_open()
+            if user.state == "Stopping":
+                raise Interrupted
         with self.lock:
-            self.used += 1
-            if self.free:
-                return self.free.pop()
-        made = Runspace(running(), self.initial, host=self.host)
-        made.open()
-        return made
+            self.users.append(user)
+            runspace = self.free.pop() if self.free else None
+        if runspace is None:
+            runspace = Runspace(running(), self.initial, host=self.host)
+            runspace.open()
+        user.leased = runspace
+        return runspace
 
-    def back(self, runspace: Runspace) -> None:
-        """Gives it back."""
+    def back(self, user: PowerShell) -> None:
+        """Gives the runspace of a user back."""
+        runspace, user.leased = user.leased, None
         with self.lock:
-            self.free.append(runspace)
-            self.used -= 1
+            self.users.remove(user)
+            if runspace is not None and self.state == "Opened":
+                self.free.append(runspace)
+        if runspace is not None and self.state != "Opened":
+            runspace.close()
         self.slots.release()
 
     def available(self) -> int:
         """GetAvailableRunspaces: how many more could work now. Raises InvalidOperationException where it is closed."""
         if self.state == "Closed":
             raise NetError("System.InvalidOperationException", "The method cannot be invoked because the pool has been closed or has failed.")
-        return max(self.largest - self.used, 0)
+        return max(self.largest - len(self.users), 0)
 
     def set_largest(self, count: int) -> bool:
         """SetMaxRunspaces: false for a number below the least, or where nothing changes."""

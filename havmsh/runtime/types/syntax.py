@@ -30,6 +30,7 @@ from havmsh.runtime.types.syntax_values import (
     token_of,
     used_variable,
 )
+from havmsh.runtime.types.using_texts import text_for_elsewhere
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -200,7 +201,9 @@ _declare(
     ("NamedBlockAst", "EndBlock", _one("end_block")), ("NamedBlockAst", "CleanBlock", _one("clean_block")), ("NamedBlockAst", "DynamicParamBlock", _one("dynamic_param_block")),
     ("ScriptRequirements", "ScriptRequirements", requirements_of),
     methods=(("scriptblock GetScriptBlock()", script_block), (f"{LANGUAGE}CommentHelpInfo GetHelpContent()", help_of)),
-)
+).method(
+    f"string GetWithInputHandlingForInvokeCommandImpl(System.Tuple[System.Collections.Generic.List[{LANGUAGE}VariableExpressionAst],string] usingVariablesTuple)",
+    text_for_elsewhere, internal=True)
 _declare("ParamBlockAst", "Ast", ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")), ("ParameterAst[]", "Parameters", _many("parameters", "ParameterAst")))
 _declare(
     "NamedBlockAst", "Ast", ("TokenKind", "BlockKind", lambda top: kind_of(top.node.kind)), ("bool", "Unnamed", _plain("unnamed")),

@@ -74,3 +74,8 @@ def test_the_binder_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(boundcalls, "_learn", lambda *given: (asked.append(given), learn(*given)))
     run(DECLARED.strip() + "\nforeach ($x in 1..5) { $h = @{ Name = $x }; Adv a -Size $x; Plain -Name b -Force; Sets $x; Many a, b; Adv @h }")
     assert len(asked) == 5
+
+
+def test_a_number_that_knows_how_it_is_written_is_bound_each_time() -> None:
+    text = "function g { [CmdletBinding()] param([string] $s, [int] $n, $o) \"$s $n $o\" }; foreach ($i in 1, 2) { g 0x10 0x10 1.0; g 5 5 5 }; foreach ($v in 0x11, 18) { g $v $v $v }"
+    assert run(text) == ["0x10 16 1.0", "5 5 5", "0x10 16 1.0", "5 5 5", "17 17 17", "18 18 18"]

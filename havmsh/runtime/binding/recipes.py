@@ -12,7 +12,7 @@ from havmsh.runtime.binding.binder import Binding
 from havmsh.runtime.binding.bound import BoundParameters
 from havmsh.runtime.binding.refusals import objection
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import NOTHING, Array, Hashtable, OrderedDictionary, Switch
+from havmsh.runtime.objects import NOTHING, Array, Hashtable, OrderedDictionary, PSObject, Switch
 from havmsh.runtime.sites import MISSING
 
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.sites import CallSite
     from havmsh.spec import Parameter
 
-    Word = tuple[str | None, bool, str | None]
+    Word = tuple[str | None, bool]
     Step = tuple[str, int, Any, tuple[Callable[[Any], bool], ...]]
     """A parameter's name, the place of its word (-1: a switch that is named), the conversion if there is one, what the value must stand."""
 
@@ -37,8 +37,6 @@ _PLAIN_TYPES: Final = frozenset((
 _OF_VALUES: Final = frozenset(("ValidateSet", "ValidateRange", "ValidatePattern", "ValidateLength", "ValidateCount"))
 _OF_PRESENCE: Final = frozenset(("ValidateNotNull", "ValidateNotNullOrEmpty", "ValidateNotNullOrWhiteSpace"))
 _TRUTHS: Final = frozenset((parameter_types.SWITCH, "System.Boolean"))
-_WRITTEN: Final = frozenset(("System.String", "System.String[]", "System.Version"))
-"""Types that take a number as it is written in the script."""
 
 
 class Recipe:
@@ -55,20 +53,22 @@ class Recipe:
     @classmethod
     def of(cls, said: list[Word], given: tuple[Any, ...], binding: Binding, names: Sequence[str]) -> Recipe | None:
         """The recipe of what a binding did; None where more decided than the classes of the values."""
-        if binding.__class__ is not Binding or binding.delayed or binding.rest or binding.by_default or binding.common.values or any(value is NOTHING for value in given):
+        if binding.__class__ is not Binding or binding.delayed or binding.rest or binding.by_default or binding.common.values:
+            return None
+        if any(value is NOTHING or value.__class__ is PSObject for value in given):  # a number that knows how it is written is one thing to a text and another to a number
             return None
         words = _words(said, binding)
         if words is None or len(words) != len(binding.values):
             return None
         steps = []
-        for (name, value), (place, text, named) in zip(binding.values.items(), words, strict=True):
+        for (name, value), (place, named) in zip(binding.values.items(), words, strict=True):
             parameter = binding.spec.find(name)
             if parameter is None or (named is not None and named is not parameter):
                 return None
             if named is None and not (_stands_alone(binding, parameter) or given[place].__class__ in PLAIN):
                 return None
             found = Switch(True) if place < 0 else given[place]
-            step = _step(parameter, place, found, text)
+            step = _step(parameter, place, found)
             if step is None or not _same(applied(step, found), value):
                 return None
             steps.append(step)
@@ -139,7 +139,7 @@ def spread(site: CallSite, values: tuple[Any, ...]) -> tuple[tuple[Any, ...], tu
     given: list[Any] = []
     names: list[str] = []
     at = 0
-    for kind, _, has_value, _, _, _ in site.template:
+    for kind, _, has_value, _, _ in site.template:
         if kind == "named" and not has_value:
             continue
         value = values[at]
@@ -159,37 +159,37 @@ def spread(site: CallSite, values: tuple[Any, ...]) -> tuple[tuple[Any, ...], tu
 
 
 def words_of(site: CallSite, values: tuple[Any, ...]) -> list[Word]:
-    """The words of a call, those of splatted tables among them: each with its name, whether it has a value, and its text if it is a number."""
+    """The words of a call, those of splatted tables among them: each with its name, and whether it has a value."""
     said: list[Word] = []
     at = 0
-    for kind, name, has_value, _, _, text in site.template:
+    for kind, name, has_value, _, _ in site.template:
         if kind == "splat":
-            said.extend([(key, True, None) for key, _ in values[at].items()])
+            said.extend([(key, True) for key, _ in values[at].items()])
         else:
-            said.append((name if kind == "named" else None, has_value, text))
+            said.append((name if kind == "named" else None, has_value))
         at += kind != "named" or has_value
     return said
 
 
-def _words(said: list[Word], binding: Binding) -> list[tuple[int, str | None, Parameter | None]] | None:
-    """Where the values of a call come from, in the order of binding, names first: the place of each, its text if it is a number, the parameter that it names. None where a word is left over."""
-    named: list[tuple[int, str | None, Parameter | None]] = []
-    others: list[tuple[int, str | None, Parameter | None]] = []
+def _words(said: list[Word], binding: Binding) -> list[tuple[int, Parameter | None]] | None:
+    """Where the values of a call come from, in the order of binding, names first: the place of each, and the parameter that it names. None where a word is left over."""
+    named: list[tuple[int, Parameter | None]] = []
+    others: list[tuple[int, Parameter | None]] = []
     waiting: Parameter | None = None
     place = 0
-    for name, has_value, text in said:
+    for name, has_value in said:
         if name is None:
-            (named if waiting is not None else others).append((place, text, waiting))
+            (named if waiting is not None else others).append((place, waiting))
             waiting = None
             place += 1
             continue
         if waiting is not None or (parameter := binding.find(name)) is None:
             return None
         if has_value:
-            named.append((place, text, parameter))
+            named.append((place, parameter))
             place += 1
         elif parameter.is_switch:
-            named.append((-1, None, parameter))
+            named.append((-1, parameter))
         else:
             waiting = parameter
     return named + others if waiting is None else None
@@ -203,10 +203,10 @@ def _stands_alone(binding: Binding, parameter: Parameter) -> bool:
     )
 
 
-def _step(parameter: Parameter, place: int, value: Any, text: str | None) -> Step | None:
+def _step(parameter: Parameter, place: int, value: Any) -> Step | None:
     """How values of that class are bound to the parameter; None where that is the binder's to say."""
     wanted = parameter_types.type_name(parameter)
-    if parameter.transform is not None or parameter.demands or (text is not None and wanted in _WRITTEN) or any(each.short == "PSTYPENAME" for each in parameter.attributes):
+    if parameter.transform is not None or parameter.demands or any(each.short == "PSTYPENAME" for each in parameter.attributes):
         return None
     conversion = _conversion(parameter, wanted, value)
     if conversion is None:

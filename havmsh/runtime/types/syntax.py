@@ -30,7 +30,7 @@ from havmsh.runtime.types.syntax_values import (
     token_of,
     used_variable,
 )
-from havmsh.runtime.types.using_texts import text_for_elsewhere
+from havmsh.runtime.types.using_texts import let_elsewhere
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -194,16 +194,14 @@ define(
 ).abstract = True
 CLASSES[ast.Ast] = Node
 
-_declare(
+let_elsewhere(_declare(
     "ScriptBlockAst", "Ast", ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")),
     ("UsingStatementAst[]", "UsingStatements", _many("using_statements", "UsingStatementAst")),
     ("ParamBlockAst", "ParamBlock", _one("param_block")), ("NamedBlockAst", "BeginBlock", _one("begin_block")), ("NamedBlockAst", "ProcessBlock", _one("process_block")),
     ("NamedBlockAst", "EndBlock", _one("end_block")), ("NamedBlockAst", "CleanBlock", _one("clean_block")), ("NamedBlockAst", "DynamicParamBlock", _one("dynamic_param_block")),
     ("ScriptRequirements", "ScriptRequirements", requirements_of),
     methods=(("scriptblock GetScriptBlock()", script_block), (f"{LANGUAGE}CommentHelpInfo GetHelpContent()", help_of)),
-).method(
-    f"string GetWithInputHandlingForInvokeCommandImpl(System.Tuple[System.Collections.Generic.List[{LANGUAGE}VariableExpressionAst],string] usingVariablesTuple)",
-    text_for_elsewhere, internal=True)
+))
 _declare("ParamBlockAst", "Ast", ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")), ("ParameterAst[]", "Parameters", _many("parameters", "ParameterAst")))
 _declare(
     "NamedBlockAst", "Ast", ("TokenKind", "BlockKind", lambda top: kind_of(top.node.kind)), ("bool", "Unnamed", _plain("unnamed")),

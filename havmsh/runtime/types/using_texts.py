@@ -9,9 +9,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
     from havmsh.runtime.types.syntax import Node
 
 _PREFIX = "__using_"
+
+
+def let_elsewhere(net: NetType) -> None:
+    """Lets reflection find the method of a script's tree that gives this text."""
+    taken = "System.Tuple[System.Collections.Generic.List[System.Management.Automation.Language.VariableExpressionAst],string] usingVariablesTuple"
+    net.method(f"string GetWithInputHandlingForInvokeCommandImpl({taken})", text_for_elsewhere, internal=True)
 
 
 def text_for_elsewhere(top: Node, given: Any) -> str:

@@ -38,7 +38,7 @@ def _called(name: str, block: ScriptBlock, args: tuple[Any, ...], frame: Frame) 
     """Runs a block for a method of its own; an error leaves it as any method's exception does."""
     if block.template.signature.has_parts:
         from havmsh.runtime.binding.in_order import demand_one_clause
-        from havmsh.runtime.invoke import thrown
+        from havmsh.runtime.method_errors import thrown
 
         try:
             demand_one_clause(block.template)
@@ -53,7 +53,7 @@ def _called(name: str, block: ScriptBlock, args: tuple[Any, ...], frame: Frame) 
 def _left(name: str, count: int, error: PSError) -> PSError:
     """What the caller of a method that ran a block sees of the block's error."""
     from havmsh.runtime.errors import NetException, block_carrying
-    from havmsh.runtime.invoke import OF_METHODS
+    from havmsh.runtime.method_errors import OF_METHODS
 
     inner = block_carrying(error).exception
     if inner.name in OF_METHODS:
@@ -65,7 +65,7 @@ def _left(name: str, count: int, error: PSError) -> PSError:
 
 def _with_context(frame: Frame, block: ScriptBlock, args: tuple[Any, ...]) -> Any:
     """InvokeWithContext(functions, variables, arguments)."""
-    from havmsh.runtime.invoke import thrown
+    from havmsh.runtime.method_errors import thrown
 
     rest = args[2:]
     if len(rest) == 1 and isinstance(rest[0], list):

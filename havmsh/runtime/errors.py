@@ -164,6 +164,15 @@ def block_carrying(error: PSError) -> NetError:
     return made
 
 
+def as_thrown(error: PSError) -> PSError:
+    """What .NET code threw where no call of a method tells of it: the exception, under the id that it carries or its name."""
+    if not isinstance(error, NetError):
+        return error
+    if error.of_block is not None:
+        return error.of_block
+    return PSError((error.exception.record or error.record).with_exception(error.exception))
+
+
 def cast_carrying(error: PSError) -> NetError:
     """What a method throws of a conversion that failed: the conversion's own exception. Only a script's cast wraps that in a RuntimeException."""
     made = carrying(error)
@@ -188,7 +197,9 @@ def engine_argument_null(name: str) -> NetError:
 def already_disposed(name: str) -> NetError:
     """PSObjectDisposedException: what PowerShell's own code throws of a thing that was disposed of."""
     text = f"Cannot perform operation because object \"{name}\" has already been disposed.\nObject name: '{name}'."
-    return NetError("System.Management.Automation.PSObjectDisposedException", text, ObjectName=name)
+    error = NetError("System.Management.Automation.PSObjectDisposedException", text, ObjectName=name)
+    error.exception.record = ErrorRecord(error.exception, "ObjectDisposed", "InvalidOperation")
+    return error
 
 
 def argument_null(name: str) -> NetError:

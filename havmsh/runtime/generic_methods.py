@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from havmsh.runtime.errors import NetError, failure
+from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.method_errors import left
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.signatures import MethodGroup, Overload
 from havmsh.runtime.typenames import spelled
@@ -75,5 +76,5 @@ def call_generic(net: NetType, value: Any, name: str, types: tuple[NetType, ...]
     overload, converted, _ = overloads.choose(group, args, name)
     try:
         return overload(*converted) if static else overload(value, *converted)
-    except NetError as error:
-        raise invoke.thrown(overload.name, len(args), error) from None
+    except PSError as error:
+        raise left(overload.name, len(args), error, net) from None

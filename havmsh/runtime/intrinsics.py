@@ -133,11 +133,18 @@ class VariableIntrinsics(Intrinsics):
         return default if found is None else found.value
 
     def set(self, *words: Any) -> None:
-        """Set(name, value) or Set(variable)."""
-        name, value = (words[0].name, words[0].value) if len(words) == 1 else (str(words[0]), words[1])
+        """Set(name, value) or Set(variable), which brings its options, attributes and description."""
+        given = words[0] if len(words) == 1 else None
+        name = str(words[0]) if given is None else given.name
         scope, _, short = name.rpartition(":")
         target = self.scope.scope(scope) if scope else self.scope
-        target.set(short, value)
+        target.set(short, words[1] if given is None else given.value)
+        own = None if given is None else given.special
+        made = None if own is None else target.local_variable(short)
+        if made is not None:
+            held = made.promote()
+            for each in ("options", "description", "convert", "attributes", "visibility"):
+                setattr(held, each, getattr(own, each))
 
     def remove(self, name: Any) -> None:
         """Remove(name or variable)."""
@@ -160,12 +167,12 @@ class CommandIntrinsics(Intrinsics):
         results = block.invoke((), frame=self.scope, dot=True, raise_errors=True)
         return "".join(str(item) for item in results)
 
-    def invoke_script(self, text: Any, arguments: Any = (), input: Any = (), *, dot: bool = False) -> Any:
-        """InvokeScript: runs a text or a block with arguments and input, in a scope of its own or (``dot``) where it is called."""
+    def invoke_script(self, text: Any, arguments: Any = (), input: Any = (), *, dot: bool = False, errors: bool = False) -> Any:
+        """InvokeScript: runs a text or a block with arguments and input, in a scope of its own or (``dot``) where it is called. ``errors``: what goes wrong is written, and ends nothing."""
         from havmsh.runtime import scriptblock
 
         block = text if hasattr(text, "invoke") else scriptblock.parse(str(text), self._session)
-        got = block.invoke(tuple(arguments or ()), input=tuple(input or ()), frame=self.scope, dot=dot)
+        got = block.invoke(tuple(arguments or ()), input=tuple(input or ()), frame=self.scope, dot=dot, raise_errors=not errors)
         return GenericList(got, "System.Management.Automation.PSObject", "Collection")
 
     def action(self, name: str) -> Any:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from havmsh.runtime import accessors
 from havmsh.runtime.by_ref_like import creatable
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import CALLED, NetError, NetException, PSError, argument_null, failure
+from havmsh.runtime.errors import PSError, block_carrying, failure
+from havmsh.runtime.method_errors import BENEATH, beneath, left, static_failure, thrown
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSObject, TypeRef
 from havmsh.runtime.overloads import choose, converted_argument, no_overload, quick, tellers
@@ -46,9 +47,9 @@ def call(value: Any, name: Any, args: Any) -> Any:
     if fast is not None and getattr(value, "extra", None) is None:
         try:
             return fast[0](value, *args)
-        except NetError as error:
-            raise thrown(fast[1], len(args), error, type_of(value)) from None
-        except _BENEATH as error:
+        except PSError as error:
+            raise left(fast[1], len(args), error, type_of(value)) from None
+        except BENEATH as error:
             raise thrown(fast[1], len(args), beneath(error), type_of(value)) from None
     return _call(value, name, args)
 
@@ -136,9 +137,9 @@ def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any, 
         remember_way(net, name, args, overload)
     try:
         return overload(value, *converted)
-    except NetError as error:
-        raise thrown(group.name, len(args), error, net) from None
-    except _BENEATH as error:
+    except PSError as error:
+        raise left(group.name, len(args), error, net) from None
+    except BENEATH as error:
         raise thrown(group.name, len(args), beneath(error, overload, converted), net) from None
 
 
@@ -150,24 +151,6 @@ def _chosen(net: NetType, group: MethodGroup, args: Any, name: str) -> tuple[Ove
         if error.record.error_id != "MethodCountCouldNotFindBest" or not net.complete(group.name.upper()):
             raise
     return choose(group, args, name)
-
-
-_BENEATH: Final = (TypeError, AttributeError, IndexError, OverflowError, MemoryError)
-"""What Python raises where .NET's code meets a null, an index or a number that it does not look at first."""
-
-
-def beneath(error: Exception, overload: Overload | None = None, converted: Any = ()) -> NetException:
-    """The .NET exception that stands for what Python raised in a method: of a null argument that it could do nothing with, its name is told."""
-    if isinstance(error, IndexError):
-        return NetException("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
-    if isinstance(error, OverflowError):
-        return NetException("System.OverflowException", "Arithmetic operation resulted in an overflow.")
-    if isinstance(error, MemoryError):
-        return NetException("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
-    for parameter, value in zip(overload.parameters if overload is not None else (), converted):
-        if value is None and not parameter.optional:
-            return argument_null(parameter.name).exception
-    return NetException("System.NullReferenceException", "Object reference not set to an instance of an object.")
 
 
 def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> Any:
@@ -202,17 +185,9 @@ def _by_index(value: Any, net: NetType, indexer: MethodGroup, args: Any) -> Any:
     try:
         return on_type(value, net, indexer, name, args, remember=False)
     except PSError as error:
+        from havmsh.runtime.parameterized import of_property
+
         raise of_property(error, name, "Get") from None
-
-
-def of_property(error: PSError, name: str, verb: str) -> PSError:
-    """What calling the ``Get`` or the ``Set`` of a property that takes arguments raised, as the property's error."""
-    raised = error.record.exception
-    exception = f"System.Management.Automation.{verb}ValueInvocationException"
-    if error.record.error_id == "MethodCountCouldNotFindBest":
-        return failure(raised.message, "MethodCountCouldNotFindBest", category="NotSpecified", exception=exception)
-    inner = raised.inner if raised.name == "System.Management.Automation.MethodInvocationException" and raised.inner is not None else raised
-    return failure(f'Exception {verb.lower()}ting "{name}": "{inner.message}"', f"ExceptionWhen{verb}ting", category="NotSpecified", exception=exception, inner=inner)
 
 
 def _on_elements(items: list[Any], net: NetType, name: str, args: Any) -> Any:
@@ -247,7 +222,7 @@ def call_member(value: Any, member: Any, args: Any) -> Any:
         found = member.value.invoke(tuple(args), this=value)
         return NOTHING if not found else found[0] if len(found) == 1 else Array(found)
     except PSError as error:
-        inner = error.record.exception
+        inner = block_carrying(error).exception
         raise failure(
             f'Exception calling "{member.name}" with "{len(args)}" argument(s): "{inner.message}"', "ScriptMethodRuntimeException", category="NotSpecified",
             exception="System.Management.Automation.MethodInvocationException", inner=inner,
@@ -263,28 +238,6 @@ def _intrinsic(value: Any, folded: str, args: Any) -> Any:
     return elementwise.where(elements, args) if folded.endswith("WHERE") else elementwise.for_each(elements, args)
 
 
-OF_METHODS: Final = frozenset(("System.Management.Automation.MethodInvocationException", "System.Management.Automation.MethodException"))
-"""Exceptions that a method's call lets through as they are: what they say is of a method already."""
-
-
-def thrown(name: str, count: int, error: NetError | NetException, net: NetType | None = None) -> PSError:
-    """``Exception calling "name" with "n" argument(s): "…"``; the id is the exception's short name. ``net``: whose method it is."""
-    inner = error.exception if isinstance(error, NetError) else error
-    if net is not None and inner.site is None:
-        inner.site = (net, name, count)
-    if inner.name in OF_METHODS and inner.record is not None and not (isinstance(error, NetError) and error.of_pipeline):
-        return PSError(inner.record)
-    if inner.name.endswith("ScriptCallDepthException") and inner.record is not None and net is not None and not net.full_name.endswith(".PowerShell"):
-        return failure(inner.message, inner.record.error_id, inner=inner)
-    short = inner.name.rpartition(".")[2]
-    made = failure(
-        f'Exception calling "{name}" with "{count}" argument(s): "{inner.message}"', short, category="NotSpecified",
-        exception="System.Management.Automation.MethodInvocationException", inner=inner,
-    )
-    made.record.exception.site = CALLED
-    return made
-
-
 # ---------------------------------------------------------------- statics and constructors
 
 def static_call(net: NetType, name: Any, args: Any) -> Any:
@@ -296,9 +249,9 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
     if fast is not None:
         try:
             return fast[0](*args)
-        except NetError as error:
-            raise _static_failure(fast[1], args, error, net) from None
-        except _BENEATH as error:
+        except PSError as error:
+            raise static_failure(fast[1], args, error, net) from None
+        except BENEATH as error:
             raise thrown(fast[1], len(args), beneath(error), net) from None
     name = name if name.__class__ is str else str(name)
     folded = name.upper()
@@ -315,20 +268,10 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
         remember_way(net, name, args, overload, static=True)
     try:
         return overload(*converted)
-    except NetError as error:
-        raise _static_failure(group.name, args, error, net) from None
-    except _BENEATH as error:
+    except PSError as error:
+        raise static_failure(group.name, args, error, net) from None
+    except BENEATH as error:
         raise thrown(group.name, len(args), beneath(error, overload, converted), net) from None
-
-
-def _static_failure(name: str, args: Any, error: NetError, net: NetType) -> PSError:
-    """What a static method threw, as a script sees it; operators are called by reflection, which has an id of its own."""
-    if not name.startswith("op_"):
-        return thrown(name, len(args), error, net)
-    return failure(
-        f'Exception calling "{name}" with "{len(args)}" argument(s): "{error.exception.message}"', "DotNetMethodException",
-        category="NotSpecified", exception="System.Management.Automation.MethodInvocationException", inner=error.exception,
-    )
 
 
 def _not_static(net: NetType, name: str, folded: str, args: Any) -> Any:
@@ -376,9 +319,9 @@ def run_constructor(net: NetType, group: MethodGroup, args: Any) -> Any:
         remember_way(net, "new", args, overload, static=True)
     try:
         return overload.call(*converted)
-    except NetError as error:
-        raise thrown(".ctor", len(args), error, net) from None
-    except _BENEATH as error:
+    except PSError as error:
+        raise left(".ctor", len(args), error, net) from None
+    except BENEATH as error:
         raise thrown(".ctor", len(args), beneath(error, overload, converted), net) from None
 
 
@@ -393,5 +336,5 @@ def _new_array(net: NetType, args: Any) -> Any:
     assert net.element is not None
     try:
         return make(net.element, sizes)
-    except NetError as error:
-        raise thrown(".ctor", len(args), error, net) from None
+    except PSError as error:
+        raise left(".ctor", len(args), error, net) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import NetError, PSError, failure
+from havmsh.runtime.errors import NetError, PSError, block_carrying, failure
 from havmsh.runtime.members import demand_end, given, kept_property, run_script
 from havmsh.runtime.objects import NOTHING, Hashtable, Member, PSCustomObject, PSObject
 from havmsh.runtime.typeof import type_of
@@ -97,7 +97,8 @@ def _read_only(declared: Any) -> PSError:
 def setting(name: str, error: PSError, error_id: str = "ExceptionWhenSetting") -> PSError:
     """The error of a setter that failed."""
     inner = error.record.exception
-    cause = inner.inner if inner.inner is not None and inner.name.endswith("RuntimeException") else inner
+    of_script = error_id.startswith("Script")
+    cause = inner.inner if inner.inner is not None and inner.name.endswith("RuntimeException") and not of_script else inner
     return failure(
         f'Exception setting "{name}": "{inner.message}"', error_id, category="NotSpecified",
         exception="System.Management.Automation.SetValueInvocationException", inner=cause,
@@ -125,7 +126,7 @@ def write_member(value: Any, member: Member, new: Any) -> None:
         try:
             run_script(member.setter, value, (new,))
         except PSError as error:
-            raise setting(member.name, error, "ScriptSetValueRuntimeException") from None
+            raise setting(member.name, block_carrying(error), "ScriptSetValueRuntimeException") from None
     else:
         raise failure(f'Cannot set the Value property for PSMemberInfo object of type "System.Management.Automation.PS{kind}".', "CannotChangePSMethodInfoValue", category="NotSpecified")
 
@@ -146,7 +147,7 @@ def write_with(value: Any, name: str, args: Sequence[Any], new: Any) -> None:
     try:
         invoke.call(value, f"set_{name}", [*args, new])
     except PSError as error:
-        raise invoke.of_property(error, name, "Set") from None
+        raise parameterized.of_property(error, name, "Set") from None
 
 
 def write_static(net: NetType, name: Any, value: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import interface_members, typesystem
+from havmsh.runtime.errors import failure
 from havmsh.runtime.objects import NOTHING, unwrap
 from havmsh.runtime.typeof import type_of
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from havmsh.runtime.errors import PSError
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.signatures import Overload
 
@@ -80,3 +82,13 @@ def _overloads(net: NetType) -> Iterator[Overload]:
         for group in level.methods.values():
             yield from group.overloads
     yield from interface_members.all_methods(net)
+
+
+def of_property(error: PSError, name: str, verb: str) -> PSError:
+    """What calling the ``Get`` or the ``Set`` of a property that takes arguments raised, as the property's error."""
+    raised = error.record.exception
+    exception = f"System.Management.Automation.{verb}ValueInvocationException"
+    if error.record.error_id == "MethodCountCouldNotFindBest":
+        return failure(raised.message, "MethodCountCouldNotFindBest", category="NotSpecified", exception=exception)
+    inner = raised.inner if raised.name == "System.Management.Automation.MethodInvocationException" and raised.inner is not None else raised
+    return failure(f'Exception {verb.lower()}ting "{name}": "{inner.message}"', f"ExceptionWhen{verb}ting", category="NotSpecified", exception=exception, inner=inner)

@@ -190,20 +190,17 @@ def action_name(value: Any) -> str:
 
 
 def preference(frame: Frame, name: str) -> Any:
-    """A preference variable as it holds for a frame: its own scopes first, then those of who called, across modules."""
+    """A preference variable as it holds for a frame: as its own scopes see it, so that what a caller outside of its module has set locally does not count."""
     folded = name.upper()
-    at: Any = frame
     globe = frame.session.global_frame
-    while at is not None:
-        scope = at
-        while scope is not None and scope is not globe:
-            cell = scope.own_cell(folded)
-            if cell is not None:
-                value = scope.get_local(name)
-                if value.__class__.__name__ != "Special":
-                    return value
-            scope = scope.parent
-        at = at.caller
+    scope: Any = frame
+    while scope is not None and scope is not globe:
+        cell = scope.own_cell(folded)
+        if cell is not None:
+            value = scope.get_local(name)
+            if value.__class__.__name__ != "Special":
+                return value
+        scope = scope.parent
     if globe.own_cell(folded) is None:
         return _DEFAULTS.get(name)
     value = globe.get_local(name)

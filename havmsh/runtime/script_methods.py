@@ -36,6 +36,6 @@ def go(frame: Frame, net: NetType, way: Way, target: Any, args: Any) -> Any:
     try:
         return way[0](frame, target, *args)
     except NetError as error:
-        from havmsh.runtime.invoke import thrown
+        from havmsh.runtime.method_errors import thrown
 
         raise thrown(way[1], len(args), error, net) from None

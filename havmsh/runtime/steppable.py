@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from havmsh.language import ast as tree
 from havmsh.runtime.command_search import open_stage
 from havmsh.runtime.commands import Argument, Invocation
+from havmsh.runtime.datacollections import refused
 from havmsh.runtime.errors import NetError, PSError, StopPipeline, already_disposed
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NOTHING, Array, NetObject
@@ -94,8 +95,7 @@ class SteppablePipeline(NetObject):
         """End(): what the stages still have to write. Raises PSInvalidOperationException when there was no Begin()."""
         if not self.started:
             self.dispose()
-            raise NetError(
-                _INVALID,
+            raise refused(
                 "Cannot complete the pipeline operation because it has not yet been started. You must call the Begin() method before calling End() on a steppable pipeline.",
             )
         for stage in self.stages:

@@ -64,7 +64,7 @@ from tests.runtime.test_language import run
         (
             "function f { begin { 'b' } process { \"p$_\" } end { 'e' } }; $s = { f }.GetSteppablePipeline(); $s.Begin($true); $s.Begin($true); \"$($s.Process(3))\"; $s.End(); "
             "try { $s.Process(1) } catch { $_.FullyQualifiedErrorId }; try { { f }.GetSteppablePipeline().End() } catch { $_.FullyQualifiedErrorId }; { f }.GetSteppablePipeline().Process()",
-            ["b p3", "e", "PSObjectDisposedException", "PSInvalidOperationException", "b"],
+            ["b p3", "e", "ObjectDisposed", "InvalidOperation", "b"],
         ),
         (
             "$p = [powershell]::Create().AddScript('1'); $p.Dispose(); try { $p.Invoke() } catch { $_.Exception.InnerException.Message -split \"`n\" }; try { $p.AddScript('1') } catch { $_.FullyQualifiedErrorId }; "

@@ -59,3 +59,35 @@ def test_a_pipeline_that_failed_tells_with_what_it_ended() -> None:
 def test_only_a_custom_object_is_of_the_class_of_custom_objects() -> None:
     text = "$t = [Management.Automation.PSCustomObject]; $s = 'a' | Add-Member n 1 -PassThru; $s -is $t; (Get-Item /) -is $t; [pscustomobject]@{ a = 1 } -is $t; $s -is [pscustomobject]"
     assert run(text) == ["False", "False", "True", "True"]
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("$ExecutionContext.InvokeCommand.InvokeScript('throw \"x\"')", ["RuntimeException", "MethodInvocationException RuntimeException", "RuntimeException x"]),
+        ("$ExecutionContext.InvokeCommand.ExpandString('$(throw \"y\")')", ["RuntimeException", "MethodInvocationException RuntimeException", "RuntimeException y"]),
+        ("$ExecutionContext.InvokeCommand.NewScriptBlock('1 +')", ["ParseException", "MethodInvocationException ParseException", "ParseException ExpectedValueExpression"]),
+        ("$ExecutionContext.InvokeProvider.Content.GetReader('/none')", ["ItemNotFoundException", "MethodInvocationException ItemNotFoundException", "ItemNotFoundException PathNotFound"]),
+        ("(New-Module { }).Invoke({ [int]::Parse('m') })", ["FormatException", "MethodInvocationException FormatException", "FormatException"]),
+        ("$o = [pscustomobject]@{}; $o | Add-Member ScriptMethod m { Get-Item /none -ErrorAction Stop }; $o.m()", ["ScriptMethodRuntimeException", "MethodInvocationException ScriptMethodRuntimeException", *_STOPPED[1:]]),
+        ("$o = [pscustomobject]@{}; $o | Add-Member ScriptProperty p { 1 } { throw [ArgumentException]::new('z') }; $o.p = 2", [
+            "ScriptSetValueRuntimeException", "SetValueInvocationException ScriptSetValueRuntimeException", "RuntimeException z", "ArgumentException"]),
+    ],
+)
+def test_what_the_engine_runs_for_a_method_ends_it_as_that_method(call: str, expected: list[str]) -> None:
+    assert run(f"{CHAIN}\ntry {{ $null = {call} }} catch {{ chain $_ }}") == expected
+
+
+def test_a_steppable_pipeline_tells_of_its_errors_itself() -> None:
+    text = "$s = { & { begin { throw 'b' } } }.GetSteppablePipeline(); try { $s.Begin($false) } catch { $_.FullyQualifiedErrorId; $_.Exception.GetType().Name }"
+    assert run(text) == ["b", "RuntimeException"]
+
+
+def test_preferences_of_a_caller_do_not_reach_into_a_module() -> None:
+    module = "$m = New-Module { function asks { [CmdletBinding(SupportsShouldProcess)] param() $PSCmdlet.ShouldProcess('x') > $null; Write-Warning w; $PSCmdlet.WriteVerbose('v') } }\n"
+    assert run(module + "function calls { $WarningPreference = 'SilentlyContinue'; $VerbosePreference = 'Continue'; asks }; calls 3>&1 4>&1 | % Message") == ["w"]
+    assert run(module + "$global:VerbosePreference = 'Continue'; asks -WarningAction Ignore 4>&1 | % Message") == ["v"]
+
+
+def test_a_variable_that_is_set_as_a_whole_brings_its_options() -> None:
+    assert run("$ExecutionContext.SessionState.PSVariable.Set([psvariable]::new('kept', 6, 'ReadOnly')); $kept = 7; $kept") == ["6", "! VariableNotWritable"]

@@ -187,7 +187,7 @@ class Module(NetObject):
         """Runs code in this module's scope."""
         from havmsh.runtime.elements import collapse
 
-        return collapse(self.bound_block(block).invoke(tuple(args), frame=self.frame))
+        return collapse(self.bound_block(block).invoke(tuple(args), frame=self.frame, raise_errors=True))
 
     def export(self, functions: Iterable[str], variables: Iterable[str] = (), aliases: Iterable[str] = (), cmdlets: Iterable[str] = ()) -> None:
         """Adds to the exports what the patterns match; each kind is kept in the order of the names."""

@@ -333,14 +333,14 @@ define(SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, proper
     ("string ExpandString(string source)", lambda c, t: c.expand(t)), (f"{_COLLECTION} InvokeScript(string script)", lambda c, t: c.invoke_script(t)),
     (f"{_COLLECTION} InvokeScript(scriptblock script)", lambda c, t: c.invoke_script(t)),
     (f"{_COLLECTION} InvokeScript(string script, Params System.Object[] args)", lambda c, t, given: c.invoke_script(t, given)),
-    (f"{_COLLECTION} InvokeScript({SMA}SessionState sessionState, scriptblock scriptBlock, Params System.Object[] args)", lambda c, s, b, given: c.invoke_script(b, given)),
+    (f"{_COLLECTION} InvokeScript({SMA}SessionState sessionState, scriptblock scriptBlock, Params System.Object[] args)", lambda c, s, b, given: c.invoke_script(b, given, dot=True)),
     (
         f"{_COLLECTION} InvokeScript(bool useLocalScope, scriptblock scriptBlock, System.Collections.IList input, Params System.Object[] args)",
         lambda c, own, b, given, words: c.invoke_script(b, words, given, dot=not own),
     ),
     (
         f"{_COLLECTION} InvokeScript(string script, bool useNewScope, {SMA}Runspaces.PipelineResultTypes writeToPipeline, System.Collections.IList input, Params System.Object[] args)",
-        lambda c, t, own, streams, given, words: c.invoke_script(t, words, given, dot=not own),
+        lambda c, t, own, streams, given, words: c.invoke_script(t, words, given, dot=not own, errors=bool(streams.value & 2)),
     ),
     ("scriptblock NewScriptBlock(string scriptText)", lambda c, t: c.new_block(t)),
     (f"{SMA}CommandInfo GetCommand(string commandName, {SMA}CommandTypes type)", lambda c, n, k: c.command(n, k)),

@@ -63,4 +63,6 @@ def no_call(name: str, net: NetType) -> PSError:
 
 def no_index(owner: NetType, net: NetType) -> PSError:
     """What is said of an index behind which such a value lies."""
-    return failure(f'Unable to index into an object of type "{type_text(owner)}" with the ByRef-like return type "{type_text(net)}". {_REFUSED}', "CannotIndexWithByRefLikeReturnType")
+    error = failure(f'Unable to index into an object of type "{type_text(owner)}" with the ByRef-like return type "{type_text(net)}". {_REFUSED}', "CannotIndexWithByRefLikeReturnType")
+    error.of_caller = True
+    return error

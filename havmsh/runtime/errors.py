@@ -105,6 +105,9 @@ class PSError(Exception):
     or a cmdlet, which wraps what ends it.
     """
 
+    of_caller = False
+    """Whether a method is refused before it runs: its call tells nothing more of it."""
+
     def __init__(self, record: ErrorRecord, *, thrown: bool = False) -> None:
         super().__init__(record.exception.message)
         self.record = record

@@ -56,7 +56,8 @@ def left(name: str, count: int, error: PSError, net: NetType) -> PSError:
     if name in _TELLS_ITSELF or name == "Begin" and net.full_name.endswith(".SteppablePipeline"):
         return as_thrown(error)
     if not isinstance(error, NetError):
-        if net.scope is not None or error.leaving is not None or error.stopped and net.full_name.endswith("Cmdlet") or error.record.exception.name in OF_METHODS:
+        passes = error.of_caller or error.leaving is not None or error.stopped and net.full_name.endswith("Cmdlet")
+        if passes or net.scope is not None or error.record.exception.name in OF_METHODS:
             return error
         error = block_carrying(error)
     return thrown(name, count, error, net)

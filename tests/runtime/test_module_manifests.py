@@ -175,3 +175,24 @@ def test_assemblies_are_modules_and_parts_of_modules(tmp_path: Path) -> None:
     assert run(f"New-ModuleManifest {manifest} -NestedModules Ready.dll; " + told.format(manifest)) == ["Manifest", "Get-Compiled", "1", "Ready", "1"]
     carried = f"New-ModuleManifest {manifest} -NestedModules Nowhere/Microsoft.PowerShell.Commands.Utility.dll; (Import-Module {manifest} -PassThru).NestedModules.Name"
     assert run(carried) == ["Microsoft.PowerShell.Commands.Utility"]
+
+
+def test_functions_of_nested_modules_are_those_of_the_module_that_is_imported(tmp_path: Path) -> None:
+    home = tmp_path / "Outer"
+    home.mkdir()
+    (home / "Outer.psd1").write_text("@{ ModuleVersion = '1.0'; RootModule = 'Outer.psm1'; NestedModules = 'Inner.psm1'; FunctionsToExport = '*' }", encoding="utf-8")
+    (home / "Outer.psm1").write_text("param($word)\nfunction Get-Outer { \"outer $word\" }", encoding="utf-8")
+    (home / "Inner.psm1").write_text("param($word)\nfunction Get-Inner { \"$word $($ExecutionContext.SessionState.Module)\" }", encoding="utf-8")
+    text = (
+        f"Import-Module '{home}/Outer.psd1' -ArgumentList given; (Get-Command -Module Outer).Name -join ','; (Get-Command Get-Inner).Source; Get-Inner; Get-Outer\n"
+        "${function:Get-Inner}.Module.Name; Remove-Module Outer; Get-Command Get-Inner"
+    )
+    assert run(text) == ["Get-Inner,Get-Outer", "Outer", "given Inner", "outer given", "Inner", "! CommandNotFoundException,Microsoft.PowerShell.Commands.GetCommandCommand"]
+
+
+def test_a_module_sees_variables_of_the_module_that_calls_it() -> None:
+    text = (
+        "$global:q = 'outside'; $null = New-Module { function asks { $ExecutionContext.SessionState.Module.GetVariableFromCallersModule('q').Value } }\n"
+        "$null = New-Module { $q = 'inside'; function calls { asks } }; calls; asks"
+    )
+    assert run(text) == ["inside", "outside"]

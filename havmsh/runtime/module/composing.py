@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.types.modulespecs import ModuleSpecification
 
 
-def compose(modules: Modules, path: str, frame: Frame) -> Module:
-    """The module of a .psd1; its scripts run in the frame. Raises PSError with PowerShell's ids (Modules_...) for what cannot be."""
+def compose(modules: Modules, path: str, frame: Frame, args: Any = ()) -> Module:
+    """The module of a .psd1; its scripts run in the frame, and all that is run is given the arguments. Raises PSError with PowerShell's ids (Modules_...) for what cannot be."""
     data = datafile.read_manifest(path, modules.session)
     manifests.demand(data, path, modules.session)
     module = Module(modules.session, os.path.splitext(os.path.basename(path))[0], path, "Manifest")
@@ -35,7 +35,7 @@ def compose(modules: Modules, path: str, frame: Frame) -> Module:
     modules.reading[path] = module
     try:
         processing.take(modules, module)
-        _run(modules, module, frame)
+        _run(modules, module, frame, args)
         _share_types(module)
     except BaseException:
         processing.forget(module)
@@ -46,19 +46,19 @@ def compose(modules: Modules, path: str, frame: Frame) -> Module:
     return module
 
 
-def _run(modules: Modules, module: Module, frame: Frame) -> None:
+def _run(modules: Modules, module: Module, frame: Frame, args: Any) -> None:
     """Runs what a manifest names: scripts, nested modules, the root module."""
     for script in module.files_said("ScriptsToProcess", ".ps1"):
-        modules.loaded[script.upper()] = read = modules.read(script, (), frame)
+        modules.loaded[script.upper()] = read = modules.read(script, args, frame)
         modules.enter(read, frame)
     for name in listed(module.said("NestedModules")):
-        _nest(modules, module, name)
+        _nest(modules, module, name, args)
     if module.root_module:
         root = next((file for file in _root_files(os.path.join(module.base, module.root_module.replace("\\", "/"))) if file not in modules.reading), None)
         if root is None:
             raise manifests.not_found(module.root_module, "ModuleToProcess/RootModule", module.source)
         module.kind, module.path = "Script", root
-        modules.read(root, (), module.frame, module)
+        modules.read(root, args, module.frame, module)
     else:
         module.export(("*",), aliases=("*",), cmdlets=("*",))
     if module.nested:
@@ -87,7 +87,7 @@ def _share_types(module: Module) -> None:
             scopes_of(module.session).keep(module.frame, found)
 
 
-def _nest(modules: Modules, module: Module, wanted: Any) -> None:
+def _nest(modules: Modules, module: Module, wanted: Any, args: Any) -> None:
     """Brings in one module that a manifest names as nested."""
     file = module_file(os.path.join(module.base, spec_name(wanted).replace("\\", "/"))) or modules.find(specification(wanted))
     if file is None:
@@ -99,7 +99,7 @@ def _nest(modules: Modules, module: Module, wanted: Any) -> None:
     if file in modules.reading:
         module.nested.append(modules.reading[file])
         return
-    nested = modules.read(file, (), module.frame)
+    nested = modules.read(file, args, module.frame)
     modules.loaded[file.upper()] = nested
     modules.bring_in(nested, module.frame)
 

@@ -189,6 +189,15 @@ class Module(NetObject):
 
         return collapse(self.bound_block(block).invoke(tuple(args), frame=self.frame, raise_errors=True))
 
+    def variable_of_caller(self, name: str) -> Any:
+        """GetVariableFromCallersModule: the variable as the nearest caller of another module sees it, or else as it stands outside of modules."""
+        from havmsh.runtime.scriptblock import running_frame
+
+        at: Any = running_frame(self.session)
+        while at is not None and at.module is self:
+            at = at.caller
+        return (self.session.global_frame if at is None or at.module is None else at.module.frame).variable(name)
+
     def export(self, functions: Iterable[str], variables: Iterable[str] = (), aliases: Iterable[str] = (), cmdlets: Iterable[str] = ()) -> None:
         """Adds to the exports what the patterns match; each kind is kept in the order of the names."""
         from havmsh.runtime.providers.match import any_of

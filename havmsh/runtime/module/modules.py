@@ -176,7 +176,7 @@ class Modules(ModuleFinder):
         if ending == "psd1":
             from havmsh.runtime.module import composing
 
-            return composing.compose(self, path, frame)
+            return composing.compose(self, path, frame, args)
         if ending in ("dll", "exe"):
             return self._read_assembly(path, module)
         if ending == "ps1":
@@ -251,11 +251,9 @@ class Modules(ModuleFinder):
         chosen = any_of(functions) if functions is not None else None
         for info in module.functions.values():
             if chosen is None or chosen(info.name):
-                made = info if not prefix else prefixed(info, prefix)
+                made = imported(info, prefix, module)
                 if keep is not None and keep("function", made.name):
                     continue
-                if made.module is None:
-                    made.module = module
                 frame.define_function(made.name, made)
                 self.tell(f"Importing function '{made.name}'.")
         for cmdlet in module.cmdlets.values():
@@ -347,9 +345,15 @@ def share(frame: Frame, folded: str, name: str, cell: Any) -> None:
     frame.dynamic[folded] = cell
 
 
-def prefixed(info: FunctionInfo, prefix: str) -> FunctionInfo:
-    """The function under its prefixed name."""
-    return FunctionInfo(with_prefix(info.name, prefix), info.script_block, info.session, info.module, is_filter=info.is_filter)
+def imported(info: FunctionInfo, prefix: str, module: Module) -> FunctionInfo:
+    """The function as who imports the module has it: under its prefixed name, and the module's, though it may run in that of a nested one."""
+    if info.module is None:
+        info.module = module
+    if not prefix and info.module is module:
+        return info
+    made = FunctionInfo(with_prefix(info.name, prefix), info.script_block, info.session, module, is_filter=info.is_filter)
+    made.options, made.description, made.visibility = info.options, info.description, info.visibility
+    return made
 
 
 def spec_name(value: Any) -> str:

@@ -181,7 +181,7 @@ define(
         ("string ToString()", lambda m: m.name), ("System.Object Invoke(scriptblock sb, Params System.Object[] args)", lambda m, sb, args=(): m.invoke(sb, args)),
         ("scriptblock NewBoundScriptBlock(scriptblock scriptBlockToBind)", lambda m, block: m.bound_block(block)),
         ("System.Collections.ObjectModel.ReadOnlyDictionary[string,System.Management.Automation.Language.TypeDefinitionAst] GetExportedTypeDefinitions()", _classes_of),
-        ("psobject AsCustomObject()", lambda m: m.as_custom_object()), ("System.Object GetVariableFromCallersModule(string name)", lambda m, name: None),
+        ("psobject AsCustomObject()", lambda m: m.as_custom_object()), ("psvariable GetVariableFromCallersModule(string variableName)", lambda m, name: m.variable_of_caller(name)),
         (f"{SMA}PSModuleInfo Clone()", copy),
     ),
 ).to_text = lambda m: m.name

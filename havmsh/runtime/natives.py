@@ -290,10 +290,10 @@ class NativeStage:
                 Path=self.command.path, ExitCode=code, ProcessId=self.process_handle.pid if self.process_handle is not None else 0,
             )
             record = ErrorRecord(exception, "ProgramExitedWithNonZeroCode", "NotSpecified", self.command.path)
-            from havmsh.runtime.preferences import action_name
+            from havmsh.runtime.preferences import held
 
             preference = self.frame.lookup("ERRORACTIONPREFERENCE")
-            action = "Continue" if preference is UNSET else action_name(preference)
+            action = (None if preference is UNSET else held(preference)) or "Continue"
             if action == "Stop":
                 raise PSError(record, thrown=True)
             if action != "Ignore":

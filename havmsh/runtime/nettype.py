@@ -170,6 +170,11 @@ class NetType:
         return self.kind in {"struct", "enum"}
 
     @property
+    def is_structure(self) -> bool:
+        """Whether .NET has it as a structure: value types, and what may be null of them."""
+        return self.kind in {"struct", "enum"} or self.definition == "System.Nullable`1"
+
+    @property
     def is_static(self) -> bool:
         """Whether it is a static class: abstract, sealed, with nothing but static members."""
         return self.kind == "class" and self.python is None and self.constructors is None and not self.properties and not self.methods and bool(self.static_methods)

@@ -125,11 +125,18 @@ def collector(frame: Frame, name: str) -> Callable[[Any], None]:
     return store.append
 
 
+def held(value: Any) -> str | None:
+    """The name of the action that a variable holds: all of it, in any case, or its number; None for what is none."""
+    if isinstance(value, str):
+        text = value.strip()
+        return action_name(int(text)) if text.isdigit() else next((action for action in ACTIONS if action.upper() == text.upper()), None)
+    known = callable(getattr(value, "text", None)) or isinstance(value, int) and not isinstance(value, bool)
+    return action_name(value) if known else None
 
 
 def asked_for(value: Any, variable: str, frame: Frame) -> str:
     """The action that a preference variable asks for. Suspend, which no variable may ask for, is replaced by the variable's default and refused."""
-    action = action_name(value)
+    action = held(value) or str(_DEFAULTS[variable])
     if action == "Suspend":
         from havmsh.runtime.errors import NetError
 

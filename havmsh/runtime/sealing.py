@@ -26,4 +26,4 @@ def is_sealed(net: NetType) -> bool:
     known = catalogue.entry(net.full_name) or internals.entry(net.full_name)
     if known is not None and net.kind in {"class", "delegate"}:
         return "S" in known.flags or known.kind == "d"
-    return bool(net.is_value_type or net.is_static or net.full_name in _SEALED)
+    return bool(net.is_structure or net.is_static or net.full_name in _SEALED)

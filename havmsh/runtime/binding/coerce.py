@@ -6,7 +6,7 @@ The everyday types are converted here without loading the type system; everythin
 from __future__ import annotations
 
 from havmsh.runtime.binding import errors as refuse
-from havmsh.runtime.binding.refusals import refusal
+from havmsh.runtime.binding.refusals import of_values, refusal
 from havmsh.runtime.enumerations import numbered
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Array, Hashtable, PSCustomObject, PSObject, Ref, Switch, fold, unwrap
@@ -340,7 +340,7 @@ def emptiness(parameter: Parameter, value: Any) -> str:
     if not is_collection(parameter) or not isinstance(base, list):
         return ""
     element = wanted[:-2] if wanted.endswith("[]") else "System.String" if "`1[[System.String," in wanted else "System.Object"
-    for item in base:
+    for item in () if of_values(base) else base:
         inner = unwrap(item)
         if inner is None and not parameter.null_ok and element not in VALUE_TYPES:
             return "Null"

@@ -165,9 +165,9 @@ def _preference(frame: Frame) -> str:
     preference = frame.lookup("ERRORACTIONPREFERENCE")
     if preference is UNSET:
         return "Continue"
-    from havmsh.runtime.preferences import action_name
+    from havmsh.runtime.preferences import held
 
-    return action_name(preference)
+    return held(preference) or "Continue"
 
 
 def _broken_into(frame: Frame, error: PSError) -> None:

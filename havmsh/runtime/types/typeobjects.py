@@ -137,7 +137,7 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("string AssemblyQualifiedName", lambda t: typenames.qualified(t.net)),
     ("System.Object BaseType", lambda t: None if t.net.base is None else reference(t.net.base)),
     ("bool IsArray", lambda t: t.net.element is not None), ("bool IsEnum", lambda t: t.net.enum is not None),
-    ("bool IsClass", lambda t: t.net.kind in {"class", "array", "delegate"}), ("bool IsValueType", lambda t: t.net.is_value_type),
+    ("bool IsClass", lambda t: t.net.kind in {"class", "array", "delegate"} and not t.net.is_structure), ("bool IsValueType", lambda t: t.net.is_structure),
     ("bool IsInterface", lambda t: t.net.kind == "interface"), ("bool IsAbstract", _is_abstract),
     ("bool IsGenericType", lambda t: t.net.definition is not None), ("bool IsGenericTypeDefinition", lambda t: t.net.definition is not None and not t.net.arguments),
     ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name and not _access(t)), ("bool IsSealed", lambda t: is_sealed(t.net)),
@@ -182,7 +182,7 @@ def _flags(net: NetType) -> int:
         return number | 32 | 128
     if net.abstract:
         number |= 128
-    return number | (256 | 8 if net.is_value_type else 0) | (256 if net.is_static else 0)
+    return number | (256 | 8 if net.is_structure else 0) | (256 if net.is_static else 0)
 
 
 def _rank(which: Any) -> int:

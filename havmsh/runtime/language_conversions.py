@@ -236,8 +236,6 @@ def to_xml(value: Any, net: NetType) -> Any:
     try:
         return parse(text)
     except NetError as error:
-        if "are not closed" in error.exception.message:  # the reader behind a cast takes fragments too, and says this of what has no end
-            error = NetError("System.Xml.XmlException", "Data at the root level is invalid. Line 1, position 1.", LineNumber=1, LinePosition=1)
         raise wrapped(text, net, error, "InvalidCastToXmlDocument") from None
 
 

@@ -210,7 +210,7 @@ class XmlDocumentType(XmlNode):
 
     def markup(self, scope: dict[str, str] | None = None) -> str:
         """As it stands."""
-        return f"<!DOCTYPE {self.name}{' ' + self.text if self.text else ''}>"
+        return f"<!DOCTYPE {self.name}{self.text if self.text[:1] in ('', '[') else ' ' + self.text}>"
 
 
 class XmlFragment(XmlNode):

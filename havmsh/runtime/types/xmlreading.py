@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
 
 def parse(text: str) -> XmlDocument:
-    """``[xml]'…'``, which leaves a document type out. Raises NetError (XmlException)."""
+    """``[xml]'…'``: what is read may be part of a document, but only a document can be made of it. Raises NetError (XmlException)."""
     document = XmlDocument()
-    document.load_text(text)
-    document.children = [each for each in document.children if each.kind != "DocumentType"]
+    read_into(document, text, part=True)
     return document
 
 
@@ -31,8 +30,8 @@ def text_of_bytes(data: bytes) -> str:
     return decoded(data, of(told[1].decode()) if told else None)
 
 
-def read_into(document: XmlDocument, text: str) -> None:
-    """Reads a text into a document. Raises NetError (XmlException)."""
+def read_into(document: XmlDocument, text: str, *, part: bool = False) -> None:
+    """Reads a text into a document; where it may be ``part`` of one, none is the empty one. Raises NetError (XmlException)."""
     import re
     from xml.parsers import expat
 
@@ -67,7 +66,7 @@ def read_into(document: XmlDocument, text: str) -> None:
     def kind(name: str, system: str | None, public: str | None, has_subset: int) -> None:
         words = f'PUBLIC "{public}" "{system}"' if public else f'SYSTEM "{system}"' if system else ""
         found = re.search(r"<!DOCTYPE[^\[>]*\[(.*?)\]\s*>", text, re.DOTALL) if has_subset else None
-        document.append(XmlDocumentType(name, document, f"{words} [{found[1]}]".strip() if found else words))
+        document.append(XmlDocumentType(name, document, f"{words}[{found[1] if found else ''}]"))
 
     reader.StartDoctypeDeclHandler = kind
     reader.StartElementHandler = start
@@ -82,7 +81,8 @@ def read_into(document: XmlDocument, text: str) -> None:
     try:
         reader.Parse(given, True)
     except expat.ExpatError as error:
-        raise refused(text, error) from None
+        if not (part and "no element found" in str(error) and refusal(text, part=True) is None):
+            raise refused(text, error, part=part) from None
     if not document.keep_blanks:
         _drop_blanks(document)
 
@@ -93,9 +93,14 @@ def _check_prefixes(text: str, stack: list[XmlNode]) -> None:
     names = [element.name, *(key for key, _ in element.attribute_items())]
     for prefix in {each.partition(":")[0] for each in names if ":" in each} - {"xml", "xmlns"}:
         if not any(key == "xmlns:" + prefix for node in stack for key, _ in node.attribute_items()):
-            from havmsh.runtime.types.xmlrefusals import refusal
+            raise refusal(text, part=True) or NetError("System.Xml.XmlException", f"'{prefix}' is an undeclared prefix.")
 
-            raise refusal(text) or NetError("System.Xml.XmlException", f"'{prefix}' is an undeclared prefix.")
+
+def refusal(text: str, *, part: bool) -> NetError | None:
+    """What .NET says of a text, where it is no XML; else None."""
+    from havmsh.runtime.types import xmlrefusals
+
+    return xmlrefusals.refusal(text, part=part)
 
 
 def _as_utf8(text: str) -> bytes:
@@ -105,12 +110,10 @@ def _as_utf8(text: str) -> bytes:
     return re.sub(r'(<\?xml[^>]*encoding=["\'])[^"\']*', r"\1utf-8", text.lstrip("\ufeff"), count=1).encode("utf-8", "surrogatepass")
 
 
-def refused(text: str, error: Any) -> NetError:
+def refused(text: str, error: Any, *, part: bool = False) -> NetError:
     """What .NET says of a text that cannot be read; of what only this reader refuses, where it stood."""
-    from havmsh.runtime.types.xmlrefusals import refusal
-
     line, column = error.lineno, error.offset + 1
-    return refusal(text) or NetError("System.Xml.XmlException", f"Data at the root level is invalid. Line {line}, position {column}.", LineNumber=line, LinePosition=column, SourceUri="")
+    return refusal(text, part=part) or NetError("System.Xml.XmlException", f"Data at the root level is invalid. Line {line}, position {column}.", LineNumber=line, LinePosition=column, SourceUri="")
 
 
 def _drop_blanks(node: XmlNode) -> None:

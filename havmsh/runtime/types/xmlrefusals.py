@@ -14,6 +14,10 @@ _NAME: Final = re.compile(r"[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?")
 _BLANK: Final = re.compile(r"[ \t\r\n]*")
 _ENTITIES: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _XML: Final = frozenset({"xml", "xmlns"})
+_LEAST: Final = 4
+"""What is shorter than ``<a/>`` opens nothing outside of elements."""
+_WRONG_KIND: Final = "The specified node cannot be inserted as the valid child of this node, because the specified node is the wrong type."
+_SECOND: Final = "This document already has a 'DocumentElement' node."
 
 
 class _Refused(Exception):
@@ -26,10 +30,12 @@ class _Refused(Exception):
 
 
 class _Scanner:
-    """Reads a text as the reader does, until the first thing that it refuses."""
+    """Reads a text as the reader does, until the first thing that it refuses. A ``part`` of a document may be more than one; what it has too much, the document refuses that is made of it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, part: bool) -> None:
         self.text = text
+        self.part = part
+        self.second = False
         self.at = 0
         self.open: list[tuple[str, int]] = []
         self.scopes: list[set[str]] = [set(_XML)]
@@ -50,7 +56,7 @@ class _Scanner:
         if self.open:
             names = ", ".join(name for name, _ in reversed(self.open))
             raise _Refused(f"Unexpected end of file has occurred. The following elements are not closed: {names}.", self.at)
-        if not self.rooted:
+        if not self.rooted and not self.part:
             raise _Refused("Root element is missing.", -1)
 
     def data(self) -> None:
@@ -58,13 +64,14 @@ class _Scanner:
         end = self.text.find("<", self.at)
         end = len(self.text) if end < 0 else end
         piece = self.text[self.at:end]
-        if not self.open:
-            odd = re.search(r"[^ \t\r\n]", piece)
-            if odd is not None:
-                raise _Refused("Data at the root level is invalid.", self.at + odd.start())
+        odd = None if self.open else re.search(r"[^ \t\r\n]", piece)
+        if odd is not None and not self.part:
+            raise _Refused("Data at the root level is invalid.", self.at + odd.start())
         self.characters(self.at, end)
-        if "]]>" in piece and self.open:
+        if "]]>" in piece:
             raise _Refused("']]>' is not allowed in character data.", self.at + piece.index("]]>"))
+        if odd is not None:
+            raise _Refused(_WRONG_KIND, -1)
         self.at = end
 
     def characters(self, start: int, end: int) -> None:
@@ -87,6 +94,8 @@ class _Scanner:
     def markup(self) -> None:
         """A tag, a comment, a section, an instruction."""
         rest = self.text[self.at:self.at + 9]
+        if not self.open and len(rest) < _LEAST:
+            raise _Refused("Data at the root level is invalid.", self.at)
         for mark, end, what in (("<!--", "-->", "Comment"), ("<![CDATA[", "]]>", "CDATA"), ("<?", "?>", "PI"), ("<!DOCTYPE", ">", "DOCTYPE")):
             if rest.startswith(mark):
                 self.section(mark, end, what)
@@ -99,7 +108,7 @@ class _Scanner:
     def section(self, mark: str, end: str, what: str) -> None:
         """What has an end of its own."""
         found = self.text.find(end, self.at + len(mark))
-        if what == "CDATA" and not self.open:
+        if what == "CDATA" and not self.open and not self.part:
             raise _Refused("Data at the root level is invalid.", self.at)
         if what == "PI" and self.at and re.match(r"<\?xml[\s?]", self.text[self.at:]):
             raise _Refused(
@@ -110,6 +119,9 @@ class _Scanner:
         dashes = self.text.find("--", self.at + 4) if what == "Comment" else found
         if dashes != found:
             raise _Refused("An XML comment cannot contain '--', and '-' cannot be the last character.", dashes)
+        if what == "CDATA" and not self.open:
+            raise _Refused(_WRONG_KIND, -1)
+        self.part = self.part and what != "DOCTYPE"
         self.at = found + len(end)
 
     def name(self) -> str:
@@ -138,8 +150,14 @@ class _Scanner:
             raise _Refused(f"The '{wanted}' start tag on line {line} position {position} does not match the end tag of '{name}'.", start)
         self.blanks()
         self.expect(">")
+        self.close()
+
+    def close(self) -> None:
+        """The innermost element ends."""
         self.open.pop()
         self.scopes.pop()
+        if self.second and not self.open:
+            raise _Refused(_SECOND, -1)
 
     def blanks(self) -> bool:
         """White space, where some is."""
@@ -161,8 +179,10 @@ class _Scanner:
         """``<name …>``."""
         self.at += 1
         start = self.at
-        if self.rooted and not self.open and _NAME.match(self.text, start):
-            raise _Refused("There are multiple root elements.", start)
+        if self.rooted and not self.open:
+            if not self.part:
+                raise _Refused("There are multiple root elements.", start)
+            self.second = True
         name = self.name()
         seen: dict[str, int] = {}
         values: dict[str, str] = {}
@@ -178,10 +198,11 @@ class _Scanner:
         self.open.append((name, start))
         self.rooted = True
         if self.text[self.at:self.at + 1] == "/":
+            if self.at + 1 == len(self.text):
+                raise _Refused("Unexpected end of file while parsing > has occurred.", self.at)
             self.at += 1
             self.expect(">")
-            self.open.pop()
-            self.scopes.pop()
+            self.close()
         else:
             self.expect(">")
 
@@ -218,14 +239,14 @@ class _Scanner:
                 raise _Refused(f"'{prefix}' is an undeclared prefix.", at)
 
 
-def refusal(text: str) -> NetError | None:
-    """The XmlException for a text; None where this reader sees nothing wrong."""
-    scanner = _Scanner(text)
+def refusal(text: str, *, part: bool = False) -> NetError | None:
+    """The XmlException for a text, or what a document says of a ``part`` that is more than one; None where this reader sees nothing wrong."""
+    scanner = _Scanner(text, part=part)
     try:
         scanner.run()
     except _Refused as found:
         if found.at < 0:
-            return NetError("System.Xml.XmlException", found.message)
+            return NetError("System.InvalidOperationException" if found.message in (_WRONG_KIND, _SECOND) else "System.Xml.XmlException", found.message)
         line, position = scanner.place(found.at)
         return NetError("System.Xml.XmlException", f"{found.message} Line {line}, position {position}.", LineNumber=line, LinePosition=position, SourceUri="")
     return None

@@ -54,7 +54,26 @@ _IN_SIGNATURE = re.compile(
     r")",
 )
 _IN_TYPE_NAME = re.compile(r"[ \t]*(?:([A-Za-z_][A-Za-z0-9_.`+#\\]*+)(?![^\x00-\x7f])|([(),\[\]]))")
+_VALUE = (
+    r"[ \t]*(?:"
+    r"\$([A-Za-z_][A-Za-z0-9_]*+)(?:(\.)([A-Za-z_][A-Za-z0-9_]*+))?"  # 1 variable, 2 and 3 its member
+    rf"|'([^{SINGLE}]*)'|\"([^{DOUBLE}$`]*)\""  # 4, 5
+    r"|([0-9]{1,9})"  # 6 number
+    r")"
+)
+_FOLLOWS = (
+    r"[ \t]*(?:"
+    r"(\r?\n)"  # 7 end of line
+    r"|([)};,\]]|\|\|?|&&?|[+\-*/%]=|[+](?![+0-9.])|-(?=[ \t$(])|\*(?!>)|/|%|=|\.\.)"  # 8 punctuation
+    r"|-([A-Za-z]++)(?!:|[^\x00-\x7f])"  # 9 operator
+    r")"
+)
+_OPERAND = re.compile(_VALUE + _FOLLOWS)
+_FIRST_OPERAND = re.compile(_VALUE + r"(?=[ \t\r\n&),;}|])" + _FOLLOWS)
+"""The same where a command could begin: what ends no command's word would be part of it."""
 _ASSIGNS = re.compile(r"[ \t]*([+\-*/%]?=)")
+_ASSIGNED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*+(?::[A-Za-z_][A-Za-z0-9_]*+)?)(?:[ \t]*(=)|[ \t]+([+\-*/%]=))")
+_VARIABLE_FOLLOWS = re.compile(r"\$[A-Za-z_][A-Za-z0-9_]*+(?=[ \t\r\n&(),;{}|.\[=]|\Z)")
 _SIMPLE_TYPE = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)([\](])")
 _SIMPLE_GENERIC = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)\[([A-Za-z_][A-Za-z0-9_.]*)?\]\]")
 _SIMPLE_MEMBER = re.compile(r"([A-Za-z_][A-Za-z0-9_]*+)(?![^\x00-\x7f])(\()?")
@@ -173,10 +192,74 @@ class Lexer(Strings):
         self.tokens.append(token)
         return token
 
+    def operand(self) -> tuple[Token, Token | None, Token] | None:
+        """Where an expression may begin, a plain value, the name of its member if one is asked of it, and the plain word after both: the commonest run of tokens, found at once. None, with nothing taken, for all
+        else."""
+        mode = self.mode
+        if self.skipped is not None or mode == TYPE_NAME:
+            return None
+        match = (_OPERAND if mode == EXPRESSION else _FIRST_OPERAND).match(self.text, self.position)
+        if match is None:
+            return None
+        variable, dot, name, literal, expandable, number, newline, punctuation, dashed = match.groups()
+        source, base, tokens = self.source, self.base, self.tokens
+        member: Token | None = None
+        if variable is not None:
+            start, end = match.span(1)
+            token = Token(source, start - 1 + base, end + base, "Variable", variable_path(variable))
+            tokens.append(token)
+            if dot is not None:
+                end += base
+                tokens.append(Token(source, end, end + 1, "."))
+                member = Token(source, end + 1, end + 1 + len(name), "Identifier")
+                tokens.append(member)
+        elif number is not None:
+            start, end = match.span(6)
+            token = Token(source, start + base, end + base, "Number", NumberLiteral("int", int(number)))
+            tokens.append(token)
+        else:
+            kind, group, value = ("StringExpandable", 5, expandable) if literal is None else ("StringLiteral", 4, literal)
+            start, end = match.span(group)
+            token = Token(source, start - 1 + base, end + 1 + base, kind, value)
+            tokens.append(token)
+        self.position = end = match.end()
+        end += base
+        if punctuation is not None:
+            following = Token(source, end - len(punctuation), end, punctuation)
+        elif newline is not None:
+            following = Token(source, end - len(newline), end, "NewLine")
+        else:
+            kind = OPERATORS.get(dashed.lower(), "")
+            following = Token(source, end - len(dashed) - 1, end, kind) if kind else Token(source, end - len(dashed) - 1, end, "Parameter", ParameterName(dashed, False))
+        tokens.append(following)
+        return token, member, following
+
     def assignment_operator(self) -> Token | None:
         """An assignment operator, after white space: the commonest thing after a variable at the beginning of a statement."""
         match = _ASSIGNS.match(self.text, self.position)
         return None if match is None else self._matched(match, match.start(1), match[1], None)
+
+    def assigned_variable(self) -> tuple[Token, Token] | None:
+        """Directly at the position, a plain variable, no drive's, and an assignment operator; None, with nothing taken, for all else."""
+        match = _ASSIGNED.match(self.text, self.position)
+        if match is None or self.skipped is not None:
+            return None
+        path = variable_path(match[1])
+        if path.drive is not None:
+            return None
+        source, base, tokens = self.source, self.base, self.tokens
+        variable = Token(source, match.start() + base, match.end(1) + base, "Variable", path)
+        end = match.end()
+        kind = match[2] or match[3]
+        operator = Token(source, end - len(kind) + base, end + base, kind)
+        self.position = end
+        tokens.append(variable)
+        tokens.append(operator)
+        return variable, operator
+
+    def variable_follows(self) -> bool:
+        """Whether a plain variable comes next that is the same token in every mode."""
+        return _VARIABLE_FOLLOWS.match(self.text, self.position) is not None
 
     def _type_name_token(self, match: re.Match[str]) -> Token:
         if match.lastindex == 2:

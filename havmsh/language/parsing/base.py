@@ -49,8 +49,8 @@ class ParserBase:
         """The body of a script, a function or `{ }`."""
         raise NotImplementedError
 
-    def expression(self, *, in_ternary: bool = False) -> ast.ExpressionAst | None:
-        """Any expression."""
+    def expression(self, *, in_ternary: bool = False, first: ast.ExpressionAst | None = None) -> ast.ExpressionAst | None:
+        """Any expression, whose first operand may have been read."""
         raise NotImplementedError
 
     def single_argument(self, context: str) -> ast.ExpressionAst | None:
@@ -90,8 +90,13 @@ class ParserBase:
                 return
             self.ungot = None
         lexer = self.lexer
-        if lexer.text[lexer.position:lexer.position + 1] in TRIVIA_FIRST:
-            lexer.skip_newlines(semicolons=False)
+        text, position = lexer.text, lexer.position
+        char = text[position:position + 1]
+        if char in TRIVIA_FIRST:
+            if char == " " and text[position + 1:position + 2] not in TRIVIA_FIRST:
+                lexer.position = position + 1
+            else:
+                lexer.skip_newlines(semicolons=False)
 
     def skip_terminators(self) -> None:
         """Pass ends of lines, comments and semicolons."""

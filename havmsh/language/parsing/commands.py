@@ -16,6 +16,9 @@ _ENDS_PIPELINE = frozenset({";", "NewLine", ")", "}", "EndOfInput", "&&", "||", 
 _BEGINS_VALUE = frozenset({
     "SplattedVariable", "Variable", "Number", "HereStringExpandable", "StringExpandable", "HereStringLiteral", "StringLiteral", "(", "$(", "@(", "@{", "{",
 })
+_BEGINS_EXPRESSION = frozenset("$'\"(0123456789")
+"""Characters with which, where a statement may begin, an expression does."""
+_ENDS_STATEMENT = frozenset({";", ")", "}", "EndOfInput", "NewLine"})
 _CHAINS = frozenset({"&&", "||", "&"})
 _STREAMS = ("* stream", "output stream", "error stream", "warning stream", "verbose stream", "debug stream", "information stream")
 _VERBATIM = "--%"
@@ -30,23 +33,60 @@ class CommandRules(ExpressionRules):
     # pipeline-chain: expression assignment-operator statement | pipeline { ( "&&" | "||" ) pipeline } [ "&" ]
     def pipeline_chain(self) -> ast.PipelineBaseAst | None:
         """A pipeline, several chained ones, or an assignment."""
-        expression: ast.ExpressionAst | None = None
-        if not self.begins_with_word():
-            lexer = self.lexer
-            token = self.ungot
-            if token is not None and token.kind == "Variable" and lexer.mode == COMMAND and token.value.drive is None:  # type: ignore[attr-defined]
-                operator = lexer.assignment_operator()
-                if operator is not None:
-                    self.ungot = None
-                    return self.assignment(ast.VariableExpressionAst(token, token.value, False), operator)  # type: ignore[arg-type]
-            old = self.set_mode(EXPRESSION)
-            expression = self.expression()
-            assignment = None if expression is None else self.ungot or self.peek()
-            if expression is not None and assignment is not None and assignment.kind in ASSIGNMENT:
+        statement = self.value_statement()
+        if statement is not None:
+            return statement
+        if self.begins_with_word():
+            return self.piped(None)
+        lexer = self.lexer
+        token = self.ungot
+        if token is not None and token.kind == "Variable" and lexer.mode == COMMAND and token.value.drive is None:  # type: ignore[attr-defined]
+            operator = lexer.assignment_operator()
+            if operator is not None:
                 self.ungot = None
-                self.set_mode(old)
-                return self.assignment(expression, assignment)
-            self.set_mode(old)
+                return self.assignment(ast.VariableExpressionAst(token, token.value, False), operator)  # type: ignore[arg-type]
+        old = self.set_mode(EXPRESSION)
+        expression = self.expression()
+        if expression is not None:
+            return self.expression_statement(expression, old)
+        self.set_mode(old)
+        return self.piped(None)
+
+    def value_statement(self) -> ast.PipelineBaseAst | None:
+        """What begins with a parenthesis or a plain value, which is the same in every mode, so that nothing is read twice; None, with nothing taken, for all else."""
+        lexer = self.lexer
+        char = lexer.text[lexer.position:lexer.position + 1]
+        if char not in _BEGINS_EXPRESSION or self.ungot is not None or lexer.mode != COMMAND:
+            return None
+        expression: ast.ExpressionAst | None = None
+        if char != "(":
+            if char == "$":
+                words = lexer.assigned_variable()
+                if words is not None:
+                    return self.assignment(ast.VariableExpressionAst(words[0], words[0].value, False), words[1])  # type: ignore[arg-type]
+            expression = self.operand()
+            if expression is None and (char != "$" or not lexer.variable_follows()):
+                return None
+        lexer.mode = EXPRESSION
+        if expression is None or self.ungot.kind not in _ENDS_STATEMENT:  # type: ignore[union-attr]
+            expression = self.expression(first=expression)
+        return None if expression is None else self.expression_statement(expression, COMMAND)
+
+    def expression_statement(self, expression: ast.ExpressionAst, mode: int) -> ast.PipelineBaseAst | None:
+        """The rest of a statement that begins with an expression; the mode is that outside."""
+        token = self.ungot or self.peek()
+        kind = token.kind
+        if kind in _ENDS_STATEMENT and (kind != "NewLine" or not self.lexer.pipe_follows(token)):
+            self.lexer.mode = mode
+            return ast.PipelineAst(expression.span, (ast.CommandExpressionAst(expression.span, (), expression),))
+        assigns = kind in ASSIGNMENT
+        if assigns:
+            self.ungot = None
+        self.set_mode(mode)
+        return self.assignment(expression, token) if assigns else self.piped(expression)
+
+    def piped(self, expression: ast.ExpressionAst | None) -> ast.PipelineBaseAst | None:
+        """A pipeline, whose first expression may have been read, and what is chained to it."""
         pipeline = self.pipeline(expression)
         if pipeline is None:
             self.peek()

@@ -25,16 +25,15 @@ class ExpressionRules(TypeRules):
     __slots__ = ()
 
     # expression: binary-expression [ "?" expression ":" expression ]
-    def expression(self, *, in_ternary: bool = False) -> ast.ExpressionAst | None:
-        """Any expression; None, with nothing taken, where none begins."""
-        lexer = self.lexer
-        if lexer.mode == EXPRESSION:
-            condition = self.binary_expression(in_ternary=in_ternary)
-            if condition is None or self.peek().kind != "?":
+    def expression(self, *, in_ternary: bool = False, first: ast.ExpressionAst | None = None) -> ast.ExpressionAst | None:
+        """Any expression, whose first operand may have been read; None, with nothing taken, where none begins."""
+        if self.lexer.mode == EXPRESSION:
+            condition = self.binary_expression(in_ternary=in_ternary, first=first)
+            if condition is None or (self.ungot or self.peek()).kind != "?":
                 return condition
             return self.ternary_expression(condition)
         old = self.set_mode(EXPRESSION)
-        condition = self.binary_expression(in_ternary=in_ternary)
+        condition = self.binary_expression(in_ternary=in_ternary, first=first)
         if condition is not None and self.peek().kind == "?":
             condition = self.ternary_expression(condition)
         self.set_mode(old)
@@ -67,12 +66,32 @@ class ExpressionRules(TypeRules):
         self.incomplete(place, "ExpectedValueExpression", operator.text)
         return self.error_expression(place)
 
-    # binary-expression: array-literal { binary-operator array-literal }
-    def binary_expression(self, *, in_ternary: bool) -> ast.ExpressionAst | None:
-        """Operators by precedence, all binding to the left."""
-        left = self.array_literal(in_ternary=in_ternary)
-        if left is None:
+    def operand(self) -> ast.ExpressionAst | None:
+        """A plain value with the plain word after it, which is looked at; None, with nothing taken, where something else begins."""
+        tokens = self.lexer.operand()
+        if tokens is None:
             return None
+        token, member, self.ungot = tokens
+        kind = token.kind
+        if kind == "Variable":
+            variable = ast.VariableExpressionAst(token, token.value, False)  # type: ignore[arg-type]
+            if member is None:
+                return variable
+            member.role = "Member"
+            name = ast.StringConstantExpressionAst(member, member.text, "BareWord")
+            return ast.MemberExpressionAst(Span(self.source, token.start, member.end), variable, name, False, False)
+        if kind == "Number":
+            return ast.ConstantExpressionAst(token, token.value)  # type: ignore[arg-type]
+        return ast.StringConstantExpressionAst(token, token.value, _STRING_KINDS[kind])  # type: ignore[arg-type]
+
+    # binary-expression: array-literal { binary-operator array-literal }
+    def binary_expression(self, *, in_ternary: bool, first: ast.ExpressionAst | None) -> ast.ExpressionAst | None:
+        """Operators by precedence, all binding to the left."""
+        left = self.operand() if first is None and self.ungot is None else first
+        if left is None or self.ungot.kind == ",":  # type: ignore[union-attr]
+            left = self.array_literal(in_ternary=in_ternary, first=left)
+            if left is None:
+                return None
         token = self.ungot or self.peek()
         precedence = PRECEDENCE.get(token.kind)
         if precedence is None:
@@ -85,7 +104,9 @@ class ExpressionRules(TypeRules):
                 self.reduce(operands, operators)
             operators.append((precedence, token))
             self.skip_newlines()
-            operand = self.array_literal(in_ternary=True)
+            operand = self.operand() if self.ungot is None else None
+            if operand is None or self.ungot.kind == ",":  # type: ignore[union-attr]
+                operand = self.array_literal(in_ternary=True, first=operand)
             operands.append(self.missing_value(token) if operand is None else operand)
             token = self.ungot or self.peek()
             precedence = PRECEDENCE.get(token.kind)
@@ -109,11 +130,12 @@ class ExpressionRules(TypeRules):
         return self.error_expression(self.between(expression.span, token), [expression, ast.CommandParameterAst(token, value.name, None)])
 
     # array-literal: unary-expression { "," unary-expression }
-    def array_literal(self, *, in_ternary: bool) -> ast.ExpressionAst | None:
-        """One value, or several with commas between them."""
-        first = self.unary_expression(in_ternary=in_ternary)
+    def array_literal(self, *, in_ternary: bool, first: ast.ExpressionAst | None) -> ast.ExpressionAst | None:
+        """One value, the first if it was read, or several with commas between them."""
         if first is None:
-            return None
+            first = self.unary_expression(in_ternary=in_ternary)
+            if first is None:
+                return None
         comma = self.ungot or self.peek()
         if comma.kind != "," or self.no_commas:
             return first
@@ -121,7 +143,7 @@ class ExpressionRules(TypeRules):
         while comma.kind == ",":
             self.skip()
             self.skip_newlines()
-            element = self.unary_expression(in_ternary=True)
+            element = (self.operand() if self.ungot is None else None) or self.unary_expression(in_ternary=True)
             if element is None:
                 self.incomplete(self.after(comma), "MissingExpressionAfterToken", comma.text)
                 elements.append(self.error_expression(comma))

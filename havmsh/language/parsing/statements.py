@@ -242,8 +242,10 @@ class StatementRules(CommandRules):
         token = self.ungot
         if token is None:
             lexer = self.lexer
-            if lexer.text.startswith("[", lexer.position) and lexer.mode == COMMAND and _cast().match(lexer.text, lexer.position):
+            statement = self.value_statement()
+            if statement is None and lexer.text.startswith("[", lexer.position) and lexer.mode == COMMAND and _cast().match(lexer.text, lexer.position):
                 statement = self.pipeline_chain()
+            if statement is not None:
                 self.depth -= 1
                 return statement
             token = lexer.next_token()

@@ -21,6 +21,8 @@ _HERE_LITERAL_CHUNK = re.compile(r"[^\r\n]+")
 _SUBEXPRESSION_CHUNK = re.compile(rf"[^()`{DOUBLE}]+")
 SINGLE_QUOTES = frozenset(SINGLE)
 DOUBLE_QUOTES = frozenset(DOUBLE)
+_PLAIN_DOLLAR = re.compile(rf"([A-Za-z_][A-Za-z0-9_]*+)(?![:?]|[^\x00-\x7f])|\([^(){DOUBLE}]*\)")
+"""After a `$` in a string, a plain variable or a subexpression without parentheses and quotes in it."""
 _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 
@@ -201,7 +203,15 @@ class Strings(LexerState):
     def _dollar(self, pieces: _Pieces, *, here: bool) -> None:
         """Add what the `$` just before the position begins: a subexpression, a variable, or nothing but itself."""
         start = self.position - 1
-        char = self.text[self.position:self.position + 1]
+        text = self.text
+        plain = _PLAIN_DOLLAR.match(text, self.position)
+        if plain is not None:
+            self.position = end = plain.end()
+            value: object = variable_path(plain[1]) if plain.lastindex else NestedText(text[start:end], self.skipped)
+            token = Token(self.source, *self._outer(start, end), "Variable" if plain.lastindex else "SubExpression", value)
+            pieces.nest(token, text[start:end])
+            return
+        char = text[self.position:self.position + 1]
         nested: Token | None = None
         if char == "(":
             self.position += 1
@@ -214,7 +224,7 @@ class Strings(LexerState):
         if nested is None:
             pieces.add("$")
         else:
-            pieces.nest(nested, self.text[start:self.position])
+            pieces.nest(nested, text[start:self.position])
 
     def _subexpression(self, start: int, *, here: bool) -> Token:
         """The unscanned text of `$( )` in a string. Parentheses are counted and quotes are halved, whatever stands between: strings in it are not looked at."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from havmsh.diagnostics import Source, Span
 from havmsh.language import ast
@@ -11,6 +11,7 @@ from havmsh.language.lexer import TRIVIA_FIRST, Lexer
 from havmsh.language.lexing.state import COMMAND, EXPRESSION
 from havmsh.language.tokens import MODELESS, ParameterName, Token
 
+_Node = TypeVar("_Node", bound=ast.Ast)
 MAX_DEPTH = 400
 """How deep statements and expressions may nest. PowerShell stops where its stack ends; no script that people write comes near either."""
 
@@ -22,7 +23,7 @@ class TooComplicatedError(Exception):
 class ParserBase:
     """One token of lookahead over a lexer whose mode the rules set."""
 
-    __slots__ = ("depth", "lexer", "no_commas", "source", "ungot")
+    __slots__ = ("depth", "lexer", "no_commas", "source", "to_check", "ungot")
 
     def __init__(self, source: Source, start: int = 0, end: int | None = None) -> None:
         self.source = source
@@ -30,6 +31,7 @@ class ParserBase:
         self.ungot: Token | None = None
         self.no_commas = False
         self.depth = 0
+        self.to_check: list[ast.Ast] = []
 
     # ------------------------------------------------------------ rules that lower layers call upwards
 
@@ -151,6 +153,11 @@ class ParserBase:
         """Whether the parameter token is the name or the beginning of it."""
         value = token.value
         return isinstance(value, ParameterName) and name.lower().startswith(value.name.lower())
+
+    def checked(self, node: _Node) -> _Node:
+        """The node, noted as one that the semantic checks look at."""
+        self.to_check.append(node)
+        return node
 
     def too_deep(self) -> NoReturn:
         """Give up."""

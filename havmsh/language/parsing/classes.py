@@ -105,7 +105,7 @@ class ClassRules(StatementRules):
         span = self.between(start, end)
         kept = tuple(attribute for attribute in attributes if isinstance(attribute, ast.AttributeAst))
         kind = token.kind
-        node = ast.TypeDefinitionAst(span, "class" if kind == "class" else "enum", name.text, tuple(bases), kept, tuple(members), name)
+        node = self.checked(ast.TypeDefinitionAst(span, "class" if kind == "class" else "enum", name.text, tuple(bases), kept, tuple(members), name))
         constraints = [attribute for attribute in attributes if isinstance(attribute, ast.TypeConstraintAst)]
         if constraints:
             broken = [*broken, *constraints, node]
@@ -333,7 +333,7 @@ class ClassRules(StatementRules):
                 self.incomplete(self.after(first), "MissingEqualsInUsingAlias")
                 return self.error_statement(self.between(token, item.span), [item])
         self.statement_terminator()
-        return ast.UsingStatementAst(self.between(token, item.span), kind, name, None, specification)
+        return self.checked(ast.UsingStatementAst(self.between(token, item.span), kind, name, None, specification))
 
     def check_assembly(self, name: ast.StringConstantExpressionAst) -> None:
         """An assembly is named by its file, which must be there: beside the script, or in the working folder."""
@@ -365,7 +365,7 @@ class ClassRules(StatementRules):
             self.report(place, "InvalidValueForUsingItemName", place.text)
             return self.error_statement(self.between(token, place), [name, value])
         self.statement_terminator()
-        return ast.UsingStatementAst(self.between(token, first), kind, name, alias, specification)
+        return self.checked(ast.UsingStatementAst(self.between(token, first), kind, name, alias, specification))
 
     def statement_terminator(self) -> None:
         """Pass the end of a statement, which must be here."""

@@ -127,7 +127,8 @@ class CommandRules(ExpressionRules):
             place = self.after(operator)
             self.incomplete(place, "ExpectedValueExpression", operator.kind)
             right = self.error_statement(place)
-        return ast.AssignmentStatementAst(Span(self.source, left.span.start, right.span.end), left, operator.kind, right, operator)
+        node = ast.AssignmentStatementAst(Span(self.source, left.span.start, right.span.end), left, operator.kind, right, operator)
+        return node if left.__class__ is ast.VariableExpressionAst else self.checked(node)
 
     def chain(self, first: ast.PipelineAst) -> ast.PipelineBaseAst:
         """The rest of a pipeline chain."""

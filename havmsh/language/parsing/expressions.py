@@ -182,7 +182,7 @@ class ExpressionRules(TypeRules):
             token = self.ungot = self.lexer.next_token()
         if token.kind == "++" or token.kind == "--":
             self.ungot = None
-            expression = ast.UnaryExpressionAst(self.between(expression.span, token), "post" + token.kind, expression)
+            expression = self.checked(ast.UnaryExpressionAst(self.between(expression.span, token), "post" + token.kind, expression))
         return expression
 
     def signed_token(self, token: Token | None, in_ternary: bool) -> Token:
@@ -211,7 +211,7 @@ class ExpressionRules(TypeRules):
         span = self.between(token, child.span)
         if token.kind == ",":
             return ast.ArrayLiteralAst(span, (child,))
-        return ast.UnaryExpressionAst(span, "-not" if token.kind == "!" else token.kind, child)
+        return self.checked(ast.UnaryExpressionAst(span, "-not" if token.kind == "!" else token.kind, child))
 
     def attributed_expression(self, token: Token) -> ast.ExpressionAst | None:
         """`[type]value`, `[type]::member`, `[type]`, `[attribute()]value`."""
@@ -227,13 +227,13 @@ class ExpressionRules(TypeRules):
             if child is None:
                 self.incomplete(last.span, "UnexpectedAttribute", last.type_name.full_name)
                 return self.error_expression(self.between(token, last.span), attributes)
-            expression = ast.AttributedExpressionAst(self.between(last.span, child.span), last, child)
+            expression = self.checked(ast.AttributedExpressionAst(self.between(last.span, child.span), last, child))
         for attribute in reversed(attributes[:-1]):
             span = self.between(attribute.span, expression.span)
             if isinstance(attribute, ast.TypeConstraintAst):
-                expression = ast.ConvertExpressionAst(span, attribute, expression)
+                expression = self.checked(ast.ConvertExpressionAst(span, attribute, expression))
             else:
-                expression = ast.AttributedExpressionAst(span, attribute, expression)
+                expression = self.checked(ast.AttributedExpressionAst(span, attribute, expression))
         return expression
 
     def after_type(self, constraint: ast.TypeConstraintAst) -> ast.ExpressionAst:
@@ -245,7 +245,7 @@ class ExpressionRules(TypeRules):
         if token.kind != "NewLine" and token.kind != ",":
             child = self.unary_expression(in_ternary=True)
             if child is not None:
-                return ast.ConvertExpressionAst(self.between(constraint.span, child.span), constraint, child)
+                return self.checked(ast.ConvertExpressionAst(self.between(constraint.span, child.span), constraint, child))
         return ast.TypeExpressionAst(constraint.span, constraint.type_name)
 
     # primary-expression: value { member-access | element-access | invocation }
@@ -299,7 +299,7 @@ class ExpressionRules(TypeRules):
             operator = self.member_operator(brackets=True)
             if operator is not None:
                 child = self.member_chain(operator, child)
-        return ast.UsingExpressionAst(child.span, child)
+        return self.checked(ast.UsingExpressionAst(child.span, child))
 
     # ------------------------------------------------------------ members
 
@@ -565,7 +565,7 @@ class ExpressionRules(TypeRules):
             self.unget(closing)
             self.incomplete(self.after(opening), "MissingEndCurlyBrace", seen_at=closing)
             end = self.before(closing)
-        return ast.HashtableAst(self.between(opening, end), tuple(pairs))
+        return self.checked(ast.HashtableAst(self.between(opening, end), tuple(pairs)))
 
     def key_and_value(self) -> tuple[ast.ExpressionAst, ast.StatementAst] | None:
         """One entry of a hashtable."""

@@ -101,7 +101,7 @@ class StatementRules(CommandRules):
                 kept.append(attribute)
             else:
                 self.report(attribute.span, "TypeNotAllowedBeforeParam", attribute.type_name.full_name)
-        return ast.ParamBlockAst(self.between(keyword, end), tuple(kept), tuple(parameters))
+        return self.checked(ast.ParamBlockAst(self.between(keyword, end), tuple(kept), tuple(parameters)))
 
     def unnamed_block(
         self, opening: Token | None, usings: tuple[ast.UsingStatementAst, ...], block: ast.ParamBlockAst | None, *, is_filter: bool,
@@ -332,17 +332,17 @@ class StatementRules(CommandRules):
     def break_statement(self, token: Token) -> ast.StatementAst:
         """`break`."""
         label = self.label_or_key()
-        return ast.BreakStatementAst(token if label is None else self.between(token, label.span), label)
+        return self.checked(ast.BreakStatementAst(token if label is None else self.between(token, label.span), label))
 
     def continue_statement(self, token: Token) -> ast.StatementAst:
         """`continue`."""
         label = self.label_or_key()
-        return ast.ContinueStatementAst(token if label is None else self.between(token, label.span), label)
+        return self.checked(ast.ContinueStatementAst(token if label is None else self.between(token, label.span), label))
 
     def return_statement(self, token: Token) -> ast.StatementAst:
         """`return`."""
         pipeline = self.pipeline_chain()
-        return ast.ReturnStatementAst(token if pipeline is None else self.between(token, pipeline.span), pipeline)
+        return self.checked(ast.ReturnStatementAst(token if pipeline is None else self.between(token, pipeline.span), pipeline))
 
     def exit_statement(self, token: Token) -> ast.StatementAst:
         """`exit`."""
@@ -361,7 +361,7 @@ class StatementRules(CommandRules):
         if body is None:
             self.incomplete(self.after(token), "MissingStatementAfterKeyword", token.text)
             return self.error_statement(token)
-        return ast.BlockStatementAst(self.between(token, body.span), token.text, body)
+        return self.checked(ast.BlockStatementAst(self.between(token, body.span), token.text, body))
 
     def reserved_statement(self, token: Token) -> ast.StatementAst:
         """`from`, `define`, `var`."""
@@ -608,7 +608,7 @@ class StatementRules(CommandRules):
             return self.error_statement(self.between(first, closing), [variable, pipeline])
         if flagged is not None:
             return self.error_statement(self.between(first, flagged), [variable, pipeline, body])
-        return ast.ForEachStatementAst(self.between(first, body.span), label_of(label), variable, pipeline, body, parallel, limit)
+        return self.checked(ast.ForEachStatementAst(self.between(first, body.span), label_of(label), variable, pipeline, body, parallel, limit))
 
     def foreach_flags(self) -> tuple[bool, ast.ExpressionAst | None, Span | None]:
         """The parameters of `foreach`, all of them errors in the end: parallel, throttle limit, and where one was that there is not."""
@@ -663,9 +663,9 @@ class StatementRules(CommandRules):
             return self.error_statement(self.between(token, error), parameters or ())
         body = self.script_block(opening, is_filter=token.kind == "filter")
         text = str(name.value) if name.kind == "Generic" and isinstance(name.value, str) else name.text
-        return ast.FunctionDefinitionAst(
+        return self.checked(ast.FunctionDefinitionAst(
             self.between(token, body.span), text, tuple(parameters) if parameters else None, body, token.kind == "filter", name, token.kind == "workflow",
-        )
+        ))
 
     def function_parameters(self) -> tuple[list[ast.ParameterAst] | None, Token | None, Span | None]:
         """A parameter list in parentheses, if there is one; its closing parenthesis; and where an error was reported."""
@@ -733,7 +733,7 @@ class StatementRules(CommandRules):
         if error is not None:
             return self.error_statement(self.between(token, error), [body, *catches, *broken])
         end = catches[-1].span if finally_block is None else finally_block.span
-        return ast.TryStatementAst(self.between(token, end), body, tuple(catches), finally_block)
+        return self.checked(ast.TryStatementAst(self.between(token, end), body, tuple(catches), finally_block))
 
     def catch_clause(self, broken: list[ast.TypeConstraintAst]) -> tuple[ast.CatchClauseAst | None, Span | None]:
         """One catch clause, and where an error was reported."""
@@ -797,7 +797,7 @@ class StatementRules(CommandRules):
                 self.incomplete(self.after(error), "MissingStatementBlockForDataSection")
         if body is None:
             return self.error_statement(self.between(token, error or token), commands)
-        return ast.DataStatementAst(self.between(token, body.span), None if name is None else name.value, tuple(commands), body)
+        return self.checked(ast.DataStatementAst(self.between(token, body.span), None if name is None else name.value, tuple(commands), body))
 
     def supported_commands(self, parameter: Token, commands: list[ast.ExpressionAst]) -> Span | None:
         """The commands that a data section allows; answers where an error was reported."""

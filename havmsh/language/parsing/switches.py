@@ -59,7 +59,8 @@ class Switch:
         if self.failed or self.condition is None:
             kept = () if self.condition is None or self.condition is self.file else (self.condition,)
             return ast.ErrorStatementAst(rules.between(self.first, self.end), (), self.keyword, tuple(self.named), kept, tuple(self.nested))
-        return ast.SwitchStatementAst(rules.between(self.first, self.closing or self.end), label_of(self.label), frozenset(self.flags), self.condition, tuple(self.clauses), self.default)
+        span = rules.between(self.first, self.closing or self.end)
+        return rules.checked(ast.SwitchStatementAst(span, label_of(self.label), frozenset(self.flags), self.condition, tuple(self.clauses), self.default))
 
     def parse_flags(self) -> None:
         """`-regex`, `-file name` ..."""

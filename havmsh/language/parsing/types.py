@@ -47,10 +47,10 @@ class TypeRules(ParserBase):
             plain = self.plain_type_name(words[0])
             if words[1].kind == "(":
                 return self.attribute_arguments(bracket, plain, words[1])
-            return ast.TypeConstraintAst(self.between(bracket, words[1]), plain)
+            return self.checked(ast.TypeConstraintAst(self.between(bracket, words[1]), plain))
         several = self.lexer.simple_generic() if self.ungot is None else None
         if several is not None:
-            return ast.TypeConstraintAst(self.between(bracket, several[3]), self.simple_generic_name(*several[:3]))
+            return self.checked(ast.TypeConstraintAst(self.between(bracket, several[3]), self.simple_generic_name(*several[:3])))
         self.skip_newlines()
         name = self.type_name(assembly=True)
         if name is None:
@@ -65,7 +65,7 @@ class TypeRules(ParserBase):
             self.unget(token)
             self.report(self.before(token), "EndSquareBracketExpectedAtEndOfAttribute")
             end = name.span
-        return ast.TypeConstraintAst(self.between(bracket, end), name)
+        return self.checked(ast.TypeConstraintAst(self.between(bracket, end), name))
 
     def attribute_arguments(self, bracket: Token, name: ast.ITypeName, opening: Token) -> ast.AttributeAst:
         """The rest of an attribute after its opening parenthesis."""
@@ -94,7 +94,7 @@ class TypeRules(ParserBase):
                 self.incomplete(self.after(end), "EndSquareBracketExpectedAtEndOfAttribute")
         if isinstance(name.span, Token):
             name.span.role = "Attribute"
-        return ast.AttributeAst(self.between(bracket, end), name, tuple(positional), tuple(named))
+        return self.checked(ast.AttributeAst(self.between(bracket, end), name, tuple(positional), tuple(named)))
 
     # attribute-arguments: [ attribute-argument { "," attribute-argument } ]
     # attribute-argument: expression | name [ "=" expression ]
@@ -379,7 +379,7 @@ class TypeRules(ParserBase):
             self.set_mode(old)
         first = attributes[0].span if attributes else token
         span = self.between(first, token if default is None else default.span)
-        return ast.ParameterAst(span, self.variable(token), tuple(attributes), default, _static_type(attributes))
+        return self.checked(ast.ParameterAst(span, self.variable(token), tuple(attributes), default, _static_type(attributes)))
 
     def broken_parameter(self, attributes: list[ast.AttributeBaseAst]) -> ast.ParameterAst:
         """Attributes that no variable follows."""
@@ -387,7 +387,7 @@ class TypeRules(ParserBase):
         self.sync_on_error((")",), consume=True)
         span = self.between(attributes[0].span, attributes[-1].span)
         name = ast.VariableExpressionAst(span, ast.VariablePath("__error__", None, None, "__error__"))
-        return ast.ParameterAst(span, name, tuple(attributes), None, _static_type(attributes))
+        return self.checked(ast.ParameterAst(span, name, tuple(attributes), None, _static_type(attributes)))
 
     def variable(self, token: Token) -> ast.VariableExpressionAst:
         """The variable that the token is."""

@@ -71,6 +71,8 @@ _FOLLOWS = (
 _OPERAND = re.compile(_VALUE + _FOLLOWS)
 _FIRST_OPERAND = re.compile(_VALUE + r"(?=[ \t\r\n&),;}|])" + _FOLLOWS)
 """The same where a command could begin: what ends no command's word would be part of it."""
+_FOLLOWING = re.compile(_FOLLOWS)
+_BEGINNING = re.compile(rf"[ \t]*(?:(\(|@[({{]|\$\()|\$([A-Za-z_][A-Za-z0-9_]*+)(?=[.\[])|\")")
 _ASSIGNS = re.compile(r"[ \t]*([+\-*/%]?=)")
 _ASSIGNED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*+(?::[A-Za-z_][A-Za-z0-9_]*+)?)(?:[ \t]*(=)|[ \t]+([+\-*/%]=))")
 _VARIABLE_FOLLOWS = re.compile(r"\$[A-Za-z_][A-Za-z0-9_]*+(?=[ \t\r\n&(),;{}|.\[=]|\Z)")
@@ -233,6 +235,31 @@ class Lexer(Strings):
             following = Token(source, end - len(dashed) - 1, end, kind) if kind else Token(source, end - len(dashed) - 1, end, "Parameter", ParameterName(dashed, False))
         tokens.append(following)
         return token, member, following
+
+    def beginning(self) -> Token | None:
+        """In an expression, the first token of a value with parts: a bracket that opens, a string that expands, a variable of which something is asked; None, with nothing taken, for all else."""
+        match = _BEGINNING.match(self.text, self.position)
+        if match is None:
+            return None
+        group = match.lastindex
+        start = match.start(group or 0)
+        if group == 1:
+            return self._matched(match, start, match[1], None)
+        if group == 2:
+            return self._matched(match, start - 1, "Variable", variable_path(match[2]))
+        self.position = match.end()
+        return self._save("StringExpandable", match.end() - 1, self._expandable_body())
+
+    def following(self) -> Token:
+        """The next token, in an expression, after a value."""
+        match = _FOLLOWING.match(self.text, self.position)
+        if match is None or match.lastindex == 3:
+            return self.next_token()
+        newline = match[1]
+        if newline is None:
+            kind = match[2]
+            return self._matched(match, match.end() - len(kind), kind, None)
+        return self._matched(match, match.end() - len(newline), "NewLine", None)
 
     def assignment_operator(self) -> Token | None:
         """An assignment operator, after white space: the commonest thing after a variable at the beginning of a statement."""

@@ -67,10 +67,10 @@ class ExpressionRules(TypeRules):
         return self.error_expression(place)
 
     def operand(self) -> ast.ExpressionAst | None:
-        """A plain value with the plain word after it, which is looked at; None, with nothing taken, where something else begins."""
+        """A value that begins plainly, with what is asked of it and the word after it, which is looked at; None, with nothing taken, where something else begins."""
         tokens = self.lexer.operand()
         if tokens is None:
-            return None
+            return self.composed() if self.lexer.mode == EXPRESSION else None
         token, member, self.ungot = tokens
         kind = token.kind
         if kind == "Variable":
@@ -84,11 +84,47 @@ class ExpressionRules(TypeRules):
             return ast.ConstantExpressionAst(token, token.value)  # type: ignore[arg-type]
         return ast.StringConstantExpressionAst(token, token.value, _STRING_KINDS[kind])  # type: ignore[arg-type]
 
+    def composed(self) -> ast.ExpressionAst | None:
+        """The same of a value that has parts."""
+        lexer = self.lexer
+        token = lexer.beginning()
+        if token is None:
+            return None
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            self.too_deep()
+        kind = token.kind
+        expression: ast.ExpressionAst
+        if kind == "Variable":
+            expression = ast.VariableExpressionAst(token, token.value, False)  # type: ignore[arg-type]
+        elif kind == "(":
+            expression = self.parenthesized(token)
+        elif kind == "StringExpandable":
+            expression = self.string(token)
+        elif kind == "@{":
+            expression = self.hashtable(token)
+        else:
+            expression = self.sub_expression(token)
+        if self.ungot is None and lexer.text[lexer.position:lexer.position + 1] not in _NO_MEMBER:
+            operator = lexer.member_operator(brackets=True)
+            if operator is not None:
+                expression = self.member_chain(operator, expression)
+        self.depth -= 1
+        token = self.ungot
+        if token is None:
+            token = self.ungot = lexer.following()
+        return self.incremented(expression, token) if token.kind == "++" or token.kind == "--" else expression
+
+    def incremented(self, expression: ast.ExpressionAst, token: Token) -> ast.ExpressionAst:
+        """The expression with the `++` or `--` after it, which was looked at."""
+        self.ungot = None
+        return self.checked(ast.UnaryExpressionAst(self.between(expression.span, token), "post" + token.kind, expression))
+
     # binary-expression: array-literal { binary-operator array-literal }
     def binary_expression(self, *, in_ternary: bool, first: ast.ExpressionAst | None) -> ast.ExpressionAst | None:
         """Operators by precedence, all binding to the left."""
         left = self.operand() if first is None and self.ungot is None else first
-        if left is None or self.ungot.kind == ",":  # type: ignore[union-attr]
+        if left is None or self.ungot is None or self.ungot.kind == ",":
             left = self.array_literal(in_ternary=in_ternary, first=left)
             if left is None:
                 return None
@@ -103,9 +139,10 @@ class ExpressionRules(TypeRules):
             while operators and precedence <= operators[-1][0]:
                 self.reduce(operands, operators)
             operators.append((precedence, token))
-            self.skip_newlines()
-            operand = self.operand() if self.ungot is None else None
-            if operand is None or self.ungot.kind == ",":  # type: ignore[union-attr]
+            operand = self.operand()
+            if operand is None:
+                self.skip_newlines()
+            if operand is None or self.ungot is None or self.ungot.kind == ",":
                 operand = self.array_literal(in_ternary=True, first=operand)
             operands.append(self.missing_value(token) if operand is None else operand)
             token = self.ungot or self.peek()
@@ -180,10 +217,7 @@ class ExpressionRules(TypeRules):
         token = self.ungot
         if token is None:
             token = self.ungot = self.lexer.next_token()
-        if token.kind == "++" or token.kind == "--":
-            self.ungot = None
-            expression = self.checked(ast.UnaryExpressionAst(self.between(expression.span, token), "post" + token.kind, expression))
-        return expression
+        return self.incremented(expression, token) if token.kind == "++" or token.kind == "--" else expression
 
     def signed_token(self, token: Token | None, in_ternary: bool) -> Token:
         """Look at the first token of a value, where a sign belongs to a number."""
@@ -425,6 +459,10 @@ class ExpressionRules(TypeRules):
             self.skip_newlines()
             comma = self.ungot or self.peek()
             if comma.kind != ",":
+                if comma.kind == ")":
+                    self.ungot = None
+                    self.no_commas = old
+                    return arguments, comma
                 comma = None
                 break
             self.ungot = None

@@ -56,16 +56,16 @@ _IN_SIGNATURE = re.compile(
 _IN_TYPE_NAME = re.compile(r"[ \t]*(?:([A-Za-z_][A-Za-z0-9_.`+#\\]*+)(?![^\x00-\x7f])|([(),\[\]]))")
 _VALUE = (
     r"[ \t]*(?:"
-    r"\$([A-Za-z_][A-Za-z0-9_]*+)(?:(\.)([A-Za-z_][A-Za-z0-9_]*+))?"  # 1 variable, 2 and 3 its member
-    rf"|'([^{SINGLE}]*)'|\"([^{DOUBLE}$`]*)\""  # 4, 5
-    r"|([0-9]{1,9})"  # 6 number
+    r"\$([A-Za-z_][A-Za-z0-9_]*+)(?:\.([A-Za-z_][A-Za-z0-9_]*+))?"  # 1 variable, 2 its member
+    rf"|'([^{SINGLE}]*)'|\"([^{DOUBLE}$`]*)\""  # 3, 4
+    r"|([0-9]{1,9})"  # 5 number
     r")"
 )
 _FOLLOWS = (
     r"[ \t]*(?:"
-    r"(\r?\n)"  # 7 end of line
-    r"|([)};,\]]|\|\|?|&&?|[+\-*/%]=|[+](?![+0-9.])|-(?=[ \t$(])|\*(?!>)|/|%|=|\.\.)"  # 8 punctuation
-    r"|-([A-Za-z]++)(?!:|[^\x00-\x7f])"  # 9 operator
+    r"(\r?\n)"  # 6 end of line
+    r"|([)};,\]]|\|\|?|&&?|[+\-*/%]=|[+](?![+0-9.])|-(?=[ \t$(])|\*(?!>)|/|%|=|\.\.)"  # 7 punctuation
+    r"|-([A-Za-z]++)(?!:|[^\x00-\x7f])"  # 8 operator
     r")"
 )
 _OPERAND = re.compile(_VALUE + _FOLLOWS)
@@ -73,6 +73,7 @@ _FIRST_OPERAND = re.compile(_VALUE + r"(?=[ \t\r\n&),;}|])" + _FOLLOWS)
 """The same where a command could begin: what ends no command's word would be part of it."""
 _FOLLOWING = re.compile(_FOLLOWS)
 _BEGINNING = re.compile(rf"[ \t]*(?:(\(|@[({{]|\$\()|\$([A-Za-z_][A-Za-z0-9_]*+)(?=[.\[])|\")")
+_PLAIN_KEY = re.compile(r"[ \t]*([A-Za-z_][A-Za-z0-9_]*+)[ \t]*=")
 _ASSIGNS = re.compile(r"[ \t]*([+\-*/%]?=)")
 _ASSIGNED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*+(?::[A-Za-z_][A-Za-z0-9_]*+)?)(?:[ \t]*(=)|[ \t]+([+\-*/%]=))")
 _VARIABLE_FOLLOWS = re.compile(r"\$[A-Za-z_][A-Za-z0-9_]*+(?=[ \t\r\n&(),;{}|.\[=]|\Z)")
@@ -81,6 +82,7 @@ _SIMPLE_GENERIC = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)\[([A-Za-z_][A-Za-z0-9_.
 _SIMPLE_MEMBER = re.compile(r"([A-Za-z_][A-Za-z0-9_]*+)(?![^\x00-\x7f])(\()?")
 _WORD = re.compile(r"[A-Za-z0-9_]*")
 _TRIVIA = re.compile(rf"[{SPACES}]*(?:(\r\n|[\r\n])|(;)|(\#)|(<\#)|(`))?")
+_BLANKS = re.compile(rf"[{SPACES}]+(?=[^{SPACES}\r\n;#<`])")
 TRIVIA_FIRST = frozenset(" \t\r\n;#<`\f\v\xa0\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
 _SPACE = re.compile(rf"[{SPACES}]*")
 _TO_LINE_END = re.compile(r"[^\r\n]*")
@@ -203,24 +205,24 @@ class Lexer(Strings):
         match = (_OPERAND if mode == EXPRESSION else _FIRST_OPERAND).match(self.text, self.position)
         if match is None:
             return None
-        variable, dot, name, literal, expandable, number, newline, punctuation, dashed = match.groups()
+        variable, name, literal, expandable, number, newline, punctuation, dashed = match.groups()
         source, base, tokens = self.source, self.base, self.tokens
         member: Token | None = None
         if variable is not None:
             start, end = match.span(1)
-            token = Token(source, start - 1 + base, end + base, "Variable", variable_path(variable))
+            end += base
+            token = Token(source, start - 1 + base, end, "Variable", variable_path(variable))
             tokens.append(token)
-            if dot is not None:
-                end += base
+            if name is not None:
                 tokens.append(Token(source, end, end + 1, "."))
                 member = Token(source, end + 1, end + 1 + len(name), "Identifier")
                 tokens.append(member)
         elif number is not None:
-            start, end = match.span(6)
+            start, end = match.span(5)
             token = Token(source, start + base, end + base, "Number", NumberLiteral("int", int(number)))
             tokens.append(token)
         else:
-            kind, group, value = ("StringExpandable", 5, expandable) if literal is None else ("StringLiteral", 4, literal)
+            kind, group, value = ("StringExpandable", 4, expandable) if literal is None else ("StringLiteral", 3, literal)
             start, end = match.span(group)
             token = Token(source, start - 1 + base, end + 1 + base, kind, value)
             tokens.append(token)
@@ -260,6 +262,14 @@ class Lexer(Strings):
             kind = match[2]
             return self._matched(match, match.end() - len(kind), kind, None)
         return self._matched(match, match.end() - len(newline), "NewLine", None)
+
+    def plain_key(self) -> tuple[Token, Token] | None:
+        """A plain name and an equals sign: the commonest key of a hashtable. None, with nothing taken, for all else."""
+        match = _PLAIN_KEY.match(self.text, self.position)
+        if match is None:
+            return None
+        name = self._matched(match, match.start(1), "Identifier", None, match.end(1))
+        return name, self._matched(match, match.end() - 1, "=", None)
 
     def assignment_operator(self) -> Token | None:
         """An assignment operator, after white space: the commonest thing after a variable at the beginning of a statement."""
@@ -529,6 +539,10 @@ class Lexer(Strings):
     def skip_newlines(self, *, semicolons: bool) -> None:
         """Pass ends of lines, comments, continued lines and, if asked, semicolons."""
         text = self.text
+        blanks = _BLANKS.match(text, self.position)
+        if blanks is not None:
+            self.position = blanks.end()
+            return
         size = len(text)
         while self.position < size:
             if text[self.position] not in TRIVIA_FIRST:

@@ -275,6 +275,9 @@ class ExpressionRules(TypeRules):
         operator = self.member_operator(brackets=False)
         if operator is not None:
             return self.member_chain(operator, ast.TypeExpressionAst(constraint.span, constraint.type_name))
+        child = self.operand() if self.ungot is None else None
+        if child is not None:
+            return self.checked(ast.ConvertExpressionAst(self.between(constraint.span, child.span), constraint, child))
         token = self.peek()
         if token.kind != "NewLine" and token.kind != ",":
             child = self.unary_expression(in_ternary=True)
@@ -529,11 +532,18 @@ class ExpressionRules(TypeRules):
     # parenthesized: "(" pipeline-chain ")"
     def parenthesized(self, opening: Token) -> ast.ExpressionAst:
         """A pipeline in parentheses."""
-        old = self.set_mode(COMMAND)
+        lexer = self.lexer
+        old, lexer.mode = lexer.mode, COMMAND
         old_commas = self.no_commas
         self.no_commas = False
         self.skip_newlines()
         pipeline = self.pipeline_chain()
+        token = self.ungot
+        if token is not None and token.kind == ")" and pipeline is not None:
+            self.ungot = None
+            self.no_commas = old_commas
+            lexer.mode = old
+            return ast.ParenExpressionAst(Span(self.source, opening.start, token.end), pipeline)
         if pipeline is None:
             place = self.after(opening)
             self.incomplete(place, "ExpectedExpression")
@@ -554,10 +564,10 @@ class ExpressionRules(TypeRules):
         """Statements whose output is the value."""
         statements: list[ast.StatementAst] = []
         traps: list[ast.TrapStatementAst] = []
-        old = self.set_mode(COMMAND)
+        lexer = self.lexer
+        old, lexer.mode = lexer.mode, COMMAND
         old_commas = self.no_commas
         self.no_commas = False
-        self.skip_newlines()
         inner = self.statement_list(statements, traps)
         self.skip_newlines()
         closing = self.next()
@@ -607,6 +617,9 @@ class ExpressionRules(TypeRules):
 
     def key_and_value(self) -> tuple[ast.ExpressionAst, ast.StatementAst] | None:
         """One entry of a hashtable."""
+        words = self.lexer.plain_key() if self.ungot is None else None
+        if words is not None:
+            return self.named_member(words[0]), self.value_of_key(words[1])
         old = self.set_mode(EXPRESSION)
         key = self.label_or_key()
         equals = self.next() if key is not None else None
@@ -619,6 +632,10 @@ class ExpressionRules(TypeRules):
             self.report(place, "MissingEqualsInHashLiteral")
             self.sync_on_error(("}", ";", "NewLine"), consume=False)
             return key, self.error_statement(place)
+        return key, self.value_of_key(equals)
+
+    def value_of_key(self, equals: Token) -> ast.StatementAst:
+        """What stands after the equals sign of an entry."""
         old = self.set_mode(COMMAND)
         self.skip_newlines()
         statement = self.statement()
@@ -627,7 +644,7 @@ class ExpressionRules(TypeRules):
             self.incomplete(place, "MissingStatementInHashLiteral")
             statement = self.error_statement(place)
         self.set_mode(old)
-        return key, statement
+        return statement
 
     # label-or-key: simple-name | unary-expression
     def label_or_key(self) -> ast.ExpressionAst | None:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 from havmsh.language.ast import NumberLiteral
+from havmsh.language.lexing.runs import Runs
 from havmsh.language.lexing.state import BLOCK_COMMENT_END, COMMAND, EXPRESSION, SIGNATURE, SPACES, STOP, TYPE_NAME, WHITE
-from havmsh.language.lexing.strings import DOUBLE, DOUBLE_QUOTES, SINGLE, SINGLE_QUOTES, Strings, is_variable_start, is_word, variable_path
+from havmsh.language.lexing.strings import DOUBLE, DOUBLE_QUOTES, SINGLE, SINGLE_QUOTES, is_variable_start, is_word, variable_path
 from havmsh.language.numbers import DASHES, NUMBER, evaluate, well_formed
 from havmsh.language.tokens import KEYWORDS, OPERATORS, FileRedirection, MergingRedirection, ParameterName, Token
 
@@ -54,32 +55,6 @@ _IN_SIGNATURE = re.compile(
     r")",
 )
 _IN_TYPE_NAME = re.compile(r"[ \t]*(?:([A-Za-z_][A-Za-z0-9_.`+#\\]*+)(?![^\x00-\x7f])|([(),\[\]]))")
-_VALUE = (
-    r"[ \t]*(?:"
-    r"\$([A-Za-z_][A-Za-z0-9_]*+)(?:\.([A-Za-z_][A-Za-z0-9_]*+))?"  # 1 variable, 2 its member
-    rf"|'([^{SINGLE}]*)'|\"([^{DOUBLE}$`]*)\""  # 3, 4
-    r"|([0-9]{1,9})"  # 5 number
-    r")"
-)
-_FOLLOWS = (
-    r"[ \t]*(?:"
-    r"(\r?\n)"  # 6 end of line
-    r"|([)};,\]]|\|\|?|&&?|[+\-*/%]=|[+](?![+0-9.])|-(?=[ \t$(])|\*(?!>)|/|%|=|\.\.)"  # 7 punctuation
-    r"|-([A-Za-z]++)(?!:|[^\x00-\x7f])"  # 8 operator
-    r")"
-)
-_OPERAND = re.compile(_VALUE + _FOLLOWS)
-_FIRST_OPERAND = re.compile(_VALUE + r"(?=[ \t\r\n&),;}|])" + _FOLLOWS)
-"""The same where a command could begin: what ends no command's word would be part of it."""
-_FOLLOWING = re.compile(_FOLLOWS)
-_BEGINNING = re.compile(rf"[ \t]*(?:(\(|@[({{]|\$\()|\$([A-Za-z_][A-Za-z0-9_]*+)(?=[.\[])|\")")
-_PLAIN_KEY = re.compile(r"[ \t]*([A-Za-z_][A-Za-z0-9_]*+)[ \t]*=")
-_ASSIGNS = re.compile(r"[ \t]*([+\-*/%]?=)")
-_ASSIGNED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*+(?::[A-Za-z_][A-Za-z0-9_]*+)?)(?:[ \t]*(=)|[ \t]+([+\-*/%]=))")
-_VARIABLE_FOLLOWS = re.compile(r"\$[A-Za-z_][A-Za-z0-9_]*+(?=[ \t\r\n&(),;{}|.\[=]|\Z)")
-_SIMPLE_TYPE = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)([\](])")
-_SIMPLE_GENERIC = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)\[([A-Za-z_][A-Za-z0-9_.]*)?\]\]")
-_SIMPLE_MEMBER = re.compile(r"([A-Za-z_][A-Za-z0-9_]*+)(?![^\x00-\x7f])(\()?")
 _WORD = re.compile(r"[A-Za-z0-9_]*")
 _TRIVIA = re.compile(rf"[{SPACES}]*(?:(\r\n|[\r\n])|(;)|(\#)|(<\#)|(`))?")
 _BLANKS = re.compile(rf"[{SPACES}]+(?=[^{SPACES}\r\n;#<`])")
@@ -97,7 +72,7 @@ def is_letter(char: str) -> bool:
     return char.isalpha() and char <= "\uffff"
 
 
-class Lexer(Strings):
+class Lexer(Runs):
     """Scans one source, from ``start`` up to ``end``, a token at a time."""
 
     __slots__ = ()
@@ -196,108 +171,6 @@ class Lexer(Strings):
         self.tokens.append(token)
         return token
 
-    def operand(self) -> tuple[Token, Token | None, Token] | None:
-        """Where an expression may begin, a plain value, the name of its member if one is asked of it, and the plain word after both: the commonest run of tokens, found at once. None, with nothing taken, for all
-        else."""
-        mode = self.mode
-        if self.skipped is not None or mode == TYPE_NAME:
-            return None
-        match = (_OPERAND if mode == EXPRESSION else _FIRST_OPERAND).match(self.text, self.position)
-        if match is None:
-            return None
-        variable, name, literal, expandable, number, newline, punctuation, dashed = match.groups()
-        source, base, tokens = self.source, self.base, self.tokens
-        member: Token | None = None
-        if variable is not None:
-            start, end = match.span(1)
-            end += base
-            token = Token(source, start - 1 + base, end, "Variable", variable_path(variable))
-            tokens.append(token)
-            if name is not None:
-                tokens.append(Token(source, end, end + 1, "."))
-                member = Token(source, end + 1, end + 1 + len(name), "Identifier")
-                tokens.append(member)
-        elif number is not None:
-            start, end = match.span(5)
-            token = Token(source, start + base, end + base, "Number", NumberLiteral("int", int(number)))
-            tokens.append(token)
-        else:
-            kind, group, value = ("StringExpandable", 4, expandable) if literal is None else ("StringLiteral", 3, literal)
-            start, end = match.span(group)
-            token = Token(source, start - 1 + base, end + 1 + base, kind, value)
-            tokens.append(token)
-        self.position = end = match.end()
-        end += base
-        if punctuation is not None:
-            following = Token(source, end - len(punctuation), end, punctuation)
-        elif newline is not None:
-            following = Token(source, end - len(newline), end, "NewLine")
-        else:
-            kind = OPERATORS.get(dashed.lower(), "")
-            following = Token(source, end - len(dashed) - 1, end, kind) if kind else Token(source, end - len(dashed) - 1, end, "Parameter", ParameterName(dashed, False))
-        tokens.append(following)
-        return token, member, following
-
-    def beginning(self) -> Token | None:
-        """In an expression, the first token of a value with parts: a bracket that opens, a string that expands, a variable of which something is asked; None, with nothing taken, for all else."""
-        match = _BEGINNING.match(self.text, self.position)
-        if match is None:
-            return None
-        group = match.lastindex
-        start = match.start(group or 0)
-        if group == 1:
-            return self._matched(match, start, match[1], None)
-        if group == 2:
-            return self._matched(match, start - 1, "Variable", variable_path(match[2]))
-        self.position = match.end()
-        return self._save("StringExpandable", match.end() - 1, self._expandable_body())
-
-    def following(self) -> Token:
-        """The next token, in an expression, after a value."""
-        match = _FOLLOWING.match(self.text, self.position)
-        if match is None or match.lastindex == 3:
-            return self.next_token()
-        newline = match[1]
-        if newline is None:
-            kind = match[2]
-            return self._matched(match, match.end() - len(kind), kind, None)
-        return self._matched(match, match.end() - len(newline), "NewLine", None)
-
-    def plain_key(self) -> tuple[Token, Token] | None:
-        """A plain name and an equals sign: the commonest key of a hashtable. None, with nothing taken, for all else."""
-        match = _PLAIN_KEY.match(self.text, self.position)
-        if match is None:
-            return None
-        name = self._matched(match, match.start(1), "Identifier", None, match.end(1))
-        return name, self._matched(match, match.end() - 1, "=", None)
-
-    def assignment_operator(self) -> Token | None:
-        """An assignment operator, after white space: the commonest thing after a variable at the beginning of a statement."""
-        match = _ASSIGNS.match(self.text, self.position)
-        return None if match is None else self._matched(match, match.start(1), match[1], None)
-
-    def assigned_variable(self) -> tuple[Token, Token] | None:
-        """Directly at the position, a plain variable, no drive's, and an assignment operator; None, with nothing taken, for all else."""
-        match = _ASSIGNED.match(self.text, self.position)
-        if match is None or self.skipped is not None:
-            return None
-        path = variable_path(match[1])
-        if path.drive is not None:
-            return None
-        source, base, tokens = self.source, self.base, self.tokens
-        variable = Token(source, match.start() + base, match.end(1) + base, "Variable", path)
-        end = match.end()
-        kind = match[2] or match[3]
-        operator = Token(source, end - len(kind) + base, end + base, kind)
-        self.position = end
-        tokens.append(variable)
-        tokens.append(operator)
-        return variable, operator
-
-    def variable_follows(self) -> bool:
-        """Whether a plain variable comes next that is the same token in every mode."""
-        return _VARIABLE_FOLLOWS.match(self.text, self.position) is not None
-
     def _type_name_token(self, match: re.Match[str]) -> Token:
         if match.lastindex == 2:
             return self._matched(match, match.start(2), match[2], None)
@@ -318,16 +191,6 @@ class Lexer(Strings):
             if self.simple_name or kind not in KEYWORDS:
                 kind = "Identifier"
         return self._matched(match, start, kind, None)
-
-    def _matched(self, match: re.Match[str], start: int, kind: str, value: object, end: int = 0) -> Token:
-        self.position = end = end or match.end()
-        if self.skipped is None:
-            base = self.base
-            token = Token(self.source, start + base, end + base, kind, value)
-        else:
-            token = Token(self.source, *self._outer(start, end), kind, value)
-        self.tokens.append(token)
-        return token
 
     def _scan(self) -> Token:
         text = self.text
@@ -783,33 +646,6 @@ class Lexer(Strings):
             return None
         self.position = position + len(kind)
         return self._save(kind, position)
-
-    def simple_type(self) -> tuple[Token, Token] | None:
-        """`name]` or `name(` directly at the position: the commonest types and attributes."""
-        match = _SIMPLE_TYPE.match(self.text, self.position)
-        if match is None:
-            return None
-        name = self._matched(match, match.start(1), "Identifier", None, match.end(1))
-        return name, self._matched(match, match.end(1), match[2], None)
-
-    def simple_generic(self) -> tuple[Token, Token | None, Token, Token] | None:
-        """`name[]]` or `name[name]]` directly at the position: the name, that in the brackets if there is one, and the brackets that close."""
-        match = _SIMPLE_GENERIC.match(self.text, self.position)
-        if match is None:
-            return None
-        name = self._matched(match, match.start(1), "Identifier", None, match.end(1))
-        self._matched(match, match.end(1), "[", None, match.end(1) + 1)
-        inner = None if match[2] is None else self._matched(match, match.start(2), "Identifier", None, match.end(2))
-        end = match.end()
-        return name, inner, self._matched(match, end - 2, "]", None, end - 1), self._matched(match, end - 1, "]", None)
-
-    def simple_member(self) -> tuple[Token, Token | None] | None:
-        """A plain name directly at the position, and the parenthesis if one opens directly after it: the commonest member."""
-        match = _SIMPLE_MEMBER.match(self.text, self.position)
-        if match is None:
-            return None
-        name = self._matched(match, match.start(1), "Identifier", None, match.end(1))
-        return name, None if match.lastindex == 1 else self._matched(match, match.start(2), "(", None)
 
     def _loose(self, position: int) -> bool:
         """In command mode, whether what follows a member operator makes it the end of a word."""

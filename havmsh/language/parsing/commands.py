@@ -56,7 +56,8 @@ class CommandRules(ExpressionRules):
         """What begins with a parenthesis or a plain value, which is the same in every mode, so that nothing is read twice; None, with nothing taken, for all else."""
         lexer = self.lexer
         char = lexer.text[lexer.position:lexer.position + 1]
-        if char not in _BEGINS_EXPRESSION or self.ungot is not None or lexer.mode != COMMAND:
+        token = self.ungot
+        if char not in _BEGINS_EXPRESSION or token is not None or lexer.mode != COMMAND:
             return None
         expression: ast.ExpressionAst | None = None
         if char != "(":
@@ -68,7 +69,8 @@ class CommandRules(ExpressionRules):
             if expression is None and (char != "$" or not lexer.variable_follows()):
                 return None
         lexer.mode = EXPRESSION
-        if expression is None or self.ungot.kind not in _ENDS_STATEMENT:  # type: ignore[union-attr]
+        token = self.ungot
+        if expression is None or token is None or token.kind not in _ENDS_STATEMENT:
             expression = self.expression(first=expression)
         return None if expression is None else self.expression_statement(expression, COMMAND)
 

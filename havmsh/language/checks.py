@@ -43,12 +43,7 @@ class Types(Protocol):
         """The full names of a type and of those that it derives from; none of a type that is not there."""
 
 
-def check(root: ast.ScriptBlockAst, report: Report, *, classes: bool, splats: bool, types: Types | None = None) -> None:
-    """Check a whole tree, handing each error to `report`; `classes` says whether it may define any, which costs more, `splats` whether variables in it may be splatted."""
-    _Checker(report, classes, types).run(root, splats=splats)
-
-
-class _Checker:
+class Checker:
     """One pass over one tree."""
 
     def __init__(self, report: Report, classes: bool, known: Types | None) -> None:
@@ -74,7 +69,7 @@ class _Checker:
         parents = self.parents
         stack: list[ast.Ast] = [root]
         types: list[ast.TypeDefinitionAst] = []
-        handlers = {**_HANDLERS, ast.VariableExpressionAst: _Checker.variable_expression} if self.classes or splats else _HANDLERS
+        handlers = {**HANDLERS, ast.VariableExpressionAst: Checker.variable_expression} if self.classes or splats else HANDLERS
         visited = READERS.keys() | handlers.keys()
         while stack:
             node = stack.pop()
@@ -170,12 +165,12 @@ class _Checker:
             if attribute.type_name.full_name.lower() == "ordered":
                 self.report(attribute.span, "OrderedAttributeOnlyOnHashLiteralNode", attribute.type_name.full_name)
             else:
-                if typed and isinstance(self.parents.get(node), ast.FunctionMemberAst):
+                if typed and self.classes and isinstance(self.parents.get(node), ast.FunctionMemberAst):
                     self.report(attribute.span, "MultipleTypeConstraintsOnMethodParam")
                 typed = True
 
     def attribute(self, node: ast.AttributeAst) -> None:
-        parent = self.parents.get(node)
+        parent = self.parents.get(node) if self.classes else None
         of_class = isinstance(parent, (ast.TypeDefinitionAst, ast.MemberAst)) or (isinstance(parent, ast.ParameterAst) and isinstance(self.parents.get(parent), ast.FunctionMemberAst))
         error = "ParameterAttributeArgumentNeedsToBeConstant" if of_class else "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock"
         also = CLASS_ATTRIBUTE if of_class else ATTRIBUTE
@@ -250,7 +245,7 @@ class _Checker:
     def jump_statement(self, node: ast.BreakStatementAst | ast.ContinueStatementAst) -> None:
         label = "" if node.label is None else node.label.value if isinstance(node.label, ast.StringConstantExpressionAst) else None
         self.check_leaving_finally(node, label)
-        if label:
+        if label and self.classes:
             self.check_label(node, label)
 
     def check_label(self, node: ast.Ast, label: str) -> None:
@@ -374,13 +369,14 @@ class _Checker:
             seen.add(text.lower())
 
 
-_HANDLERS: dict[type[ast.Ast], Callable[..., None]] = {
-    ast.ParamBlockAst: _Checker.param_block, ast.FunctionDefinitionAst: _Checker.function_definition, ast.ParameterAst: _Checker.parameter, ast.AttributeAst: _Checker.attribute,
-    ast.TypeConstraintAst: _Checker.type_constraint, ast.TypeExpressionAst: _Checker.type_constraint, ast.FunctionMemberAst: _Checker.function_member,
-    ast.PropertyMemberAst: _Checker.property_member, ast.TypeDefinitionAst: _Checker.type_definition, ast.UsingStatementAst: _Checker.using_statement,
-    ast.SwitchStatementAst: _Checker.switch_statement, ast.ForEachStatementAst: _Checker.foreach_statement, ast.BlockStatementAst: _Checker.block_statement,
-    ast.DataStatementAst: _Checker.data_statement, ast.TryStatementAst: _Checker.try_statement, ast.BreakStatementAst: _Checker.jump_statement,
-    ast.ContinueStatementAst: _Checker.jump_statement, ast.ReturnStatementAst: _Checker.return_statement, ast.AssignmentStatementAst: _Checker.assignment_statement,
-    ast.UnaryExpressionAst: _Checker.unary_expression, ast.ConvertExpressionAst: _Checker.convert_expression, ast.AttributedExpressionAst: _Checker.attributed_expression,
-    ast.UsingExpressionAst: _Checker.using_expression, ast.HashtableAst: _Checker.hashtable,
+HANDLERS: dict[type[ast.Ast], Callable[..., None]] = {
+    ast.ParamBlockAst: Checker.param_block, ast.FunctionDefinitionAst: Checker.function_definition, ast.ParameterAst: Checker.parameter, ast.AttributeAst: Checker.attribute,
+    ast.TypeConstraintAst: Checker.type_constraint, ast.TypeExpressionAst: Checker.type_constraint, ast.FunctionMemberAst: Checker.function_member,
+    ast.PropertyMemberAst: Checker.property_member, ast.TypeDefinitionAst: Checker.type_definition, ast.UsingStatementAst: Checker.using_statement,
+    ast.SwitchStatementAst: Checker.switch_statement, ast.ForEachStatementAst: Checker.foreach_statement, ast.BlockStatementAst: Checker.block_statement,
+    ast.DataStatementAst: Checker.data_statement, ast.TryStatementAst: Checker.try_statement, ast.BreakStatementAst: Checker.jump_statement,
+    ast.ContinueStatementAst: Checker.jump_statement, ast.ReturnStatementAst: Checker.return_statement, ast.AssignmentStatementAst: Checker.assignment_statement,
+    ast.UnaryExpressionAst: Checker.unary_expression, ast.ConvertExpressionAst: Checker.convert_expression, ast.AttributedExpressionAst: Checker.attributed_expression,
+    ast.UsingExpressionAst: Checker.using_expression, ast.HashtableAst: Checker.hashtable,
 }
+"""What looks at each kind of node."""

@@ -7,10 +7,11 @@ import sys
 
 from havmsh.diagnostics import Diagnostic, Source, Span
 from havmsh.language import ast
-from havmsh.language.checks import Types, check
+from havmsh.language.checks import Types
 from havmsh.language.lexing.state import TooManyErrorsError
 from havmsh.language.parsing.base import MAX_DEPTH, TooComplicatedError
 from havmsh.language.parsing.requires import RequiresRules
+from havmsh.language.soundness import check
 from havmsh.language.tokens import Token
 
 _FRAMES = 25 * MAX_DEPTH
@@ -66,8 +67,7 @@ def parse(text_or_source: str | Source, *, file_name: str | None = None, types: 
         requirements = rules.requirements()
         if requirements is not None:
             root = _with_requirements(root, requirements)
-        lexer = rules.lexer
-        check(root, rules.report, classes="class" in {token.kind for token in lexer.tokens}, splats=lexer.splats, types=types)
+        check(root, rules.to_check, rules.report, splats=rules.lexer.splats, types=types)
     except (TooComplicatedError, RecursionError):
         offset = min(rules.lexer.position, len(source.text))
         rules.lexer.report(Span(source, offset, offset), "ScriptTooComplicated")

@@ -104,7 +104,7 @@ class Runs(Strings):
         if group == 2:
             return self._matched(match, start - 1, "Variable", variable_path(match[2]))
         self.position = match.end()
-        return self._save("StringExpandable", match.end() - 1, self._expandable_body())
+        return self._string("StringExpandable", match.end() - 1, self._expandable_body())
 
     def following(self) -> Token:
         """The next token, in an expression, after a value."""

@@ -140,7 +140,7 @@ def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any, 
     except PSError as error:
         raise left(group.name, len(args), error, net) from None
     except BENEATH as error:
-        raise thrown(group.name, len(args), beneath(error, overload, converted), net) from None
+        raise thrown(group.name, len(args), beneath(error, overload, converted, net), net) from None
 
 
 def _chosen(net: NetType, group: MethodGroup, args: Any, name: str) -> tuple[Overload, list[Any], bool]:
@@ -271,7 +271,7 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
     except PSError as error:
         raise static_failure(group.name, args, error, net) from None
     except BENEATH as error:
-        raise thrown(group.name, len(args), beneath(error, overload, converted), net) from None
+        raise thrown(group.name, len(args), beneath(error, overload, converted, net), net) from None
 
 
 def _not_static(net: NetType, name: str, folded: str, args: Any) -> Any:
@@ -322,7 +322,7 @@ def run_constructor(net: NetType, group: MethodGroup, args: Any) -> Any:
     except PSError as error:
         raise left(".ctor", len(args), error, net) from None
     except BENEATH as error:
-        raise thrown(".ctor", len(args), beneath(error, overload, converted), net) from None
+        raise thrown(".ctor", len(args), beneath(error, overload, converted, net), net) from None
 
 
 def _new_array(net: NetType, args: Any) -> Any:

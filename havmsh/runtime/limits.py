@@ -150,7 +150,16 @@ def demand_generator(net: NetType) -> None:
         raise engine_argument("valuesGeneratorType")
 
 
+def _named(argument: str) -> Callable[[Attribute], None]:
+    """Refuses an empty text where the constructor wants one under that name."""
+    def prove_text(value: Attribute) -> None:
+        if value.positional and value.positional[0] in ("", None):
+            raise engine_argument(argument)
+
+    return prove_text
+
+
 _PROOFS: Final[dict[str, Callable[[Attribute], None]]] = {
     "VALIDATERANGE": _proven_range, "VALIDATECOUNT": _proven_count, "VALIDATELENGTH": _proven_length, "PARAMETER": _proven_parameter, "EXPERIMENTAL": _proven_experiment,
-    "VALIDATESET": _proven_set,
+    "VALIDATESET": _proven_set, "VALIDATEPATTERN": _named("regexPattern"), "PSTYPENAME": _named("psTypeName"),
 }

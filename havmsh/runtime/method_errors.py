@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import CALLED, NetError, NetException, PSError, argument_null, as_thrown, block_carrying, failure
+from havmsh.runtime.errors import CALLED, NetError, NetException, PSError, argument_null, as_thrown, block_carrying, engine_argument_null, failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ BENEATH: Final = (TypeError, AttributeError, IndexError, OverflowError, MemoryEr
 """What Python raises where .NET's code meets a null, an index or a number that it does not look at first."""
 
 
-def beneath(error: Exception, overload: Overload | None = None, converted: Any = ()) -> NetException:
-    """The .NET exception that stands for what Python raised in a method: of a null argument that it could do nothing with, its name is told."""
+def beneath(error: Exception, overload: Overload | None = None, converted: Any = (), net: NetType | None = None) -> NetException:
+    """The .NET exception that stands for what Python raised in a method: of a null argument that it could do nothing with, its name is told. Types of the engine (``net``) have their own exception for that."""
     if isinstance(error, IndexError):
         return NetException("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
     if isinstance(error, OverflowError):
@@ -47,7 +47,8 @@ def beneath(error: Exception, overload: Overload | None = None, converted: Any =
         return NetException("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
     for parameter, value in zip(overload.parameters if overload is not None else (), converted):
         if value is None and not parameter.optional:
-            return argument_null(parameter.name).exception
+            null = engine_argument_null if net is not None and net.full_name.startswith("System.Management.Automation.") else argument_null
+            return null(parameter.name).exception
     return NetException("System.NullReferenceException", "Object reference not set to an instance of an object.")
 
 

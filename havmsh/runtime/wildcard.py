@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import argument_null, failure
+from havmsh.runtime.errors import engine_argument_null, failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def matcher(pattern: str, ignore_case: bool = True) -> Callable[[str], bool]:
 
 def _matcher(pattern: str, ignore_case: bool) -> Callable[[str], bool]:
     if pattern is None:
-        raise argument_null("pattern")
+        raise engine_argument_null("pattern")
     if not any(char in pattern for char in "?[`]"):
         found = _simple(pattern, ignore_case)
         if found is not None:

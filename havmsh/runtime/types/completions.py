@@ -51,12 +51,11 @@ def _new(*arguments: Any) -> CompletionResult:
     from havmsh.runtime.valuetexts import to_text
 
     text = to_text(arguments[0])
-    if len(arguments) == 1:
-        return CompletionResult(Match(text, text, "Text", text))
-    kind = arguments[2]
-    return CompletionResult(
-        Match(text, to_text(arguments[1]), kind.text() if kind.__class__ is EnumValue else to_text(kind), to_text(arguments[3]))
-    )
+    text, label, kind, tip = (text, text, "Text", text) if len(arguments) == 1 else (text, to_text(arguments[1]), arguments[2], to_text(arguments[3]))
+    for name, part in (("completionText", text), ("listItemText", label), ("toolTip", tip)):
+        if not part:
+            raise engine_argument_null(name)
+    return CompletionResult(Match(text, label, kind.text() if kind.__class__ is EnumValue else to_text(kind), tip))
 
 
 def _within(text: str, cursor: int) -> None:

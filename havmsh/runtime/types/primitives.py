@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import compare, convert
-from havmsh.runtime.errors import NetError, PSError, argument_null, cast_carrying
+from havmsh.runtime.errors import NetError, PSError, cast_carrying, engine_argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, unwrap
 
@@ -17,7 +17,7 @@ _NAME = _SMA + "LanguagePrimitives"
 
 def _convert(value: Any, target: Any, culture: Any = None) -> Any:
     if target is None:
-        raise argument_null("resultType")
+        raise engine_argument_null("resultType")
     try:
         return convert.convert(value, target.net)
     except PSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument, not_negative, out_of_range, within
+from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument, engine_argument_null, not_negative, out_of_range, within
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
@@ -107,7 +107,7 @@ class PSCredential(NetObject):
         if not name:
             raise carrying(engine_argument("userName"))
         if secret is None:
-            raise argument_null("password")
+            raise engine_argument_null("password")
         self.name = name
         self.secret = secret
 

@@ -109,6 +109,8 @@ class Transport:
 
     def _pieces(self, answer: http.client.HTTPResponse) -> Iterator[bytes]:
         """The body piece by piece, while a person sees how much of it is there. Raises PSError and NetError where it does not come whole."""
+        if answer.length == 0:
+            answer.chunked = False  # 204 and 304 have no body, even where the headers promise pieces
         from contextlib import nullcontext
 
         from havmsh.runtime.progressing import Progress

@@ -116,6 +116,10 @@ def test_a_redirection_is_told_once_unless_it_is_done_by_hand(talk: Talk) -> Non
     assert talk.seen[-1].startswith("GET /there?a=1 ")
 
 
+def test_an_answer_without_a_body_has_none_whatever_its_headers_promise(talk: Talk) -> None:
+    assert talk.asked("(Invoke-WebRequest $u).StatusCode", "HTTP/1.1 204 No Content\nTransfer-Encoding: chunked\n\n") == ["204"]
+
+
 def test_a_client_that_is_led_on_tells_no_secret(talk: Talk) -> None:
     talk.asked("irm $u -Method Post -Body x -Headers @{ Authorization = 'Basic x'; 'X-A' = '1'; Cookie = 'c=1' }", answer("", "Location: /b", "Set-Cookie: d=2", status="303 See Other"), answer())
     lines = talk.seen[-1].split("\r\n")

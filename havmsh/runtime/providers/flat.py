@@ -207,6 +207,13 @@ class _Tables(Scoped):
         if info is not None:
             info.options = self.settled(info, options)
 
+    def emptied(self, item: str, options: str | None, *, force: bool) -> None:
+        """Null as the value takes the item away; with options it is those that are meant."""
+        if options is None:
+            self.discard(item, force=force)
+        else:
+            self.restrict(item, options, force=force)
+
     def settled(self, info: Any, options: str | None) -> str:
         """The options of what is written: those that it had, unless others are given. Raises SessionStateUnauthorizedAccessException where they cannot be changed so."""
         if info is None or options is None:
@@ -256,6 +263,8 @@ class Function(_Tables):
     def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
         from havmsh.runtime import scriptblock
 
+        if value is None:
+            return self.emptied(item, options, force=force)
         existing = self.value(item)
         self.check_writing(existing, force)
         block = value
@@ -291,6 +300,8 @@ class Alias(_Tables):
     def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
         from havmsh.runtime.binding import coerce
 
+        if value is None:
+            return self.emptied(item, options, force=force)
         existing = self.value(item)
         self.check_writing(existing, force)
         made = AliasInfo(self.scopes(item)[1], coerce.shown(value), self.settled(existing, options), self.session)

@@ -90,6 +90,7 @@ def names_of(template: Template, dot: bool) -> Names:
     parts = () if in_pieces(template) else (tree.dynamic_param_block, tree.begin_block, tree.process_block, tree.end_block, tree.clean_block)
     for parameter in template.parameters:
         names.write(parameter.name.path.name)
+        names.reads.setdefault(parameter.name.path.name.upper(), parameter.name.path.name)  # it stands whether or not it is read
     method = template if isinstance(template, MethodTemplate) else None
     if method is not None:
         names.write("this")

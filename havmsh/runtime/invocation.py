@@ -40,12 +40,14 @@ def bound_of(frame: Frame, binding: Any) -> Any:
     """$PSBoundParameters of a call, made of what the binder has bound, or of the values that were given without it."""
     if binding is not None:
         return binding.bound_dictionary()
-    table = BoundParameters()
     values = frame.bound_values
-    if values is not None and frame.block is not None:
-        from havmsh.runtime.sites import MISSING
+    if values is None or frame.block is None:
+        return BoundParameters()
+    from havmsh.runtime.sites import MISSING
 
-        for name, value in zip(frame.block.template.signature.names, values, strict=False):
-            if value is not MISSING:
-                table[name] = value
+    named = {word[1].upper() for word in getattr(frame.site, "template", ()) if word[0] == "named"}
+    given = {name: value for name, value in zip(frame.block.template.signature.names, values, strict=False) if value is not MISSING}
+    table = BoundParameters(name for name in given if name.upper() not in named)
+    for name, value in given.items():
+        table[name] = value
     return table

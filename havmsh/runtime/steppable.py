@@ -43,6 +43,10 @@ class SteppablePipeline(NetObject):
         with self._cleaning():
             self._begin(target)
 
+    def begin_within(self, expecting: bool, _engine: Any) -> None:
+        """Begin(expectInput, $ExecutionContext): the output goes where the running code's goes, which writes what Process() and End() return."""
+        self.begin(expecting)
+
     @contextmanager
     def _cleaning(self) -> Iterator[None]:
         """What fails ends the pipeline: the clean blocks run at once."""
@@ -127,6 +131,7 @@ class SteppablePipeline(NetObject):
 
 define(SteppablePipeline.type_name, SteppablePipeline, methods=(
     ("void Begin(bool expectInput)", SteppablePipeline.begin), ("void Begin(System.Object command)", SteppablePipeline.begin),
+    ("void Begin(bool expectInput, System.Management.Automation.EngineIntrinsics contextToRedirectTo)", SteppablePipeline.begin_within),
     ("System.Object Process()", SteppablePipeline.process), ("System.Object Process(System.Object input)", SteppablePipeline.process),
     ("System.Object End()", SteppablePipeline.end), ("void Dispose()", SteppablePipeline.dispose), ("void Clean()", SteppablePipeline.dispose),
 ))

@@ -6,15 +6,20 @@ from havmsh.runtime.objects import Hashtable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any, ClassVar
 
 
 class BoundParameters(Hashtable):
     """System.Management.Automation.PSBoundParametersDictionary."""
 
-    __slots__ = ()
+    __slots__ = ("by_place",)
     type_name: ClassVar[str] = "System.Management.Automation.PSBoundParametersDictionary"
+
+    def __init__(self, by_place: Iterable[str] = ()) -> None:
+        super().__init__()
+        self.by_place = tuple(by_place)
+        """The parameters that were given by their position."""
 
     def enumerate_net(self) -> Iterator[Any]:
         """Its pairs: KeyValuePair[string, Object]."""

@@ -34,7 +34,7 @@ class BindingState:
     """
 
     __slots__ = (
-        "by_default", "by_name", "common", "delayed", "errors_of_position", "expecting_input", "forgotten", "frame", "info", "informing", "pipeline_bound", "rest", "set_flags", "set_name",
+        "by_default", "by_name", "by_place", "common", "delayed", "errors_of_position", "expecting_input", "forgotten", "frame", "info", "informing", "pipeline_bound", "rest", "set_flags", "set_name",
         "spec", "splatted", "stale", "start_flags", "unbound", "values",
     )
 
@@ -58,6 +58,7 @@ class BindingState:
         """What objects before the present one have bound, which only ``$PSBoundParameters`` remembers."""
         self.by_name = arguments
         self.splatted = False
+        self.by_place: list[str] = []
         self.by_default: list[str] = []
         """The parameters that got a default of the user's."""
         self.errors_of_position: PSError | None = None
@@ -159,7 +160,7 @@ class BindingState:
         """``$PSBoundParameters``."""
         from havmsh.runtime.binding.bound import BoundParameters
 
-        made = BoundParameters()
+        made = BoundParameters(self.by_place)
         for name, value in self.values.items():
             made[name] = value
         for name, value in ({parameter.name: None for parameter, _ in self.delayed} | self.stale).items():

@@ -197,7 +197,9 @@ class WordBinding(SetChoice):
             if not sets & flags or parameter not in self.unbound:
                 continue
             try:
-                bound = self._bind(parameter, word, coerce_it=coerce_it, delay=True) or bound
+                if self._bind(parameter, word, coerce_it=coerce_it, delay=True):
+                    bound = True
+                    self.by_place.append(parameter.name)
             except PSError as error:
                 known = error.record.error_id.startswith(("ParameterArgumentTransformationError", "ParameterArgumentValidationError"))
                 if known and not getattr(error, "quiet", False):

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from havmsh.runtime.nettype import NetType
 
 
-def dictionary(name: str, cls: type) -> NetType:
-    """A dictionary by name: Hashtable's members and those of a generic dictionary."""
+def dictionary(name: str, cls: type, more: tuple[Any, ...] = ()) -> NetType:
+    """A dictionary by name: Hashtable's members, those of a generic dictionary, and more properties."""
     return define(name, cls, base="System.Object", interfaces="System.Collections.IDictionary;System.Collections.ICollection;System.Collections.IEnumerable", properties=(
         ("int Count", len), ("System.Object Keys", lambda table: KeyCollection(table.keys(), table)),
-        ("System.Object Values", lambda table: ValueCollection(table.values(), table)),
+        ("System.Object Values", lambda table: ValueCollection(table.values(), table)), *more,
     ), methods=(
         ("bool ContainsKey(string key)", lambda table, key: key in table), ("bool Contains(System.Object key)", lambda table, key: key in table),
         ("bool Remove(string key)", _removed), ("void Add(string key, System.Object value)", lambda table, key, value: table.__setitem__(key, value)),
@@ -46,4 +46,10 @@ def _entries(table: Any) -> Any:
     from havmsh.runtime.types.enumerators import enumerator
 
     return enumerator(table)
-dictionary(SMA + "PSBoundParametersDictionary", bound.BoundParameters)
+def _by_place(table: bound.BoundParameters) -> Any:
+    from havmsh.runtime.objects import GenericList
+
+    return GenericList(table.by_place, "System.String")
+
+
+dictionary(SMA + "PSBoundParametersDictionary", bound.BoundParameters, (("System.Collections.Generic.List[string] BoundPositionally", _by_place),))

@@ -141,6 +141,13 @@ def find_of(name: str, kinds: set[str], frame: Frame) -> CommandInfo | None:
     return found if found is not None and found.command_type in kinds else None
 
 
+def stands(name: str, frame: Frame) -> bool:
+    """Whether a command of the name is there without a module having to be loaded."""
+    folded = name.upper()
+    cmdlet = frame.session.cmdlets.find(folded)
+    return bool(_held("aliases", folded, frame) or _held("functions", folded, frame) or (cmdlet is not None and cmdlet.is_loaded) or find_file(name, frame.session))
+
+
 def _held(table: str, folded: str, frame: Frame, kinds: set[str] | None = None) -> CommandInfo | None:
     """The nearest of the ``aliases`` or ``functions`` of a name, of those kinds, that a frame sees: what is private its own scope alone sees."""
     scope: Frame | None = frame

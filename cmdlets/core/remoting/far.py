@@ -62,14 +62,14 @@ def places(shell: Shell, names: Iterable[str] | None, given: Iterable[Any] | Non
 def run_far(shell: Shell, work: Work, where: Iterable[PSSession], out: Callable[[Any], None], *, shown: bool) -> None:
     """Runs the work in one session after the other and hands on what comes back."""
     for place in where:
-        place.take = _listener(shell, place)
+        place.take = listener(shell, place)
         try:
             work.run(place, _arriving(place, out, shown=shown))
         except PSError as error:
             place.take("error", error.record)
 
 
-def _listener(shell: Shell, place: PSSession) -> Callable[[str, Any], None]:
+def listener(shell: Shell, place: PSSession) -> Callable[[str, Any], None]:
     """Passes on what the code over there writes beside its output."""
     from cmdlets.core.job.receive_job import pass_on
 

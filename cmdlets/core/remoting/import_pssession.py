@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from cmdlets.core.remoting.implicit import MODULE, Brought
-from cmdlets.core.remoting.sets import no_client
+import os
+import tempfile
+
+from cmdlets.core.remoting.implicit import MODULE, Brought, files
+from cmdlets.utility.nested import run_command
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime.objects import Switch
+from havmsh.runtime.objects import Array, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.runtime.shell import Shell
 
 
@@ -18,19 +23,39 @@ if TYPE_CHECKING:
         "Certificate Session"
     ))
 class ImportPSSession(Brought):
-    """Brings the commands of a session on another machine here. No session can be opened from this shell: see New-PSSession.
+    """Brings the commands of a session here, as functions of a module: what they are given is sent to the session, runs there, and its results come back as data.
+
+    The module goes when the session is closed.
 
     Examples:
-        There is no client.
+        A function of another computer.
 
-            PS> try { Import-PSSession web01 } catch { $_.FullyQualifiedErrorId }
-            System.Management.Automation.Remoting.PSRemotingTransportException,Microsoft.PowerShell.Commands.ImportPSSessionCommand
+            PS> $s = New-PSSession HV01; Invoke-Command $s { function Get-Place { hostname } }
+            PS> $null = Import-PSSession $s -CommandName Get-Place -Prefix Far; Get-FarPlace
+            HV01
     """
 
     prefix: str = param("Prefix", "What to put before the nouns of the commands.", default=None, checks=(not_empty(),))
     unchecked: Switch = param("DisableNameChecking", "No word about names that are not approved.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        """Refuses: there is no client."""
-        no_client(shell)
-        return ()
+        """Writes the module's files where they disturb nobody, and imports it."""
+        folder = tempfile.mkdtemp(prefix="tmp_")
+        name = os.path.basename(folder)
+        files(shell, self, name, folder, self.prefix or "")
+        (module,) = run_command(shell, "Import-Module", {
+            "Name": os.path.join(folder, f"{name}.psd1"), "Alias": "*", "Function": "*", "Prefix": self.prefix or "", "DisableNameChecking": bool(self.unchecked), "PassThru": True,
+            "ArgumentList": Array([self.session]),
+        })
+        self.session.ended.append(lambda: _gone(shell, module, folder))  # type: ignore[attr-defined]
+        yield module
+
+
+def _gone(shell: Shell, module: Any, folder: str) -> None:
+    """The session is closed: takes the module and its files away."""
+    import shutil
+
+    modules = shell.session.modules
+    if module in modules.loaded.values():
+        modules.remove(module)
+    shutil.rmtree(folder, ignore_errors=True)

@@ -39,7 +39,7 @@ NET_TYPES: Final = ("System.Management.Automation.Runspaces.PSSession",)
 class PSSession(NetObject):
     """System.Management.Automation.Runspaces.PSSession: a session on a computer, with its number, name and GUID."""
 
-    __slots__ = ("asked", "computer", "guid", "name", "number", "session", "state", "take")
+    __slots__ = ("asked", "computer", "ended", "guid", "name", "number", "session", "state", "take")
     type_name = SESSION
 
     def __init__(self, shell: Shell, computer: Computer, asked: str, number: int, name: str | None = None) -> None:
@@ -50,6 +50,8 @@ class PSSession(NetObject):
         self.name = name or f"Runspace{number}"
         self.guid = new_guid()
         self.state = "Opened"
+        self.ended: list[Callable[[], None]] = []
+        """What is to be done when it is closed."""
         self.take: Callable[[str, Any], None] = _forget
         self.session: Session = _standing_on(shell, computer, lambda stream, record: self.take(stream, record))
 
@@ -76,6 +78,9 @@ class PSSession(NetObject):
     def close(self) -> None:
         """Ends it."""
         self.state = "Closed"
+        ended, self.ended = self.ended, []
+        for each in ended:
+            each()
 
 
 def _forget(stream: str, record: Any) -> None:

@@ -160,11 +160,7 @@ class Search:
     def _forwarded(self, info: CommandInfo, comment: CommentHelp, depth: int) -> Found | None:
         """The page to which the comments point."""
         if comment.remote_help_runspace and comment.forward_help_target_name:
-            raise _error(
-                "System.InvalidOperationException",
-                "Cannot get Help from a remote runspace, because the runspace has not been opened.  Open the runspace by running an implicit remoting command, and "
-                "then try running the command to get Help again.", "InvalidOperation,Microsoft.PowerShell.Commands.GetHelpCommand", "InvalidOperation",
-            )
+            return self._far(info, comment.remote_help_runspace, comment.forward_help_target_name)
         target = comment.forward_help_target_name
         if not target:
             return None
@@ -180,6 +176,18 @@ class Search:
         while isinstance(found, AliasInfo):
             found = self.target(found)
         return self.of_command(found, depth + 1) if depth < _FORWARDS else None
+
+    def _far(self, info: CommandInfo, variable: str, target: str) -> Found | None:
+        """The page of a session's own command, under the name that it has here. The session is a variable of the function's module."""
+        place: Any = info.module.frame.get(variable) if info.module is not None else None
+        if getattr(place, "state", "") != "Opened":
+            raise _error(
+                "System.InvalidOperationException",
+                "Cannot get Help from a remote runspace, because the runspace has not been opened.  Open the runspace by running an implicit remoting command, and "
+                "then try running the command to get Help again.", "InvalidOperation,Microsoft.PowerShell.Commands.GetHelpCommand", "InvalidOperation",
+            )
+        found = Search(place.session.global_frame).exact(target)
+        return None if found is None else Found(info.name, found.category, lambda: _renamed(found.page, info.name), found.synopsis)
 
     def target(self, alias: AliasInfo) -> CommandInfo | None:
         """The command that an alias stands for; None where there is none."""
@@ -224,3 +232,11 @@ def _alias(info: AliasInfo) -> Found:
         return record((f"AliasHelpInfo#{info.name}", "AliasHelpInfo", "HelpInfo"), pairs)
 
     return Found(info.name, "Alias", make, target)
+
+
+def _renamed(page: Any, name: str) -> Any:
+    """A page under another name."""
+    from havmsh.runtime.member_writing import write
+
+    write(page, "Name", name)
+    return page

@@ -80,14 +80,14 @@ def _names(*more: str) -> Any:
     return HashSet(net, more, ignore_case=True)
 
 
-_COMMON = (
+COMMON = (
     "Verbose Debug ErrorAction WarningAction InformationAction ProgressAction ErrorVariable WarningVariable OutVariable OutBuffer PipelineVariable InformationVariable"
 )
 _NAMES = "System.Collections.Generic.HashSet[string]"
 define(
     _SMA + "Cmdlet", None, base=_SMA + "Internal.InternalCommand",
     constants=(
-        (f"{_NAMES} CommonParameters", lambda: _names(*_COMMON.split())),
+        (f"{_NAMES} CommonParameters", lambda: _names(*COMMON.split())),
         (f"{_NAMES} OptionalCommonParameters", lambda: _names("WhatIf", "Confirm", "UseTransaction")),
     ),
 ).abstract = True

@@ -47,7 +47,7 @@ def bound_of(frame: Frame, binding: Any) -> Any:
 
     named = {word[1].upper() for word in getattr(frame.site, "template", ()) if word[0] == "named"}
     given = {name: value for name, value in zip(frame.block.template.signature.names, values, strict=False) if value is not MISSING}
-    table = BoundParameters(name for name in given if name.upper() not in named)
+    table = BoundParameters.of(name for name in given if name.upper() not in named)
     for name, value in given.items():
         table[name] = value
     return table

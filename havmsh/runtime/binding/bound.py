@@ -14,12 +14,15 @@ class BoundParameters(Hashtable):
     """System.Management.Automation.PSBoundParametersDictionary."""
 
     __slots__ = ("by_place",)
+    by_place: tuple[str, ...]
     type_name: ClassVar[str] = "System.Management.Automation.PSBoundParametersDictionary"
 
-    def __init__(self, by_place: Iterable[str] = ()) -> None:
-        super().__init__()
-        self.by_place = tuple(by_place)
-        """The parameters that were given by their position."""
+    @classmethod
+    def of(cls, by_place: Iterable[str]) -> BoundParameters:
+        """One that knows which parameters were given by their position."""
+        made = cls()
+        made.by_place = tuple(by_place)
+        return made
 
     def enumerate_net(self) -> Iterator[Any]:
         """Its pairs: KeyValuePair[string, Object]."""

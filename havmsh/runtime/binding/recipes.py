@@ -125,6 +125,8 @@ class LateBinding:
             arguments = invocation(self.site, self.given).arguments
             found = self._made = Binding(self.frame.function.spec, arguments, self.caller, self.frame.my_invocation(), expecting_input=False)
             found.values = {step[0]: value for step, value in zip(recipe.steps, self.values_bound, strict=True)}
+            placed = {place for place, parameter in _words(words_of(self.site, self.given), found) or () if parameter is None}
+            found.by_place = [step[0] for step in recipe.steps if step[1] in placed]
             found.set_flags = found.start_flags = recipe.set_flags
             found.set_name = recipe.set_name
             found.unbound = [parameter for parameter in found.unbound if parameter.name not in found.values]

@@ -160,7 +160,7 @@ class BindingState:
         """``$PSBoundParameters``."""
         from havmsh.runtime.binding.bound import BoundParameters
 
-        made = BoundParameters(self.by_place)
+        made = BoundParameters.of(self.by_place)
         for name, value in self.values.items():
             made[name] = value
         for name, value in ({parameter.name: None for parameter, _ in self.delayed} | self.stale).items():

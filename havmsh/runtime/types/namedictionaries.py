@@ -49,7 +49,7 @@ def _entries(table: Any) -> Any:
 def _by_place(table: bound.BoundParameters) -> Any:
     from havmsh.runtime.objects import GenericList
 
-    return GenericList(table.by_place, "System.String")
+    return GenericList(getattr(table, "by_place", ()), "System.String")
 
 
 dictionary(SMA + "PSBoundParametersDictionary", bound.BoundParameters, (("System.Collections.Generic.List[string] BoundPositionally", _by_place),))

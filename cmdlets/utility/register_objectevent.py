@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility.events import events, refuse_both, subscribe_action
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.netevents import event_of, raiser_of
+from havmsh.runtime.netevents import event_of, teller_of
 from havmsh.runtime.objects import PSObject, Switch, TypeRef
 from havmsh.runtime.scriptblock import ScriptBlock
 from havmsh.runtime.typeof import type_of
@@ -42,8 +42,10 @@ class RegisterObjectEvent:
         known = events(shell)
         refuse_both(shell, self.action, bool(self.forward))
         target: Any = self.input_object.base if isinstance(self.input_object, PSObject) else self.input_object
-        name = event_of(target.net if isinstance(target, TypeRef) else type_of(target), self.event)
-        raiser = None if name is None else raiser_of(target)
+        static = isinstance(target, TypeRef)
+        net = target.net if isinstance(target, TypeRef) else type_of(target)
+        name = event_of(net, self.event)
+        raiser = None if name is None else teller_of(target, net, name, static=static)
         source = self.source or self._identifier()
         if any(one.source.lower() == source.lower() for one in known.subscribers):
             text = f"Cannot subscribe to the specified event. A subscriber with the source identifier '{source}' already exists."

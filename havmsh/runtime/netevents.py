@@ -126,6 +126,50 @@ def raiser_of(value: Any) -> Raiser | None:
     return extra.raiser  # type: ignore[no-any-return]
 
 
+class Adding(Raiser):
+    """Tells of the events of an object, or a type, by the methods with which handlers are added to them: so C#'s classes have them."""
+
+    def __init__(self, source: Any, net: NetType, *, static: bool) -> None:
+        super().__init__()
+        self.source = source
+        self.net = net
+        self.static = static
+        self.added: list[tuple[str, Handler, Any]] = []
+
+    def _group(self, verb: str, name: str) -> Any:
+        folded = f"{verb}_{name.upper()}"
+        return self.net.find_static_method(folded) if self.static else self.net.find_method(folded)
+
+    def listen(self, name: str, handler: Handler) -> None:
+        """Adds a handler."""
+        from havmsh.runtime.types.delegates import Delegate
+
+        overload = self._group("ADD", name).overloads[0]
+        made = Delegate(lambda *given: handler(self, given[1] if len(given) > 1 else None), overload.parameters[0].type)
+        self.added.append((name.upper(), handler, made))
+        overload.call(*self._target(), made)
+
+    def forget(self, name: str, handler: Handler) -> None:
+        """Takes a handler out."""
+        for at, (event, other, made) in enumerate(self.added):
+            if event == name.upper() and other is handler:
+                del self.added[at]
+                self._group("REMOVE", name).overloads[0].call(*self._target(), made)
+                return
+
+    def _target(self) -> tuple[Any, ...]:
+        return () if self.static else (self.source,)
+
+
+def teller_of(value: Any, net: NetType, name: str, *, static: bool) -> Raiser | None:
+    """What tells of an event of a value of a type, or of the type itself; None where the event cannot be listened to."""
+    found = None if static else raiser_of(value)
+    if found is not None:
+        return found
+    made = Adding(value, net, static=static)
+    return made if made._group("ADD", name) is not None else None
+
+
 def events_of(net: NetType) -> dict[str, str]:
     """The events of a type and of those that it derives from, each with its line: ``System.Timers.ElapsedEventHandler Elapsed(System.Object, System.Timers.ElapsedEventArgs)``."""
     found: dict[str, str] = {}

@@ -206,8 +206,10 @@ class Grouping(Sequence):
 
     @property
     def net_type(self) -> NetType:
-        """The type that has ``Key``."""
-        return known("System.Linq.Grouping")
+        """The type that has ``Key``, with those of key and elements."""
+        from havmsh.runtime.query_types import grouping
+
+        return grouping(Grouping, type_of(self.key), self.element)
 
 
 def zipped(first: Any, second: Any, make: Any = None) -> Sequence:

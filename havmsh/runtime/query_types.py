@@ -46,3 +46,22 @@ def typed(python: type, kind: str, element: NetType, arguments: tuple[NetType, .
         found.method(f"{text}[] ToArray()", lambda query: Array(list(items(query)), element.full_name))
         found.method(f"System.Collections.Generic.List[{text}] ToList()", to_list)
     return found
+
+
+def grouping(python: type, key: NetType, element: NetType) -> NetType:
+    """The type of what GroupBy gives: of its keys and its elements."""
+    from havmsh.runtime.queries import items
+    from havmsh.runtime.types.enumerators import enumerator
+    from havmsh.runtime.typesystem import known
+
+    place = ("Grouping", (id(key), id(element)))
+    found = _made.get(place)
+    if found is None:
+        inner = f"[{qualified(key)}],[{qualified(element)}]"
+        interfaces = [each for each in (generic("System.Linq.IGrouping`2", (key, element)), generic("System.Collections.Generic.IEnumerable`1", (element,))) if each is not None]
+        found = _made[place] = NetType(f"System.Linq.Grouping`2[{inner}]", python, base=known("System.Linq.Grouping"), interfaces=(*interfaces, "System.Collections.IEnumerable"))
+        found.definition, found.arguments = "System.Linq.Grouping`2", (key, element)
+        found.prop(f"{spelled(key)} Key", lambda group: group.key)
+        found.method(f"System.Collections.Generic.IEnumerator[{spelled(element)}] GetEnumerator()", enumerator)
+        found.method(f"{spelled(element)}[] ToArray()", lambda group: Array(list(items(group)), element.full_name))
+    return found

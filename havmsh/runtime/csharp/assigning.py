@@ -244,8 +244,24 @@ def _element(body: Body, node: Node) -> Expr:
     return element(body, target, field(node, "subscript"), node)
 
 
+def _slice(body: Body, target: Expr, node: Node) -> Expr:
+    """``target[first..last]``."""
+    ends = {"first": "None", "last": "None"}
+    side = "first"
+    for each in node.children:
+        if text_of(each) == "..":
+            side = "last"
+        elif each.is_named:
+            found = value(body, each)
+            ends[side] = f"({found.code},)" if found.kind == "fromend" else coerce(body, found, INT, each)
+    return Expr(f"sliced({target.code}, {ends['first']}, {ends['last']})", target.type)
+
+
 def element(body: Body, target: Expr, listed: Node, node: Node) -> Expr:
     """``target[keys]``. Raises Refused after CS0021."""
+    inner = parts(parts(listed)[0]) if len(parts(listed)) == 1 else []
+    if inner and inner[-1].type == "range_expression":
+        return _slice(body, target, inner[-1])
     args = arguments.read(body, listed)
     net = target.type
     decl = declared(net)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from decimal import Decimal
 
+from havmsh.runtime.csharp import tuples
 from havmsh.runtime.csharp.faults import Refused
 from havmsh.runtime.csharp.names import DYN, display, system, type_of_node
 from havmsh.runtime.csharp.support import numbers
@@ -82,6 +83,8 @@ class Body:
         self.iterator = False
         self.waits = False
         self.checked: bool = parent.checked if parent is not None else False
+        self.wraps: bool = parent.wraps if parent is not None else False
+        """Whether even constants may be cut off: the code stands within ``unchecked``."""
         self.results: list[NetType] = []
         self.catching = 0
         self.counter: list[int] = parent.counter if parent is not None else [0]
@@ -118,7 +121,7 @@ class Body:
 
     def net(self, net: NetType) -> str:
         """The name by which the code finds a type."""
-        return self.keep(net, "T")
+        return self.keep(tuples.plain(net), "T")
 
     def python(self, decl: TypeDecl) -> str:
         """The name by which the code finds the Python class of a type written in C#."""

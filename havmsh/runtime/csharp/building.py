@@ -12,6 +12,7 @@ from havmsh.runtime.csharp.faults import BEYOND, Refused
 from havmsh.runtime.csharp.functions import Writer
 from havmsh.runtime.csharp.model import FieldDecl, MethodDecl, PropertyDecl, TypeDecl, declared
 from havmsh.runtime.csharp.support import environment, objects
+from havmsh.runtime.csharp.syntax import text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,9 +74,23 @@ def build(unit: Unit, ready: Sequence[TypeDecl]) -> None:
     for writer in writers:
         _run(unit, writer)
     for decl in classes:
+        _take_defaults(decl)
         surface.show(decl)
     for decl in ready:
         attributes.keep(decl)
+
+
+def _take_defaults(decl: TypeDecl) -> None:
+    """What interfaces say for those that do not say it themselves."""
+    if decl.kind == "interface":
+        return
+    for net in decl.net.all_interfaces():
+        above = declared(net)
+        if above is None or above.python is None:
+            continue
+        for name, given in list(above.python.__dict__.items()):
+            if name.startswith(("p_", "m_")) and (callable(given) or isinstance(given, property)) and not hasattr(decl.python, name):
+                setattr(decl.python, name, given)
 
 
 def _run(unit: Unit, writer: Writer) -> None:
@@ -187,8 +202,23 @@ def _zero(writer: Writer) -> None:
     for name in decl.fields:
         if decl.fields[name] not in decl.order:
             setattr(cls, decl.fields[name].py, None)
+    if decl.kind == "struct":
+        _overlay(decl)
     cls.field_names = (*getattr(cls, "field_names", ()), *names)
     writer.add("method", "zero_fields", "self", body)
+
+
+def _overlay(decl: TypeDecl) -> None:
+    """Fields that share their memory (LayoutKind.Explicit) are read from it."""
+    from havmsh.runtime.csharp import layouts
+
+    if not any("Explicit" in text_of(each) for each in decl.attributes):
+        return
+    layout = layouts.of(decl.net)
+    if layout is None:
+        return
+    for place in layout.places:
+        setattr(decl.python, place.field.py, layouts.shared(place, layout))
 
 
 def _automatic(slot: str) -> property:

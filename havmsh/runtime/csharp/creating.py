@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import typesystem
-from havmsh.runtime.csharp import arguments, converting
+from havmsh.runtime.csharp import arguments, converting, tuples
 from havmsh.runtime.csharp.arguments import Arg
 from havmsh.runtime.csharp.bodies import INT, OBJECT, Body, Expr, handles, value
 from havmsh.runtime.csharp.casting import common
@@ -196,10 +196,12 @@ def array(body: Body, net: NetType, node: Node) -> Expr:
         return _grid(body, net, node)
     codes: list[str] = []
     for each in parts(node):
-        if each.type == "spread_element":
-            codes.append(f"*iterate({value(body, parts(each)[-1]).code})")
+        inner = each
+        while inner.type in ("collection_element", "expression_element"):
+            inner = parts(inner)[-1]
+        if inner.type == "spread_element":
+            codes.append(f"*iterate({value(body, parts(inner)[-1]).code})")
             continue
-        inner = each if each.type != "collection_element" else parts(each)[-1]
         codes.append(coerce(body, value(body, inner), element, inner))
     return Expr(f"Array([{', '.join(codes)}], {element.full_name!r})", net)
 
@@ -231,8 +233,40 @@ def _implicit_array(body: Body, node: Node) -> Expr:
 def _tuple(body: Body, node: Node) -> Expr:
     found = [value(body, parts(each)[-1]) for each in parts(node) if each.type == "argument"]
     types = tuple(OBJECT if each.kind != "value" or each.type is DYN else each.type for each in found)
-    net = typesystem.generic("System.ValueTuple", types) or OBJECT
+    net = tuples.of(types, tuples.value_names(node))
     return Expr(f"construct({body.net(net)}, ({''.join(each.code + ', ' for each in found)}))", net)
+
+
+@handles("with_expression")
+def _with(body: Body, node: Node) -> Expr:
+    """``value with { Name = other }``: a copy with other values."""
+    from havmsh.runtime.csharp import assigning, naming
+
+    given = parts(node)
+    source = value(body, given[0])
+    temp = body.temp()
+    target = Expr(temp, source.type)
+    steps = []
+    for each in given[1:]:
+        name, right = parts(each)[0], parts(each)[-1]
+        held = naming.member(body, target, name_of(name), name)
+        steps.append(assigning.store(body, held, coerce(body, value(body, right), held.type, right), name, creating=True))
+    return Expr(f"({temp} := copied({source.code}), {''.join(step + ', ' for step in steps)}{temp})[-1]", source.type)
+
+
+@handles("stackalloc_expression", "implicit_stackalloc_expression")
+def _on_stack(body: Body, node: Node) -> Expr:
+    """``stackalloc``: a span over an array of its own."""
+    type_node = node.child_by_field_name("type")
+    initializer = first(node, "initializer_expression")
+    if type_node is not None:
+        net = type_of_node(body.scope, type_node, body.decl)
+        size = parts(field(type_node, "rank"))
+        made = array(body, net, initializer) if initializer is not None else Expr(f"new_array({body.net(net.element or OBJECT)}, [{coerce(body, value(body, size[0]), INT, size[0])}])", net)
+    else:
+        made = _implicit_array(body, node)
+    span = typesystem.generic("System.Span`1", (made.type.element or OBJECT,)) or OBJECT
+    return Expr(f"span_of({made.code}, {body.net(span)})", span)
 
 
 @handles("anonymous_object_creation_expression")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TYPES: Final = {
     "class_declaration": "class", "struct_declaration": "struct", "interface_declaration": "interface", "enum_declaration": "enum",
-    "delegate_declaration": "delegate", "record_declaration": "record", "record_struct_declaration": "struct",
+    "delegate_declaration": "delegate", "record_declaration": "record",
 }
 _HOLDERS: Final = ("declaration_list", "enum_member_declaration_list")
 
@@ -85,7 +85,10 @@ def declare(unit: Unit, node: Node, scope: Scope, outer: TypeDecl | None) -> Non
         decl.nodes.append(node)
         decl.modifiers |= modifiers(node)
     else:
-        decl = TypeDecl(unit, name, full, _TYPES[node.type], node, scope, outer)
+        kind = _TYPES[node.type]
+        values = kind == "record" and first(node, "struct") is not None
+        decl = TypeDecl(unit, name, full, "struct" if values else kind, node, scope, outer)
+        decl.record = kind == "record"
         decl.modifiers = modifiers(node)
         if outer is not None and outer.kind == "interface":
             decl.modifiers.add("public")

@@ -256,7 +256,7 @@ def primary(decl: TypeDecl, node: Node) -> None:
     decl.constructors.append(made)
     _add(decl, made)
     for each in decl.primary:
-        if decl.kind == "record":
+        if decl.record:
             prop = PropertyDecl(decl, each.name, each.type, {"public"}, None, f"p_{each.name}")
             prop.auto = prop.reads = prop.writes = True
             prop.setter_modifiers = {"init"}

@@ -33,7 +33,7 @@ MESSAGES: Final[dict[str, str]] = {
     "CS0128": "A local variable or function named '{0}' is already defined in this scope",
     "CS0133": "The expression being assigned to '{0}' must be constant",
     "CS0131": "The left-hand side of an assignment must be a variable, property or indexer",
-    "CS0139": "No enclosing loop out of which to break or continue",
+    "CS0159": "No such label '{0}' within the scope of the goto statement", "CS0139": "No enclosing loop out of which to break or continue",
     "CS0144": "Cannot create an instance of the abstract type or interface '{0}'",
     "CS0149": "Method name expected",
     "CS0161": "'{0}': not all code paths return a value",

@@ -212,7 +212,7 @@ def _primary(writer: Writer, method: MethodDecl) -> None:
     body = body_of(decl, method, None, static=False, returns=VOID)
     header = bring_in(body, method.params)
     for each, name in zip(method.params, header, strict=True):
-        body.line(f"self.{'p' if decl.kind == 'record' else 'f'}_{each.name} = {name}")
+        body.line(f"self.{'p' if decl.record else 'f'}_{each.name} = {name}")
     body.line(f"{body.python(decl)}.initial(self)")
     listed = first(decl.nodes[0], "base_list")
     given = first(listed, "argument_list") if listed is not None else None

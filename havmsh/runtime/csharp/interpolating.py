@@ -18,20 +18,38 @@ def _interpolated(body: Body, node: Node) -> Expr:
     verbatim = "@" in start[:3]
     raw = '"""' in start
     pieces: list[str] = []
-    for each in parts(node):
+    indent = _indent(text_of(node)) if raw else None
+    for at, each in enumerate(inner := parts(node)):
         if each.type == "interpolation":
             pieces.append(_hole(body, each))
         elif each.type in ("string_content", "escape_sequence", "string_literal_content", "raw_string_content"):
-            pieces.append(repr(_plain(text_of(each), verbatim, raw)))
+            text = _plain(text_of(each), verbatim, raw)
+            if indent is not None:
+                text = _undented(text, indent, first=inner[at - 1].type == "interpolation_quote", last=inner[at + 1].type == "interpolation_quote")
+            pieces.append(repr(text))
     if not pieces:
         return constant(body, "", STRING)
     return Expr("''.join((" + ", ".join(pieces) + ",))", STRING)
 
 
+def _indent(text: str) -> str | None:
+    """What stands before the closing quotes of a raw string of several lines, which every line begins with; None of one line."""
+    start, _, rest = text.lstrip("$").lstrip('"').partition("\n")
+    return None if not rest or start.strip() else rest.rpartition("\n")[2].partition('"')[0]
+
+
+def _undented(text: str, indent: str, *, first: bool, last: bool) -> str:
+    """A piece of a raw string without what each line begins with, and without the first and the last line's end."""
+    text = text.replace("\n" + indent, "\n")
+    if first:
+        text = text.partition("\n")[2]
+    return text.rpartition("\n")[0] if last and "\n" in text else "" if first and last else text
+
+
 def _plain(text: str, verbatim: bool, raw: bool) -> str:
-    text = text.replace("{{", "{").replace("}}", "}")
     if raw:
         return text
+    text = text.replace("{{", "{").replace("}}", "}")
     return text.replace('""', '"') if verbatim else unescaped(text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import typesystem
-from havmsh.runtime.csharp import converting, lambdas
+from havmsh.runtime.csharp import converting, lambdas, tuples
 from havmsh.runtime.csharp.arguments import Arg
 from havmsh.runtime.csharp.bodies import BOOL, INT, OBJECT, Body, Expr
 from havmsh.runtime.csharp.names import DYN, system
@@ -28,7 +28,7 @@ def element_of(net: NetType) -> NetType:
     if len(net.arguments) == 1:
         return net.arguments[0]
     if len(net.arguments) == 2:
-        return typesystem.generic("System.Collections.Generic.KeyValuePair`2", net.arguments) or DYN
+        return tuples.generic("System.Collections.Generic.KeyValuePair`2", net.arguments) or DYN
     for each in net.all_interfaces():
         if each.definition == "System.Collections.Generic.IEnumerable`1" and each.arguments:
             return each.arguments[0]
@@ -39,7 +39,7 @@ def sequence(element: NetType) -> NetType:
     """``IEnumerable<element>``."""
     if element is DYN:
         return DYN
-    return typesystem.generic("System.Collections.Generic.IEnumerable`1", (element,)) or DYN
+    return tuples.generic("System.Collections.Generic.IEnumerable`1", (element,)) or DYN
 
 
 def call(body: Body, net: NetType, name: str, args: list[Arg], types: tuple[NetType, ...], node: Node) -> Expr:
@@ -73,7 +73,7 @@ def _lambda(body: Body, name: str, at: int, args: list[Arg], element: NetType) -
         wanted = (DYN, DYN)
     function, result = lambdas.compile_lambda(body, node, wanted, None)
     closed = tuple(OBJECT if each is DYN else each for each in (*wanted, result if result.full_name != "System.Void" else OBJECT))
-    held = typesystem.generic(f"System.Func`{len(closed)}", closed) or typesystem.known("System.Delegate")
+    held = tuples.generic(f"System.Func`{len(closed)}", closed) or typesystem.known("System.Delegate")
     return f"delegate({function}, {body.net(held)})", result
 
 
@@ -97,7 +97,7 @@ def _result(name: str, element: NetType, results: list[NetType], args: list[Arg]
         kind = last if results else element
         return kind if kind.full_name in ("System.Decimal", "System.Single") else DYN if kind is DYN else system("Double")
     if name == "ToList" and element is not DYN:
-        return typesystem.generic("System.Collections.Generic.List`1", (element,)) or DYN
+        return tuples.generic("System.Collections.Generic.List`1", (element,)) or DYN
     if name == "ToDictionary" and element is not DYN and DYN not in results:
-        return typesystem.generic("System.Collections.Generic.Dictionary`2", (results[0], results[1] if len(results) > 1 else element)) or DYN
+        return tuples.generic("System.Collections.Generic.Dictionary`2", (results[0], results[1] if len(results) > 1 else element)) or DYN
     return DYN

@@ -132,11 +132,13 @@ def _sizeof(body: Body, node: Node) -> Expr:
 
 @handles("checked_expression")
 def _checked(body: Body, node: Node) -> Expr:
-    before, body.checked = body.checked, text_of(node).startswith("checked")
+    before = body.checked, body.wraps
+    body.checked = text_of(node).startswith("checked")
+    body.wraps = not body.checked
     try:
         return expression(body, parts(node)[0])
     finally:
-        body.checked = before
+        body.checked, body.wraps = before
 
 
 @handles("throw_expression")

@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 
 class Loop:
-    """What break and continue do inside: ``updates`` are a for loop's steps, ``flag`` tells a switch that the loop around it goes on, ``subject`` is what a switch tests and ``default`` tells it to go to its default."""
+    """What break and continue do inside: ``updates`` are a for loop's steps, ``flag`` tells a switch that the loop around it goes on, ``subject`` is what a switch tests and ``default`` tells it to go to its default.
 
-    def __init__(self, *, switch: bool = False, updates: Sequence[Node] = ()) -> None:
+    One with ``labels`` (their pieces by name) is no loop of the text's: ``flag`` and ``left`` tell that what is around it goes on, or is left; ``state`` is the piece that comes next.
+    """
+
+    def __init__(self, *, switch: bool = False, updates: Sequence[Node] = (), labels: dict[str, int] | None = None) -> None:
         self.switch = switch
         self.updates = updates
+        self.labels = labels or {}
+        self.state = ""
         self.flag = ""
+        self.left = ""
         self.subject: Expr | None = None
         self.default = ""
 
@@ -113,6 +119,8 @@ def _foreach(body: Body, node: Node) -> bool:
 
 def _element(body: Body, node: Node, left: Node, element: NetType, temp: str) -> None:
     type_node = part(node, "type")
+    while type_node is not None and type_node.type in ("ref_type", "scoped_type"):
+        type_node = field(type_node, "type")
     implicit = type_node is None or type_node.type == "implicit_type" or text_of(type_node) == "var"
     net = element if implicit or type_node is None else body.type(type_node)
     variable = body.declare(name_of(left), net, left)
@@ -148,20 +156,24 @@ def _enumerable(net: NetType) -> bool:
 # ---------------------------------------------------------------- break, continue, switch
 
 def _break(body: Body, node: Node) -> bool:
-    if not body.loops:
+    if all(each.labels for each in body.loops):
         raise body.fault(node, "CS0139")
+    for each in reversed(body.loops):
+        if not each.labels:
+            break
+        each.left = each.left or body.temp()
+        body.line(f"{each.left} = True")
     body.line("break")
     return False
 
 
 def _continue(body: Body, node: Node) -> bool:
-    outer = next((each for each in reversed(body.loops) if not each.switch), None)
+    outer = next((each for each in reversed(body.loops) if not each.switch and not each.labels), None)
     if outer is None:
         raise body.fault(node, "CS0139")
-    inner = body.loops[-1]
-    if inner.switch:
+    if body.loops[-1] is not outer:
         for each in reversed(body.loops):
-            if not each.switch:
+            if each is outer:
                 break
             each.flag = each.flag or body.temp()
             body.line(f"{each.flag} = True")
@@ -200,17 +212,25 @@ def _switch(body: Body, node: Node) -> bool:
         goes_on = _tests(body, loop.subject, sections)
         body.line("break")
     body.loops.pop()
+    leave(body, loop, start)
+    return goes_on or not any(default for _, default, _ in sections)
+
+
+def leave(body: Body, loop: Loop, start: int) -> None:
+    """Behind what is a loop in Python alone: goes on with, or leaves, the loop around it where that was meant."""
+    if loop.left:
+        body.lines.insert(start, "    " * body.depth + f"{loop.left} = False")
+        body.line(f"if {loop.left}: break")
     if loop.flag:
         body.lines.insert(start, "    " * body.depth + f"{loop.flag} = False")
         body.line(f"if {loop.flag}:")
         with body.deeper():
             outer = body.loops[-1]
-            if outer.switch:
+            if outer.switch or outer.labels:
                 body.line("break")
             else:
                 _update(body, outer)
                 body.line("continue")
-    return goes_on or not any(default for _, default, _ in sections)
 
 
 def _sections(node: Node) -> list[tuple[list[list[Node]], bool, list[Node]]]:
@@ -269,7 +289,11 @@ def _goto(body: Body, node: Node) -> bool:
     """``goto case`` and ``goto default``: the switch tests again."""
     words = {each.type for each in node.children}
     switch = body.loops[-1] if body.loops else None
-    if not words & {"case", "default"} or switch is None or switch.subject is None:
+    if not words & {"case", "default"}:
+        from havmsh.runtime.csharp import gotos
+
+        return gotos.go(body, node)
+    if switch is None or switch.subject is None:
         raise body.fault(node, "CS8000", "goto statement")
     if "case" in words:
         body.line(f"{switch.subject.code} = {coerce(body, value(body, parts(node)[0]), switch.subject.type, node)}")

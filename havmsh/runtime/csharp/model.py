@@ -147,6 +147,7 @@ class TypeDecl:
         self.conversions: list[MethodDecl] = []
         self.order: list[Member] = []
         self.primary: list[Param] = []
+        self.record = False
         self.instances: dict[str, TypeDecl] = {}
         self.finished = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import typesystem
+from havmsh.runtime.csharp import tuples
 from havmsh.runtime.csharp.faults import Faults
 from havmsh.runtime.csharp.model import TypeDecl, declared
 from havmsh.runtime.csharp.syntax import field, first, name_of, part, parts, text_of
@@ -152,13 +153,14 @@ def find_path(scope: Scope, node: Node, within: TypeDecl | None) -> NetType | No
         return scope.find(name_of(node), (), within)
     if kind == "generic_name":
         name, arguments = generic_parts(scope, node, within)
-        return scope.find(name, arguments, within)
+        return _telling(scope.find(name, tuple(tuples.plain(each) for each in arguments), within), arguments)
     if kind in ("qualified_name", "member_access_expression", "alias_qualified_name"):
         left, right = _sides(node)
         arguments = ()
         name = name_of(right)
         if right.type == "generic_name":
-            name, arguments = generic_parts(scope, right, within)
+            name, told = generic_parts(scope, right, within)
+            arguments = tuple(tuples.plain(each) for each in told)
         if left is None or text_of(left) == "global":
             return scope.unit.type_named(name, arguments)
         outer = find_path(scope, left, within)
@@ -166,6 +168,11 @@ def find_path(scope: Scope, node: Node, within: TypeDecl | None) -> NetType | No
             return nested_type(scope.unit, outer, name, arguments)
         return _in_namespace(scope, text_of(left).replace("global::", "").replace(" ", ""), name, arguments)
     return None
+
+
+def _telling(net: NetType | None, arguments: tuple[NetType, ...]) -> NetType | None:
+    """A generic type that tells the names of its arguments' elements, as far as it is one of the shell's."""
+    return net if net is None or declared(net) is not None else tuples.retold(net, arguments)
 
 
 def _sides(node: Node) -> tuple[Node | None, Node]:
@@ -221,7 +228,7 @@ def type_of_node(scope: Scope, node: Node, within: TypeDecl | None) -> NetType:
         return nullable(type_of_node(scope, field(node, "type"), within))
     if kind == "tuple_type":
         elements = tuple(type_of_node(scope, field(each, "type"), within) for each in parts(node) if each.type == "tuple_element")
-        return typesystem.generic("System.ValueTuple", elements) or system("Object")
+        return tuples.of(elements, tuples.type_names(node))
     if kind in ("ref_type", "scoped_type"):
         return type_of_node(scope, field(node, "type"), within)
     if kind in ("pointer_type", "function_pointer_type"):
@@ -248,7 +255,7 @@ def _array(scope: Scope, node: Node, within: TypeDecl | None) -> NetType:
         at = field(at, "type")
     found = type_of_node(scope, at, within)
     for size in ranks:
-        found = typesystem.array_of(found, size)
+        found = tuples.array_of(found, size)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.csharp import constants, protected
+from havmsh.runtime.csharp import constants, protected, tuples
 from havmsh.runtime.csharp.bodies import BOOL, INT, STRING, Body, Expr, expression, handles, is_nullable
 from havmsh.runtime.csharp.converting import is_object, vague
 from havmsh.runtime.csharp.model import HIDDEN, FieldDecl, MethodDecl, PropertyDecl, TypeDecl, declared, hidden_name
@@ -304,6 +304,9 @@ def _known(net: NetType) -> NetType:
 
 def _special(body: Body, left: Expr, name: str) -> Expr | None:
     net = left.type
+    at = tuples.place(net, name)
+    if at is not None:
+        return Expr(f"get({left.code}, 'Item{at + 1}')", net.arguments[at], place=("dyn", left.code, f"Item{at + 1}"))
     if name == "Length" and (net.full_name == "System.String" or net.element is not None and net.rank == 1):
         return Expr(f"len({left.code})", INT)
     if is_nullable(net):
@@ -327,6 +330,8 @@ def extensions(body: Body, name: str) -> Expr | None:
     group = [method for decl in body.unit.types.values() for method in decl.methods.get(name, ()) if method.extension]
     if group:
         return Expr("None", DYN, "group", extra={"methods": group, "receiver": None, "name": name, "types": (), "extension": True})
+    if body.scope.has_using("System.Collections.Generic") and name in ("GetValueOrDefault", "TryAdd"):
+        return Expr("None", DYN, "group", extra={"linq": body.unit.type_named("System.Collections.Generic.CollectionExtensions"), "name": name, "receiver": None, "types": ()})
     if body.scope.has_using("System.Linq"):
         net = body.unit.type_named("System.Linq.Enumerable")
         found = net.find_static_method(name.upper()) if net is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 
 from havmsh.runtime import home
+from havmsh.runtime.csharp import layouts
 from havmsh.runtime.csharp.bodies import NO, Body, value
 from havmsh.runtime.csharp.faults import Refused
 from havmsh.runtime.csharp.model import MethodDecl, Param
@@ -137,20 +138,23 @@ def _name(net: NetType) -> str:
 def _argument(param: Param, arg: Any, at: int, said: Import, after: list[Callable[[], None]]) -> Any:
     net = param.type
     kind = _C.get(_name(net))
+    layout = layouts.of(net)
+    if layout is not None:
+        return _struct(param, arg, layout, after)
     if param.by_ref and isinstance(arg, Ref):
         if kind is None:
             raise _refuse(at)
         held = kind(int(arg.get() or 0) if param.mode == "ref" else 0)
-        after.append(lambda: arg.set(_plain(net, held.value)))
+        after.append(lambda: arg.set(plain(net, held.value)))
         return ctypes.byref(held)
     if net.full_name == "System.String":
         return None if arg is None else ctypes.create_string_buffer(arg.encode("utf-16-le") + b"\0") if said.unicode else ctypes.c_char_p(arg.encode("utf-8"))
     if net.full_name == "System.Text.StringBuilder":
         return _builder(arg, after)
-    if net.element is not None and net.element.full_name == "System.Byte":
-        buffer = ctypes.create_string_buffer(bytes(int(each) for each in arg), len(arg))
-        after.append(lambda: _back(arg, buffer))
-        return buffer
+    if net.element is not None and (net.element.full_name == "System.String" or _name(net.element) in _C):
+        return None if arg is None else _array(net.element, arg, after)
+    if net.kind == "delegate":
+        return None if arg is None else _callback(net, arg, after)
     if kind is None:
         raise _refuse(at)
     return kind(numbers.whole(arg) if not isinstance(arg, float) else arg) if kind is not ctypes.c_void_p else kind(_address(arg))
@@ -173,10 +177,62 @@ def _builder(arg: Any, after: list[Callable[[], None]]) -> Any:
     return buffer
 
 
-def _back(arg: Array, buffer: Any) -> None:
-    from havmsh.runtime.objects import Byte
+def _array(element: NetType, arg: Array, after: list[Callable[[], None]]) -> Any:
+    """The elements of an array, which the callee may change; texts are pointers that it may only read."""
+    if element.full_name == "System.String":
+        return (ctypes.c_char_p * len(arg))(*[None if each is None else each.encode("utf-8") for each in arg])
+    kind = _C[_name(element)]
+    buffer = (kind * len(arg))(*[each if isinstance(each, float) else _address(each) for each in arg])
 
-    arg[:] = [Byte(each) for each in buffer.raw]
+    def back() -> None:
+        arg[:] = [plain(element, each) for each in buffer]
+
+    after.append(back)
+    return buffer
+
+
+def _struct(param: Param, arg: Any, layout: layouts.Layout, after: list[Callable[[], None]]) -> Any:
+    """A struct by its value, or, where it is handed over or is a class, by its address."""
+    keep: list[Any] = []
+    held = arg.get() if isinstance(arg, Ref) else arg
+    raw = bytes(layout.size) if held is None or param.mode == "out" else bytes(layouts.to_bytes(held, layout, keep))
+    if not param.by_ref and param.mode != "in" and layout.decl.kind == "struct":
+        whole: Any = type("Struct", (ctypes.Structure,), {"_fields_": [("words", ctypes.c_uint64 * (layout.size // 8)), ("rest", ctypes.c_uint8 * (layout.size % 8))], "_pack_": 1})
+        return whole.from_buffer_copy(raw)
+    buffer = ctypes.create_string_buffer(raw, len(raw))
+
+    def back() -> None:
+        made = layouts.from_bytes(buffer.raw, layout)
+        if isinstance(arg, Ref):
+            arg.set(made)
+        elif held is not None and layout.decl.kind == "class":
+            for place in layout.places:
+                setattr(held, place.field.py, getattr(made, place.field.py))
+        keep.clear()  # what it pointed to was there until now
+
+    after.append(back)
+    return buffer
+
+
+def _callback(net: NetType, arg: Any, after: list[Callable[[], None]]) -> Any:
+    """A function of C that calls a delegate. Raises MarshalDirectiveException for one with other parameters than numbers and addresses."""
+    wanted, returns = net.members.get("arguments", ()), net.members.get("returns")
+    kinds: list[Any] = [_C.get(_name(each)) for each in wanted]
+    back = None if returns is None else _C.get(_name(returns))
+    if None in kinds or (returns is not None and back is None):
+        raise _refuse("return value")
+
+    def run(*given: Any) -> Any:
+        found = arg(*[plain(each, value) for each, value in zip(wanted, given, strict=True)])
+        return None if returns is None else found if isinstance(found, float) else _address(found)
+
+    made = ctypes.CFUNCTYPE(back, *kinds)(run)
+    after.append(lambda: _callbacks.append(made))
+    return made
+
+
+_callbacks: Final[list[Any]] = []
+"""The functions that C may still call."""
 
 
 def _result_type(net: NetType, said: Import) -> Any:
@@ -190,7 +246,7 @@ def _result_type(net: NetType, said: Import) -> Any:
     return kind
 
 
-def _plain(net: NetType, number: Any) -> Any:
+def plain(net: NetType, number: Any) -> Any:
     """A number of C as a value of the type."""
     if net.full_name == "System.Boolean":
         return bool(number)
@@ -211,7 +267,7 @@ def _result(net: NetType, result: Any, said: Import) -> Any:
         return None
     if net.full_name == "System.String":
         return None if result is None else result.decode("utf-8", "replace")
-    return _plain(net, result)
+    return plain(net, result)
 
 
 def last_error() -> int:

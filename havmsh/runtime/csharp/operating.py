@@ -199,7 +199,7 @@ def _folded(body: Body, sign: str, left: Expr, right: Expr, name: str, node: Nod
         if sign in "/%" and pair[1] == 0:
             raise body.fault(node, "CS0020")
         exact = {"+": pair[0] + pair[1], "-": pair[0] - pair[1], "*": pair[0] * pair[1]}.get(sign, 0)
-        if not numbers.in_range(int(exact), name):
+        if not body.wraps and not numbers.in_range(int(exact), name):
             raise body.fault(node, "CS0220")
     try:
         found = running.count(sign, pair[0], pair[1], name)

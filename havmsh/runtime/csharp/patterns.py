@@ -37,6 +37,8 @@ def code(body: Body, subject: Expr, node: Node) -> str:
     if kind in ("constant_pattern", "parenthesized_pattern", "type_pattern"):
         inner = parts(node)[0]
         return code(body, subject, inner) if kind == "parenthesized_pattern" else _constant(body, subject, inner)
+    if kind == "declaration_pattern" and field(node, "type").type == "implicit_type":
+        return _named(body, subject, field(node, "name"), subject.type)
     if kind == "declaration_pattern":
         return f"({_is(subject, body, net := body.type(field(node, 'type')))} and {_named(body, subject, field(node, 'name'), net)})"
     if kind == "var_pattern":
@@ -54,7 +56,7 @@ def code(body: Body, subject: Expr, node: Node) -> str:
     if kind == "recursive_pattern":
         return _recursive(body, subject, node)
     if kind == "list_pattern":
-        raise body.fault(node, "CS8000", "list pattern")
+        return _list(body, subject, node)
     return _constant(body, subject, node)
 
 
@@ -85,6 +87,24 @@ def _named(body: Body, subject: Expr, name: Node, net: NetType) -> str:
     variable = body.declare(name_of(name), net, name)
     held = subject.code if net is subject.type or subject.type is DYN else cast(body, Expr(subject.code, DYN), net, name).code
     return f"(({variable.py} := {f'Cell({held})' if variable.how == 'cell' else held}), True)[1]"
+
+
+def _list(body: Body, subject: Expr, node: Node) -> str:
+    """``[first, .., last]``: each element by its place, counted from the end behind ``..``."""
+    from havmsh.runtime.csharp import linq
+
+    element = linq.element_of(subject.type)
+    given = [each for each in node.children if each.is_named and each.type != "comment" or text_of(each) == ".."]
+    cut = next((at for at, each in enumerate(given) if text_of(each) == ".."), None)
+    size = len(given) - (cut is not None)
+    tests = [f"({subject.code} is not None)", f"sized({subject.code}) {'==' if cut is None else '>='} {size}"]
+    for at, each in enumerate(given):
+        if at == cut:
+            continue
+        temp = body.temp()
+        place = str(at) if cut is None or at < cut else f"sized({subject.code}) - {len(given) - at}"
+        tests.append(f"(({temp} := item({subject.code}, {place})), {code(body, Expr(temp, element), each)})[1]")
+    return f"({' and '.join(tests)})"
 
 
 def _recursive(body: Body, subject: Expr, node: Node) -> str:

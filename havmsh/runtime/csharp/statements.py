@@ -26,14 +26,18 @@ def block(body: Body, node: Node) -> bool:
         return sequence(body, parts(node))
 
 
-def sequence(body: Body, nodes: Sequence[Node]) -> bool:
-    """Statements one after the other; local functions are there from the beginning."""
+def sequence(body: Body, nodes: Sequence[Node], *, announced: bool = False) -> bool:
+    """Statements one after the other; local functions are there from the beginning (``announced``: their names are known already)."""
     from havmsh.runtime.csharp import functions
 
     place = len(body.lines)
     for each in nodes:
-        if each.type == "local_function_statement":
+        if each.type == "local_function_statement" and not announced:
             _try(body, functions.announce, each)
+    if any(each.type == "labeled_statement" for each in nodes):
+        from havmsh.runtime.csharp import gotos
+
+        return gotos.sequence(body, nodes, announced=True)
     goes_on = True
     for at, each in enumerate(nodes):
         if each.type == "local_function_statement":
@@ -154,10 +158,10 @@ def _using_rest(body: Body, node: Node, rest: Sequence[Node]) -> bool:
     try:
         names = variables(body, listed)
     except Refused:
-        return sequence(body, rest)
+        return sequence(body, rest, announced=True)
     body.line("try:")
     with body.deeper():
-        goes_on = sequence(body, rest)
+        goes_on = sequence(body, rest, announced=True)
     _dispose(body, names)
     return goes_on
 
@@ -249,11 +253,13 @@ def _empty(body: Body, node: Node) -> bool:
 
 
 def _checked(body: Body, node: Node) -> bool:
-    before, body.checked = body.checked, text_of(node).startswith("checked")
+    before = body.checked, body.wraps
+    body.checked = text_of(node).startswith("checked")
+    body.wraps = not body.checked
     try:
         return block(body, parts(node)[-1])
     finally:
-        body.checked = before
+        body.checked, body.wraps = before
 
 
 def _labeled(body: Body, node: Node) -> bool:

@@ -313,7 +313,7 @@ def _object_members(decl: TypeDecl) -> None:
     if "m_ToString" in own or hasattr(cls, "m_ToString"):
         net.to_text = lambda target: inherited.text_of(target)
     elif not net.chain()[1:] or all(declared(each) is not None or each.full_name in ("System.Object", "System.ValueType") for each in net.chain()):
-        net.to_text = (lambda target: inherited.record_text(target)) if decl.kind == "record" else lambda target: str(target.net_type.full_name)
+        net.to_text = (lambda target: inherited.record_text(target)) if decl.record else lambda target: str(target.net_type.full_name)
     equals = next((each.py for each in decl.methods.get("Equals", ()) if len(each.params) == 1 and each.params[0].type.full_name == "System.Object"), None)
     if equals is not None:
         cls.__eq__ = lambda self, other: bool(getattr(self, equals)(other))

@@ -336,6 +336,7 @@ MODULES: Final[dict[str, str]] = {
     "serialization": "System.Runtime.Serialization.SerializationInfo System.Runtime.Serialization.SerializationEntry System.Runtime.Serialization.StreamingContext System.Runtime.Serialization.FormatterConverter System.Runtime.Serialization.Formatters.Binary.BinaryFormatter",
     "memoryinfos": "System.GCMemoryInfo",
     "xmlserializers": "System.Xml.Serialization.XmlSerializer System.Xml.Serialization.XmlSerializerNamespaces",
+    "collectionextensions": "System.Collections.Generic.CollectionExtensions",
     "monitors": "System.Threading.Monitor",
     "interlocked": "System.Threading.Interlocked System.Threading.Volatile",
     "spinning": "System.Threading.SpinWait System.Threading.SpinLock System.Threading.Timeout System.Threading.LazyInitializer",

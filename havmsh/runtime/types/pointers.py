@@ -208,32 +208,111 @@ def _layout(net: NetType) -> tuple[int, int]:
         return known, min(known, 8)
     if net.full_name == "System.String" or net.kind == "delegate":
         return 8, 8
-    written = net.members.get("csharp")
-    if written is None or net.enum is not None:
-        raise NetError("System.ArgumentException", f"Type '{net.full_name}' cannot be marshaled as an unmanaged structure; no meaningful size or offset can be computed.")
-    at = widest = 1
-    at = 0
-    for field in written.fields.values():
-        if field.static:
-            continue
-        kind = field.type if field.type.enum is None else _underlying(field.type)
-        size, align = _layout(kind)
-        at = -(-at // align) * align + size
-        widest = max(widest, align)
-    return at, widest
+    if "csharp" in net.members and net.enum is None:
+        from havmsh.runtime.csharp import layouts
 
-
-def _underlying(net: NetType) -> NetType:
-    from havmsh.runtime.typesystem import known
-
-    assert net.enum is not None
-    return known(net.enum.underlying)
+        layout = layouts.of(net)
+        if layout is not None:
+            return layout.size, layout.align
+    raise NetError("System.ArgumentException", f"Type '{net.full_name}' cannot be marshaled as an unmanaged structure; no meaningful size or offset can be computed.")
 
 
 def _size(value: Any) -> int:
     if value is None:
         raise argument_null("structure")
     return size_of(value.net if isinstance(value, TypeRef) else type_of(value))
+
+
+def _struct(value: Any) -> Any:
+    """The layout of a struct's type. Raises ArgumentException."""
+    from havmsh.runtime.csharp import layouts
+
+    net = type_of(value)
+    found = layouts.of(net)
+    if found is None:
+        raise NetError("System.ArgumentException", "The specified structure must be blittable or have layout information. (Parameter 'structure')", ParamName="structure")
+    return found
+
+
+def _structure_to(value: Any, pointer: IntPtr, replaces: bool = False) -> None:
+    """StructureToPtr. Raises ArgumentNullException."""
+    from havmsh.runtime.csharp import layouts
+
+    if not pointer.value:
+        raise argument_null("ptr")
+    if value is None:
+        raise argument_null("structure")
+    layouts.write(value, pointer, _struct(value))
+
+
+def _structure_of(pointer: IntPtr, which: Any) -> Any:
+    from havmsh.runtime.csharp import layouts
+
+    return layouts.read(pointer, which.net if isinstance(which, TypeRef) else which)
+
+
+def _offset_of(which: Any, name: str) -> IntPtr:
+    from havmsh.runtime.csharp import layouts
+
+    return IntPtr(layouts.offset(which.net if isinstance(which, TypeRef) else which, name))
+
+
+def _reallocate(pointer: IntPtr, size: Any) -> IntPtr:
+    """ReAllocHGlobal: as much as fits of what was there, in another place."""
+    made = _allocate(size)
+    before = _memory.get(pointer.value)
+    if before is not None:
+        ctypes.memmove(made.value, pointer.value, min(len(before), len(_memory[made.value])))
+        _free(pointer)
+    return made
+
+
+def _numbers(kind: str, size: int, make: Any) -> tuple[tuple[str, Any], tuple[str, Any]]:
+    """Copy of arrays of one kind of number, into memory and out of it."""
+    import struct
+
+    form = {"float": "f", "double": "d"}.get(kind) or {1: "B", 2: "h", 4: "i", 8: "q"}[size]
+
+    def into(source: Any, start: int, pointer: IntPtr, count: int) -> None:
+        part = source[start:start + count]
+        raw = struct.pack(f"<{len(part)}{'H' if kind == 'char' else form}", *[ord(each) if kind == "char" else getattr(each, "value", each) for each in part])
+        ctypes.memmove(_place(pointer, 0, len(raw)), raw, len(raw))
+
+    def out(pointer: IntPtr, target: Any, start: int, count: int) -> None:
+        raw = ctypes.string_at(_place(pointer, 0, count * size), count * size)
+        target[start:start + count] = [make(each) for each in struct.unpack(f"<{count}{'H' if kind == 'char' else form}", raw)]
+
+    return (f"static void Copy({kind}[] source, int startIndex, {_P} destination, int length)", into), (f"static void Copy({_P} source, {kind}[] destination, int startIndex, int length)", out)
+
+
+def _more_of_marshal(net: NetType) -> None:
+    from havmsh.runtime.generic_methods import declare
+    from havmsh.runtime.objects import Single
+
+    for text, call in (
+        (f"void StructureToPtr(System.Object structure, {_P} ptr, bool fDeleteOld)", _structure_to), (f"System.Object PtrToStructure({_P} ptr, type structureType)", _structure_of),
+        (f"void DestroyStructure({_P} ptr, type structuretype)", lambda pointer, which: None), (f"{_P} OffsetOf(type t, string fieldName)", _offset_of),
+        (f"{_P} ReAllocHGlobal({_P} pv, {_P} cb)", _reallocate), (f"{_P} ReAllocCoTaskMem({_P} pv, int cb)", _reallocate),
+        (f"{_P} UnsafeAddrOfPinnedArrayElement(array arr, int index)", lambda items, at: IntPtr(id(items) + at)),
+        ("void SetLastSystemError(int error)", lambda error: None), ("void SetLastPInvokeError(int error)", lambda error: None),
+        ("string GetPInvokeErrorMessage(int error)", _message), ("string GetLastPInvokeErrorMessage()", lambda: _message(_last_error())),
+    ):
+        net.method("static " + text, call, static=True)
+    for kind, size, make in (("short", 2, Int16), ("int", 4, int), ("long", 8, Int64), ("float", 4, Single), ("double", 8, float), ("char", 2, lambda unit: Char(chr(unit))), (_P, 8, IntPtr)):
+        for text, call in _numbers(kind, size, make):
+            net.method(text, call, static=True)
+    declare(net, "static int SizeOf[T]()", size_of)
+    declare(net, f"static T PtrToStructure[T]({_P} ptr)", lambda which, pointer: _structure_of(pointer, which))
+    declare(net, f"static void StructureToPtr[T](T structure, {_P} ptr, bool fDeleteOld)", lambda which, value, pointer, replaces: _structure_to(value, pointer))
+    declare(net, f"static {_P} OffsetOf[T](string fieldName)", _offset_of)
+    declare(net, f"static void DestroyStructure[T]({_P} ptr)", lambda which, pointer: None)
+
+
+def _message(error: int) -> str:
+    """The system's words for the number of an error."""
+    import os
+
+    return os.strerror(error)
 
 
 def _last_error() -> int:
@@ -268,4 +347,5 @@ define(
             ("byte", "Byte", 1), ("int16", "Int16", 2), ("int", "Int32", 4), ("long", "Int64", 8), (_P, "IntPtr", 8)) for more in ("", "int ofs, ")),
         *((f"static int {name}()", _last_error) for name in ("GetLastWin32Error", "GetLastPInvokeError", "GetLastSystemError")),
     ),
+    rest=_more_of_marshal,
 ).abstract = True

@@ -18,6 +18,27 @@ if TYPE_CHECKING:
     from havmsh.runtime.nettype import NetType
 
 
+def sized(value: Any) -> int:
+    """How many elements there are: by Length or Count."""
+    if isinstance(value, (list, str)):
+        return len(value)
+    found = get(value, "Length" if type_of(value).find_property("LENGTH") is not None else "Count")
+    return int(found)
+
+
+def sliced(value: Any, first: Any, last: Any) -> Any:
+    """``value[first..last]``: a place in a tuple is counted from the end. Raises ArgumentOutOfRangeException."""
+    if value is None:
+        raise raising.null_reference()
+    size = sized(value)
+    start, end = [default if place is None else size - place[0] if place.__class__ is tuple else place for place, default in ((first, 0), (last, size))]
+    if not 0 <= start <= end <= size:
+        raise NetError("System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values.")
+    if isinstance(value, str):
+        return value[start:end]
+    return Array(value[start:end], value.element) if value.__class__ is Array else call(value, "Slice", (start, end - start))
+
+
 class Call:
     """One place that calls a method by name; the choice of the overload is remembered by the classes of value and arguments."""
 

@@ -22,11 +22,11 @@ def names() -> dict[str, Any]:
     """A fresh set of them."""
     found: dict[str, Any] = {"Array": Array, "reference": reference, "convert": convert, "default": default, "FAULTS": raising.FAULTS}
     for module, words in (
-        (access, "call call_static call_typed construct get put get_static put_static item put_item iterate view bound"),
+        (access, "sized sliced call call_static call_typed construct get put get_static put_static item put_item iterate view bound"),
         (casts, "is_a as_a cast cast_dynamic implicit value_of enum_of copy plain"), (dynamic, "binary equal unary"),
         (numbers, "WRAP CHECK divide remainder real_divide real_remainder decimal_of single cast_number shift"),
-        (objects, "create base_construct base_call base_get set_attr ref_put ref_attr ref_item parts_of custom_object dispose monitor new_array new_grid assign_this meant"),
-        (raising, "exception_of thrown throw is_kind no_match"), (texts, "text formatted joined"), (delegating, "Cell combine remove sequence"),
+        (objects, "create base_construct base_call base_get set_attr ref_put ref_attr ref_item parts_of custom_object copied dispose monitor new_array new_grid assign_this meant"),
+        (raising, "Jump exception_of thrown throw is_kind no_match"), (texts, "text formatted joined"), (delegating, "Cell combine remove sequence"),
         (events, "add_event drop_event"), (awaiting, "run_steps"),
     ):
         found.update((word, getattr(module, word)) for word in words.split())

@@ -54,7 +54,10 @@ class CSharpObject(NetObject, metaclass=Meta):
         """Its own ``ToString``, else the type's name."""
         own = getattr(type(self), "m_ToString", None)
         found = own(self) if own is not None else None
-        return self.net_type.full_name if own is None else "" if found is None else str(found)
+        if own is None:
+            shown = self.net_type.to_text
+            return self.net_type.full_name if shown is None else shown(self)
+        return "" if found is None else str(found)
 
 
 def blank(cls: Any) -> Any:
@@ -102,6 +105,13 @@ def create(cls: Any, init: Any = None, *args: Any) -> Any:
 def meant(target: Any, own: str, py: str) -> Any:
     """A member that is asked for by way of an interface: what the object has for that alone, else what it has for everybody."""
     return getattr(target, own if hasattr(target, own) else py)
+
+
+def copied(value: Any) -> Any:
+    """What ``with`` begins with: another object that says the same. Raises NullReferenceException."""
+    if value is None:
+        raise raising.null_reference()
+    return clone(value)
 
 
 def clone(value: Any) -> Any:

@@ -16,6 +16,15 @@ FAULTS: Final = (PSError, AttributeError, TypeError, IndexError, ZeroDivisionErr
 _WRAPPERS: Final = ("System.Management.Automation.MethodInvocationException", "System.Management.Automation.GetValueInvocationException", "System.Management.Automation.SetValueInvocationException")
 
 
+class Jump(Exception):
+    """``goto`` from within to a piece of a loop around: no exception of C#'s."""
+
+    def __init__(self, loop: str, piece: int) -> None:
+        super().__init__(loop, piece)
+        self.loop = loop
+        self.piece = piece
+
+
 def null_reference() -> NetError:
     """NullReferenceException."""
     return NetError("System.NullReferenceException", "Object reference not set to an instance of an object.")

@@ -1,8 +1,9 @@
-"""IntPtr, UIntPtr, and Marshal's memory: what is allocated is there until it is freed, and other addresses are not touched."""
+"""IntPtr, UIntPtr, and Marshal's memory: what is allocated is there until it is freed; other addresses are touched where the process has memory."""
 
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType, define
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _NAME: Final = "System.Runtime.InteropServices.Marshal"
 _memory: Final[dict[int, Any]] = {}
 """What was allocated, by address."""
+_freed: Final[deque[tuple[int, int]]] = deque(maxlen=256)
+"""Where what was freed last began and ended."""
 
 
 class IntPtr(NetObject):
@@ -109,22 +112,42 @@ def _keep(buffer: Any) -> IntPtr:
     return IntPtr(address)
 
 
-def _free(pointer: IntPtr) -> None:
-    _memory.pop(pointer.value, None)
+def _free(pointer: IntPtr, *, zero: bool = False) -> None:
+    buffer = _memory.pop(pointer.value, None)
+    if buffer is not None:
+        _freed.append((pointer.value, pointer.value + len(buffer)))
+        if zero:
+            ctypes.memset(ctypes.addressof(buffer), 0, len(buffer))
 
 
 def _zero_free(pointer: IntPtr) -> None:
-    buffer = _memory.pop(pointer.value, None)
-    if buffer is not None:
-        ctypes.memset(ctypes.addressof(buffer), 0, len(buffer))
+    _free(pointer, zero=True)
 
 
-def _place(pointer: IntPtr, offset: int, size: int) -> int:
-    """An address inside something that was allocated. Raises AccessViolationException."""
+def _is_mapped(at: int, size: int, right: str) -> bool:
+    """Whether the process has memory at an address that it may read (``r``) or write (``w``): what a native library gave, say. What was freed is none."""
+    if any(start < at + size and at < end for start, end in _freed):
+        return False
+    try:
+        with open("/proc/self/maps", encoding="ascii", errors="replace") as file:
+            for line in file:
+                span, rights, *_ = line.split(None, 2)
+                low, _, high = span.partition("-")
+                if int(low, 16) <= at and at + size <= int(high, 16):
+                    return right in rights
+    except OSError:
+        pass
+    return False
+
+
+def _place(pointer: IntPtr, offset: int, size: int, right: str = "r") -> int:
+    """An address inside something that was allocated, or that a native library has. Raises AccessViolationException."""
     at = pointer.value + offset
     for start, buffer in _memory.items():
         if start <= at and at + size <= start + len(buffer):
             return at
+    if _is_mapped(at, size, right):
+        return at
     raise NetError("System.AccessViolationException", "Attempted to read or write protected memory. This is often an indication that other memory is corrupt.")
 
 
@@ -139,7 +162,7 @@ def _write(size: int) -> Any:
     def write(pointer: IntPtr, *rest: Any) -> None:
         offset, value = rest if len(rest) == 2 else (0, rest[0])
         number = ord(value) if isinstance(value, Char) else value.value if isinstance(value, IntPtr) else int(value)
-        ctypes.memmove(_place(pointer, offset, size), (number & ((1 << 8 * size) - 1)).to_bytes(size, "little"), size)
+        ctypes.memmove(_place(pointer, offset, size, "w"), (number & ((1 << 8 * size) - 1)).to_bytes(size, "little"), size)
 
     return write
 
@@ -147,7 +170,7 @@ def _write(size: int) -> Any:
 def _copy_in(source: Any, start: int, pointer: IntPtr, count: int) -> None:
     """From an array of bytes into memory."""
     part = bytes(int(each) & 255 for each in source[start:start + count])
-    ctypes.memmove(_place(pointer, 0, len(part)), part, len(part))
+    ctypes.memmove(_place(pointer, 0, len(part), "w"), part, len(part))
 
 
 def _copy_out(pointer: IntPtr, target: Any, start: int, count: int) -> None:
@@ -276,7 +299,7 @@ def _numbers(kind: str, size: int, make: Any) -> tuple[tuple[str, Any], tuple[st
     def into(source: Any, start: int, pointer: IntPtr, count: int) -> None:
         part = source[start:start + count]
         raw = struct.pack(f"<{len(part)}{'H' if kind == 'char' else form}", *[ord(each) if kind == "char" else getattr(each, "value", each) for each in part])
-        ctypes.memmove(_place(pointer, 0, len(raw)), raw, len(raw))
+        ctypes.memmove(_place(pointer, 0, len(raw), "w"), raw, len(raw))
 
     def out(pointer: IntPtr, target: Any, start: int, count: int) -> None:
         raw = ctypes.string_at(_place(pointer, 0, count * size), count * size)

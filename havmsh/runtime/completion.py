@@ -143,10 +143,10 @@ def _first(found: Context) -> Completion:
 
 def _completers() -> Iterable[Any]:
     """The completers, the more special first; each answers None where it is not its place."""
-    from havmsh.runtime.completing import arguments, commands, expressions, places, tables, using, variables
+    from havmsh.runtime.completing import arguments, assignments, commands, expressions, places, tables, using, variables
 
     return (
         variables.complete, places.redirected, places.labels, using.complete, expressions.members_of, places.indexed, expressions.types, expressions.attributes,
         tables.complete, expressions.operators,
-        places.of_program, commands.parameters, commands.names, arguments.complete, expressions.assigned, places.in_text,
+        places.of_program, commands.parameters, commands.names, arguments.complete, assignments.assigned, places.in_text,
     )

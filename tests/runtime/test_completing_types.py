@@ -43,7 +43,7 @@ def test_members_are_told_as_they_are_declared(shell: TypedShell) -> None:
         " (TabExpansion2 $text).CompletionMatches.ForEach({ $_.ToolTip.Split(\"`n\")[0] }) }"
     )
     assert told == [
-        "int MaxValue", "int ExitCode { get; set; }", "System.DayOfWeek Thursday", "uri new(string uriString)", "System.Boolean SupportsPaging",
+        "static int MaxValue {get;}", "static int ExitCode {get;set;}", "static System.DayOfWeek Thursday {get;}", "uri new(string uriString)\r", "System.Boolean SupportsPaging",
         "System.Text.RegularExpressions.RegexOptions Options", "System.String ErrorMessage",
     ]
 
@@ -65,3 +65,31 @@ def test_parameters_of_cmdlets_are_told_with_their_messages(shell: TypedShell) -
         "[string] Activity - Text to describe the activity for which progress is being reported.",
         "[string[]] CommandLine - Specifies the name of a command in the session history", "[int] Count - Clears the specified number of history entries",
     ]
+
+
+def test_types_stand_behind_the_colon_of_a_class(shell: TypedShell) -> None:
+    assert texts(shell, "class D : System.IO.FileI") == ["System.IO.FileInfo"]
+    assert texts(shell, "enum E : ulo")[0] == "ulong"
+    assert "Xyz" in texts(shell, "class Xyz {} class D : IDisposable, Xy")
+
+
+def test_members_of_a_value_that_is_there_come_by_their_kinds(shell: TypedShell) -> None:
+    shell.type("$here = [pscustomobject]@{ zz = 1 } | Add-Member -PassThru ScriptMethod Aim { 1 } | Add-Member -PassThru AliasProperty yy zz")
+    assert texts(shell, "$here.") == ["yy", "zz", "Equals(", "GetHashCode(", "GetType(", "ToString(", "Aim("]
+    assert texts(shell, "(1, 2).") == texts(shell, "(3, 4, 5).")
+    assert texts(shell, "(1, 2).")[-5:] == ["Item(", "Where(", "ForEach(", "PSWhere(", "PSForEach("]
+    assert texts(shell, "@{ Key = 1 }.k") == ["Keys", "Key"]
+    assert shell.type("(TabExpansion2 '\"abc\".Le').CompletionMatches.ToolTip; (TabExpansion2 '\"abc\".Remo').CompletionMatches.ToolTip.Split(\"`r`n\")") == [
+        "int Length {get;}", "string Remove(int startIndex, int count)", "string Remove(int startIndex)",
+    ]
+
+
+def test_members_of_what_is_inferred_come_in_order(shell: TypedShell) -> None:
+    assert texts(shell, "$two = 1, 2; $two.Coun") == ["Count"]
+    assert texts(shell, "function f([int[]]$many) { $many.fo") == ["ForEach("]
+    assert texts(shell, "Get-ChildItem | % { $_.BaseN") == ["BaseName"]
+
+
+def test_a_dash_within_a_word_means_a_command_too(shell: TypedShell) -> None:
+    assert texts(shell, "Set-Alias here Get-ChildI") == ["Get-ChildItem"]
+    assert texts(shell, "Trace-Command -Command Zz") == []

@@ -79,3 +79,12 @@ def test_commands_tell_their_syntax_and_those_of_the_text_stand_first(shell: Typ
         "Get-Za|Command|Get-Za", "Get-Zz|Command|Get-Zz", "Get-Zebra|Command|Get-Zebra [[-Stripe] <Object>]", "gci|Command|Get-ChildItem", "Get-Zebra|Command|Get-Zebra [[-Stripe] <Object>]",
         '"Get-Zebra"|Command|Get-Zebra [[-Stripe] <Object>]', "gcm|ParameterValue|gcm",
     ]
+
+
+def test_what_is_assigned_stands_in_quotes_where_texts_are_wanted(shell: TypedShell) -> None:
+    assert texts(shell, "[ValidateSet('aa', 'bb')] $v = ") == ["aa", "bb"]
+    assert texts(shell, "[ValidateSet('aa', 'bb')] [string] $v = ") == ["'aa'", "'bb'"]
+    assert texts(shell, '[DayOfWeek] $day = "S') == ['"Saturday"', '"Sunday"']
+    assert texts(shell, "enum Way { Up; Down } [Way] $way = 1; $way = ") == ["'Down'", "'Up'"]
+    assert texts(shell, "function f([DayOfWeek] $day) { $day = 'T") == ["'Thursday'", "'Tuesday'"]
+    assert texts(shell, "(Get-Date).DayOfWeek -ne 'T") == ["'Tuesday'", "'Thursday'"]

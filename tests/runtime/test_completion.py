@@ -258,7 +258,7 @@ def test_help_comments_know_the_parameters_of_their_function(shell: TypedShell) 
 
 
 def test_a_variable_of_a_set_offers_its_values(shell: TypedShell) -> None:
-    shell.type("[ValidateSet(2, 3, 11, 112)][int] $count = 2; [ValidateSet('red', 'blue')] $colour = 'red'")
+    shell.type("[ValidateSet(2, 3, 11, 112)][int] $count = 2; [ValidateSet('red', 'blue')] [string] $colour = 'red'")
     assert texts(shell, "$count = 1") == ["11", "112"]
     assert texts(shell, '$colour = "b') == ['"blue"']
 

@@ -75,3 +75,13 @@ def test_what_a_method_of_a_class_throws_when_it_is_called_as_an_object() -> Non
     for call in ("$t.Out.Invoke()", "$t.psobject.Methods['Out'].Invoke()"):
         assert shell.type(f"try {{ {call} }} catch {{ $_.Exception.Message }}") == [wrapped]
     assert shell.type("try { $t.Out() } catch { $_.Exception.Message }") == ["oops"]
+
+
+def test_members_as_texts_are_the_lines_of_get_member() -> None:
+    shell = TypedShell()
+    assert shell.type("'abc'.psobject.Properties['Length'].ToString(); \"$([psscriptproperty]::new('a', { 1 }, { 2 }))\"; [psaliasproperty]::new('a', 'b').ToString()") == [
+        "int Length {get;}", "System.Object a {get= 1 ;set= 2 ;}", "a = b",
+    ]
+    assert shell.type("[psscriptmethod]::new('a', { 1 }).ToString(); [psnoteproperty]::new('a', 1).ToString(); (Get-Item /).psobject.Properties['Mode'].ToString()") == [
+        "System.Object a();", "int a=1", "System.String Mode{get=Mode;}",
+    ]

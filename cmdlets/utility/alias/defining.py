@@ -20,7 +20,7 @@ class AliasParameters:
     """What New-Alias and Set-Alias take."""
 
     name: str = param("Name", "The alias.", position=0, by_property=True)
-    value: str = param("Value", "The command that it stands for.", position=1, by_property=True, complete="command")
+    value: str = param("Value", "The command that it stands for.", position=1, by_property=True, complete="menu command")
     description: str | None = param("Description", "A word about it.", default=None)
     option: object = param("Option", "ReadOnly, Constant, Private, AllScope.", default=None, net="System.Management.Automation.ScopedItemOptions")
     passthru: Switch = param("PassThru", "Write the alias.", default=None)

@@ -24,7 +24,7 @@ class RemoveAlias:
             PS> Remove-Alias ll
     """
 
-    name: list[str] = param("Name", "Names of the aliases; wildcards are understood.", position=0, pipeline=True, by_property=True, complete="alias")
+    name: list[str] = param("Name", "Names of the aliases; wildcards are understood.", position=0, pipeline=True, by_property=True, complete="menu alias")
     scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
     force: Switch = param("Force", "Remove a read-only alias too.", default=None)
 

@@ -20,7 +20,7 @@ class SetAlias(AliasParameters):
             PS> Set-Alias ll Get-ChildItem
     """
 
-    name: str = param("Name", "The alias.", position=0, by_property=True, complete="alias")
+    name: str = param("Name", "The alias.", position=0, by_property=True, complete="menu alias")
 
     def process(self, shell: Shell) -> Output:
         """Makes the alias."""

@@ -37,7 +37,7 @@ class AtCommand:
     """The call of a command."""
 
     action: ScriptBlock = param("Action", _ACTION, default=None)
-    commands: list[str] = param("Command", "Names of commands; wildcards are understood.", aliases=("C",), complete="command")
+    commands: list[str] = param("Command", "Names of commands; wildcards are understood.", aliases=("C",), complete="menu command")
     script: list[str] = param("Script", "Files in which the calls stand.", position=0, default=None, checks=(not_null(),))
 
 
@@ -50,7 +50,7 @@ class AtVariable:
         "Mode", "Which use stops the script.", default="Write", net="System.Management.Automation.VariableAccessMode",
     )
     script: list[str] = param("Script", "Files in which the variable is used.", position=0, default=None, checks=(not_null(),))
-    variables: list[str] = param("Variable", "Names of variables, without the dollar sign.", aliases=("V",), complete="variable")
+    variables: list[str] = param("Variable", "Names of variables, without the dollar sign.", aliases=("V",), complete="menu variable")
 
 
 @cmdlet(

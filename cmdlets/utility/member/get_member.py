@@ -149,11 +149,11 @@ class GetMember:
         return found
 
     def _members(self, record: Any) -> Iterator[tuple[str, str, str]]:
-        from havmsh.runtime import member_listing, member_sets, parameterized, typeof
+        from havmsh.runtime import member_lines, member_listing, member_sets, parameterized, typeof
         from havmsh.runtime.netevents import events_of
 
         for info in member_listing.properties_of(record):
-            yield info.name, info.kind, _definition(record, info)
+            yield info.name, info.kind, member_lines.line_of(info)
         for name, line in events_of(typeof.type_of(unwrap(record))).items():
             yield name, "Event", line
         for one in member_sets.property_sets(record):
@@ -165,30 +165,15 @@ class GetMember:
         for taking in parameterized.parameterized_of(record):
             yield taking.name, taking.kind, taking.definition
         for method in member_listing.methods_of(record):
-            yield method.name, method.kind, _method_text(method)
+            yield method.name, method.kind, member_lines.line_of(method)
 
     def _static_members(self, record: Any) -> Iterator[tuple[str, str, str]]:
-        from havmsh.runtime import member_listing, typeof
+        from havmsh.runtime import member_lines, typeof
 
         net = record.net if isinstance(record, TypeRef) else typeof.type_of(record)
-        seen: set[str] = set()
-        net.complete()
-        constructors = member_listing.constructor_lines(net) if net.scope is None else []  # PowerShell leaves out those of scripts' classes
-        if constructors:
-            yield "new", "Method", ", ".join(constructors)
-        for name in net.enum.names if net.enum is not None else ():
-            yield name, "Property", f"static {spelled_name(net.full_name)} {name} {{get;}}"
-        for level in (*net.chain(), *(() if net.kind == "interface" else net.all_interfaces())):
-            for folded, prop in level.static_properties.items():
-                if folded not in seen and not getattr(prop, "hidden", False):
-                    seen.add(folded)
-                    access = "get;set;" if prop.set is not None else "get;"
-                    yield prop.name, "Property", f"static {spelled_name(prop.type_text)} {prop.name} {{{access}}}"
-            for folded, group in level.static_methods.items():
-                texts = [each.text for each in group.overloads if not getattr(each, "hidden", False)]
-                if texts and folded not in seen:
-                    seen.add(folded)
-                    yield group.name, "Method", ", ".join(text if text.startswith("static ") else f"static {text}" for text in texts)
+        for line in member_lines.of_statics(net):
+            if line.name != "new" or net.scope is None:  # PowerShell leaves out the constructors of scripts' classes
+                yield line.name, line.kind, line.definition
         if self.force:
             from cmdlets.utility.member.forced_members import forced_static
 
@@ -201,45 +186,3 @@ def _order(kind: str) -> int:
         "ScriptMethod", "ScriptProperty",
     )
     return kinds.index(kind) if kind in kinds else len(kinds)
-
-
-def _definition(record: Any, info: Any) -> str:
-    """The line that a property shows."""
-    shown = getattr(info, "definition", None)
-    if isinstance(shown, str) and shown:
-        return shown
-    if info.kind == "NoteProperty":
-        value = info.get()
-        return f"{short(info.type_name)} {info.name}={'null' if value is None else _plain(value)}"
-    access = "get;set;" if info.settable else "get;"
-    return f"{spelled_name(info.type_name)} {info.name} {{{access}}}"
-
-
-def _plain(value: Any) -> str:
-    """A value's own text: a collection's is its type."""
-    from havmsh.runtime import typeof
-    from havmsh.runtime.valuetexts import shown
-
-    return typeof.type_of(value).full_name if isinstance(value, list) else shown(value)
-
-
-def spelled_name(name: str) -> str:
-    """A type's name as the definition of a property shows it."""
-    from havmsh.runtime import typenames, typesystem
-
-    net = typesystem.resolve(name) if name else None
-    return name or "System.Object" if net is None else typenames.spelled(net)
-
-
-def short(name: str) -> str:
-    """A type's name as the definition of a note shows it."""
-    text = spelled_name(name)
-    return "object" if text == "System.Object" else text.replace("System.Object[]", "Object[]")
-
-
-def _method_text(method: Any) -> str:
-    definition = getattr(method, "definition", None)
-    if isinstance(definition, str):
-        return definition
-    overloads = getattr(method, "overloads", None) or ()
-    return ", ".join(getattr(each, "text", str(each)) for each in overloads)

@@ -30,7 +30,7 @@ class OfBlock:
 class OfCommand:
     """A command."""
 
-    command: str = param("Command", "Name of the command to trace.", position=1, complete="command")
+    command: str = param("Command", "Name of the command to trace.", position=1, complete="menu command")
     arguments: list[object] = param("ArgumentList", "Its arguments.", rest=True, aliases=("Args",), default=None)
 
 

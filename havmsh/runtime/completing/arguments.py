@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from havmsh.language import ast
 from havmsh.runtime import collation
-from havmsh.runtime.completing import fabric, paths
+from havmsh.runtime.completing import commands, fabric, paths
 from havmsh.runtime.completing.commands import spec_of
 from havmsh.runtime.completing.completers import of_completer, registered, texts
 from havmsh.runtime.completing.context import opened_quote, quoted
 from havmsh.runtime.completing.given import given_values, parameter_at
 from havmsh.runtime.completing.inference import net_of, pipeline_input, property_type
+from havmsh.runtime.completing.named import MENU
 from havmsh.runtime.completing.typed_paths import typed_path
 
 TYPE_CHECKING = False
@@ -43,7 +44,10 @@ def complete(context: Context) -> Completion | None:
         return _at(context, start, [])
     literal = parameter is not None and parameter.folded.startswith("LITERAL")
     word, start = typed_path(context) or (word, start)
-    return paths.complete(context, word, start, folders_only=_wants_folder(command, name), literal=literal)
+    found = paths.complete(context, word, start, folders_only=_wants_folder(command, name), literal=literal)
+    if not context.at_prompt and "-" in word[1:] and not word.startswith(("'", '"')):
+        found.matches += commands.listed(context, word)
+    return found
 
 
 def _wants_folder(command: ast.CommandAst, name: str) -> bool:
@@ -112,7 +116,8 @@ def _of_common(context: Context, name: str, word: str) -> Iterator[Match]:
 
 
 def _has_choices(parameter: Parameter) -> bool:
-    return any(check.choices for check in parameter.checks) or parameter.complete is not None or bool(fabric.kind_of(parameter.type))
+    of_menu = isinstance(parameter.complete, str) and parameter.complete.startswith(MENU)
+    return any(check.choices for check in parameter.checks) or (parameter.complete is not None and not of_menu) or bool(fabric.kind_of(parameter.type))
 
 
 def _choices(context: Context, parameter: Parameter, word: str) -> Iterator[Match]:

@@ -54,6 +54,10 @@ def of_completer(context: Context, command: ast.CommandAst, parameter: Parameter
     if not block:
         return
     if isinstance(block, str):
+        if block.startswith(named.MENU):
+            if not context.at_prompt:
+                return
+            block = block[len(named.MENU) :]
         yield from (named if block in named.KINDS else fabric).offered(context, block, word)
         return
     if hasattr(block, "positional"):

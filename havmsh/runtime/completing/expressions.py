@@ -1,22 +1,22 @@
-"""Members, types, attributes, operators, and what may be assigned to a variable."""
+"""Members, types, attributes and operators."""
 
 from __future__ import annotations
 
 import re
 
 from havmsh.language import ast
-from havmsh.runtime.completing.context import opened_quote
-from havmsh.runtime.completing.inference import Guess, elements_of, guesses, net_of, static_type, typed
-from havmsh.runtime.completing.listing import MAGIC, member_names, static_names
+from havmsh.runtime.completing import at_hand
+from havmsh.runtime.completing.inference import Guess, elements_of, guesses, inferred, static_type, typed
+from havmsh.runtime.completing.listing import member_names, static_names
 from havmsh.runtime.completing.type_names import type_matches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any, TypeGuard
+    from collections.abc import Iterable, Sequence
 
     from havmsh.language.tokens import Token
     from havmsh.runtime.completing.context import Context
+    from havmsh.runtime.completing.listing import Row
     from havmsh.runtime.completion import Completion, Match
 
 OPERATORS = (
@@ -56,25 +56,51 @@ def members_of(context: Context) -> Completion | None:
         return Completion(context.cursor, 0, [])
     prefix = context.text[start : context.cursor]
     fits = context.fits(prefix)
-    if static:
-        net = static_type(expression, context)
-        rows = static_names(net) if net is not None else []
-    else:
-        found = [one for one in guesses(expression, context) if one.net is None or one.net.full_name != "System.Void"]
-        if isinstance(expression, (ast.ArrayExpressionAst, ast.ArrayLiteralAst)):
-            found += typed("System.Object[]")
-        own = isinstance(expression, ast.VariableExpressionAst) and expression.path.name.lower() == "this"
-        rows = member_names(found + _of_elements(found), context.session.engine_if_open(), hidden=own)
-        if any(_is_collection(one) for one in found):
-            known = {name.upper() for name, _, _ in rows}
-            rows += [(name, "Method", name) for name in MAGIC if name.upper() not in known]
-    matches = [
-        Match(name + "(" if kind == "Method" else _property_text(name), name, kind, tip) for name, kind, tip in rows if fits(name)
-    ]
+    rows = [row for row in _of_value(expression, static, context) if fits(row[0])] or [row for row in _of_type(expression, static, context) if fits(row[0])]
+    matches = [Match(name + "(" if kind == "Method" else _property_text(name), name, kind, tip) for name, kind, tip in rows]
     end = context.token.end if context.token is not None and context.token.start >= start else context.cursor
     while end < len(context.text) and (context.text[end].isalnum() or context.text[end] == "_"):
         end += 1
     return Completion(start, end - start, matches)
+
+
+def _of_value(expression: ast.Ast, static: bool, context: Context) -> Iterable[Row]:
+    """The members of the value that is there; a person's menu shows those of its type."""
+    if context.at_prompt:
+        return ()
+    if static:
+        net = static_type(expression, context)
+        return at_hand.static_rows(net) if net is not None and "sketch" not in net.members else ()
+    value = None if _is_own(expression) else at_hand.value_of(expression, context)
+    return at_hand.rows_of(value) if value is not None else ()
+
+
+def _is_own(expression: ast.Ast) -> bool:
+    """Whether it is ``$this``, whose class's hidden members are listed too."""
+    return isinstance(expression, ast.VariableExpressionAst) and expression.path.name.lower() == "this"
+
+
+def _of_type(expression: ast.Ast, static: bool, context: Context) -> list[Row]:
+    """The members of what an expression is inferred to give."""
+    if static:
+        net = static_type(expression, context)
+        return static_names(net) if net is not None else []
+    own = _is_own(expression)
+    found = [] if context.at_prompt or own else inferred(expression, context)
+    found = [one for one in found or guesses(expression, context) if one.net is None or one.net.full_name != "System.Void"]
+    if isinstance(expression, (ast.ArrayExpressionAst, ast.ArrayLiteralAst)):
+        found += typed("System.Object[]")
+    elements = _of_elements(found) if context.at_prompt or own else [Guess(net=one.net.element) for one in found if one.net is not None and one.net.element is not None]
+    rows = member_names(found + elements, context.session.engine_if_open(), hidden=own)
+    if any(_is_collection(one) for one in found):
+        known = {name.upper() for name, _, _ in rows}
+        rows += [row for row in at_hand.EXTENSIONS if row[0].upper() not in known]
+        rows.sort(key=lambda row: (row[1] == "Method", row[0].lower()))
+    return rows
+
+
+_SINGLE = ("System.String", "System.Collections.IDictionary", "System.Xml.XmlNode")
+_SEVERAL = ("System.Collections.IEnumerable", "System.Collections.IEnumerator")
 
 
 def _is_collection(guess: Guess) -> bool:
@@ -83,7 +109,10 @@ def _is_collection(guess: Guess) -> bool:
 
     if guess.known:
         return guess.value is not None and enumerate_(guess.value) is not None
-    return guess.net is not None and (guess.net.element is not None or "List" in guess.net.full_name)
+    if guess.net is None:
+        return False
+    names = {level.full_name for level in (*guess.net.chain(), *guess.net.all_interfaces())}
+    return names.isdisjoint(_SINGLE) and not names.isdisjoint(_SEVERAL)
 
 
 def _of_elements(found: list[Guess]) -> list[Guess]:
@@ -154,14 +183,15 @@ def types(context: Context) -> Completion | None:
     if token.kind == "]" and token.end == context.cursor and isinstance(node, ast.TypeExpressionAst) and node.span.end == context.cursor and not context.at_prompt:
         return _of_whole_type(node, context)
     opened = token.kind == "[" and _starts_expression(context)
-    if node is None and not opened and not _argument_of_method(context):
+    is_name = token.role == "TypeName" and token.kind == "Identifier"  # a class's own name, and those that it derives from, stand in no brackets
+    if node is None and not opened and not is_name and not _argument_of_method(context):
         return None
     if isinstance(node, ast.AttributeAst) and "(" in context.text[node.span.start : context.cursor]:
         return None
     start = context.cursor
     while start > 0 and (context.text[start - 1].isalnum() or context.text[start - 1] in "._+`"):
         start -= 1
-    if start == 0 or context.text[start - 1] not in "[,":
+    if not is_name and (start == 0 or context.text[start - 1] not in "[,"):
         return None
     word = context.text[start : context.cursor]
     end = context.cursor
@@ -255,77 +285,3 @@ def operator_match(text: str) -> Match:
     from havmsh.runtime.completion import Match
 
     return Match(text, text[1:], "ParameterName", lambda: tip(f"{text[1:]}Operator"))
-
-
-def assigned(context: Context) -> Completion | None:
-    """The values that a variable of a closed set of values may take, and those to which a property of an enumeration is compared."""
-    from havmsh.runtime.completion import Completion, Match
-
-    names = list(_allowed(context))
-    if not names:
-        return None
-    token = context.token if context.token is not None and context.token.kind not in ("=", "-ieq", "-ine", "-ilike") else None
-    start = token.start if token is not None else context.cursor
-    quote, typed = opened_quote(context.text[start : context.cursor])
-    # what is compared is written in single quotes whatever was begun; what is assigned keeps the quote that was begun
-    mark = quote if quote and isinstance(_pair(context), ast.AssignmentStatementAst) else "'"
-    fitting = [name for name in names if str(name).lower().startswith(typed.lower())]
-    matches = [Match(f"{mark}{name}{mark}" if isinstance(name, str) else str(name), str(name), "ParameterValue", str(name)) for name in fitting]
-    return Completion(start, context.cursor - start, matches)
-
-
-def _declared(node: ast.Ast, context: Context) -> list[Any]:
-    """The values that ValidateSet allows a variable, as the text declares it or as the variable was declared before."""
-    while isinstance(node, (ast.AttributedExpressionAst, ast.ConvertExpressionAst)):
-        attribute = getattr(node, "attribute", None)
-        if _is_set_of_values(attribute):
-            return [_literal(one) for one in attribute.positional_arguments]
-        node = node.child
-    variable = context.frame.variable(node.path.name) if isinstance(node, ast.VariableExpressionAst) else None
-    for attribute in getattr(variable, "attributes", None) or ():
-        if _is_set_of_values(attribute):
-            return [_literal(one) for one in attribute.positional_arguments]
-    return []
-
-
-def _is_set_of_values(attribute: Any) -> TypeGuard[ast.AttributeAst]:
-    """Whether the attribute is ValidateSet."""
-    return isinstance(attribute, ast.AttributeAst) and attribute.type_name.full_name.rpartition(".")[2].lower() in ("validateset", "validatesetattribute")
-
-
-def _literal(node: ast.Ast) -> Any:
-    """A constant's value; the text of anything else."""
-    value = getattr(node, "value", node.span.text)
-    return getattr(value, "value", value)
-
-
-def _pair(context: Context) -> Any:
-    """The assignment or comparison around the cursor."""
-    found = next((one for one in reversed(context.loose) if isinstance(one, (ast.AssignmentStatementAst, ast.BinaryExpressionAst))), None)
-    if found is None and context.before is not None and context.before.kind == "NewLine":
-        from havmsh.language.walk import walk
-
-        ended = (one for one in walk(context.tree.root) if isinstance(one, ast.BinaryExpressionAst) and isinstance(one.right, ast.ErrorExpressionAst))
-        found = next((one for one in ended if one.span.end <= context.cursor and not context.text[one.span.end : context.cursor].strip()), None)
-    return found
-
-
-def _allowed(context: Context) -> list[Any]:
-    """The names that may stand at the cursor."""
-    node = _pair(context)
-    if node is None or node.left.span.end >= context.cursor:
-        return []
-    left = node.left
-    declared = _declared(left, context) if isinstance(node, ast.AssignmentStatementAst) else []
-    if declared:
-        return declared
-    found: list[Guess] = []
-    if isinstance(left, ast.ConvertExpressionAst):
-        found = typed(left.type.type_name.full_name)
-    else:
-        found = guesses(left, context)
-    for guess in found:
-        net = net_of(guess)
-        if net is not None and net.enum is not None:
-            return sorted(net.enum.names, key=str.lower)
-    return []

@@ -35,10 +35,10 @@ def guesses(node: ast.Ast | None, context: Context, depth: int = 0) -> list[Gues
         return []
     handler = _HANDLERS.get(node.__class__)
     found = handler(node, context, depth + 1) if handler is not None else []
-    return found or (_inferred(node, context) if handler is None or not depth else [])
+    return found or (inferred(node, context) if handler is None or not depth else [])
 
 
-def _inferred(node: ast.Ast, context: Context) -> list[Guess]:
+def inferred(node: ast.Ast, context: Context) -> list[Guess]:
     """What the shell's inference of types tells of a node."""
     from havmsh.runtime.inferring.inferred import Synthetic
     from havmsh.runtime.inferring.tree import Looking
@@ -46,10 +46,15 @@ def _inferred(node: ast.Ast, context: Context) -> list[Guess]:
 
     looking = Looking(context.frame, False)
     looking.adopt(context.tree.root)
-    return [
-        Guess(names=tuple(slot.name for slot in kind.slots)) if isinstance(kind, Synthetic) else Guess(net=kind.net)
-        for kind in infer(node, looking) if isinstance(kind, Synthetic) or kind.net is not None
-    ]
+    found: list[Guess] = []
+    for kind in infer(node, looking):
+        if isinstance(kind, Synthetic):
+            found.append(Guess(names=tuple(slot.name for slot in kind.slots)))
+        if kind.net is not None:
+            found.append(Guess(net=kind.net))
+        elif kind.definition is not None:
+            found += typed(kind.definition.name)
+    return found
 
 
 def elements_of(found: Iterable[Guess]) -> list[Guess]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import interface_members
+from havmsh.runtime import interface_members, member_listing, typedata
 from havmsh.runtime.completing import sketches
 from havmsh.runtime.netevents import events_of, is_accessor
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.completing.inference import Guess
     from havmsh.runtime.nettype import NetType
+    from havmsh.runtime.objects import Member
     from havmsh.runtime.signatures import Property
 
     Tip = str | Callable[[], str]
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 ANY = "System.Object"
 _TOLD: dict[tuple[type, str], str] = {}
 """What was found of the properties of a class; a menu asks for twenty of them at a key."""
-MAGIC = ("ForEach", "Where")
 
 
 def member_names(guesses: Iterable[Guess], engine: Any = None, *, hidden: bool = False) -> list[Row]:
@@ -45,7 +45,6 @@ def _sorted(table: Table, kind: str) -> list[Row]:
 
 
 def _of_value(value: Any, properties: Table, methods: Table) -> None:
-    from havmsh.runtime import member_listing
     from havmsh.runtime.objects import Hashtable, unwrap
 
     base = unwrap(value)
@@ -103,7 +102,10 @@ def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None
     net.complete()
     for name, line in events_of(net).items():
         properties.setdefault(name.upper(), (name, line))
-    for level in net.chain():
+    levels = net.chain()
+    for member in typedata.table().members_for([level.full_name for level in levels]).values():
+        _of_table(member, properties, methods)
+    for level in levels:
         for declared in level.properties.values():
             if getattr(declared, "hidden", False) and not hidden:
                 continue
@@ -120,6 +122,17 @@ def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None
         found = interface_members.find_property(net, folded)
         if found is not None:
             properties.setdefault(folded, (found.name, f"{found.type_text} {found.name} {{ get; }}"))
+
+
+def _of_table(member: Member, properties: Table, methods: Table) -> None:
+    """A member that type data give."""
+    from havmsh.runtime.member_lines import line_of
+
+    if member.kind.endswith("Property"):
+        properties.setdefault(member.name.upper(), (member.name, lambda: line_of(member_listing.added(None, member))))
+    elif member.kind.endswith("Method"):
+        line = getattr(member.value, "line", None)
+        methods.setdefault(member.name.upper(), (member.name, f"System.Object {member.name}();" if line is None else line))
 
 
 def _declared(net: NetType, declared: Property, *, static: bool = False) -> Callable[[], str]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     Row = tuple[str, str]
 
 SCOPES = ("Global", "Local", "Script")
+MENU = "menu "
+"""What stands before the kind where only a person's menu lists it: PowerShell itself offers a script nothing there."""
 ENCODINGS = ("ansi", "ascii", "bigendianunicode", "bigendianutf32", "unicode", "utf7", "utf8", "utf8BOM", "utf8NoBOM", "utf32")
 
 

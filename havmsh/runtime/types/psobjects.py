@@ -5,12 +5,12 @@ from __future__ import annotations
 from havmsh.runtime import (
     added_members,
     interface_members,
+    member_lines,
     member_listing,
     member_writing,
     members,
     method_objects,
     parameterized,
-    typenames,
     typeof,
     typesystem,
 )
@@ -99,24 +99,14 @@ class PSMember(NetObject):
         return AddedMember(self.info.kind, self.info.name, self.info.get()) if self.info.kind == "NoteProperty" else PSMember(self.owner, self.info)
 
     def net_text(self) -> str:
-        """``string a=1``."""
-        if not hasattr(self.info, "get"):
-            return self.info.definition  # type: ignore[no-any-return]
-        if self.info.kind != "NoteProperty":
-            return self.info.name  # type: ignore[no-any-return]
-        value = self.info.get()
-        return f"object {self.info.name}=null" if value is None else f"{_short(self.info.type_name)} {self.info.name}={to_text(value)}"
+        """Its line: ``string a=1``, ``int Length {get;}``."""
+        return member_lines.line_of(self.info)
 
 
 def taking_arguments(value: Any, name: str) -> PSMember | None:
     """A value's property that takes arguments, where it is named without any."""
     info = parameterized.named(value, name)
     return None if info is None else PSMember(value, info)
-
-
-def _short(name: str) -> str:
-    net = typesystem.resolve(name)
-    return name if net is None else typenames.spelled(net)
 
 
 class Collection(NetObject):
@@ -317,8 +307,14 @@ class AddedMember(NetObject):
         return AddedMember(self.member.kind, self.member.name, self.member.value, self.member.setter)
 
     def net_text(self) -> str:
-        """A set of properties with its names, else the value."""
-        return f"{self.member.name} {{{', '.join(names_of_set(self.member))}}}" if self.member.kind == "PropertySet" else to_text(self.member.value)
+        """Its line; a set of properties with its names."""
+        kind = self.member.kind
+        if kind == "PropertySet":
+            return f"{self.member.name} {{{', '.join(names_of_set(self.member))}}}"
+        if kind.endswith("Method"):
+            line = getattr(self.member.value, "line", None)
+            return f"System.Object {self.member.name}();" if line is None else str(line())
+        return member_lines.line_of(self.info) if kind.endswith("Property") else to_text(self.member.value)
 
 
 def _text_of(value: Any) -> str:

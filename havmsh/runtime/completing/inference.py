@@ -199,7 +199,7 @@ def _of_command(command: ast.CommandAst, pipeline: ast.PipelineAst, at: int, con
     spec = getattr(info, "spec", None)
     found: list[Guess] = []
     for output in getattr(spec, "output", ()) or ():
-        found += typed(output) or _record_type(output)
+        found += typed(output)
     return found
 
 
@@ -213,11 +213,6 @@ def _for_each(command: ast.CommandAst, pipeline: ast.PipelineAst, at: int, conte
     for guess in elements_of(_stage(pipeline, at - 1, context, depth + 1)) if taken is not None else ():
         found += _of_instance(guess, taken.value, False, context)  # type: ignore[union-attr]
     return found
-
-
-def _record_type(name: str) -> list[Guess]:
-    """A type that a cmdlet's own module declares when it is loaded."""
-    return []
 
 
 def _pipeline(node: ast.PipelineAst, context: Context, depth: int) -> list[Guess]:

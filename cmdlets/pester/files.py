@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".tests.ps1"
 
+_CONSTANTS = frozenset(("true", "false", "null"))
+
 
 def test_files(shell: Shell, path: str, excluded: list[str]) -> Iterator[str]:
     """The files that a path means: itself, or those with tests in the folder."""
@@ -116,11 +118,29 @@ def _script_scope(shell: Shell, block: Any, path: str) -> Frame:
 
 
 def _is_late(block: Any) -> bool:
-    """Whether a file is written for version 5: it prepares outside of groups, has groups that are repeated, or asks Should for calls of mocks."""
+    """Whether a file is written for version 5: it prepares outside of groups, has groups that are repeated or tests that read cases as variables, or asks Should for calls of mocks."""
     for name, command in commands_of(block.ast.end_block):
         if name == "BEFOREDISCOVERY" or name in SETUP or (name in ("DESCRIBE", "CONTEXT", "INMODULESCOPE") and _has_for_each(command)):
             return True
+    if "-testcases" in block.template.span.source.text.lower() and _reads_cases(block.ast):
+        return True
     return "-invoke" in block.template.span.source.text.lower() and _asks_for_calls(block.ast)
+
+
+def _reads_cases(tree: Any) -> bool:
+    """Whether tests have cases and none has parameters for them: to version 4 they are arguments, to version 5 variables."""
+    from havmsh.language import ast
+    from havmsh.language.walk import walk
+
+    reads = False
+    for node in walk(tree):
+        if node.__class__ is ast.CommandAst and node.elements[0].__class__ is ast.StringConstantExpressionAst and node.elements[0].value.upper() == "IT":
+            bodies = [each.script_block for each in node.elements[1:] if each.__class__ is ast.ScriptBlockExpressionAst]
+            if bodies and any(each.__class__ is ast.CommandParameterAst and each.name.upper() == "TESTCASES" for each in node.elements[1:]):
+                if bodies[-1].param_block is not None:
+                    return False
+                reads = reads or any(each.__class__ is ast.VariableExpressionAst and each.path.name.lower() not in _CONSTANTS for each in walk(bodies[-1]))
+    return reads
 
 
 def _asks_for_calls(tree: Any) -> bool:

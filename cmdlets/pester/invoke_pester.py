@@ -23,7 +23,7 @@ class InvokePester:
     """Runs the tests of files and folders (``*.Tests.ps1``).
 
     Bodies of Describe and Context run where they stand, as in version 4; a file that asks for version 5 (BeforeDiscovery, BeforeAll or -ForEach outside
-    of a group, -ForEach of a group) is discovered first and run afterwards.
+    of a group, -ForEach of a group, cases that are read as variables) is discovered first and run afterwards.
 
     Examples:
         A folder.

@@ -164,14 +164,14 @@ class MockStage:
         command = self.command
         run = current(self.frame.session)
         call = Call(command.shown, command.mocked_module, values, args)
-        if run is not None and run.in_test:
-            run.test_calls.append(call)
-        elif run is not None and run.group is not None:
-            run.group.calls.append(call)
         chosen = _choose(command, call, self.frame)
         if chosen is None:
             self._original(item)
             return
+        if run is not None and run.in_test:
+            run.test_calls.append(call)
+        elif run is not None and run.group is not None:
+            run.group.calls.append(call)
         chosen.called = True
         names = {name.upper() for name in chosen.block.template.signature.names}
         words = tuple(Argument("named", value, name, has_value=True) for name, value in values.items() if name.upper() in names)

@@ -80,15 +80,17 @@ class PathIntrinsics(_OfDrives):
         return paths.join(left, right) if left and right else left or right
 
     def unresolved(self, path: Any, provider: Any = None, drive: Any = None) -> str:
-        """GetUnresolvedProviderPathFromPSPath(path[, [ref] provider, [ref] drive]): the provider's path, which need not be there."""
+        """GetUnresolvedProviderPathFromPSPath(path[, [ref] provider, [ref] drive]): the provider's path, which need not be there; a separator at the end stays."""
         from havmsh.runtime.providers.drives import unescape
 
+        text = str(path)
         with told_plainly():
-            found = self.drives.parse(unescape(str(path)))
+            found = self.drives.parse(unescape(text))
         if provider is not None:
             provider.set(found.provider.info)
             drive.set(found.drive)
-        return found.item
+        ends = text[-1:] in ("/", "\\") and text.strip("./\\") not in ("", "~") and not found.provider.flat and not found.item.endswith("/")
+        return f"{found.item}/" if ends else found.item
 
     def resolved(self, path: Any) -> Any:
         """GetResolvedPSPathFromPSPath(path)."""

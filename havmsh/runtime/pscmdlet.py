@@ -135,7 +135,7 @@ class PSCmdlet(NetObject):
 
     def unresolved_path(self, text: Any) -> str:
         """GetUnresolvedProviderPathFromPSPath."""
-        return self.shell.file_path(str(text))
+        return str(self.session_state.paths().unresolved(text))
 
     @property
     def stop_token(self) -> Any:

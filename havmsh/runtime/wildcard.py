@@ -94,10 +94,11 @@ def _simple(pattern: str, ignore_case: bool) -> Callable[[str], bool] | None:
     return (lambda text: text.lower().endswith(body)) if starts else (lambda text: text.lower() == body)
 
 
-def translate(pattern: str) -> str:
-    """The wildcard pattern as a regular expression for the whole text."""
-    from re import escape as quote
+def translate(pattern: str, quote: Callable[[str], str] | None = None, quote_in_set: Callable[[str], str] | None = None) -> str:
+    """The wildcard pattern as a regular expression for the whole text; the others say how a sign stands there for itself, outside of brackets and within."""
+    from re import escape
 
+    quote = quote or escape
     parts: list[str] = []
     at, size = 0, len(pattern)
     while at < size:
@@ -111,17 +112,15 @@ def translate(pattern: str) -> str:
             parts.append(quote(pattern[at]))
             at += 1
         elif char == "[":
-            text, at = _brackets(pattern, at)
+            text, at = _brackets(pattern, at, quote_in_set or quote)
             parts.append(text)
         else:
             parts.append(quote(char))
     return "".join(parts)
 
 
-def _brackets(pattern: str, at: int) -> tuple[str, int]:
+def _brackets(pattern: str, at: int, quote: Callable[[str], str]) -> tuple[str, int]:
     """One ``[…]``: its expression and where it ends. There is no negation; a bracket first in it stands for itself."""
-    from re import escape as quote
-
     chars: list[tuple[str, bool]] = []
     start = at
     while at < len(pattern):

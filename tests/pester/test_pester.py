@@ -188,14 +188,14 @@ def test_mocks_hold_until_the_group_ends(tmp_path: Path) -> None:
         Describe 'd' {
             Mock Get-Thing { "mock $Name" } -ParameterFilter { $Size -gt 2 }
             It 'stands in' { Get-Thing a 3 | Should -Be 'mock a'; Get-Thing a 1 | Should -Be 'real a' }
-            It 'counts' { Assert-MockCalled Get-Thing -Times 2 -Exactly -Scope Describe; Assert-MockCalled Get-Thing -Times 1 -ParameterFilter { $Size -eq 3 } }
+            It 'counts' { Assert-MockCalled Get-Thing -Times 1 -Exactly -Scope Describe; Assert-MockCalled Get-Thing -Times 1 -ParameterFilter { $Size -eq 3 } }
             It 'misses' { Assert-MockCalled Get-Thing -Times 9 }
         }
         Describe 'e' { It 'is over' { Get-Thing a 3 | Should -Be 'real a' } }
         """,
     )
     assert found == {
-        "stands in": "Passed|", "counts": "Passed|", "misses": "Failed|Expected Get-Thing to be called at least 9 times but was called 2 times",
+        "stands in": "Passed|", "counts": "Passed|", "misses": "Failed|Expected Get-Thing to be called at least 9 times but was called 1 times",
         "is over": "Passed|",
     }
 

@@ -188,3 +188,22 @@ ELSEWHERE = (
 def test_the_text_of_a_block_for_elsewhere(block: str, expected: list[str]) -> None:
     """Scripts reach it through reflection, to make parameters of what `$using:` names."""
     assert run(ELSEWHERE.replace("{BLOCK}", "{" + block + "}")) == [line for text in expected for line in text.split("\n")]
+
+
+def test_the_block_of_a_call() -> None:
+    """Scripts look through reflection for functions that their callers define."""
+    text = (
+        "function outer { function inner { }; probe }; function probe { $f = [Reflection.BindingFlags] 'NonPublic, Instance, Static'; $c = (Get-PSCallStack)[1]; "
+        "$x = $c.GetType().GetProperty('FunctionContext', $f).GetValue($c, $null); $b = $x.GetType().GetField('_scriptBlock', $f).GetValue($x); "
+        "$b.Ast.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $true).Name }; outer"
+    )
+    assert run(text) == ["outer", "inner"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [("a?b*", "^a.b"), ("*a.b", "a\\.b$"), ("*", ""), ("a[b-d]", "^a[b-d]$"), ("[]-]", "^[\\]\\x2d]$"), ("`*x`[", "^\\*x\\[$")],
+)
+def test_the_regular_expression_of_a_wildcard_pattern(pattern: str, expected: str) -> None:
+    parser = "$p = [powershell].Assembly.GetType('System.Management.Automation.WildcardPatternToRegexParser'); $r = $p::Parse([System.Management.Automation.WildcardPattern]::Get('PATTERN', 'IgnoreCase')); "
+    assert run(parser.replace("PATTERN", pattern) + "\"$r $($r.Options)\"") == [f"{expected} IgnoreCase, Singleline"]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.callstack import CallStackFrame
 from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.signatures import Property
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, ClassVar
 
 _SMA = "System.Management.Automation."
 
@@ -39,6 +41,26 @@ def _variables(call: CallStackFrame) -> Any:
     return table
 
 
+class FunctionContext(NetObject):
+    """What the engine keeps of a call: scripts ask it through reflection for the block that runs."""
+
+    __slots__ = ("call",)
+    type_name: ClassVar[str] = _SMA + "Language.FunctionContext"
+
+    def __init__(self, call: CallStackFrame) -> None:
+        super().__init__()
+        self.call = call
+
+
+    def block(self) -> Any:
+        """The block of the function or script; of what was typed there is none to be had."""
+        command = getattr(self.call.invocation, "my_command", None)
+        return self.call.frame.block or getattr(command, "script_block", None)
+
+
+_block = Property("_scriptBlock", "scriptblock", FunctionContext.block)
+_block.is_field = True
+define(FunctionContext.type_name, FunctionContext).internal = (_block,)
 define(
     _SMA + "CallStackFrame", CallStackFrame,
     properties=(
@@ -49,6 +71,7 @@ define(
     ),
     methods=(("string GetScriptLocation()", lambda call: call.location), ("System.Object GetFrameVariables()", _variables)),
 ).to_text = str
+known(_SMA + "CallStackFrame").internal = (Property("FunctionContext", FunctionContext.type_name, FunctionContext),)
 _COMMAND = "\n\n          ".join((
     "if ($null -eq $this.InvocationInfo) { return $this.FunctionName }",
     "$commandInfo = $this.InvocationInfo.MyCommand\n          if ($null -eq $commandInfo) { return $this.InvocationInfo.InvocationName }",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.nettype import NetType
 
 _CHECKER: Final = "System.Management.Automation.ScriptBlock+SuspiciousContentChecker"
+_PARSER: Final = "System.Management.Automation.WildcardPatternToRegexParser"
 _COMPARER: Final = "Microsoft.PowerShell.Commands.ModuleSpecificationComparer"
 
 
@@ -56,6 +57,6 @@ def _lines() -> dict[str, str]:
 
 
 def _members() -> dict[str, Callable[[NetType], None]]:
-    from havmsh.runtime.types import modulespecs, suspicions
+    from havmsh.runtime.types import modulespecs, suspicions, wildcards
 
-    return {_CHECKER: suspicions.declare, _COMPARER: modulespecs.declare_comparer}
+    return {_CHECKER: suspicions.declare, _COMPARER: modulespecs.declare_comparer, _PARSER: wildcards.declare_parser}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import wildcard
+from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.valuetexts import escaped
@@ -11,17 +12,44 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 
 class WildcardPattern(NetObject):
     """System.Management.Automation.WildcardPattern."""
 
-    __slots__ = ("fits", "pattern")
+    __slots__ = ("fits", "options", "pattern")
     type_name = "System.Management.Automation.WildcardPattern"
 
     def __init__(self, pattern: str, options: Any = None) -> None:
         super().__init__()
         self.pattern = pattern
-        self.fits = wildcard.matcher(pattern, bool(options is not None and options.value & 2))
+        self.options = 0 if options is None else options.value
+        self.fits = wildcard.matcher(pattern, bool(self.options & 2))
+
+
+def _quoted(sign: str) -> str:
+    return f"\\{sign}" if sign in "()[.?*{}^$+|\\" else sign
+
+
+def _quoted_in_set(sign: str) -> str:
+    return {"[": "[", "]": "\\]", "-": "\\x2d"}.get(sign) or _quoted(sign)
+
+
+def _as_regex(pattern: WildcardPattern) -> Any:
+    """WildcardPatternToRegexParser.Parse: what begins or ends with an asterisk has no anchor there."""
+    from havmsh.runtime.types.regexes import Regex
+    from havmsh.runtime.typesystem import known
+
+    text = f"^{wildcard.translate(pattern.pattern, _quoted, _quoted_in_set)}$"
+    text = "" if text == "^.*$" else text.removeprefix("^.*").removesuffix(".*$")
+    singleline, kept = 16, {1: 8, 2: 1, 4: 512}
+    return Regex(text, EnumValue(known("System.Text.RegularExpressions.RegexOptions"), singleline + sum(to for own, to in kept.items() if pattern.options & own)))
+
+
+def declare_parser(net: NetType) -> None:
+    """The members of WildcardPatternToRegexParser."""
+    net.method("static regex Parse(System.Management.Automation.WildcardPattern wildcardPattern)", _as_regex, static=True)
 
 
 _OPTIONS = "System.Management.Automation.WildcardOptions"

@@ -105,6 +105,9 @@ class Host:
         except OSError as error:
             raise OutputClosed(error) from None
 
+    def leave(self, code: int) -> None:
+        """A script asks the host to end, or has ended itself with a code: the doors see that by the session."""
+
     def write_error(self, text: str) -> None:
         """Writes text as it is to the error output; what was written before comes first."""
         self.flush()

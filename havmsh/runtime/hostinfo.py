@@ -25,12 +25,26 @@ class HostInfo(NetObject):
         net = typesystem.resolve("System.Version")
         self.session = session
         self.name = session.host.name
-        self.version: Any = VERSION if net is None else convert.convert(VERSION, net)
+        self.version: Any = self.told("Version", VERSION if net is None else convert.convert(VERSION, net))
         self.ui = HostUI(session)
         self._id: Any = None
         self._colors: Any = None
         self._running = 0
         self._title = ""
+
+    def told(self, name: str, otherwise: Any) -> Any:
+        """What the host that a script wrote says of itself; for the shell's own what is given here."""
+        given = getattr(self.session.host, "given", None)
+        if given is None:
+            return otherwise
+        from havmsh.runtime import members
+
+        return members.get(given, name)
+
+    def leave(self, code: int) -> None:
+        """SetShouldExit(code)."""
+        self.session.should_exit, self.session.exit_code = True, code
+        self.session.host.leave(code)
 
     def begin_application(self) -> None:
         """NotifyBeginApplication(): the first program that is begun may change the window's title."""
@@ -52,7 +66,7 @@ class HostInfo(NetObject):
 
             from havmsh.runtime.types.guids import Guid
 
-            self._id = Guid(uuid.uuid4().int)
+            self._id = self.told("InstanceId", Guid(uuid.uuid4().int))
         return self._id
 
     @property
@@ -61,7 +75,7 @@ class HostInfo(NetObject):
         if self._colors is None:
             from havmsh.runtime.types.hostcolors import HostColors
 
-            self._colors = HostColors()
+            self._colors = self.told("PrivateData", HostColors())
         return self._colors
 
 

@@ -280,8 +280,9 @@ class PowerShell(Raiser):
         frame = running_frame(session) if self.nested else session.global_frame
         try:
             pipeline.run(frame, calls, out, None if given is None else given if isinstance(given, Iterator) else elements.iterate(given), streams)
-        except ExitFlow:
-            return
+        except ExitFlow as flow:
+            if not self.nested:
+                session.host.leave(flow.code)
 
     def steppable(self) -> Any:
         """GetSteppablePipeline: the commands as a pipeline of the code that asks, which drives it object by object."""

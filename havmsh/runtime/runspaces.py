@@ -52,8 +52,12 @@ def shown_too(session: Session, take: Callable[[str, Any], None]) -> Callable[[s
 
 def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bool = False, host: Host | None = None, apart: bool = False) -> Session:
     """A session that shares the caller's inventory, modules' folder and types of texts, and nothing else; ``bare``: without any command, ``host``: what shows its records too, ``apart``: as in a process of its own."""
+    shows = host
+    if shows is None:
+        shows = Host(SILENT, SILENT, width=parent.host.width)
+        shows.name = "ServerRemoteHost" if apart else "Default Host"
     made = Session(
-        host or Host(SILENT, SILENT, width=parent.host.width), None if bare else parent.cmdlets.root, default_output=parent.default_output, error_view=parent.error_view,
+        shows, None if bare else parent.cmdlets.root, default_output=parent.default_output, error_view=parent.error_view,
         engine_factory=lambda _: parent.engine(),
     )
     if bare:

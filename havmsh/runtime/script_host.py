@@ -40,6 +40,10 @@ class ScriptHost(Host):
         ui = self.ui
         return None if ui is None else members.call(ui, method, list(arguments))
 
+    def leave(self, code: int) -> None:
+        """SetShouldExit."""
+        members.call(self.given, "SetShouldExit", [code])
+
     def write(self, text: str) -> None:
         """Whole lines by ``WriteLine``, what is left by ``Write``."""
         *lines, rest = text.split("\n")

@@ -343,3 +343,7 @@ def test_snapins_in_an_initial_state() -> None:
         "Get-Date | Out-Null; 'Microsoft.PowerShell.Utility' -in (Get-PSSnapin).Name"
     )
     assert run(text) == ["Microsoft.PowerShell.Core", "PSArgumentException", "False"]
+
+
+def test_a_runspace_without_a_host_has_the_default_one() -> None:
+    assert run("[powershell]::Create().AddScript('$Host.Name').Invoke(); Start-Job { $Host.Name } | Receive-Job -Wait; [powershell]::Create('CurrentRunspace').AddScript('$Host.Name').Invoke()") == ["Default Host", "ServerRemoteHost", "ConsoleHost"]

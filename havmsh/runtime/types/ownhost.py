@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 _HOST = SMA + "Internal.Host."
 define(_HOST + "InternalHost", hostinfo.HostInfo, base=SMA + "Host.PSHost", properties=(
     ("string Name", lambda h: h.name), ("version Version", lambda h: h.version), ("guid InstanceId", lambda h: h.instance_id),
-    (f"{SMA}Host.PSHostUserInterface UI", lambda h: h.ui), ("cultureinfo CurrentCulture", lambda h: _culture()), ("cultureinfo CurrentUICulture", lambda h: _culture(ui=True)),
+    (f"{SMA}Host.PSHostUserInterface UI", lambda h: h.ui), ("cultureinfo CurrentCulture", lambda h: h.told("CurrentCulture", _culture())), ("cultureinfo CurrentUICulture", lambda h: h.told("CurrentUICulture", _culture(ui=True))),
     ("psobject PrivateData", lambda h: h.private_data), ("bool DebuggerEnabled", lambda h: _debugger(h).prompts, lambda h, value: setattr(_debugger(h), "prompts", value)),
     ("bool IsRunspacePushed", lambda h: False), (f"{SMA}Runspaces.Runspace Runspace", lambda h: _own_runspace(h)),
-), methods=(("void SetShouldExit(int exitCode)", lambda h, code: _leave(h, code)), ("void EnterNestedPrompt()", lambda h: _nested(h)), ("void ExitNestedPrompt()", lambda h: _exit_nested(h)),
+), methods=(("void SetShouldExit(int exitCode)", hostinfo.HostInfo.leave), ("void EnterNestedPrompt()", lambda h: _nested(h)), ("void ExitNestedPrompt()", lambda h: _exit_nested(h)),
     (f"void PushRunspace({SMA}Runspaces.Runspace runspace)", lambda h, runspace: _push(h, runspace)), ("void PopRunspace()", lambda h: None),
     ("void NotifyBeginApplication()", hostinfo.HostInfo.begin_application), ("void NotifyEndApplication()", hostinfo.HostInfo.end_application)))
 
@@ -54,10 +54,6 @@ def _own_runspace(host: Any) -> Any:
     from havmsh.runtime.runspaces import runspace_of
 
     return runspace_of(host.session)
-
-
-def _leave(host: Any, code: int) -> None:
-    host.session.should_exit, host.session.exit_code = True, code
 
 
 def _culture(*, ui: bool = False) -> Any:

@@ -17,7 +17,7 @@ _ABSTRACT: Final = {
     "System.Collections.ObjectModel.KeyedCollection": "GetKeyForItem",
     "System.Management.Automation.ArgumentTransformationAttribute": "Transform", "System.Management.Automation.ValidateArgumentsAttribute": "Validate",
     "System.Management.Automation.ValidateEnumeratedArgumentsAttribute": "ValidateElement",
-    "System.Management.Automation.CachedValidValuesGeneratorBase": "GenerateValidValues",
+    "System.Management.Automation.CachedValidValuesGeneratorBase": "GenerateValidValues", "System.Management.Automation.Job": "get_StatusMessage get_HasMoreData get_Location StopJob",
 }
 """What abstract types leave to those that derive from them, in .NET's order."""
 

@@ -262,17 +262,17 @@ class Maker(Statics):
         run, run_for = self._function(node)
         net = self.net
 
-        seen = getattr(net.python, "seen", None)
+        given = getattr(net.python, "as_made", None)
 
         def call(*args: Any) -> Any:
             made = self.blank()
             run(made, *args)
-            return made if seen is None else seen(made)
+            return made if given is None else given(made)
 
         def call_for(caller: Frame, _: Any, *args: Any) -> Any:
             made = self.blank()
             run_for(caller, made, *args)
-            return made if seen is None else seen(made)
+            return made if given is None else given(made)
 
         overload = ScriptOverload(f"{net.full_name} new({shown})", call, parameters, node.is_hidden, call_for)
         overload.name = "new"
@@ -323,8 +323,8 @@ class Maker(Statics):
         """`new()` of a class without constructors: the base's constructor without arguments runs."""
         made = self.blank()
         construct_base(self.frame, self.net, made, ())
-        seen = getattr(made, "seen", None)
-        return made if seen is None else seen()
+        given = getattr(made, "as_made", None)
+        return made if given is None else given()
 
     def _formats(self, group: MethodGroup) -> None:
         """An IFormattable class says itself how it is written by a format."""

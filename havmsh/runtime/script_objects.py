@@ -156,6 +156,9 @@ def extended(base: NetType) -> type:
         from havmsh.runtime.types import scripted
 
         return getattr(scripted, _ABSTRACT[base.full_name])  # type: ignore[no-any-return]
+    behind = base.members.get("behind")
+    if behind is not None:
+        return behind()  # type: ignore[no-any-return]
     python = base.python
     return python if python is not None and base.full_name != "System.Object" and python.__name__ not in ("int", "str", "float", "bool", "object") else ScriptObject
 

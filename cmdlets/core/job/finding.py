@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.core.job.table import STATES, Job, ThreadJob, table
+from cmdlets.core.job.states import STATES
+from cmdlets.core.job.table import Job, ThreadJob, table
 from havmsh.checks import not_empty
 from havmsh.cmdlet import param, parameter_set
 from havmsh.runtime import valuetexts

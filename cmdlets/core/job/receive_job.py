@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.core.job.finding import ByInstance, ByName, ByNumber, find
-from cmdlets.core.job.table import BackgroundJob, Job, JobStateEvent, table
+from cmdlets.core.job.states import JobStateEvent
+from cmdlets.core.job.table import BackgroundJob, Job, table
 from cmdlets.core.remoting.wire import tell
 from cmdlets.utility.notes import with_note
 from havmsh.checks import not_empty, not_null

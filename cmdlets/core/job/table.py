@@ -6,12 +6,12 @@ import threading
 import uuid
 
 from cmdlets.core.job import handles
-from cmdlets.utility.enums import enum_type, enum_value
+from cmdlets.core.job.states import JobStateEvent, JobStateInfo
 from havmsh.runtime.errors import ErrorRecord, PipelineFailed, PSError
 from havmsh.runtime.interrupting import interrupt, share, stop
 from havmsh.runtime.netevents import Raiser, declare
-from havmsh.runtime.objects import GenericList, NetObject
-from havmsh.runtime.typesystem import register_record_type
+from havmsh.runtime.objects import GenericList
+from havmsh.runtime.typesystem import known, register_record_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,35 +26,7 @@ NET_TYPES = (
     "System.Management.Automation.Job", "System.Management.Automation.PSRemotingJob", "System.Management.Automation.JobStateInfo",
     "System.Management.Automation.JobStateEventArgs",
 )
-STATES = enum_type(
-    "System.Management.Automation.JobState", "NotStarted", "Running", "Completed", "Failed", "Stopped", "Blocked", "Suspended", "Disconnected",
-    "Suspending", "Stopping", "AtBreakpoint",
-)
 FINISHED = ("Completed", "Failed", "Stopped")
-
-
-class JobStateInfo(NetObject):
-    """System.Management.Automation.JobStateInfo."""
-
-    __slots__ = ("reason", "state")
-    type_name = "System.Management.Automation.JobStateInfo"
-
-    def __init__(self, state: str, reason: Any = None) -> None:
-        super().__init__()
-        self.state = state
-        self.reason = reason
-
-
-class JobStateEvent(NetObject):
-    """System.Management.Automation.JobStateEventArgs: a state that a job has come to, and the one before."""
-
-    __slots__ = ("info", "previous")
-    type_name = "System.Management.Automation.JobStateEventArgs"
-
-    def __init__(self, state: str, previous: str | None = None) -> None:
-        super().__init__()
-        self.info = JobStateInfo(state)
-        self.previous = None if previous is None else JobStateInfo(previous)
 
 
 class Job(Raiser):
@@ -185,6 +157,10 @@ class Job(Raiser):
         """What one stream holds of what the job itself has written: what was received is gone."""
         return [record for name, record in self.records[self.seen:] if name == stream]
 
+    def collection(self, stream: str) -> GenericList:
+        """A stream's records; a job that is the sum of others has none of its own."""
+        return GenericList([] if self.children else self.of_stream(stream), f"System.Management.Automation.{STREAM_RECORDS[stream]}", "System.Management.Automation.PSDataCollection`1")
+
     def stop(self) -> None:
         """Asks the running code to end."""
         for leaf in self.leaves:
@@ -266,20 +242,19 @@ def ended(job: Job) -> Any:
 
 def _guid(job: Job) -> Any:
     from havmsh.runtime.convert import convert
-    from havmsh.runtime.typesystem import known
 
     return convert(str(job.guid), known("System.Guid"))
 
 
-def _collection(stream: str, element: str) -> Callable[[Any], Any]:
-    """A stream's records; a job that is the sum of others has none of its own."""
-    return lambda job: GenericList([] if job.children else job.of_stream(stream), f"System.Management.Automation.{element}", "System.Management.Automation.PSDataCollection`1")
-
-
-_STREAMS = {
-    "Output": "PSObject", "Error": "ErrorRecord", "Progress": "ProgressRecord", "Verbose": "VerboseRecord", "Debug": "DebugRecord", "Warning": "WarningRecord",
-    "Information": "InformationRecord",
+STREAM_RECORDS = {
+    "output": "PSObject", "error": "ErrorRecord", "progress": "ProgressRecord", "verbose": "VerboseRecord", "debug": "DebugRecord", "warning": "WarningRecord",
+    "information": "InformationRecord",
 }
+"""By the stream: the type of what it holds."""
+
+
+def _collection(stream: str) -> Callable[[Job], GenericList]:
+    return lambda job: job.collection(stream)
 
 
 def register_job_type(cls: type[Job]) -> NetType:
@@ -291,13 +266,13 @@ def register_job_type(cls: type[Job]) -> NetType:
         "Finished": handles.finished, "InstanceId": _guid, "Id": lambda job: job.number, "Name": lambda job: job.name,
         "ChildJobs": lambda job: GenericList(job.children, "System.Management.Automation.Job", "List"),
         "PSBeginTime": lambda job: job.begin_time or job.leaves[0].begin_time, "PSEndTime": ended,
-        "PSJobTypeName": lambda job: job.kind, **{name: _collection(name.lower(), element) for name, element in _STREAMS.items()},
+        "PSJobTypeName": lambda job: job.kind, **{stream.capitalize(): _collection(stream) for stream in STREAM_RECORDS},
     }
     types = {
         "Id": "int", "Name": "string", "Location": "string", "Command": "string", "StatusMessage": "string", "HasMoreData": "bool",
         "PSJobTypeName": "string", "InstanceId": "guid", "Finished": "System.Threading.WaitHandle", "State": "System.Object", "JobStateInfo": JobStateInfo.type_name,
         "ChildJobs": "System.Collections.Generic.IList[System.Management.Automation.Job]", **dict.fromkeys(("PSBeginTime", "PSEndTime"), "System.Nullable[datetime]"),
-        **{name: f"System.Management.Automation.PSDataCollection[System.Management.Automation.{element}]" for name, element in _STREAMS.items()},
+        **{stream.capitalize(): f"System.Management.Automation.PSDataCollection[System.Management.Automation.{element}]" for stream, element in STREAM_RECORDS.items()},
     }
     net = register_record_type(cls, cls.type_name, getters, types=types) if cls is Job else register_record_type(cls, cls.type_name, {}, base=Job.type_name)
     if cls is Job:
@@ -308,10 +283,11 @@ def register_job_type(cls: type[Job]) -> NetType:
     return net
 
 
-def _begin_now(job: Job) -> None:
-    """StartJob: begins although as many run as may."""
-    if job.begin_now is not None:
-        job.begin_now()
+def _written() -> type:
+    """What stands behind a script's class that derives from the type."""
+    from cmdlets.core.job import written
+
+    return written.class_behind(known(Job.type_name))
 
 
 def register_types() -> None:
@@ -319,22 +295,14 @@ def register_types() -> None:
     for cls in (Job, BackgroundJob, ThreadJob):
         net = register_job_type(cls)
         net.abstract = cls is Job
+        if cls is Job:
+            net.members["behind"] = _written
         if cls is ThreadJob:
             net.method("void StopJob(bool force, string reason)", lambda job, force, reason: job.stop())
+            for ending in ("", "Async"):
+                net.method(f"void StartJob{ending}()", lambda job: None if job.begin_now is None else job.begin_now())
             net.method("void StopJobAsync()", Job.stop)
             net.method("void StopJobAsync(bool force, string reason)", lambda job, force, reason: job.stop())
-            net.method("void StartJob()", _begin_now)
-            net.method("void StartJobAsync()", _begin_now)
-    register_record_type(
-        JobStateInfo, JobStateInfo.type_name, {"State": lambda info: enum_value(STATES, info.state), "Reason": lambda info: info.reason},
-        to_text=lambda info: info.state, types={"State": "System.Management.Automation.JobState", "Reason": "System.Exception"},
-    )
-
-
-register_record_type(
-    JobStateEvent, JobStateEvent.type_name, {"JobStateInfo": lambda event: event.info, "PreviousJobStateInfo": lambda event: event.previous},
-    base="System.EventArgs", types=dict.fromkeys(("JobStateInfo", "PreviousJobStateInfo"), JobStateInfo.type_name),
-)
 
 
 class BackgroundJob(Job):

@@ -79,6 +79,12 @@ def _transforms(net: NetType) -> None:
     net.prop("bool TransformNullOptionalParameters", lambda target: True)
 
 
+def _job(net: NetType) -> None:
+    net.method(f"void SetJobState({SMA}JobState state)", lambda job, state: job.become(state.text()))
+    net.method("string AutoGenerateJobName()", lambda job: f"Job{job.number}")
+    net.method("void Dispose(bool disposing)", _nothing)
+
+
 def _object(net: NetType) -> None:
     from havmsh.runtime.csharp.support import objects
     from havmsh.runtime.script_objects import memberwise_clone
@@ -89,5 +95,5 @@ def _object(net: NetType) -> None:
 
 _MAKERS: Final[dict[str, Callable[[NetType], None]]] = {
     SMA + "Cmdlet": _cmdlet, SMA + "ValidateArgumentsAttribute": _validates, SMA + "ValidateEnumeratedArgumentsAttribute": _validates_elements,
-    SMA + "ArgumentTransformationAttribute": _transforms, "System.Object": _object,
+    SMA + "ArgumentTransformationAttribute": _transforms, "System.Object": _object, SMA + "Job": _job,
 }

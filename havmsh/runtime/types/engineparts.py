@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, engine_argument_null
 from havmsh.runtime.intrinsics import CommandIntrinsics, Intrinsics
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList
@@ -93,6 +93,19 @@ class JobRepository(_Part):
         return next((each for each in self.jobs() if str(each.guid) == to_text(guid)), None)
 
 
+    def add(self, job: Any) -> None:
+        """Add: the job is one of the session's from now on. Raises PSArgumentNullException for none."""
+        if job is None:
+            raise engine_argument_null("item")
+        self._session.rooms["jobs"].add(job)
+
+    def remove(self, job: Any) -> None:
+        """Remove."""
+        jobs = self._session.rooms["jobs"].jobs
+        if job in jobs:
+            jobs.remove(job)
+
+
 _ARGUMENTS = "string sourceIdentifier, System.Object sender, System.Object[] args, psobject extraData"
 _SUBSCRIBE = "System.Object source, string eventName, string sourceIdentifier, psobject data, scriptblock action, bool supportEvent, bool forwardEvent"
 
@@ -112,5 +125,5 @@ define(EventManager.type_name, EventManager, base=_SMA + "PSEventManager")
 define(JobManager.type_name, JobManager, methods=(("bool IsRegistered(string typeName)", lambda m, name: False),))
 define(
     JobRepository.type_name, JobRepository, properties=((f"System.Collections.Generic.List[{_SMA}Job] Jobs", lambda r: r.jobs()),),
-    methods=((f"{_SMA}Job GetJob(guid instanceId)", lambda r, guid: r.job(guid)), (f"System.Collections.Generic.List[{_SMA}Job] GetItems()", lambda r: r.jobs())),
+    methods=((f"void Add({_SMA}Job item)", JobRepository.add), (f"void Remove({_SMA}Job item)", JobRepository.remove), (f"{_SMA}Job GetJob(guid instanceId)", lambda r, guid: r.job(guid)), (f"System.Collections.Generic.List[{_SMA}Job] GetItems()", lambda r: r.jobs())),
 )

@@ -151,7 +151,7 @@ class ScriptedWrapper(ScriptObject):
 
     __slots__ = ("wrapped",)
 
-    def seen(self) -> Any:
+    def as_made(self) -> Any:
         """What `new` gives: of nothing an object without members but those that were added to it."""
         told = _Told(self)
         if self.extra is not None:

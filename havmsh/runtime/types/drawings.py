@@ -1,8 +1,6 @@
-"""System.Drawing's points, sizes, rectangles and colours, and complex numbers."""
+"""System.Drawing's points, sizes, rectangles and colours."""
 
 from __future__ import annotations
-
-import cmath
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.errors import NetError
@@ -126,56 +124,3 @@ def _from_text(cls: type[Shape]) -> Callable[[Any], Any]:
 
 for _class in (Point, Size, Rectangle):
     typesystem.known(_class.type_name).convert = _from_text(_class)
-
-
-# ---------------------------------------------------------------- complex numbers
-
-class Complex(NetObject):
-    """System.Numerics.Complex."""
-
-    __slots__ = ("value",)
-    type_name = "System.Numerics.Complex"
-
-    def __init__(self, real: Any = 0.0, imaginary: float = 0.0) -> None:
-        super().__init__()
-        self.value = real if isinstance(real, complex) else complex(real, imaginary)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Complex) and other.value == self.value
-
-    def __hash__(self) -> int:
-        return hash(self.value)
-
-    def net_text(self) -> str:
-        """``<1; 2>``."""
-        from havmsh.runtime.valuetexts import to_text
-
-        return f"<{to_text(self.value.real)}; {to_text(self.value.imag)}>"
-
-
-def _lifted(run: Callable[..., complex]) -> Callable[..., Complex]:
-    def call(*given: Any) -> Complex:
-        try:
-            return Complex(run(*(each.value if isinstance(each, Complex) else each for each in given)))
-        except ZeroDivisionError:
-            return Complex(complex(float("nan"), float("nan")))
-
-    return call
-
-
-_C: Final = Complex.type_name
-define(
-    _C, Complex, kind="struct",
-    properties=(("double Real", lambda c: c.value.real), ("double Imaginary", lambda c: c.value.imag), ("double Magnitude", lambda c: abs(c.value)), ("double Phase", lambda c: cmath.phase(c.value))),
-    methods=(("string ToString()", Complex.net_text),),
-    statics=(
-        *((f"static {_C} {name}({_C} left, {_C} right)", _lifted(run)) for names, run in ((("Add", "op_Addition"), lambda a, b: a + b), (("Subtract", "op_Subtraction"), lambda a, b: a - b), (("Multiply", "op_Multiply"), lambda a, b: a * b),
-                                                                                          (("Divide", "op_Division"), lambda a, b: a / b)) for name in names),
-        *((f"static {_C} {name}({_C} value)", _lifted(run)) for name, run in (("Sqrt", cmath.sqrt), ("Exp", cmath.exp), ("Log", cmath.log), ("Sin", cmath.sin), ("Cos", cmath.cos), ("Tan", cmath.tan), ("Conjugate", lambda c: c.conjugate()),
-                                                                                  ("Negate", lambda c: -c), ("Reciprocal", lambda c: 1 / c))),
-        (f"static {_C} Pow({_C} value, {_C} power)", _lifted(lambda a, b: a ** b)), (f"static double Abs({_C} value)", lambda c: abs(c.value)),
-        (f"static {_C} FromPolarCoordinates(double magnitude, double phase)", lambda size, angle: Complex(cmath.rect(size, angle))),
-    ),
-    constants=((f"{_C} Zero", Complex), (f"{_C} One", lambda: Complex(1.0)), (f"{_C} ImaginaryOne", lambda: Complex(0.0, 1.0))),
-    constructors=(("double real, double imaginary", Complex),),
-)

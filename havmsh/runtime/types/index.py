@@ -202,7 +202,7 @@ MODULES: Final[dict[str, str]] = {
     "mails": "System.Net.Mail.MailAddressCollection System.Net.Mail.MailMessage System.Net.Mail.SmtpClient",
     "mailparts": "System.Net.Mail.AttachmentBase System.Net.Mail.Attachment System.Net.Mail.LinkedResource System.Net.Mail.AlternateView",
     "calendars": "System.Globalization.ISOWeek System.Globalization.RegionInfo System.Globalization.StringInfo System.Globalization.IdnMapping System.Globalization.CharUnicodeInfo",
-    "drawings": "System.Drawing.Point System.Drawing.Size System.Drawing.Rectangle System.Numerics.Complex",
+    "drawings": "System.Drawing.Point System.Drawing.Size System.Drawing.Rectangle", "complexnumbers": "System.Numerics.Complex",
     "colors": "System.Drawing.Color",
     "xmlreaders": "System.Xml.XmlReader System.Xml.XmlTextReader System.Xml.XmlNodeReader System.Xml.XmlReaderSettings",
     "jsons": "System.Text.Json.JsonDocument System.Text.Json.JsonElement System.Text.Json.JsonProperty System.Text.Json.JsonDocumentOptions",

@@ -19,48 +19,50 @@ def piped() -> Iterator[str] | None:
 
 
 def statements(session: Session) -> int:
-    """Statements from standard input, each run when it is whole; a block that opens on one line is closed by an empty one."""
-    from havmsh.language import parse
-
+    """Statements from standard input, each line run for itself; where one is unfinished, up to the next empty line. What is unfinished at the end is not run."""
     kept: list[str] = []
     code = 0
-
-    def flush() -> None:
-        nonlocal code
-        text = "".join(kept)
-        kept.clear()
-        if text.strip():
-            code = (session.entered or session).run_text(text)
-
     for line in sys.stdin:
-        kept.append(line)
-        if len(kept) > 1:
-            if not line.strip():
-                flush()
-        elif not any(error.needs_more for error in parse(line.rstrip("\r\n")).errors):
-            flush()
+        if line.strip():
+            kept.append(line.rstrip("\r\n"))
+            if len(kept) > 1:
+                continue
+        text = "\n".join(kept)
+        if _unfinished(text):
+            kept = [text]
+            continue
+        kept.clear()
+        if text:
+            code = (session.entered or session).run_text(text)
         if session.should_exit:
             return code
-    flush()
-    return code if session.should_exit else int(not session.ok)
+    return int(not session.ok)
+
+
+def _unfinished(text: str) -> bool:
+    """Whether more lines would help."""
+    from havmsh.language import parse
+
+    errors = parse(text).errors
+    return bool(errors) and errors[0].needs_more
 
 
 def dialogue(session: Session) -> int:
-    """A dialogue over a pipe: each prompt is written, and what was read behind it, as PowerShell does."""
-    from havmsh.language import parse
+    """A dialogue over a pipe: each prompt is written, and what was read behind it, as PowerShell does. A text that is unfinished goes on to the next empty line."""
     from havmsh.runtime.debugging.prompt import prompt_text
 
     code = 0
     session.host.echoes = True
     while not session.should_exit:
         text = session.host.nested_line(prompt_text(session))
+        while text is not None and _unfinished(text):
+            more = session.host.nested_line(">> ")
+            while more:
+                text += "\n" + more
+                more = session.host.nested_line(">> ")
+            text = None if more is None else text
         if text is None:
             return int(not session.ok)
-        while any(error.needs_more for error in parse(text).errors):
-            more = session.host.nested_line(">> ")
-            if not more:
-                break
-            text += "\n" + more
         if text.strip():
             code = session.run_text(text)
     return code

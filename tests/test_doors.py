@@ -91,12 +91,15 @@ def test_an_error_of_the_engine_that_nobody_caught_is_told_by_its_own_record() -
 
 
 def test_a_dialogue_over_a_pipe_shows_prompts_and_what_was_read() -> None:
-    done = run("-NoLogo", stdin="$function:prompt = { 'PS> ' }\n1+2\b3\nif (1)\n{\n  42\n}\n")
-    assert done.stdout.partition("\n")[2] == "PS> 1+2\b3\n4\nPS> if (1)\n>> {\n>>   42\n>> }\n42\nPS> "
+    done = run("-NoLogo", stdin="$function:prompt = { 'PS> ' }\n1+2\b3\nif (1)\n{\n  42\n}\n\nif (1) {\n")
+    assert done.stdout.partition("\n")[2] == "PS> 1+2\b3\n4\nPS> if (1)\n>> {\n>>   42\n>> }\n>> \n42\nPS> if (1) {\n>> "
     done = run("-NoExit", "-Command", "$function:prompt = { 'PS' + '>' * ($NestedPromptLevel + 1) + ' ' }", stdin="$Host.EnterNestedPrompt()\nexit\n")
     assert done.stdout == "PS> $Host.EnterNestedPrompt()\nPS>> exit\nPS> "
-    done = run("-Command", "-", stdin="if (1)\n{\n  42\n}\n\n22 + 22")
-    assert done.stdout == "42\n44\n"
+    done = run("-Command", "-", stdin="if (1)\n{\n  42\n\n}\n\n22 + 22\nif (1) {\n  'not ended by an empty line'\n}\n")
+    assert (done.stdout, done.stderr) == ("42\n44\n", "")
+    for text, told in (("1; if (", False), ("$a = ) if (", True)):
+        done = run("-Command", text)
+        assert (done.stdout, bool(done.stderr), done.returncode) == ("", told, 1)
 
 
 def test_words_behind_a_command_and_a_path_with_backslashes(tmp_path: Path) -> None:

@@ -377,7 +377,7 @@ class Session:
             error.record.exception.record = error.record
             self.errors.insert(0, error.record.exception)
             found = error.record.exception.members.get("Errors") or ()
-            if file is None and found and all(one.needs_more for one in found):
+            if file is None and found and found[0].needs_more:
                 return None
             if found:
                 shown = NetException("System.Management.Automation.ParentContainsErrorRecordException", found[0].message)

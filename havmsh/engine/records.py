@@ -3,7 +3,7 @@
 `@dataclass(frozen=True, slots=True)` compiles six methods a class when the module is imported: 38 ms for the records of fabric and view,
 more than a start of the whole shell may cost. Here the methods are shared, the constructor is compiled for a class of which there are more
 than a few (a cached inventory never calls it), and `dataclasses` is imported only when somebody asks for `__dataclass_fields__`. `dataclasses.fields`,
-`replace` and `is_dataclass`, `match`, `msgspec` and `mypy` see a dataclass; `replace` here is the same at a third of the time.
+`replace` and `is_dataclass`, `match` and `mypy` see a dataclass; `replace` here is the same at a third of the time.
 """
 from __future__ import annotations
 

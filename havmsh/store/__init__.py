@@ -15,7 +15,7 @@ How the rooms divide: `documents` reads bytes; `cache` remembers what they meant
 an inventory may say, derived from the records; `reading` and `loader` make records; `links` ties names; `doubts` warns of contradictions;
 `problems` places complaints in the text; `quantities` and `ranges` are the short forms; `schema` publishes; `saving` and `emit` write.
 
-A start from the cache imports neither yaml nor msgspec; nothing here is imported before it is used.
+A start from the cache does not import yaml; nothing here is imported before it is used.
 """
 from __future__ import annotations
 

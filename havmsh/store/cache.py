@@ -1,11 +1,12 @@
 """Parsed inventories by content, in the user's cache folder, so that the second start parses nothing.
 
-The file is msgpack: the records as tables of columns, then the warnings. Large ones are decoded by msgspec; for small ones the import of
-msgspec (and of what it imports) costs more than decoding, so a reader of a page does it. It is named by a digest of the documents and of this code.
+The file is the records as tables of columns, then the warnings, as Python's own compiler writes its files: that reader is always there, and nothing is faster. The file belongs to one version of Python, is named by a
+digest of the documents and of this code, and is believed only when it is whole and the user's own (`cachefile`).
 """
 from __future__ import annotations
 
 import gc
+import marshal
 import os
 import sys
 from _collections import deque  # type: ignore[import-not-found]  # `collections` loads much beside it
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from havmsh.store.documents import Document
 
 ROOM = Room("inventories", b"havmsh inventory\n", 24)
-_SMALL = 400_000
 
 
 def folder() -> str:
@@ -77,15 +77,13 @@ _BREAK = "\x1f"
 
 
 def _encode(inventory: Inventory, warnings: tuple[Diagnostic, ...], files: list[Document]) -> bytes:
-    import msgspec.msgpack
-
     paths = [file.path for file in files]
     told = []
     for item in warnings:
         span = item.span
         place = None if span is None else [paths.index(span.source.file_name or ""), span.start, span.end]
         told.append([item.id, item.message, place, item.hint, item.category])
-    return msgspec.msgpack.encode([_table([inventory]), told])
+    return marshal.dumps([_table([inventory]), told])
 
 
 def _table(records: Sequence[Any]) -> list[Any]:
@@ -136,14 +134,7 @@ def _plain(values: list[Any]) -> list[Any]:
 
 
 def _decode(body: memoryview, files: list[Document]) -> tuple[Inventory, tuple[Diagnostic, ...]]:
-    if len(body) > _SMALL:
-        import msgspec.msgpack
-
-        table, told = msgspec.msgpack.decode(body)
-    else:
-        from havmsh.store.msgpack import decode
-
-        table, told = decode(bytes(body))
+    table, told = marshal.loads(body)
     warnings: tuple[Diagnostic, ...] = ()
     if told:
         from havmsh.diagnostics import Diagnostic, Source, Span

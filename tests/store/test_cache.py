@@ -2,22 +2,15 @@
 from __future__ import annotations
 
 import os
-import struct
 import subprocess
 import sys
-from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from havmsh.store import cache, cachefile, documents, load, sample_path
+from havmsh.store import cache, cachefile, load, sample_path
 from havmsh.store.loader import Loader
-from havmsh.store.msgpack import decode
 
 
 @pytest.fixture(autouse=True)
@@ -43,9 +36,9 @@ def test_what_is_remembered_is_equal_and_of_the_same_types(name: str) -> None:
     assert repr(again) == repr(fresh)
 
 
-def test_the_second_start_imports_neither_yaml_nor_msgspec() -> None:
+def test_the_second_start_does_not_import_yaml() -> None:
     code = ("import sys; from havmsh.store import load, sample_path; load(sample_path()); "
-            "print([name for name in ('yaml', 'msgspec', 'dataclasses', 'havmsh.store.loader') if name in sys.modules])")
+            "print([name for name in ('yaml', 'dataclasses', 'havmsh.store.loader') if name in sys.modules])")
     runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout for _ in range(2)]
     assert "yaml" in runs[0]
     assert runs[1] == "[]\n"
@@ -117,29 +110,3 @@ def test_only_the_newest_are_kept(tmp_path: Path, folder: Path) -> None:
         path.write_text(f"hosts: [A{number}]\n")
         load(str(path))
     assert len(list(folder.iterdir())) == cache.ROOM.kept
-
-
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-2**63, 2**64 - 1) | st.floats(allow_nan=False) | st.text(max_size=300),
-    lambda inner: st.lists(inner, max_size=20), max_leaves=60)
-
-
-@given(VALUES)
-def test_the_small_reader_reads_what_msgspec_writes(value: Any) -> None:
-    assert decode(msgspec.msgpack.encode(value)) == value
-
-
-@given(st.binary(max_size=60))
-def test_the_small_reader_refuses_what_it_does_not_know(data: bytes) -> None:
-    with suppress(ValueError, IndexError, struct.error):
-        decode(data)
-
-
-def test_large_and_small_are_decoded_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = documents.read(sample_path())
-    made = load(sample_path()).inventory
-    made = replace(made, vms=made.vms * 2)
-    body = memoryview(cache._encode(made, (), files))
-    small = cache._decode(body, files)
-    monkeypatch.setattr(cache, "_SMALL", 0)
-    assert cache._decode(body, files) == small == (made, ())

@@ -6,11 +6,12 @@ wired together: the session is handed its host, its display, its cmdlets and its
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
 
-from havmsh.runtime.errors import OutputClosed
+from havmsh import bundle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _HELD: list[BaseException] = []
 def entry() -> NoReturn:
     """The program: runs and leaves with the exit code; what is left to write is written, or given up where nobody reads."""
     gc.set_threshold(*COLLECTOR)
+    atexit.register(bundle.keep, bundle.use())
+    from havmsh.runtime.errors import OutputClosed
+
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:
         from havmsh.runtime import standard_streams
 
@@ -66,8 +70,6 @@ def _end(code: int) -> NoReturn:
     threading = sys.modules.get("threading")
     if threading is not None and any(not one.daemon for one in threading.enumerate() if one is not threading.main_thread()):
         sys.exit(code)
-    import atexit
-
     atexit._run_exitfuncs()
     try:
         sys.stdout.flush()

@@ -10,7 +10,7 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 try:
     from _blake2 import blake2b  # hashlib would load OpenSSL for it
@@ -18,10 +18,10 @@ except ImportError:  # pragma: no cover - another build of Python
     from hashlib import blake2b
 
 _DIGEST = 16
-_FOREIGN_WRITERS = 0o022
+FOREIGN_WRITERS = 0o022
 
 
-__all__ = ["Room", "blake2b", "remove", "stamp"]
+__all__ = ["FOREIGN_WRITERS", "Room", "blake2b", "remove", "stamp"]
 
 
 class Room:
@@ -46,7 +46,7 @@ class Room:
         try:
             with open(os.path.join(self.folder(), key), "rb") as stream:
                 status = os.fstat(stream.fileno())
-                if status.st_uid != os.geteuid() or status.st_mode & _FOREIGN_WRITERS:
+                if status.st_uid != os.geteuid() or status.st_mode & FOREIGN_WRITERS:
                     return None
                 data = stream.read()
         except OSError:
@@ -58,15 +58,18 @@ class Room:
 
     def write(self, key: str, body: bytes) -> None:
         """Keeps a body under a key. A cache that cannot be written is done without."""
+        self.put(key, (body, blake2b(body, digest_size=_DIGEST).digest()))
+
+    def put(self, key: str, parts: Sequence[bytes]) -> None:
+        """Keeps what a reader of its own believes, who reads little of much."""
         where = self.folder()
-        temporary = os.path.join(where, f".{key}.{os.getpid()}.{id(body):x}")
+        temporary = os.path.join(where, f".{key}.{os.getpid()}.{id(parts):x}")
         try:
             os.makedirs(where, mode=0o700, exist_ok=True)
             try:
                 with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
                     stream.write(self.magic)
-                    stream.write(body)
-                    stream.write(blake2b(body, digest_size=_DIGEST).digest())
+                    stream.writelines(parts)
                 os.replace(temporary, os.path.join(where, key))
             except BaseException:
                 remove(temporary)

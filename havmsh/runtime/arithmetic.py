@@ -14,6 +14,7 @@ from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, NetException, PSError, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.number import numbers
+from havmsh.runtime.number.exact import exact
 from havmsh.runtime.objects import (
     NOTHING,
     Array,
@@ -237,6 +238,10 @@ def undefined(left: Any, right: Any, sign: str) -> PSError:
 
 def add(left: Any, right: Any) -> Any:
     """``+``: numbers, texts, arrays, hashtables, what a type declares."""
+    if left.__class__ is Decimal or right.__class__ is Decimal:
+        done = exact(left, right, "+")
+        if done is not None:
+            return done
     given = right
     left, right = operand(left), operand(right)
     if left is None:
@@ -295,6 +300,10 @@ def binary(left: Any, right: Any, sign: str) -> Any:
         return add(left, right)
     if sign == "*":
         return multiply(left, right)
+    if left.__class__ is Decimal or right.__class__ is Decimal:
+        done = exact(left, right, sign)
+        if done is not None:
+            return done
     left, right = operand(left), operand(right)
     if left is None:
         left = 0
@@ -310,6 +319,10 @@ def binary(left: Any, right: Any, sign: str) -> Any:
 
 def multiply(left: Any, right: Any, *, in_data: bool = False) -> Any:
     """``*``: numbers; a text or an array so many times, in a data section not too many."""
+    if left.__class__ is Decimal or right.__class__ is Decimal:
+        done = exact(left, right, "*")
+        if done is not None:
+            return done
     left, right = operand(left), operand(right)
     if left is None:
         return None

@@ -35,9 +35,9 @@ def add(l: Any, r: Any) -> Any:
             extend(made, l)
         made.append(r)
         return made
-    from havmsh.runtime import arithmetic
+    from havmsh.runtime.arithmetic import add as other
 
-    return arithmetic.add(l, r)
+    return other(l, r)
 
 
 def sub(l: Any, r: Any) -> Any:
@@ -50,9 +50,9 @@ def sub(l: Any, r: Any) -> Any:
         return l - r
     if a in WHOLE and b in WHOLE and _LOWEST <= (s := l - r) <= _HIGHEST:
         return Int64(s)
-    from havmsh.runtime import arithmetic
+    from havmsh.runtime.arithmetic import binary
 
-    return arithmetic.binary(l, r, "-")
+    return binary(l, r, "-")
 
 
 def mul(l: Any, r: Any) -> Any:
@@ -65,9 +65,9 @@ def mul(l: Any, r: Any) -> Any:
         return l * r
     if a in WHOLE and b in WHOLE and _LOWEST <= (s := l * r) <= _HIGHEST:
         return Int64(s)
-    from havmsh.runtime import arithmetic
+    from havmsh.runtime.arithmetic import multiply
 
-    return arithmetic.multiply(l, r)
+    return multiply(l, r)
 
 
 def short_mul(l: Any, r: Any) -> Any:
@@ -90,9 +90,9 @@ def div(l: Any, r: Any) -> Any:
             return float(l) / float(r)
         if whole <= _HIGHEST:
             return Int64(whole)
-    from havmsh.runtime import arithmetic
+    from havmsh.runtime.arithmetic import binary
 
-    return arithmetic.binary(l, r, "/")
+    return binary(l, r, "/")
 
 
 def mod(l: Any, r: Any) -> Any:
@@ -101,9 +101,9 @@ def mod(l: Any, r: Any) -> Any:
     if a in WHOLE and b in WHOLE and r != 0:
         rest = l % r if l >= 0 and r > 0 else abs(l) % abs(r) * (-1 if l < 0 else 1)
         return rest if a is int and b is int else Int64(rest)
-    from havmsh.runtime import arithmetic
+    from havmsh.runtime.arithmetic import binary
 
-    return arithmetic.binary(l, r, "%")
+    return binary(l, r, "%")
 
 
 def neg(value: Any) -> Any:
@@ -122,9 +122,9 @@ def band(l: Any, r: Any) -> Any:
         return l & r
     if l.__class__ in WHOLE and r.__class__ in WHOLE:
         return Int64(l & r)
-    from havmsh.runtime import bitwise
+    from havmsh.runtime.bitwise import bitwise
 
-    return bitwise.bitwise(l, r, "And")
+    return bitwise(l, r, "And")
 
 
 def bor(l: Any, r: Any) -> Any:
@@ -133,9 +133,9 @@ def bor(l: Any, r: Any) -> Any:
         return l | r
     if l.__class__ in WHOLE and r.__class__ in WHOLE:
         return Int64(l | r)
-    from havmsh.runtime import bitwise
+    from havmsh.runtime.bitwise import bitwise
 
-    return bitwise.bitwise(l, r, "Or")
+    return bitwise(l, r, "Or")
 
 
 def bxor(l: Any, r: Any) -> Any:
@@ -144,9 +144,9 @@ def bxor(l: Any, r: Any) -> Any:
         return l ^ r
     if l.__class__ in WHOLE and r.__class__ in WHOLE:
         return Int64(l ^ r)
-    from havmsh.runtime import bitwise
+    from havmsh.runtime.bitwise import bitwise
 
-    return bitwise.bitwise(l, r, "Xor")
+    return bitwise(l, r, "Xor")
 
 
 def bnot(value: Any) -> Any:

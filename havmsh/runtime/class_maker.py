@@ -14,6 +14,7 @@ from havmsh.runtime.errors import NetException
 from havmsh.runtime.initial_values import InitialValue
 from havmsh.runtime.objects import NOTHING, NetObject
 from havmsh.runtime.script_objects import (
+    Field,
     ScriptObject,
     ScriptOverload,
     ScriptProperty,
@@ -148,7 +149,8 @@ class Maker(Statics):
         def set_(target: Any, value: Any) -> None:
             fields_of(target)[folded] = value if change is None or value is None and is_text else change(value)
 
-        self.net.properties[folded] = ScriptProperty(node.name, declared, get, set_, node.is_hidden)
+        made = self.net.properties[folded] = ScriptProperty(node.name, declared, get, set_, node.is_hidden)
+        made.field = Field(folded, default, object if change is None else None if declared is None or any(each.__class__ is ast.AttributeAst for each in node.attributes) else convert.kept_class(declared))
 
     def _conversion(self, node: ast.PropertyMemberAst, declared: NetType | None) -> Callable[[Any], Any] | None:
         """What an assignment does to a value: the attributes' checks and the conversion to the type."""

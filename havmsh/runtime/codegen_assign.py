@@ -169,7 +169,10 @@ class Assignments(Operators):
         """How a member or an element is read and written, whose parts are evaluated once; None of what is neither."""
         if target.__class__ is ast.MemberExpressionAst and not target.is_static:
             base, name = (self.spill(atom) for atom in self.operands((target.expression, target.member)))
-            return lambda: f"GETDYNAMIC(F, {base.text}, {name.text})", lambda text: f"SET(F, {base.text}, {name.text}, {text})"
+            read = f"GETDYNAMIC(F, {base.text}, {name.text})"
+            if target.member.__class__ is ast.StringConstantExpressionAst:
+                read = f"GET(F, {base.text}, {self.property_site(target.member.value)})"
+            return lambda: read, lambda text: f"SET(F, {base.text}, {name.text}, {text})"
         if target.__class__ is ast.IndexExpressionAst:
             base, key = (self.spill(atom) for atom in self.operands((target.target, target.index)))
             several = target.index.__class__ is ast.ArrayLiteralAst

@@ -108,6 +108,17 @@ def _object_truth(value: NetObject) -> bool:
 
 # ---------------------------------------------------------------- to any type
 
+_KEPT: Final = frozenset((
+    "System.Boolean", "System.Byte", "System.Char", "System.Collections.Hashtable", "System.DateTime", "System.Decimal", "System.Double", "System.Int32", "System.Int64", "System.String",
+    "System.TimeSpan", "System.UInt32", "System.UInt64",
+))
+
+
+def kept_class(net: NetType) -> type | None:
+    """The class of values that a conversion to the type gives back as they are, for the everyday types."""
+    return net.python if net.full_name in _KEPT else None
+
+
 def convert(value: Any, net: NetType) -> Any:
     """The value as that type. Raises CastError where PowerShell does."""
     cls = value.__class__

@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import CellType
 
 from havmsh.runtime.errors import failure
-from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special, early, of_all_scopes, success, unnamed, visible
+from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special, assigned, success, unnamed, visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Frame:
     result: Any = UNSET
     dot_functions: dict[Any, Any] | None = None
     own_drives: dict[str, Any] | None = None
+    scoped: dict[tuple[str, str], tuple[Frame, str]] | None = None
     own_types: dict[str, Any] | None = None
     visitor: Frame | None = None
     """Who, in another session state, runs a block in this scope at the moment."""
@@ -356,28 +357,6 @@ class Frame:
             target.functions = {}
         target.functions[name.upper()] = info
         self.session.generation += 1
-
-
-def assigned(frame: Frame, held: Special, value: Any, name: str) -> Any:
-    """What a cell that holds a marker shall hold after ``value`` was assigned to its variable."""
-    if held is UNSET and frame.dynamic is not None:
-        held = early(frame.dynamic, name)
-    if held is not UNSET:
-        if held.visibility != "Public":
-            visible(frame, held)
-        held.assign(value)
-        return held
-    if name in frame.session.all_scope:
-        cell = of_all_scopes(frame, name)
-        if cell is not None:
-            outer = cell.cell_contents
-            if outer.__class__ is Special and outer is not UNSET:
-                outer.assign(value)
-                return UNSET
-            if frame is not frame.global_frame:
-                cell.cell_contents = value
-                return UNSET
-    return value
 
 
 def read(frame: Frame, held: Special, name: str) -> Any:

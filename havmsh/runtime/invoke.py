@@ -44,7 +44,7 @@ def call(value: Any, name: Any, args: Any) -> Any:
             fast = _FAST.get((cls, name, *[arg.__class__ for arg in args]))
     except TypeError:
         fast = None
-    if fast is not None and getattr(value, "extra", None) is None:
+    if fast is not None and ((extra := getattr(value, "extra", None)) is None or not (extra.text is not None or extra.find(name.upper()))):
         try:
             return fast[0](value, *args)
         except PSError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from havmsh.runtime.compare import compare, equal_text, equals, text_key
 from havmsh.runtime.elements import enumerate_, holes
-from havmsh.runtime.objects import BY_TICKS, NOTHING, WHOLE, Array, Int64, PSObject, operand
+from havmsh.runtime.objects import BY_TICKS, NOTHING, WHOLE, Array, Char, Int64, PSObject, operand
 from havmsh.runtime.valuetexts import to_text
 from havmsh.runtime.wildcard import matcher
 
@@ -34,6 +34,10 @@ def ieq(l: Any, r: Any) -> Any:
             return l == r
         if cls is str:
             return l == r or equal_text(l, r)
+        if cls is Char:
+            return l.upper() == r.upper()
+    elif cls is Char and r.__class__ is str:
+        return len(r) == 1 and l.upper() == r.upper()
     elif cls in WHOLE and r.__class__ in WHOLE:
         return l == r
     items = enumerate_(l)
@@ -58,6 +62,10 @@ def ine(l: Any, r: Any) -> Any:
             return l != r
         if cls is str:
             return l != r and not equal_text(l, r)
+        if cls is Char:
+            return l.upper() != r.upper()
+    elif cls is Char and r.__class__ is str:
+        return len(r) != 1 or l.upper() != r.upper()
     elif cls in WHOLE and r.__class__ in WHOLE:
         return l != r
     items = enumerate_(l)

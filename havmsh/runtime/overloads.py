@@ -191,15 +191,21 @@ def _prepare(overload: Overload, args: Any, name: str) -> tuple[Overload, list[A
 
 
 def quick(overload: Overload, args: Any, converted: list[Any], exact: bool) -> Callable[..., Any] | None:
-    """What may be called at once with further arguments of the same classes: where nothing is converted, or only numbers become wider and letters characters. None where values decide."""
+    """What may be called at once with further arguments of the same classes, which chose this overload: each is taken as it is, or converted as it was. None where more than the classes decides."""
     if exact:
         return overload.runner
-    if len(converted) != len(args) or not all(arg.__class__ in WHOLE or arg.__class__ is float or arg.__class__ is str for arg in args):
+    parameters = overload.parameters
+    if len(converted) != len(args) or (parameters and parameters[-1].params and len(args) >= len(parameters)):
         return None
-    ways = [_widening(arg.__class__, made.__class__, overload, at) for at, (arg, made) in enumerate(zip(args, converted))]
+    ways = [_way(arg, made, overload, at) for at, (arg, made) in enumerate(zip(args, converted))]
     if NOTHING in ways:
         return None
     runner, first = overload.runner, len(ways)
+    if ways.count(None) == first:
+        return runner
+    last = ways[-1]
+    if first == 1:
+        return lambda *given: runner(*given[:-1], last(given[-1]))
 
     def run(*given: Any) -> Any:
         at = len(given) - first  # in front stands the object whose method it is, if any
@@ -208,17 +214,25 @@ def quick(overload: Overload, args: Any, converted: list[Any], exact: bool) -> C
     return run
 
 
-def _widening(given: Any, wanted: Any, overload: Overload, at: int) -> Any:
-    """What makes a number of a class one of a wider, or a text of one letter a character; None where nothing is to be done, NOTHING where values decide."""
-    if given is wanted:
+def _way(given: Any, made: Any, overload: Overload, at: int) -> Any:
+    """What makes of an argument what the parameter takes; None where nothing is to be done, NOTHING where its class does not tell all of its type."""
+    cls, parameter = given.__class__, overload.parameters[at]
+    if made is given and (cls is Ref or (cls is Array and parameter.type.full_name in _OF_ANY_ARRAY)):
         return None
-    if given is str and wanted is Char:
-        parameter = overload.parameters[at]
+    net = BY_CLASS.get(cls)
+    if net is None or net.scope is not None or cls is Ref:
+        return NOTHING
+    if made is given:
+        return None
+    if cls is str and made.__class__ is Char:
         return lambda text: Char(text) if is_unit(text) else converted_argument(text, parameter.type, parameter.name, overload.name)
-    return wanted if wanted.__name__ == "Decimal" and given in WHOLE else _WIDENING.get((given, wanted), NOTHING)
+    wider = made.__class__ if made.__class__.__name__ == "Decimal" and cls in WHOLE else _WIDENING.get((cls, made.__class__))
+    name = parameter.name if not overload.name.startswith("op_") else str(at)
+    return wider or (lambda value: converted_argument(value, parameter.type, name, overload.name))
 
 
 _WIDENING: Final[dict[Any, Any]] = {(int, float): float, (int, Int64): Int64, (Int64, float): float}
+_OF_ANY_ARRAY: Final = frozenset(("System.Array", "System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable", "System.Object"))
 
 
 def converted_argument(arg: Any, net: NetType, parameter: str, name: str) -> Any:

@@ -6,13 +6,14 @@ from havmsh.runtime import convert, typesystem
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetException, PSError
 from havmsh.runtime.frame import Frame
+from havmsh.runtime.members import GIVEN
 from havmsh.runtime.objects import NetObject, PSObject
 from havmsh.runtime.signatures import MethodGroup, Overload, Property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Any, Final
+    from typing import Any, ClassVar, Final
 
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.session import Session
@@ -24,6 +25,8 @@ class ScriptObject(NetObject):
 
     __slots__ = ("bound", "fields")
     net_type: NetType
+    written: ClassVar[dict[str, Field]] = {}
+    """The properties of a class that were written, by the names that were used."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,14 +73,33 @@ def _overrides(target: ScriptObject, method: str, types: list[str]) -> bool:
     return group is not None and any(isinstance(each, ScriptOverload) and [one.type.full_name for one in each.parameters] == types for each in group.overloads)
 
 
+class Field:
+    """Where an object keeps a property, what that is where nothing was kept yet, and the class of values that are kept as they are (`object` for all, None for no class)."""
+
+    __slots__ = ("default", "folded", "keeps")
+
+    def __init__(self, folded: str, default: Any, keeps: type | None) -> None:
+        self.folded = folded
+        self.default = default
+        self.keeps = keeps
+
+
+def field_of(value: ScriptObject, name: str) -> Field | None:
+    """The field behind a property of an object, where nothing else has a say in that for objects of its class."""
+    net, folded = value.net_type, name.upper()
+    declared = net.find_property(folded)
+    return declared.field if declared.__class__ is ScriptProperty and value.__class__ is net.python and "kept" not in net.members and folded not in GIVEN else None
+
+
 class ScriptProperty(Property):
     """A property of a script's class."""
 
-    __slots__ = ("net",)
+    __slots__ = ("field", "net")
 
     def __init__(self, name: str, net: NetType | None, get: Callable[..., Any], set_: Callable[..., Any] | None, hidden: bool) -> None:
         super().__init__(name, "System.Object" if net is None else net.full_name, get, set_)
         self.net = net
+        self.field: Field | None = None
         self.hidden = hidden
         self._wrap = None
 

@@ -21,14 +21,14 @@ MISSING = Missing()
 
 
 class PropertySite:
-    """The inline cache of one read of a property: the shape seen last and the place of the property in it."""
+    """The inline cache of one read of a property: the shape seen last and the place of the property in it; or the class of a script's objects and the field."""
 
     __slots__ = ("at", "name", "shape")
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.shape: Shape | None = None
-        self.at = 0
+        self.shape: Shape | type | None = None
+        self.at: Any = 0
 
 
 class TypeSite:

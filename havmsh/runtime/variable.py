@@ -25,7 +25,7 @@ def ignores(value: Any) -> None:
 class Special:
     """What a cell holds for a variable that is more than its value. ``convert`` is applied to what is assigned and may raise."""
 
-    __slots__ = ("attributes", "convert", "description", "display", "module", "name", "options", "value", "visibility")
+    __slots__ = ("attributes", "convert", "description", "display", "keeps", "module", "name", "options", "value", "visibility")
 
     def __init__(self, name: str, value: Any = None, options: frozenset[str] = frozenset(), convert: Callable[[Any], Any] | None = None) -> None:
         self.name = name
@@ -37,6 +37,8 @@ class Special:
         self.display = name
         self.module: Any = None
         self.visibility = "Public"
+        self.keeps: type | None = None
+        """The class of values that ``convert`` gives back as they are."""
 
     def __repr__(self) -> str:
         return f"Special({self.name})"
@@ -229,3 +231,28 @@ def of_all_scopes(frame: Any, name: str) -> CellType | None:
             return found
     found = frame.global_frame.own_cell(name)
     return found
+
+
+def assigned(frame: Frame, held: Special, value: Any, name: str) -> Any:
+    """What a cell that holds a marker shall hold after ``value`` was assigned to its variable."""
+    if held.keeps is value.__class__ and not held.options and held.visibility == "Public":
+        held.value = value
+        return held
+    if held is UNSET and frame.dynamic is not None:
+        held = early(frame.dynamic, name)
+    if held is not UNSET:
+        if held.visibility != "Public":
+            visible(frame, held)
+        held.assign(value)
+        return held
+    if name in frame.session.all_scope:
+        cell = of_all_scopes(frame, name)
+        if cell is not None:
+            outer = cell.cell_contents
+            if outer.__class__ is Special and outer is not UNSET:
+                outer.assign(value)
+                return UNSET
+            if frame is not frame.global_frame:
+                cell.cell_contents = value
+                return UNSET
+    return value

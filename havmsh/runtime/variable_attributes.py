@@ -56,7 +56,7 @@ class VariableAttributes(GenericList):
 
     def _hold(self, written: tuple[Any, ...]) -> None:
         special = self.variable.promote()
-        special.attributes, special.convert = written, self._run(written)
+        special.attributes, special.convert, special.keeps = written, self._run(written), None
 
 
 def attributes_of(variable: PSVariable, session: Session) -> VariableAttributes:

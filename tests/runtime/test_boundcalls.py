@@ -54,6 +54,7 @@ function Forever { [CmdletBinding()] param([int] $N) Forever -N ($N + 1) }; try 
 class K { [int] $A = 1 }; function TakesK { param([ValidateNotNull()] [K] $K) $K.A }; $k = [K]::new(); foreach ($x in $k, @{ A = 2 }, $null, $k) { try { TakesK $x } catch { $_.FullyQualifiedErrorId } }
 function Refs { param([ValidateNotNull()] [ref] $R) $R.Value++ }; $n = 1; foreach ($x in 1, 2) { Refs ([ref] $n) }; $n
 function Scr { param([ValidateScript({ $script:asked++; $_ -gt 1 })] $N) $N }; foreach ($x in 1, 2, 3) { try { Scr $x } catch { $_.FullyQualifiedErrorId } }; $script:asked
+foreach ($x in 1, 2) { Adv 0x10 0x5; Adv -Name 1.0 -Size 1L; Plain a 1GB; Many 0x10 -Any 0x10; Many 1, 0x10 -D 0x2; try { Adv 1 0x10 } catch { $_.Exception.Message } }
 function Old { param([Obsolete('gone')] $N) $N }; foreach ($x in 1, 2) { Old $x 3>&1 }
 function Dyn { [CmdletBinding()] param($N) dynamicparam { } end { $N } }; foreach ($x in 1, 2) { Dyn $x }
 """

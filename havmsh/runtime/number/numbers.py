@@ -6,7 +6,7 @@ conversion to a string uses. Decimal is 96 bits with at most 28 decimals. Facts:
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Context, Decimal, localcontext
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Context, Decimal
 
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import BigInteger, Byte, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64
@@ -135,6 +135,11 @@ def to_single(value: float) -> float:
         return float("inf") if value > 0 else float("-inf")
 
 
+_UNITS: Final = [Decimal((0, (1,), -scale)) for scale in range(29)]
+_LARGEST: Final = [WIDE.multiply(Decimal(DECIMAL_MAX), unit) for unit in _UNITS]
+"""The largest decimal with so many decimals."""
+
+
 def fit_decimal(value: Decimal) -> Decimal:
     """Rounds to what .NET's decimal holds. Raises OverflowException."""
     if value.is_nan() or value.is_infinite():
@@ -142,13 +147,13 @@ def fit_decimal(value: Decimal) -> Decimal:
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)
     if exponent > 0:
-        value, exponent = WIDE.quantize(value, Decimal(1)), 0
+        value, exponent = WIDE.quantize(value, _UNITS[0]), 0
     if exponent < -28:
-        value = WIDE.quantize(value, Decimal((0, (1,), -28)))
+        value = WIDE.quantize(value, _UNITS[28])
         exponent = -28
-    while exponent < 0 and abs(int(WIDE.scaleb(value, -exponent))) > DECIMAL_MAX:
+    while exponent < 0 and value.copy_abs() > _LARGEST[-exponent]:
         exponent += 1
-        value = WIDE.quantize(value, Decimal((0, (1,), exponent)))
+        value = WIDE.quantize(value, _UNITS[-exponent])
     if value.copy_abs() > DECIMAL_MAX:
         raise overflow("Value was either too large or too small for a Decimal.")
     return value
@@ -165,7 +170,7 @@ def decimal_of(value: Any) -> Decimal:
         made = fit_decimal(Decimal(f"{value:.{14 if cls is float else 6}e}"))
         made = made.normalize(WIDE)
         return fit_decimal(made)
-    return fit_decimal(Decimal(int(value)))
+    return Decimal(value) if cls is int else fit_decimal(Decimal(int(value)))
 
 
 def overflow(message: str = "Arithmetic operation resulted in an overflow.") -> NetError:
@@ -381,10 +386,8 @@ def decimals(left: Decimal, right: Decimal, operation: str) -> Decimal:
     if right == 0:
         raise NetError("System.DivideByZeroException", "Attempted to divide by zero.")
     if operation == "/":
-        with localcontext(WIDE):
-            return fit_decimal(left / right)
+        return fit_decimal(WIDE.divide(left, right))
     if left.copy_abs() < right.copy_abs():
         return left
-    with localcontext(WIDE):
-        rest = left % right
-        return fit_decimal(rest if rest else rest.copy_abs())
+    rest = WIDE.remainder(left, right)
+    return fit_decimal(rest if rest else rest.copy_abs())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from havmsh.runtime.elements import spread_out
-from havmsh.runtime.frame import Frame, Index, assigned, read
+from havmsh.runtime.frame import Frame, Index, read
 from havmsh.runtime.support.names import KNOWN
-from havmsh.runtime.variable import Special
+from havmsh.runtime.variable import Special, assigned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

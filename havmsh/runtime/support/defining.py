@@ -77,6 +77,13 @@ def base_constructor(frame: Frame, net: Any, args: tuple[Any, ...]) -> None:
 
 def base_call(frame: Frame, net: Any, target: Any, name: Any, *args: Any) -> Any:
     """A method of the base class on `$this`."""
+    from havmsh.runtime.script_methods import go, way
+    from havmsh.runtime.script_objects import ScriptObject
+
+    if isinstance(target, ScriptObject) and net.ways and net.kind == "class" and target.extra is None and isinstance(target, net.python):
+        known = way(net, name, args)
+        if known is not None:
+            return go(frame, net, known, target, args)
     from havmsh.runtime import class_bases
 
     return class_bases.call_base(frame, net, target, str(name), args)

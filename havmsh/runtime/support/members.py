@@ -7,7 +7,7 @@ from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, unwrap
 from havmsh.runtime.script_methods import go, way
-from havmsh.runtime.script_objects import ScriptObject
+from havmsh.runtime.script_objects import ScriptObject, field_of
 from havmsh.runtime.sites import PropertySite
 from havmsh.runtime.typeof import type_of
 
@@ -17,12 +17,21 @@ if TYPE_CHECKING:
 
 
 def get(frame: Frame, value: Any, site: PropertySite) -> Any:
-    """Reads a property; remembers where a custom object's lies."""
-    if value.__class__ is PSCustomObject and value.extra is None:
-        at = value.shape.index.get(site.name.upper())
-        if at is not None:
-            site.shape, site.at = value.shape, at
-            return value.values[at]
+    """Reads a property; remembers where a custom object's lies, and one of an object of a script's class."""
+    cls = value.__class__
+    if cls is PSCustomObject:
+        if value.extra is None:
+            at = value.shape.index.get(site.name.upper())
+            if at is not None:
+                site.shape, site.at = value.shape, at
+                return value.values[at]
+    elif isinstance(value, ScriptObject) and value.extra is None:
+        if cls is site.shape and not members.GIVEN:
+            field: Any = site.at
+            return value.fields.get(field.folded, field.default)
+        found = field_of(value, site.name)
+        if found is not None:
+            site.shape, site.at = cls, found
     return get_dynamic(frame, value, site.name)
 
 

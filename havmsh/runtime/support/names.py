@@ -25,7 +25,7 @@ def failed(frame: frames.Frame, command_class: str = "") -> None:
 
 KNOWN: dict[str, Any] = {
     "__build_class__": __build_class__, "Exception": Exception, "str": str, "int": int, "bool": bool, "float": float, "len": len, "range": range,
-    "Special": variable.Special, "UNSET": variable.UNSET, "READ": frames.read, "ASSIGN": frames.assigned, "MISSING": MISSING, "NOTHING": NOTHING,
+    "Special": variable.Special, "UNSET": variable.UNSET, "READ": frames.read, "ASSIGN": variable.assigned, "MISSING": MISSING, "NOTHING": NOTHING,
     "SCALARS": frozenset((int, str, float, bool, PSCustomObject)), "NUMBERS": frozenset((int, float)), "ARRAY": Array, "PSCustomObject": PSCustomObject,
     "HASHTABLE": Hashtable, "ORDERED": OrderedDictionary,
     "LOOPFLOW": (BreakFlow, ContinueFlow), "BreakFlow": BreakFlow, "ContinueFlow": ContinueFlow, "FAILED": failed,

@@ -17,6 +17,7 @@ from havmsh.runtime.variable import UNSET, Special
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import CellType
     from typing import Any
 
     from havmsh.runtime.template import Unit
@@ -44,8 +45,25 @@ def own_value(frame: Frame, held: Special, shown: str) -> Any:
     return frames.undefined(frame, shown) if value is UNSET else value
 
 
+def _scoped_cell(frame: Frame, which: str, name: str) -> CellType | None:
+    """The cell that holds the plain value of the variable `$which:name`, the name as it is written; None where there is no such value. The scope is looked for once."""
+    key = which, name
+    place = None if frame.scoped is None else frame.scoped.get(key)
+    if place is None:
+        place = frame.scope(which), name.upper()
+        frame.scoped = {**(frame.scoped or {}), key: place}
+    owner, folded = place
+    at = owner.index.get(folded)
+    cell = owner.cells[at] if at is not None else None if owner.dynamic is None else owner.dynamic.get(folded)
+    return cell if cell is not None and cell.cell_contents.__class__ is not Special else None
+
+
 def get_variable(frame: Frame, scope: str | None, drive: str | None, name: str) -> Any:
     """Reads `$scope:name` or `$drive:name`."""
+    if scope == "script" or scope == "global":
+        cell = _scoped_cell(frame, scope, name)
+        if cell is not None:
+            return cell.cell_contents
     if drive is not None:
         return frame.session.drives.get_variable(drive, name, frame)
     if scope == "using":
@@ -67,6 +85,11 @@ def get_variable(frame: Frame, scope: str | None, drive: str | None, name: str) 
 
 def set_variable(frame: Frame, scope: str | None, drive: str | None, name: str, value: Any) -> None:
     """Writes `$scope:name` or `$drive:name`."""
+    if scope == "script" or scope == "global":
+        cell = _scoped_cell(frame, scope, name)
+        if cell is not None:
+            cell.cell_contents = value
+            return
     if drive is not None:
         frame.session.drives.set_variable(drive, name, value, frame)
         return
@@ -116,6 +139,14 @@ def conversions(frame: Frame, attributes: tuple[Any, ...], name: str = "") -> Ca
         return value
 
     return run
+
+
+def _kept_class(frame: Frame, attributes: tuple[Any, ...]) -> type | None:
+    """The class of values that are of the one type that a variable has; None where it has checks, or a type that more belong to."""
+    if len(attributes) != 1 or attributes[0].__class__ is not TypeSite:
+        return None
+    net = net_type(frame, attributes[0])
+    return convert.kept_class(net)
 
 
 def _conversion(net: Any) -> Callable[[Any], Any]:
@@ -174,6 +205,7 @@ def typed(frame: Frame, held: Any, name: str, attributes: tuple[Any, ...], value
     run = metadata(conversions(frame, attributes, name), frame is frame.session.global_frame)
     special = Special(name, _first(run, name, value) if held is UNSET else run(value), convert=run)
     special.attributes = attributes
+    special.keeps = _kept_class(frame, attributes)
     return special
 
 
@@ -237,6 +269,7 @@ def typed_parameter(frame: Frame, unit: Unit, at: int, value: Any) -> Any:
     run = metadata(conversions(frame, attributes, name))
     special = Special(name, value, convert=run)
     special.attributes = attributes
+    special.keeps = _kept_class(frame, attributes)
     return special
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from havmsh.runtime import indexing, member_writing, valuetexts
 from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
+from havmsh.runtime.members import GIVEN
 from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, unwrap
+from havmsh.runtime.script_objects import Field, ScriptObject, field_of
 from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
@@ -15,6 +17,17 @@ if TYPE_CHECKING:
 
 def set_member(frame: Frame, value: Any, name: Any, new: Any) -> None:
     """Writes a property."""
+    cls = value.__class__
+    if cls is PSCustomObject and name.__class__ is str:
+        at = value.shape.index.get(name.upper())
+        if at is not None:
+            value.values[at] = None if new is NOTHING else new
+            return
+    elif isinstance(value, ScriptObject) and name.__class__ is str and frame.session.guard is None:
+        field = cls.written.get(name) or _learned(value, name)
+        if field is not None and (new.__class__ is field.keeps or field.keeps is object) and value.extra is None and not GIVEN:
+            value.fields[field.folded] = None if new is NOTHING else new
+            return
     if value is None or value is NOTHING:
         raise failure(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", "PropertyNotFound")
     if not isinstance(name, str):
@@ -25,6 +38,17 @@ def set_member(frame: Frame, value: Any, name: Any, new: Any) -> None:
     if frame.session.guard is not None and value.__class__ is not PSCustomObject:
         frame.session.guard.demand_setting(type_of(value))
     member_writing.write(value, name, new)
+
+
+def _learned(value: ScriptObject, name: str) -> Field | None:
+    """The field behind a property that is written, which its class remembers."""
+    found = field_of(value, name)
+    if found is not None:
+        cls: Any = value.__class__
+        if "written" not in cls.__dict__:
+            cls.written = {}
+        cls.written[name] = found
+    return found
 
 
 def set_with(frame: Frame, value: Any, name: Any, arguments: tuple[Any, ...], new: Any) -> None:

@@ -18,7 +18,7 @@ from havmsh.runtime.types.arraysorting import binary_search, comparer_of, search
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.nettype import NetType
 
@@ -31,10 +31,17 @@ def index_of(items: Any, value: Any, start: int = 0, count: int | None = None) -
     if not start <= end <= len(items):
         raise out_of_range("count", "Count must be positive and count must refer to a location within the string/array/collection.")
     equal = _equality(items)
+    if equal is same and value.__class__ in _SELF_SAID and _SELF_SAID.issuperset(map(type, items)):
+        cls = value.__class__
+        return next((at for at in range(start, end) if items[at] == value and items[at].__class__ is cls), -1)
     for at in range(start, end):
         if equal(items[at], value):
             return at
     return -1
+
+
+_SELF_SAID: Final = frozenset((str, int, bool))
+"""Classes whose values are equal to none but those of the same class that Python holds for equal."""
 
 
 def _equality(items: Any) -> Callable[[Any, Any], bool]:

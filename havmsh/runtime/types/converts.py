@@ -230,7 +230,7 @@ def _text_in_base(value: Any, base: int) -> str:
 def _bytes(data: Any) -> bytes:
     if data is None:
         raise argument_null("inArray")
-    return bytes(int(each) for each in data)
+    return bytes(data) if data.__class__ is Array and data.element == "System.Byte" else bytes(int(each) for each in data)
 
 
 def _part(data: Any, offset: int, length: int, name: str = "offset") -> bytes:

@@ -1,0 +1,63 @@
+"""What takes a shorter way the second time, or for everyday classes, does what the long way does: each script is written so that the short way is taken and then left."""
+
+from __future__ import annotations
+
+import pytest
+
+from havmsh.runtime.number import exact, numbers
+from tests.runtime.test_language import run
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    # typed variables keep what is of their class
+    ("[int]$x = 1; foreach ($v in 2, '3', 4.6, 5L, $true) { $x = $v; \"$x $($x.GetType().Name)\" }; try { $x = 'q' } catch { $_.FullyQualifiedErrorId }; $x += 2147483640; $x",
+     ["2 Int32", "3 Int32", "5 Int32", "5 Int32", "1 Int32", "RuntimeException", "2147483641"]),
+    ("[long]$x = 1; $x += 1; $x++; $x *= 3000000000; $x.GetType().Name; $x; [string]$s = 'a'; $s += 1; $s = [char]'b'; $s.GetType().Name; $s = $null; $s.Length", ["Int64", "9000000000", "String", "0"]),
+    ("[int]$x = 1; $x = 7; $v = Get-Variable x; $v.Attributes.Add([ValidateRange]::new(1, 9)); $x = 8; try { $x = 10 } catch { 'refused' }; $x; $v.Options = 'ReadOnly'; try { $x = 5 } catch { $_.FullyQualifiedErrorId }",
+     ["refused", "8", "VariableNotWritable"]),
+    ("[ValidateRange(1, 5)][int]$x = 1; foreach ($v in 2, 6) { try { $x = $v } catch { 'refused' } }; $x; [datetime]$d = '2026-01-02'; $d = $d.AddDays(1); $d = '2026-02-03'; $d.Month", ["refused", "2", "2"]),
+    ("function f { [int]$x = 5; & { $x = 'text'; $x }; $x; . { $x = '6' }; $x.GetType().Name; Set-Variable x 7.2; $x }; f", ["text", "5", "Int32", "7"]),
+    # decimals
+    ("$d = 1.50d; $d += 2; $d * 2L; $d - 0.5d; $d / 3; $d % 2; 79228162514264337593543950335d - 1; try { 79228162514264337593543950335d + 1 } catch { $_.Exception.Message }; 0.1d * 0.1d; 1e-28d * 0.5d; -1d * 0; 1d + 0.5; 1d + $true; 1d + '2'; $null + 1d",
+     ["7.00", "3.00", "1.1666666666666666666666666667", "1.50", "79228162514264337593543950334", "Value was either too large or too small for a Decimal.", "0.01", "0.0000000000000000000000000000", "0", "1.5", "2", "3", "1"]),
+    # letters
+    ("$c = [char]'o'; $c -eq 'O'; $c -ne 'O'; $c -ceq 'O'; $c -eq 'oo'; $c -eq [char]'O'; $c -ne [char]'p'; $c -eq 111; 'O' -eq $c; $c -eq $null; ,$c -eq 'o'", ["True", "False", "False", "False", "True", "True", "True", "True", "False", "o"]),
+    # variables of scopes
+    ("$script:n = 1; function f { $script:n += 1; $script:n++; $global:n; $script:missing; $script:missing = 5; $script:missing }; f; f; $n; Remove-Variable n -Scope Script; $script:n -eq $null; f",
+     ["3", "", "5", "5", "5", "5", "5", "True", "2", "5", "5"]),
+    ("function f { $script:t = 'x' }; [int]$script:t = 4; try { f } catch { 'refused' }; $t; Set-Variable r 1 -Option ReadOnly -Scope Script; function g { $script:r = 2 }; try { g } catch { $_.FullyQualifiedErrorId }; $script:null -eq $null; $global:true",
+     ["refused", "4", "VariableNotWritable", "True", "True"]),
+    ("$m = New-Module { $script:v = 1; function Up { $script:v++; $script:v; $global:v = 'outer' } }; foreach ($i in 1, 2) { Up }; $v; & $m { $v }", ["2", "3", "outer", "3"]),
+    # methods
+    ("$d = Get-Date '2026-01-02'; foreach ($x in 1, '2', 3.5) { $d.AddDays($x).ToString('MM-dd HH') }; $d | Add-Member ScriptMethod AddDays { 'own' } -Force; $d.AddDays(1); $d.AddHours(1).Hour",
+     ["01-03 00", "01-04 00", "01-05 12", "own", "1"]),
+    ("foreach ($x in 'a', 'b', 1) { [array]::IndexOf(@('b', 'a', 1), $x) }; [array]::IndexOf([object[]](1, 1L, $true), 1L); [array]::IndexOf(@('a', 'A'), 'A'); [array]::IndexOf(@(1.5, [double]::NaN), [double]::NaN)", ["1", "0", "2", "1", "1", "1"]),
+    ("foreach ($x in ',', ';', 'ab') { 'a,b;cab'.Split($x).Count }; foreach ($x in 'OrdinalIgnoreCase', 'Ordinal', 'Wrong') { try { 'ABC'.StartsWith('a', $x) } catch { $_.FullyQualifiedErrorId } }",
+     ["2", "2", "2", "True", "False", "MethodArgumentConversionInvalidCastArgument"]),
+    ("$d = [Collections.Generic.Dictionary[string,int]]::new(); $d['a'] = 1; $v = 0; foreach ($k in 'a', 'b', 'a') { $d.TryGetValue($k, [ref]$v); $v }; foreach ($x in '7', 'q', '8') { $n = 0; [int]::TryParse($x, [ref]$n); $n }",
+     ["True", "1", "False", "0", "True", "1", "True", "7", "False", "0", "True", "8"]),
+    ("foreach ($x in 5, 90, 1.5) { [timespan]::FromSeconds($x).TotalSeconds }; foreach ($x in [byte[]](1, 2), @(1, 300)) { try { [Convert]::ToBase64String($x) } catch { $_.FullyQualifiedErrorId } }", ["5", "90", "1.5", "AQI=", "MethodArgumentConversionInvalidCastArgument"]),
+    # objects of classes
+    ("class P { [int]$N = 3; $Any; [ValidateRange(1, 5)][int]$R = 1; [string]$S; hidden [int]$H }; $p = [P]::new(); foreach ($v in 4, '5', 'q') { try { $p.N = $v; $p.N } catch { $_.FullyQualifiedErrorId } }; foreach ($v in 2, 9) { try { $p.R = $v; $p.R } catch { 'refused' } }; "
+     "foreach ($v in 1, 'x', $null) { $p.Any = $v; $p.S = $v; \"$($p.Any)|$($p.S)\" }; $p.n += 1; $p.N; $p.H++; $p.H; $p.N++; $p.N; try { $p.None = 1 } catch { $_.FullyQualifiedErrorId }",
+     ["4", "5", "ExceptionWhenSetting", "2", "refused", "1|1", "x|x", "|", "6", "1", "7", "PropertyAssignmentException"]),
+    ("class Q { $N = 1 }; class R : Q { $M = 2 }; function f($o) { $o.N; $o.N = 5; $o.N }; f ([Q]::new()); f ([R]::new()); f ([pscustomobject]@{ N = 7 }); f @{ N = 8 }; $q = [Q]::new() | Add-Member NoteProperty N 'added' -Force -PassThru; f $q; f ([Q]::new())",
+     ["1", "5", "1", "5", "7", "5", "8", "5", "added", "5", "1", "5"]),
+    ("class U { $N = 1 }; function f($o) { $o.N }; $u = [U]::new(); f $u; f $u; Update-TypeData -TypeName U -MemberName N -MemberType ScriptProperty -Value { 'data' } -Force; f $u; $u.N = 2", ["1", "1", "data", "! PropertyAssignmentException"]),
+    ("class A1 { [string] Who([int]$x) { return \"A$x\" } [string] ToString() { return 'a' } }; class B1 : A1 { [string] Who([int]$x) { return 'B' + ([A1]$this).Who($x) } [string] ToString() { return 'b' + ([A1]$this).ToString() } }; class C1 : B1 { [string] Who([int]$x) { return 'C' + ([B1]$this).Who($x) } }; "
+     "foreach ($o in [B1]::new(), [C1]::new(), [C1]::new()) { $o.Who(1); $o.Who('2'); \"$o\" }", ["BA1", "BA2", "ba", "CBA1", "CBA2", "ba", "CBA1", "CBA2", "ba"]),
+])
+def test_short_ways(text: str, wanted: list[str]) -> None:
+    assert run(text) == wanted
+
+
+@pytest.mark.parametrize("sign", ["+", "-", "*"])
+def test_exact_decimals(sign: str) -> None:
+    """What is not rounded is what rounding would leave as it is."""
+    from decimal import Decimal
+
+    texts = ["0", "0.00", "-0.0", "1", "-1.5", "0.1", "1.10", "79228162514264337593543950335", "7.9228162514264337593543950335", "0.0000000000000000000000000001", "12345678901234.5678"]
+    pairs = [(Decimal(left), Decimal(right)) for left in texts for right in texts]
+    found = [(pair, made) for pair in pairs if (made := exact.exact(*pair, sign)) is not None]
+    assert len(found) > 40
+    assert [str(made) for _, made in found] == [str(numbers.decimals(*pair, sign)) for pair, _ in found]

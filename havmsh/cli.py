@@ -35,13 +35,13 @@ _HELD: list[BaseException] = []
 def entry() -> NoReturn:
     """The program: runs and leaves with the exit code; what is left to write is written, or given up where nobody reads."""
     gc.set_threshold(*COLLECTOR)
-    atexit.register(bundle.keep, bundle.use())
-    from havmsh.runtime.errors import OutputClosed
-
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:
         from havmsh.runtime import standard_streams
 
-        standard_streams.open_missing()
+        standard_streams.open_missing()  # first of all, so that no file gets in their place
+    atexit.register(bundle.keep, bundle.use())
+    from havmsh.runtime.errors import OutputClosed
+
     try:
         code = main(sys.argv[1:])
         sys.stdout.flush()

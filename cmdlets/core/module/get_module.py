@@ -6,6 +6,7 @@ import os
 
 from cmdlets.core.module.importing import is_meant
 from cmdlets.core.module.remote import OverCim, OverSession, refuse
+from cmdlets.core.module.remote import listed as listed_there
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import home, members
@@ -105,7 +106,7 @@ class GetModule:
         self._check(shell)
         names = [*(self.name or ()), *(str(spec.name) for spec in self.specifications or ())]  # type: ignore[attr-defined]
         if isinstance(which, InSession | InCim):
-            _refuse_far(shell, which, names)
+            yield from _far(shell, which, names)
         elif isinstance(which, Available) and which.available:
             yield from map(_grouped, self._available(shell, which, names))
         else:
@@ -203,8 +204,8 @@ def _demand_plain(shell: Shell, names: list[str], error_id: str, text: str) -> N
             raise shell.terminating(ErrorRecord(NetException("System.ArgumentException", message), error_id, "InvalidArgument", name))
 
 
-def _refuse_far(shell: Shell, which: InSession | InCim, names: list[str]) -> None:
-    """What Get-Module says where another machine is asked."""
+def _far(shell: Shell, which: InSession | InCim, names: list[str]) -> list[Any]:
+    """The modules of another machine; only what there is can be listed, and only by name."""
     if not which.available:
         message = "Running the Get-Module cmdlet against a remote computer can only list available modules. Add the ListAvailable parameter to your command, and then try again."
         raise shell.terminating(ErrorRecord(NetException("System.ArgumentException", message), "RemoteDiscoveryWorksOnlyInListAvailableMode", "InvalidArgument"))
@@ -212,4 +213,7 @@ def _refuse_far(shell: Shell, which: InSession | InCim, names: list[str]) -> Non
         shell, names, "RemoteDiscoveryWorksOnlyForUnQualifiedNames",
         "Running the Get-Module cmdlet against a remote computer can only be done for module names that do not include a path.",
     )
+    if isinstance(which, InSession):
+        return listed_there(shell, which.session, names, which.edition)
     refuse(shell, which)
+    return []

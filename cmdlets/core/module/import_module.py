@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cmdlets.core.module import remote
 from cmdlets.core.module.naming import look_at
-from cmdlets.core.module.remote import OverCim, OverSession, refuse
+from cmdlets.core.module.remote import OverCim, OverSession
 from havmsh.checks import not_null, one_of, setter, trusted
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
@@ -12,13 +13,13 @@ from havmsh.runtime.module import own
 from havmsh.runtime.module.info import Module, with_prefix
 from havmsh.runtime.module.refusals import missing
 from havmsh.runtime.module.specs import asked, text_of, version_parts
-from havmsh.runtime.objects import Switch
+from havmsh.runtime.objects import Hashtable, Switch
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any, Literal
 
     from havmsh.runtime.frame import Frame
@@ -153,13 +154,39 @@ class ImportModule:
                 f"The MinimumVersion '{to_text(what.minimum)}' should not be greater than MaximumVersion '{what.maximum}'.", "ArgumentOutOfRange", category="InvalidArgument",
                 exception="System.Management.Automation.PSArgumentOutOfRangeException",
             )
-        if isinstance(what, OverSession | OverCim):
-            refuse(shell, what)
+        if isinstance(what, OverCim):
+            remote.refuse(shell, what)
         if isinstance(what, _ForWindows):
             return ()  # there is no Windows PowerShell to load it in; PowerShell says nothing of it either
         made: list[Any] = []
-        shell.session.modules.telling(shell, lambda: self._import_all(shell, made))
+        bring = self._import_far if isinstance(what, OverSession) else self._import_all
+        shell.session.modules.telling(shell, lambda: bring(shell, made))
         return made if self.passthru or self.custom else ()
+
+    def _import_far(self, shell: Shell, made: list[Any]) -> None:
+        what: Any = self.what
+        for name, question in self._questions(what):
+            for there, path in list(remote.imported(shell, what.session, question, name, not self.no_clobber)):
+                module: Module = shell.session.modules.load(path, force=True, args=(what.session,), frame=shell.frame)
+                module.guid = there.guid
+                remote.left_behind(module)
+                self._bring_in(shell, module)
+                made.append(module)
+
+    def _questions(self, what: Any) -> Iterator[tuple[str, Hashtable]]:
+        """What the other machine is to import, a name or a specification at a time, with what goes for all of them."""
+        common = {"DisableNameChecking": bool(self.no_check), "Force": bool(self.force) or None, "ArgumentList": self.arguments}
+        if isinstance(what, _Specifications):
+            sorts: list[tuple[str, dict[str, Any]]] = [(str(spec.name), {"FullyQualifiedName": spec}) for spec in what.specification]  # type: ignore[attr-defined]
+        else:
+            versions = {"MinimumVersion": what.minimum, "RequiredVersion": what.required, "MaximumVersion": what.maximum}
+            sorts = [(name, {"Name": name, **versions}) for name in what.name]
+        for name, words in sorts:
+            question = Hashtable()
+            for key, value in {**words, **common}.items():
+                if value is not None:
+                    question[key] = value
+            yield name, question
 
     def _import_all(self, shell: Shell, made: list[Any]) -> None:
         for item in self._items(shell):

@@ -28,7 +28,7 @@ NET_TYPES = ("System.Diagnostics.Process",)
 class Process(Raiser):
     """System.Diagnostics.Process: what was so when it was asked for; ``child`` is there where this shell started it."""
 
-    __slots__ = ("child", "ended", "info", "name", "number", "pipes", "raises", "readers", "session", "stats")
+    __slots__ = ("child", "ended", "held", "info", "name", "pipes", "raises", "readers", "session", "stats")
     type_name = "System.Diagnostics.Process"
 
     def __init__(self, number: int = 0, name: str = "", stats: list[str] | None = None, child: Any = None) -> None:
@@ -38,16 +38,33 @@ class Process(Raiser):
         self.raises = False
         self.readers: dict[str, Any] = {}
         """The threads that read what the process writes, and tell of it."""
-        self.number = number
+        self.held = number
+        """The number of the process that it stands for; 0 before it is started, and after it was let go of."""
         self.name = name
         self.stats = stats or []
         self.child = child
         self.ended: Any = None
         """When it was seen that it runs no longer."""
 
+    @property
+    def number(self) -> int:
+        """The process's number: to the system none means the process that asks. Raises InvalidOperationException where it stands for none."""
+        if not self.held:
+            raise NetError("System.InvalidOperationException", "No process is associated with this object.")
+        return self.held
+
+    @property
+    def process_name(self) -> str:
+        """ProcessName. Raises InvalidOperationException where it stands for no process."""
+        return self.name if self.number else ""
+
+    def release(self) -> None:
+        """Close: it stands for no process from now on."""
+        self.held, self.child, self.stats, self.pipes = 0, None, [], {}
+
     def stat(self, at: int) -> int:
-        """A number of /proc/PID/stat, counted from the state on; 0 where it is not known."""
-        return int(self.stats[at]) if at < len(self.stats) else 0
+        """A number of /proc/PID/stat, counted from the state on; 0 where it is not known. Raises InvalidOperationException where it stands for no process."""
+        return int(self.stats[at]) if self.number and at < len(self.stats) else 0
 
     @property
     def cpu(self) -> float:
@@ -86,7 +103,7 @@ class Process(Raiser):
     @property
     def exit_code(self) -> int | None:
         """With what it ended, where this shell started it; what a signal ended, with 128 and its number."""
-        code = None if self.child is None else self.child.poll()
+        code = None if self.number and self.child is None else self.child.poll()
         return code if code is None or code >= 0 else 128 - code
 
     def start_info(self) -> StartInfo:
@@ -99,7 +116,7 @@ class Process(Raiser):
         """Starts what its StartInfo tells of."""
         child = start(self.start_info())
         started = process(child.pid, child)
-        self.number, self.child, self.pipes = child.pid, child, {}
+        self.held, self.child, self.pipes = child.pid, child, {}
         self.name = started.name if started is not None else os.path.basename(self.start_info().file)
         self.stats = started.stats if started is not None else []
         if self.raises:
@@ -188,7 +205,7 @@ def _is_shell(number: int, name: str) -> bool:
 
 def refresh(info: Process) -> None:
     """Looks at the process again: it may have become another program (exec)."""
-    found = process(info.number)
+    found = process(info.held) if info.held else None
     if found is not None:
         info.name, info.stats = found.name, found.stats
 
@@ -290,7 +307,7 @@ def _more(net: NetType) -> None:
 def register_types() -> None:
     """Makes the type known to the type table."""
     getters: dict[str, Any] = {
-        "Id": lambda info: info.number, "ProcessName": lambda info: info.name, "Name": lambda info: info.name, "CPU": lambda info: info.cpu,
+        "Id": lambda info: info.number, "ProcessName": lambda info: info.process_name, "Name": lambda info: info.process_name, "CPU": lambda info: info.cpu,
         "WS": lambda info: Int64(info.stat(21) * PAGE),
         "PM": lambda info: in_status(info, "VmSwap"), "NPM": lambda info: Int64(0), "__NounName": lambda info: "Process",
         "VM": lambda info: Int64(info.stat(20)), "SessionId": lambda info: info.stat(3),
@@ -301,7 +318,7 @@ def register_types() -> None:
         **{name: lambda info: None for name in _OF_FILE},
     }
     net = register_record_type(
-        Process, Process.type_name, getters, to_text=lambda info: f"System.Diagnostics.Process ({info.name})",
+        Process, Process.type_name, getters, to_text=lambda info: f"System.Diagnostics.Process ({info.name})" if info.held else "System.Diagnostics.Process",
         types=_TYPES, base="System.ComponentModel.Component",
     )
     net.extend("AliasProperty", **_ALIASES)
@@ -315,8 +332,8 @@ def register_types() -> None:
     net.method("bool WaitForExit(int milliseconds)", lambda info, milliseconds: info.wait(None if milliseconds < 0 else milliseconds / 1000))
     net.method("void Kill()", lambda info: info.kill())
     net.method("void Refresh()", refresh)
-    net.method("void Close()", lambda info: None)
-    net.method("void Dispose()", lambda info: None)
+    net.method("void Close()", Process.release)
+    net.method("void Dispose()", Process.release)
     net.method("bool Start()", Process.start)
     net.prop("System.Diagnostics.ProcessModule MainModule", lambda info: next(iter(modules_of(info.number)), None))
     net.prop("System.Diagnostics.ProcessModuleCollection Modules", lambda info: Array(modules_of(info.number), "System.Diagnostics.ProcessModule"))

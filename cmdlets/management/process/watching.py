@@ -90,8 +90,10 @@ def _raising(info: Process, value: bool) -> None:
 
 def watch(info: Process) -> None:
     """Tells of the end when it comes."""
+    child = info.child
+
     def wait() -> None:
-        info.child.wait()
+        child.wait()
         if info.raises:
             info.fire("Exited", EventArgs())
 
@@ -102,8 +104,9 @@ def _kill(info: Process, tree: bool) -> None:
     if tree:
         from cmdlets.management.process.table import processes
 
+        number = info.number
         for each in list(processes()):
-            if each.stat(1) == info.number:
+            if each.stat(1) == number:
                 _kill(each, True)
     info.kill()
 

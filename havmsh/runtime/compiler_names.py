@@ -144,8 +144,8 @@ PROTECTED = frozenset((
     "TRUE", "FALSE", "NULL", "ERROR", "PID", "PSEDITION", "PSHOME", "SHELLID", "ISLINUX", "ISMACOS", "ISWINDOWS", "ISCORECLR", "HOME", "PSCULTURE", "PSUICULTURE",
     "PSVERSIONTABLE", "HOST", "EXECUTIONCONTEXT", "PSSTYLE", "ENABLEDEXPERIMENTALFEATURES",
 ))
-"""Variables that every scope shares and that nothing may write: a loop over one of them asks first."""
-UNBINDABLE = (PROTECTED - {"ERROR"}) | {"?"}
+"""Variables that nothing may write where they are, most of them in every scope: a loop over one of them asks first."""
+UNBINDABLE = (PROTECTED - {"ERROR", "PSSTYLE"}) | {"?"}
 """Those that cannot be parameters."""
 _TYPED = (ast.ConvertExpressionAst, ast.AttributedExpressionAst)
 _OPAQUE = frozenset((ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst, ast.TypeDefinitionAst, ast.AttributeAst, ast.TypeConstraintAst))

@@ -87,7 +87,8 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
         ("PSUICulture", session.ui_culture, READ_ONLY),
     ):
         new(name, value, options=options, description=DESCRIPTIONS.get(name, ""))
-        session.all_scope.add(name.upper())
+        if "AllScope" in options:
+            session.all_scope.add(name.upper())
     for name, value in (
         ("NestedPromptLevel", 0), ("WhatIfPreference", False),
         ("FormatEnumerationLimit", 4), ("PSSessionApplicationName", "wsman"), ("PSEmailServer", ""),

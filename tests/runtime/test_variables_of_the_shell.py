@@ -23,3 +23,11 @@ def test_the_platform_can_be_overwritten_by_force() -> None:
 
 def test_no_console_file() -> None:
     assert run("Test-Path variable:ConsoleFileName") == ["False"]
+
+
+def test_errors_are_kept_in_the_global_scope_alone() -> None:
+    script = (
+        "function f { foreach ($error in 1, 2) { \"$error\" } }; f; & { try { throw 'x' } catch { \"$($error[0])\" }; $error = 'mine'; try { throw 'y' } catch { }; $error; \"$($global:error[0])\" };"
+        " try { $global:error = 1 } catch { $_.FullyQualifiedErrorId }; \"$($error[1])\""
+    )
+    assert run(script) == ["1", "2", "x", "mine", "y", "VariableNotWritable", "y"]

@@ -132,6 +132,10 @@ class ClixmlReader:
         items.extend(self._value(child) for child in parts[tag])
         made = _kept_in_turn(tag, items)
         made.extra = extra
+        if "Props" in parts:  # it was a collection of another kind, and has the properties of that
+            own = self._pairs(parts["Props"])
+            extra.adapted = frozenset(name.upper() for name, _ in own)
+            extra.members.update((name.upper(), Member("NoteProperty", name, value)) for name, value in own)
         return made
 
     def _entry(self, node: Element) -> tuple[Any, Any]:

@@ -186,11 +186,11 @@ class ClixmlWriter:
         self._lines.append(f"{indent}</Obj>")
 
     def _beside_elements(self, value: Any, base: Any, tag: str, level: int, indent: str) -> None:
-        """What a collection has beside its elements: that of one which will be a list is all kept, that of a list only if a script added it."""
+        """What a collection has beside its elements: that of one which will be a list, or has been read as one, is all kept, that of a list only if a script added it."""
         if level >= self._depth:
             return
-        if tag == "IE":
-            self._properties(value, [info for info in _listed(base) if info.kind == "Property"], level + 1, indent)
+        if tag == "IE" or _adapted(value) is not None:
+            self._properties(value, [info for info in _listed(value) if info.kind == "Property"], level + 1, indent)
             self._members(value, _beside(value), level, indent)
         else:
             self._members(value, _notes(value), level, indent)

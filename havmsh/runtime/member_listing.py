@@ -154,10 +154,13 @@ def _entries(value: Any, behind: bool) -> Iterator[Entry]:
                 seen.add(folded)
                 yield name, "NoteProperty", _note, at
     if extra is not None:
-        for member in list(extra.members.values()):
+        for folded, member in list(extra.members.items()):
             if member.kind.endswith("Property"):
-                seen.add(member.name.upper())
-                yield member.name, member.kind, added, member
+                seen.add(folded)
+                if adapted is not None and folded in adapted:
+                    yield member.name, "Property", _read_back, member
+                else:
+                    yield member.name, member.kind, added, member
     if has_type_data():
         given = [(key, member) for key, member in type_data(value).items() if key not in seen and member.kind.endswith("Property") and not member.hidden]
         for key, member in given:
@@ -168,7 +171,7 @@ def _entries(value: Any, behind: bool) -> Iterator[Entry]:
             seen.add(member.name.upper())
             yield member.name, member.kind, added, member
     if cls is not PSCustomObject:
-        for name, kind, make, told in _of_type(value.base if cls is PSObject else value, behind):
+        for name, kind, make, told in _of_type(value.base if cls is PSObject else value, behind) if adapted is None else ():
             if name.upper() not in seen:
                 yield name, kind, make, told
     elif adapted:
@@ -207,6 +210,15 @@ def _adapted(value: PSCustomObject, at: int) -> PropertyInfo:
     names = type_names(value.values[at])
     type_name = names[0] if names else ""
     return _kept(value, at, "Property", type_name, f"{type_name} {{get;set;}}")
+
+
+def _read_back(value: Any, member: Member) -> PropertyInfo:
+    """A property that a collection had before it was written down."""
+    names = type_names(member.value)
+    type_name = names[0] if names else ""
+    return PropertyInfo(
+        member.name, "Property", type_name, lambda: member.value, True, lambda new: setattr(member, "value", new), f"{type_name} {{get;set;}}",
+    )
 
 
 def _kept(value: PSCustomObject, at: int, kind: str, type_name: str | Callable[[], str], definition: str) -> PropertyInfo:

@@ -294,3 +294,10 @@ def running() -> Session:
     if session is None:
         raise NetError("System.InvalidOperationException", "There is no Runspace available to run scripts in this thread.")
     return session
+
+
+class RemoteRunspace(Runspace):
+    """System.Management.Automation.RemoteRunspace: that of a session on another computer."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.RemoteRunspace"

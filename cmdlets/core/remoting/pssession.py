@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from cmdlets.outside.computer.standing import Computer
+    from havmsh.runtime.runspaces import Runspace
     from havmsh.runtime.session import Session
     from havmsh.runtime.shell import Shell
 
@@ -39,7 +40,7 @@ NET_TYPES: Final = ("System.Management.Automation.Runspaces.PSSession",)
 class PSSession(NetObject):
     """System.Management.Automation.Runspaces.PSSession: a session on a computer, with its number, name and GUID."""
 
-    __slots__ = ("asked", "computer", "ended", "guid", "name", "number", "session", "state", "take")
+    __slots__ = ("asked", "computer", "ended", "guid", "name", "number", "outer", "runspace", "session", "state", "take")
     type_name = SESSION
 
     def __init__(self, shell: Shell, computer: Computer, asked: str, number: int, name: str | None = None) -> None:
@@ -50,6 +51,8 @@ class PSSession(NetObject):
         self.name = name or f"Runspace{number}"
         self.guid = new_guid()
         self.state = "Opened"
+        self.outer = shell.session
+        self.runspace: Runspace | None = None
         self.ended: list[Callable[[], None]] = []
         """What is to be done when it is closed."""
         self.take: Callable[[str, Any], None] = _forget
@@ -75,9 +78,23 @@ class PSSession(NetObject):
         made.rooms["leave"] = leave
         outer.entered = made
 
+    def as_runspace(self) -> Runspace:
+        """The session as code sees it that runs pipelines in runspaces."""
+        from uuid import UUID
+
+        from havmsh.runtime.runspaces import RemoteRunspace
+
+        if self.runspace is None:
+            made = self.runspace = RemoteRunspace.of_job(self.outer, self.session)
+            made.guid, made.name = UUID(valuetexts.to_text(self.guid)), self.name
+            made.state = self.state
+        return self.runspace
+
     def close(self) -> None:
         """Ends it."""
         self.state = "Closed"
+        if self.runspace is not None:
+            self.runspace.state = "Closed"
         ended, self.ended = self.ended, []
         for each in ended:
             each()
@@ -201,6 +218,7 @@ register_record_type(
         "ComputerType": lambda one: enum_value(_KINDS, "RemoteMachine"), "ComputerName": lambda one: one.asked, "ContainerId": lambda one: None,
         "VMName": lambda one: None, "VMId": lambda one: None,
         "ConfigurationName": lambda one: "Microsoft.PowerShell", "InstanceId": lambda one: one.guid, "Id": lambda one: one.number, "Name": lambda one: one.name,
+        "Runspace": PSSession.as_runspace,
         "Availability": lambda one: enum_value(_AVAILABILITY, "Available" if one.state == "Opened" else "None"), "Transport": lambda one: "WSMan",
         "ApplicationPrivateData": lambda one: None,
     },

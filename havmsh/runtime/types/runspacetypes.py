@@ -9,7 +9,7 @@ from havmsh.runtime.initial_state import RUNSPACES, InitialSessionState
 from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
-from havmsh.runtime.runspaces import Runspace, argument, parent_session, running, runspace_of
+from havmsh.runtime.runspaces import RemoteRunspace, Runspace, argument, parent_session, running, runspace_of
 from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.types.runspacepools import Pool
 from havmsh.runtime.types.states import StateChange, StateInfo
@@ -149,6 +149,7 @@ define(
     constants=((f"{RUNSPACES}Runspace DefaultRunspace", lambda: runspace_of(running()), lambda value: None), ("bool CanUseDefaultRunspace", lambda: True)),
 ).abstract = True
 define(RUNSPACES + "LocalRunspace", Runspace, base=RUNSPACES + "Runspace")
+define(RemoteRunspace.type_name, RemoteRunspace, base=RUNSPACES + "Runspace")
 declare(known(RUNSPACES + "Runspace"), f"System.EventHandler[{RunspaceChange.type_name}]", "StateChanged")
 declare(known(RUNSPACES + "Runspace"), f"System.EventHandler[{AvailabilityChange.type_name}]", "AvailabilityChanged")
 define(

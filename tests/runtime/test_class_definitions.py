@@ -142,3 +142,8 @@ def test_a_file_that_is_read_again_unchanged_has_the_same_types(tmp_path: Path) 
 Add-Content s.ps1 '# changed'; . ./s.ps1; [S]::n; $first -eq [S]
 Import-Module ./m.psm1; $one = Get-M; Step-M; Step-M; Import-Module ./m.psm1 -Force; $one.GetType() -eq (Get-M).GetType(); Step-M; Remove-Module m""") == [
         "5", "True", "5", "0", "False", "1", "2", "True", "1"]
+
+
+def test_methods_of_a_class_tell_whether_they_may_be_overridden() -> None:
+    text = "class K : IComparable { [int]$a; [int] CompareTo([object]$o) { return 0 } static [int] S() { return 1 } }; foreach ($n in 'CompareTo', 'S', 'get_a') { [K].GetMember($n).Attributes }; [K].GetConstructors().Attributes"
+    assert run(text) == ["Public, Virtual", "Public, Static", "Public, HideBySig, SpecialName", "Public, SpecialName, RTSpecialName"]

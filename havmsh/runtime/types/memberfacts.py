@@ -193,7 +193,23 @@ def _open(method: Any) -> Any:
 
 def _method_attributes(method: reflection.Method) -> int:
     special = isinstance(method, (Accessor, reflection.Constructor))
-    return 6 | 128 | (16 if method.static else 0) | (2048 if special else 0) | (4096 if isinstance(method, reflection.Constructor) else 0)
+    found = 6 | (16 if method.static else 0) | (2048 if special else 0) | (4096 if isinstance(method, reflection.Constructor) else 0)
+    return found | (128 if _hides(method) else 0) | (64 if _is_virtual(method) else 0)
+
+
+def _hides(method: reflection.Method) -> bool:
+    """Whether it hides by its signature, as what C# makes does; of a script's class the accessors alone do."""
+    return not method.declaring.is_of_script or isinstance(method, Accessor)
+
+
+def _is_virtual(method: reflection.Method) -> bool:
+    """Whether a class that derives may say otherwise: of a script's class every method of objects, of its properties those that an interface asks for."""
+    if method.static or not method.declaring.is_of_script or isinstance(method, reflection.Constructor):
+        return False
+    if not isinstance(method, Accessor):
+        return True
+    asked = (each.properties.get(method.behind.declared.name.upper()) for each in method.declaring.all_interfaces())
+    return any(each is not None and each.type is method.behind.declared.type for each in asked)
 
 
 def _delegate(method: reflection.Method, kind: Any, target: Any = None) -> Any:
@@ -226,7 +242,8 @@ def of_methods(net: NetType) -> None:
     )
     for name in ("IsFinal", "IsFamily", "IsAssembly", "IsFamilyOrAssembly", "IsFamilyAndAssembly"):
         net.prop(f"bool {name}", lambda member: False)
-    net.prop("bool IsHideBySig", lambda member: True)
+    net.prop("bool IsHideBySig", _hides)
+    net.prop("bool IsVirtual", _is_virtual)
     net.prop("bool IsSpecialName", lambda member: isinstance(member, (Accessor, reflection.Constructor)))
     net.prop("bool IsConstructor", lambda member: isinstance(member, reflection.Constructor))
     net.prop("bool ContainsGenericParameters", lambda member: isinstance(member, reflection.GenericMethod) and not member.types)

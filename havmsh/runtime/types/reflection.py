@@ -246,7 +246,7 @@ _MEMBER = (
 )
 _OF_METHOD = (
     ("bool IsStatic", lambda member: member.static), ("bool IsPublic", lambda member: True), ("bool IsPrivate", lambda member: False), ("bool IsAbstract", lambda member: False),
-    ("bool IsVirtual", lambda member: False), ("bool IsGenericMethod", lambda member: isinstance(member, GenericMethod)),
+    ("bool IsGenericMethod", lambda member: isinstance(member, GenericMethod)),
     ("bool IsGenericMethodDefinition", lambda member: isinstance(member, GenericMethod) and not member.types),
 )
 define(

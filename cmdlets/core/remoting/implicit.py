@@ -11,10 +11,11 @@ from havmsh.runtime import members, valuetexts
 from havmsh.runtime.commands import CommandInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Array, Hashtable, Switch
+from havmsh.runtime.progressing import Progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
     from typing import Any, Final
 
     from havmsh.runtime.shell import Shell
@@ -23,6 +24,8 @@ MODULE = "Microsoft.PowerShell.Utility"
 _KINDS: Final = "Alias, Function, Filter, Cmdlet, Configuration"
 _LEFT_THERE: Final = frozenset(("GET-COMMAND", "GET-FORMATDATA", "GET-HELP", "SELECT-OBJECT", "MEASURE-OBJECT", "EXIT-PSSESSION", "OUT-DEFAULT"))
 """What the session needs for itself: brought only by its own name."""
+_ACTIVITY: Final = 1905347799
+"""The number by which PowerShell tells this progress."""
 _RANKS: Final = {"Alias": 10, "Filter": 20, "Function": 20, "Script": 20, "Cmdlet": 30}
 _ASK: Final = "param($asked) Get-Command @asked"
 _ASK_FORMATS: Final = "param($names) Get-FormatData -TypeName $names"
@@ -68,7 +71,9 @@ def brought(shell: Shell, asked: Brought, prefix: str = "") -> tuple[list[Found]
         raise _refused(shell, "ErrorMalformedDataFromRemoteCommand", "Data returned by the remote Get-Command command is not in the expected format.")
     if not there and chosen:
         raise _refused(shell, "ErrorNoResultsFromRemoteEnd", "Running the Get-Command command in a remote session returned no results.")
-    found, aliases, hiding = _sorted_out(shell, asked, there, prefix)
+    with Progress(shell, "Creating implicit remoting module ...", "Getting command information from remote session ...", number=_ACTIVITY) as progress:
+        found, aliases, hiding = _sorted_out(shell, asked, there, prefix, progress)
+        progress.ended("Completed.")
     if hiding:
         shell.warn(
             f"Proxy creation has been skipped for the following command: '{', '.join(hiding)}', because it would shadow an existing local command.  "
@@ -119,7 +124,7 @@ def _record(error_id: str, text: str, exception: str, category: str) -> ErrorRec
     return record
 
 
-def _sorted_out(shell: Shell, asked: Brought, there: Iterable[Any], prefix: str) -> tuple[list[Found], dict[str, str], list[str]]:
+def _sorted_out(shell: Shell, asked: Brought, there: Sequence[Any], prefix: str, progress: Progress) -> tuple[list[Found], dict[str, str], list[str]]:
     """Of what the session has: what is brought, what the aliases among it mean, and what would hide commands that are here."""
     from havmsh.runtime.wildcard import matcher
 
@@ -129,9 +134,12 @@ def _sorted_out(shell: Shell, asked: Brought, there: Iterable[Any], prefix: str)
     wanted = {name.upper() for name in asked.commands or ()}
     fitting = [matcher(name) for name in asked.commands or ("*",)]
     taken = _taken(shell, prefix)
-    for info in there:
+    for at, info in enumerate(there):
+        progress.at(at, len(there), f"Getting command information from remote session ... {at} commands received")
         one = _found(info)
         meant = _meant(shell, info, one.name) if one.kind == "Alias" else ""
+        if one.kind == "Alias" and not meant:
+            continue
         if not any(fits(one.name) or fits(os.path.splitext(one.name)[0]) for fits in fitting):
             text = f"Proxy creation has been skipped for the '{one.name}' command, because the name did not match the value of the Name parameter."
             shell.write_error(_record("ErrorSkippedNonRequestedCommand", text, "System.InvalidOperationException", "ResourceExists"))

@@ -100,18 +100,16 @@ def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None
     if net.enum is not None:
         properties.setdefault("VALUE__", ("value__", "int value__"))
     net.complete()
-    for name, line in events_of(net).items():
-        properties.setdefault(name.upper(), (name, line))
     levels = net.chain()
     for member in typedata.table().members_for([level.full_name for level in levels]).values():
         _of_table(member, properties, methods)
     for level in levels:
         for declared in level.properties.values():
-            if getattr(declared, "hidden", False) and not hidden:
-                continue
+            if declared.get is None or (getattr(declared, "hidden", False) and not hidden):
+                continue  # what takes an argument is no member of a type that is inferred, and no more are its events
             untold = sample is not None and declared.type_text == ANY
             row: tuple[str, Tip] = (declared.name, _told(sample, declared.name) if untold else _declared(level, declared))
-            (methods if declared.get is None else properties).setdefault(declared.name.upper(), row)
+            properties.setdefault(declared.name.upper(), row)
         for group in level.methods.values():
             if is_accessor(net, group.name):
                 continue

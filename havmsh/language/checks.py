@@ -33,6 +33,10 @@ class Report(Protocol):
 class Types(Protocol):
     """Tells what only those know who know .NET's types. Without it the checks that need them are left out."""
 
+    @property
+    def folder(self) -> str:
+        """The folder in which a text runs that is no file's."""
+
     def begin(self, root: ast.ScriptBlockAst) -> Find | None:
         """A tree is checked now; answers what tells the facts of the types that its classes name, if those are to be checked."""
 

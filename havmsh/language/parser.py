@@ -58,6 +58,7 @@ def parse(text_or_source: str | Source, *, file_name: str | None = None, types: 
     """Parse a script; `types` tells of .NET's. Never fails: what is wrong is in the tree's `errors`."""
     source = text_or_source if isinstance(text_or_source, Source) else Source(text_or_source, file_name)
     rules = RequiresRules(source)
+    rules.types = types
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, _FRAMES + 1000))
     collecting = gc.isenabled()

@@ -20,6 +20,11 @@ class KnownTypes:
         self.defines = defines
         self.opened = session.namespaces
 
+    @property
+    def folder(self) -> str:
+        """Where the session is."""
+        return self.session.file_path(".")
+
     def begin(self, root: ast.ScriptBlockAst) -> Find | None:
         """A text is checked now: what tells the facts of types that its classes name, unless that has time or they come with modules and assemblies that the text names."""
         from havmsh.runtime.usings import announced

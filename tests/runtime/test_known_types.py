@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.runtime.test_language import run
+from tests.shells import TypedShell
 
 CREATED = "try {{ $null = [scriptblock]::Create('{}'); 'parses' }} catch {{ foreach ($e in $_.Exception.InnerException.Errors) {{ \"$($e.ErrorId) $($e.Extent.Text)\" }} }}"
 NOT_CONSTANT = "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock"
@@ -36,3 +39,11 @@ def test_types_in_texts(text: str, said: list[str]) -> None:
 def test_the_type_that_is_caught_is_named_in_full() -> None:
     text = "try { } catch [exception] { } catch [io.ioexception] { }"
     assert run(f"try {{ [scriptblock]::Create('{text}') }} catch {{ $_.Exception.InnerException.Errors[0].Message }}") == ["Exception type System.IO.IOException is already handled by a previous handler."]
+
+
+def test_an_assembly_is_looked_for_where_the_session_is(tmp_path: Path) -> None:
+    shell = TypedShell()
+    (tmp_path / "there.dll").write_bytes(b"")
+    parse = "[System.Management.Automation.Language.Parser]::ParseInput('using assembly there.dll', [ref]$null, [ref]$found)"
+    assert shell.type(f"$found = $null; $null = {parse}; $found.ErrorId") == ["ErrorLoadingAssembly"]
+    assert shell.type(f"cd '{tmp_path}'; {parse}.UsingStatements.Name.Value; $found.Count") == [f"{tmp_path}/there.dll", "0"]

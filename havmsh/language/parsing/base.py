@@ -11,6 +11,10 @@ from havmsh.language.lexer import TRIVIA_FIRST, Lexer
 from havmsh.language.lexing.state import COMMAND, EXPRESSION
 from havmsh.language.tokens import MODELESS, ParameterName, Token
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.language.checks import Types
+
 _Node = TypeVar("_Node", bound=ast.Ast)
 MAX_DEPTH = 400
 """How deep statements and expressions may nest. PowerShell stops where its stack ends; no script that people write comes near either."""
@@ -23,7 +27,7 @@ class TooComplicatedError(Exception):
 class ParserBase:
     """One token of lookahead over a lexer whose mode the rules set."""
 
-    __slots__ = ("depth", "lexer", "no_commas", "source", "to_check", "ungot")
+    __slots__ = ("depth", "lexer", "no_commas", "source", "to_check", "types", "ungot")
 
     def __init__(self, source: Source, start: int = 0, end: int | None = None) -> None:
         self.source = source
@@ -32,6 +36,7 @@ class ParserBase:
         self.no_commas = False
         self.depth = 0
         self.to_check: list[ast.Ast] = []
+        self.types: Types | None = None
 
     # ------------------------------------------------------------ rules that lower layers call upwards
 

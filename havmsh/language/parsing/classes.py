@@ -323,7 +323,7 @@ class ClassRules(StatementRules):
             self.report(item.span, "InvalidValueForUsingItemName", item.span.text)
             return self.error_statement(self.between(token, item.span))
         if name is not None and kind == "assembly":
-            self.check_assembly(name)
+            name = self.assembly(name)
         elif name is not None:
             equals = self.peek()
             if equals.kind == "=":
@@ -335,7 +335,7 @@ class ClassRules(StatementRules):
         self.statement_terminator()
         return self.checked(ast.UsingStatementAst(self.between(token, item.span), kind, name, None, specification))
 
-    def check_assembly(self, name: ast.StringConstantExpressionAst) -> None:
+    def assembly(self, name: ast.StringConstantExpressionAst) -> ast.StringConstantExpressionAst:
         """An assembly is named by its file, which must be there: beside the script, or in the working folder."""
         path = name.value
         scheme = _SCHEME.match(path)
@@ -344,8 +344,13 @@ class ClassRules(StatementRules):
         elif scheme is not None:
             if scheme[1].lower() != "file":
                 self.report(name.span, "CannotLoadAssemblyWithUriSchema", scheme[1].lower())
-        elif not os.path.isabs(path) and not os.path.isfile(os.path.join(os.path.dirname(self.source.file_name or ""), path)):
+        elif not os.path.isabs(path):
+            script = self.source.file_name
+            file = os.path.join(os.path.dirname(script) if script else self.types.folder if self.types is not None else "", path)
+            if os.path.isfile(file):
+                return ast.StringConstantExpressionAst(name.span, file, name.kind)
             self.report(name.span, "ErrorLoadingAssembly", path)
+        return name
 
     def using_alias(self, token: Token, kind: str, name: ast.StringConstantExpressionAst, equals: Token) -> ast.StatementAst:
         """`using kind name = value` after the equals sign."""

@@ -176,6 +176,10 @@ class GetModule:
                     if key not in seen:
                         seen.add(key)
                         yield describe_file(shell.session, file)
+                ours = own.named(shell.session, place) if not found and place.startswith(f"{home.MODULES}/") else None
+                if ours is not None:
+                    found = True
+                    yield ours
             if not found and not has_wildcards(text):
                 message = f"The specified module '{text}' was not found. Update the Name parameter to point to a valid path, and then try again. "
                 shell.write_error(ErrorRecord(

@@ -91,7 +91,7 @@ def _inner(which: str) -> Callable[[Any], Any]:
         else:
             found = list(held.member.value or ()) if isinstance(held, AddedMember) else []
         wanted = {"Properties": "Property", "Methods": "Method"}.get(which, "")
-        return Matched(owner, [each for each in found if each.info.kind.endswith(wanted)])
+        return Matched(owner, which, [each for each in found if each.info.kind.endswith(wanted)])
 
     return get
 

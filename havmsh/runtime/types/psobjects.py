@@ -18,6 +18,7 @@ from havmsh.runtime.errors import engine_argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject, as_psobject, unwrap
 from havmsh.runtime.signatures import MethodGroup
+from havmsh.runtime.typenames import spelled
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
@@ -167,13 +168,15 @@ class Collection(NetObject):
         from havmsh.runtime.wildcard import matcher
 
         fits = matcher(pattern)
-        return Matched(self.owner, [each for each in self.all() if fits(each.info.name) and (kinds is None or kinds.value & typesystem.enum_value(_TYPES, each.info.kind).value)])
+        return Matched(self.owner, self.kinds, [each for each in self.all() if fits(each.info.name) and (kinds is None or kinds.value & typesystem.enum_value(_TYPES, each.info.kind).value)])
 
     def __len__(self) -> int:
         return len(self.all())
 
 
 _TYPES = "System.Management.Automation.PSMemberTypes"
+_INFOS = {kinds: f"System.Management.Automation.PS{info}Info" for kinds, info in (("Members", "Member"), ("Properties", "Property"), ("Methods", "Method"))}
+"""By what a collection holds: the type of its members."""
 
 
 class Matched(Collection):
@@ -182,9 +185,16 @@ class Matched(Collection):
     __slots__ = ("found",)
     type_name = "System.Management.Automation.ReadOnlyPSMemberInfoCollection`1"
 
-    def __init__(self, owner: Any, found: list[PSMember]) -> None:
-        super().__init__(owner, "Members")
+    def __init__(self, owner: Any, kinds: str, found: list[PSMember]) -> None:
+        super().__init__(owner, kinds)
         self.found = found
+
+    @property
+    def net_type(self) -> NetType:
+        """By what its members are."""
+        found = typesystem.generic(self.type_name, (typesystem.known(_INFOS[self.kinds]),))
+        assert found is not None
+        return found
 
     def all(self) -> list[PSMember]:
         """The members that matched."""
@@ -349,10 +359,25 @@ define(
         ("System.Object get_Item(string name)", Collection.net_index),
     ),
 )
-define(
-    Matched.type_name, Matched, interfaces="System.Collections.IEnumerable", properties=(("int Count", len),),
-    methods=(
-        *_MATCHES, ("System.Object get_Item(string name)", Collection.net_index),
-        ("System.Object get_Item(int index)", Matched.net_index),
-    ),
-)
+
+
+def _walk(found: Matched) -> Any:
+    from havmsh.runtime.types.enumerators import enumerator
+
+    return enumerator(found)
+
+
+def _matched(arguments: tuple[NetType, ...], full: str) -> NetType:
+    info = spelled(arguments[0])
+    net = NetType(full, Matched, interfaces=(f"System.Collections.Generic.IEnumerable`1[[{info}]]",))
+    net.arguments = arguments
+    for text, call in _MATCHES:
+        net.method(text.replace("System.Object", f"System.Management.Automation.ReadOnlyPSMemberInfoCollection[{info}]"), call)
+    net.method(f"System.Collections.Generic.IEnumerator[{info}] GetEnumerator()", _walk)
+    net.method(f"{info} get_Item(string name)", Collection.net_index)
+    net.method(f"{info} get_Item(int index)", Matched.net_index)
+    net.prop("int Count", len)
+    return net
+
+
+typesystem.register_generic(Matched.type_name, _matched)

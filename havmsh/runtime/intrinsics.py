@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
+    from havmsh.language.ast import VariablePath
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.session import Session
 
@@ -116,6 +117,12 @@ class SessionState(Intrinsics):
         return None if found is None or getattr(found, "is_closure", False) else found
 
 
+def _path(name: Any) -> VariablePath:
+    from havmsh.language.lexing.strings import variable_path
+
+    return variable_path(str(name))
+
+
 class VariableIntrinsics(Intrinsics):
     """System.Management.Automation.PSVariableIntrinsics."""
 
@@ -124,11 +131,17 @@ class VariableIntrinsics(Intrinsics):
 
     def get(self, name: Any) -> Any:
         """Get(name)."""
+        if _path(name).drive is not None:
+            return None
         scope, _, short = str(name).rpartition(":")
         return self.scope.scope(scope).variable(short) if scope else self.scope.variable(short)
 
     def get_value(self, name: Any, default: Any = None) -> Any:
-        """GetValue(name[, default])."""
+        """GetValue(name[, default]): also what `drive:name` has."""
+        path = _path(name)
+        if path.drive is not None:
+            found = self._session.drives.get_variable(path.drive, path.name, self.scope)
+            return default if found is None else found
         found = self.get(name)
         return default if found is None else found.value
 
@@ -136,6 +149,10 @@ class VariableIntrinsics(Intrinsics):
         """Set(name, value) or Set(variable), which brings its options, attributes and description."""
         given = words[0] if len(words) == 1 else None
         name = str(words[0]) if given is None else given.name
+        path = _path(name)
+        if path.drive is not None:
+            self._session.drives.set_variable(path.drive, path.name, words[-1], self.scope)
+            return
         scope, _, short = name.rpartition(":")
         target = self.scope.scope(scope) if scope else self.scope
         target.set(short, words[1] if given is None else given.value)
@@ -147,8 +164,11 @@ class VariableIntrinsics(Intrinsics):
                 setattr(held, each, getattr(own, each))
 
     def remove(self, name: Any) -> None:
-        """Remove(name or variable)."""
-        self.scope.remove(str(getattr(name, "name", name)))
+        """Remove(name or variable): from the nearest scope that has it. Raises VariableNotRemovable."""
+        from havmsh.runtime.providers.flat import take_away
+
+        scope, _, short = str(getattr(name, "name", name)).rpartition(":")
+        take_away(short, [self.scope.scope(scope)] if scope else self.scope.ancestors())
 
 
 class CommandIntrinsics(Intrinsics):

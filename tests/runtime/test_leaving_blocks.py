@@ -91,3 +91,13 @@ def test_preferences_of_a_caller_do_not_reach_into_a_module() -> None:
 
 def test_a_variable_that_is_set_as_a_whole_brings_its_options() -> None:
     assert run("$ExecutionContext.SessionState.PSVariable.Set([psvariable]::new('kept', 6, 'ReadOnly')); $kept = 7; $kept") == ["6", "! VariableNotWritable"]
+
+
+def test_variables_are_found_by_their_drives_and_in_the_scopes_around() -> None:
+    text = "$v = $ExecutionContext.SessionState.PSVariable; $v.Set('env:HAVMSH_SET', 'e'); $v.GetValue('env:HAVMSH_SET'); $env:HAVMSH_SET = $null; $global:gone = 1; & { $v.Remove('gone') }; Test-Path variable:gone"
+    assert run(text) == ["e", "False"]
+    assert run("Set-Variable ro 1 -Option ReadOnly; $ExecutionContext.SessionState.PSVariable.Remove('ro'); & { $own = 1; $ExecutionContext.SessionState.PSVariable.Remove('own') }") == ["! SessionStateUnauthorizedAccessException"] * 2
+
+
+def test_a_wildcard_pattern_is_looked_at_when_it_is_asked() -> None:
+    assert run("$w = [WildcardPattern]::new('['); 'made'; $w.IsMatch('a')") == ["made", "! WildcardPatternException"]

@@ -120,23 +120,28 @@ class Variable(Scoped):
 
     def discard(self, item: str, *, force: bool = False) -> None:
         scopes, item = self.scopes(item)
-        for scope in scopes:
-            found = scope.local_variable(item)
-            if found is not None:
-                if "Constant" in found.options or ("ReadOnly" in found.options and not force):
-                    raise failure(
-                        f"Cannot remove variable {item} because it is constant or read-only. If the variable is read-only, try the operation again specifying the "
-                        "Force option.", "VariableNotRemovable", category="WriteError",
-                        exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=item,
-                    )
-                if item.upper() in scope.index and scope.caller is not None:
-                    raise failure(
-                        f"Cannot remove variable {item} because the variable has been optimized and is not removable. Try using the Remove-Variable cmdlet "
-                        "(without any aliases), or dot-sourcing the command that you are using to remove the variable.", "VariableNotRemovableRare",
-                        category="WriteError", exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=item,
-                    )
-                scope.remove(item)
-                return
+        take_away(item, scopes, force=force)
+
+
+def take_away(item: str, scopes: Iterable[Frame], *, force: bool = False) -> None:
+    """Removes a variable from the first of the scopes that has it. Raises VariableNotRemovable and VariableNotRemovableRare."""
+    found = next(((scope, held) for scope in scopes if (held := scope.local_variable(item)) is not None), None)
+    if found is None:
+        return
+    scope, held = found
+    if "Constant" in held.options or ("ReadOnly" in held.options and not force):
+        raise failure(
+            f"Cannot remove variable {item} because it is constant or read-only. If the variable is read-only, try the operation again specifying the "
+            "Force option.", "VariableNotRemovable", category="WriteError",
+            exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=item,
+        )
+    if item.upper() in scope.index and scope.caller is not None:
+        raise failure(
+            f"Cannot remove variable {item} because the variable has been optimized and is not removable. Try using the Remove-Variable cmdlet "
+            "(without any aliases), or dot-sourcing the command that you are using to remove the variable.", "VariableNotRemovableRare",
+            category="WriteError", exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=item,
+        )
+    scope.remove(item)
 
 
 class _Tables(Scoped):

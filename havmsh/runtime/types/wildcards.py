@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from havmsh.runtime import wildcard
 from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import engine_argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.valuetexts import escaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.nettype import NetType
@@ -18,14 +20,23 @@ if TYPE_CHECKING:
 class WildcardPattern(NetObject):
     """System.Management.Automation.WildcardPattern."""
 
-    __slots__ = ("fits", "options", "pattern")
+    __slots__ = ("_fits", "options", "pattern")
     type_name = "System.Management.Automation.WildcardPattern"
 
     def __init__(self, pattern: str, options: Any = None) -> None:
         super().__init__()
         self.pattern = pattern
         self.options = 0 if options is None else options.value
-        self.fits = wildcard.matcher(pattern, bool(self.options & 2))
+        if pattern is None:
+            raise engine_argument_null("pattern")
+        self._fits: Callable[[str], bool] | None = None
+
+    @property
+    def fits(self) -> Callable[[str], bool]:
+        """Whether a text matches. Raises WildcardPatternException for a pattern that is none, which is looked at when it is first asked."""
+        if self._fits is None:
+            self._fits = wildcard.matcher(self.pattern, bool(self.options & 2))
+        return self._fits
 
 
 def _quoted(sign: str) -> str:

@@ -238,7 +238,7 @@ class Checker:
     def data_statement(self, node: ast.DataStatementAst) -> None:
         from havmsh.language.restricted import check_data_section
 
-        check_data_section(node, self.report)
+        check_data_section(node, self.report, None if self.known is None else self.lineage)
 
     def try_statement(self, node: ast.TryStatementAst) -> None:
         if len(node.catch_clauses) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from havmsh.language import ast
@@ -40,6 +41,8 @@ class Allowed(NamedTuple):
     commands: frozenset[str] | None
     variables: tuple[str, ...] | None = ()
     environment: bool = False
+    lineage: Callable[[ast.ITypeName], tuple[str, ...]] | None = None
+    """Tells a type and those that it derives from: enumerations are allowed too."""
 
 
 def check_block(block: ast.ScriptBlockAst, allowed: Allowed, report: Report) -> None:
@@ -51,14 +54,14 @@ def check_block(block: ast.ScriptBlockAst, allowed: Allowed, report: Report) -> 
         _check_all(statement, allowed, report)
 
 
-def check_data_section(node: ast.DataStatementAst, report: Report) -> None:
+def check_data_section(node: ast.DataStatementAst, report: Report, lineage: Callable[[ast.ITypeName], tuple[str, ...]] | None = None) -> None:
     """Report everything in a data section's body that does not belong there."""
     allowed: frozenset[str] | None = frozenset(
         {"convertfrom-stringdata", *(command.value.lower() for command in node.commands_allowed if isinstance(command, ast.StringConstantExpressionAst))},
     )
     if any(not isinstance(command, ast.StringConstantExpressionAst) for command in node.commands_allowed):
         allowed = None
-    _check_all(node.body, Allowed(allowed), report)
+    _check_all(node.body, Allowed(allowed, lineage=lineage), report)
 
 
 def _check_all(node: ast.Ast, allowed: Allowed, report: Report) -> None:
@@ -74,7 +77,7 @@ def _check(node: ast.Ast, allowed: Allowed, report: Report) -> None:
     match node:
         case ast.TypeConstraintAst(type_name=name) | ast.TypeExpressionAst(type_name=name):
             element = name.element_type if isinstance(name, ast.ArrayTypeName) else name
-            if short_name(element) not in _TYPES:
+            if short_name(element) not in _TYPES and (allowed.lineage is None or "System.Enum" not in allowed.lineage(element)[1:]):
                 report(node.span, "TypeNotAllowedInDataSection", name.full_name)
         case ast.BinaryExpressionAst(operator=operator, error_span=place):
             if operator in NOT_IN_DATA:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.diagnostics import Span
+    from havmsh.language import ast
     from havmsh.runtime.scriptblock import ScriptBlock
     from havmsh.runtime.session import Session
 
@@ -25,9 +26,17 @@ def demand(block: ScriptBlock, allowed: Allowed) -> None:
     def report(span: Span, error_id: str, *arguments: object) -> None:
         errors.append(Diagnostic(error_id, message(error_id, arguments), span, category="ParserError"))
 
-    check_block(block.ast, allowed, report)
+    check_block(block.ast, allowed._replace(lineage=_lineage), report)
     if errors:
         raise parse_failure(errors)
+
+
+def _lineage(name: ast.ITypeName) -> tuple[str, ...]:
+    """A type and those that it derives from."""
+    from havmsh.runtime.typesystem import resolve
+
+    net = resolve(name.full_name)
+    return () if net is None else tuple(each.full_name for each in net.chain())
 
 
 def demand_mode(session: Session, block: ScriptBlock) -> None:

@@ -30,6 +30,7 @@ NOT_CONSTANT = "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock"
         ("class C { [List[int]] $x; [Nullable[int]] $y; [C] $c; [D[]] $d } class D { }", ["TypeNotFound List"]),
         ("using namespace System.Collections.Generic\nclass C { [List[int]] $x }", ["parses"]),
         ("class C { [X()] $a }", ["CustomAttributeTypeNotFound X"]),
+        ("data { [DayOfWeek]1; [ConsoleColor[]]1; [enum]1; [guid]1 }", ["TypeNotAllowedInDataSection [enum]", "TypeNotAllowedInDataSection [guid]"]),
     ],
 )
 def test_types_in_texts(text: str, said: list[str]) -> None:

@@ -88,7 +88,7 @@ class PathIntrinsics(_OfDrives):
             found = self.drives.parse(unescape(text))
         if provider is not None:
             provider.set(found.provider.info)
-            drive.set(found.drive)
+            drive.set(None if self.is_qualified(text) else found.drive)
         ends = text[-1:] in ("/", "\\") and text.strip("./\\") not in ("", "~") and not found.provider.flat and not found.item.endswith("/")
         return f"{found.item}/" if ends else found.item
 

@@ -101,3 +101,8 @@ def test_variables_are_found_by_their_drives_and_in_the_scopes_around() -> None:
 
 def test_a_wildcard_pattern_is_looked_at_when_it_is_asked() -> None:
     assert run("$w = [WildcardPattern]::new('['); 'made'; $w.IsMatch('a')") == ["made", "! WildcardPatternException"]
+
+
+def test_a_path_with_its_provider_has_no_drive() -> None:
+    text = "$p = $d = $null; $at = $ExecutionContext.SessionState.Path; $at.GetUnresolvedProviderPathFromPSPath('FileSystem::/tmp/x', [ref]$p, [ref]$d); \"$($p.Name) [$d]\"; $null = $at.GetUnresolvedProviderPathFromPSPath('/tmp/x', [ref]$p, [ref]$d); \"[$d]\""
+    assert run(text) == ["/tmp/x", "FileSystem []", "[/]"]

@@ -18,6 +18,7 @@ PROXY = "[System.Management.Automation.ProxyCommand]"
         ("function f { param($ComputerName) }; 'f', 'Get-Date', 'select', 'Get-Process', 'Invoke-Command' | ForEach-Object { (Get-Command $_).RemotingCapability.ToString() }", ["SupportedByCommand", "PowerShell", "None", "SupportedByCommand", "OwnedByCommand"]),
         (f"function f {{ [CmdletBinding(SupportsShouldProcess)] param() }}; {PROXY}::GetCmdletBindingAttribute((Get-Command f))", ["[CmdletBinding(SupportsShouldProcess=$true, ConfirmImpact='Medium')]"]),
         ("[System.Management.Automation.LanguagePrimitives]::ConvertTo('5', [int]) + 1; $r = 0; [System.Management.Automation.LanguagePrimitives]::TryConvertTo('x', [int], [ref]$r)", ["6", "False"]),
+        ("$d = [System.Management.Automation.LanguagePrimitives]::GetPSDataCollection(@(1, 2)); $d.Count; $d.IsOpen", ["2", "False"]),
         ("[System.Management.Automation.LanguagePrimitives]::Compare('a', 'B', $true); [System.Management.Automation.LanguagePrimitives]::IsTrue(@(0))", ["-1", "False"]),
         ("$e = $null; ([System.Management.Automation.PSParser]::Tokenize('gci -Path $x # c', [ref]$e) | ForEach-Object Type) -join ' '", ["Command CommandParameter Variable Comment"]),
         ("$t = [object].Assembly.GetType('System.Func`3').MakeGenericType([int], [int], [int]); $f = { $args[0] + $args[1] } -as $t; $f.Invoke(2, 3)", ["5"]),

@@ -77,6 +77,17 @@ def _enumerator(value: Any) -> Any:
     return None if found is None else Enumerator(list(enumerate_(found) or ()))
 
 
+def _data(value: Any) -> Any:
+    """What the value has one by one, or the value itself, as a PSDataCollection to which nothing more is added."""
+    from havmsh.runtime.datacollections import complete, data
+    from havmsh.runtime.elements import enumerate_
+
+    found = _enumerable(value)
+    made = data(_SMA + "PSObject", () if value is None else (value,) if found is None else enumerate_(found) or ())
+    complete(made)
+    return made
+
+
 def _type_name(name: str) -> str:
     return name if name.startswith("[") or not name else f"[{name}]"
 
@@ -88,6 +99,7 @@ define(
         ("static bool IsTrue(System.Object obj)", convert.to_bool), ("static bool IsObjectEnumerable(System.Object obj)", lambda value: _enumerable(value) is not None),
         ("static System.Collections.IEnumerable GetEnumerable(System.Object obj)", _enumerable),
         ("static System.Collections.IEnumerator GetEnumerator(System.Object obj)", _enumerator),
+        (f"static {_SMA}PSDataCollection[psobject] GetPSDataCollection(System.Object inputValue)", _data),
         ("static bool Equals(System.Object first, System.Object second)", _equals), ("static bool Equals(System.Object first, System.Object second, bool ignoreCase)", _equals),
         (f"static bool Equals(System.Object first, System.Object second, bool ignoreCase, {_CULTURE})", _equals),
         ("static int Compare(System.Object first, System.Object second)", _compare), ("static int Compare(System.Object first, System.Object second, bool ignoreCase)", _compare),

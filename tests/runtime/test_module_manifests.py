@@ -196,3 +196,7 @@ def test_a_module_sees_variables_of_the_module_that_calls_it() -> None:
         "$null = New-Module { $q = 'inside'; function calls { asks } }; calls; asks"
     )
     assert run(text) == ["inside", "outside"]
+
+
+def test_a_constant_module_stays_constant() -> None:
+    assert run("$m = New-Module { }; $m.AccessMode = 'Constant'; try { $m.AccessMode = 'ReadWrite' } catch { $_.FullyQualifiedErrorId }; $m.AccessMode") == ["ExceptionWhenSetting", "Constant"]

@@ -189,6 +189,14 @@ class Module(NetObject):
 
         return collapse(self.bound_block(block).invoke(tuple(args), frame=self.frame, raise_errors=True))
 
+    def put_access(self, access: int) -> None:
+        """AccessMode. Raises PSInvalidOperationException for a module that is constant."""
+        if self.access == 2:
+            from havmsh.runtime.datacollections import refused
+
+            raise refused("Operation is not valid due to the current state of the object.")
+        self.access = access
+
     def variable_of_caller(self, name: str) -> Any:
         """GetVariableFromCallersModule: the variable as the nearest caller of another module sees it, or else as it stands outside of modules."""
         from havmsh.runtime.scriptblock import running_frame

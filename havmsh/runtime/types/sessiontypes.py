@@ -159,7 +159,7 @@ define(
         *((f"uri {name}", _gallery(name, "uri")) for name in ("ProjectUri", "IconUri", "LicenseUri")), ("string ReleaseNotes", _gallery("ReleaseNotes", "string")),
         ("uri RepositorySourceLocation", lambda m: None), ("version Version", lambda m: m.version_value()),
         (f"{SMA}ModuleType ModuleType", lambda m: member_of(MODULE_TYPES, m.kind)),
-        ("string Author", lambda m: m.author), (f"{SMA}ModuleAccessMode AccessMode", lambda m: m.access, lambda m, value: setattr(m, "access", value.value)),
+        ("string Author", lambda m: m.author), (f"{SMA}ModuleAccessMode AccessMode", lambda m: m.access, lambda m, value: m.put_access(value.value)),
         ("version ClrVersion", _said("CLRVersion", "version")), ("string CompanyName", _said("CompanyName", "string")), ("string Copyright", _said("Copyright", "string")),
         ("version DotNetFrameworkVersion", _said("DotNetFrameworkVersion", "version")), ("System.Object ExportedFunctions", lambda m: m.exported("functions")),
         ("string Prefix", lambda m: m.prefix), ("System.Object ExportedCmdlets", lambda m: m.exported("cmdlets")),

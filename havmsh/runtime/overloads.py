@@ -100,20 +100,27 @@ def _best(fitting: list[Overload], args: Any, name: str) -> Overload:
         raise no_overload(name, len(args))
     best, equal = scored[0], False
     for other in scored[1:]:
-        if other[2] is not best[2] and other[0] == best[0]:
-            order = 1 if other[2] else -1
-        else:
-            order = better((best[0], best[1]), (other[0], other[1]))
+        order = better((best[0], best[1]), (other[0], other[1]))
+        if order == 0 and best[1] == other[1]:
+            order = _shorter(best[3], best[2], other[3], other[2])
         if order < 0:
             best, equal = other, False
         elif order == 0:
             equal = True
-    if equal and name.startswith("op_"):
+    if equal:
         raise failure(
             f'Multiple ambiguous overloads found for "{name}" and the argument count: "{len(args)}".', "MethodCountCouldNotFindBest", category="NotSpecified",
             exception="System.Management.Automation.MethodException",
         )
     return best[3]
+
+
+def _shorter(one: Overload, expanded: bool, other: Overload, other_expanded: bool) -> int:
+    """Of two overloads that take the arguments as the same types: one that does not collect them comes first, of those that do the longer, of the others the shorter one."""
+    if expanded is not other_expanded:
+        return -1 if expanded else 1
+    more = len(one.parameters) - len(other.parameters)
+    return (1 if more > 0 else -1) if expanded else (1 if more <= 0 else -1)
 
 
 def _ranks(overload: Overload, args: Any) -> tuple[list[int] | None, list[NetType], bool]:

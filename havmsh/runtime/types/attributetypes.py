@@ -150,7 +150,10 @@ def _setter(name: str) -> Callable[[Any, Any], None]:
 define(SMA + "Internal.CmdletMetadataAttribute", None, base="System.Attribute")
 define(
     "System.ObsoleteAttribute", None, base="System.Attribute",
-    properties=(("string Message", lambda each: next(iter(each.positional), None)), ("bool IsError", lambda each: len(each.positional) > 1 and bool(each.positional[1]))),
+    properties=(("string Message", lambda each: next(iter(each.positional), None)), ("bool IsError", lambda each: len(each.positional) > 1 and bool(each.positional[1])),
+        *((f"string {name}", lambda each, name=name: each.named.get(name.upper()), _setter(name)) for name in ("DiagnosticId", "UrlFormat")),
+    ),
+    constructors=tuple((text, lambda *given: attributes.Attribute("System.ObsoleteAttribute", "OBSOLETE", given, {})) for text in ("", "string message", "string message, bool error")),
 )
 define(SMA + "ValidateArgumentsAttribute", None, base=SMA + "Internal.CmdletMetadataAttribute")
 define(SMA + "ValidateEnumeratedArgumentsAttribute", None, base=SMA + "ValidateArgumentsAttribute")

@@ -33,6 +33,30 @@ def _write_line(text: Any = "", *rest: Any) -> None:
     _out(text, rest, "\n")
 
 
+def _characters(end: str) -> Callable[..., None]:
+    """Write and WriteLine of characters, or of some of them."""
+    def write(chars: Any, start: int = 0, count: int | None = None) -> None:
+        from havmsh.runtime.errors import not_negative
+
+        if chars is None:
+            if count is not None:
+                raise argument_null("buffer")
+            chars = ""
+        if count is not None:
+            not_negative("index", start)
+            not_negative("count", count)
+            if start + count > len(chars):
+                raise NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
+            chars = chars[start:start + count]
+        _out("".join(chars), (), end)
+
+    return write
+
+
+_PLAIN = ("bool", "char", "decimal", "double", "int", "long", "float", "string", "uint", "ulong")
+_OBJECTS = tuple(", ".join(f"System.Object arg{at}" for at in range(count)) for count in (1, 2, 3))
+
+
 def _out(text: Any, rest: Any, end: str) -> None:
     from havmsh.runtime.format_string import format_composite
     from havmsh.runtime.valuetexts import shown
@@ -145,7 +169,7 @@ def _rest(net: NetType) -> None:
 
     net.prop("System.IO.TextReader In", lambda: _Standard.reader or ConsoleReader(), static=True)
     members: tuple[tuple[str, Any], ...] = (
-        ("int Read()", lambda: ConsoleReader().take()),
+        ("int Read()", lambda: ConsoleReader().take()), ("void Beep(int frequency, int duration)", windows_only), ("void SetWindowPosition(int left, int top)", windows_only),
         *((f"System.IO.Stream OpenStandard{name}({size})", lambda *_, file=name: Stream(_FILES[file]().buffer)) for name in _FILES for size in ("", "int bufferSize")),
         ("void SetIn(System.IO.TextReader newIn)", lambda reader: setattr(_Standard, "reader", reader)),
         ("void SetWindowSize(int width, int height)", put_window_size), ("void SetBufferSize(int width, int height)", windows_only),
@@ -215,6 +239,9 @@ define(
     "System.Console",
     statics=(
         ("static void Write(System.Object value)", _write),
+        *((f"static void {name}({kind} value)", call) for name, call in (("Write", _write), ("WriteLine", _write_line)) for kind in _PLAIN),
+        *((f"static void {name}({text})", _characters(end)) for name, end in (("Write", ""), ("WriteLine", "\n")) for text in ("char[] buffer", "char[] buffer, int index, int count")),
+        *((f"static void {name}(string format, {text})", call) for name, call in (("Write", _write), ("WriteLine", _write_line)) for text in _OBJECTS),
         ("static void Write(string format, Params System.Object[] arg)", lambda text, rest: _write(text, *rest)), ("static void WriteLine()", _write_line),
         ("static void WriteLine(System.Object value)", _write_line),
         ("static void WriteLine(string format, Params System.Object[] arg)", lambda text, rest: _write_line(text, *rest)),

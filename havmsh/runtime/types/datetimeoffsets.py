@@ -233,6 +233,7 @@ net = define(
         ("", lambda: DateTimeOffset(0)), ("datetime dateTime", of_date),
         ("datetime dateTime, timespan offset", _of_clock),
         ("long ticks, timespan offset", lambda ticks, span: DateTimeOffset(int(ticks), _minutes(span))),
+        ("System.DateOnly date, System.TimeOnly time, timespan offset", lambda day, time, span: DateTimeOffset(day.date.ticks + time.ticks, _minutes(span))),
         ("int year, int month, int day, int hour, int minute, int second, timespan offset", _made),
         ("int year, int month, int day, int hour, int minute, int second, int millisecond, timespan offset", _made),
         ("int year, int month, int day, int hour, int minute, int second, int millisecond, int microsecond, timespan offset", _made),

@@ -88,6 +88,49 @@ def remove(source: Any, value: Any) -> Any:
     return source
 
 
+def more_of_delegate(net: NetType) -> None:
+    """CreateDelegate and RemoveAll."""
+    method, flags = "System.Reflection.MethodInfo method", ("", ", bool ignoreCase", ", bool ignoreCase, bool throwOnBindFailure")
+    named = [(f"type type, System.Object target, string method{more}", _of_name) for more in flags] + [(f"type type, type target, string method{more}", _of_name) for more in flags]
+    bound = [(f"type type, {method}", lambda kind, found, *_: _bound(kind, None, found)), (f"type type, {method}, bool throwOnBindFailure", lambda kind, found, *_: _bound(kind, None, found)),
+             (f"type type, System.Object firstArgument, {method}", _bound), (f"type type, System.Object firstArgument, {method}, bool throwOnBindFailure", _bound)]
+    for text, call in [*bound, *named]:
+        net.method(f"static System.Delegate CreateDelegate({text})", call, static=True)
+    net.method("static System.Delegate RemoveAll(System.Delegate source, System.Delegate value)", _without_all, static=True)
+
+
+def _bound(kind: Any, target: Any, method: Any, *_: Any) -> Any:
+    from havmsh.runtime.errors import argument_null
+    from havmsh.runtime.invoke import call
+
+    if method is None:
+        raise argument_null("method")
+    return call(method, "CreateDelegate", [kind] if target is None else [kind, target])
+
+
+def _of_name(kind: Any, target: Any, name: str, *_: Any) -> Any:
+    """The delegate of a method by its name: an object's, or a type's own. Raises ArgumentException."""
+    from havmsh.runtime.objects import TypeRef
+    from havmsh.runtime.typeof import type_of
+
+    static = target.__class__ is TypeRef
+    owner = target.net if static else type_of(target)
+    group = owner.find_static_method(name.upper()) if static else owner.find_method(name.upper())
+    fitting = [each for each in group.overloads if _takes(each, kind.net.members.get("arguments", ()))] if group is not None else []
+    if not fitting:
+        raise NetError("System.ArgumentException", "Cannot bind to the target method because its signature is not compatible with that of the delegate type.")
+    on = () if static else (target,)
+    return Delegate(lambda *arguments: fitting[0](*on, *arguments), kind.net)
+
+
+def _without_all(source: Any, value: Any) -> Any:
+    while True:
+        left = remove(source, value)
+        if left is source or left is None:
+            return left
+        source = left
+
+
 def of_block(block: Any, net: NetType) -> Delegate:
     """The delegate that runs a script block."""
     return Delegate(block, net)

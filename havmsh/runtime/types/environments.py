@@ -94,6 +94,19 @@ class OperatingSystem(NetObject):
         return "Unix " + _version().net_text()  # type: ignore[no-any-return]
 
 
+_VERSION = ("int minor = 0", "int build = 0", "int revision = 0")
+
+
+def _parts(version: Any) -> tuple[int, ...]:
+    return tuple(int(each) for each in version.net_text().split("."))
+
+
+def _at_least(platform: str, *wanted: int) -> bool:
+    """Whether this is that system, of this version or a later one."""
+    own = _version()
+    return platform.upper() == {"linux": "LINUX", "darwin": "MACOS"}.get(sys.platform, "") and _parts(own) >= tuple([*wanted, 0, 0, 0][:4])
+
+
 def _version() -> Any:
     import re
 
@@ -201,6 +214,9 @@ define(
         ("static bool IsMacOS()", lambda: sys.platform == "darwin"), ("static bool IsBrowser()", lambda: False),
         *((f"static bool Is{name}()", lambda: False) for name in ("Android", "FreeBSD", "IOS", "MacCatalyst", "TvOS", "WatchOS", "Wasi")),
         *((f"static bool IsWindowsVersionAtLeast(int major{more})", lambda *_: False) for more in ("", ", int minor", ", int minor, int build", ", int minor, int build, int revision")),
+        *((f"static bool Is{name}VersionAtLeast({', '.join(['int major', *_VERSION[:count]])})", lambda *_: False) for name, count in (
+            ("Android", 3), ("FreeBSD", 3), ("IOS", 2), ("MacOS", 2), ("MacCatalyst", 2), ("TvOS", 2), ("WatchOS", 2))),
+        (f"static bool IsOSPlatformVersionAtLeast(string platform, int major, {', '.join(_VERSION)})", _at_least),
         ("static bool IsOSPlatform(string platform)", lambda name: name.upper() == {"linux": "LINUX", "darwin": "MACOS"}.get(sys.platform, sys.platform.upper())),
     ),
 )

@@ -98,6 +98,8 @@ CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
         f"string message{_INNER}, System.Threading.CancellationToken cancellationToken",
     ),
     "System.Threading.Tasks.TaskCanceledException": (*_USUAL, "System.Threading.Tasks.Task task"),
+    **dict.fromkeys(("System.MissingMethodException", "System.MissingFieldException", "System.MissingMemberException"), (*_USUAL, "string className, string memberName")),
+    "System.InvalidCastException": (*_USUAL, "string message, int errorCode"),
     "System.IO.IOException": (*_USUAL, "string message, int hResult"),
     "System.Text.RegularExpressions.RegexMatchTimeoutException": (*_USUAL, "string input, string pattern, timespan matchTimeout"),
     "System.Text.Json.JsonException": (

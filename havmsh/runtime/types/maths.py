@@ -264,6 +264,7 @@ define(
         *((f"static {kind} BigMul({kind} a, {kind} b, [ref] {kind} low)", _split_product(cls)) for kind, cls in (("long", Int64), ("ulong", UInt64))),
         ("static System.Int128 BigMul(long a, long b)", _wide_product("Int128")), ("static System.UInt128 BigMul(uint64 a, uint64 b)", _wide_product("UInt128")),
         ("static int DivRem(int a, int b, [ref] int result)", _div_rem), ("static long DivRem(long a, long b, [ref] long result)", _div_rem),
+        *((f"static System.Object DivRem({kind} left, {kind} right)", _quotient) for kind in ("sbyte", "byte", "short", "ushort", "uint", "ulong")),
         ("static System.Object DivRem(int left, int right)", _quotient), ("static System.Object DivRem(long left, long right)", _quotient),
         ("static double FusedMultiplyAdd(double x, double y, double z)", lambda x, y, z: x * y + z), ("static double CopySign(double x, double y)", math.copysign),
         ("static double ScaleB(double x, int n)", _scale), ("static int ILogB(double x)", _exponent),

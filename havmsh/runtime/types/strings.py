@@ -9,6 +9,7 @@ from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null, at_most, not_negative, out_of_range
 from havmsh.runtime.nettype import define
+from havmsh.runtime.number.hashing import hash_code
 from havmsh.runtime.objects import Array, Char
 from havmsh.runtime.stretches import STRETCH, cut, repeated_text, replaced_text
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
@@ -278,6 +279,11 @@ def _copy_to(text: str, at: int, target: Any, to: int, count: int) -> None:
     put(text, at, target, to, count)
 
 
+def _hash(text: str, comparison: Any) -> int:
+    """GetHashCode by a comparison: that of the text as it is compared."""
+    return hash_code(capitals(text) if comparison.value % 2 else text)
+
+
 def _rest(net: NetType) -> None:
     convertible(net)
     net.method("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)", _copy_to)
@@ -300,7 +306,7 @@ define(
         ("bool Equals(System.Object obj)", lambda text, other: other.__class__ is str and text == other),
         ("bool Equals(string value)", lambda text, other: text == other), (f"bool Equals(string value, {_C} comparisonType)", _equals),
         ("System.CharEnumerator GetEnumerator()", lambda text: _enumerator(text)),
-        ("System.TypeCode GetTypeCode()", lambda text: 18),
+        ("System.TypeCode GetTypeCode()", lambda text: 18), ("int GetHashCode()", hash_code), (f"int GetHashCode({_C} comparisonType)", _hash),
         ("int IndexOf(char value)", find), ("int IndexOf(char value, int startIndex)", find), (f"int IndexOf(char value, {_C} comparisonType)", find_comparing),
         ("int IndexOf(char value, int startIndex, int count)", find), ("int IndexOf(string value)", find), ("int IndexOf(string value, int startIndex)", find),
         ("int IndexOf(string value, int startIndex, int count)", find), (f"int IndexOf(string value, {_C} comparisonType)", find_comparing),

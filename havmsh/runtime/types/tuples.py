@@ -103,6 +103,39 @@ define("System.ValueTuple", kind="struct", statics=tuple(
     (f"static System.Object Create({', '.join(_PARAMETERS[:count])})", lambda *items: Tuple(list(items), value=True)) for count in range(1, 8)))
 
 
+def _eight(value: bool) -> Any:
+    """Eight items: the last one stands in a tuple of its own, ``Rest``."""
+    def make(arguments: tuple[NetType, ...], full: str) -> NetType:
+        net: NetType = _maker(value)(arguments[:7], full)
+        net.prop(f"{spelled(arguments[7])} Rest", _get(7), _put(7) if value else None)
+        net.constructors = None
+        text = ", ".join([*(f"{spelled(each)} item{at + 1}" for at, each in enumerate(arguments[:7])), f"{spelled(arguments[7])} rest"])
+        net.constructor(text, lambda *items: Long(list(items), value=value, net=net))
+        return net
+
+    return make
+
+
+class Long(Tuple):
+    """A tuple of more than seven items."""
+
+    __slots__ = ()
+
+    def net_text(self) -> str:
+        """All items, also those of the rest."""
+        return f"({', '.join(shown(item) for item in self.items[:7])}, {self.items[7].net_text()[1:]}"
+
+
+def _of_eight(value: bool) -> Any:
+    return lambda *items: Long([*items[:7], Tuple([items[7]], value=value)], value=value)
+
+
+for _prefix, _is_value in (("", False), ("Value", True)):
+    register_generic(f"System.{_prefix}Tuple`8", _eight(_is_value))
+    known(f"System.{_prefix}Tuple").method(f"static System.Object Create({', '.join([*_PARAMETERS, 'System.Object item8'])})", _of_eight(_is_value), static=True)
+known("System.ValueTuple").method("static System.ValueTuple Create()", lambda: Tuple([], value=True, net=known("System.ValueTuple")), static=True)
+
+
 class Lazy(NetObject):
     """System.Lazy[T]: made when first asked for."""
 

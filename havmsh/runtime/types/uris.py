@@ -236,6 +236,16 @@ def _try(text: Any, kind: Any, box: Any) -> bool:
     return True
 
 
+def _try_join(base: Any, relative: Any, box: Any) -> bool:
+    """TryCreate of what stands in another. Raises nothing."""
+    try:
+        box.set(_join(base, relative))
+    except (NetError, AttributeError):
+        box.set(None)
+        return False
+    return True
+
+
 def _well_formed(text: Any, kind: Any) -> bool:
     try:
         uri = Uri(text, kind)
@@ -332,7 +342,7 @@ def _rest(net: NetType) -> None:
     ):
         net.method("static " + text, run, static=True)
     for name, value in (("UriSchemeNews", "news"), ("UriSchemeNntp", "nntp"), ("UriSchemeSsh", "ssh"), ("UriSchemeSftp", "sftp"), ("UriSchemeWs", "ws"), ("UriSchemeWss", "wss"), ("UriSchemeTelnet", "telnet"),
-                        ("UriSchemeGopher", "gopher"), ("UriSchemeFtps", "ftps"), ("UriSchemeData", "data")):
+                        ("UriSchemeGopher", "gopher"), ("UriSchemeFtps", "ftps"), ("UriSchemeData", "data"), ("UriSchemeNetPipe", "net.pipe"), ("UriSchemeNetTcp", "net.tcp")):
         net.prop(f"string {name}", lambda value=value: value, static=True)
 
 
@@ -358,6 +368,7 @@ define(
         ("static string EscapeDataString(string stringToEscape)", lambda text: quote(text, safe="-._~")), ("static string EscapeUriString(string stringToEscape)", lambda text: quote(text, safe=";/?:@&=+$,#-_.!~*'()[]")),
         ("static string UnescapeDataString(string stringToUnescape)", unquote), ("static string HexEscape(char character)", lambda char: f"%{ord(char):02X}"),
         ("static bool TryCreate(string uriString, System.UriKind uriKind, [ref] uri result)", _try),
+        ("static bool TryCreate(uri baseUri, string relativeUri, [ref] uri result)", _try_join), ("static bool TryCreate(uri baseUri, uri relativeUri, [ref] uri result)", _try_join),
         ("static bool IsWellFormedUriString(string uriString, System.UriKind uriKind)", _well_formed),
         ("static bool CheckSchemeName(string schemeName)", lambda text: bool(text) and text[0].isalpha()),
         ("static System.UriHostNameType CheckHostName(string name)", _kind_of_name),

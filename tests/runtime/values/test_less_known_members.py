@@ -21,3 +21,21 @@ from tests.runtime.test_language import run
 ])
 def test_members(text: str, wanted: list[str]) -> None:
     assert run(text) == wanted
+
+
+@pytest.mark.parametrize(("script", "wanted"), [
+    ("[Attribute]::GetCustomAttributes([dayofweek]).Count -ge 0; [DBNull]::Value.ToString([cultureinfo]::InvariantCulture).Length", ["True", "0"]),
+    ("[Delegate]::CreateDelegate([Func[string]], 'abc', 'ToUpper').Invoke(); [Delegate]::CreateDelegate([Func[int,int]], [math].GetMethod('Abs', [type[]] ([int]))).Invoke(-3)", ["ABC", "3"]),
+    ("[math]::DivRem([byte] 7, [byte] 2).GetType().GenericTypeArguments[0].Name; [nullable]::Compare[int](1, 2)", ["Byte", "-1"]),
+    ("$u = $null; [uri]::TryCreate([uri] 'http://a/b/', 'c', [ref] $u); \"$u\"", ["True", "http://a/b/c"]),
+    ("\"$([tuple]::Create(1, 2, 3, 4, 5, 6, 7, 8))\"; [tuple]::Create(1, 2, 3, 4, 5, 6, 7, 8).Rest.Item1; \"$([valuetuple]::Create())\"", ["(1, 2, 3, 4, 5, 6, 7, 8)", "8", "()"]),
+    ("[datetimeoffset]::new([dateonly]::new(2024, 1, 2), [timeonly]::new(3, 4), [timespan]::FromHours(1)).ToString('o')", ["2024-01-02T03:04:00.0000000+01:00"]),
+    ("'abc'.GetHashCode('OrdinalIgnoreCase') -eq 'ABC'.GetHashCode('OrdinalIgnoreCase'); [InvalidCastException]::new('m', 5).HResult", ["True", "5"]),
+])
+def test_members_beside_the_usual_ones(script: str, wanted: list[str]) -> None:
+    assert run(script) == wanted
+
+
+def test_of_equal_overloads_none_is_chosen() -> None:
+    script = "try { [Console]::WriteLine('{0} {1}', 1, 2) } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }"
+    assert run(script) == ["MethodCountCouldNotFindBest", 'Multiple ambiguous overloads found for "WriteLine" and the argument count: "3".']

@@ -24,7 +24,7 @@ def own(frame: Frame, name: str) -> Any:
             return _of_command(frame)
         return frame.my_invocation()
     if name == "PSBOUNDPARAMETERS":
-        return UNSET if frame.bound is None and frame.block is None and frame.parent is not None else frame.bound_parameters()
+        return UNSET if frame.bound is None and frame.parent is not None and not _binds(frame) else frame.bound_parameters()
     if name == "PSCMDLET":
         return UNSET if frame.cmdlet is None else frame.cmdlet
     if name == "INPUT":
@@ -38,6 +38,12 @@ def own(frame: Frame, name: str) -> Any:
         return UNSET
     path = frame.script_path or (frame.block.file_name if frame.block is not None else None) or ""
     return path if name == "PSCOMMANDPATH" else path.rpartition("/")[0]
+
+
+def _binds(frame: Frame) -> bool:
+    """Whether something was bound for a scope: for a command always, for a block that the engine runs by itself if it has parameters."""
+    block = frame.block
+    return block is not None and (frame.site is not None or frame.function is not None or frame.is_script or bool(block.template.signature.names))
 
 
 def _of_command(frame: Frame) -> Any:

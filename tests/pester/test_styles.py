@@ -21,3 +21,16 @@ def test_a_call_that_no_filter_takes_is_none_of_the_mock(tmp_path: Path, count: 
     if count.startswith("Should"):
         script = script.replace("function g", "BeforeAll { function g").replace("-eq 1 }; It", "-eq 1 } }; It")
     assert results(tmp_path, script) == {"a": "Passed|"}
+
+
+def test_what_prepares_within_a_module_runs_there(tmp_path: Path) -> None:
+    (tmp_path / "Mo.psm1").write_text("function Hidden { \"hidden $args\" }; Export-ModuleMember", encoding="utf-8")
+    script = f"""
+    BeforeDiscovery {{ Import-Module {tmp_path}/Mo.psm1 -Force }}
+    Describe D {{ InModuleScope Mo {{
+        BeforeAll {{ $script:kept = Hidden 1; $p = 2 }}
+        BeforeEach {{ $q = Hidden 3 }}
+        It a {{ $script:kept | Should -Be 'hidden 1'; $p | Should -Be 2; $q | Should -Be 'hidden 3' }}
+    }} }}
+    """
+    assert results(tmp_path, script) == {"a": "Passed|"}

@@ -85,3 +85,6 @@ def test_members_as_texts_are_the_lines_of_get_member() -> None:
     assert shell.type("[psscriptmethod]::new('a', { 1 }).ToString(); [psnoteproperty]::new('a', 1).ToString(); (Get-Item /).psobject.Properties['Mode'].ToString()") == [
         "System.Object a();", "int a=1", "System.String Mode{get=Mode;}",
     ]
+    assert shell.type("$p = [psaliasproperty]::new('a', 'b', [int]); \"$p\"; $o = [pscustomobject]@{ b = '5' }; $o.psobject.Members.Add($p); $o.a.GetType().Name") == [
+        "a = (System.Int32)b", "Int32",
+    ]

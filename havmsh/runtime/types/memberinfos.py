@@ -193,6 +193,7 @@ def _maker(kind: str) -> Any:
 for _text, _kind in (
     ("string name, System.Object value", "NoteProperty"), ("string name, scriptblock getterScript", "ScriptProperty"),
     ("string name, scriptblock getterScript, scriptblock setterScript", "ScriptProperty"), ("string name, string referencedMemberName", "AliasProperty"),
+    ("string name, string referencedMemberName, type conversionType", "AliasProperty"),
     ("string name, scriptblock script", "ScriptMethod"),
     ("string name, System.Collections.Generic.IEnumerable[string] referencedPropertyNames", "PropertySet"),
     ("string name", "MemberSet"), ("string name, System.Collections.Generic.IEnumerable[System.Management.Automation.PSMemberInfo] members", "MemberSet"),

@@ -207,6 +207,7 @@ class UpdateTypeData:
         for fault in faults:
             shell.write_error(shell.record(fault, "TypesXmlUpdateException", category="InvalidOperation"))
         table = typedata.table(shell.session)
+        table.forget(path)  # a file that is read again says nothing twice
         table.files[path] = [(name, {member.name.upper() for member in members}, set(standard)) for name, members, standard in found]
         for name, members, standard in found:
             for problem in merge(table.of(name), members, standard, force=False):

@@ -357,11 +357,14 @@ class ExternalScriptInfo(CommandInfo):
 
     @property
     def script_block(self) -> Any:
-        """The script as a script block. Raises a PSError for a text that does not parse."""
+        """The script as a script block, which belongs to whoever runs it. Raises a PSError for a text that does not parse."""
         if self._block is None:
             if self.session is None:
                 raise ValueError("a script is run by a session")
+            from havmsh.runtime.belonging import UNBOUND
+
             self._block = self.session.read_script(self.path)
+            self._block.module = UNBOUND
         return self._block
 
     @property

@@ -174,9 +174,12 @@ def _assignment(names: Names, node: ast.AssignmentStatementAst, stack: list[ast.
 
 
 def _unary(names: Names, node: ast.UnaryExpressionAst, stack: list[ast.Ast]) -> bool:
-    if node.operator in ("++", "--", "post++", "post--"):
+    if node.operator in _STEPS:
         names.target(node.child)
     return True
+
+
+_STEPS = ("++", "--", "post++", "post--")
 
 
 def _foreach(names: Names, node: ast.ForEachStatementAst, stack: list[ast.Ast]) -> bool:
@@ -225,6 +228,24 @@ _LOOKS: dict[type[ast.Ast], Callable[[Names, Any, list[ast.Ast]], bool]] = {
     ast.SwitchStatementAst: _switch, ast.BinaryExpressionAst: _binary, ast.CatchClauseAst: _handler, ast.TrapStatementAst: _opaque, ast.DataStatementAst: _data,
     ast.PipelineAst: _pipeline, **dict.fromkeys(_OPAQUE, _opaque),
 }
+
+
+def assigned_within(node: ast.Ast) -> set[str]:
+    """The names of variables that code assigns, and that of the blocks in it: those may run in its scope. Functions and classes have scopes of their own."""
+    names = Names(inline=False)
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        if node.__class__ in (ast.FunctionDefinitionAst, ast.TypeDefinitionAst):
+            continue
+        if node.__class__ is ast.AssignmentStatementAst:
+            names.target(node.left)
+        elif node.__class__ is ast.ForEachStatementAst:
+            names.target(node.variable)
+        elif node.__class__ is ast.UnaryExpressionAst and node.operator in _STEPS:
+            names.target(node.child)
+        stack.extend(children(node))
+    return names.assigned
 
 
 def runs_command(node: ast.Ast) -> bool:

@@ -11,7 +11,7 @@ from havmsh.language import ast
 from havmsh.language.constants import is_constant
 from havmsh.language.walk import type_definitions
 from havmsh.runtime.codegen_statements import Statements
-from havmsh.runtime.compiler_names import UNBINDABLE, Names
+from havmsh.runtime.compiler_names import UNBINDABLE, Names, assigned_within
 from havmsh.runtime.pieces import FEWEST, Pieces
 from havmsh.runtime.sites import UsingSite
 from havmsh.runtime.support.names import space_for
@@ -242,9 +242,10 @@ def _method_head(generator: Generator, template: MethodTemplate) -> None:
     """`$this`, parameters that keep their types, and the call of the base's constructor."""
     generator.store("THIS", "F.this", unchecked=True)
     generator.tries = 1
+    assigned = _assigned(template)
     for at, parameter in enumerate(template.parameters):
         folded = parameter.name.path.name.upper()
-        if parameter.attributes and assigned_in_body(generator, folded):
+        if parameter.attributes and folded in assigned:
             ident = generator.idents[folded]
             generator.note(ident)
             generator.emit(f"{ident} = TYPEDPARAMETER(F, UNIT, {at}, {ident})")
@@ -258,17 +259,23 @@ def _parameters(generator: Generator, template: Template, dot: bool) -> None:
     """What parameters are when the call gave nothing. A default that names a parameter without a value reads the variable of that name outside;
     in a scope that is dotted this is the variable which the parameter will be."""
     idents = [generator.idents.get(parameter.name.path.name.upper()) for parameter in template.parameters]
+    assigned = _assigned(template)
     mark = "MISSING"
     if not dot and not all(parameter.default_value is None or is_constant(parameter.default_value) for parameter in template.parameters):
         mark = "UNSET"
         for unset in filter(None, idents):
             generator.emit(f"if {unset} is MISSING: {unset} = UNSET")
     for at, (parameter, ident) in enumerate(zip(template.parameters, idents, strict=True)):
-        _parameter(generator, parameter, at, f"{f'p{at}' if dot else ident} is {mark}")
+        _parameter(generator, parameter, at, f"{f'p{at}' if dot else ident} is {mark}", assigned)
 
 
-def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int, missing: str) -> None:
-    """What a parameter is when the call gave nothing; a typed one that the block assigns stays typed."""
+def _assigned(template: Template) -> set[str]:
+    """What the block assigns, and blocks in it, of which one may be dotted: a parameter of these stays what its attributes make of it."""
+    return assigned_within(template.tree) if any(parameter.attributes for parameter in template.parameters) else set()
+
+
+def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int, missing: str, assigned: set[str]) -> None:
+    """What a parameter is when the call gave nothing; a typed one that is assigned stays typed."""
     folded = parameter.name.path.name.upper()
     if folded in UNBINDABLE:
         generator.emit(f"raise NOTWRITABLE({parameter.name.path.name!r})")
@@ -297,7 +304,7 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int, missi
         generator.depth -= 1
     else:
         generator.emit(f"if {missing}: {ident} = None")
-    if parameter.attributes and assigned_in_body(generator, folded):
+    if parameter.attributes and folded in assigned:
         generator.emit(f"{ident} = TYPEDPARAMETER(F, UNIT, {at}, {ident})")
 
 
@@ -309,8 +316,3 @@ def _may_transform(parameter: ast.ParameterAst) -> bool:
     from havmsh.runtime.attributes import KEEPING, short_of
 
     return any(short_of(each.type_name.full_name) not in KEEPING for each in marks)
-
-
-def assigned_in_body(generator: Generator, folded: str) -> bool:
-    """Whether the block assigns the parameter after it was bound."""
-    return folded in generator.names.assigned

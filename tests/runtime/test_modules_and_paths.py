@@ -14,6 +14,10 @@ CASES = {
         "Set-Content F.ps1 'function FromFile { 1 }; $inner; $x = 3'; Set-Content M.psm1 '$inner = 2; . ./F.ps1; $got = $x, (& ./F.ps1); Export-ModuleMember -Function FromFile -Variable got'; Import-Module ./M.psm1; $got; FromFile; (Get-Module M).ExportedFunctions.Keys",
         "3\n2\n1\nFromFile",
     ),
+    "a script's block runs where it is called": (
+        "Set-Content F.ps1 '\"$io $(hidden)\"'; Set-Content M.psm1 'function hidden { 5 }; function Out-Both { $io = 4; $info = Get-Command ./F.ps1; & $info.ScriptBlock; . $info.ScriptBlock; & $info }; Export-ModuleMember Out-Both'; "
+        "Import-Module ./M.psm1; Out-Both", "4 5\n4 5\n4 5",
+    ),
     "a module keeps its variables to itself": ("$m = New-Module { $n = 0; function Step { $script:n++; $script:n } }; Step; Step; $n", "1\n2"),
     "what is not exported stays inside": ("Set-Content M.psm1 'function A { B }; function B { 5 }; Export-ModuleMember A'; Import-Module ./M.psm1; A; [bool](Get-Command B -ea 0)", "5\nFalse"),
     "what is there stays": (

@@ -160,7 +160,11 @@ class DataRow(NetObject):
         return Array([self.value(column) for column in self.table.columns])
 
     def delete(self) -> None:
-        """Marks it as deleted; a row that was only added goes at once."""
+        """Marks it as deleted, with those that belong to it; a row that was only added goes at once."""
+        if self.state not in ("Deleted", "Detached") and self.table.owner is not None and self.table.owner.relations:
+            from havmsh.runtime.data import relations
+
+            relations.forget(self)
         if self.state == "Added":
             self.table.rows.remove(self)
             self.state = "Detached"

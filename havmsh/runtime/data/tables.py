@@ -23,7 +23,7 @@ _VERSIONS = {"Unchanged": 2, "Added": 4, "Deleted": 8, "Modified": 16}
 class DataTable(NetObject):
     """System.Data.DataTable."""
 
-    __slots__ = ("case_sensitive", "columns", "extended", "key", "locale", "name", "owner", "rows", "view")
+    __slots__ = ("called", "case_sensitive", "columns", "extended", "key", "locale", "name", "owner", "rows", "view")
     type_name = _D + "DataTable"
 
     def __init__(self, name: str = "") -> None:
@@ -33,6 +33,8 @@ class DataTable(NetObject):
         self.rows: list[DataRow] = []
         self.key: list[DataColumn] = []
         self.owner: Any = None
+        self.called: dict[tuple[DataColumn, ...], str] = {}
+        """The names of what is demanded of columns, where a script gave some."""
         self.view: Any = None
         self.case_sensitive = False
         self.locale: Any = None
@@ -119,6 +121,10 @@ class DataTable(NetObject):
             if self.find(values) is not None:
                 names, shown = ", ".join(column.name for column in self.key), ", ".join(to_text(value) for value in values)
                 raise NetError(_D + "ConstraintException", f"Column '{names}' is constrained to be unique.  Value '{shown}' is already present.")
+        if self.owner is not None and self.owner.relations and self.owner.enforces:
+            from havmsh.runtime.data import relations
+
+            relations.admit(row)
         row.state = "Added"
         self.rows.insert(len(self.rows) if at is None else at, row)
         return row

@@ -22,13 +22,15 @@ _COLLECTION = "System.Collections.ICollection;System.Collections.IEnumerable"
 class DataSet(NetObject):
     """System.Data.DataSet."""
 
-    __slots__ = ("name", "tables")
+    __slots__ = ("enforces", "name", "relations", "tables")
     type_name = _D + "DataSet"
 
     def __init__(self, name: str = "NewDataSet") -> None:
         super().__init__()
         self.name = name
         self.tables: list[DataTable] = []
+        self.relations: list[Any] = []
+        self.enforces = True
 
     def add(self, table: DataTable) -> DataTable:
         """Takes a table in; one without a name gets one."""
@@ -64,7 +66,15 @@ class DataSet(NetObject):
             twin = made.add(table.clone())
             if rows:
                 twin.take(table.rows)
+        for each in self.relations:
+            pair = [[self._twin(made, column) for column in columns] for columns in (each.parents, each.children)]
+            made.relations.append(each.__class__(each.name, *pair, each.demands))
         return made
+
+    @staticmethod
+    def _twin(made: DataSet, column: Any) -> Any:
+        table = made.find(column.table.name)
+        return None if table is None else table.column(column.name)
 
     def net_text(self) -> str:
         """The set's name."""
@@ -98,6 +108,12 @@ class DataTables(NetObject):
         return self.owner.tables[at]
 
 
+def _relations(owner: DataSet) -> Any:
+    from havmsh.runtime.types import datarelations
+
+    return datarelations.of_set(owner)
+
+
 def _each(tables: list[DataTable], act: str) -> Any:
     for table in tables:
         for row in list(table.rows):
@@ -109,6 +125,7 @@ define(
     _D + "DataSet", DataSet, base="System.ComponentModel.MarshalByValueComponent", interfaces="System.IDisposable", rest=dataxml.of_set,
     properties=(
         ("string DataSetName", lambda s: s.name, lambda s, v: setattr(s, "name", v)), (f"{_D}DataTableCollection Tables", DataTables),
+        (f"{_D}DataRelationCollection Relations", lambda s: _relations(s)), ("bool EnforceConstraints", lambda s: s.enforces, lambda s, v: setattr(s, "enforces", bool(v))),
         ("bool HasErrors", lambda s: any(row.error for table in s.tables for row in table.rows)),
     ),
     methods=(

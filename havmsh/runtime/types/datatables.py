@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 _D = "System.Data."
 _STATES = {"Detached": 1, "Unchanged": 2, "Added": 4, "Deleted": 8, "Modified": 16}
 _COLLECTION = "System.Collections.ICollection;System.Collections.IEnumerable"
@@ -135,8 +137,15 @@ define(
         ("", DataColumn), ("string columnName", DataColumn), ("string columnName, type dataType", DataColumn), ("string columnName, type dataType, string expr", DataColumn),
     ),
 )
+def _related(net: NetType) -> None:
+    """What a row tells by relations."""
+    from havmsh.runtime.types import datarelations
+
+    datarelations.declare_rows(net)
+
+
 define(
-    _D + "DataRow", DataRow,
+    _D + "DataRow", DataRow, rest=_related,
     properties=(
         ("string RowError", lambda r: r.error, lambda r, v: setattr(r, "error", v or "")),
         (f"{_D}DataRowState RowState", lambda r: EnumValue(known(_D + "DataRowState"), _STATES[r.state])), (f"{_D}DataTable Table", lambda r: r.table),

@@ -174,6 +174,9 @@ def of_set(net: NetType) -> None:
 
 def of_table(net: NetType) -> None:
     """Declares what a DataTable has."""
+    from havmsh.runtime.types import datarelations
+
+    datarelations.declare_table(net)
     for rest in ("", f", {_D}LoadOption loadOption"):
         net.method(f"void Load({_D}IDataReader reader{rest})", lambda table, reader, *how: datareaders.load(table, reader))
     net.method(f"{_D}DataTableReader CreateDataReader()", datareaders.Reader)

@@ -337,6 +337,7 @@ MODULES: Final[dict[str, str]] = {
     "memoryinfos": "System.GCMemoryInfo",
     "xmlserializers": "System.Xml.Serialization.XmlSerializer System.Xml.Serialization.XmlSerializerNamespaces",
     "collectionextensions": "System.Collections.Generic.CollectionExtensions",
+    "datarelations": "System.Data.DataRelation System.Data.DataRelationCollection System.Data.Constraint System.Data.UniqueConstraint System.Data.ForeignKeyConstraint System.Data.ConstraintCollection",
     "monitors": "System.Threading.Monitor",
     "interlocked": "System.Threading.Interlocked System.Threading.Volatile",
     "spinning": "System.Threading.SpinWait System.Threading.SpinLock System.Threading.Timeout System.Threading.LazyInitializer",

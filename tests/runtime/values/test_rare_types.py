@@ -130,3 +130,23 @@ def test_archives_with_names_in_an_encoding(tmp_path: Path) -> None:
     text = f"$e = [Text.Encoding]::UTF8; $z = [IO.Compression.ZipFile]; $z::CreateFromDirectory('{tmp_path}/in', '{tmp_path}/a.zip', 'Fastest', $false, $e); $z::ExtractToDirectory('{tmp_path}/a.zip', '{tmp_path}/out', $e, $true); $a = $z::Open('{tmp_path}/a.zip', 'Read', $e); $a.Entries.Count; $a.Dispose()"
     assert run(text) == ["1"]
     assert (tmp_path / "out/a.txt").read_text() == "x"
+
+
+_TABLES = """
+$ds = [Data.DataSet]::new('d'); $p = $ds.Tables.Add('P'); $null = $p.Columns.Add('Id', [int]), $p.Columns.Add('N'); $c = $ds.Tables.Add('C')
+$null = $c.Columns.Add('Pid', [int]), $c.Columns.Add('V'); $null = $p.Rows.Add(1, 'a'), $p.Rows.Add(2, 'b'), $c.Rows.Add(1, 'x'), $c.Rows.Add(1, 'y'), $c.Rows.Add(2, 'z')
+$rel = $ds.Relations.Add('rel', $p.Columns['Id'], $c.Columns['Pid']); """
+
+
+@pytest.mark.parametrize(("script", "wanted"), [
+    ("$p.Rows[0].GetChildRows('rel').V -join ''; $c.Rows[2].GetParentRow('rel').N; $ds.Relations.Count", ["xy", "b", "1"]),
+    ("\"$rel $($ds.Relations['rel'].ChildTable.TableName) $($p.ChildRelations.Count) $($c.ParentRelations.Count)\"", ["rel C 1 1"]),
+    ("$p.Constraints[0].GetType().Name; $c.Constraints[0].GetType().Name", ["UniqueConstraint", "ForeignKeyConstraint"]),
+    ("$p.Rows[0].Delete(); $c.Rows.Count; $ds.Copy().Relations[0].RelationName", ["1", "rel"]),
+    ("$c.Rows[0].SetParentRow($p.Rows[1]); $c.Rows[0].Pid; $p.Constraints.Add('uq', $p.Columns['N'], $false).ConstraintName", ["2", "uq"]),
+    ("try { $c.Rows.Add(9, 'w') } catch { $_.Exception.InnerException.Message }", ["ForeignKeyConstraint rel requires the child key values (9) to exist in the parent table."]),
+    ("$ds.EnforceConstraints = $false; $null = $c.Rows.Add(9, 'w'); $c.Rows.Count", ["4"]),
+    ("try { $null = $ds.Relations.Add('rel', $p.Columns['Id'], $c.Columns['Pid']) } catch { $_.Exception.InnerException.Message }", ["A Relation named 'rel' already belongs to this DataSet."]),
+])
+def test_tables_that_belong_together(script: str, wanted: list[str]) -> None:
+    assert run(_TABLES + script) == wanted

@@ -1,7 +1,7 @@
 """The modules of a start from one file: what the last starts loaded, as Python compiled it, in the user's cache folder.
 
 To find a module, Python looks through folders, asks for the times of two files, and opens and reads one: for the 160 modules of a short command that is an eighth of its time. Here a module is a stretch of a file that
-is open already. As with Python's own compiled files, the source is asked for its time and size, and what has changed is loaded by Python; so is everything that is not in the file. The file is believed only when it
+is open already, and so are the regular expressions (`havmsh.patterns`). As with Python's own compiled files, the source is asked for its time and size, and what has changed is loaded by Python; so is everything that is not in the file. The file is believed only when it
 is the user's own and nobody else may write it, for it holds code; it is written by a run that loaded modules which it does not hold.
 """
 
@@ -12,6 +12,7 @@ import marshal
 import os
 import sys
 
+from havmsh import patterns
 from havmsh.store.cachefile import FOREIGN_WRITERS, Room, blake2b
 
 TYPE_CHECKING = False
@@ -32,6 +33,8 @@ _FEW = 8
 """So many modules more are not worth a new file."""
 _MOST = 600
 _LENGTH = 8
+_PATTERNS = "*"
+"""What stands for a module's name where the expressions are."""
 _PYC_HEADER = 16
 
 
@@ -110,6 +113,8 @@ def use() -> Bundle:
     key = blake2b(f"{sys.version}\0{_ROOT}".encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
     bundle = Bundle(os.path.join(ROOM.folder(), key))
     sys.meta_path.insert(0, bundle)
+    if _PATTERNS in bundle.entries:
+        patterns.remember(lambda: marshal.loads(bundle.read(_PATTERNS)))
     return bundle
 
 
@@ -119,13 +124,13 @@ def keep(bundle: Bundle) -> None:
         return
     loaded = [name for name in sys.modules if name.partition(".")[0] in _OURS]
     new = [name for name in loaded if name not in bundle.entries]
-    if not bundle.changed and (len(new) < _FEW or len(bundle.entries) >= _MOST):
+    if not bundle.changed and not patterns.made and (len(new) < _FEW or len(bundle.entries) >= _MOST):
         return
     entries: dict[str, _Entry] = {}
     codes: list[bytes] = []
     place = 0
-    for name in dict.fromkeys([*loaded, *bundle.entries]):
-        package, seconds, size, code = _compiled(name) or (False, 0, 0, b"")
+    for name in dict.fromkeys([*loaded, *bundle.entries, _PATTERNS]):
+        package, seconds, size, code = (False, 0, 0, marshal.dumps(patterns.compiled())) if name == _PATTERNS else _compiled(name) or (False, 0, 0, b"")
         entries[name] = (place, len(code), package, seconds, size)
         codes.append(code)
         place += len(code)

@@ -5,7 +5,6 @@ Two passes, as there: names of types and members first, then everything else, ea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +13,7 @@ from havmsh.language import ast
 from havmsh.language.constants import ATTRIBUTE, CLASS_ATTRIBUTE, is_constant
 from havmsh.language.type_names import is_reference, is_void
 from havmsh.language.walk import READERS
+from havmsh.patterns import pattern
 
 if TYPE_CHECKING:
     from havmsh.language.class_checks import ClassChecks
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LOOPS = (ast.ForEachStatementAst, ast.ForStatementAst, ast.WhileStatementAst, ast.DoWhileStatementAst, ast.DoUntilStatementAst)
 _LABELED = (*_LOOPS, ast.SwitchStatementAst)
-_NAMESPACE = re.compile(r"[^\W\d][\w]*(?:\.[^\W\d][\w]*)*\Z")
+_NAMESPACE = pattern(r"[^\W\d][\w]*(?:\.[^\W\d][\w]*)*\Z")
 
 
 class Report(Protocol):

@@ -8,14 +8,17 @@ The text inside `$( )` in a string is scanned when its string is parsed, as a te
 
 from __future__ import annotations
 
-import re
-
 from havmsh.language.ast import NumberLiteral
 from havmsh.language.lexing.runs import Runs
 from havmsh.language.lexing.state import BLOCK_COMMENT_END, COMMAND, EXPRESSION, SIGNATURE, SPACES, STOP, TYPE_NAME, WHITE
 from havmsh.language.lexing.strings import DOUBLE, DOUBLE_QUOTES, SINGLE, SINGLE_QUOTES, is_variable_start, is_word, variable_path
 from havmsh.language.numbers import DASHES, NUMBER, evaluate, well_formed
 from havmsh.language.tokens import KEYWORDS, OPERATORS, FileRedirection, MergingRedirection, ParameterName, Token
+from havmsh.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _PLAIN_END = r"(?=[ \t\r\n&(),;{}|]|\Z)"
 
@@ -23,7 +26,7 @@ _STRINGS = (
     rf"|'([^{SINGLE}]*)'(?![{SINGLE}])"
     rf"|\"([^{DOUBLE}$`]*)\"(?![{DOUBLE}])"
 )
-_IN_COMMAND = re.compile(
+_IN_COMMAND = pattern(
     r"[ \t]*(?:"
     rf"([A-Za-z_][A-Za-z0-9_]*){_PLAIN_END}"  # 1 word
     r"|(\r?\n)"  # 2 end of line
@@ -35,7 +38,7 @@ _IN_COMMAND = re.compile(
     rf"|([0-9]{{1,9}}){_PLAIN_END}"  # 10 number
     r")",
 )
-_IN_EXPRESSION = re.compile(
+_IN_EXPRESSION = pattern(
     r"[ \t]*(?:"
     r"\$([A-Za-z_][A-Za-z0-9_]*(?::[A-Za-z_][A-Za-z0-9_]*)?)(?![:?0-9A-Za-z_]|[^\x00-\x7f])"  # 1 variable
     r"|(\r?\n)"  # 2 end of line
@@ -46,7 +49,7 @@ _IN_EXPRESSION = re.compile(
     r"|([0-9]{1,9})(?=[ \t\r\n&(),;{}|\]*/+\-%]|\.\.|\Z)"  # 8 number
     r")",
 )
-_IN_SIGNATURE = re.compile(
+_IN_SIGNATURE = pattern(
     r"[ \t]*(?:"
     r"\$([A-Za-z_][A-Za-z0-9_]*(?::[A-Za-z_][A-Za-z0-9_]*)?)(?![:?0-9A-Za-z_]|[^\x00-\x7f])"  # 1 variable
     r"|(\r?\n)"  # 2 end of line
@@ -54,13 +57,13 @@ _IN_SIGNATURE = re.compile(
     r"|([A-Za-z_][A-Za-z0-9_]*+)(?![^\x00-\x7f])"  # 4 word
     r")",
 )
-_IN_TYPE_NAME = re.compile(r"[ \t]*(?:([A-Za-z_][A-Za-z0-9_.`+#\\]*+)(?![^\x00-\x7f])|([(),\[\]]))")
-_WORD = re.compile(r"[A-Za-z0-9_]*")
-_TRIVIA = re.compile(rf"[{SPACES}]*(?:(\r\n|[\r\n])|(;)|(\#)|(<\#)|(`))?")
-_BLANKS = re.compile(rf"[{SPACES}]+(?=[^{SPACES}\r\n;#<`])")
+_IN_TYPE_NAME = pattern(r"[ \t]*(?:([A-Za-z_][A-Za-z0-9_.`+#\\]*+)(?![^\x00-\x7f])|([(),\[\]]))")
+_WORD = pattern(r"[A-Za-z0-9_]*")
+_TRIVIA = pattern(rf"[{SPACES}]*(?:(\r\n|[\r\n])|(;)|(\#)|(<\#)|(`))?")
+_BLANKS = pattern(rf"[{SPACES}]+(?=[^{SPACES}\r\n;#<`])")
 TRIVIA_FIRST = frozenset(" \t\r\n;#<`\f\v\xa0\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
-_SPACE = re.compile(rf"[{SPACES}]*")
-_TO_LINE_END = re.compile(r"[^\r\n]*")
+_SPACE = pattern(rf"[{SPACES}]*")
+_TO_LINE_END = pattern(r"[^\r\n]*")
 _ENDS_NUMBER = frozenset("!#%*+-./<=>]\u2013\u2014\u2015")
 _DASH = frozenset(DASHES)
 _SIGNATURE = "sig#beginsignatureblock\n"

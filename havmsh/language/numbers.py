@@ -6,14 +6,18 @@ and binary literals are two's complement when they have exactly the digits of th
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 
 from havmsh.language.ast import NumberLiteral, NumberType
+from havmsh.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 DASHES = "-\u2013\u2014\u2015"
 
-NUMBER = re.compile(
+NUMBER = pattern(
     rf"(?P<sign>[{DASHES}+])?"
     r"(?:0[xX](?P<hex>[0-9a-fA-F]*)|0[bB](?P<binary>[01]*)"
     rf"|(?P<digits>\.[0-9]*|[0-9]+(?:\.(?!\.)[0-9]*)?)(?P<exponent>[eE][{DASHES}+]?[0-9]*)?)"
@@ -59,7 +63,7 @@ def evaluate(match: re.Match[str]) -> NumberLiteral | None:
     text = ("-" if sign and sign != "+" else "") + match["digits"]
     exponent = match["exponent"]
     if exponent or "." in text:
-        return _real(text + re.sub(f"[{DASHES}]", "-", exponent or ""), suffix, factor)
+        return _real(text + pattern(f"[{DASHES}]").sub("-", exponent or ""), suffix, factor)
     return _integer(int(text) * factor, suffix, widen=True)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any
 
 from havmsh.language import ast
+from havmsh.patterns import IGNORECASE, pattern
 
 CHILDREN: dict[type[ast.Ast], tuple[str, ...]] = {
     ast.GenericTypeName: ("type_name", "generic_arguments"),
@@ -131,7 +131,7 @@ def same(one: object, other: object) -> bool:
     return one == other or (one != one and other != other)
 
 
-_KEYWORDS = re.compile(r"\b(?:class|enum)\s", re.IGNORECASE)
+_KEYWORDS = pattern(r"\b(?:class|enum)\s", IGNORECASE)
 
 
 def type_definitions(tree: ast.ScriptBlockAst) -> list[ast.TypeDefinitionAst]:

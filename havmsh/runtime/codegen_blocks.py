@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from havmsh.language import ast
+from havmsh.patterns import pattern
 from havmsh.runtime.callstack import TRAP
 from havmsh.runtime.codegen import MAX_BLOCKS, MAX_INDENT, Line, Loop, join
 from havmsh.runtime.codegen_commands import Commands
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CHUNK = 50
-_TEMPORARY = re.compile(r"\bt[0-9]+\b")
-_LITERAL = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
+_TEMPORARY = pattern(r"\bt[0-9]+\b")
+_LITERAL = pattern(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
 STOPS = frozenset((
     ast.PipelineAst, ast.BreakStatementAst, ast.ContinueStatementAst, ast.ExitStatementAst, ast.ThrowStatementAst, ast.DataStatementAst,
 ))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 from functools import lru_cache
 
 from havmsh.language import ast
 from havmsh.language.constants import is_constant
 from havmsh.language.walk import type_definitions
+from havmsh.patterns import MULTILINE, pattern
 from havmsh.runtime.codegen_statements import Statements
 from havmsh.runtime.compiler_names import UNBINDABLE, Names, assigned_within
 from havmsh.runtime.pieces import FEWEST, Pieces
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _INDENTS = ["  " * depth for depth in range(200)]
 LONG_BODY = 1200
 """Characters of a function that is long."""
-_COMMAND = re.compile(r"(?:^|[;{(|=&])[ \t]*[A-Za-z]+-[A-Za-z]", re.MULTILINE)
+_COMMAND = pattern(r"(?:^|[;{(|=&])[ \t]*[A-Za-z]+-[A-Za-z]", MULTILINE)
 
 
 def runs_commands(text: str) -> bool:

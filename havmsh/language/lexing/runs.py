@@ -4,12 +4,15 @@ the lexer, which know every case.
 
 from __future__ import annotations
 
-import re
-
 from havmsh.language.ast import NumberLiteral
 from havmsh.language.lexing.state import EXPRESSION, TYPE_NAME
 from havmsh.language.lexing.strings import DOUBLE, SINGLE, Strings, variable_path
 from havmsh.language.tokens import OPERATORS, ParameterName, Token
+from havmsh.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _VALUE = (
     r"[ \t]*(?:"
@@ -25,18 +28,18 @@ _FOLLOWS = (
     r"|-([A-Za-z]++)(?!:|[^\x00-\x7f])"  # 8 operator
     r")"
 )
-_OPERAND = re.compile(_VALUE + _FOLLOWS)
-_FIRST_OPERAND = re.compile(_VALUE + r"(?=[ \t\r\n&),;}|])" + _FOLLOWS)
+_OPERAND = pattern(_VALUE + _FOLLOWS)
+_FIRST_OPERAND = pattern(_VALUE + r"(?=[ \t\r\n&),;}|])" + _FOLLOWS)
 """The same where a command could begin: what ends no command's word would be part of it."""
-_FOLLOWING = re.compile(_FOLLOWS)
-_BEGINNING = re.compile(r"[ \t]*(?:(\(|@[({]|\$\()|\$([A-Za-z_][A-Za-z0-9_]*+)(?=[.\[])|\")")
-_PLAIN_KEY = re.compile(r"[ \t]*([A-Za-z_][A-Za-z0-9_]*+)[ \t]*=")
-_ASSIGNS = re.compile(r"[ \t]*([+\-*/%]?=)")
-_ASSIGNED = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*+(?::[A-Za-z_][A-Za-z0-9_]*+)?)(?:[ \t]*(=)|[ \t]+([+\-*/%]=))")
-_VARIABLE_FOLLOWS = re.compile(r"\$[A-Za-z_][A-Za-z0-9_]*+(?=[ \t\r\n&(),;{}|.\[=]|\Z)")
-_SIMPLE_TYPE = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)([\](])")
-_SIMPLE_GENERIC = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)\[([A-Za-z_][A-Za-z0-9_.]*)?\]\]")
-_SIMPLE_MEMBER = re.compile(r"([A-Za-z_][A-Za-z0-9_]*+)(?![^\x00-\x7f])(\()?")
+_FOLLOWING = pattern(_FOLLOWS)
+_BEGINNING = pattern(r"[ \t]*(?:(\(|@[({]|\$\()|\$([A-Za-z_][A-Za-z0-9_]*+)(?=[.\[])|\")")
+_PLAIN_KEY = pattern(r"[ \t]*([A-Za-z_][A-Za-z0-9_]*+)[ \t]*=")
+_ASSIGNS = pattern(r"[ \t]*([+\-*/%]?=)")
+_ASSIGNED = pattern(r"\$([A-Za-z_][A-Za-z0-9_]*+(?::[A-Za-z_][A-Za-z0-9_]*+)?)(?:[ \t]*(=)|[ \t]+([+\-*/%]=))")
+_VARIABLE_FOLLOWS = pattern(r"\$[A-Za-z_][A-Za-z0-9_]*+(?=[ \t\r\n&(),;{}|.\[=]|\Z)")
+_SIMPLE_TYPE = pattern(r"([A-Za-z_][A-Za-z0-9_.]*)([\](])")
+_SIMPLE_GENERIC = pattern(r"([A-Za-z_][A-Za-z0-9_.]*)\[([A-Za-z_][A-Za-z0-9_.]*)?\]\]")
+_SIMPLE_MEMBER = pattern(r"([A-Za-z_][A-Za-z0-9_]*+)(?![^\x00-\x7f])(\()?")
 
 
 class Runs(Strings):

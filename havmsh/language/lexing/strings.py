@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from havmsh.language.ast import VariablePath
 from havmsh.language.lexing.state import BROKEN, COMMAND, EXPRESSION, SPACES, STOP, WHITE, LexerState
 from havmsh.language.tokens import Expandable, NestedText, Token
+from havmsh.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 STOPS = f"\0\r\n&(),;{{}}|{SPACES}"
 """Characters that end every word."""
 SINGLE = "'\u2018\u2019\u201a\u201b"
 DOUBLE = '"\u201c\u201d\u201e'
-_STRING_CHUNK = re.compile(rf"[^{DOUBLE}$`]+")
-_LITERAL_CHUNK = re.compile(rf"[^{SINGLE}]+")
-_GENERIC_CHUNK = re.compile(rf"[^{STOPS}`${SINGLE}{DOUBLE}]+")
-_HERE_CHUNK = re.compile(r"[^\r\n$`]+")
-_HERE_LITERAL_CHUNK = re.compile(r"[^\r\n]+")
-_SUBEXPRESSION_CHUNK = re.compile(rf"[^()`{DOUBLE}]+")
+_STRING_CHUNK = pattern(rf"[^{DOUBLE}$`]+")
+_LITERAL_CHUNK = pattern(rf"[^{SINGLE}]+")
+_GENERIC_CHUNK = pattern(rf"[^{STOPS}`${SINGLE}{DOUBLE}]+")
+_HERE_CHUNK = pattern(r"[^\r\n$`]+")
+_HERE_LITERAL_CHUNK = pattern(r"[^\r\n]+")
+_SUBEXPRESSION_CHUNK = pattern(rf"[^()`{DOUBLE}]+")
 SINGLE_QUOTES = frozenset(SINGLE)
 DOUBLE_QUOTES = frozenset(DOUBLE)
-_PLAIN_DOLLAR = re.compile(rf"([A-Za-z_][A-Za-z0-9_]*+)(?![:?]|[^\x00-\x7f])|\([^(){DOUBLE}]*\)")
+_PLAIN_DOLLAR = pattern(rf"([A-Za-z_][A-Za-z0-9_]*+)(?![:?]|[^\x00-\x7f])|\([^(){DOUBLE}]*\)")
 """After a `$` in a string, a plain variable or a subexpression without parentheses and quotes in it."""
 _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 

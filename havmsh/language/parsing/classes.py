@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.lexing.state import COMMAND, EXPRESSION, SIGNATURE
 from havmsh.language.parsing.statements import StatementRules
 from havmsh.language.tokens import KEYWORDS, Token
+from havmsh.patterns import pattern
 
 _INTEGER_TYPES = frozenset({
     "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "int16", "int32", "int64", "uint16", "uint32", "uint64",
     *(f"system.{name}" for name in ("byte", "sbyte", "int16", "int32", "int64", "uint16", "uint32", "uint64")),
 })
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
+_SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]+):")
 _ENDS_MEMBER = frozenset({"NewLine", ";", "}"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from havmsh.diagnostics import Span
@@ -13,9 +12,10 @@ from havmsh.language.module_specifications import KEYS, WrongVersionError, probl
 from havmsh.language.parsing.classes import ClassRules
 from havmsh.language.tokens import NestedText, Token
 from havmsh.language.walk import pure_expression
+from havmsh.patterns import pattern
 
 _CONVERSION = 'Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". Error: "{0}"'
-_GUID = re.compile(r"\s*[{(]?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}[)}]?\s*")
+_GUID = pattern(r"\s*[{(]?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}[)}]?\s*")
 _Constant = str | int | float | Decimal | bool | None | list["_Constant"] | dict[str, "_Constant"]
 
 
@@ -129,7 +129,7 @@ class _Reader:
 
     def take_version(self, node: ast.Ast, argument: ast.Ast, value: _Constant) -> None:
         text = value if isinstance(value, str) else argument.span.text
-        if not re.fullmatch(r"\s*\d+(\.\d+){0,3}\s*", text):
+        if not pattern(r"\s*\d+(\.\d+){0,3}\s*").fullmatch(text):
             self.report(argument.span, "RequiresVersionInvalid")
             return
         version = text.strip() if "." in text else f"{text.strip()}.0"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from havmsh.diagnostics import Span
@@ -12,6 +11,11 @@ from havmsh.language.parsing.base import MAX_DEPTH
 from havmsh.language.parsing.commands import CommandRules
 from havmsh.language.parsing.switches import Switch, label_of
 from havmsh.language.tokens import BLOCK_NAMES, KEYWORDS, NO_ATTRIBUTES, ParameterName, Token
+from havmsh.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _NO_FUNCTION_NAME = frozenset({
     "|", "(", "{", "@(", "@{", "}", ")", "EndOfInput", ";", "Redirection", "RedirectInStd", "&&", "||", "&", "Variable", "SplattedVariable", "HereStringExpandable", "HereStringLiteral",
@@ -30,7 +34,7 @@ _NO_SCHEMAS = (
 @lru_cache(maxsize=1)
 def _cast() -> re.Pattern[str]:
     """The pattern, compiled for the first text that asks for it."""
-    return re.compile(_CAST)
+    return pattern(_CAST)
 
 
 class StatementRules(CommandRules):
@@ -387,7 +391,7 @@ class StatementRules(CommandRules):
             self.incomplete(name, "MissingConfigurationName")
         elif isinstance(value, (ast.StringConstantExpressionAst, ast.ConstantExpressionAst)):
             text = value.value if isinstance(value, ast.StringConstantExpressionAst) else ""
-            if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_./-]*\n?", text):
+            if not pattern(r"[A-Za-z][A-Za-z0-9_./-]*\n?").fullmatch(text):
                 self.report(value.span, "InvalidConfigurationName", text)
         self.skip_newlines()
         if self.source.constrained:

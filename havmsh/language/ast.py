@@ -11,13 +11,20 @@ Assignment: `= += -= *= /= %= ??=`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, dataclass_transform
-
 from havmsh.diagnostics import Span
 
-_C = TypeVar("_C", bound=type)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+    from typing import Literal, NamedTuple, TypeVar, dataclass_transform
+
+    _C = TypeVar("_C", bound=type)
+    NumberType = Literal["int", "long", "double", "decimal", "bigint", "byte", "sbyte", "short", "ushort", "uint", "ulong", "bool"]
+    StringKind = Literal["SingleQuoted", "DoubleQuoted", "BareWord", "SingleQuotedHereString", "DoubleQuotedHereString"]
+    BlockKind = Literal["dynamicparam", "begin", "process", "end", "clean"]
+else:
+    from havmsh.language.rows import NamedTuple
 
 
 def _make_node(cls: type) -> type:
@@ -53,9 +60,6 @@ if TYPE_CHECKING:
 else:
     node = _make_node
 
-NumberType = Literal["int", "long", "double", "decimal", "bigint", "byte", "sbyte", "short", "ushort", "uint", "ulong", "bool"]
-StringKind = Literal["SingleQuoted", "DoubleQuoted", "BareWord", "SingleQuotedHereString", "DoubleQuotedHereString"]
-BlockKind = Literal["dynamicparam", "begin", "process", "end", "clean"]
 ALL_STREAMS, OUTPUT_STREAM, ERROR_STREAM, WARNING_STREAM, VERBOSE_STREAM, DEBUG_STREAM, INFORMATION_STREAM = range(7)
 
 

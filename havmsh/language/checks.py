@@ -5,9 +5,6 @@ Two passes, as there: names of types and members first, then everything else, ea
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
-
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.constants import ATTRIBUTE, CLASS_ATTRIBUTE, is_constant
@@ -15,9 +12,15 @@ from havmsh.language.type_names import is_reference, is_void
 from havmsh.language.walk import READERS
 from havmsh.patterns import pattern
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Protocol
+
     from havmsh.language.class_checks import ClassChecks
     from havmsh.language.definitions import Find
+else:
+    Protocol = object
 
 _LOOPS = (ast.ForEachStatementAst, ast.ForStatementAst, ast.WhileStatementAst, ast.DoWhileStatementAst, ast.DoUntilStatementAst)
 _LABELED = (*_LOOPS, ast.SwitchStatementAst)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from havmsh.language import ast
 from havmsh.language.type_names import short_name
 from havmsh.language.walk import pure_expression
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _FOLDED = frozenset({"*", "/", "%", "+", "-", "-and", "-or", "-xor", "-band", "-bor", "-bxor", "-shl", "-shr"})
 _FOLDED_UNARY = frozenset({"-not", "-bnot", "+", "-"})

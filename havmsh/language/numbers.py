@@ -6,14 +6,14 @@ and binary literals are two's complement when they have exactly the digits of th
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
-
-from havmsh.language.ast import NumberLiteral, NumberType
+from havmsh.language.ast import NumberLiteral
 from havmsh.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+
+    from havmsh.language.ast import NumberType
 
 DASHES = "-\u2013\u2014\u2015"
 
@@ -35,7 +35,6 @@ _SUFFIXES: dict[str, tuple[NumberType, ...]] = {
 }
 _MULTIPLIERS = {"": 1, "kb": 2**10, "mb": 2**20, "gb": 2**30, "tb": 2**40, "pb": 2**50}
 _WIDTHS = {"y": 2, "s": 4, "l": 16}
-_DECIMALS = Context(prec=60)
 
 
 def well_formed(match: re.Match[str]) -> bool:
@@ -92,11 +91,17 @@ def _integer(value: int, suffix: str, *, widen: bool) -> NumberLiteral | None:
             return NumberLiteral(kind, value)
         low, high = _RANGES[kind]
         if low <= value <= high:
-            return NumberLiteral(kind, Decimal(value) if kind == "decimal" else value)
+            return _decimal(value) if kind == "decimal" else NumberLiteral(kind, value)
     if suffix or not widen:
         return None
     low, high = _RANGES["decimal"]
-    return NumberLiteral("decimal", Decimal(value)) if low <= value <= high else NumberLiteral("double", _double(str(value)))
+    return _decimal(value) if low <= value <= high else NumberLiteral("double", _double(str(value)))
+
+
+def _decimal(value: int) -> NumberLiteral:
+    from decimal import Decimal
+
+    return NumberLiteral("decimal", Decimal(value))
 
 
 def _double(text: str) -> float:
@@ -110,8 +115,11 @@ def _real(text: str, suffix: str, factor: int) -> NumberLiteral | None:
     if text.strip("+-") == ".":
         return None
     if suffix == "d":
-        value = _decimal(text)
-        return None if value is None else _scaled(value, factor)
+        from havmsh.language import decimals
+
+        value = decimals.read(text)
+        product = None if value is None else decimals.scaled(value, factor)
+        return None if product is None else NumberLiteral("decimal", product)
     try:
         number = float(text) * factor
     except (ValueError, OverflowError):
@@ -121,33 +129,3 @@ def _real(text: str, suffix: str, factor: int) -> NumberLiteral | None:
     if number != number or number in {float("inf"), float("-inf")}:
         return None
     return _integer(round(number), suffix, widen=False)
-
-
-def _decimal(text: str) -> Decimal | None:
-    """The 96-bit decimal with at most 28 decimals that .NET reads, rounding half to even."""
-    try:
-        value = Decimal(text)
-        while True:
-            exponent = value.as_tuple().exponent
-            digits = int("".join(map(str, value.as_tuple().digits)) or "0")
-            if not isinstance(exponent, int) or value.adjusted() > 28:
-                return None
-            if exponent > 0:
-                value = value.quantize(Decimal(1), context=_DECIMALS)
-            elif exponent < -28:
-                value = value.quantize(Decimal(1).scaleb(-28), rounding=ROUND_HALF_EVEN, context=_DECIMALS)
-            elif digits > 2**96 - 1:
-                if exponent == 0:
-                    return None
-                value = value.quantize(Decimal(1).scaleb(exponent + 1), rounding=ROUND_HALF_EVEN, context=_DECIMALS)
-            else:
-                return value
-    except InvalidOperation:
-        return None
-
-
-def _scaled(value: Decimal, factor: int) -> NumberLiteral | None:
-    if factor == 1:
-        return NumberLiteral("decimal", value)
-    product = _decimal(str(_DECIMALS.multiply(value, Decimal(factor))))
-    return None if product is None else NumberLiteral("decimal", product)

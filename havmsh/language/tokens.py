@@ -6,9 +6,13 @@ capital, listed in `NAMED_KINDS`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from havmsh.diagnostics import Source, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from havmsh.language.rows import NamedTuple
 
 NAMED_KINDS = frozenset({
     "Variable", "SplattedVariable", "Parameter", "Number", "Label", "Identifier", "Generic", "NewLine", "LineContinuation", "Comment", "EndOfInput",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from operator import attrgetter
-from typing import Any
+from _operator import attrgetter
 
 from havmsh.language import ast
 from havmsh.patterns import IGNORECASE, pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
 CHILDREN: dict[type[ast.Ast], tuple[str, ...]] = {
     ast.GenericTypeName: ("type_name", "generic_arguments"),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from havmsh.language import ast
-from havmsh.runtime import typesystem
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from havmsh.language import ast
     from havmsh.language.definitions import Find
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.session import Session
@@ -54,4 +52,6 @@ class KnownTypes:
         return () if net is None else tuple(each.full_name for each in net.chain())
 
     def _resolve(self, name: ast.ITypeName) -> NetType | None:
+        from havmsh.runtime import typesystem
+
         return typesystem.resolve(name.full_name, self.opened)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from functools import lru_cache
 
 from havmsh.language import ast
 from havmsh.language.constants import is_constant
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 _INDENTS = ["  " * depth for depth in range(200)]
 LONG_BODY = 1200
 """Characters of a function that is long."""
+_molds: dict[str, Mold] = {}
+_MOST_MOLDS = 1024
 _COMMAND = pattern(r"(?:^|[;{(|=&])[ \t]*[A-Za-z]+-[A-Za-z]", MULTILINE)
 
 
@@ -167,9 +168,17 @@ def assemble(generator: Generator, template: Template, dot: bool, method: bool =
     return unit
 
 
-@lru_cache(maxsize=1024)
 def _compiled(source: str) -> Mold:
     """The code of the function in a text, and what it names: functions that differ only in names and literals have the same text, and so has what is defined or runs again."""
+    mold = _molds.get(source)
+    if mold is None:
+        if len(_molds) >= _MOST_MOLDS:
+            _molds.clear()
+        mold = _molds[source] = _compile(source)
+    return mold
+
+
+def _compile(source: str) -> Mold:
     code = compile(source, CODE_FILE, "exec", dont_inherit=True)
     while code.co_name != "block":
         code = next(each for each in code.co_consts if each.__class__ is code.__class__)

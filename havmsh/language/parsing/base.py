@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NoReturn, TypeVar
-
 from havmsh.diagnostics import Source, Span
 from havmsh.language import ast
 from havmsh.language.lexer import TRIVIA_FIRST, Lexer
@@ -13,9 +10,13 @@ from havmsh.language.tokens import MODELESS, ParameterName, Token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn, TypeVar
+
     from havmsh.language.checks import Types
 
-_Node = TypeVar("_Node", bound=ast.Ast)
+    _Node = TypeVar("_Node", bound=ast.Ast)
+
 MAX_DEPTH = 400
 """How deep statements and expressions may nest. PowerShell stops where its stack ends; no script that people write comes near either."""
 

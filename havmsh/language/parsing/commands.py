@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.lexing.state import COMMAND, EXPRESSION
 from havmsh.language.parsing.expressions import ExpressionRules
 from havmsh.language.tokens import ASSIGNMENT, Expandable, FileRedirection, MergingRedirection, ParameterName, Token
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    _Context = Literal["name", "invoked", "file", "argument", "switch"]
 
 _ENDS_COMMAND = frozenset({"|", "}", ")", "EndOfInput", "NewLine", ";", "&&", "||", "&"})
 _ENDS_ARGUMENT = _ENDS_COMMAND | {"Redirection", "RedirectInStd", "--", ","}
@@ -22,7 +26,6 @@ _ENDS_STATEMENT = frozenset({";", ")", "}", "EndOfInput", "NewLine"})
 _CHAINS = frozenset({"&&", "||", "&"})
 _STREAMS = ("* stream", "output stream", "error stream", "warning stream", "verbose stream", "debug stream", "information stream")
 _VERBATIM = "--%"
-_Context = Literal["name", "invoked", "file", "argument", "switch"]
 
 
 class CommandRules(ExpressionRules):

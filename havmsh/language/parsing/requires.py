@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.constants import REQUIRES, is_constant
@@ -14,9 +12,14 @@ from havmsh.language.tokens import NestedText, Token
 from havmsh.language.walk import pure_expression
 from havmsh.patterns import pattern
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    _Constant = str | int | float | Decimal | bool | None | list["_Constant"] | dict[str, "_Constant"]
+
 _CONVERSION = 'Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". Error: "{0}"'
 _GUID = pattern(r"\s*[{(]?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}[)}]?\s*")
-_Constant = str | int | float | Decimal | bool | None | list["_Constant"] | dict[str, "_Constant"]
 
 
 class RequiresRules(ClassRules):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.lexing.state import COMMAND
@@ -26,15 +24,17 @@ _CAST = (
     r"(?=[^\s'\"\u2018-\u201e(){};,|&]*+(?:(?:'[^'\u2018-\u201b\r\n]*'|\"[^\"\u201c-\u201e\r\n]*\")[^\s'\"\u2018-\u201e(){};,|&]*+)*+(?!['\"\u2018-\u201e]))"
 )
 """How a statement begins that is an expression, though attributes begin like it. Where a string in its first word does not end on the line, it is read as a command's word, which finds that."""
+_casts: list[re.Pattern[str]] = []
 _NO_SCHEMAS = (
     "System.IO.DirectoryNotFoundException: Unable to find DSC schema store at /etc/opt/omi/conf/dsc/configuration. Please ensure PS DSC for Linux is installed."
 )
 
 
-@lru_cache(maxsize=1)
 def _cast() -> re.Pattern[str]:
     """The pattern, compiled for the first text that asks for it."""
-    return pattern(_CAST)
+    if not _casts:
+        _casts.append(pattern(_CAST))
+    return _casts[0]
 
 
 class StatementRules(CommandRules):

@@ -107,7 +107,7 @@ def _best(fitting: list[Overload], args: Any, name: str) -> Overload:
             best, equal = other, False
         elif order == 0:
             equal = True
-    if equal:
+    if equal and not any(arg is None for arg in args):  # what a null was cast to decides too, and is not known here
         raise failure(
             f'Multiple ambiguous overloads found for "{name}" and the argument count: "{len(args)}".', "MethodCountCouldNotFindBest", category="NotSpecified",
             exception="System.Management.Automation.MethodException",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 MOST_LINES = 400
@@ -37,3 +40,15 @@ def test_each_cmdlet_has_a_file_of_its_name() -> None:
         if declared and [str(name).lower().replace("-", "_") for name in declared] != [path.stem.rstrip("_")]:
             wrong[path.relative_to(ROOT).as_posix()] = declared
     assert wrong == {}
+
+
+def test_the_top_holds_what_the_layout_says() -> None:
+    """A run in the checkout leaves files that the next commit would take along."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("this is no checkout")
+    tops = {line.partition("/")[0] for line in listed.stdout.splitlines()}
+    assert tops <= {
+        ".ci", ".gitignore", ".pre-commit-config.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "bench", "bin", "cmdlets", "docs", "fixtures", "havmsh",
+        "pyproject.toml", "requirements", "tests",
+    }

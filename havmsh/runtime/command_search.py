@@ -168,7 +168,7 @@ def _find_cmdlet(folded: str, frame: Frame) -> CmdletInfo | None:
 
 
 def _find_elsewhere(name: str, frame: Frame, session: Session) -> CommandInfo | None:
-    """Qualified names, modules that load by themselves, files and programs."""
+    """Qualified names, files and programs, and modules that load by themselves for what is nowhere else."""
     if not name:
         return None
     scope_name, colon, rest = name.partition(":")
@@ -180,11 +180,10 @@ def _find_elsewhere(name: str, frame: Frame, session: Session) -> CommandInfo | 
         loads, is_path = autoloading(frame) != "None", name.startswith("/") or ":" in module
         file = find_file(name, session) if is_path else None
         return _find_loaded(module, short, session, loads) or file or (session.modules.autoload_named(module, short) if loads else None)
-    if not any(sign in name for sign in "/\\") and autoloading(frame) == "All":
-        loaded: CommandInfo | None = session.modules.autoload(name)
-        if loaded is not None:
-            return loaded
-    return find_file(name, session)
+    found = find_file(name, session)
+    if found is None and not any(sign in name for sign in "/\\") and autoloading(frame) == "All":
+        found = session.modules.autoload(name)
+    return found
 
 
 def _find_scoped(scope_name: str, name: str, frame: Frame, session: Session) -> CommandInfo | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 
 import pytest
@@ -216,3 +217,15 @@ def test_a_module_finds_itself_by_its_own_invocation(tmp_path: pathlib.Path) -> 
     assert run(f"Import-Module {file}; Remove-Module finding; $null = New-Module {{ $MyInvocation.MyCommand.ScriptBlock.Module.Name | Write-Host }} -Name made") == [
         "finding.psm1 finding", "bye finding", "made",
     ]
+
+
+def test_a_program_stands_before_a_module_that_would_have_to_load(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "Late").mkdir()
+    (tmp_path / "Late" / "Late.psm1").write_text("function tool { 'function' }; Set-Alias program tool; Export-ModuleMember -Function tool -Alias program\n")
+    for name in ("tool", "program"):
+        (tmp_path / name).write_text(f"#!/bin/sh\necho {name} of the path\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PSModulePath", str(tmp_path))
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    assert run("tool; program; Import-Module Late; tool; program; $ExecutionContext.InvokeCommand.GetCommand('program', 'Application').Source") == [
+        "tool of the path", "program of the path", "function", "function", f"{tmp_path}/program"]

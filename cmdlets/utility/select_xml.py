@@ -7,6 +7,7 @@ from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, cast_carrying
+from havmsh.runtime.files import read_text
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.types.xmlnodes import XmlDocument
 from havmsh.runtime.types.xpath import select
@@ -103,7 +104,7 @@ class SelectXml:
             for path in _files(shell, source):
                 document = XmlDocument()
                 try:
-                    document.load_file(path)
+                    document.load_text(read_text(path))  # as text: which encoding the file says it has does not matter
                 except PSError as error:
                     _unread(shell, path, error.record.exception)
                 except OSError as error:

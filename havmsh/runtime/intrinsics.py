@@ -164,9 +164,15 @@ class VariableIntrinsics(Intrinsics):
                 setattr(held, each, getattr(own, each))
 
     def remove(self, name: Any) -> None:
-        """Remove(name or variable): from the nearest scope that has it. Raises VariableNotRemovable."""
+        """Remove(name or variable): from the nearest scope that has it; `drive:name` is the item of that name. Raises VariableNotRemovable."""
         from havmsh.runtime.providers.flat import take_away
 
+        path = _path(getattr(name, "name", name))
+        if path.drive is not None:
+            from havmsh.runtime.provider_intrinsics import ProviderIntrinsics
+
+            ProviderIntrinsics(self._session, self.scope).run("Remove-Item", ("Path", f"{path.drive}:{path.name}"))
+            return
         scope, _, short = str(getattr(name, "name", name)).rpartition(":")
         take_away(short, [self.scope.scope(scope)] if scope else self.scope.ancestors())
 

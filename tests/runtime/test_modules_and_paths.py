@@ -19,6 +19,14 @@ CASES = {
         "Set-Content F.ps1 '\"$io $(hidden)\"'; Set-Content M.psm1 'function hidden { 5 }; function Out-Both { $io = 4; $info = Get-Command ./F.ps1; & $info.ScriptBlock; . $info.ScriptBlock; & $info }; Export-ModuleMember Out-Both'; "
         "Import-Module ./M.psm1; Out-Both", "4 5\n4 5\n4 5",
     ),
+    "files of XML are read as text to look for nodes": (
+        "Set-Content x.xml '<?xml version=\"1.0\" encoding=\"utf-16\"?><a><b>\u00e9</b></a>'; (Select-Xml -Path x.xml -XPath //b).Node.InnerText; try { [xml]::new().Load(\"$PWD/x.xml\") } catch { $_.Exception.InnerException.Message }",
+        "\u00e9\nThere is no Unicode byte order mark. Cannot switch to Unicode.",
+    ),
+    "variables are removed by their paths": (
+        "function gone { }; $env:GONE = 'x'; $variables = $ExecutionContext.SessionState.PSVariable; $variables.Remove('function:gone'); $variables.Remove('env:GONE'); [bool](Get-Command gone -ErrorAction Ignore); \"[$env:GONE]\"",
+        "False\n[]",
+    ),
     "a module keeps its variables to itself": ("$m = New-Module { $n = 0; function Step { $script:n++; $script:n } }; Step; Step; $n", "1\n2"),
     "what is not exported stays inside": ("Set-Content M.psm1 'function A { B }; function B { 5 }; Export-ModuleMember A'; Import-Module ./M.psm1; A; [bool](Get-Command B -ea 0)", "5\nFalse"),
     "what is there stays": (

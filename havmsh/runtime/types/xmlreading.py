@@ -20,14 +20,19 @@ def parse(text: str) -> XmlDocument:
 
 
 def text_of_bytes(data: bytes) -> str:
-    """The text of a file of XML: by its byte order mark, else by the encoding that it declares."""
+    """The text of a file of XML: by its byte order mark, else by the encoding that it declares. Raises XmlException where that can not be."""
     import re
 
     from havmsh.runtime.types.encodings import of
     from havmsh.runtime.types.readers import decoded
 
     told = re.match(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""", data[:300])
+    if told and told[1].lower() in _WIDE:  # as a declaration in single bytes it is wrong
+        raise NetError("System.Xml.XmlException", "There is no Unicode byte order mark. Cannot switch to Unicode.")
     return decoded(data, of(told[1].decode()) if told else None)
+
+
+_WIDE = (b"utf-16", b"ucs-2", b"iso-10646-ucs-2", b"ucs-4")
 
 
 def read_into(document: XmlDocument, text: str, *, part: bool = False) -> None:

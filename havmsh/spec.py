@@ -142,9 +142,9 @@ class Spec:
     """
 
     __slots__ = (
-        "address", "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "dynamic", "flags", "impact", "index", "job",
+        "address", "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "dynamic", "each", "flags", "impact", "index", "job",
         "module", "name", "names", "obsolete", "outcomes", "output", "parameters", "places", "plain", "positional", "refused", "remoting", "scripted", "sets",
-        "text",
+        "taking", "text",
     )
 
     def __init__(
@@ -192,6 +192,10 @@ class Spec:
         """Which sets were left, and the one that was chosen, by what was bound (the binder remembers it here)."""
         self.places: dict[tuple[Any, ...], dict[int, list[tuple[Parameter, int]]]] = {}
         """The parameters by position, by what was bound before; the same."""
+        self.each: dict[tuple[Any, ...], bool] = {}
+        """Whether each object of the pipeline has to be bound by itself, by what was bound; the same."""
+        self.taking: tuple[Parameter, ...] | None = None
+        """The parameters that take the pipeline's objects whole; worked out when somebody asks (`taking_input`)."""
         for parameter in parameters:
             self.adopt(parameter)
 
@@ -217,7 +221,7 @@ class Spec:
         for label in labels:
             made.flags.setdefault(label.upper(), 1 << len(made.flags))
         made.plain = self.plain or self
-        made.outcomes, made.places = {}, {}
+        made.outcomes, made.places, made.each, made.taking = {}, {}, {}, None
         made.parameters = (*self.parameters, *dynamic)
         made.index = dict(self.index)
         for parameter in dynamic:
@@ -230,10 +234,17 @@ class Spec:
         import copy
 
         made = copy.copy(self)
-        made.outcomes, made.places = {}, {}
+        made.outcomes, made.places, made.each, made.taking = {}, {}, {}, None
         made.parameters = tuple(parameter for parameter in self.parameters if not parameter.late)
         made.index = {name: parameter for name, parameter in self.index.items() if not parameter.late}
         return made
+
+    def taking_input(self) -> tuple[Parameter, ...]:
+        """The parameters that take the pipeline's objects whole in any set."""
+        found = self.taking
+        if found is None:
+            found = self.taking = tuple([p for p in self.parameters if any(entry.pipeline for entry in p.sets.values())])
+        return found
 
     @property
     def declared_set(self) -> str | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.sites import CallSite
 
-_MOST = 16
+MOST = 16
 """Recipes that a place remembers."""
 
 
@@ -44,19 +44,19 @@ def call(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any], 
         if not recipes and not fits(site.info, site):
             site.recipes = None
             pipeline.run_slow(frame, site, values, out)
-        elif classes is None or classes in recipes or len(recipes) >= _MOST or _has_defaults(frame, site.info.spec):
+        elif classes is None or classes in recipes or len(recipes) >= MOST or has_defaults(frame, site.info.spec):
             pipeline.run_slow(frame, site, values, out)
         else:
             _learn(frame, site, values, out, classes, given)
         return
-    bound = None if frame.depth > pipeline.DEPTH or _has_defaults(frame, site.info.spec) else recipe.bound(given)
+    bound = None if frame.depth > pipeline.DEPTH or has_defaults(frame, site.info.spec) else recipe.bound(given)
     if bound is None:
         pipeline.run_slow(frame, site, values, out)
         return
     _run(frame, site, out, recipe.arranged(bound), LateBinding(frame, site, values, recipe, bound))
 
 
-def _has_defaults(frame: Frame, spec: Any) -> bool:
+def has_defaults(frame: Frame, spec: Any) -> bool:
     """Whether `$PSDefaultParameterValues` may have a say."""
     if not spec.cmdlet_binding:
         return False

@@ -74,6 +74,14 @@ def _caller(site: Any) -> Any:
     return call
 
 
+def _opener(site: Any) -> Any:
+    """What opens the stages of cmdlets at places that know them, which is loaded when it is first needed."""
+    from havmsh.runtime.cmdletcalls import open_stage
+
+    site.opener = open_stage
+    return open_stage
+
+
 _WORDS = frozenset(("positional", "named", "splat"))
 
 
@@ -83,7 +91,7 @@ def prepare(frame: Frame, site: Any) -> Any:
 
     site.generation, site.module, site.function, site.order, site.classes = frame.session.generation, frame.module, None, None, None
     site.values_needed = False
-    recipes, site.recipes = site.recipes, None
+    recipes, site.recipes, site.cmdlet = site.recipes, None, None
     if frame.session.traced_binding is not None or frame.session.guard is not None or frame.session.looked_for or site.name is None or site.redirections or site.operator == "." or any(item[0] not in _WORDS for item in site.template):
         return None
     try:
@@ -93,12 +101,17 @@ def prepare(frame: Frame, site: Any) -> Any:
     except PSError as error:
         raise placed(error, site) from None
     known, site.info = site.info is found, found
+    site.splats = any(item[0] == "splat" for item in site.template)
+    if found.__class__ is commands.CmdletInfo and found.visibility == "Public" and not any(item[1] == "?" for item in site.template):
+        site.cmdlet = found
+        if not known or site.bindings is None:
+            site.bindings = {}
+        return None
     if found.__class__ is not commands.FunctionInfo or found.visibility != "Public" or found.script_block.__class__.__name__ != "ScriptBlock":
         return None
     site.recipes = recipes if known and recipes is not None else {}
     block = found.script_block
     signature = block.template.signature
-    site.splats = any(item[0] == "splat" for item in site.template)
     if not signature.simple or site.splats or found.module is not frame.module or block.module is not frame.module or found.is_filter:
         return None
     order = _order(site, signature)
@@ -171,6 +184,10 @@ def open_site(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[A
 
     streams = frame.streams
     if not site.redirections:
+        if site.generation != frame.session.generation or site.module is not frame.module:
+            prepare(frame, site)
+        if site.cmdlet is not None and site.cmdlet.is_loaded:
+            return (site.opener or _opener(site))(frame, site, values, out, expecting, streams)
         try:
             return command_search.open_stage(invocation(site, values), frame, out, expecting, streams)
         except PSError as error:

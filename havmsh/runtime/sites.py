@@ -75,7 +75,7 @@ class CallSite:
     ``place``: which command of how many in its pipeline."""
 
     __slots__ = (
-        "after", "caller", "classes", "count", "function", "generation", "info", "module", "name", "name_span", "operator", "order", "place", "recipes", "redirections", "span", "splats",
+        "after", "bindings", "caller", "classes", "cmdlet", "count", "function", "generation", "info", "module", "name", "name_span", "opener", "operator", "order", "place", "recipes", "redirections", "span", "splats",
         "template", "unit", "values_needed", "words",
     )
 
@@ -99,6 +99,9 @@ class CallSite:
         self.order: tuple[int, ...] | None = None
         self.recipes: dict[tuple[type, ...], Any] | None = None
         self.caller: Any = None
+        self.cmdlet: Any = None
+        self.bindings: dict[Any, Any] | None = None
+        self.opener: Any = None
         self.splats = False
         self.classes: tuple[Any, ...] | None = None
         self.after = 0

@@ -28,7 +28,7 @@ class CmdletStage:
     list's ``append`` of one that collects. Errors of such a closure are stamped by the Shell that raises them.
     """
 
-    __slots__ = ("_stop", "binding", "cls", "collected", "expecting", "failed", "instance", "out", "outlet", "process", "session", "shell", "spec", "streaming")
+    __slots__ = ("_stop", "binding", "cls", "collected", "expecting", "failed", "instance", "is_bound", "learn", "out", "outlet", "process", "session", "shell", "spec", "streaming")
 
     def __init__(
         self, command: CmdletInfo, invocation: Invocation, frame: Frame, out: Callable[[Any], None], expecting_input: bool, streams: Any,
@@ -52,6 +52,10 @@ class CmdletStage:
         self.failed = False
         self.outlet: Any = None
         self._stop: Callable[[], None] | None = None
+        self.is_bound = False
+        """Whether the words of the call are bound already."""
+        self.learn: Callable[[Binding], None] | None = None
+        """What is told of what the binder did with them."""
 
     @property
     def wraps(self) -> bool:
@@ -61,7 +65,10 @@ class CmdletStage:
     def begin(self) -> None:
         """Binds the call's arguments and lets the cmdlet begin."""
         binding, shell, cls = self.binding, self.shell, self.cls
-        binding.bind_arguments()
+        if not self.is_bound:
+            binding.bind_arguments()
+            if self.learn is not None:
+                self.learn(binding)
         common = binding.common
         if common.values:
             shell.sinks = common.sinks(shell.frame)
@@ -114,8 +121,10 @@ class CmdletStage:
     def _checked(self, process: Callable[[Any], None]) -> Callable[[Any], None]:
         """What is done with each object. Such cmdlets are bound once; the binder is asked only about objects that it would refuse: where the
         parameter was given by name, and nulls that it does not take."""
-        taking = [p for p in self.spec.parameters if any(entry.pipeline for entry in p.sets.values())]
-        if not self.expecting or not taking:
+        if not self.expecting:
+            return process
+        taking = self.spec.taking_input()
+        if not taking:
             return process
         if any(p.name in self.binding.values for p in taking) and not self.binding.delayed:
             return lambda record: self._asked(record, process)
@@ -195,8 +204,8 @@ class CmdletStage:
     def _given_input(self) -> Any:
         """What the parameter that takes the pipeline was given by name (``-InputObject``); NOTHING where it was not."""
         values = self.binding.values
-        for parameter in self.spec.parameters:
-            if parameter.name in values and any(entry.pipeline for entry in parameter.sets.values()):
+        for parameter in self.spec.taking_input():
+            if parameter.name in values:
                 return values[parameter.name]
         return NOTHING
 

@@ -57,7 +57,7 @@ class Recipe:
             return None
         if any(value is NOTHING or value.__class__ is PSObject for value in given):  # a number that knows how it is written is one thing to a text and another to a number
             return None
-        words = _words(said, binding)
+        words = words_in(said, binding)
         if words is None or len(words) != len(binding.values):
             return None
         steps = []
@@ -65,11 +65,11 @@ class Recipe:
             parameter = binding.spec.find(name)
             if parameter is None or (named is not None and named is not parameter):
                 return None
-            if named is None and not (_stands_alone(binding, parameter) or given[place].__class__ in PLAIN):
+            if named is None and not decided(binding, parameter, given[place]):
                 return None
             found = Switch(True) if place < 0 else given[place]
             step = _step(parameter, place, found)
-            if step is None or not _same(applied(step, found), value):
+            if step is None or not same(applied(step, found), value):
                 return None
             steps.append(step)
         bound = list(binding.values)
@@ -125,7 +125,7 @@ class LateBinding:
             arguments = invocation(self.site, self.given).arguments
             found = self._made = Binding(self.frame.function.spec, arguments, self.caller, self.frame.my_invocation(), expecting_input=False)
             found.values = {step[0]: value for step, value in zip(recipe.steps, self.values_bound, strict=True)}
-            placed = {place for place, parameter in _words(words_of(self.site, self.given), found) or () if parameter is None}
+            placed = {place for place, parameter in words_in(words_of(self.site, self.given), found) or () if parameter is None}
             found.by_place = [step[0] for step in recipe.steps if step[1] in placed]
             found.set_flags = found.start_flags = recipe.set_flags
             found.set_name = recipe.set_name
@@ -173,7 +173,7 @@ def words_of(site: CallSite, values: tuple[Any, ...]) -> list[Word]:
     return said
 
 
-def _words(said: list[Word], binding: Binding) -> list[tuple[int, Parameter | None]] | None:
+def words_in(said: list[Word], binding: Binding) -> list[tuple[int, Parameter | None]] | None:
     """Where the values of a call come from, in the order of binding, names first: the place of each, and the parameter that it names. None where a word is left over."""
     named: list[tuple[int, Parameter | None]] = []
     others: list[tuple[int, Parameter | None]] = []
@@ -197,6 +197,11 @@ def _words(said: list[Word], binding: Binding) -> list[tuple[int, Parameter | No
     return named + others if waiting is None else None
 
 
+def decided(binding: Binding, parameter: Parameter, value: Any) -> bool:
+    """Whether by its place a value of that class goes to this parameter: no other stands there, or the value is of its type already, which is looked for first."""
+    return _stands_alone(binding, parameter) or (value.__class__ in PLAIN and parameter_types.fits(parameter, value))
+
+
 def _stands_alone(binding: Binding, parameter: Parameter) -> bool:
     """Whether a word can go to this parameter by its position and to no other."""
     places = {entry.position for entry in parameter.sets.values()}
@@ -216,10 +221,10 @@ def _step(parameter: Parameter, place: int, value: Any) -> Step | None:
     checks = _checks(parameter, value.__class__)
     if checks is None:
         return None
-    return parameter.name, place, conversion if conversion is not _kept else None, checks
+    return parameter.name, place, conversion if conversion is not kept else None, checks
 
 
-def _kept(value: Any) -> Any:
+def kept(value: Any) -> Any:
     """A value that is of its parameter's type already."""
     return value
 
@@ -228,14 +233,14 @@ def _conversion(parameter: Parameter, wanted: str, value: Any) -> Callable[[Any]
     """What the parameter's type makes of values of that class; None where the class alone does not say it."""
     cls, kind = value.__class__, parameter.type
     if wanted in ("System.Object", "System.Management.Automation.PSObject"):
-        return _kept if kind is None or kind is object or parameter.net == "System.Management.Automation.PSObject" or getattr(kind, "full_name", "") == wanted else None
+        return kept if kind is None or kind is object or parameter.net == "System.Management.Automation.PSObject" or getattr(kind, "full_name", "") == wanted else None
     if wanted in _TRUTHS:
         return (lambda value: coerce.truth(value, wanted)) if cls in PLAIN and cls is not str or cls is Switch else None
     net = parameter_types.net_type(wanted, kind)
     if net is None or net.enum is not None or net.arguments:
         return None
     if net.element is None and cls is net.python and cls is not Array:
-        return _kept
+        return kept
     if wanted in _PLAIN_TYPES and (cls in PLAIN or value is None):
         return _by_type(net)
     if net.element is not None and net.element.full_name in _PLAIN_TYPES and (cls in PLAIN or cls is Array):
@@ -263,11 +268,15 @@ def _by_elements(net: Any) -> Callable[[Any], Any]:
 
 def _checks(parameter: Parameter, cls: type) -> tuple[Callable[[Any], bool], ...] | None:
     """What a value must stand, each as a function that tells whether it does."""
-    tests: list[Callable[[Any], bool]] = []
     for check in parameter.checks:
         if check.__class__ is not Check or not (check.name in _OF_PRESENCE or (check.name in _OF_VALUES and (cls in PLAIN or cls is Array))):
             return None
-        tests.append(lambda value, check=check: objection(check, value) is None)  # type: ignore[misc]
+    return tests_of(parameter, cls)
+
+
+def tests_of(parameter: Parameter, cls: type) -> tuple[Callable[[Any], bool], ...]:
+    """The checks of a parameter, and whether it takes nothing, as functions that tell whether they let a value through."""
+    tests: list[Callable[[Any], bool]] = [lambda value, check=check: objection(check, value) is None for check in parameter.checks]  # type: ignore[misc]
     if not (parameter.null_ok and parameter.empty_ok and parameter.none_ok) and any(entry.mandatory for entry in parameter.sets.values()):
         tests.append(_given_text if cls is str and parameter_types.type_name(parameter) == "System.String" else lambda value: not coerce.emptiness(parameter, value))
     return tuple(tests)
@@ -288,7 +297,7 @@ def applied(step: Step, value: Any) -> Any:
     return made if made is not NOTHING and all(check(made) for check in checks) else NOTHING
 
 
-def _same(made: Any, bound: Any) -> bool:
+def same(made: Any, bound: Any) -> bool:
     """Whether a step came to what the binder came to."""
     return made is bound or (made.__class__ is bound.__class__ and made.__class__ in _COMPARED and made == bound)
 

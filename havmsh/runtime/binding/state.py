@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 ALL: Final = -1
 
 
+_MOST: Final = 100
+"""Outcomes that a command remembers."""
+
+
 def takes_pipeline(parameter: Parameter) -> bool:
     """Whether any set lets the pipeline give the parameter."""
     return any(entry.pipeline or entry.by_property for entry in parameter.sets.values())
@@ -147,6 +151,16 @@ class BindingState:
         besides the parameter that takes it whole."""
         if self.delayed:
             return True
+        known = self.spec.each
+        key = (self.set_flags, *self.values)
+        found = known.get(key)
+        if found is None:
+            if len(known) > _MOST:
+                known.clear()
+            found = known[key] = self._needs_each()
+        return found
+
+    def _needs_each(self) -> bool:
         labels = [self.spec.set_name(flag) for flag in self.spec.flags.values() if flag & self.set_flags] or [ALL_SETS]
         unbound = [[entry for p in self.unbound if (entry := p.entry(label)) is not None] for label in labels]
         taking = [entries for entries in unbound if any(entry.pipeline or entry.by_property for entry in entries)]

@@ -305,7 +305,8 @@ class Expressions(Literals):
             text = f"None if ISNULL({target.text}) else {text}"
         elif keys is None and key.kind in ("", "int") and target.kind in ("", "list"):
             test = "" if key.kind == "int" else f" and {key.text}.__class__ is int"
-            text = f"{target.text}[{key.text}] if {target.text}.__class__ is ARRAY{test} and -1 < {key.text} < len({target.text}) else {text}"
+            place = f"len({target.text}) >= {key.text[2:-1]}" if key.text.startswith("(-") else f"-1 < {key.text} < len({target.text})"
+            text = f"{target.text}[{key.text}] if {target.text}.__class__ is ARRAY{test} and {place} else {text}"
         return self.temp(text)
 
     # ------------------------------------------------------------ broken text

@@ -37,6 +37,13 @@ from tests.runtime.test_language import run
     ("$d = [Collections.Generic.Dictionary[string,int]]::new(); $d['a'] = 1; $v = 0; foreach ($k in 'a', 'b', 'a') { $d.TryGetValue($k, [ref]$v); $v }; foreach ($x in '7', 'q', '8') { $n = 0; [int]::TryParse($x, [ref]$n); $n }",
      ["True", "1", "False", "0", "True", "1", "True", "7", "False", "0", "True", "8"]),
     ("foreach ($x in 5, 90, 1.5) { [timespan]::FromSeconds($x).TotalSeconds }; foreach ($x in [byte[]](1, 2), @(1, 300)) { try { [Convert]::ToBase64String($x) } catch { $_.FullyQualifiedErrorId } }", ["5", "90", "1.5", "AQI=", "MethodArgumentConversionInvalidCastArgument"]),
+    # elements
+    ("$a = 1..3; foreach ($i in 1) { $a[-1]; $a[-3]; $null -eq $a[-4]; 'abc'[-1]; $l = [Collections.Generic.List[int]](1, 2); $l[-1]; $e = @(); $null -eq $e[-1] }", ["3", "1", "True", "c", "2", "True"]),
+    ("$g = [int[,]]::new(2, 3); foreach ($v in 4, '5', 6.4, 'q') { try { $g[1, 2] = $v; $g[1, 2] } catch { $_.FullyQualifiedErrorId } }; $g[-1, -1]; $g['1', 2]; $null -eq $g[5, 5]; try { $g[1] } catch { $_.FullyQualifiedErrorId }; "
+     "$s = [string[,]]::new(1, 1); $s[0, 0] = 5; $s[0, 0].GetType().Name", ["4", "5", "6", "InvalidCastFromStringToInteger", "6", "6", "True", "NeedMultidimensionalIndex", "String"]),
+    ("$h = @{}; foreach ($i in 1, 2, 1, '1', 1L) { $h[$i] += 1; $h[$i] }; $h.Count; $o = [ordered]@{ a = 1; b = 2 }; $o[0]; $o[1] = 5; $o['b']; $h[7] = & { }; $null -eq $h[7]; $h.ContainsKey(7)", ["1", "1", "2", "1", "1", "4", "1", "5", "True", "True"]),
+    ("$h = @{}; 1..300 | ForEach-Object { $h[\"k$_\"] = $_ }; $n = 0; foreach ($e in $h.GetEnumerator()) { $n += $e.Value }; $n; try { foreach ($e in $h.GetEnumerator()) { $h['new'] = 1 } } catch { $_.Exception.Message }; "
+     "$e = $h.GetEnumerator(); foreach ($x in $e) { break }; $e.Current.Key.Length; foreach ($x in $e) { }; $e.MoveNext()", ["45150", "Collection was modified; enumeration operation may not execute.", "2", "False"]),
     # objects of classes
     ("class P { [int]$N = 3; $Any; [ValidateRange(1, 5)][int]$R = 1; [string]$S; hidden [int]$H }; $p = [P]::new(); foreach ($v in 4, '5', 'q') { try { $p.N = $v; $p.N } catch { $_.FullyQualifiedErrorId } }; foreach ($v in 2, 9) { try { $p.R = $v; $p.R } catch { 'refused' } }; "
      "foreach ($v in 1, 'x', $null) { $p.Any = $v; $p.S = $v; \"$($p.Any)|$($p.S)\" }; $p.n += 1; $p.N; $p.H++; $p.H; $p.N++; $p.N; try { $p.None = 1 } catch { $_.FullyQualifiedErrorId }",

@@ -32,7 +32,7 @@ def get(frame: Frame, value: Any, site: PropertySite) -> Any:
         found = field_of(value, site.name)
         if found is not None:
             site.shape, site.at = cls, found
-    return get_dynamic(frame, value, site.name)
+    return get_dynamic(frame, value, site.name) if frame.session.strict_used else members.get(value, site.name)
 
 
 def get_dynamic(frame: Frame, value: Any, name: Any) -> Any:
@@ -104,9 +104,12 @@ def call_generic(frame: Frame, value: Any, types: tuple[Any, ...], name: Any, *a
 def index(frame: Frame, target: Any, key: Any, several: bool) -> Any:
     """`target[key]`."""
     cls = target.__class__
-    if cls is Hashtable and not several and key.__class__ is str:
-        pair = target.table.get(key if target.case_sensitive else key.upper())
-        return None if pair is None else pair[1]
+    if cls is Hashtable and not several:
+        if key.__class__ is str:
+            pair = target.table.get(key if target.case_sensitive else key.upper())
+            return None if pair is None else pair[1]
+        if key.__class__ is int:
+            return target[key]
     if target is None or target is NOTHING:
         raise failure("Cannot index into a null array.", "NullArray")
     strict = frame.strict_version() if frame.session.strict_used else None

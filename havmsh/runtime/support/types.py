@@ -107,6 +107,8 @@ def converted(frame: Frame, value: Any, site: TypeSite) -> Any:
     net = site.found if site.found is not None and site.generation == frame.session.generation else net_type(frame, site)
     if frame.session.guard is not None:
         frame.session.guard.demand_conversion(value, net)
+    elif value.__class__ is net.python and convert.kept_class(net) is not None:
+        return value
     return convert.convert(value, net)
 
 

@@ -73,6 +73,9 @@ def set_index(frame: Frame, target: Any, key: Any, several: bool, value: Any) ->
         old = table.get(slot)
         table[slot] = (key if old is None else old[0], value)
         return
+    if target.__class__ is Hashtable and key.__class__ is int and not several:
+        target[key] = None if value is NOTHING else value
+        return
     indexing.put(target, list(key) if several else key, None if value is NOTHING else value)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import typesystem
-from havmsh.runtime.convert import convert, default
+from havmsh.runtime.convert import convert, default, kept_class
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, NetObject
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Grid(NetObject):
     """An array of several dimensions; the elements lie row by row, and are one after the other to what copies or clears. ``element`` is the name of their type, as an Array has it."""
 
-    __slots__ = ("_kind", "element", "items", "net_type", "rank", "sizes")
+    __slots__ = ("_kept", "_kind", "element", "items", "net_type", "rank", "sizes")
 
     def __init__(self, element: NetType, sizes: list[int]) -> None:
         super().__init__()
@@ -29,6 +29,7 @@ class Grid(NetObject):
         self._kind = element
         self.sizes = sizes
         self.rank = len(sizes)
+        self._kept = kept_class(element)
         self.items = [default(element) for _ in range(total)]
         self.net_type = typesystem.array_of(element, len(sizes))
 
@@ -61,7 +62,7 @@ class Grid(NetObject):
                 f"You cannot index into a {self.rank} dimensional array with index [{', '.join(to_text(key) for key in keys)}].", "NeedMultidimensionalIndex")
         at = 0
         for key, size in zip(keys, self.sizes):
-            number = int(convert(key, typesystem.known("System.Int32")))
+            number = key if key.__class__ is int else int(convert(key, typesystem.known("System.Int32")))
             if number < 0:
                 number += size
             if not 0 <= number < size:
@@ -90,7 +91,7 @@ class Grid(NetObject):
 
     def net_put_index(self, keys: Any, value: Any) -> None:
         """``$a[1, 2] = value``."""
-        self.items[self._place(list(keys) if isinstance(keys, list) else keys)] = convert(value, self._kind) if self.element != "System.Object" else value
+        self.items[self._place(list(keys) if isinstance(keys, list) else keys)] = value if self.element == "System.Object" or value.__class__ is self._kept else convert(value, self._kind)
 
 
 def make(element: NetType, sizes: list[int]) -> Any:

@@ -128,6 +128,12 @@ class Enumerator(NetObject):
 
     def enumerate_net(self) -> Iterator[Any]:
         """The elements that are left."""
+        watch, items = self.watch, self.items
+        if watch is not None and not watch.growth and watch.count > _EXACT and isinstance(watch.cells, dict):
+            while len(watch.cells) == watch.count and self.at < len(items):  # what `move_next` sees of many pairs
+                self.at += 1
+                if self.at < len(items):
+                    yield items[self.at]
         while self.move_next():
             yield self.items[self.at]
 

@@ -160,8 +160,9 @@ class Binding(WordBinding):
                 self.values[parameter.name] = old
             if parameter not in self.unbound:
                 self.unbound.append(parameter)
-        order = {p.name: at for at, p in enumerate(self.spec.parameters)}
-        self.unbound.sort(key=lambda p: order.get(p.name, len(order)))
+        if len(self.unbound) > 1:
+            order = {p.name: at for at, p in enumerate(self.spec.parameters)}
+            self.unbound.sort(key=lambda p: order.get(p.name, len(order)))
         self.pipeline_bound = []
 
     def _bind_delayed(self, record: Any) -> bool:
@@ -182,7 +183,7 @@ class Binding(WordBinding):
         default = self.spec.default_flag
         for coerce_it in (False, True):
             for by_property in (False, True):
-                if by_property and record is None:
+                if (by_property and record is None) or not self.unbound:
                     continue
                 bound = False
                 if default and self.set_flags & default:

@@ -57,7 +57,7 @@ def _legacy(frame: Frame) -> bool:
 
 def _words(word: Argument, folder: str | None) -> list[str]:
     if word.kind == "splat":
-        return _splatted(word.value)
+        return _splatted(word.value, folder)
     if word.kind == "dashes":
         return ["--"]
     if word.kind != "named":
@@ -76,12 +76,18 @@ def _source(word: Argument) -> str:
     return word.span.text if word.span is not None else f"-{word.name}"
 
 
-def _splatted(value: Any) -> list[str]:
+def _splatted(value: Any, folder: str | None) -> list[str]:
     if isinstance(value, Hashtable):
         return [f"-{valuetexts.to_text(key)}" + (f":{valuetexts.to_text(item)}" if item is not None else "") for key, item in value.items()]
     if isinstance(value, list):
-        return [valuetexts.to_text(item) for item in value]
-    return [] if value is None else [valuetexts.to_text(value)]
+        parts = [part for item in value for part in (item if isinstance(item, list) else (item,))]
+        return [word for part in parts if part is not None and part is not NOTHING for word in _plain(valuetexts.to_text(part), folder)]
+    return [] if value is None else _plain(valuetexts.to_text(value), folder)
+
+
+def _plain(text: str, folder: str | None) -> list[str]:
+    """The words of a text that nobody has put into quotes."""
+    return [text] if not text or _spaced(text) else _expanded(text, folder)
 
 
 def _quoted(word: Argument) -> bool:
@@ -98,7 +104,7 @@ def _values(word: Argument, folder: str | None) -> list[str]:
     if isinstance(value, list):
         return _elements(word, value, folder)
     text = valuetexts.to_text(value)
-    return [text] if _quoted(word) or not text or _spaced(text) else _expanded(text, folder)
+    return [text] if _quoted(word) else _plain(text, folder)
 
 
 def _elements(word: Argument, value: list[Any], folder: str | None) -> list[str]:

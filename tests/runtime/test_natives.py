@@ -34,6 +34,8 @@ WORDS = {
     "a lone comma is a word": ("tool 1 , 2", "<1><,><2>"),
     "an array's elements are words": ("$a = 1, 2; tool $a", "<1><2>"),
     "an empty string is a word, null is none": ("tool '' $null x", "<><x>"),
+    "a splatted array's too, but nulls": ("$a = 1, $null, '', (2, 3); tool @a", "<1><><2><3>"),
+    "a pattern in what is splatted is expanded": ("$a = './*.one', 'a b'; tool @a", "<./a.one><./b.one><a b>"),
     "a pattern in a value is expanded": ("$v = './*.one'; tool $v", "<./a.one><./b.one>"),
     "a pattern in quotes is not": ("tool './*.one'", "<./*.one>"),
     "what fits nothing stays": ("tool ./*.none", "<./*.none>"),

@@ -185,7 +185,13 @@ def _place(made: list[Parameter]) -> None:
             continue
         for entry in parameter.sets.values():
             entry.position = at
+        parameter.attributes = tuple(_placed_at(mark, at) if mark.short == "PARAMETER" else mark for mark in parameter.attributes)
         at += 1
+
+
+def _placed_at(mark: Attribute, at: int) -> Attribute:
+    """``[Parameter()]`` with the position that its parameter was given: who asks the attribute is told of it."""
+    return Attribute(mark.kind, mark.short, mark.positional, {**mark.named, "POSITION": at}, mark.instance)
 
 
 def _parameter(item: tree.ParameterAst, block: ScriptBlock) -> Parameter | None:

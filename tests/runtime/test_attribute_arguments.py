@@ -68,3 +68,11 @@ def test_what_is_said(script: str, expected: list[str]) -> None:
 def test_metadata_give_the_objects_of_declared_attributes() -> None:
     script = "class Mark : Attribute { [bool]$B; [string]$N = 'n' }; function g { param([Mark(B=$true)]$x) }; (Get-Command g).Parameters.x.Attributes | Where-Object { $_ -is [Mark] } | ForEach-Object { $_.B; $_.N }"
     assert run(script) == ["True", "n"]
+
+
+def test_attributes_tell_the_places_that_parameters_are_given() -> None:
+    script = (
+        "function placed { param([Parameter(Mandatory)] $a, [switch] $b, [Parameter()] $c, $d) }; function named { param([Parameter(ParameterSetName = 's')] $a, $b) };"
+        " foreach ($name in 'placed', 'named') { ((Get-Command $name).Parameters.Values | Where-Object Name -in a, b, c, d | ForEach-Object { $_.Attributes.Where({ $_ -is [Parameter] }).Position }) -join ' ' }"
+    )
+    assert run(script) == ["0 -2147483648 1 2", "-2147483648 -2147483648"]

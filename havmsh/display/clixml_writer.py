@@ -6,7 +6,7 @@ from havmsh.display import clixml_records, subject
 from havmsh.display.clixml_refusals import NAMESPACE
 from havmsh.display.typedefaults import standard_member
 from havmsh.display.xml_writer import escaped
-from havmsh.runtime import member_listing, typeof, typesystem
+from havmsh.runtime import member_listing, typeof, typesystem, valuetexts
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import NOTHING, Hashtable, PSCustomObject, PSObject
@@ -335,7 +335,7 @@ def _primitive(value: Any, tag: str) -> str:
 
         return b64encode(bytes(value)).decode()
     if tag == "DT":
-        return subject.formatted(value, "yyyy-MM-ddTHH:mm:ss.FFFFFFFK")
+        return subject.plain_date(value, "yyyy-MM-ddTHH:mm:ss.FFFFFFFK")
     if tag == "TS":
         from havmsh.runtime.date import durations
 
@@ -345,9 +345,9 @@ def _primitive(value: Any, tag: str) -> str:
     if tag in ("Sg", "Db"):
         if value != value or value in (float("inf"), float("-inf")):
             return "NaN" if value != value else "INF" if value > 0 else "-INF"
-        return subject.text(value)
+        return valuetexts.to_text(value)
     if tag == "URI":
         return encoded(str(subject.get(value, "OriginalString")))
     if tag == "XD":
         return encoded(str(subject.get(value, "OuterXml")))
-    return encoded(subject.text(value))
+    return encoded(valuetexts.to_text(value))

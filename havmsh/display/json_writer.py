@@ -238,7 +238,7 @@ class JsonWriter:
             return
         name = _type_name(value)
         if name == "System.DateTime":
-            out(self._quote(subject.formatted(value, "yyyy-MM-ddTHH:mm:ss.FFFFFFFK")))
+            out(self._quote(subject.plain_date(value, "yyyy-MM-ddTHH:mm:ss.FFFFFFFK")))
             return
         if name in _EXACT:
             self._exact(value, name, level, line, out, piped)
@@ -266,7 +266,7 @@ class JsonWriter:
         from havmsh.display import subject
 
         spec = "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz" if name == "System.DateTimeOffset" else ""
-        text = subject.formatted(value, spec) if spec else _original(value, name)
+        text = subject.plain_date(value, spec) if spec else _original(value, name)
         added = _type_members(value) if piped else []
         if added:
             self._pairs([("value", text), *added], level, line, out)

@@ -161,6 +161,13 @@ def formatted(value: Any, spec: str) -> str:
     return str(format_string.format_value(value, spec, None))
 
 
+def plain_date(value: Any, spec: str) -> str:
+    """A date by a format string, in digits and separators that no culture changes."""
+    from havmsh.runtime.date.formats import custom_date
+
+    return custom_date(value.base if value.__class__ is PSObject else value, spec, None)
+
+
 def elements(value: Any) -> Iterator[Any] | None:
     """The elements of a collection, a dictionary's entries included; None for everything else."""
     if value.__class__ is PSObject:

@@ -12,6 +12,7 @@ from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 
@@ -91,12 +92,12 @@ def item_text(value: Any) -> str:
     return plain_text(value)
 
 
-def custom_text(value: PSCustomObject) -> str:
+def custom_text(value: PSCustomObject, item: Callable[[Any], str] = item_text) -> str:
     """``@{a=1; b=2}``."""
     found = _own_to_string(value)
     if found is not None:
         return found
-    parts = [f"{name}={item_text(each)}" for name, each in zip(value.shape.names, value.values)]
+    parts = [f"{name}={item(each)}" for name, each in zip(value.shape.names, value.values)]
     if value.extra is not None:
         from havmsh.runtime import member_listing, members
 
@@ -104,9 +105,9 @@ def custom_text(value: PSCustomObject) -> str:
             if member.kind == "ScriptProperty":
                 parts.append(f"{member.name}=System.Management.Automation.PSScriptProperty")
             elif member.kind in {"NoteProperty", "AliasProperty", "CodeProperty"}:
-                parts.append(f"{member.name}={item_text(members.get(value, member.name))}")
+                parts.append(f"{member.name}={item(members.get(value, member.name))}")
         for name, kind in member_listing.announced(value):
-            parts.append(f"{name}={'System.Management.Automation.PSScriptProperty' if kind == 'ScriptProperty' else item_text(members.get(value, name))}")
+            parts.append(f"{name}={'System.Management.Automation.PSScriptProperty' if kind == 'ScriptProperty' else item(members.get(value, name))}")
     return "@{" + "; ".join(parts) + "}" if parts else ""
 
 
@@ -190,7 +191,7 @@ def shown(value: Any) -> str:
 
         return own_text(value)
     if cls is PSCustomObject:
-        return custom_text(value)
+        return custom_text(value, _display_item)
     if cls is PSObject:
         found = _own_to_string(value)
         return shown(value.base) if found is None else found
@@ -248,7 +249,24 @@ def to_display(value: Any) -> str:
         return localized(to_text(value))
     if isinstance(value, int) and cls is not bool or cls.__name__ == "Decimal":
         return shown(value)
+    if cls is PSCustomObject:
+        return custom_text(value, _display_item)
+    if cls is PSObject:
+        own = _own_to_string(value)
+        return to_display(value.base) if own is None else own
     return to_text(value)
+
+
+def _display_item(value: Any) -> str:
+    """As item_text, in the session's culture."""
+    cls = value.__class__
+    if cls is PSCustomObject:
+        return item_text(value)
+    if cls is PSObject:
+        own = _own_to_string(value)
+        return _display_item(value.base) if own is None else own
+    plain = isinstance(value, (int, float)) or cls.__name__ == "Decimal" or getattr(value, "net_format", None) is not None
+    return to_display(value) if plain else item_text(value)
 
 
 def join(l: Any, r: Any) -> str:

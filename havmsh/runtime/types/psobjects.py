@@ -19,7 +19,7 @@ from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject, as_psobject, unwrap
 from havmsh.runtime.signatures import MethodGroup
 from havmsh.runtime.typenames import spelled
-from havmsh.runtime.valuetexts import to_text
+from havmsh.runtime.valuetexts import shown, to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -328,7 +328,7 @@ class AddedMember(NetObject):
 
 
 def _text_of(value: Any) -> str:
-    return to_text(value.owner)
+    return shown(value.owner)
 
 
 def _as_object(value: Any) -> Any:
@@ -349,7 +349,7 @@ define(
     constants=tuple((f"string {name}MemberSetName", lambda value=value: value) for name, value in (("Adapted", "psadapted"), ("BaseObject", "psbase"), ("Extended", "psextended"))),
     constructors=(("", lambda: PSCustomObject.of(())), ("int capacity", lambda capacity: PSCustomObject.of(())), ("System.Object obj", _as_object)),
 )
-define("System.Management.Automation.PSCustomObject", PSCustomObject, methods=(("string ToString()", to_text),))
+define("System.Management.Automation.PSCustomObject", PSCustomObject, methods=(("string ToString()", lambda value: ""),))
 _MATCHES = (("System.Object Match(string name)", Collection.match), (f"System.Object Match(string name, {_TYPES} memberTypes)", Collection.match))
 define(
     "System.Management.Automation.PSMemberInfoCollection`1", Collection, interfaces="System.Collections.IEnumerable",

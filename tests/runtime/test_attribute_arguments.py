@@ -76,3 +76,8 @@ def test_attributes_tell_the_places_that_parameters_are_given() -> None:
         " foreach ($name in 'placed', 'named') { ((Get-Command $name).Parameters.Values | Where-Object Name -in a, b, c, d | ForEach-Object { $_.Attributes.Where({ $_ -is [Parameter] }).Position }) -join ' ' }"
     )
     assert run(script) == ["0 -2147483648 1 2", "-2147483648 -2147483648"]
+
+
+def test_attributes_that_name_events() -> None:
+    script = "function f { [ComponentModel.InitializationEvent('Go')] param() }; (Get-Command f).ScriptBlock.Attributes.EventName; [ComponentModel.DefaultPropertyAttribute]::new('p').Name"
+    assert run(script) == ["Go", "p"]

@@ -30,6 +30,9 @@ System.ComponentModel.DescriptionAttribute|| ;string description|
 System.ComponentModel.CategoryAttribute|| ;string category|
 System.ComponentModel.DisplayNameAttribute|Class Method Property Event| ;string displayName|
 System.ComponentModel.BrowsableAttribute||bool browsable|
+System.ComponentModel.InitializationEventAttribute|Class|string eventName|
+System.ComponentModel.DefaultEventAttribute|Class|string name|
+System.ComponentModel.DefaultPropertyAttribute|Class|string name|
 System.ComponentModel.DefaultValueAttribute||System.Object value|
 System.Xml.Serialization.XmlRootAttribute|Class Struct Enum Interface ReturnValue| ;string elementName|string ElementName;string Namespace;bool IsNullable;string DataType
 System.Xml.Serialization.XmlTypeAttribute|Class Struct Enum Interface| ;string typeName|string TypeName;string Namespace;bool AnonymousType

@@ -103,7 +103,7 @@ def other_root(text: str) -> PSError | None:
     import re
 
     found = re.match(r"\s*(?:<\?xml[^>]*\?>\s*)?<([\w:.-]+)[^<>]*>", text)
-    if found is None or found[1] == "Objs" and NAMESPACE in found[0]:
+    if found is None or found[1] == "Objs" and NAMESPACE in found[0] or len(text) - found.start(1) < len("a/>"):  # less is no element to the reader
         return None
     before = text[: found.start(1)]
     line, column = before.count("\n") + 1, found.start(1) - before.rfind("\n")

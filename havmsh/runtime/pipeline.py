@@ -60,7 +60,7 @@ def command(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any
 
         if called(frame, site, values, out):
             return
-    if site.recipes is not None:
+    if site.recipes is not None and site.seen:
         (site.caller or _caller(site))(frame, site, values, out)
     else:
         run_slow(frame, site, values, out)
@@ -184,10 +184,12 @@ def open_site(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[A
 
     streams = frame.streams
     if not site.redirections:
-        if site.generation != frame.session.generation or site.module is not frame.module:
-            prepare(frame, site)
-        if site.cmdlet is not None and site.cmdlet.is_loaded:
-            return (site.opener or _opener(site))(frame, site, values, out, expecting, streams)
+        if site.seen:
+            if site.generation != frame.session.generation or site.module is not frame.module:
+                prepare(frame, site)
+            if site.cmdlet is not None and site.cmdlet.is_loaded:
+                return (site.opener or _opener(site))(frame, site, values, out, expecting, streams)
+        site.seen = True
         try:
             return command_search.open_stage(invocation(site, values), frame, out, expecting, streams)
         except PSError as error:

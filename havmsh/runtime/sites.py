@@ -72,10 +72,10 @@ class UsingSite:
 
 class CallSite:
     """One call of a command in a script: what is known of it, and what its name meant last. ``template``: for each word its kind, its parameter, whether that has a value, where it begins and ends;
-    ``place``: which command of how many in its pipeline."""
+    ``place``: which command of how many in its pipeline; ``seen``: the call was made before, so what is learned of it may be of use."""
 
     __slots__ = (
-        "after", "bindings", "caller", "classes", "cmdlet", "count", "function", "generation", "info", "module", "name", "name_span", "opener", "operator", "order", "place", "recipes", "redirections", "span", "splats",
+        "after", "bindings", "caller", "classes", "cmdlet", "count", "function", "generation", "info", "module", "name", "name_span", "opener", "operator", "order", "place", "recipes", "redirections", "seen", "span", "splats",
         "template", "unit", "values_needed", "words",
     )
 
@@ -103,6 +103,7 @@ class CallSite:
         self.bindings: dict[Any, Any] | None = None
         self.opener: Any = None
         self.splats = False
+        self.seen = False
         self.classes: tuple[Any, ...] | None = None
         self.after = 0
         self.count = 0

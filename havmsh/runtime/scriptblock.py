@@ -137,7 +137,7 @@ class ScriptBlock(NetObject):
         template = self.template
         signature = template.signature
         if dot and signature.simple and not signature.names and not args and this is UNSET and not input and not variables:
-            run_dotted(self, caller if self.module is caller.module else parent_scope(self, caller), out, underscore, raise_errors)
+            run_dotted(self, caller if self.module is None or self.module is caller.module else parent_scope(self, caller), out, underscore, raise_errors)
             return
         if not dot and signature.simple and this is UNSET and not input and not variables:
             from havmsh.runtime import blockcalls

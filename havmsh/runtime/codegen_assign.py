@@ -85,7 +85,7 @@ class Assignments(Operators):
 
     def assign_variable(self, path: ast.VariablePath, value: Atom) -> None:
         """`$x = value`, in whatever scope or drive."""
-        if path.drive is None and path.name.upper() in ("NULL",) and path.scope is None:
+        if _is_null(path):
             if value.name or not value.stable:
                 self.emit(self.full(value))
             return
@@ -126,9 +126,9 @@ class Assignments(Operators):
         while isinstance(target, (ast.ConvertExpressionAst, ast.AttributedExpressionAst)):
             attributes.append(target.type if isinstance(target, ast.ConvertExpressionAst) else target.attribute)
             target = target.child
-        if target.__class__ is not ast.VariableExpressionAst:
+        if target.__class__ is not ast.VariableExpressionAst or _is_null(target.path):
             converted = value
-            for attribute in reversed(attributes):
+            for attribute in reversed([each for each in attributes if each.__class__ is not ast.AttributeAst]):
                 converted = self.temp(f"CONVERT(F, {self.full(converted)}, {self.type_constant(attribute.type_name)})")
             return self.assign(target, converted, wanted)
         path = target.path
@@ -287,6 +287,11 @@ def _element_written(target: ast.IndexExpressionAst, base: str, key: str, value:
 def attribute_sites(attributes: Sequence[ast.AttributeBaseAst]) -> tuple[TypeSite | ast.AttributeBaseAst, ...]:
     """Types and attributes as the runtime takes them: a type as its site."""
     return tuple(TypeSite.of(each.type_name) if each.__class__ is ast.TypeConstraintAst else each for each in attributes)
+
+
+def _is_null(path: ast.VariablePath) -> bool:
+    """Whether it is `$null`, which takes every value and keeps none."""
+    return path.drive is None and path.scope is None and path.name.upper() == "NULL"
 
 
 def unwrapped(node: ast.Ast) -> ast.Ast:

@@ -51,3 +51,9 @@ MATCHED = "class R { static [string] Replace([Text.RegularExpressions.Match] $m)
 def test_small_scripts(text: str, expected: list[str]) -> None:
     """Each prints what PowerShell prints."""
     assert run(text) == expected
+
+
+def test_null_takes_what_is_assigned_with_a_type() -> None:
+    """`[ref] $null = ...` is how some throw a result away."""
+    assert run("$l = [Collections.ArrayList]::new(); [ref] $null = $l.Add(4); [int] $null = '5'; function f { begin { [ref] $null = $l.Add(6) } process { [ValidateNotNull()] $null = 7 } }; f; \"$l|$null\"; [int] $null = 'x'") == [
+        "4 6|", "! InvalidCastFromStringToInteger"]

@@ -5,8 +5,6 @@ A generic method is declared by its line with the parameters of type in brackets
 
 from __future__ import annotations
 
-import re
-
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.method_errors import left
 from havmsh.runtime.nettype import NetType
@@ -55,6 +53,8 @@ def _closed(names: tuple[str, ...], text: str, call: Callable[..., Any], types: 
 
 def closed_text(text: str, names: Iterable[str], types: Iterable[NetType]) -> str:
     """A generic method's line with its types put in."""
+    import re
+
     told = dict(zip(names, (spelled(each) for each in types)))
     return re.sub(r"\b(" + "|".join(told) + r")\b", lambda match: told[match[0]], text)
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import struct
 
+from havmsh.kept import Kept
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -58,16 +60,11 @@ class Catalogue:
         self._whole = messages
         gapped = (_Message(text, said) for text, said in messages.items() if said and "{" in text)
         self._patterns = sorted(gapped, key=lambda message: -message.known)
-        self._kept: dict[str, str] = {}
+        self._kept = Kept(self._look, _MOST_KEPT)
 
     def tell(self, text: str) -> str:
         """The text in the catalogue's language; as it is where no message fits, line by line where it has several lines."""
-        found = self._kept.get(text)
-        if found is None:
-            if len(self._kept) > _MOST_KEPT:
-                self._kept.clear()
-            found = self._kept[text] = self._look(text)
-        return found
+        return self._kept[text]
 
     def _look(self, text: str) -> str:
         bare = text.strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 
+from havmsh.kept import Kept
 from havmsh.language import ast
 from havmsh.language.constants import is_constant
 from havmsh.language.walk import type_definitions
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 _INDENTS = ["  " * depth for depth in range(200)]
 LONG_BODY = 1200
 """Characters of a function that is long."""
-_molds: dict[str, Mold] = {}
-_MOST_MOLDS = 1024
 _COMMAND = pattern(r"(?:^|[;{(|=&])[ \t]*[A-Za-z]+-[A-Za-z]", MULTILINE)
 
 
@@ -159,7 +158,7 @@ def assemble(generator: Generator, template: Template, dot: bool, method: bool =
     if tree.end_block is not None and not tree.end_block.unnamed and not template.signature.has_parts:
         generator.constants["NAMED"] = True
     unit = Unit(template, *_places(lines), template.signature.has_parts)
-    mold = _compiled(source)
+    mold = _MOLDS[source]
     by_ident = {ident: folded for folded, ident in generator.idents.items()}
     cells = tuple([(ident, by_ident[ident], generator.displays[by_ident[ident]]) for ident in sorted(by_ident)])
     unit.link(mold, generator.constants, cells, dot=dot)
@@ -168,21 +167,15 @@ def assemble(generator: Generator, template: Template, dot: bool, method: bool =
     return unit
 
 
-def _compiled(source: str) -> Mold:
-    """The code of the function in a text, and what it names: functions that differ only in names and literals have the same text, and so has what is defined or runs again."""
-    mold = _molds.get(source)
-    if mold is None:
-        if len(_molds) >= _MOST_MOLDS:
-            _molds.clear()
-        mold = _molds[source] = _compile(source)
-    return mold
-
-
 def _compile(source: str) -> Mold:
     code = compile(source, CODE_FILE, "exec", dont_inherit=True)
     while code.co_name != "block":
         code = next(each for each in code.co_consts if each.__class__ is code.__class__)
     return code, space_for(code)
+
+
+_MOLDS = Kept(_compile, 1024)
+"""The code of the function in a text, and what it names: functions that differ only in names and literals have the same text, and so has what is defined or runs again."""
 
 
 def _places(lines: list[Line | None]) -> tuple[tuple[int, ...], frozenset[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.kept import Kept
 from havmsh.runtime.errors import engine_argument_null, failure
 
 TYPE_CHECKING = False
@@ -39,26 +40,13 @@ def unescape(text: str) -> str:
     return "".join(result)
 
 
-class _Matchers(dict["tuple[str, bool]", "Callable[[str], bool]"]):
-    """The last tests by pattern and whether case is ignored."""
-
-    def __missing__(self, key: tuple[str, bool]) -> Callable[[str], bool]:
-        if len(self) >= KEPT:
-            self.clear()
-        found = self[key] = _matcher(*key)
-        return found
-
-
-KEPT = 512
-_MATCHERS = _Matchers()
-
-
 def matcher(pattern: str, ignore_case: bool = True) -> Callable[[str], bool]:
     """A test for texts. Raises WildcardPatternException where a bracket is not closed."""
     return _MATCHERS[pattern, ignore_case]
 
 
-def _matcher(pattern: str, ignore_case: bool) -> Callable[[str], bool]:
+def _matcher(key: tuple[str, bool]) -> Callable[[str], bool]:
+    pattern, ignore_case = key
     if pattern is None:
         raise engine_argument_null("pattern")
     if not any(char in pattern for char in "?[`]"):
@@ -70,6 +58,10 @@ def _matcher(pattern: str, ignore_case: bool) -> Callable[[str], bool]:
 
     compiled = make(translate(pattern), DOTALL | (IGNORECASE if ignore_case else 0)).fullmatch
     return lambda text: compiled(text) is not None
+
+
+_MATCHERS = Kept(_matcher, 512)
+"""Tests by pattern and whether case is ignored."""
 
 
 def _simple(pattern: str, ignore_case: bool) -> Callable[[str], bool] | None:

@@ -17,7 +17,7 @@ def written(monkeypatch: pytest.MonkeyPatch, length: int, text: str) -> list[str
     """What a text does where functions and loops of a length are written short."""
     monkeypatch.setattr(program, "LONG_BODY", length)
     monkeypatch.setattr(codegen_once, "LONG_LOOP", length)
-    program._molds.clear()
+    program._MOLDS.clear()
     return run(text)
 
 

@@ -21,17 +21,18 @@ _VALUE = (
     r"|([0-9]{1,9})"  # 5 number
     r")"
 )
+_PUNCTUATION = r"([)};,\]]|\|\|?|&&?|[+\-*/%]=|[+](?![+0-9.])|-(?=[ \t$(])|\*(?!>)|/|%|=|\.\.)"
 _FOLLOWS = (
     r"[ \t]*(?:"
     r"(\r?\n)"  # 6 end of line
-    r"|([)};,\]]|\|\|?|&&?|[+\-*/%]=|[+](?![+0-9.])|-(?=[ \t$(])|\*(?!>)|/|%|=|\.\.)"  # 7 punctuation
+    rf"|{_PUNCTUATION}"  # 7
     r"|-([A-Za-z]++)(?!:|[^\x00-\x7f])"  # 8 operator
     r")"
 )
 _OPERAND = pattern(_VALUE + _FOLLOWS)
 _FIRST_OPERAND = pattern(_VALUE + r"(?=[ \t\r\n&),;}|])" + _FOLLOWS)
 """The same where a command could begin: what ends no command's word would be part of it."""
-_FOLLOWING = pattern(_FOLLOWS)
+_FOLLOWING = pattern(r"[ \t]*" + _PUNCTUATION)
 _BEGINNING = pattern(r"[ \t]*(?:(\(|@[({]|\$\()|\$([A-Za-z_][A-Za-z0-9_]*+)(?=[.\[])|\")")
 _PLAIN_KEY = pattern(r"[ \t]*([A-Za-z_][A-Za-z0-9_]*+)[ \t]*=")
 _ASSIGNS = pattern(r"[ \t]*([+\-*/%]?=)")
@@ -97,6 +98,8 @@ class Runs(Strings):
 
     def beginning(self) -> Token | None:
         """In an expression, the first token of a value with parts: a bracket that opens, a string that expands, a variable of which something is asked; None, with nothing taken, for all else."""
+        if self.mode != EXPRESSION:
+            return None
         match = _BEGINNING.match(self.text, self.position)
         if match is None:
             return None
@@ -110,15 +113,9 @@ class Runs(Strings):
         return self._string("StringExpandable", match.end() - 1, self._expandable_body())
 
     def following(self) -> Token:
-        """The next token, in an expression, after a value."""
-        match = _FOLLOWING.match(self.text, self.position)
-        if match is None or match.lastindex == 3:
-            return self.next_token()
-        newline = match[1]
-        if newline is None:
-            kind = match[2]
-            return self._matched(match, match.end() - len(kind), kind, None)
-        return self._matched(match, match.end() - len(newline), "NewLine", None)
+        """The next token, after a value: in an expression mostly punctuation."""
+        match = _FOLLOWING.match(self.text, self.position) if self.mode == EXPRESSION else None
+        return self.next_token() if match is None else self._matched(match, match.start(1), match[1], None)
 
     def plain_key(self) -> tuple[Token, Token] | None:
         """A plain name and an equals sign: the commonest key of a hashtable. None, with nothing taken, for all else."""
@@ -136,20 +133,14 @@ class Runs(Strings):
     def assigned_variable(self) -> tuple[Token, Token] | None:
         """Directly at the position, a plain variable, no drive's, and an assignment operator; None, with nothing taken, for all else."""
         match = _ASSIGNED.match(self.text, self.position)
-        if match is None or self.skipped is not None:
+        if match is None:
             return None
         path = variable_path(match[1])
         if path.drive is not None:
             return None
-        source, base, tokens = self.source, self.base, self.tokens
-        variable = Token(source, match.start() + base, match.end(1) + base, "Variable", path)
-        end = match.end()
+        variable = self._matched(match, match.start(), "Variable", path, match.end(1))
         kind = match[2] or match[3]
-        operator = Token(source, end - len(kind) + base, end + base, kind)
-        self.position = end
-        tokens.append(variable)
-        tokens.append(operator)
-        return variable, operator
+        return variable, self._matched(match, match.end() - len(kind), kind, None)
 
     def variable_follows(self) -> bool:
         """Whether a plain variable comes next that is the same token in every mode."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.kept import Kept
 from havmsh.language.ast import VariablePath
 from havmsh.language.lexing.state import BROKEN, COMMAND, EXPRESSION, SPACES, STOP, WHITE, LexerState
 from havmsh.language.tokens import Expandable, NestedText, Token
@@ -25,19 +26,7 @@ SINGLE_QUOTES = frozenset(SINGLE)
 DOUBLE_QUOTES = frozenset(DOUBLE)
 _PLAIN_DOLLAR = pattern(rf"([A-Za-z_][A-Za-z0-9_]*+)(?![:?]|[^\x00-\x7f])|\([^(){DOUBLE}]*\)")
 """After a `$` in a string, a plain variable or a subexpression without parentheses and quotes in it."""
-_paths: dict[str, VariablePath] = {}
-_MOST_PATHS = 4096
 _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-
-
-def variable_path(text: str) -> VariablePath:
-    """Scope, drive and name in what follows a `$`."""
-    found = _paths.get(text)
-    if found is None:
-        if len(_paths) >= _MOST_PATHS:
-            _paths.clear()
-        found = _paths[text] = _path_of(text)
-    return found
 
 
 def _path_of(text: str) -> VariablePath:
@@ -50,6 +39,10 @@ def _path_of(text: str) -> VariablePath:
     if not head:
         return VariablePath(text, None, None, tail)
     return VariablePath(text, None, head, tail)
+
+
+variable_path = Kept(_path_of, 4096).__getitem__
+"""Scope, drive and name in what follows a `$`."""
 
 
 def is_word(char: str) -> bool:

@@ -70,7 +70,8 @@ class ExpressionRules(TypeRules):
         """A value that begins plainly, with what is asked of it and the word after it, which is looked at; None, with nothing taken, where something else begins."""
         tokens = self.lexer.operand()
         if tokens is None:
-            return self.composed() if self.lexer.mode == EXPRESSION else None
+            self.ungot = self.lexer.beginning()
+            return None if self.ungot is None else self.unary_expression()
         token, member, self.ungot = tokens
         kind = token.kind
         if kind == "Variable":
@@ -83,42 +84,6 @@ class ExpressionRules(TypeRules):
         if kind == "Number":
             return ast.ConstantExpressionAst(token, token.value)  # type: ignore[arg-type]
         return ast.StringConstantExpressionAst(token, token.value, _STRING_KINDS[kind])  # type: ignore[arg-type]
-
-    def composed(self) -> ast.ExpressionAst | None:
-        """The same of a value that has parts."""
-        lexer = self.lexer
-        token = lexer.beginning()
-        if token is None:
-            return None
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            self.too_deep()
-        kind = token.kind
-        expression: ast.ExpressionAst
-        if kind == "Variable":
-            expression = ast.VariableExpressionAst(token, token.value, False)  # type: ignore[arg-type]
-        elif kind == "(":
-            expression = self.parenthesized(token)
-        elif kind == "StringExpandable":
-            expression = self.string(token)
-        elif kind == "@{":
-            expression = self.hashtable(token)
-        else:
-            expression = self.sub_expression(token)
-        if self.ungot is None and lexer.text[lexer.position:lexer.position + 1] not in _NO_MEMBER:
-            operator = lexer.member_operator(brackets=True)
-            if operator is not None:
-                expression = self.member_chain(operator, expression)
-        self.depth -= 1
-        token = self.ungot
-        if token is None:
-            token = self.ungot = lexer.following()
-        return self.incremented(expression, token) if token.kind == "++" or token.kind == "--" else expression
-
-    def incremented(self, expression: ast.ExpressionAst, token: Token) -> ast.ExpressionAst:
-        """The expression with the `++` or `--` after it, which was looked at."""
-        self.ungot = None
-        return self.checked(ast.UnaryExpressionAst(self.between(expression.span, token), "post" + token.kind, expression))
 
     # binary-expression: array-literal { binary-operator array-literal }
     def binary_expression(self, *, in_ternary: bool, first: ast.ExpressionAst | None) -> ast.ExpressionAst | None:
@@ -216,8 +181,11 @@ class ExpressionRules(TypeRules):
             return None
         token = self.ungot
         if token is None:
-            token = self.ungot = self.lexer.next_token()
-        return self.incremented(expression, token) if token.kind == "++" or token.kind == "--" else expression
+            token = self.ungot = self.lexer.following()
+        if token.kind == "++" or token.kind == "--":
+            self.ungot = None
+            expression = self.checked(ast.UnaryExpressionAst(self.between(expression.span, token), "post" + token.kind, expression))
+        return expression
 
     def signed_token(self, token: Token | None, in_ternary: bool) -> Token:
         """Look at the first token of a value, where a sign belongs to a number."""
@@ -532,18 +500,11 @@ class ExpressionRules(TypeRules):
     # parenthesized: "(" pipeline-chain ")"
     def parenthesized(self, opening: Token) -> ast.ExpressionAst:
         """A pipeline in parentheses."""
-        lexer = self.lexer
-        old, lexer.mode = lexer.mode, COMMAND
+        old = self.set_mode(COMMAND)
         old_commas = self.no_commas
         self.no_commas = False
         self.skip_newlines()
         pipeline = self.pipeline_chain()
-        token = self.ungot
-        if token is not None and token.kind == ")" and pipeline is not None:
-            self.ungot = None
-            self.no_commas = old_commas
-            lexer.mode = old
-            return ast.ParenExpressionAst(Span(self.source, opening.start, token.end), pipeline)
         if pipeline is None:
             place = self.after(opening)
             self.incomplete(place, "ExpectedExpression")
@@ -564,8 +525,7 @@ class ExpressionRules(TypeRules):
         """Statements whose output is the value."""
         statements: list[ast.StatementAst] = []
         traps: list[ast.TrapStatementAst] = []
-        lexer = self.lexer
-        old, lexer.mode = lexer.mode, COMMAND
+        old = self.set_mode(COMMAND)
         old_commas = self.no_commas
         self.no_commas = False
         inner = self.statement_list(statements, traps)

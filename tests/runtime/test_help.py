@@ -139,6 +139,12 @@ def test_a_page_of_a_cmdlet(shell: TypedShell) -> None:
     ]
 
 
+def test_pages_show_code_without_marks(shell: TypedShell) -> None:
+    assert "What the block reads as $input." in shown(shell, "(Get-Help Start-Job -Parameter InputObject).description.Text")
+    for name in ("ForEach-Object", "Set-PSBreakpoint", "Setup", "Start-Job"):
+        assert "`" not in shown(shell, f"Get-Help {name} -Full"), name
+
+
 def test_the_full_page_tells_the_attributes_of_each_parameter(shell: TypedShell) -> None:
     page = shown(shell, "Get-Help Suspend-VM -Full")
     assert (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from havmsh.messages import english
 from havmsh.runtime import syntax
 from havmsh.runtime.helping import links, maml, parts
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.objects import PSCustomObject
     from havmsh.spec import Parameter, SetEntry, Spec
 
+_CODE = re.compile(r"(`{1,2})([^`]+)\1")
 _CHANGING = {
     "WhatIf": "Shows what would happen, and does nothing.",
     "Confirm": "Asks before anything is done.",
@@ -27,7 +30,11 @@ _CHANGING = {
 def page(info: CmdletInfo) -> PSCustomObject:
     """The help of a cmdlet: the name asked for heads it, also where it is one of several."""
     spec = info.spec
-    tell = english if info.session is None else info.session.tell_help
+    told = english if info.session is None else info.session.tell_help
+
+    def tell(text: str) -> str:
+        return _unmarked(told(text))
+
     verb, _, noun = info.name.partition("-")
     tree = Node(
         "command", Node("details", Node("name", text=info.name), Node("noun", text=noun), Node("verb", text=verb), paragraphs("description", tell(spec.synopsis))),
@@ -44,10 +51,15 @@ def page(info: CmdletInfo) -> PSCustomObject:
     return maml.extended(made, (("PSSnapIn", None), ("ModuleName", info.module_name)))
 
 
+def _unmarked(text: str) -> str:
+    """A text without the marks that docstrings set around code, which pages do not have."""
+    return _CODE.sub(r"\2", text)
+
+
 def _description(spec: Spec, name: str, tell: Tell) -> Node | None:
     """The synopsis as a sentence about the cmdlet, then what else is told."""
     said = tell(spec.synopsis)
-    lead = f"{name} {said[:1].lower()}{said[1:]}" if said == spec.synopsis and said else said
+    lead = f"{name} {said[:1].lower()}{said[1:]}" if said == _unmarked(spec.synopsis) and said else said
     return paragraphs("description", *filter(None, (lead, *(tell(" ".join(part.split())) for part in spec.description.split("\n\n")))))
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 EACH = frozenset(("%", "FOREACH-OBJECT", "FOREACH"))
 WHERE = frozenset(("?", "WHERE-OBJECT", "WHERE"))
 CONSTANTS = frozenset(("TRUE", "FALSE", "NULL"))
+OBJECTS = frozenset(("psobject", "pscustomobject", "management.automation.psobject", "system.management.automation.psobject"))
+"""What scripts call PSObject."""
 MATCHERS = frozenset(("-imatch", "-cmatch", "-inotmatch", "-cnotmatch"))
 
 

@@ -14,6 +14,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.diagnostics import Span
+    from havmsh.runtime.frame import Frame
+
 
 def _type_operand(value: Any) -> NetType | None:
     value = operand(value)
@@ -37,6 +40,19 @@ def is_(l: Any, r: Any) -> bool:
     if l is None or l is NOTHING:
         return False
     return instance_of(l, net)
+
+
+def is_object(frame: Frame, value: Any, net: NetType, place: Span) -> bool:
+    """``-is [psobject]``: what a cmdlet wrote or a pipeline gave is one too, and the empty result, which is how scripts tell it from null. ``place``: that of the type."""
+    if value is NOTHING:
+        return True
+    if value is None:
+        return False
+    if instance_of(value, net):
+        return True
+    from havmsh.runtime.wrapping.judging import is_wrapped
+
+    return is_wrapped(frame, value, place)
 
 
 def _type_name(value: Any) -> str:

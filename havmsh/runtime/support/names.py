@@ -52,7 +52,7 @@ _TABLE = {
     "valuetexts": "JOIN join UJOIN ujoin",
     "regex.splitting": "ISPLIT isplit CSPLIT csplit USPLIT usplit UCSPLIT usplit",
     "regex.replacing": "IREPLACE ireplace CREPLACE creplace",
-    "type_operators": "IS is_ AS as_",
+    "type_operators": "IS is_ AS as_ ISOBJECT is_object",
     "support.variables": (
         "LOOK look AUTOMATIC automatic OWN own_value GETVAR get_variable SETVAR set_variable USING using TYPED typed SETTYPED set_typed TYPEDPARAMETER typed_parameter "
         "PARAMETERVALUE parameter_value TRANSFORMED transformed REFERENCE reference SPREAD spread"

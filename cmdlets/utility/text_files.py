@@ -6,6 +6,7 @@ import os
 
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
 from havmsh.runtime.objects import unwrap
+from havmsh.runtime.providers.drives import unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -131,9 +132,10 @@ def target_path(shell: Shell, path: str | None, literal: str | None) -> str:
 
 def file_of(shell: Shell, text: str) -> str:
     """The file that a path means. Raises ReadWriteFileNotFileSystemProvider where it is no file's."""
-    path = shell.session.drives.parse(text)
+    drives = shell.session.drives
+    path = drives.parse(text)
     if not path.provider.flat:
-        return shell.file_path(text)
+        return str(drives.as_written(text, drives.parse(unescape(text))))
     record = shell.record(
         "Operation is not valid due to the current state of the object.", "ReadWriteFileNotFileSystemProvider", category="InvalidArgument",
         exception="System.Management.Automation.PSInvalidOperationException",

@@ -90,14 +90,14 @@ def net_exception(error: OSError, path: str | None = None) -> NetException:
     """The .NET exception for an error of the file system, with its words."""
     name = path or str(error.filename or "")
     shown = os.path.abspath(name) if name else ""
+    if name.endswith("/") and shown != "/":
+        shown += "/"
     code = error.errno
     if code == errno.ENOENT:
         folder = os.path.dirname(shown)
         if folder and not os.path.isdir(folder):
             return NetException("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{shown}'.")
         return NetException("System.IO.FileNotFoundException", f"Could not find file '{shown}'.", None, FileName=shown)
-    if code == errno.ENOTDIR:
-        return NetException("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{shown}'.")
     if code in (errno.EACCES, errno.EPERM, errno.EISDIR):
         return NetException("System.UnauthorizedAccessException", f"Access to the path '{shown}' is denied.")
     if code == errno.EEXIST:
@@ -105,6 +105,12 @@ def net_exception(error: OSError, path: str | None = None) -> NetException:
     if code == errno.ENAMETOOLONG:
         return NetException("System.IO.PathTooLongException", f"The path '{shown}' is too long, or a component of the specified path is too long.")
     return NetException("System.IO.IOException", f"{error.strerror or error} : '{shown}'" if shown else str(error.strerror or error))
+
+
+def demand_file_name(path: str) -> None:
+    """A name that ends with a separator is that of a folder. Raises what the system would, were a file of that name opened."""
+    if path.endswith("/"):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
 
 
 def reads_only(known: os.stat_result) -> bool:

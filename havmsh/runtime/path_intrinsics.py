@@ -89,8 +89,7 @@ class PathIntrinsics(_OfDrives):
         if provider is not None:
             provider.set(found.provider.info)
             drive.set(None if self.is_qualified(text) else found.drive)
-        ends = text[-1:] in ("/", "\\") and text.strip("./\\") not in ("", "~") and not found.provider.flat and not found.item.endswith("/")
-        return f"{found.item}/" if ends else found.item
+        return str(self.drives.as_written(text, found))
 
     def resolved(self, path: Any) -> Any:
         """GetResolvedPSPathFromPSPath(path)."""

@@ -12,6 +12,7 @@ from havmsh.cmdlet import either, param, parameter_set
 from havmsh.runtime.binding import coerce
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Array, Byte, Switch, unwrap
+from havmsh.runtime.providers.base import PathInfo
 from havmsh.runtime.providers.contents import NO_SEEK
 from havmsh.runtime.providers.filesystem import refusal, system_refusal
 from havmsh.runtime.text_units import errors_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from havmsh.runtime.providers.base import PathInfo
     from havmsh.runtime.shell import Shell
 
 
@@ -112,6 +112,7 @@ class Writer:
 
     def _find(self, texts: list[str], literal: bool) -> list[PathInfo]:
         found: list[PathInfo] = []
+        drives = self.shell.session.drives
         with scopes(self.shell):
             for text in texts:
                 try:
@@ -122,7 +123,8 @@ class Writer:
                             self.shell.write_error(none_found(text))
                         found.extend(matches)
                     else:
-                        found.append(target(self.shell, text) if not isinstance(self.command.where, ByLiteralPath) else self.shell.session.drives.parse(text))
+                        path = target(self.shell, text) if not isinstance(self.command.where, ByLiteralPath) else drives.parse(text)
+                        found.append(PathInfo(path.provider, path.drive, drives.as_written(text, path)))
                 except PSError as error:
                     self.shell.write_error(error.record)
         return found

@@ -91,8 +91,9 @@ class CopyItem(Credentialed):
         if to.provider.flat:
             return [to for path in found if self._store(shell, path, to)]
         into = os.path.isdir(to.item)
+        goal = shell.session.drives.as_written(self.destination or ".", to)
         for path in found:
-            self._copy(shell, path.item, to.item, copying, into=into)
+            self._copy(shell, path.item, goal, copying, into=into)
         return [PathInfo(to.provider, to.drive, item) for item in _taken_from(copying)]
 
     def _store(self, shell: Shell, path: PathInfo, to: PathInfo) -> bool:
@@ -115,7 +116,7 @@ class CopyItem(Credentialed):
         elif into and not self.container:
             for inner in list(_below(source)):
                 copying.of(inner, goal, recurse=False)
-        elif not into and os.path.lexists(goal):
+        elif not into and os.path.lexists(goal.rstrip("/")):
             shell.write_error(refusal("Container cannot be copied onto existing leaf item.", "CopyContainerItemToLeafError", "InvalidArgument", source, _ARGUMENT).record)
         else:
             copying.of(source, goal, recurse=bool(self.recurse))

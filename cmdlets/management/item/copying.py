@@ -8,7 +8,7 @@ import stat
 
 from cmdlets.management.item.making import make_folder
 from havmsh.runtime.errors import ErrorRecord, PSError
-from havmsh.runtime.files import inside_of
+from havmsh.runtime.files import demand_file_name, inside_of
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.providers.file_filter import matcher
 from havmsh.runtime.providers.filesystem import info_of, refusal, system_refusal
@@ -90,6 +90,7 @@ class Copying:
 
     def _copy(self, source: str, goal: str) -> None:
         """Copies a file over whatever file is there; with force also over one that is read-only. Raises OSError."""
+        demand_file_name(goal)
         try:
             shutil.copy2(source, goal)
         except PermissionError:

@@ -358,6 +358,11 @@ class Drives:
             )
         return path.item
 
+    def as_written(self, text: str, path: PathInfo) -> str:
+        """The provider's path of what was parsed from that text: a separator at its end stays, which no file's path has."""
+        ends = text[-1:] in ("/", "\\") and text.strip("./\\") not in ("", "~") and not path.provider.flat and not path.item.endswith("/")
+        return f"{path.item}/" if ends else path.item
+
     def resolve_files(self, text: str, shell: Any = None) -> list[str]:
         """The system's paths of the files that a path means. Raises PathNotFound."""
         return [path.item for path in self.resolve(text)]

@@ -131,6 +131,7 @@ def copy(path: str, target: str, overwrite: bool = False) -> None:
         raise PermissionError(13, "", path)
     if not overwrite and os.path.exists(goal) and os.path.exists(path):
         raise NetError("System.IO.IOException", f"The file '{goal}' already exists.")
+    files.demand_file_name(goal)
     shutil.copyfile(path, goal)
     shutil.copymode(path, goal)
 
@@ -142,6 +143,8 @@ def move(path: str, target: str, overwrite: bool = False) -> None:
         raise NetError("System.IO.FileNotFoundException", f"Could not find file '{path}'.", FileName=path)
     if os.path.isdir(goal) or not overwrite and os.path.exists(goal) and not os.path.samefile(path, goal):
         raise NetError("System.IO.IOException", f"The file '{goal}' already exists.")
+    if not os.path.isdir(os.path.dirname(goal)):
+        raise NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{goal}'.")
     shutil.move(path, goal)
 
 
@@ -155,7 +158,10 @@ def move_folder(path: str, target: str) -> None:
         raise NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{source}'.")
     if os.path.exists(goal):
         raise NetError("System.IO.IOException", f"Cannot create '{goal}' because a file or directory with the same name already exists.")
-    shutil.move(source, goal)
+    try:
+        os.rename(source, goal)
+    except FileNotFoundError:
+        raise NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{goal}'.") from None
 
 
 def stream_of(path: str, mode: str) -> Any:

@@ -111,13 +111,20 @@ def resolve_one(
     try:
         found = shell.session.drives.resolve(text, literal=literal, hidden=hidden)
     except PSError as error:
-        shell.write_error(path_not_found(text) if as_given and literal and error.record.error_id == "PathNotFound" else error.record)
+        tell(shell, error, path_not_found(text) if as_given and literal and error.record.error_id == "PathNotFound" else error.record)
         return
     picks = _picks(None if literal else include, None if literal else exclude, filter if not literal and has_wildcards(text) else None)
     slash = slash and text.endswith(("/", "\\")) and (literal or not has_wildcards(text))
     for path in found:
         if picks(path.provider.leaf(path.item)):
             yield type(path)(path.provider, path.drive, path.item + "/") if slash and not path.provider.flat and not path.item.endswith("/") else path
+
+
+def tell(shell: Shell, error: PSError, record: ErrorRecord | None = None) -> None:
+    """Writes why there is no item, after what hinders anybody from seeing one."""
+    if error.before is not None:
+        shell.write_error(error.before)
+    shell.write_error(record or error.record)
 
 
 def _picks(include: Iterable[str] | None, exclude: Iterable[str] | None, filter: str | None) -> Callable[[str], bool]:
@@ -178,7 +185,7 @@ def argument_error(message: str, error_id: str = "Argument", name: str = "System
 
 __all__ = [
     "ByLiteralPath", "ByPath", "ByPathNamed", "Credentialed", "allow", "allow_each", "argument_error", "attempt", "has_wildcards", "is_used", "item_of",
-    "named", "refuse_invalid", "resolve_one", "resolved", "scopes", "shows", "target",
+    "named", "refuse_invalid", "resolve_one", "resolved", "scopes", "shows", "target", "tell",
 ]
 
 

@@ -135,7 +135,7 @@ def file_of(shell: Shell, text: str) -> str:
     drives = shell.session.drives
     path = drives.parse(text)
     if not path.provider.flat:
-        return str(drives.as_written(text, drives.parse(unescape(text))))
+        return str(drives.parse(unescape(text)).as_written(text))
     record = shell.record(
         "Operation is not valid due to the current state of the object.", "ReadWriteFileNotFileSystemProvider", category="InvalidArgument",
         exception="System.Management.Automation.PSInvalidOperationException",

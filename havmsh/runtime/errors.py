@@ -120,6 +120,8 @@ class PSError(Exception):
         """Whether it ended a pipeline that code ran by a method: that method's call tells of it whatever it is."""
         self.known_to_debugger = False
         self.reported_category = ""
+        self.before: ErrorRecord | None = None
+        """Another error that is told before it: why nobody could see whether there is an item, of which this one says that there is none."""
 
     def cross(self) -> None:
         """It leaves an advanced function or a cmdlet, which wraps it, so that it ends the statement of its caller and no more; not what was thrown or stopped."""

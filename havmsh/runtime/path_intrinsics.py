@@ -89,7 +89,7 @@ class PathIntrinsics(_OfDrives):
         if provider is not None:
             provider.set(found.provider.info)
             drive.set(None if self.is_qualified(text) else found.drive)
-        return str(self.drives.as_written(text, found))
+        return found.as_written(text)
 
     def resolved(self, path: Any) -> Any:
         """GetResolvedPSPathFromPSPath(path)."""

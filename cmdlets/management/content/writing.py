@@ -112,7 +112,6 @@ class Writer:
 
     def _find(self, texts: list[str], literal: bool) -> list[PathInfo]:
         found: list[PathInfo] = []
-        drives = self.shell.session.drives
         with scopes(self.shell):
             for text in texts:
                 try:
@@ -123,8 +122,8 @@ class Writer:
                             self.shell.write_error(none_found(text))
                         found.extend(matches)
                     else:
-                        path = target(self.shell, text) if not isinstance(self.command.where, ByLiteralPath) else drives.parse(text)
-                        found.append(PathInfo(path.provider, path.drive, drives.as_written(text, path)))
+                        path = target(self.shell, text) if not isinstance(self.command.where, ByLiteralPath) else self.shell.session.drives.parse(text)
+                        found.append(PathInfo(path.provider, path.drive, path.as_written(text)))
                 except PSError as error:
                     self.shell.write_error(error.record)
         return found
@@ -176,7 +175,7 @@ class Writer:
 
     def _encoding_of(self, item: str) -> tuple[str, bytes]:
         """What a file that is added to says that it is written in already, else what was asked for."""
-        if self.append and os.path.isfile(item):
+        if self.append and os.path.isfile(item) and os.access(item, os.R_OK):
             from havmsh.runtime.files import MARKS
 
             with open(item, "rb") as file:
@@ -228,6 +227,8 @@ def _refused(error: OSError, item: str) -> PSError:
     made = system_refusal(error, "GetContentWriterIOError", "WriteError", item)
     if made.record.exception.name == "System.IO.DirectoryNotFoundException":
         made.record.error_id, made.record.category = "GetContentWriterDirectoryNotFoundError", "ObjectNotFound"
+    if made.record.exception.name == "System.IO.PathTooLongException":
+        made.record.error_id, made.record.category = "GetContentWriterPathTooLongError", "InvalidArgument"
     return made
 
 

@@ -91,7 +91,7 @@ class CopyItem(Credentialed):
         if to.provider.flat:
             return [to for path in found if self._store(shell, path, to)]
         into = os.path.isdir(to.item)
-        goal = shell.session.drives.as_written(self.destination or ".", to)
+        goal = to.as_written(self.destination or ".")
         for path in found:
             self._copy(shell, path.item, goal, copying, into=into)
         return [PathInfo(to.provider, to.drive, item) for item in _taken_from(copying)]

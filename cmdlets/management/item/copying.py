@@ -42,9 +42,9 @@ class Copying:
         elif recurse and os.path.realpath(goal).startswith(os.path.realpath(source).rstrip("/") + "/"):
             self._shell.write_error(_onto_itself(source, goal, source))  # it would never end
         else:
-            self._folder(source, goal, recurse=recurse)
+            self._folder(source, goal, recurse=recurse, outermost=True)
 
-    def _folder(self, source: str, goal: str, *, recurse: bool) -> None:
+    def _folder(self, source: str, goal: str, *, recurse: bool, outermost: bool = False) -> None:
         if os.path.isdir(goal):
             goal = os.path.join(goal, os.path.basename(source.rstrip("/")))
         if not self._shell.confirm(f"Item: {source} Destination: {goal}", "Copy Directory"):
@@ -57,13 +57,16 @@ class Copying:
                 raise
             self._shell.write_error(error.record)
         if recurse:
-            self._inside(source, goal)
+            self._inside(source, goal, outermost=outermost)
 
-    def _inside(self, source: str, goal: str) -> None:
+    def _inside(self, source: str, goal: str, *, outermost: bool) -> None:
         try:
             inside = inside_of(source)
         except OSError as error:
-            self._shell.write_error(system_refusal(error, "CopyDirectoryInfoItemIOError", "WriteError", source, info_of(source)).record)
+            failed = system_refusal(error, "CopyDirectoryInfoItemIOError", "WriteError", source, info_of(source)).record
+            if outermost:  # nobody but the engine catches it there
+                raise self._shell.terminating(ErrorRecord(failed.exception, failed.exception.name)) from None
+            self._shell.write_error(failed)
             return
         for path, name, folder in inside:
             if not folder and self._fits(name):

@@ -195,7 +195,7 @@ class GetChildItem:
         """A folder's items, then those of its folders; where names are picked, those of a folder follow it at once, also of one behind a link."""
         provider = path.provider
         below: list[PathInfo] = []
-        for name in listed(path, shell.write_error, hidden=self._all):
+        for name in listed(path, self._teller(shell, tour), hidden=self._all):
             child = PathInfo(provider, path.drive, provider.child(path.item, name))
             container = provider.is_container(child.item)
             if (tour.keep is None or tour.keep(name)) and self._fits(child):
@@ -207,6 +207,10 @@ class GetChildItem:
                     below.append(child)
         for child in below:
             yield from self._below(shell, child, level, tour)
+
+    def _teller(self, shell: Shell, tour: _Tour) -> Callable[[ErrorRecord], None] | None:
+        """Who is told of a folder that cannot be listed: nobody where the file system filters one folder alone."""
+        return None if self.filter and tour.limit == 0 else shell.write_error
 
     def _below(self, shell: Shell, child: PathInfo, level: int, tour: _Tour) -> Iterator[Any]:
         if tour.visited is None or tour.visited.enter(child):
@@ -221,7 +225,7 @@ class GetChildItem:
         picks = wild or bool(self.include or self.exclude) and not literal
         for path in resolve_one(shell, text, literal, hidden=self._all):
             if path.provider.is_container(path.item) and (recurse or not wild):
-                yield from self._names_in(path, "", self._limit(recurse), None if recurse or picks else shell.write_error)
+                yield from self._names_in(path, "", self._limit(recurse), None if recurse or picks or self.filter else shell.write_error)
             elif self._is_picked(path.provider.leaf(path.item)) and (picks or self._is_listed(path)):
                 yield path.provider.leaf(path.item)
 

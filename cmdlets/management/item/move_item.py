@@ -58,7 +58,7 @@ class MoveItem(Credentialed):
             text = "Cannot move the item because the source and destination paths did not resolve to the same provider."
             name = "System.Management.Automation.PSArgumentException"
             raise PSError(ErrorRecord(NetException(name, text), name, "InvalidArgument", Array([path.item], "System.String")))
-        goal = moving.of(path.item, shell.session.drives.as_written(self.destination or ".", to))
+        goal = moving.of(path.item, to.as_written(self.destination or "."))
         if goal is not None:
             made.append(PathInfo(provider, path.drive, goal))
 

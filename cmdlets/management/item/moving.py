@@ -8,9 +8,9 @@ import shutil
 
 from cmdlets.management.item.making import already_there, make_folder
 from cmdlets.management.item.removing import Removal
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.files import inside_of, net_exception
-from havmsh.runtime.providers.filesystem import info_of, refusal, system_refusal, taken
+from havmsh.runtime.errors import ErrorRecord, PSError
+from havmsh.runtime.files import inside_of
+from havmsh.runtime.providers.filesystem import folder_exception, info_of, refusal, system_refusal, taken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ class Moving:
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), target)
             shutil.move(source, target)
         except OSError as error:
-            told = target if isinstance(error, FileNotFoundError) else source
-            self._shell.write_error(system_refusal(error, "MoveFileInfoItemIOError", "WriteError", told, about).record)
+            self._shell.write_error(system_refusal(error, "MoveFileInfoItemIOError", "WriteError", str(error.filename or source), about).record)
             return False
         return True
 
@@ -67,7 +66,7 @@ class Moving:
         except OSError as error:
             if error.errno == errno.EXDEV:
                 return source if self._contents(source, target) else None
-            exception = _folder_exception(error, source, target)
+            exception = folder_exception(error, source, target)
             category = "PermissionDenied" if exception.name == "System.UnauthorizedAccessException" else "WriteError"
             error_id = "MoveDirectoryItemUnauthorizedAccessError" if category == "PermissionDenied" else "MoveDirectoryItemIOError"
             raise PSError(ErrorRecord(exception, error_id, category, about)) from None
@@ -94,14 +93,3 @@ class Moving:
 
 def _same(one: str, other: str) -> bool:
     return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)
-
-
-def _folder_exception(error: OSError, source: str, target: str) -> NetException:
-    """What .NET makes of a folder that cannot be moved."""
-    if error.errno == errno.EACCES:
-        shown = source
-        return NetException("System.IO.IOException", f"Access to the path '{shown}' is denied.")
-    if error.errno == errno.ENOENT:
-        shown = target if os.path.lexists(source) else source
-        return NetException("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{shown}'.")
-    return net_exception(error, source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import scopes
+from cmdlets.management.targets import scopes, tell
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.providers.base import path_not_found
 
@@ -33,7 +33,7 @@ def go(shell: Shell, text: str, literal: bool) -> bool:
         try:
             found = drives.resolve(text, literal=literal)
         except PSError as error:
-            shell.write_error(error.record)
+            tell(shell, error)
             return False
     folders = [path for path in found if path.provider.is_container(path.item)]
     if len(folders) > 1:

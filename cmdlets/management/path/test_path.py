@@ -81,12 +81,10 @@ class TestPath(Credentialed):
         drives = shell.session.drives
         with scopes(shell):
             try:
-                if literal or not has_wildcards(text):
-                    parsed = drives.parse(text)
-                    found = drives.resolve(text, literal=literal) if parsed.provider.exists(parsed.item) or not literal else []
-                else:
-                    found = drives.resolve(text)
-            except PSError:
+                found = drives.resolve(text, literal=literal)
+            except PSError as error:
+                if error.before is not None:
+                    shell.write_error(error.before)
                 return False
             return any((literal or self._is_picked(path, has_wildcards(text))) and self._counts(path) for path in found)
 

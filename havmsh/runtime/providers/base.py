@@ -73,6 +73,11 @@ class PathInfo(NetObject):
         """The path with its provider."""
         return f"{self.provider.full_name}::{self.item}"
 
+    def as_written(self, text: str) -> str:
+        """The provider's path of what was parsed from that text: a separator at its end stays, which no file's path has."""
+        ends = text[-1:] in ("/", "\\") and text.strip("./\\") not in ("", "~") and not self.provider.flat and not self.item.endswith("/")
+        return f"{self.item}/" if ends else self.item
+
 
 class Provider:
     """Base of all providers: a flat one, which holds named values and nothing else.
@@ -198,6 +203,10 @@ class Provider:
         """Whether there is something at the path."""
         return not item or self.value(item) is not None
 
+    def hindrance(self, item: str) -> ErrorRecord | None:
+        """Why nobody can tell whether there is something at a path that seems to hold nothing, if that is so."""
+        return None
+
     def is_container(self, item: str) -> bool:
         """Whether the path can hold items."""
         return not item
@@ -237,6 +246,13 @@ def path_not_found(shown: str) -> ErrorRecord:
     message = f"Cannot find path '{shown}' because it does not exist."
     exception = NetException("System.Management.Automation.ItemNotFoundException", message, ItemName=shown, SessionStateCategory="Drive")
     return ErrorRecord(exception, "PathNotFound", "ObjectNotFound", shown)
+
+
+def missing(path: PathInfo, item: str) -> PSError:
+    """PathNotFound of an item, and before it what hinders anybody from seeing it."""
+    error = PSError(path_not_found(path.provider.shown(path.drive, item)))
+    error.before = path.provider.hindrance(item)
+    return error
 
 
 def drive_not_found(name: str) -> ErrorRecord:

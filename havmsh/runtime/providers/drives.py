@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from havmsh.runtime.errors import ErrorRecord, PSError, failure
 from havmsh.runtime.files import net_exception
 from havmsh.runtime.home import working_folder
-from havmsh.runtime.providers.base import Drive, PathInfo, Provider, drive_not_found, path_not_found, provider_not_found
+from havmsh.runtime.providers.base import Drive, PathInfo, Provider, drive_not_found, missing, path_not_found, provider_not_found
 from havmsh.runtime.wildcard import escape, has_wildcards
 
 TYPE_CHECKING = False
@@ -358,11 +358,6 @@ class Drives:
             )
         return path.item
 
-    def as_written(self, text: str, path: PathInfo) -> str:
-        """The provider's path of what was parsed from that text: a separator at its end stays, which no file's path has."""
-        ends = text[-1:] in ("/", "\\") and text.strip("./\\") not in ("", "~") and not path.provider.flat and not path.item.endswith("/")
-        return f"{path.item}/" if ends else path.item
-
     def resolve_files(self, text: str, shell: Any = None) -> list[str]:
         """The system's paths of the files that a path means. Raises PathNotFound."""
         return [path.item for path in self.resolve(text)]
@@ -375,13 +370,13 @@ class Drives:
             path = self.parse(text if literal else unescape(text))
             item = path.item
             if not path.provider.exists(item):
-                raise PSError(path_not_found(path.provider.shown(path.drive, item)))
+                raise missing(path, item)
             return [PathInfo(path.provider, path.drive, item)]
         path = self.parse(text, as_pattern=True)
         if not path.provider.flat:
             folder = _before_wildcards(path.item)
             if not path.provider.exists(folder):
-                raise PSError(path_not_found(path.provider.shown(path.drive, folder)))
+                raise missing(path, folder)
         return [PathInfo(path.provider, path.drive, item) for item in self.expand(path.provider, path.item, hidden=hidden)]
 
     def expand(self, provider: Provider, item: str, *, hidden: bool = True) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import posixpath
 
@@ -54,6 +55,19 @@ class FileSystem(Provider):
 
     def exists(self, item: str) -> bool:
         return os.path.lexists(item)
+
+    def hindrance(self, item: str) -> ErrorRecord | None:
+        try:
+            os.lstat(item)
+        except ValueError:
+            exception = NetException("System.ArgumentException", "Null character in path. (Parameter 'path')", ParamName="path")
+            return ErrorRecord(exception, "ItemExistsArgumentError", "InvalidArgument", item)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EPERM):
+                return ErrorRecord(files.net_exception(error, item), "ItemExistsUnauthorizedAccessError", "PermissionDenied", item)
+            if error.errno == errno.ENAMETOOLONG:
+                return ErrorRecord(files.net_exception(error, item), "ItemExistsPathTooLongError", "InvalidArgument", item)
+        return None
 
     def is_container(self, item: str) -> bool:
         return os.path.isdir(item)
@@ -121,7 +135,11 @@ class FileSystem(Provider):
         try:
             os.rename(item, target)
         except OSError as error:
-            raise system_refusal(error, "RenameItemIOError", "WriteError", item) from None
+            if folder:
+                raise PSError(ErrorRecord(folder_exception(error, item, target), "RenameItemIOError", "WriteError", item)) from None
+            exception = files.net_exception(error, target)  # .NET copies a file that it may not rename, and fails with the copy
+            denied = exception.name == "System.UnauthorizedAccessException"
+            raise PSError(ErrorRecord(exception, f"RenameItem{'UnauthorizedAccess' if denied else 'IO'}Error", "PermissionDenied" if denied else "WriteError", item)) from None
         return target
 
     def write(self, item: str, values: list[Any], options: Any, *, append: bool = False) -> None:
@@ -156,3 +174,14 @@ def system_refusal(error: OSError, error_id: str, category: str, item: str, abou
         category = "PermissionDenied"
         error_id = error_id.replace("IOError", "UnauthorizedAccessError")
     return PSError(ErrorRecord(exception, error_id, category, item if about is None else about))
+
+
+def folder_exception(error: OSError, source: str, target: str) -> NetException:
+    """What .NET makes of a folder that cannot be moved."""
+    if error.errno == errno.EACCES:
+        shown = source
+        return NetException("System.IO.IOException", f"Access to the path '{shown}' is denied.")
+    if error.errno == errno.ENOENT:
+        shown = target if os.path.lexists(source) else source
+        return NetException("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{shown}'.")
+    return files.net_exception(error, source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import posixpath
 import shutil
@@ -237,7 +238,12 @@ def search(path: str, pattern: str = "*", option: Any = None, *, folders: bool =
     folds, hides = told.get("MatchCasing") == 2, bool(told.get("AttributesToSkip", 0) & 2)
     wanted = pattern.lower() if folds else pattern
     result: list[str] = []
-    for where, inner, names in os.walk(start):
+
+    def hindered(error: OSError) -> None:
+        if not told.get("IgnoreInaccessible") or error.errno not in (errno.EACCES, errno.EPERM):
+            raise refused(error, str(error.filename))
+
+    for where, inner, names in os.walk(start, onerror=hindered):
         if hides:
             inner[:] = [name for name in inner if not name.startswith(".")]
         for name in sorted([*(inner if folders else ()), *(names if plain else ())]):
@@ -253,11 +259,26 @@ def remove_folder(path: str, recursive: bool = False) -> None:
     if not os.path.isdir(path):
         raise NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{path}'.")
     if recursive:
-        shutil.rmtree(path)
+        _remove_tree(path)
     elif os.listdir(path):
         raise NetError("System.IO.IOException", f"Directory not empty : '{path}'")
     else:
         os.rmdir(path)
+
+
+def _remove_tree(path: str) -> None:
+    """Removes a folder and what is in it, as much as can be; raises the first OSError then."""
+    failed: list[OSError] = []
+    for where, folders, names in os.walk(path, topdown=False, onerror=failed.append):
+        for name in (*names, *folders):
+            each = os.path.join(where, name)
+            try:
+                (os.unlink if name in names or os.path.islink(each) else os.rmdir)(each)
+            except OSError as error:
+                failed.append(error)
+    if failed:
+        raise failed[0]
+    os.rmdir(path)
 
 
 def _info(path: str) -> Any:

@@ -1,0 +1,47 @@
+"""What nobody can see: paths behind folders that are closed, and names that no file can have."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.runtime.test_language import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TOLD = "function told { foreach ($each in $args) { & $each 2>&1 | ForEach-Object { $_ -is [Management.Automation.ErrorRecord] ? ($_.FullyQualifiedErrorId -replace ',.*') : \"$_\" } } }; "
+
+
+@pytest.mark.parametrize(("script", "wanted"), [
+    ("told { Test-Path $long } { Get-Item $long }", ["ItemExistsPathTooLongError", "False", "ItemExistsPathTooLongError", "PathNotFound"]),
+    ("told { Test-Path \"a`0b\" } { Set-Location \"a`0b\" }", ["ItemExistsArgumentError", "False", "ItemExistsArgumentError", "PathNotFound"]),
+    ("told { Set-Content $long 1 }; try { Test-Path $long -ErrorAction Stop } catch { \"$_\".Length }", ["GetContentWriterPathTooLongError", "374"]),
+])
+def test_names(script: str, wanted: list[str]) -> None:
+    assert run(_TOLD + "$long = '/' + 'a' * 299; " + script) == wanted
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to the superuser")
+@pytest.mark.parametrize(("script", "wanted"), [
+    ("told { Test-Path $d/in/x } { Get-Content $d/in/x }", ["ItemExistsUnauthorizedAccessError", "False", "ItemExistsUnauthorizedAccessError", "PathNotFound"]),
+    ("told { Get-ChildItem $d/in } { Get-ChildItem $d/in -Filter *.txt } { Get-ChildItem $d/in/* }", ["DirUnauthorizedAccessError"]),
+    ("try { Copy-Item $d/in $d/copy -Recurse } catch { $_.FullyQualifiedErrorId }", ["System.UnauthorizedAccessException,Microsoft.PowerShell.Commands.CopyItemCommand"]),
+    ("try { [IO.Directory]::GetFiles(\"$d/in\") } catch { $_.FullyQualifiedErrorId }", ["UnauthorizedAccessException"]),
+    ("[IO.Directory]::GetFiles(\"$d/in\", '*', [IO.EnumerationOptions]::new()).Count", ["0"]),
+    ("told { Move-Item $d/a.txt $d/in/a.txt } { Rename-Item $d/shut/b q } { Rename-Item $d/shut/c.txt q }", ["MoveFileInfoItemUnauthorizedAccessError", "RenameItemIOError", "RenameItemUnauthorizedAccessError"]),
+])
+def test_closed_folders(tmp_path: Path, script: str, wanted: list[str]) -> None:
+    (tmp_path / "a.txt").write_text("one", encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "shut" / "b").mkdir(parents=True)
+    (tmp_path / "shut" / "c.txt").write_text("c", encoding="utf-8")
+    (tmp_path / "in").chmod(0)
+    (tmp_path / "shut").chmod(0o555)
+    try:
+        assert run(f"{_TOLD}$d = '{tmp_path}'; {script}") == wanted
+    finally:
+        (tmp_path / "in").chmod(0o755)
+        (tmp_path / "shut").chmod(0o755)

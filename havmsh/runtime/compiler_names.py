@@ -187,12 +187,24 @@ _STEPS = ("++", "--", "post++", "post--")
 def _foreach(names: Names, node: ast.ForEachStatementAst, stack: list[ast.Ast]) -> bool:
     names.target(node.variable)
     names.write("foreach")
+    _wanted_within(names, node, "foreach")
     return True
+
+
+def _wanted_within(names: Names, node: ast.Ast, enumerator: str) -> None:
+    """Makes the enumerator of a loop where a block in it, which has a scope of its own, names it, or a command that finds variables by name."""
+    text = node.span.text.lower()
+    if f"${enumerator}" in text or any(f"{way}{enumerator}" in text for way in _WAYS):
+        names.reads.setdefault(enumerator.upper(), enumerator)
+
+
+_WAYS = ("get-variable ", "gv ", "variable:", "get-variable -name ")
 
 
 def _switch(names: Names, node: ast.SwitchStatementAst, stack: list[ast.Ast]) -> bool:
     names.write("_")
     names.write("switch")
+    _wanted_within(names, node, "switch")
     if "regex" in node.flags:
         names.write("Matches")
     return True

@@ -177,6 +177,10 @@ class Frame:
                 if self.shown is None:
                     self.shown = {}
                 self.shown[name] = display
+        elif name in self.index and self.block is not None and cell.cell_contents.__class__ is not Special:
+            from havmsh.runtime.typed_variables import keep_parameter
+
+            keep_parameter(self, name, cell)
         return cell
 
     def begin_pieces(self) -> None:

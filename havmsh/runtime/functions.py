@@ -204,7 +204,27 @@ def _parameter(item: tree.ParameterAst, block: ScriptBlock) -> Parameter | None:
             values.append(attribute_values.make(attribute, block))
         else:
             types.append(attribute_values.type_of(attribute.type_name, block))
-    return parameter_of(name, types[-1] if types else None, name, values, from_last=True)
+    values[:0] = [_Converter(kind) for kind in types[1:]]  # they convert last, the one nearest to the name first
+    return parameter_of(name, types[0] if types else None, name, values, from_last=True)
+
+
+class _Converter(Attribute):
+    """A further type of a parameter, through which an argument goes on its way to the first."""
+
+    __slots__ = ("target",)
+
+    def __init__(self, target: Any) -> None:
+        super().__init__(f"{attribute_values.NAMESPACE}ArgumentTypeConverterAttribute", "ARGUMENTTYPECONVERTER", (), {})
+        self.target = target
+
+    transforms = True
+
+    def transform(self, value: Any, binding: Any) -> Any:
+        """The argument as the type takes it."""
+        from havmsh.runtime.binding.coerce import of_function
+        from havmsh.runtime.parameter_types import name_of
+
+        return of_function(binding, self.target, value, name_of(self.target))
 
 
 def is_hidden(block: ScriptBlock) -> bool:

@@ -270,7 +270,7 @@ class PowerShell(Raiser):
 
     def _run_statement(self, session: Session, statement: list[Command], given: Any, out: Any, streams: Any) -> None:
         from havmsh.runtime import elements, pipeline
-        from havmsh.runtime.errors import ExitFlow
+        from havmsh.runtime.errors import BreakFlow, ContinueFlow, ExitFlow
         from havmsh.runtime.scriptblock import running_frame
 
         calls = [command.invocation(session) for command in statement]
@@ -283,6 +283,8 @@ class PowerShell(Raiser):
         except ExitFlow as flow:
             if not self.nested:
                 session.host.leave(flow.code)
+        except (BreakFlow, ContinueFlow):
+            pass  # there is no loop around a pipeline: it only ends
 
     def steppable(self) -> Any:
         """GetSteppablePipeline: the commands as a pipeline of the code that asks, which drives it object by object."""

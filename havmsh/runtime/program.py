@@ -268,7 +268,7 @@ def _parameters(generator: Generator, template: Template, dot: bool) -> None:
         for unset in filter(None, idents):
             generator.emit(f"if {unset} is MISSING: {unset} = UNSET")
     for at, (parameter, ident) in enumerate(zip(template.parameters, idents, strict=True)):
-        _parameter(generator, parameter, at, f"{f'p{at}' if dot else ident} is {mark}", assigned)
+        _parameter(generator, parameter, at, f"{f'p{at}' if dot else ident} is {mark}", dot or parameter.name.path.name.upper() in assigned)
 
 
 def _assigned(template: Template) -> set[str]:
@@ -276,8 +276,8 @@ def _assigned(template: Template) -> set[str]:
     return assigned_within(template.tree) if any(parameter.attributes for parameter in template.parameters) else set()
 
 
-def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int, missing: str, assigned: set[str]) -> None:
-    """What a parameter is when the call gave nothing; a typed one that is assigned stays typed."""
+def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int, missing: str, assigned: bool) -> None:
+    """What a parameter is when the call gave nothing; a typed one that is assigned stays typed, and that of dotted code, which its caller may assign."""
     folded = parameter.name.path.name.upper()
     if folded in UNBINDABLE:
         generator.emit(f"raise NOTWRITABLE({parameter.name.path.name!r})")
@@ -306,7 +306,7 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int, missi
         generator.depth -= 1
     else:
         generator.emit(f"if {missing}: {ident} = None")
-    if parameter.attributes and folded in assigned:
+    if parameter.attributes and assigned:
         generator.emit(f"{ident} = TYPEDPARAMETER(F, UNIT, {at}, {ident})")
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.sites import MISSING
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import CellType
     from typing import Any
 
     from havmsh.runtime.frame import Frame
@@ -28,6 +31,20 @@ def demand_range(frame: Frame, made: PSVariable, low: int, high: int) -> None:
     special = made.promote()
     special.attributes = (Attribute(NAMESPACE + "ValidateRangeAttribute", "VALIDATERANGE", (low, high), {}),)
     special.convert = _first_use(frame, special)
+
+
+def keep_parameter(frame: Frame, folded: str, cell: CellType) -> None:
+    """Lets a parameter keep its types and checks where other code than the block's own comes to assign it: code that is dotted, or a command.
+
+    The block's code itself converts only what it assigns.
+    """
+    template = frame.block.template
+    at = template.signature.folded.get(folded)
+    if at is None or cell.cell_contents is MISSING or not template.parameters[at].attributes:
+        return
+    from havmsh.runtime.support.variables import kept_parameter
+
+    cell.cell_contents = kept_parameter(frame, template, at, cell.cell_contents, whole=True)
 
 
 def _first_use(frame: Frame, special: Special) -> Callable[[Any], Any]:

@@ -141,11 +141,11 @@ def options_of(value: Any) -> frozenset[str]:
 
 
 def guarded(shell: Shell, action: Any, *args: Any) -> bool:
-    """Does a change; a refusal is a non-terminating error, a value that one of the shell's own variables does not take ends the command."""
+    """Does a change; a refusal is a non-terminating error, a value that the variable's types and checks do not take ends the command."""
     try:
         action(*args)
     except PSError as error:
-        if error.record.exception.name == "System.Management.Automation.ArgumentTransformationMetadataException":
+        if error.record.exception.name.endswith("MetadataException"):
             error.record.exception.members.setdefault("WasThrownFromThrowStatement", False)
             error.record.invocation = shell.info  # the variable's own record: the cmdlet adds nothing to it
             raise

@@ -271,37 +271,44 @@ def choice(binding: BindingState, parameter: Parameter, value: Any, kind: Choice
 
 def _convert_for_function(binding: BindingState, parameter: Parameter, value: Any, wanted: str, span: Any) -> Any:
     """A function's types convert as casts do, so null becomes the type's own nothing."""
-    from havmsh.runtime import convert
-
     kind = parameter.type
     if kind is None and not parameter.net:
         return value
-    base = unwrap(value)
-    if base.__class__ is Ref and "PSReference" not in wanted:
-        value = base = base.get()
     try:
-        if wanted == SWITCH or wanted == "System.Boolean":
-            return truth(base, wanted)
-        if wanted == "System.String" and base.__class__ is str:
-            return base
-        if wanted == "System.String" and binding.spec.cmdlet_binding and base.__class__ is Array:
-            raise _uncastable("Cannot convert value to type System.String.", "InvalidCastFromAnyTypeToString")
-        if wanted == "System.Boolean[]" and binding.spec.cmdlet_binding:
-            for item in base if isinstance(base, list) else (base,):
-                truth(unwrap(item), "System.Boolean")
-        if "PSReference" in wanted:
-            if base.__class__ is not Ref:
-                raise _uncastable("Reference type is expected in argument.", "InvalidCastExceptionReferenceTypeExpected")
-            return value
-        net = net_type(wanted, kind)
-        if binding.frame.session.guard is not None:
-            binding.frame.session.guard.demand_binding(value, net, of_script=True)
-        return value if net is None else convert.convert(value, net)
+        return of_function(binding, kind, value, wanted)
     except PSError as error:
         thrown = error.record.exception
         cause = thrown.inner if thrown.name == "System.Management.Automation.RuntimeException" and thrown.inner is not None else thrown
         inner = NetException("System.Management.Automation.ArgumentTransformationMetadataException", thrown.message, cause)
         raise refuse.transformation(binding, parameter, span, thrown.message, inner) from None
+
+
+def of_function(binding: BindingState, kind: Any, value: Any, wanted: str) -> Any:
+    """What one type of a function's parameter makes of an argument; `[ref]` only looks whether it is one. Raises what says that it cannot be."""
+    base = unwrap(value)
+    if base.__class__ is Ref and "PSReference" not in wanted:
+        value = base = base.get()
+    if wanted == SWITCH or wanted == "System.Boolean":
+        return truth(base, wanted)
+    if wanted == "System.String" and base.__class__ is str:
+        return base
+    if wanted == "System.String" and binding.spec.cmdlet_binding and base.__class__ is Array:
+        raise _uncastable("Cannot convert value to type System.String.", "InvalidCastFromAnyTypeToString")
+    if wanted == "System.Boolean[]" and binding.spec.cmdlet_binding:
+        for item in base if isinstance(base, list) else (base,):
+            truth(unwrap(item), "System.Boolean")
+    if "PSReference" in wanted:
+        if base.__class__ is not Ref:
+            raise _uncastable("Reference type is expected in argument.", "InvalidCastExceptionReferenceTypeExpected")
+        return value
+    net = net_type(wanted, kind)
+    if binding.frame.session.guard is not None:
+        binding.frame.session.guard.demand_binding(value, net, of_script=True)
+    if net is None:
+        return value
+    from havmsh.runtime import convert
+
+    return convert.convert(value, net)
 
 
 def truth(base: Any, wanted: str) -> Any:

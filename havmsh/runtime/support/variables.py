@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from types import CellType
     from typing import Any
 
-    from havmsh.runtime.template import Unit
+    from havmsh.runtime.template import Template, Unit
 
 
 def look(frame: Frame, name: str, shown: str) -> Any:
@@ -261,12 +261,17 @@ def set_typed(frame: Frame, scope: str | None, drive: str | None, name: str, att
 
 def typed_parameter(frame: Frame, unit: Unit, at: int, value: Any) -> Any:
     """The cell of a parameter with types: its value is converted already."""
+    return value if value.__class__ is Special else kept_parameter(frame, unit.template, at, value)
+
+
+def kept_parameter(frame: Frame, template: Template, at: int, value: Any, whole: bool = False) -> Special:
+    """What keeps a parameter's types and checks, with its value. ``whole``: it is the variable that refuses what does not fit."""
     from havmsh.runtime.codegen_assign import attribute_sites
 
-    parameter = unit.template.parameters[at]
+    parameter = template.parameters[at]
     name = parameter.name.path.name
     attributes = attribute_sites(parameter.attributes)
-    run = metadata(conversions(frame, attributes, name))
+    run = metadata(conversions(frame, attributes, name), whole)
     special = Special(name, value, convert=run)
     special.attributes = attributes
     special.keeps = _kept_class(frame, attributes)

@@ -37,13 +37,9 @@ _tasks = itertools.count(1)
 class ParallelJob(Job):
     """System.Management.Automation.PSTasks.PSTaskJob: what -AsJob gives; each object is the work of a child."""
 
-    __slots__ = ("runspaces", "was_stopped")
+    __slots__ = ("runspaces",)
     type_name = "System.Management.Automation.PSTasks.PSTaskJob"
     runspaces: int
-
-    def __init__(self, number: int, name: str, command: str, *, kind: str, location: str) -> None:
-        super().__init__(number, name, command, kind=kind, location=location)
-        self.was_stopped = False
 
     @property
     def has_more(self) -> bool:
@@ -56,12 +52,7 @@ class ParallelJob(Job):
         state = super().overall
         if self.children and state == "NotStarted":
             return "Running"
-        return "Failed" if state == "Stopped" and not self.was_stopped else state
-
-    def stop(self) -> None:
-        """Asks all children to end."""
-        self.was_stopped = True
-        super().stop()
+        return "Failed" if state == "Completed" and any(child.state == "Stopped" for child in self.children) else state
 
 
 class ParallelChild(Job):
@@ -69,6 +60,7 @@ class ParallelChild(Job):
 
     __slots__ = ()
     type_name = "System.Management.Automation.PSTasks.PSTaskChildJob"
+    state_after_exit = "Completed"
 
     @property
     def has_more(self) -> bool:

@@ -7,7 +7,7 @@ import uuid
 
 from cmdlets.core.job import handles
 from cmdlets.core.job.states import JobStateEvent, JobStateInfo
-from havmsh.runtime.errors import ErrorRecord, PipelineFailed, PSError
+from havmsh.runtime.errors import BreakFlow, ContinueFlow, ErrorRecord, ExitFlow, PipelineFailed, PSError
 from havmsh.runtime.interrupting import interrupt, share, stop
 from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.objects import GenericList
@@ -34,9 +34,11 @@ class Job(Raiser):
 
     __slots__ = (
         "begin_now", "begin_time", "changed", "children", "command", "end_time", "guid", "kind", "location", "name", "number", "parent", "reason", "records", "seen", "session",
-        "state", "status_message", "thread", "type_label",
+        "state", "status_message", "stop_called", "thread", "type_label",
     )
     type_name = "System.Management.Automation.Job"
+    state_after_exit = "Stopped"
+    """The state of one whose code calls `exit`: the far end goes away with it."""
 
     def __init__(self, number: int, name: str, command: str, *, kind: str, location: str | None) -> None:
         super().__init__()
@@ -60,6 +62,7 @@ class Job(Raiser):
         self.begin_now: Callable[[], None] | None = None
         self.end_time: Any = None
         self.type_label = kind
+        self.stop_called = False
 
     # ---- what the running thread does
 
@@ -101,6 +104,10 @@ class Job(Raiser):
                 self._fail(error.record)
             except PipelineFailed as failed:
                 self._fail(failed.error.record)
+            except ExitFlow:
+                self.become(self.state_after_exit)
+            except (BreakFlow, ContinueFlow):
+                self.become("Completed")
             except BaseException:
                 self.become("Stopped" if self.state == "Stopping" else "Failed")
             else:
@@ -141,7 +148,9 @@ class Job(Raiser):
             return "NotStarted"
         if any(state not in FINISHED for state in states):
             return "Running"
-        return next((state for state in ("Failed", "Stopped") if state in states), "Completed")
+        if "Failed" in states:
+            return "Failed"
+        return "Stopped" if self.stop_called else "Completed"
 
     @property
     def finished(self) -> bool:
@@ -163,6 +172,7 @@ class Job(Raiser):
 
     def stop(self) -> None:
         """Asks the running code to end."""
+        self.stop_called = True
         for leaf in self.leaves:
             if leaf.state in ("Running", "NotStarted", "AtBreakpoint"):
                 running = [leaf.thread] if leaf.thread is not None and leaf.thread.ident is not None else []
@@ -349,6 +359,7 @@ class ThreadJob(Job):
 
     __slots__ = ()
     type_name = "ThreadJob.ThreadJob"
+    state_after_exit = "Completed"
 
     @property
     def has_more(self) -> bool:

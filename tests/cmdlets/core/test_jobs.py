@@ -140,6 +140,12 @@ def test_a_parallel_job_of_which_a_part_was_stopped_has_failed(shell: TypedShell
     assert shell.type("$j = 1 | ForEach-Object -Parallel { Start-Sleep 30 } -AsJob; Start-Sleep -Milliseconds 300; Stop-Job $j; \"$($j.State)\"") == ["Stopped"]
 
 
+def test_code_of_a_job_may_leave_it(shell: TypedShell) -> None:
+    assert shell.type("$j = Start-Job { 1; exit 3 } | Wait-Job; \"$($j.State) $($j.ChildJobs.State) $(Receive-Job $j)\"") == ["Completed Stopped 1"]
+    assert shell.type("$j = Start-Job { 1; break; 2 } | Wait-Job; \"$($j.State) $($j.ChildJobs.State) $(Receive-Job $j)\"") == ["Completed Completed 1"]
+    assert shell.type("(Start-ThreadJob { exit 3 } | Wait-Job).State; (Start-ThreadJob { continue } | Wait-Job).State") == ["Completed", "Completed"]
+
+
 def test_runspaces_of_thread_jobs_are_there_until_these_end(shell: TypedShell) -> None:
     count = "@(Get-Runspace).Count - $n"
     script = f"$n = @(Get-Runspace).Count; $j = 1..3 | ForEach-Object {{ Start-ThreadJob {{ Start-Sleep 60 }} -ThrottleLimit 2 }}; {count}; $j[0, 2] | Remove-Job -Force; {count}; $j[1] | Remove-Job -Force; {count}"

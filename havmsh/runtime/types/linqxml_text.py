@@ -171,7 +171,7 @@ def read(text: str, *, keep_blanks: bool) -> XDocument:
     if text is None:
         raise argument_null("s")
     source = XmlDocument()
-    source.keep_blanks = True
+    source.keep_blanks = keep_blanks
     read_into(source, text)
     document = XDocument()
     for child in source.children:
@@ -179,11 +179,11 @@ def read(text: str, *, keep_blanks: bool) -> XDocument:
             words = dict(part.split("=", 1) for part in child.text.split(" ") if "=" in part)
             document.declaration = XDeclaration(*(words.get(name, "").strip('"') for name in ("version", "encoding", "standalone")))
         else:
-            _put(document, child, {"xml": XML}, keep_blanks)
+            _put(document, child, {"xml": XML})
     return document
 
 
-def _put(target: XContainer, node: XmlNode, scope: dict[str, str], keep_blanks: bool) -> None:
+def _put(target: XContainer, node: XmlNode, scope: dict[str, str]) -> None:
     """A node of the other kind of tree, into this one."""
     if node.kind == "Element":
         made = _element(node, scope)
@@ -191,12 +191,10 @@ def _put(target: XContainer, node: XmlNode, scope: dict[str, str], keep_blanks: 
         target.nodes.append(made)
         inner = {**scope, **{(each.name.local if each.name.uri else ""): each.value for each in made.attributes if each.declares()}}
         for child in node.children:
-            _put(made, child, inner, keep_blanks)
+            _put(made, child, inner)
         made.closed = not node.children and getattr(node, "closed", False)
-    elif node.kind in {"Text", "CDATA", "Comment", "ProcessingInstruction", "DocumentType"}:
-        if node.kind == "Text" and not node.text.strip(" \t\r\n") and not keep_blanks:
-            return
-        fresh = {"Text": XText, "CDATA": XCData, "Comment": XComment}.get(node.kind, XText)(node.text) if node.kind in {"Text", "CDATA", "Comment"} else (
+    elif node.kind in {"Text", "CDATA", "Comment", "ProcessingInstruction", "DocumentType", "Whitespace", "SignificantWhitespace"}:
+        fresh = {"Text": XText, "CDATA": XCData, "Comment": XComment}.get(node.kind, XText)(node.text) if node.kind not in {"ProcessingInstruction", "DocumentType"} else (
             XInstruction(node.name, node.text) if node.kind == "ProcessingInstruction" else XDocumentType(node.name))
         fresh.parent = target
         target.nodes.append(fresh)

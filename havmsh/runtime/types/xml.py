@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def _value(node: XmlNode) -> str | None:
-    return node.text if node.kind in {"Text", "CDATA", "Comment", "Attribute", "XmlDeclaration", "ProcessingInstruction", "Whitespace"} else None
+    return node.text if node.kind in {"Text", "CDATA", "Comment", "Attribute", "XmlDeclaration", "ProcessingInstruction", "Whitespace", "SignificantWhitespace"} else None
 
 
 def _put_value(node: XmlNode, text: str | None) -> None:

@@ -19,6 +19,7 @@ from havmsh.runtime.types.xmlnodes import (
     XmlFragment,
     XmlInstruction,
     XmlNode,
+    XmlSignificantWhitespace,
     XmlText,
     XmlWhitespace,
 )
@@ -168,7 +169,8 @@ def _node(document: XmlDocument, kind: Any, name: str, uri: str | None) -> XmlNo
     word = kind if isinstance(kind, str) else kind.text()
     made: Any = {"element": lambda: _element(document, name, uri), "attribute": lambda: _attribute_in(document, name, uri), "text": lambda: XmlText("#text", document), "cdata": lambda: XmlCData("#cdata-section", document),
             "cdatasection": lambda: XmlCData("#cdata-section", document), "comment": lambda: XmlComment("#comment", document), "processinginstruction": lambda: XmlInstruction(name, document),
-            "documentfragment": lambda: XmlFragment("#document-fragment", document), "whitespace": lambda: XmlWhitespace("#whitespace", document)}.get(word.lower())
+            "documentfragment": lambda: XmlFragment("#document-fragment", document), "whitespace": lambda: XmlWhitespace("#whitespace", document),
+            "significantwhitespace": lambda: XmlSignificantWhitespace("#significant-whitespace", document)}.get(word.lower())
     if made is None:
         raise NetError("System.ArgumentException", f"'{word}' does not represent any XmlNodeType.")
     return made()  # type: ignore[no-any-return]
@@ -198,7 +200,7 @@ define(
         ("System.Xml.XmlWhitespace CreateWhitespace(string text)", lambda d, text: XmlWhitespace("#whitespace", d, text)), ("System.Xml.XmlDocumentType CreateDocumentType(string name, string publicId, string systemId, string internalSubset)", _document_type),
         ("System.Xml.XmlNode CreateNode(System.Xml.XmlNodeType type, string name, string namespaceURI)", _node),
         ("System.Xml.XmlNode CreateNode(string nodeTypeString, string name, string namespaceURI)", _node),
-        ("System.Xml.XmlSignificantWhitespace CreateSignificantWhitespace(string text)", lambda d, text: XmlWhitespace("#significant-whitespace", d, text)),
+        ("System.Xml.XmlSignificantWhitespace CreateSignificantWhitespace(string text)", lambda d, text: XmlSignificantWhitespace("#significant-whitespace", d, text)),
         ("System.Xml.XmlNode CreateNode(System.Xml.XmlNodeType type, string prefix, string name, string namespaceURI)", lambda d, kind, prefix, name, uri: _node(d, kind, f"{prefix}:{name}" if prefix else name, uri)),
         ("System.Xml.XmlElement GetElementById(string elementId)", lambda d, wanted: None), ("void Normalize()", lambda d: None),
         ("System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)", by_namespace),

@@ -16,6 +16,7 @@ from havmsh.runtime.types.xmlnodes import (
     XmlFragment,
     XmlInstruction,
     XmlNode,
+    XmlSignificantWhitespace,
     XmlText,
     XmlWhitespace,
 )
@@ -83,7 +84,7 @@ define(
     ),
 )
 define(XmlText.type_name, XmlText, base=NAMESPACE + "XmlCharacterData", methods=(("System.Xml.XmlText SplitText(int offset)", _split),))
-for _class in (XmlCData, XmlComment, XmlWhitespace):
+for _class in (XmlCData, XmlComment, XmlWhitespace, XmlSignificantWhitespace):
     define(_class.type_name, _class, base=NAMESPACE + "XmlCharacterData")
 define(XmlInstruction.type_name, XmlInstruction, base=NAMESPACE + "XmlLinkedNode", properties=(_DATA, ("string Target", lambda n: n.name)))
 define(XmlFragment.type_name, XmlFragment, base=NAMESPACE + "XmlNode")

@@ -137,12 +137,10 @@ def set_text(node: XmlNode, text: str) -> None:
 
 
 def shown(node: XmlNode) -> Any:
-    """What PowerShell makes of a child: its text if it has nothing else, else the node."""
-    if node.kind in {"Text", "CDATA", "Comment"}:
-        return node.text
-    if isinstance(node, XmlElement) and not node.attributes and not node.elements() and all(child.kind in {"Text", "CDATA"} for child in node.children):
-        return node.inner_text()
-    return node.declaration() if isinstance(node, XmlDeclaration) else node
+    """What PowerShell makes of a child: its text, if it has no attributes and nothing or one text in it, else the node."""
+    if node.attribute_items() or len(node.children) > 1 or node.children and node.children[0].kind != "Text":
+        return node
+    return node.inner_text()
 
 
 class XmlText(XmlNode):
@@ -154,7 +152,7 @@ class XmlText(XmlNode):
 
     def markup(self, scope: dict[str, str] | None = None) -> str:
         """Escaped."""
-        return self.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return _referred(self.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 class XmlCData(XmlNode):
@@ -182,11 +180,19 @@ class XmlComment(XmlNode):
 
 
 class XmlWhitespace(XmlText):
-    """Blanks between tags that somebody made."""
+    """Blanks between tags that were kept, or that somebody made."""
 
     __slots__ = ()
     type_name = NAMESPACE + "XmlWhitespace"
     kind = "Whitespace"
+
+
+class XmlSignificantWhitespace(XmlText):
+    """Blanks where an element says `xml:space="preserve"`."""
+
+    __slots__ = ()
+    type_name = NAMESPACE + "XmlSignificantWhitespace"
+    kind = "SignificantWhitespace"
 
 
 class XmlInstruction(XmlNode):
@@ -301,7 +307,16 @@ class XmlElement(XmlNode):
 
 def _quoted(value: str) -> str:
     value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return value.replace("\r", "&#xD;").replace("\n", "&#xA;") if "\n" in value or "\r" in value else value
+    return _referred(value.replace("\r", "&#xD;").replace("\n", "&#xA;") if "\n" in value or "\r" in value else value)
+
+
+def _referred(text: str) -> str:
+    """A text with references in the place of characters that can not stand in XML."""
+    if text.isprintable():
+        return text
+    import re
+
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", lambda found: f"&#x{ord(found[0]):X};", text)
 
 
 class XmlAttribute(XmlNode):

@@ -17,6 +17,7 @@ _X = "System.Xml."
 _SCHEMA = 4
 """ValidationType.Schema."""
 _KINDS = {"XmlDeclaration": "XmlDeclaration", "Element": "Element", "Text": "Text", "CDATA": "CDATA", "Comment": "Comment", "ProcessingInstruction": "ProcessingInstruction"}
+_KINDS |= {kind: kind for kind in ("Whitespace", "SignificantWhitespace", "DocumentType")}
 
 
 class Settings(NetObject):
@@ -191,6 +192,7 @@ class Reader(NetObject):
 
     def begin(self, name: str | None = None) -> None:
         """ReadStartElement."""
+        self.to_content()
         node = self.node
         if not isinstance(node, XmlElement) or self.ended() or (name is not None and node.name != name):
             raise NetError("System.Xml.XmlException", f"'{self.kind().text()}' is an invalid XmlNodeType." if name is None or not isinstance(node, XmlElement) else f"Element '{name}' was not found.")
@@ -250,6 +252,7 @@ def _created(source: Any, settings: Settings | None = None) -> Reader:
     if isinstance(source, Reader):
         return source
     document = XmlDocument()
+    document.keep_blanks = settings is None or not settings.values["IgnoreWhitespace"]
     text = "" if isinstance(source, str) else text_of_source(source)
     if isinstance(source, str):
         document.load_file(source)
@@ -277,10 +280,10 @@ define(
     methods=(
         ("bool Read()", Reader.read), ("string GetAttribute(string name)", Reader.get), ("string GetAttribute(int i)", Reader.get),
         ("bool ReadToFollowing(string name)", Reader.skip_to), ("bool ReadToDescendant(string name)", Reader.descend),
-        ("bool ReadToNextSibling(string name)", Reader.beside), ("void Skip()", lambda r: r.past() and None), ("string ReadElementString()", Reader.content),
+        ("bool ReadToNextSibling(string name)", Reader.beside), ("void Skip()", lambda r: r.past() and None), ("string ReadElementString()", lambda r: r.to_content() and r.content()),
         ("string ReadInnerXml()", lambda r: (lambda node: node.inner_markup() if node is not None else "")(r.past())),
         ("string ReadOuterXml()", lambda r: (lambda node: node.markup() if node is not None else "")(r.past())),
-        ("void ReadStartElement()", Reader.begin), ("void ReadStartElement(string name)", Reader.begin), ("void ReadEndElement()", lambda r: r.read() and None),
+        ("void ReadStartElement()", Reader.begin), ("void ReadStartElement(string name)", Reader.begin), ("void ReadEndElement()", lambda r: r.to_content() and r.read() and None),
         ("bool IsStartElement()", lambda r: r.to_content().text() == "Element" and not r.ended()),
         ("bool IsStartElement(string name)", lambda r, name: r.to_content().text() == "Element" and r.node.name == name),
         (_X + "XmlNodeType MoveToContent()", Reader.to_content), ("bool MoveToAttribute(string name)", Reader.to_attribute),

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.types.xmlnodes import XmlCData, XmlComment, XmlDeclaration, XmlDocument, XmlDocumentType, XmlElement, XmlInstruction, XmlText
+from havmsh.runtime.types.xmlnodes import (
+    XmlCData,
+    XmlComment,
+    XmlDeclaration,
+    XmlDocument,
+    XmlDocumentType,
+    XmlElement,
+    XmlInstruction,
+    XmlSignificantWhitespace,
+    XmlText,
+    XmlWhitespace,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.types.xmlnodes import XmlNode
@@ -44,10 +56,13 @@ def read_into(document: XmlDocument, text: str, *, part: bool = False) -> None:
     reader.ordered_attributes = True
     reader.buffer_text = True
     stack: list[XmlNode] = [document]
-    cdata = [False]
+    plain, odd = _stand_ins(text)
+    cdata, subset = [False], [False]
+
+    restored, literal = _restorers(odd)
 
     def start(name: str, attributes: list[str]) -> None:
-        element = XmlElement(name, document, dict(zip(attributes[::2], attributes[1::2])))
+        element = XmlElement(name, document, dict(zip(attributes[::2], map(restored, attributes[1::2]))))
         stack[-1].append(element)
         stack.append(element)
         if ":" in name or any(":" in each for each in attributes[::2]):
@@ -62,40 +77,82 @@ def read_into(document: XmlDocument, text: str, *, part: bool = False) -> None:
     def data(piece: str) -> None:
         if stack[-1] is document:
             return
-        stack[-1].append(XmlCData("#cdata-section", document, piece) if cdata[0] else XmlText("#text", document, piece))
+        stack[-1].append(XmlCData("#cdata-section", document, literal(piece)) if cdata[0] else XmlText("#text", document, restored(piece)))
 
     def declaration(version: str, encoding: str | None, standalone: int) -> None:
+        if version != "1.0":
+            raise refusal(text, part=part) or NetError("System.Xml.XmlException", f"Version number '{version}' is invalid.")
         words = f'version="{version}"' + (f' encoding="{encoding}"' if encoding else "") + ("" if standalone < 0 else f' standalone="{"yes" if standalone else "no"}"')
         document.append(XmlDeclaration("xml", document, words))
 
     def kind(name: str, system: str | None, public: str | None, has_subset: int) -> None:
+        subset[0] = True
         words = f'PUBLIC "{public}" "{system}"' if public else f'SYSTEM "{system}"' if system else ""
         found = re.search(r"<!DOCTYPE[^\[>]*\[(.*?)\]\s*>", text, re.DOTALL) if has_subset else None
         document.append(XmlDocumentType(name, document, f"{words}[{found[1] if found else ''}]"))
 
+    def between(piece: str) -> None:
+        if stack[-1] is document and not piece.strip(_BLANKS) and not subset[0]:
+            document.append(XmlWhitespace("#whitespace", document, piece))
+
+    if document.keep_blanks:
+        reader.DefaultHandlerExpand = between
+        reader.EndDoctypeDeclHandler = lambda: subset.__setitem__(0, False)
     reader.StartDoctypeDeclHandler = kind
     reader.StartElementHandler = start
     reader.EndElementHandler = end
     reader.CharacterDataHandler = data
-    reader.CommentHandler = lambda piece: stack[-1].append(XmlComment("#comment", document, piece))
+    reader.CommentHandler = lambda piece: stack[-1].append(XmlComment("#comment", document, literal(piece)))
     reader.StartCdataSectionHandler = lambda: cdata.__setitem__(0, True)
     reader.EndCdataSectionHandler = lambda: cdata.__setitem__(0, False)
     reader.XmlDeclHandler = declaration
-    reader.ProcessingInstructionHandler = lambda target, piece: stack[-1].append(XmlInstruction(target, document, piece))
-    given = text.lstrip("\ufeff").encode("utf-8", "surrogatepass") if "encoding=" not in text[:200] else _as_utf8(text)
+    reader.ProcessingInstructionHandler = lambda target, piece: stack[-1].append(XmlInstruction(target, document, literal(piece)))
+    given = plain.lstrip("\ufeff").encode("utf-8", "surrogatepass") if "encoding=" not in text[:200] else _as_utf8(plain)
     try:
         reader.Parse(given, True)
     except expat.ExpatError as error:
         if not (part and "no element found" in str(error) and refusal(text, part=True) is None):
             raise refused(text, error, part=part) from None
-    if not document.keep_blanks:
-        _drop_blanks(document)
+    _settle_blanks(document, document.keep_blanks, False)
+
+
+def _stand_ins(text: str) -> tuple[str, dict[str, str]]:
+    """The text with a letter in the place of each reference to a character that no XML may have, and what the letters stand for: .NET takes those by reference."""
+    if "&#" not in text:
+        return text, {}
+    import re
+
+    told: dict[str, str] = {}
+
+    def stand_in(found: re.Match[str]) -> str:
+        number = int(found[1] or found[2], 10 if found[1] else 16)
+        if number in _FORBIDDEN:
+            return told.setdefault(found[0], chr(_FIRST_STAND_IN + len(told)))
+        return found[0]
+
+    plain = re.sub(r"&#(?:([0-9]+)|x([0-9a-fA-F]+));", stand_in, text)
+    return plain, {letter: reference for reference, letter in told.items()}
+
+
+_FORBIDDEN = frozenset((*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF))
+_FIRST_STAND_IN = 0x10F000
+
+
+def _restorers(odd: dict[str, str]) -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """What gives a text the characters that letters stand for, and what gives it the references back."""
+    if not odd:
+        return str, str
+    letters = str.maketrans({letter: chr(int(told[2:-1]) if told[2] != "x" else int(told[3:-1], 16)) for letter, told in odd.items()})
+    references = str.maketrans(odd)
+    return (lambda text: text.translate(letters)), (lambda text: text.translate(references))
 
 
 def _check_prefixes(text: str, stack: list[XmlNode]) -> None:
     """Raises XmlException where a prefix of the innermost element stands for nothing."""
     element = stack[-1]
     names = [element.name, *(key for key, _ in element.attribute_items())]
+    if any(key.startswith("xmlns:") and not value for key, value in element.attribute_items()):
+        raise refusal(text, part=True) or NetError("System.Xml.XmlException", "Invalid namespace declaration.")
     for prefix in {each.partition(":")[0] for each in names if ":" in each} - {"xml", "xmlns"}:
         if not any(key == "xmlns:" + prefix for node in stack for key, _ in node.attribute_items()):
             raise refusal(text, part=True) or NetError("System.Xml.XmlException", f"'{prefix}' is an undeclared prefix.")
@@ -121,9 +178,22 @@ def refused(text: str, error: Any, *, part: bool = False) -> NetError:
     return refusal(text, part=part) or NetError("System.Xml.XmlException", f"Data at the root level is invalid. Line {line}, position {column}.", LineNumber=line, LinePosition=column, SourceUri="")
 
 
-def _drop_blanks(node: XmlNode) -> None:
-    """White space between tags is not kept."""
-    if any(child.kind == "Element" for child in node.children) or len(node.children) == 1 and not node.children[0].text.strip() and node.children[0].kind == "Text":
-        node.children = [child for child in node.children if child.kind != "Text" or child.text.strip()]
-    for child in node.children:
-        _drop_blanks(child)
+def _settle_blanks(node: XmlNode, keep: bool, significant: bool) -> None:
+    """White space between tags is a node of its own kind, where it is kept (``keep``) or the document says that it matters (``significant``)."""
+    for child in list(node.children):
+        if child.kind == "Text":
+            if not child.text.strip(_BLANKS):
+                _settle(node, child, keep, significant)
+        elif child.kind == "Element":
+            told = dict(child.attribute_items()).get("xml:space")
+            _settle_blanks(child, keep, significant if told is None else told == "preserve")
+
+
+def _settle(node: XmlNode, blank: XmlNode, keep: bool, significant: bool) -> None:
+    at = node.children.index(blank)
+    made = XmlSignificantWhitespace("#significant-whitespace", node.owner, blank.text) if significant else XmlWhitespace("#whitespace", node.owner, blank.text)
+    made.parent = node
+    node.children[at:at + 1] = [made] if keep or significant else []
+
+
+_BLANKS = " \t\r\n"

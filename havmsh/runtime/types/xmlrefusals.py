@@ -14,6 +14,7 @@ _NAME: Final = re.compile(r"[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?")
 _BLANK: Final = re.compile(r"[ \t\r\n]*")
 _ENTITIES: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _XML: Final = frozenset({"xml", "xmlns"})
+_VERSION: Final = re.compile(r"""<\?xml\s+version\s*=\s*(["'])(.*?)\1""")
 _LEAST: Final = 4
 """What is shorter than ``<a/>`` opens nothing outside of elements."""
 _WRONG_KIND: Final = "The specified node cannot be inserted as the valid child of this node, because the specified node is the wrong type."
@@ -114,6 +115,9 @@ class _Scanner:
             raise _Refused(
                 "Unexpected XML declaration. The XML declaration must be the first node in the document, and no whitespace characters are allowed to appear before it.",
                 self.at + 2)
+        version = _VERSION.match(self.text) if what == "PI" and not self.at else None
+        if version is not None and version[2] != "1.0":
+            raise _Refused(f"Version number '{version[2]}' is invalid.", version.start(2))
         if found < 0:
             raise _Refused(f"Unexpected end of file while parsing {what} has occurred.", len(self.text))
         dashes = self.text.find("--", self.at + 4) if what == "Comment" else found
@@ -227,6 +231,8 @@ class _Scanner:
             raise _Refused("There is an unclosed literal string.", len(self.text))
         self.characters(self.at + 1, end)
         values[name] = self.text[self.at + 1:end]
+        if name.startswith("xmlns:") and not values[name]:
+            raise _Refused("Invalid namespace declaration.", self.at)
         self.at = end + 1
 
     def prefixes(self, name: str, start: int, seen: dict[str, int], values: dict[str, str]) -> None:

@@ -295,7 +295,7 @@ class Writer(NetObject):
             for child in node.children:
                 self.node(child)
             self.end(bool(node.children) or node.closed)
-        elif node.kind == "Text":
+        elif node.kind in {"Text", "Whitespace", "SignificantWhitespace"}:
             self.string(node.text)
         elif node.kind == "CDATA":
             self.cdata(node.text)

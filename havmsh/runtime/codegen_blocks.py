@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.language import ast
+from havmsh.language.walk import walk
 from havmsh.patterns import pattern
 from havmsh.runtime.callstack import TRAP
 from havmsh.runtime.codegen import MAX_BLOCKS, MAX_INDENT, Line, Loop, join
@@ -43,6 +44,18 @@ def makes_ok(node: ast.Ast) -> bool:
         inner = node.sub_expression
         return not inner.statements or len(inner.statements) == 1 and not inner.traps and makes_ok(inner.statements[0])
     return isinstance(node, ast.ExpressionAst)
+
+
+def leaves_ok(root: ast.ScriptBlockAst) -> bool:
+    """Whether `$?` after a text that was given to the shell depends on what its last statement went through: it handles errors, or runs commands among other statements.
+
+    A loop over plain expressions is left as fast as it is.
+    """
+    last = root.end_block.statements[-1] if root.end_block is not None and root.end_block.statements else None
+    if last is None or last.__class__ in (ast.PipelineAst, ast.AssignmentStatementAst, ast.FunctionDefinitionAst, ast.TypeDefinitionAst):
+        return False
+    among = root if last.__class__ in (ast.IfStatementAst, ast.SwitchStatementAst) else last
+    return any(node.__class__ in (ast.CommandAst, ast.TryStatementAst, ast.TrapStatementAst) for node in walk(among))
 
 
 class Blocks(Commands):

@@ -304,6 +304,10 @@ def parse(text: str | Source, session: Session, file: str | None = None, module:
 
             usings.demand_modules(tree.root, session)
         template = Template(tree.root)
+        if kept and file is None and not template.reads_ok:
+            from havmsh.runtime.codegen_blocks import leaves_ok
+
+            template.reads_ok = leaves_ok(tree.root)
         if book is not None:
             book.adopt(template)
     made = ScriptBlock.of(template, session, module)

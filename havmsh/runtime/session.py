@@ -390,10 +390,11 @@ class Session:
 
     def _ends_well(self, block: Any) -> bool:
         """Whether the last statement was a plain expression that gave no error: such a one makes ``$?`` true."""
+        from havmsh.runtime.codegen_blocks import makes_ok
+
         body = block.ast.end_block
         last: Any = body.statements[-1] if body is not None and body.statements else None
-        elements: tuple[Any, ...] = getattr(last, "elements", ())
-        if len(elements) != 1 or type(elements[0]).__name__ != "CommandExpressionAst":
+        if last is None or not makes_ok(last):
             return False
         span = getattr(getattr(self.errors[0], "invocation", None), "span", None) if self.errors else None
         return span is None or span.source is not last.span.source or span.start < last.span.start

@@ -20,3 +20,14 @@ def test_the_normal_view_begins_with_it() -> None:
     assert shown == [
         "$ErrorView = 'NormalView'; Write-Error 'gone' : gone", "+ CategoryInfo          : NotSpecified: (:) [Write-Error], WriteErrorException",
         "+ FullyQualifiedErrorId : Microsoft.PowerShell.Commands.WriteErrorException"]
+
+
+def test_success_after_statements_that_go_on() -> None:
+    shell = TypedShell()
+    for text, ended in (
+        ("try { throw 'a' } catch { 'c' }", True), ("try { throw 'a' } catch { }", False), ("try { throw 'a' } catch { $x = 1 }", True),
+        ("foreach ($i in 1) { try { throw 'a' } catch { 'c' } }", True), ("Get-Item /nope 2>$null; $x = 5", True), ("Get-Item /nope 2>$null; if (1) { 5 }", True),
+        ("Get-Item /nope 2>$null; if (0) { 5 }", False), ("try { 1 } finally { Get-Item /nope 2>$null }", False),
+    ):
+        shell.type(text)
+        assert shell.session.ok is ended, text

@@ -95,7 +95,9 @@ def qualified(net: NetType) -> str:
 
 
 def assembly_of(net: NetType) -> str:
-    """The full name of the assembly in which .NET or PowerShell declares a type."""
+    """The full name of the assembly in which .NET or PowerShell declares a type; an array is where its elements are."""
+    while net.element is not None:
+        net = net.element
     name = net.full_name
     written = net.members.get("csharp")
     if written is not None:

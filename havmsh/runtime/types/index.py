@@ -118,7 +118,7 @@ MODULES: Final[dict[str, str]] = {
     "transcoding": "System.Text.TranscodingStream",
     "encodings": "System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding System.Text.UTF7Encoding System.Text.Latin1Encoding System.Text.UTF8Encoding+UTF8EncodingSealed System.Text.ASCIIEncoding+ASCIIEncodingSealed System.Text.Latin1Encoding+Latin1EncodingSealed",
     "xmldocuments": "System.Xml.XmlDocument", "xml": "System.Xml.XmlNode System.Xml.XmlElement System.Xml.XmlAttribute System.Xml.XmlNodeList",
-    "xmlattributes": "System.Xml.XmlAttributeCollection", "xmlleaves": "System.Xml.XmlText System.Xml.XmlComment System.Xml.XmlCDataSection System.Xml.XmlDeclaration System.Xml.XmlLinkedNode System.Xml.XmlCharacterData System.Xml.XmlWhitespace System.Xml.XmlProcessingInstruction System.Xml.XmlDocumentType System.Xml.XmlDocumentFragment",
+    "xmlattributes": "System.Xml.XmlAttributeCollection", "xmlleaves": "System.Xml.XmlText System.Xml.XmlComment System.Xml.XmlCDataSection System.Xml.XmlDeclaration System.Xml.XmlLinkedNode System.Xml.XmlCharacterData System.Xml.XmlWhitespace System.Xml.XmlSignificantWhitespace System.Xml.XmlProcessingInstruction System.Xml.XmlDocumentType System.Xml.XmlDocumentFragment",
     "linqxml": "System.Xml.Linq.XNamespace System.Xml.Linq.XName System.Xml.Linq.XObject System.Xml.Linq.XAttribute System.Xml.Linq.XNode System.Xml.Linq.XText System.Xml.Linq.XCData System.Xml.Linq.XComment System.Xml.Linq.XProcessingInstruction System.Xml.Linq.XDocumentType System.Xml.Linq.XDeclaration System.Xml.Linq.XContainer System.Xml.Linq.XDocument System.Xml.Linq.XElement",
     "choices": "System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.FieldDescription",
     "windows": "System.Security.Principal.WindowsIdentity System.Security.Principal.WindowsPrincipal System.Net.ServicePointManager",
@@ -298,6 +298,7 @@ MODULES: Final[dict[str, str]] = {
     "monitoring": "System.Management.Automation.Internal.PSMonitorRunspaceInfo System.Management.Automation.Internal.PSStandaloneMonitorRunspaceInfo System.Management.Automation.Internal.PSEmbeddedMonitorRunspaceInfo System.Management.Automation.Internal.DebuggerUtils",
     "spans": "System.Span`1 System.ReadOnlySpan`1",
     "connectioninfos": "System.Management.Automation.Runspaces.SSHConnectionInfo",
+    "eventinfos": "System.Reflection.EventInfo System.Reflection.RuntimeEventInfo System.Management.Automation.PSEvent",
     "eventsources": "System.Diagnostics.Tracing.EventSource",
     "netattributes": "System.Reflection.AssemblyMetadataAttribute System.Management.Automation.DynamicClassImplementationAssemblyAttribute System.Diagnostics.Tracing.EventSourceAttribute System.Diagnostics.Tracing.EventAttribute System.Diagnostics.Tracing.NonEventAttribute System.FlagsAttribute System.SerializableAttribute System.NonSerializedAttribute System.ThreadStaticAttribute "
     "System.ParamArrayAttribute System.CLSCompliantAttribute System.AttributeUsageAttribute System.Diagnostics.CodeAnalysis.SuppressMessageAttribute System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute System.Diagnostics.DebuggerDisplayAttribute System.Diagnostics.DebuggerHiddenAttribute "

@@ -133,7 +133,16 @@ class Collection(NetObject):
             found.extend(member_listing.methods_of(self.owner))
         if self.kinds == "Members":
             found.extend(parameterized.parameterized_of(self.owner))
-        return [PSMember(self.owner, info) for info in found]
+        return [*[PSMember(self.owner, info) for info in found], *self._events()]
+
+    def _events(self) -> list[Any]:
+        """The events of the object's type, which are members and neither properties nor methods."""
+        net = typeof.type_of(unwrap(self.owner)) if self.kinds == "Members" and self.owner.__class__ is not PSCustomObject else None
+        if net is None or not any("events" in level.members for level in net.chain()):
+            return []
+        from havmsh.runtime.types import eventinfos
+
+        return eventinfos.of_object(net)
 
     def enumerate_net(self) -> Iterator[PSMember]:
         """One by one."""

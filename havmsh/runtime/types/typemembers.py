@@ -139,7 +139,15 @@ def _property(t: TypeRef, name: str | None, kind: Any, types: Any, flags: Any = 
 
 
 def _events(t: TypeRef, flags: Any = None) -> Array:
-    return Array([], "System.Reflection.EventInfo")
+    from havmsh.runtime.types import eventinfos
+
+    return eventinfos.events(t.net)
+
+
+def _event(t: TypeRef, name: str, flags: Any = None) -> Any:
+    from havmsh.runtime.types import eventinfos
+
+    return eventinfos.named(t.net, name, bool(reflection.flags_of(flags) & reflection.IGNORE_CASE))
 
 
 def _nested(t: TypeRef, flags: Any = None) -> Array:
@@ -188,7 +196,7 @@ def _more(net: NetType) -> None:
             lambda t, name, flags, binder, kind, types, modifiers: _property(t, name, kind, types, flags),
         ),
         ("System.Reflection.EventInfo[] GetEvents()", _events), (f"System.Reflection.EventInfo[] GetEvents({_BINDING})", _events),
-        ("System.Reflection.EventInfo GetEvent(string name)", lambda t, name: None), (f"System.Reflection.EventInfo GetEvent(string name, {_BINDING})", lambda t, name, flags: None),
+        ("System.Reflection.EventInfo GetEvent(string name)", _event), (f"System.Reflection.EventInfo GetEvent(string name, {_BINDING})", _event),
         (f"System.Object InvokeMember({_INVOKED}, {modifiers}, cultureinfo culture, string[] namedParameters)", _invoke),
     ):
         net.method(text, call)

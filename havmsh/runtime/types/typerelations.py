@@ -79,6 +79,12 @@ def _declared(kind: int, *, several: bool = False) -> Any:
     return find
 
 
+def _declared_events(which: Any) -> list[Any]:
+    from havmsh.runtime.types import eventinfos
+
+    return [each for each in eventinfos.of_type(which.net) if each.declaring is which.net]
+
+
 def of_type_info(net: NetType) -> None:
     """What TypeInfo has beside System.Type."""
     net.method("type AsType()", lambda which: which)
@@ -86,7 +92,7 @@ def of_type_info(net: NetType) -> None:
     for name, kind, member in (("Field", "FieldInfo", typemembers.FIELD), ("Method", "MethodInfo", typemembers.METHOD), ("Property", "PropertyInfo", typemembers.PROPERTY)):
         net.method(f"System.Reflection.{kind} GetDeclared{name}(string name)", _declared(member))
     net.method("System.Collections.Generic.IEnumerable[System.Reflection.MethodInfo] GetDeclaredMethods(string name)", _declared(typemembers.METHOD, several=True))
-    net.method("System.Reflection.EventInfo GetDeclaredEvent(string name)", lambda which, name: None)
+    net.method("System.Reflection.EventInfo GetDeclaredEvent(string name)", lambda which, name: next((each for each in _declared_events(which) if each.name == name), None))
     net.method("System.Reflection.TypeInfo GetDeclaredNestedType(string name)", lambda which, name: typemembers.nested_type(which, name))
 
 
@@ -117,7 +123,7 @@ def declare(net: NetType) -> None:
     ):
         net.prop(f"{info}{kind}] Declared{name}", lambda which, kind=kind, kinds=kinds: Array(typemembers.every(which, _OWN, kinds), "System.Reflection." + kind))
     net.prop(f"{info}TypeInfo] DeclaredNestedTypes", lambda which: [])
-    net.prop(f"{info}EventInfo] DeclaredEvents", lambda which: [])
+    net.prop(f"{info}EventInfo] DeclaredEvents", _declared_events)
     net.prop("type[] GenericTypeParameters", lambda which: [])
     net.prop("type ReflectedType", lambda which: None)
     net.prop("System.Reflection.MethodBase DeclaringMethod", lambda which: None)

@@ -117,3 +117,17 @@ def test_what_types_and_properties_tell_too(script: str, wanted: list[str]) -> N
 
 def test_arrays_take_places_of_64_bits() -> None:
     assert run("(1, 2, 3).GetValue([long] 1); $a = [int[]]::new(3); [array]::Copy((1, 2, 3), $a, [long] 2); \"$a\"; [array]::CreateInstance([int], [long[]] (2, 3)).Length") == ["2", "1 2 0", "6"]
+
+
+@pytest.mark.parametrize(("script", "wanted"), [
+    ("$t = [Timers.Timer]::new(); $e = $t.psobject.Members['Elapsed']; \"$($e.MemberType) $e\"; $e.Value.GetType().Name", [
+        "Event System.Timers.ElapsedEventHandler Elapsed(System.Object, System.Timers.ElapsedEventArgs)", "RuntimeEventInfo",
+    ]),
+    ("$e = [Timers.Timer].GetEvent('Elapsed'); \"$e $($e.DeclaringType) $($e.MemberType)\"; $null -eq [Timers.Timer].GetEvent('elapsed')", [
+        "System.Timers.ElapsedEventHandler Elapsed System.Timers.Timer Event", "True",
+    ]),
+    ("'Changed' -in [IO.FileSystemWatcher].GetEvents().Name; [int].GetEvents().Count", ["True", "0"]),
+    ("class Housed {}; [Housed[]].Assembly -eq [Housed].Assembly; [pscustomobject[][]].Assembly.GetName().Name", ["True", "System.Management.Automation"]),
+])
+def test_events_and_arrays_tell_where_they_are_from(script: str, wanted: list[str]) -> None:
+    assert run(script) == wanted

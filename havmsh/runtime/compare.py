@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, PSError, failure
-from havmsh.runtime.objects import Char, PSCustomObject, TypeRef, operand
+from havmsh.runtime.objects import Char, PSCustomObject, PSObject, TypeRef, operand
 from havmsh.runtime.stretches import LARGE, alike
 
 TYPE_CHECKING = False
@@ -88,6 +88,8 @@ def same(left: Any, right: Any) -> bool:
     cls = left.__class__
     if hasattr(cls, "net_equals"):
         return left.net_equals(right)  # type: ignore[no-any-return]
+    if cls is PSObject:
+        return equal_wrapped(left, right)
     if cls is not right.__class__ or isinstance(left, list):
         return False
     if cls is float and left != left:

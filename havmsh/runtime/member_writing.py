@@ -27,15 +27,15 @@ def write(value: Any, name: str, new: Any) -> None:
         if at is not None:
             value.values[at] = new
             return
-    if isinstance(value, Hashtable):
-        value[name] = new
-        return
     extra = getattr(value, "extra", None)
     if extra is not None:
         member = extra.members.get(folded)
         if member is not None:
             write_member(value, member, new)
             return
+    if isinstance(value, Hashtable):
+        value[name] = new
+        return
     if cls is PSObject:
         write(value.base, name, new)
         return

@@ -43,7 +43,7 @@ def get(value: Any, name: str) -> Any:
     elif cls is Hashtable:
         if not value.case_sensitive:
             pair = value.table.get(name.upper())
-            if pair is not None:
+            if pair is not None and value.extra is None:
                 return pair[1]
     elif cls is Array and (name == "Count" or name == "Length") and value.extra is None:
         return len(value)
@@ -157,13 +157,13 @@ def find(value: Any, name: str) -> Any:
         at = value.shape.index.get(folded)
         if at is not None:
             return value.values[at]
-    elif isinstance(value, Hashtable) and name in value:
-        return value[name]
     extra = getattr(value, "extra", None)
     if extra is not None:
         member = extra.find(folded)
         if member is not None:
             return read_member(value, member)
+    if isinstance(value, Hashtable) and name in value:
+        return value[name]
     if cls is PSObject:
         if folded in {"PSOBJECT", "PSTYPENAMES"}:
             return _intrinsic(value, type_of(value), folded)

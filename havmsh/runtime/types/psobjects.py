@@ -236,19 +236,20 @@ class View(NetObject):
 
 
 def copy_of(value: Any) -> Any:
-    """A shallow copy of an object with its added members."""
+    """A shallow copy of an object with its added members; what is no plain value and has no Clone is the same object."""
     if value.__class__ is PSCustomObject:
-        made = PSCustomObject(value.shape, list(value.values))
-        if value.extra is not None:
-            extra = added_members.extra_of(made)
-            extra.members = {key: Member(each.kind, each.name, each.value, each.setter) for key, each in value.extra.members.items()}
-            extra.type_names = None if value.extra.type_names is None else GenericList(value.extra.type_names, "System.String", "Collection")
-        return made
-    if value.__class__ is PSObject:
-        return PSObject(value.base, value.extra)
-    import copy
-
-    return copy.copy(value) if isinstance(value, list) or hasattr(value, "table") else value
+        made: Any = PSCustomObject(value.shape, list(value.values))
+    elif value.__class__ is PSObject:
+        made = PSObject(value.base)
+    elif hasattr(value, "extra") and typeof.type_of(value).derives_from(typesystem.known("System.ICloneable")):
+        made = members.call(value, "Clone", ())
+    else:
+        return value
+    if value.extra is not None:
+        extra = added_members.extra_of(made)
+        extra.members = {key: Member(each.kind, each.name, each.value, each.setter) for key, each in value.extra.members.items() if not each.hidden}
+        extra.type_names = None if value.extra.type_names is None else GenericList(value.extra.type_names, "System.String", "Collection")
+    return made
 
 
 class BaseView(NetObject):

@@ -156,7 +156,8 @@ def _of_type(asked: Asked) -> str | None:
         from cmdlets.pester.state import assertion
 
         raise assertion(f"Could not find type [{valuetexts.to_text(asked.expected)}]. Make sure that the assembly that contains that type is loaded.", "RuntimeException")
-    holds = asked.actual is not None and type_operators.is_(asked.actual, wanted)
+    # Should gathers what it is given in a List[psobject], so everything is one
+    holds = asked.actual is not None and (wanted.full_name == "System.Management.Automation.PSObject" or type_operators.is_(asked.actual, wanted))
     found = "$null" if asked.actual is None else nicely(TypeRef(type_of(base(asked.actual))))
     shown = nicely(TypeRef(wanted))
     return asked.verdict(

@@ -137,17 +137,17 @@ class Operators(Expressions):
 
     def type_operator(self, node: ast.BinaryExpressionAst) -> Atom:
         """`-is`, `-isnot`, `-as`."""
-        negate = "not " if node.operator == "-isnot" else ""
-        if node.right.__class__ is ast.TypeExpressionAst:
-            left = self.value(node.left)
-            right = f"NETTYPE(F, {self.type_constant(node.right.type_name)})"
-            if node.operator != "-as" and node.right.type_name.full_name.lower() in OBJECTS:
-                return self.temp(f"{negate}ISOBJECT(F, {left}, {right}, {self.constant(node.right.span)})", "bool")
+        named = node.right.type_name if node.right.__class__ is ast.TypeExpressionAst else None
+        if named is not None:
+            left, right = self.value(node.left), f"NETTYPE(F, {self.type_constant(named)})"
         else:
             atoms = self.operands((node.left, node.right))
             left, right = self.full(atoms[0]), f"ASTYPE({self.full(atoms[1])}, {node.operator!r})"
         if node.operator == "-as":
             return self.temp(f"AS({left}, {right})")
+        negate = "not " if node.operator == "-isnot" else ""
+        if named is None or named.full_name.lower() in OBJECTS:
+            return self.temp(f"{negate}ISOBJECT(F, {left}, {right}, {self.constant(node.span)})", "bool")
         return self.temp(f"{negate}IS({left}, {right})", "bool")
 
     def expr_UnaryExpressionAst(self, node: ast.UnaryExpressionAst) -> Atom:

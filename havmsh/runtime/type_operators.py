@@ -43,7 +43,9 @@ def is_(l: Any, r: Any) -> bool:
 
 
 def is_object(frame: Frame, value: Any, net: NetType, place: Span) -> bool:
-    """``-is [psobject]``: what a cmdlet wrote or a pipeline gave is one too, and the empty result, which is how scripts tell it from null. ``place``: that of the type."""
+    """``-is [psobject]``: what a cmdlet wrote or a pipeline gave is one too, and the empty result, which is how scripts tell it from null; and ``-is`` of a type that is not known before. ``place``: that of the test."""
+    if net.full_name != "System.Management.Automation.PSObject":
+        return is_(value, net)
     if value is NOTHING:
         return True
     if value is None:

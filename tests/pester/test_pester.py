@@ -107,6 +107,7 @@ def test_a_file_of_version_5_is_discovered_first(tmp_path: Path) -> None:
         ("1..12 | Should -Contain 13", "in collection @(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ...2 more), but"),
         ("[datetime]'2020-01-02' | Should -BeNullOrEmpty", "but got 2020-01-02T00:00:00.0000000."),
         ("1 | Should -BeOfType [string]", "Expected the value to have type [string] or any of its subtypes, but got 1 with type [int]."),
+        ("@{} | Should -BeOfType [pscustomobject]; 'x' | Should -BeOfType psobject", ""),
         ("1, 2, 3 | Should -HaveCount 3", ""),
         ("1, 2 | Should -Contain 3", "Expected 3 to be found in collection @(1, 2), but it was not found."),
         ("{ throw 'x' } | Should -Throw -ErrorId x", ""),

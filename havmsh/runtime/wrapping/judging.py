@@ -28,7 +28,7 @@ _arguments: Final[dict[tuple[Source, int, str, int], list[Origin]]] = {}
 
 
 def is_wrapped(frame: Frame, value: Any, span: Span) -> bool:
-    """Whether the value that is asked about is one that PowerShell holds as a PSObject. ``span``: the type's name in the test."""
+    """Whether the value that is asked about is one that PowerShell holds as a PSObject. ``span``: the place of the test."""
     key = span.source, span.start
     origins = _tests.get(key)
     if origins is None:

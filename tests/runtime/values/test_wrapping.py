@@ -27,6 +27,7 @@ _PIPED = "function piped { param([Parameter(ValueFromPipeline)] $InputObject, $O
     (_PIPED + "1 | piped; piped 1; piped -Other (Write-Output 1) (Write-Output 1)", "TTTFFTTFF"),
     ("function typed([psobject] $p, [object] $o, [int] $i) { $p -is [psobject]; $o -is [psobject]; $i -is [psobject] }; typed @{} 2 (Write-Output 3)", "TFF"),
     ("function raw { 5 }; function wrapped { if ($args) { return Write-Output 1 }; Write-Output 5 }; (raw) -is [psobject]; $w = wrapped; $w -is [psobject]; (& { Write-Output 1 }) -is [psobject]; (& { 1 }) -is [psobject]", "FTTF"),
+    ("function tested($Value, $Type) { $Value -is $Type }; tested (Write-Output 5) ([psobject]); tested 5 ([psobject]); tested 5 ([int]); tested (Write-Output 5) 'string'", "TFTF"),
     ("(& {}) -is [psobject]; $nothing = & {}; $nothing -is [psobject]; $null -is [psobject]; $null -eq $nothing", "TTFT"),
     ("$l = New-Object System.Collections.ArrayList; $l -is [psobject]; $m = [Collections.ArrayList]::new(); $m -is [psobject]", "TF"),
 ])

@@ -6,20 +6,14 @@
 
 from __future__ import annotations
 
-import json
-import os
 import pathlib
-import subprocess
-import sys
 
 import pytest
 
 from tests.conformance import runner
+from tests.conformance.workers import AREAS, told, worker
 
-HERE = pathlib.Path(__file__).parent
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-GAPS = HERE / "known-gaps.md"
-AREAS = ("cli", "lang", "parse", "programs", "shell", "tables", "util", "views")
+GAPS = pathlib.Path(__file__).parent / "known-gaps.md"
 FLOOR = {"lang": 0.99, "util": 0.99, "views": 0.98, "shell": 0.98, "cli": 0.98, "programs": 0.98, "tables": 0.99, "parse": 0.99}
 """What each area must reach; it only ever rises."""
 TODAY = ("tables/dates:[datetime]'5:30'.Substring(0)",)
@@ -32,29 +26,12 @@ def known() -> dict[str, str]:
     return {"`".join(row[1:-1]): row[-1].lstrip(": ") for row in rows}
 
 
-@pytest.fixture(scope="session")
-def verdicts() -> dict[str, bool]:
-    """Every case's verdict, from two workers that share the files between them."""
-    workers = [
-        subprocess.Popen([sys.executable, "-m", "tests.conformance.runner", "--verdicts", f"--part={part}/2", *AREAS], cwd=HERE.parent.parent, stdout=subprocess.PIPE, env=ENVIRONMENT)
-        for part in range(2)
-    ]
-    found: dict[str, bool] = {}
-    for worker in workers:
-        printed, _ = worker.communicate()
-        found.update(json.loads(printed.decode().splitlines()[-1]))
-    return found
-
-
 def again(names: set[str]) -> set[str]:
     """Which of some cases pass when they are run once more, alone: a busy machine must not decide."""
     if not names:
         return set()
     words = sorted({name.split(":")[0] if name.startswith(("tables/", "parse/")) else name for name in names})
-    printed = subprocess.run(
-        [sys.executable, "-m", "tests.conformance.runner", "--verdicts", *words], cwd=HERE.parent.parent, stdout=subprocess.PIPE, env=ENVIRONMENT, check=True
-    ).stdout
-    return {name for name, passed in json.loads(printed.decode().splitlines()[-1]).items() if passed and name in names}
+    return {name for name, passed in told(worker(*words)).items() if passed and name in names}
 
 
 def test_every_case_was_run(verdicts: dict[str, bool]) -> None:

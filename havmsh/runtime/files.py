@@ -66,10 +66,18 @@ def lines_of(file: TextIO) -> Iterator[str]:
             yield line[:-1] if line.endswith("\n") else line
 
 
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder, or a link to one; a link that leads nowhere is none, nor is one that leads to itself."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
 def inside_of(folder: str) -> list[tuple[str, str, bool]]:
     """What stands in a folder when it is asked: each path and name, and whether that is a folder or a link to one. Raises OSError."""
     with os.scandir(folder) as entries:
-        return [(entry.path, entry.name, entry.is_dir()) for entry in entries]
+        return [(entry.path, entry.name, is_folder(entry)) for entry in entries]
 
 
 def desktop_opener() -> str | None:

@@ -45,3 +45,16 @@ def test_closed_folders(tmp_path: Path, script: str, wanted: list[str]) -> None:
     finally:
         (tmp_path / "in").chmod(0o755)
         (tmp_path / "shut").chmod(0o755)
+
+
+def test_links_to_themselves(tmp_path: Path) -> None:
+    (tmp_path / "one").symlink_to("other")
+    (tmp_path / "other").symlink_to("one")
+    (tmp_path / "to").mkdir()
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    script = "(Get-ChildItem $d -Recurse).Name; (Get-ChildItem $d/o*).PSIsContainer; told { Copy-Item $d/to, $d/one $d/copy } { Get-Content $d/one }"
+    assert run(f"{_TOLD}$d = '{tmp_path}'; {script}") == ["to", "a.txt", "one", "other", "False", "False", "CopyFileInfoItemIOError", "GetContentReaderIOError"]
+
+
+def test_devices_are_emptied() -> None:
+    assert run(_TOLD + "told { Set-Content /dev/null 1 } { Clear-Content /dev/null }; 'done'") == ["done"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
@@ -66,11 +67,23 @@ def clear(shell: Shell, path: PathInfo, *, force: bool) -> bool:
 
 def _truncate(item: str, *, force: bool) -> None:
     try:
-        os.truncate(item, 0)
+        _empty(item)
     except PermissionError:
         mode = os.stat(item).st_mode
         if not force:
             raise
         os.chmod(item, mode | stat.S_IWUSR)
-        os.truncate(item, 0)
+        _empty(item)
         os.chmod(item, mode)
+
+
+def _empty(item: str) -> None:
+    """Empties what can be: a device cannot, which is no error."""
+    file = os.open(item, os.O_WRONLY)
+    try:
+        os.ftruncate(file, 0)
+    except OSError as error:
+        if error.errno not in (errno.EBADF, errno.EINVAL):
+            raise
+    finally:
+        os.close(file)

@@ -6,6 +6,7 @@ import os
 
 from havmsh.runtime import home
 from havmsh.runtime.errors import PSError
+from havmsh.runtime.files import is_folder
 from havmsh.runtime.module.files import module_files
 from havmsh.runtime.module.info import NO_GUID
 from havmsh.runtime.module.specs import accepts
@@ -33,7 +34,7 @@ def _entries(folder: str, name: str) -> Iterator[str]:
 def _subfolders(folder: str) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            return sorted((entry.path for entry in entries if entry.is_dir()), key=str.casefold)
+            return sorted((entry.path for entry in entries if is_folder(entry)), key=str.casefold)
     except OSError:
         return []
 

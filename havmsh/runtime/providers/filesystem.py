@@ -88,7 +88,7 @@ class FileSystem(Provider):
         with os.scandir(item) as entries:
             for entry in entries:
                 if hidden or not entry.name.startswith("."):
-                    (folders if entry.is_dir() else names).append(entry.name)
+                    (folders if files.is_folder(entry) else names).append(entry.name)
         key = by_name()
         yield from sorted(folders, key=key)
         yield from sorted(names, key=key)

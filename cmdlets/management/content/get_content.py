@@ -115,9 +115,9 @@ class GetContent(Credentialed):
         if self.bytes:
             if self.raw:
                 with open(path.item, "rb") as file:
-                    from havmsh.runtime.objects import Byte
+                    from havmsh.runtime.types.encodings import to_array
 
-                    held = Array([Byte(value) for value in file.read()], "System.Byte")
+                    held = to_array(file.read())
                 return iter([held] if held else [])
             source = reading.data(path.item)
         elif self.raw:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import deque
 
 from havmsh.runtime.files import open_text, read_text
-from havmsh.runtime.objects import Byte
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from havmsh.runtime.objects import Byte
+
 
 def delimited(path: str, codec: str, delimiter: str) -> Iterator[str]:
     """The parts between delimiters."""
@@ -26,10 +28,11 @@ def delimited(path: str, codec: str, delimiter: str) -> Iterator[str]:
 
 def data(path: str) -> Iterator[Byte]:
     """The bytes."""
+    from havmsh.runtime.types.encodings import to_array
+
     with open(path, "rb") as file:
         while chunk := file.read(1 << 16):
-            for value in chunk:
-                yield Byte(value)
+            yield from to_array(chunk)
 
 
 def last(source: Iterator[Any], count: int) -> Iterator[Any]:

@@ -187,18 +187,28 @@ class Writer:
 
     def _put(self, opened: tuple[Any, str], items: list[Any]) -> None:
         file, name = opened
+        if self.command.bytes:
+            self._put_bytes(file, items)
+            return
         ending = "" if self.command.no_newline else "\n"
         for item in _flattened(items):
-            if item is None:
-                continue
-            if not self.command.bytes:
+            if item is not None:
                 file.write((shown(item) + ending).encode(name, errors_of(name)))
-            elif isinstance(item, Byte):
-                file.write(bytes((item,)))
-            else:
+
+    def _put_bytes(self, file: Any, items: list[Any]) -> None:
+        """Writes bytes at once, as far as there are none but bytes."""
+        if set(map(type, items)) <= {Byte}:
+            file.write(bytes(items))
+            return
+        made = bytearray()
+        for item in _flattened(items):
+            if isinstance(item, Byte):
+                made.append(item)
+            elif item is not None:
                 message = "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte."
                 self.shell.write_error(refusal(message, "Argument", "InvalidArgument", None, "System.Management.Automation.PSArgumentException").record)
-                return
+                break
+        file.write(made)
 
     def end(self) -> None:
         """Closes the files and passes through what was written."""

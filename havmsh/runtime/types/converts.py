@@ -8,9 +8,10 @@ from havmsh.runtime.errors import NetError, PSError, argument_null, at_most, not
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number import numbers, styles
 from havmsh.runtime.number.numbers import CLASSES
-from havmsh.runtime.objects import Array, Byte, Char
+from havmsh.runtime.objects import Array, Char
 from havmsh.runtime.text_units import is_unit
 from havmsh.runtime.typeof import type_of
+from havmsh.runtime.types.encodings import to_array
 from havmsh.runtime.types.roots import DBNULL
 from havmsh.runtime.typesystem import known
 
@@ -262,6 +263,9 @@ def _to_base64_chars(data: Any, offset: int, length: int, target: Any, at: int, 
     return len(text)
 
 
+_BLANKS: Final = dict.fromkeys(map(ord, " \t\n\r"))
+
+
 def from_base64(text: str) -> Array:
     """FromBase64String: white space is passed over. Raises FormatException."""
     from base64 import b64decode
@@ -269,11 +273,11 @@ def from_base64(text: str) -> Array:
 
     if text is None:
         raise argument_null("s")
-    plain = "".join(each for each in text if each not in " \t\n\r")
+    plain = text.translate(_BLANKS)
     try:
         if len(plain) % 4:
             raise Error
-        return Array([Byte(each) for each in b64decode(plain, validate=True)], "System.Byte")
+        return to_array(b64decode(plain, validate=True))
     except ValueError:
         raise NetError(
             "System.FormatException",
@@ -297,7 +301,7 @@ def _from_hex(text: str) -> Array:
         raise NetError("System.FormatException", "The input is not a valid hex string as its length is not a multiple of 2.")
     if any(char not in "0123456789abcdefABCDEF" for char in text):
         raise NetError("System.FormatException", "The input is not a valid hex string as it contains a non-hex character.")
-    return Array([Byte(each) for each in bytes.fromhex(text)], "System.Byte")
+    return to_array(bytes.fromhex(text))
 
 
 def _code(value: Any) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import difflib
+import gc
 import importlib
 import json
 import os
@@ -77,6 +78,7 @@ def run(slot: Slot, args: list[str], *, stdin: str = "", script: str = "", files
         given.seek(0)
         sys.stdout.flush()
         sys.stderr.flush()
+        gc.freeze()  # a collection in the fork would copy all that it shares with this process
         child = os.fork()
         if child == 0:
             become(slot, words, (given.fileno(), out.fileno(), err.fileno()), env or {}, news.fileno())
@@ -142,7 +144,7 @@ def _wait(child: int, timeout: float) -> int | None:
             os.waitpid(child, 0)
             return None
         time.sleep(pause)
-        pause = min(pause * 1.5, 0.02)
+        pause = min(pause * 1.5, 0.005)
 
 
 def judge(slot: Slot, case: dict[str, Any], timeout: float = 20) -> dict[str, Any]:

@@ -267,7 +267,7 @@ class Expressions(Literals):
         if node.is_static and node.expression.__class__ is ast.TypeExpressionAst:
             atoms = self.operands((node.member, *node.arguments))
             name = f"NETTYPE(F, {self.type_constant(node.expression.type_name)})"
-            return self.temp(f"STATICCALL(F, {name}, {join([self.full(a) for a in atoms])}{self.ref_arguments(node)})")
+            return self.temp(self.static_call(node, name, [self.full(a) for a in atoms]))
         base = cast_of(node.expression)
         if base is not None and not node.is_static and not node.null_conditional:
             on_this = base.child.__class__ is ast.VariableExpressionAst and base.child.path.name.lower() == "this"
@@ -279,18 +279,24 @@ class Expressions(Literals):
             target = self.spill(target)
         texts = ", ".join([self.full(target), *(self.full(a) for a in atoms[1:])])
         if node.is_static:
-            return self.temp(f"STATICCALL(F, TYPEOF({self.full(target)}), {', '.join(self.full(a) for a in atoms[1:])}{self.ref_arguments(node)})")
-        call = f"CALL(F, {texts})" if not self.constraints(node) else f"CALLTYPED(F, {self.constraints(node)}, {texts})"
+            return self.temp(self.static_call(node, f"TYPEOF({self.full(target)})", [self.full(a) for a in atoms[1:]]))
+        types = self.constraints(node)
+        call = f"CALLTYPED(F, {types}, {texts})" if types else f"CALL(F, {texts})"
         if node.null_conditional:
             return self.temp(f"None if ISNULL({target.text}) else {call}")
         return self.temp(call)
 
     def constraints(self, node: ast.InvokeMemberExpressionAst) -> str:
-        """The types of arguments that are casts, by which an overload is chosen (`[object]$x`); empty where none is."""
-        return ""
+        """The types of arguments that are casts, by which an overload is chosen (`[object]$x`); empty where the values tell them all."""
+        casts = [constraint_of(each) for each in node.arguments]
+        if not any(casts):
+            return ""
+        return f"({', '.join('None' if each is None else f'NETTYPE(F, {self.type_constant(each)})' for each in casts)},)"
 
-    def ref_arguments(self, node: ast.InvokeMemberExpressionAst) -> str:
-        return ""
+    def static_call(self, node: ast.InvokeMemberExpressionAst, net: str, words: list[str]) -> str:
+        """The call of a static method; the first word is its name."""
+        types = self.constraints(node)
+        return f"STATICTYPED(F, {types}, {net}, {join(words)})" if types else f"STATICCALL(F, {net}, {join(words)})"
 
     expr_BaseCtorInvokeMemberExpressionAst = expr_InvokeMemberExpressionAst
 
@@ -320,13 +326,31 @@ def is_object(index: ast.Ast) -> bool:
     return index.__class__ is ast.ConvertExpressionAst and index.type.type_name.full_name.lower() in {"object", "system.object"}
 
 
-def cast_of(node: ast.Ast) -> ast.ConvertExpressionAst | None:
-    """`([Base]$value)`, before which a method's name means the base's own."""
+def constraint_of(argument: ast.Ast) -> ast.ITypeName | None:
+    """The type of an argument that is a cast, where its value may be of another: none, or what derives from the type."""
+    node = bare(argument)
+    while isinstance(node, ast.AttributedExpressionAst) and (not isinstance(node, ast.ConvertExpressionAst) or node.type.type_name.full_name.lower() == "ref"):
+        node = node.child
+    return node.type.type_name if isinstance(node, ast.ConvertExpressionAst) and node.type.type_name.full_name.lower() not in _EXACT else None
+
+
+_EXACT = frozenset("string int int32 long int64 double float single decimal bool char byte datetime timespan guid uint uint32 ulong uint64 short ushort switch pscustomobject ordered".split())
+"""Casts that leave nothing open, or make no type of that name."""
+
+
+def bare(node: ast.Ast) -> ast.Ast:
+    """What stands between parentheses, if it is an expression."""
     while node.__class__ is ast.ParenExpressionAst:
         inner = plain_expression(node.pipeline)
         if inner is None:
-            return None
+            return node
         node = inner
+    return node
+
+
+def cast_of(node: ast.Ast) -> ast.ConvertExpressionAst | None:
+    """`([Base]$value)`, before which a method's name means the base's own."""
+    node = bare(node)
     if node.__class__ is ast.ConvertExpressionAst and node.type.type_name.full_name.lower() not in _NOT_BASES:
         return node
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from havmsh.language import ast
-from havmsh.runtime.codegen_expressions import cast_of, plain_expression
+from havmsh.runtime.codegen_expressions import cast_of, constraint_of, plain_expression
 from havmsh.runtime.compiler_names import object_names
 from havmsh.runtime.frame import AUTOMATIC
 from havmsh.runtime.objects import fold
@@ -190,7 +190,7 @@ def _member(generator: Once, node: ast.MemberExpressionAst) -> Code | None:
 def _call(generator: Once, node: ast.InvokeMemberExpressionAst) -> Code | None:
     if node.null_conditional or node.generic_type_arguments or node.member.__class__ is not ast.StringConstantExpressionAst:
         return None
-    if generator.constraints(node) or generator.ref_arguments(node):
+    if any(map(constraint_of, node.arguments)):
         return None
     if node.is_static and node.expression.__class__ is ast.TypeExpressionAst:
         arguments = _all(generator, node.arguments)

@@ -212,6 +212,13 @@ def argument_null(name: str) -> NetError:
     return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)
 
 
+def given(value: Any, name: str) -> Any:
+    """An argument that must not be null. Raises ArgumentNullException."""
+    if value is None:
+        raise argument_null(name)
+    return value
+
+
 def engine_argument(name: str, message: str = "") -> PSError:
     """PSArgumentException for a parameter, as PowerShell's own code throws it: it carries its record, and its message does not name the parameter again."""
     text = message or f"Cannot process argument because the value of argument \"{name}\" is not valid. Change the value of the \"{name}\" argument and run the operation again."

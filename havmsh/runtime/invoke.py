@@ -260,11 +260,16 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
         if folded == "NEW":
             return construct(net, args)
         return _not_static(net, name, folded, args)
+    return on_static(net, group, name, args)
+
+
+def on_static(net: NetType, group: MethodGroup, name: str, args: Any, *, remember: bool = True) -> Any:
+    """A static method of a type: the overload that fits. ``remember``: the same call means the same method again."""
     overload, converted, exact = _chosen(net, group, args, name)
     known = quick(overload, args, converted, exact)
-    if known is not None and not tellers and net.scope is None:
+    if remember and known is not None and not tellers and net.scope is None:
         _FAST_STATIC[(net, name, *[arg.__class__ for arg in args])] = known, group.name
-    elif exact:
+    elif remember and exact:
         remember_way(net, name, args, overload, static=True)
     try:
         return overload(*converted)

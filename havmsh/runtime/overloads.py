@@ -78,6 +78,11 @@ def _choose(group: MethodGroup, args: Any, name: str) -> Overload:
     return _best(fitting, args, group.name)
 
 
+def fits(overload: Overload, args: Any) -> bool:
+    """Whether an overload could take the arguments."""
+    return _takes(overload, len(args)) and _ranks(overload, args)[0] is not None
+
+
 def _takes(overload: Overload, count: int) -> bool:
     parameters = overload.parameters
     size = len(parameters)
@@ -100,14 +105,14 @@ def _best(fitting: list[Overload], args: Any, name: str) -> Overload:
         raise no_overload(name, len(args))
     best, equal = scored[0], False
     for other in scored[1:]:
-        order = better((best[0], best[1]), (other[0], other[1]))
+        order = better((best[0], best[1]), (other[0], other[1]), args)
         if order == 0 and best[1] == other[1]:
             order = _shorter(best[3], best[2], other[3], other[2])
         if order < 0:
             best, equal = other, False
         elif order == 0:
             equal = True
-    if equal and not any(arg is None for arg in args):  # what a null was cast to decides too, and is not known here
+    if equal:
         raise failure(
             f'Multiple ambiguous overloads found for "{name}" and the argument count: "{len(args)}".', "MethodCountCouldNotFindBest", category="NotSpecified",
             exception="System.Management.Automation.MethodException",

@@ -233,14 +233,22 @@ def _has_constructor(source: NetType, net: NetType) -> bool:
     return False
 
 
-def better(left: tuple[list[int], list[NetType]], right: tuple[list[int], list[NetType]]) -> int:
+def better(left: tuple[list[int], list[NetType]], right: tuple[list[int], list[NetType]], args: Any) -> int:
     """Above zero where the first candidate's ranks and parameter types suit better, below where the second's do (CompareOverloadCandidates)."""
     count, weight = 0, len(left[0])
-    for l, r in zip(left[0], right[0]):
+    for at, (l, r) in enumerate(zip(left[0], right[0])):
+        if l == r == UNRELATED_ARRAYS:
+            l, r = (_of_elements(args[at], types[at]) for types in (left[1], right[1]))
         if l != r:
             count += weight if l > r else -weight
         weight -= 1
     return count or _by_type(left, right)
+
+
+def _of_elements(value: Any, net: NetType) -> int:
+    """The rank of an array's elements where the array itself is one of other elements."""
+    own = type_of(value.base if value.__class__ is PSObject else value).element
+    return of_types(own, net.element) if own is not None and net.element is not None else NONE
 
 
 def _by_type(left: tuple[list[int], list[NetType]], right: tuple[list[int], list[NetType]]) -> int:

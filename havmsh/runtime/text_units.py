@@ -66,9 +66,15 @@ def by_units(methods: Iterable[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:
 
 
 def errors_of(codec: str) -> str:
-    """How a codec of Python's is to treat half a character."""
+    """How a codec of Python's is to treat half a character, and what its code page lacks."""
     name = codec.lower().replace("_", "-")
-    return "lossy" if name.startswith("utf-8") else "surrogatepass" if name.startswith("utf") else "replace"
+    if name.startswith("utf"):
+        return "lossy" if name.startswith("utf-8") else "surrogatepass"
+    if name == "ascii":
+        return "replace"
+    from havmsh.runtime import bestfit
+
+    return bestfit.handler(codec)
 
 
 def lossy(error: UnicodeError) -> tuple[bytes, int]:

@@ -89,6 +89,33 @@ def static_call(frame: Frame, net: Any, name: Any, *args: Any) -> Any:
     return static_members.static_call(net, name, args)
 
 
+def call_typed(frame: Frame, types: tuple[Any, ...], value: Any, name: Any, *args: Any) -> Any:
+    """Calls a method with arguments that are casts to ``types`` (None: no cast)."""
+    if frame.session.guard is None and not _as_cast(types, args):
+        from havmsh.runtime import casted_arguments
+
+        found = casted_arguments.of_value(types, value, valuetexts.to_text(name), args)
+        if found is not None:
+            return found()
+    return call(frame, value, name, *args)
+
+
+def static_typed(frame: Frame, types: tuple[Any, ...], net: Any, name: Any, *args: Any) -> Any:
+    """Calls a static method or a constructor with arguments that are casts to ``types``."""
+    if frame.session.guard is None and not _as_cast(types, args):
+        from havmsh.runtime import casted_arguments
+
+        found = casted_arguments.of_type(types, net, valuetexts.to_text(name), args)
+        if found is not None:
+            return found()
+    return static_call(frame, net, name, *args)
+
+
+def _as_cast(types: tuple[Any, ...], args: tuple[Any, ...]) -> bool:
+    """Whether the values are of the very types that they were cast to."""
+    return all(net is None or (arg is not None and type_of(arg) is net) for net, arg in zip(types, args))
+
+
 def call_generic(frame: Frame, value: Any, types: tuple[Any, ...], name: Any, *args: Any) -> Any:
     """Calls a method with type arguments: of a value, or of a type (``value`` is the NetType then)."""
     from havmsh.runtime import generic_methods

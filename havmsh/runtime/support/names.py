@@ -59,7 +59,7 @@ _TABLE = {
     ),
     "support.types": "DEFAULTOF default_of NETTYPE net_type TYPE type_value TYPEOF type_of_value ASTYPE as_type CONVERT converted RETURNED returned",
     "support.members": (
-        "GET get GETDYNAMIC get_dynamic CALL call STATICGET static_get STATICCALL static_call CALLGENERIC call_generic INDEX index INDEXOBJECT index_object STRICTCALL strict_call"
+        "GET get GETDYNAMIC get_dynamic CALL call CALLTYPED call_typed STATICGET static_get STATICCALL static_call STATICTYPED static_typed CALLGENERIC call_generic INDEX index INDEXOBJECT index_object STRICTCALL strict_call"
     ),
     "support.writing": "SET set_member SETWITH set_with STATICSET static_set SETINDEX set_index SETINDEXOBJECT set_index_object",
     "support.values": (

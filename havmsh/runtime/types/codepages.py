@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.bestfit import handler
 from havmsh.runtime.nettype import define
 from havmsh.runtime.types.encodings import Encoding
 
@@ -85,7 +86,7 @@ def pages() -> dict[int, Encoding]:
             number, codec, name, shown = line.split(" ", 3)
             page = int(number)
             kind = _KINDS.get(page) or ("DBCSCodePageEncoding" if page in _DOUBLE else "SBCSCodePageEncoding")
-            _made[page] = Encoding(codec, name, page, shown, kind="System.Text." + kind)
+            _made[page] = Encoding(codec, name, page, shown, kind="System.Text." + kind, errors=handler(codec) if kind[0] == "S" else "replace")
     return _made
 
 

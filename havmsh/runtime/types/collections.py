@@ -5,7 +5,8 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import PSError, argument_null
+from havmsh.runtime.elements import enumerate_
+from havmsh.runtime.errors import PSError, argument_null, given, not_negative, out_of_range
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.interface_members import told
 from havmsh.runtime.nettype import NetType
@@ -22,7 +23,7 @@ from havmsh.runtime.valuetexts import shown
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, Final
 
 _NAME = "System.Collections.Generic."
 
@@ -200,31 +201,59 @@ _ORDERS = {"SortedDictionary": "Count Comparer Keys Values", "SortedList": "Capa
 """The order in which kinds of dictionaries declare their properties."""
 
 
+_WAYS: Final = {
+    "Dictionary": "E N C NC D DC P PC", "OrderedDictionary": "E N C NC D DC P PC", "SortedDictionary": "E D DC C", "SortedList": "E N C NC D DC", "SortedList1": "E N C NC D DC",
+    "Concurrent": "E LN P C PC LNC",
+}
+"""The constructors of each kind as .NET has them: empty, with a Capacity, a Comparer, a Dictionary, Pairs, a Level."""
+
+
+def _filled(made: Dictionary, pairs: Any) -> Dictionary:
+    """A dictionary with what a sequence of pairs holds. Raises ArgumentException for a key that comes twice."""
+    from havmsh.runtime.members import get
+
+    for key, value in pairs.items() if isinstance(pairs, Hashtable) else ((get(each, "Key"), get(each, "Value")) for each in enumerate_(pairs) or ()):
+        add(made, key, value)
+    return made
+
+
 def _maker(kind: str, *, is_sorted: bool = False) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         K, V = (spelled(each) for each in arguments)
         net = NetType(full, Dictionary, interfaces=(f"{_NAME}IDictionary`2[[{K}],[{V}]]", "System.Collections.IDictionary", f"{_NAME}IReadOnlyDictionary`2[[{K}],[{V}]]"))
         net.arguments = arguments
 
-        def build(source: Any = None, comparer: Any = None) -> Dictionary:
-            if comparer is None and not isinstance(source, Hashtable):
-                source, comparer = None, source
-            pairs = source.items() if isinstance(source, Hashtable) else ()
-            kind = Dictionary if comparer is None or key_by(comparer, is_sorted=is_sorted) is None else Compared
-            return kind(net, pairs, ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted, comparer=comparer)
+        def build(comparer: Any = None, pairs: Any = ()) -> Dictionary:
+            made = Dictionary if comparer is None or key_by(comparer, is_sorted=is_sorted) is None else Compared
+            return made(net, pairs, ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted, comparer=comparer)
+
+        def sized(size: int, comparer: Any = None) -> Dictionary:
+            if size < 0 and kind == "Dictionary":
+                raise out_of_range("capacity")
+            not_negative("capacity", size)
+            return build(comparer)
+
+        def copied(source: Any, comparer: Any = None) -> Dictionary:
+            return build(comparer, given(source, "dictionary").items())
+
+        def of_pairs(source: Any, comparer: Any = None) -> Dictionary:
+            return _filled(build(comparer), given(source, "collection"))
 
         _declare(net, K, V, kind)
         _of_pairs(net, arguments)
         compared = f"{_NAME}I{'' if is_sorted else 'Equality'}Comparer[{K}] comparer"
-        for text in ("", f"{_NAME}IDictionary[{K},{V}] dictionary", compared, f"{_NAME}IDictionary[{K},{V}] dictionary, {compared}", "System.StringComparer comparer", f"{_NAME}IDictionary[{K},{V}] dictionary, System.StringComparer comparer"):
-            net.constructor(text, build)
+        known: dict[str, tuple[str, Any]] = {
+            "E": ("", build), "C": (compared, build), "N": ("int capacity", sized), "NC": (f"int capacity, {compared}", sized),
+            "D": (f"{_NAME}IDictionary[{K},{V}] dictionary", copied), "DC": (f"{_NAME}IDictionary[{K},{V}] dictionary, {compared}", copied),
+            "P": (f"{_NAME}IEnumerable[{_NAME}KeyValuePair[{K},{V}]] collection", of_pairs),
+            "PC": (f"{_NAME}IEnumerable[{_NAME}KeyValuePair[{K},{V}]] collection, {compared}", of_pairs),
+            "LN": ("int concurrencyLevel, int capacity", lambda level, size: sized(size)),
+            "LNC": (f"int concurrencyLevel, int capacity, {compared}", lambda level, size, comparer: sized(size, comparer)),
+        }
+        for each in _WAYS[kind].split():
+            net.constructor(*known[each])
         if kind not in ("SortedDictionary", "Concurrent"):
-            net.constructor("int capacity", lambda size: build())
-            net.constructor(f"int capacity, {compared}", lambda size, comparer: build(None, comparer))
             net.prop("int Capacity", len)
-        if kind == "Concurrent":
-            net.constructor("int concurrencyLevel, int capacity", lambda level, size: build())
-            net.constructor(f"int concurrencyLevel, int capacity, {compared}", lambda level, size, comparer: build(None, comparer))
         net.arrange(_ORDERS.get(kind, "Comparer Count Capacity IsEmpty Keys Values"))
         return net
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import cmath
 import math
 
+from havmsh.runtime.culture import of as culture_of
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
+from havmsh.runtime.number import styles
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
@@ -45,6 +48,37 @@ def _text(number: Complex, form: str | None = None, provider: Any = None) -> str
     return f"<{format_number(number.value.real, form or '', provider)}; {format_number(number.value.imag, form or '', provider)}>"
 
 
+def _read(text: str | None, flags: int, provider: Any) -> Complex | None:
+    """A number between brackets, ``<1; 2>``; None where the text is none."""
+    styles.check(flags, float)
+    opened, middle, closed = (text.find(each) for each in "<;>") if text else (-1, -1, -1)
+    if text is None or len(text) < 5 or not -1 < opened < middle < closed:
+        return None
+    before, after = text[:opened], text[closed + 1:]
+    if before and (before.strip() or not flags & styles.LEADING_WHITE) or after and (after.strip() or not flags & styles.TRAILING_WHITE):
+        return None
+    parts = text[opened + 1:middle], text[middle + 1 + text[middle + 1].isspace():closed]
+    try:
+        return Complex(*(float(styles.parse(part, flags, culture_of(provider), float)) for part in parts))
+    except NetError:
+        return None
+
+
+def _parse(text: str | None, flags: int, provider: Any) -> Complex:
+    if text is None:
+        raise argument_null("s")
+    found = _read(text, flags, provider)
+    if found is None:
+        raise NetError("System.OverflowException", "Arithmetic operation resulted in an overflow.")
+    return found
+
+
+def _attempt(text: str | None, flags: int, provider: Any, result: Any) -> bool:
+    found = _read(text, flags, provider)
+    result.set(found or Complex())
+    return found is not None
+
+
 def _lifted(run: Callable[..., complex]) -> Callable[..., Complex]:
     def call(*given: Any) -> Complex:
         try:
@@ -75,7 +109,19 @@ _FUNCTIONS: Final = {
     "Sqrt": cmath.sqrt, "Exp": cmath.exp, "Log": cmath.log, "Log10": cmath.log10, "Sin": cmath.sin, "Cos": cmath.cos, "Tan": cmath.tan, "Asin": cmath.asin, "Acos": cmath.acos, "Atan": cmath.atan,
     "Sinh": cmath.sinh, "Cosh": cmath.cosh, "Tanh": cmath.tanh, "Conjugate": lambda c: c.conjugate(), "Negate": lambda c: -c, "op_UnaryNegation": lambda c: -c, "Reciprocal": lambda c: 1 / c if c else 0j,
 }
-_TESTS: Final = {"IsFinite": cmath.isfinite, "IsInfinity": cmath.isinf, "IsNaN": lambda c: cmath.isnan(c) and not cmath.isinf(c)}
+_USUAL: Final = styles.FLOAT | styles.THOUSANDS
+_STYLE: Final = "System.Globalization.NumberStyles style"
+_PROVIDER: Final = "System.IFormatProvider provider"
+_READERS: Final = (
+    (f"static {_C} Parse(string s, {_PROVIDER})", lambda text, provider: _parse(text, _USUAL, provider)),
+    (f"static {_C} Parse(string s, {_STYLE}, {_PROVIDER})", lambda text, style, provider: _parse(text, style.value, provider)),
+    (f"static bool TryParse(string s, {_PROVIDER}, [ref] {_C} result)", lambda text, provider, result: _attempt(text, _USUAL, provider, result)),
+    (f"static bool TryParse(string s, {_STYLE}, {_PROVIDER}, [ref] {_C} result)", lambda text, style, provider, result: _attempt(text, style.value, provider, result)),
+)
+_TESTS: Final = {
+    "IsComplexNumber": lambda c: c.real != 0 and c.imag != 0, "IsImaginaryNumber": lambda c: c.real == 0 and not math.isnan(c.imag),
+    "IsRealNumber": lambda c: c.imag == 0 and not math.isnan(c.real), "IsInteger": lambda c: c.imag == 0 and c.real.is_integer(), "IsFinite": cmath.isfinite, "IsInfinity": cmath.isinf, "IsNaN": lambda c: cmath.isnan(c) and not cmath.isinf(c),
+}
 
 define(
     _C, Complex, kind="struct",
@@ -88,7 +134,7 @@ define(
         *((f"static {_C} {name}({left} left, {right} right)", _lifted(run)) for names, run in _OPERATORS.items() for name in names.split() for left, right in ((_C, _C), (_C, "double"), ("double", _C))),
         *((f"static {_C} {name}({_C} value)", _lifted(run)) for name, run in _FUNCTIONS.items()),
         *((f"static bool {name}({_C} value)", lambda c, run=run: run(c.value)) for name, run in _TESTS.items()),
-        (f"static {_C} Log({_C} value, double baseValue)", _lifted(lambda c, base: cmath.log(c) / math.log(base))),
+        *_READERS, (f"static {_C} Log({_C} value, double baseValue)", _lifted(lambda c, base: cmath.log(c) / math.log(base))),
         (f"static {_C} Pow({_C} value, {_C} power)", _lifted(_power)), (f"static {_C} Pow({_C} value, double power)", _lifted(lambda c, power: _power(c, complex(power)))),
         (f"static double Abs({_C} value)", lambda c: abs(c.value)), (f"static {_C} FromPolarCoordinates(double magnitude, double phase)", lambda size, angle: Complex(cmath.rect(size, angle))),
         *((f"static {_C} op_Implicit({short} value)", lambda value: Complex(float(value))) for short in ("byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "char")),

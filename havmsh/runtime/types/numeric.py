@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
-from math import copysign, inf, isfinite, isinf, isnan
+from math import copysign, isfinite, isinf, isnan
 
 from havmsh.runtime.culture import of as culture_of
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
@@ -11,10 +11,10 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.number import numbers, styles
 from havmsh.runtime.number.formats import own_text
 from havmsh.runtime.number.numbers import CLASSES, RANGES
-from havmsh.runtime.objects import Array, BigInteger, Byte, Int16, SByte, Single, UInt16
-from havmsh.runtime.overloads import no_overload
+from havmsh.runtime.objects import Array, Byte, Int16, SByte, Single, UInt16
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.convertibles import convertible
+from havmsh.runtime.types.creations import of_decimal, of_real, of_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ _SHORT = {
     "System.SByte": "sbyte", "System.Byte": "byte", "System.Double": "double", "System.Single": "float", "System.Decimal": "decimal",
 }
 _INTERFACES = "System.IComparable;System.IConvertible;System.ISpanFormattable;System.IComparable`1<>;System.IEquatable`1<>;{}System.ISpanParsable`1<>;System.IUtf8SpanFormattable"
-_KINDS: Final[frozenset[Any]] = frozenset({*CLASSES.values(), float, Single, Decimal, BigInteger})
-"""The classes of the numbers that may be made others."""
 _CODES = {"SByte": 5, "Byte": 6, "Int16": 7, "UInt16": 8, "Int32": 9, "UInt32": 10, "Int64": 11, "UInt64": 12, "Single": 13, "Double": 14, "Decimal": 15}
 
 
@@ -144,20 +142,6 @@ def whole_number(net: NetType, short: str, cls: Any, low: int = 0, high: int = 0
     def sized(number: int) -> int:
         return width or (max(32, -(-int(number).bit_length() // 32) * 32))
 
-    def saturated(value: Any) -> Any:
-        number = whole(value, "CreateSaturating")
-        return cls(min(max(number, low), high) if width else number)
-
-    def whole(value: Any, name: str) -> int:
-        """The whole part of a number. Raises MethodCountCouldNotFindBest for what is none."""
-        if value.__class__ not in _KINDS:
-            raise no_overload(name, 1)
-        if value != value or abs(value) == inf:
-            if name == "CreateChecked":
-                raise NetError("System.OverflowException", "Arithmetic operation resulted in an overflow.")
-            return 0 if value != value else high if value > 0 else low
-        return int(value)
-
     def rotated(value: int, by: int) -> Any:
         bits = sized(value)
         by %= bits
@@ -171,8 +155,7 @@ def whole_number(net: NetType, short: str, cls: Any, low: int = 0, high: int = 0
         (f"{short} TrailingZeroCount({short} value)", lambda n: cls(sized(n) if n == 0 else (int(n) & -int(n)).bit_length() - 1)),
         (f"{short} PopCount({short} value)", lambda n: cls((int(n) & ((1 << sized(n)) - 1)).bit_count())), (f"{short} Log2({short} value)", _log2(cls)),
         (f"{short} RotateLeft({short} value, int rotateAmount)", rotated), (f"{short} RotateRight({short} value, int rotateAmount)", lambda n, by: rotated(n, -by)),
-        (f"{short} CreateChecked(System.Object value)", lambda value: numbers.change(whole(value, "CreateChecked"), cls)),
-        (f"{short} CreateSaturating(System.Object value)", saturated), (f"{short} CreateTruncating(System.Object value)", lambda value: fit(whole(value, "CreateTruncating"))),
+        *of_whole(short, cls, low, high),
     ))
     if width:
         declare_statics(net, ((f"System.Object DivRem({short} left, {short} right)", lambda a, b: divided(short, cls, a, b)),))
@@ -232,7 +215,7 @@ def _decimal(net: NetType) -> None:
         ("bool IsCanonical(decimal value)", lambda d: d.as_tuple() == d.normalize().as_tuple()),
         ("decimal Remainder(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "%")),
         ("decimal CopySign(decimal value, decimal sign)", lambda a, b: a.copy_sign(b)), ("long ToOACurrency(decimal value)", _currency),
-        ("decimal FromOACurrency(long cy)", lambda n: Decimal(int(n)).scaleb(-4, numbers.WIDE)),
+        *of_decimal(), ("decimal FromOACurrency(long cy)", lambda n: Decimal(int(n)).scaleb(-4, numbers.WIDE)),
     ))
 
 
@@ -242,7 +225,9 @@ def _rest(net: NetType) -> None:
     if short in {"double", "float"}:
         from havmsh.runtime.types.floats import real_number
 
-        real_number(net, short, float if short == "double" else Single)
+        cls = CLASSES[net.full_name]
+        real_number(net, short, cls)
+        declare_statics(net, of_real(short, cls))
     elif short == "decimal":
         _decimal(net)
     else:

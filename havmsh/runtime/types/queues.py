@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetError, argument_null, not_negative, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, given, not_negative, out_of_range
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Byte, GenericList, NetObject
 from havmsh.runtime.typenames import spelled
@@ -125,8 +125,12 @@ def _generic(kind: str) -> Any:
         net.method("void TrimExcess()", lambda line: None)
         net.method("void TrimExcess(int capacity)", lambda line, size: None)
         net.constructor("", build)
-        net.constructor("int capacity", lambda size: build())
-        net.constructor(f"{_NAME}IEnumerable[{T}] collection", build)
+        def sized(size: int) -> Line:
+            not_negative("capacity", size)
+            return build()
+
+        net.constructor("int capacity", sized)
+        net.constructor(f"{_NAME}IEnumerable[{T}] collection", lambda items: build(given(items, "collection")))
         return net
 
     return make

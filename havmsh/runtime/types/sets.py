@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, given, not_negative
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typenames import spelled
@@ -172,6 +172,13 @@ def _maker(is_sorted: bool) -> Any:
         def build(items: Any = None, comparer: Any = None) -> HashSet:
             return HashSet(net, () if items is None else enumerate_(items) or [items], ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted, comparer=comparer)
 
+        def sized(size: int, comparer: Any = None) -> HashSet:
+            not_negative("capacity", size)
+            return build(None, comparer)
+
+        def of_collection(items: Any, comparer: Any = None) -> HashSet:
+            return build(given(items, "collection"), comparer)
+
         whole = f"{_NAME}IEnumerable[{T}]"
         net.prop("int Count", len)
         kind = f"{_NAME}I{'' if is_sorted else 'Equality'}Comparer[{T}]"
@@ -197,13 +204,13 @@ def _maker(is_sorted: bool) -> Any:
         )
         for text, call in methods:
             net.method(text, call)
-        for text in ("", f"{whole} collection", f"{whole} collection, {kind} comparer", f"{whole} collection, System.StringComparer comparer"):
-            net.constructor(text, build)
-        for text in (f"{kind} comparer", "System.StringComparer comparer"):
-            net.constructor(text, lambda comparer: build(None, comparer))
+        net.constructor("", build)
+        net.constructor(f"{kind} comparer", lambda comparer: build(None, comparer))
+        for text in (f"{whole} collection", f"{whole} collection, {kind} comparer"):
+            net.constructor(text, of_collection)
         if not is_sorted:
-            net.constructor("int capacity", lambda size: build())
-            net.constructor(f"int capacity, {kind} comparer", lambda size, comparer: build(None, comparer))
+            net.constructor("int capacity", sized)
+            net.constructor(f"int capacity, {kind} comparer", sized)
         if not is_sorted:
             net.prop("int Capacity", len)
             net.arrange("Count Capacity")

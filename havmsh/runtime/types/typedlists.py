@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import typenames, typesystem
 from havmsh.runtime.convert import convert, to_bool
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetError, PSError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, PSError, argument_null, given, out_of_range
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, GenericList
@@ -113,7 +113,7 @@ def typed_list(kind: str, python: type[GenericList] = GenericList) -> Any:
         if kind == "List":
             _of_list(net, element, T)
             net.constructor("int capacity", build_for)
-            net.constructor(f"{_G}IEnumerable[{T}] collection", build)
+            net.constructor(f"{_G}IEnumerable[{T}] collection", lambda items: build(given(items, "collection")))
             net.rest = _rest
         else:
             net.constructor(f"{_G}IList[{T}] list", build)

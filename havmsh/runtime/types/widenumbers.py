@@ -273,8 +273,12 @@ def _declare(cls: Any, constants: dict[str, Any]) -> NetType:
 
 def _rest_of(net: NetType) -> None:
     cls: Any = net.python
+    from havmsh.runtime.types.creations import of_real, of_whole
+
     for text, call in _half_functions() if cls is Half else _whole_functions(cls):
         net.method(text, call, static=True)
+    for text, call in of_real(net.full_name, cls) if cls is Half else of_whole(net.full_name, cls, cls.low, cls.high):
+        net.method(f"static {text}", call, static=True)
     if cls is not Half:
         net.constructor("ulong upper, ulong lower", lambda upper, lower: cls(int(upper) << 64 | int(lower)))
 

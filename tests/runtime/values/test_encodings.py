@@ -30,6 +30,9 @@ _E = "[Text.Encoding]::"
     (f"$u = $m = 0; $w = $null; {_E}UTF8.GetDecoder().Convert([byte[]](65, 66, 67), 0, 3, [char[]]::new(2), 0, 2, $true, [ref]$u, [ref]$m, [ref]$w); \"$u $m $w\"", ["2 2 False"]),
     (f"$e = {_E}UTF8.GetEncoder(); $b = [byte[]]::new(5); $e.GetByteCount([char[]]'aé', 0, 2, $true); $e.GetBytes([char[]]'aé', 0, 2, $b, 0, $true); \"$b\"", ["3", "3", "97 195 169 0 0"]),
     (f"$s = {_E}CreateTranscodingStream([IO.MemoryStream]::new({_E}Unicode.GetBytes('é')), {_E}Unicode, {_E}UTF8); $s.ReadByte(); $s.ReadByte(); $s.ReadByte()", ["195", "169", "-1"]),
+    (f"{_E}ASCII.GetString({_E}GetEncoding('Cyrillic').GetBytes('Éàüñçøł Šž')); {_E}GetEncoding(1252).GetBytes('a€ŁΩ∞Ａ中') -join ','", ["Eauncol Sz", "97,128,76,79,56,65,63"]),
+    (f"$l = {_E}Latin1; $l.GetString($l.GetBytes('Łódź “q” – €…')); {_E}GetEncoding(1251).GetBytes('Éß')", ['Lódz "q" - ?.', "69", "63"]),
+    (f"{_E}GetEncoding(1252).GetString([byte[]](0x81, 0x8d)).ToCharArray() | % {{ [int] $_ }}; [int] {_E}GetEncoding(1253).GetString([byte[]] 0xaa)[0]", ["129", "141", "63737"]),
 ])
 def test_encodings(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted

@@ -77,6 +77,14 @@ def test_numbers_made_of_others() -> None:
     assert run("foreach ($v in '5', [double]::NaN) { try { [int]::CreateChecked($v) } catch { $_.Exception.Message } }") == [
         'Cannot find an overload for "CreateChecked" and the argument count: "1".', 'Exception calling "CreateChecked" with "1" argument(s): "Arithmetic operation resulted in an overflow."',
     ]
+    assert run("[double]::CreateChecked(3).GetType().Name; [decimal]::CreateSaturating(1e30); [decimal]::CreateTruncating([double]::NaN); [Int128]::CreateSaturating(1e60); [float]::CreateChecked(1e300)") == [
+        "Double", "79228162514264337593543950335", "0", "170141183460469231731687303715884105727", "Infinity",
+    ]
+
+
+def test_complex_numbers_of_text() -> None:
+    assert run("$c = [Numerics.Complex] 0; [string] [Numerics.Complex]::Parse(' <1.5;-2e3> ', 'Any', $null); [Numerics.Complex]::TryParse('<1; 2>', $null, [ref] $c); [string] $c") == ["<1.5; -2000>", "True", "<1; 2>"]
+    assert run("try { [Numerics.Complex]::Parse('1', $null) } catch { $_.Exception.InnerException.Message }") == ["Arithmetic operation resulted in an overflow."]
 
 
 def test_sizes_of_integers() -> None:

@@ -290,12 +290,15 @@ def _by_items(value: Any, net: NetType) -> Any:
     if group is None:
         return NOTHING
     for overload in group.overloads:
-        if len(overload.parameters) == 1 and overload.parameters[0].type_text.startswith("System.Collections.Generic.I"):
+        if len(overload.parameters) == 1 and overload.parameters[0].type_text.startswith(_SEQUENCES):
             try:
                 return overload.call(GenericList(found, element.element_name))
             except NetError as error:
                 raise wrapped(value, net, error, "InvalidCastConstructorException") from None
     return NOTHING
+
+
+_SEQUENCES: Final = tuple(f"System.Collections.Generic.I{kind}[" for kind in ("Enumerable", "Collection", "List"))
 
 
 def make_empty(net: NetType) -> Any:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from havmsh.runtime import arithmetic, compare
 from havmsh.runtime.convert import convert, to_bool
+from havmsh.runtime.data import relatives
+from havmsh.runtime.data.summing import Key, order, summed
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.types.roots import DBNULL
 from havmsh.runtime.typesystem import known, resolve
@@ -44,7 +45,7 @@ def chosen(table: DataTable, rows: list[DataRow], where: str, by: str) -> list[D
         column = table.find_column(name)
         if column is None:
             raise NetError("System.IndexOutOfRangeException", f"Cannot find column {name}.")
-        rows = sorted(rows, key=lambda row, column=column: _Key(row.value(column), table), reverse=(found is not None and (found.group(2) or "").upper() == "DESC"))
+        rows = sorted(rows, key=lambda row, column=column: Key(row.value(column), table), reverse=(found is not None and (found.group(2) or "").upper() == "DESC"))
     return rows
 
 
@@ -59,25 +60,6 @@ def computed(table: DataTable, expression: str, where: str) -> Any:
     reader = _Reader(table, expression)
     reader.rows = chosen(table, [row for row in table.rows if row.state != "Deleted"], where, "")
     return reader.whole()(None)
-
-
-class _Key:
-    """Orders cells: nothing first, texts as the table compares them."""
-
-    __slots__ = ("table", "value")
-
-    def __init__(self, value: Any, table: DataTable) -> None:
-        self.value = value
-        self.table = table
-
-    def __lt__(self, other: _Key) -> bool:
-        return _order(self.value, other.value, self.table) < 0
-
-
-def _order(left: Any, right: Any, table: DataTable) -> int:
-    if left is DBNULL or right is DBNULL:
-        return (left is not DBNULL) - (right is not DBNULL)
-    return compare.compare(left, right, not table.case_sensitive)
 
 
 def _true(value: Any) -> bool:
@@ -158,7 +140,7 @@ class _Reader:
 
         def test(row: DataRow | None) -> Any:
             first, second = left(row), right(row)
-            return DBNULL if first is DBNULL or second is DBNULL else _order(first, _alike(second, first), table) in signs
+            return DBNULL if first is DBNULL or second is DBNULL else order(first, _alike(second, first), table) in signs
 
         return test
 
@@ -220,6 +202,11 @@ class _Reader:
         if kind == "word" and text.upper() in {"TRUE", "FALSE", "NULL"}:
             known_value = {"TRUE": True, "FALSE": False, "NULL": DBNULL}[text.upper()]
             return lambda _: known_value
+        if kind == "word" and text.upper() in {"PARENT", "CHILD"} and self._next() in (("sign", "."), ("sign", "(")):
+            relation, column = self._relative()
+            if text.upper() == "CHILD":
+                raise _syntax(f"Unbound reference in the expression '{relatives.shown(text, relation, column)}'.")
+            return relatives.of_parent(self.table, relation, column)
         if kind == "word" and self._next() == ("sign", "("):
             return self._call(text)
         if kind in {"word", "quoted"}:
@@ -231,6 +218,23 @@ class _Reader:
         if column is None:
             raise NetError("System.Data.EvaluateException", f"Cannot find column [{name}].")
         return lambda row: DBNULL if row is None else row.value(column)
+
+    def _relative(self) -> tuple[str | None, str]:
+        """What stands behind ``Parent`` or ``Child``: the relation's name, if one is given, and the column's."""
+        relation = None
+        if self._word("("):
+            relation = self._name()
+            self._expect(")")
+        if not self._word("."):
+            raise _syntax("The expression is incomplete.")
+        return relation, self._name()
+
+    def _name(self) -> str:
+        kind, text = self._next()
+        if kind not in {"word", "quoted"}:
+            raise _syntax("The expression is incomplete.")
+        self.at += 1
+        return text
 
     def _call(self, name: str) -> Value:
         self._expect("(")
@@ -255,10 +259,14 @@ class _Reader:
         if kind not in {"word", "quoted"}:
             raise _syntax("Error in aggregate argument: Expecting a single column argument with possible 'Child' qualifier.")
         self.at += 1
+        if kind == "word" and text.upper() == "CHILD" and self._next() in (("sign", "."), ("sign", "(")):
+            values = relatives.of_children(self.table, *self._relative())
+            self._expect(")")
+            return lambda row: summed(name, values(row), self.table)
         cell = self._cell(text)
         self._expect(")")
         table, rows = self.table, self.rows
-        return lambda _: _summed(name, [value for row in (rows if rows is not None else table.rows) if (value := cell(row)) is not DBNULL], table)
+        return lambda _: summed(name, [value for row in (rows if rows is not None else table.rows) if (value := cell(row)) is not DBNULL], table)
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -336,35 +344,6 @@ def _like_pattern(pattern: str) -> str:
     if "*" in re.sub(r"\[.\]", "", body) or "%" in re.sub(r"\[.\]", "", body):
         raise NetError("System.Data.EvaluateException", f"Error in Like operator: the string pattern '{pattern}' is invalid.")
     return start + re.escape(plain) + end
-
-
-def _summed(name: str, values: list[Any], table: DataTable) -> Any:
-    if name == "COUNT":
-        return len(values)
-    if not values:
-        return DBNULL
-    if name in {"MIN", "MAX"}:
-        best = values[0]
-        for value in values[1:]:
-            if _order(value, best, table) == (-1 if name == "MIN" else 1):
-                best = value
-        return best
-    if name in {"SUM", "AVG"}:
-        total = values[0]
-        for value in values[1:]:
-            total = arithmetic.add(total, value)
-        if name == "SUM":
-            return total
-        from havmsh.runtime import arithmetic_operators
-
-        mean = arithmetic_operators.div(total, len(values))
-        return int(mean) if isinstance(values[0], int) else mean
-    numbers = [float(value) for value in values]
-    if len(numbers) < 2:
-        return DBNULL
-    mean = sum(numbers) / len(numbers)
-    spread = sum((number - mean) ** 2 for number in numbers) / (len(numbers) - 1)
-    return spread if name == "VAR" else spread ** 0.5
 
 
 def _substring(row: DataRow | None, text: Value, start: Value, size: Value) -> Any:

@@ -207,6 +207,7 @@ MODULES: Final[dict[str, str]] = {
     "xmlreaders": "System.Xml.XmlReader System.Xml.XmlTextReader System.Xml.XmlNodeReader System.Xml.XmlReaderSettings",
     "jsons": "System.Text.Json.JsonDocument System.Text.Json.JsonElement System.Text.Json.JsonProperty System.Text.Json.JsonDocumentOptions",
     "jsonwriting": "System.Text.Json.JsonNamingPolicy System.Text.Json.JsonSerializerOptions System.Text.Encodings.Web.JavaScriptEncoder",
+    "jsonwriters": "System.Text.Json.Utf8JsonWriter System.Text.Json.JsonWriterOptions",
     "newtonsoft": "Newtonsoft.Json.Linq.JToken Newtonsoft.Json.Linq.JObject Newtonsoft.Json.Linq.JArray Newtonsoft.Json.Linq.JValue Newtonsoft.Json.Linq.JProperty Newtonsoft.Json.JsonConvert",
     "jsonserializers": "System.Text.Json.JsonSerializer",
     "jsonnodes": "System.Text.Json.Nodes.JsonNode System.Text.Json.Nodes.JsonObject System.Text.Json.Nodes.JsonArray System.Text.Json.Nodes.JsonValue",

@@ -34,12 +34,18 @@ def _float(text: str) -> _Raw:
 class Element(NetObject):
     """JsonElement."""
 
-    __slots__ = ("value",)
+    __slots__ = ("path", "text", "value")
     type_name = _J + "JsonElement"
 
-    def __init__(self, value: Any = None) -> None:
+    def __init__(self, value: Any = None, text: str | None = None, path: tuple[Any, ...] = ()) -> None:
         super().__init__()
         self.value = value
+        self.text = text
+        self.path = path
+
+    def part(self, value: Any, step: Any) -> Element:
+        """An element within this one, by its name or position."""
+        return Element(value, self.text, (*self.path, step))
 
     def kind(self) -> int:
         """JsonValueKind."""
@@ -59,16 +65,20 @@ class Element(NetObject):
         table = self.need(dict, "Object")
         if name not in table:
             raise NetError("System.Collections.Generic.KeyNotFoundException", "The given key was not present in the dictionary.")
-        return Element(table[name])
+        return self.part(table[name], name)
 
     def attempt(self, name: str, box: Any) -> bool:
         """TryGetProperty."""
         table = self.need(dict, "Object")
-        box.set(Element(table[name]) if name in table else Element())
+        box.set(self.part(table[name], name) if name in table else Element())
         return name in table
 
     def raw(self) -> str:
-        """GetRawText."""
+        """GetRawText: as it was written."""
+        if self.text is not None:
+            from havmsh.runtime.types.jsonplaces import part_of
+
+            return part_of(self.text, self.path)
         return json.dumps(self.value, ensure_ascii=False, separators=(",", ":")) if not isinstance(self.value, _Raw) else self.value.raw
 
     def net_text(self) -> str:
@@ -88,7 +98,7 @@ class Element(NetObject):
         items = self.need(list, "Array")
         if not 0 <= int(at) < len(items):
             raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
-        return Element(items[int(at)])
+        return self.part(items[int(at)], int(at))
 
 
 class Pair(NetObject):
@@ -97,10 +107,10 @@ class Pair(NetObject):
     __slots__ = ("name", "value")
     type_name = _J + "JsonProperty"
 
-    def __init__(self, name: str, value: Any) -> None:
+    def __init__(self, name: str, value: Element) -> None:
         super().__init__()
         self.name = name
-        self.value = Element(value)
+        self.value = value
 
     def net_text(self) -> str:
         """``"name": value``."""
@@ -108,7 +118,7 @@ class Pair(NetObject):
 
 
 def _pairs(element: Element) -> Array:
-    return Array([Pair(name, value) for name, value in element.need(dict, "Object").items()], Pair.type_name)
+    return Array([Pair(name, element.part(value, name)) for name, value in element.need(dict, "Object").items()], Pair.type_name)
 
 
 def parsed_value(text: str, options: Any = None) -> Any:
@@ -164,7 +174,29 @@ def _reason(text: str, error: str, char: str) -> str:
 def _parsed(text: str | None, options: Any = None) -> Document:
     if text is None:
         raise argument_null("json")
-    return Document(parsed_value(text, options))
+    return Document(parsed_value(text, options), text if options is None else None)
+
+
+def _of_bytes(data: Any, options: Any = None) -> Document:
+    """Of a stream, or of memory."""
+    from havmsh.runtime import members
+    from havmsh.runtime.types.encodings import to_bytes
+
+    if data is None:
+        raise argument_null("utf8Json")
+    if not isinstance(data, list):
+        from havmsh.runtime.types.readers import StreamReader
+
+        return _parsed(members.call(StreamReader(data), "ReadToEnd", ()), options)
+    return _parsed(to_bytes(data).decode("utf-8", "replace"), options)
+
+
+def _write(element: Element, writer: Any) -> None:
+    from havmsh.runtime.types.jsonwriters import put_text
+
+    if writer is None:
+        raise argument_null("writer")
+    put_text(writer, element.raw())
 
 
 class DocumentOptions(NetObject):
@@ -188,9 +220,9 @@ class Document(NetObject):
     __slots__ = ("root",)
     type_name = _J + "JsonDocument"
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: Any, text: str | None = None) -> None:
         super().__init__()
-        self.root = Element(value)
+        self.root = Element(value, text)
 
 
 def _malformed() -> NetError:
@@ -269,7 +301,7 @@ def _getters() -> list[tuple[str, Any]]:
 
 
 def _items(element: Element) -> Array:
-    return Array([Element(each) for each in element.need(list, "Array")], Element.type_name)
+    return Array([element.part(each, at) for at, each in enumerate(element.need(list, "Array"))], Element.type_name)
 
 
 define(Pair.type_name, Pair, kind="struct", properties=(("string Name", lambda p: p.name), (Element.type_name + " Value", lambda p: p.value)), methods=(("bool NameEquals(string text)", lambda p, text: p.name == text), ("string ToString()", Pair.net_text)))
@@ -281,13 +313,20 @@ define(
         ("bool ValueEquals(string text)", lambda e, text: e.value is text or e.need(str, "String") == text),
         ("bool GetBoolean()", lambda e: e.need(bool, "Boolean")), ("string GetRawText()", Element.raw), ("int GetArrayLength()", lambda e: len(e.need(list, "Array"))),
         ("System.Object EnumerateArray()", _items), ("System.Object EnumerateObject()", _pairs), ("string ToString()", Element.net_text),
-        (f"{Element.type_name} Clone()", lambda e: e),
+        (f"{Element.type_name} Clone()", lambda e: e), (f"void WriteTo({_J}Utf8JsonWriter writer)", _write), ("int GetPropertyCount()", lambda e: len(e.need(dict, "Object"))),
+    ),
+    statics=(
+        (f"static {Element.type_name} Parse(string json, {DocumentOptions.type_name} options = default)", lambda text, options=None: _parsed(text, options).root),
+        (f"static bool DeepEquals({Element.type_name} element1, {Element.type_name} element2)", lambda one, other: one.value == other.value),
     ),
 )
 define(
     Document.type_name, Document, interfaces="System.IDisposable", properties=((Element.type_name + " RootElement", lambda d: d.root),),
-    methods=(("void Dispose()", lambda d: None),),
-    statics=((f"static {Document.type_name} Parse(string json)", _parsed), (f"static {Document.type_name} Parse(string json, {DocumentOptions.type_name} options)", _parsed)),
+    methods=(("void Dispose()", lambda d: None), (f"void WriteTo({_J}Utf8JsonWriter writer)", lambda d, writer: _write(d.root, writer))),
+    statics=(
+        (f"static {Document.type_name} Parse(System.IO.Stream utf8Json, {DocumentOptions.type_name} options = default)", _of_bytes),
+        (f"static {Document.type_name} Parse(string json, {DocumentOptions.type_name} options = default)", _parsed),
+    ),
 )
 define(
     DocumentOptions.type_name, DocumentOptions, kind="struct",

@@ -11,6 +11,7 @@ from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, GenericList, Hashtable
 from havmsh.runtime.types.encodings import to_array, to_bytes
+from havmsh.runtime.types.jsonplaces import locate
 from havmsh.runtime.types.jsons import Element, parsed_value
 from havmsh.runtime.types.jsonwriting import Options, written
 from havmsh.runtime.typesystem import generic
@@ -29,17 +30,18 @@ _TEXTS: Final = frozenset(("System.DateTime", "System.DateTimeOffset", "System.G
 class Reader:
     """Makes objects of what was read. ``text`` is the JSON, to tell where something does not fit."""
 
-    __slots__ = ("loose", "text")
+    __slots__ = ("loose", "source", "text")
 
     def __init__(self, text: str, options: Options | None) -> None:
         self.text = text
+        self.source = text if options is None else None
         self.loose = bool(options.get("PropertyNameCaseInsensitive")) if options is not None else False
 
     def make(self, value: Any, net: NetType, path: tuple[Any, ...] = ()) -> Any:
         """An object of the type. Raises JsonException."""
         name = net.definition or net.full_name
         if name in ("System.Object", _J + "JsonElement"):
-            return None if value is None and name == "System.Object" else Element(value)
+            return None if value is None and name == "System.Object" else Element(value, self.source, path)
         if name == "System.Nullable`1":
             return None if value is None else self.make(value, net.arguments[0], path)
         if name.startswith(_J + "Nodes."):
@@ -71,7 +73,7 @@ class Reader:
 
     def _object(self, table: dict[str, Any], net: NetType, name: str, path: tuple[Any, ...]) -> Any:
         if name in ("System.Collections.Hashtable", "System.Collections.IDictionary"):
-            return Hashtable([(key, Element(item) if item is not None else None) for key, item in table.items()], case_sensitive=True)
+            return Hashtable([(key, Element(item, self.source, (*path, key)) if item is not None else None) for key, item in table.items()], case_sensitive=True)
         if name in _TABLES:
             from havmsh.runtime.static_members import new
 
@@ -104,7 +106,7 @@ class Reader:
     def _list(self, items: list[Any], net: NetType, name: str, path: tuple[Any, ...]) -> Any:
         inner = net.element or (net.arguments[0] if name in _LISTS else None)
         if name == "System.Collections.ArrayList":
-            return convert([Element(item) if item is not None else None for item in items], net)
+            return convert([Element(item, self.source, (*path, at)) if item is not None else None for at, item in enumerate(items)], net)
         if inner is None:
             raise self.refusal(net, path)
         made = [self.make(item, inner, (*path, at)) for at, item in enumerate(items)]
@@ -118,31 +120,6 @@ class Reader:
 
 def _path(path: tuple[Any, ...]) -> str:
     return "$" + "".join(f"[{at}]" if isinstance(at, int) else f".{at}" if re.fullmatch(r"\w+", at) else f"['{at}']" for at in path)
-
-
-def locate(text: str, path: tuple[Any, ...]) -> tuple[int, int]:
-    """The line and the byte in it, both from zero on, behind the value of a path: behind its bracket where it has one."""
-    decoder, blank = json.JSONDecoder(), re.compile(r"[\s,:]*")
-
-    def skip(at: int) -> int:
-        found = blank.match(text, at)
-        return found.end() if found is not None else at
-
-    at = skip(0)
-    for step in path:
-        at, count = skip(at + 1), 0
-        while True:
-            if isinstance(step, str):
-                key, at = decoder.raw_decode(text, at)
-                at = skip(at)
-                if key == step:
-                    break
-            elif count == step:
-                break
-            at, count = skip(decoder.raw_decode(text, at)[1]), count + 1
-    end = at + 1 if text[at:at + 1] in "{[" else decoder.raw_decode(text, at)[1]
-    start = text.rfind("\n", 0, end) + 1
-    return text.count("\n", 0, end), len(text[start:end].encode())
 
 
 def _read(text: Any, net: NetType, options: Options | None = None) -> Any:
@@ -162,6 +139,14 @@ def _serialize(value: Any, *rest: Any) -> str:
     return written(value, next((each for each in rest if isinstance(each, Options)), None))
 
 
+def _serialize_to(writer: Any, value: Any, *rest: Any) -> None:
+    from havmsh.runtime.types.jsonwriters import put_text
+
+    if writer is None:
+        raise argument_null("writer")
+    put_text(writer, _serialize(value, *rest))
+
+
 def _to_bytes(value: Any, *rest: Any) -> Any:
     return to_array(_serialize(value, *rest).encode())
 
@@ -178,6 +163,9 @@ _net = define(
         (f"static {_J}JsonElement SerializeToElement(System.Object value)", lambda value: Element(json.loads(_serialize(value)))),
     ),
 )
+for _text in (f"{_J}Utf8JsonWriter writer, System.Object value", f"{_J}Utf8JsonWriter writer, System.Object value, type inputType"):
+    for _more in ("", f", {_OPTIONS} options"):
+        _net.method(f"static void Serialize({_text}{_more})", _serialize_to, static=True)
 declare(_net, "static string Serialize[T](T value)", lambda net, value: _serialize(value))
 declare(_net, f"static string Serialize[T](T value, {_OPTIONS} options)", lambda net, value, options: _serialize(value, options))
 declare(_net, "static T Deserialize[T](string json)", lambda net, text: _read(text, net))

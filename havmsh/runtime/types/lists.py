@@ -29,9 +29,11 @@ def insert_list(items: Any, at: int, value: Any) -> None:
 
 
 def insert_range(items: Any, at: int, values: Any) -> None:
-    """Puts several in at a place. Raises ArgumentOutOfRangeException."""
+    """Puts several in at a place. Raises ArgumentNullException, ArgumentOutOfRangeException."""
+    if values is None:
+        raise argument_null("c" if items.__class__ is ArrayList else "collection")
     if not 0 <= at <= len(items):
-        raise out_of_range("index")
+        raise out_of_range("index", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
     new = list(enumerate_(values) or [values])
     reserve(items, len(items) + len(new))
     items[at:at] = new
@@ -152,6 +154,11 @@ def _array_of(items: ArrayList, which: Any) -> Array:
     return Array([each if each is None else convert(each, which.net) for each in items], name)
 
 
+def _repeated(value: Any, count: int) -> ArrayList:
+    not_negative("count", count)
+    return ArrayList([value] * count)
+
+
 def _of_collection(items: Any) -> ArrayList:
     if items is None:
         raise argument_null("c")
@@ -205,7 +212,7 @@ define(
     ),
     statics=(
         ("static System.Collections.ArrayList Adapter(System.Collections.IList list)", ArrayList),
-        ("static System.Collections.ArrayList Repeat(System.Object value, int count)", lambda value, count: ArrayList([value] * count)),
+        ("static System.Collections.ArrayList Repeat(System.Object value, int count)", _repeated),
     ),
     constructors=(("", ArrayList), ("System.Collections.ICollection c", _of_collection), ("int capacity", _of_capacity)),
     rest=_more_of_array_list,

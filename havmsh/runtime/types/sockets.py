@@ -9,7 +9,7 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.dns import unknown
-from havmsh.runtime.types.encodings import to_array, to_bytes
+from havmsh.runtime.types.encodings import to_bytes
 from havmsh.runtime.types.net import IPAddress, IPEndPoint, parse
 from havmsh.runtime.types.readers import LiveReader
 from havmsh.runtime.types.streams import Stream
@@ -336,65 +336,4 @@ define(
     ),
     statics=((f"static {_S}TcpListener Create(int port)", lambda port: TcpListener(parse("0.0.0.0"), port)),),
     constructors=(("ipaddress localaddr, int port", TcpListener), ("IPEndpoint localEP", TcpListener), ("int port", lambda port: TcpListener(parse("0.0.0.0"), port))),
-)
-
-
-class UdpClient(NetObject):
-    """A UdpClient."""
-
-    __slots__ = ("socket", "target")
-    type_name = _S + "UdpClient"
-
-    def __init__(self, *where: Any) -> None:
-        super().__init__()
-        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.target: tuple[str, int] | None = None
-        if len(where) == 1:
-            first = where[0]
-            try:
-                self.socket.bind((host_of(first.address), first.port) if isinstance(first, IPEndPoint) else ("", int(first)))
-            except OSError as error:
-                raise refused(error) from None
-        elif where:
-            self.connect(*where)
-
-    def connect(self, host: Any, port: int | None = None) -> None:
-        """Whom Send means."""
-        if isinstance(host, IPEndPoint):
-            host, port = host.address, host.port
-        self.target = (host_of(host), int(port or 0))
-
-    def send(self, data: Any, count: int, *where: Any) -> int:
-        """Sends one datagram; how many bytes that were."""
-        first = where[0] if where else None
-        target = (host_of(first.address), first.port) if isinstance(first, IPEndPoint) else (host_of(first), int(where[1])) if len(where) == 2 else self.target
-        if target is None:
-            raise refused(OSError(89, "Destination address required"))
-        try:
-            return self.socket.sendto(to_bytes(data)[:count], target)
-        except OSError as error:
-            raise refused(error) from None
-
-    def receive(self, box: Any) -> Any:
-        """Waits for one datagram; the box gets whose it is."""
-        try:
-            data, sender = self.socket.recvfrom(65536)
-        except OSError as error:
-            raise refused(error) from None
-        box.set(address_of(sender))
-        return to_array(data)
-
-
-define(
-    UdpClient.type_name, UdpClient, interfaces="System.IDisposable",
-    properties=(
-        ("int Available", lambda u: len(u.socket.recv(65536, socket.MSG_PEEK)) if select.select([u.socket], [], [], 0)[0] else 0), (_S + "Socket Client", _beneath),
-        ("bool EnableBroadcast", lambda u: bool(u.socket.getsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST)), lambda u, value: u.socket.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, int(value))),
-    ),
-    methods=(
-        ("void Connect(string hostname, int port)", UdpClient.connect), ("void Connect(ipaddress addr, int port)", UdpClient.connect), ("void Connect(IPEndpoint endPoint)", UdpClient.connect), ("int Send(byte[] dgram, int bytes)", UdpClient.send),
-        ("int Send(byte[] dgram, int bytes, IPEndpoint endPoint)", UdpClient.send), ("int Send(byte[] dgram, int bytes, string hostname, int port)", UdpClient.send), ("byte[] Receive([ref] IPEndpoint remoteEP)", UdpClient.receive),
-        ("void Close()", lambda u: u.socket.close()), ("void Dispose()", lambda u: u.socket.close()),
-    ),
-    constructors=(("", UdpClient), ("int port", UdpClient), ("IPEndpoint localEP", UdpClient), ("string hostname, int port", UdpClient)),
 )

@@ -13,6 +13,7 @@ from havmsh.runtime.types.arraycopying import copy_range
 from havmsh.runtime.types.arraymembers import enumerator, index_of, last_index_of, reverse_range
 from havmsh.runtime.types.arraysorting import binary_search
 from havmsh.runtime.types.capacities import capacity, clear, fitted, reserve, set_capacity, trim
+from havmsh.runtime.types.enumerators import modified
 from havmsh.runtime.types.lists import (
     copy_part,
     extend_list,
@@ -59,6 +60,22 @@ def _zero(net: NetType) -> Any:
 def _converted(items: GenericList, make: Any) -> GenericList:
     """What a converter makes of each item: the type of the results is the converter's."""
     return GenericList([make(item) for item in items], make.returns.element_name if make.returns is not None else "System.Object")
+
+
+def _index_of(items: Any, value: Any, start: int, *count: int) -> int:
+    """IndexOf from a place on. Raises ArgumentOutOfRangeException."""
+    if start > len(items):
+        raise out_of_range("index", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
+    return index_of(items, value, start, *count)
+
+
+def _for_each(items: Any, act: Any) -> None:
+    """ForEach. Raises InvalidOperationException where the action changes the list."""
+    count = len(items)
+    for item in list(items):
+        act(item)
+        if len(items) != count:
+            raise modified()
 
 
 def _find_index(items: Any, *given: Any) -> int:
@@ -189,9 +206,9 @@ def _of_list(net: NetType, element: NetType, T: str) -> None:
         *((f"int FindIndex({place}{predicate} match)", _find_index) for place in ("", "int startIndex, ", "int startIndex, int count, ")),
         (f"{T} FindLast({predicate} match)", lambda items, test: next((i for i in reversed(items) if _truth(test, i)), _zero(element))),
         *((f"int FindLastIndex({place}{predicate} match)", _find_last_index) for place in ("", "int startIndex, ", "int startIndex, int count, ")),
-        (f"void ForEach(System.Action[{T}] action)", lambda items, act: [act(item) for item in list(items)] and None),
+        (f"void ForEach(System.Action[{T}] action)", _for_each),
         (f"{_G}List[{T}] GetRange(int index, int count)", lambda items, at, count: GenericList(get_range(items, at, count), element.element_name)),
-        *((f"int IndexOf({T} item{rest})", index_of) for rest in (", int index", ", int index, int count")), (f"void InsertRange(int index, {whole} collection)", insert_range),
+        *((f"int IndexOf({T} item{rest})", _index_of) for rest in (", int index", ", int index, int count")), (f"void InsertRange(int index, {whole} collection)", insert_range),
         *((f"int LastIndexOf({T} item{rest})", last_index_of) for rest in ("", ", int index", ", int index, int count")), (f"int RemoveAll({predicate} match)", _remove_all),
         ("void RemoveRange(int index, int count)", remove_range), ("void Reverse()", reverse_range), ("void Reverse(int index, int count)", reverse_range),
         ("void Sort()", sort_list), (f"void Sort({comparer} comparer)", sort_list), (f"void Sort(int index, int count, {comparer} comparer)", sort_part),

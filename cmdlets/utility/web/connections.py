@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import re
 
+from cmdlets.utility.web import proxies
 from cmdlets.utility.web.failures import Untunneled
 from havmsh.runtime.types.credentialcaches import account_for
 
@@ -112,26 +113,21 @@ class Way:
 
 
 def _proxy(session: WebSession, uri: Uri) -> tuple[Any, Any]:
-    """The proxy to an address and the account for it: the session's, else what the environment names."""
+    """The proxy to an address and the account for it: the session's, else that of the process."""
     if session.no_proxy:
         return None, None
-    own = session.proxy
-    if own is not None:
-        return (None, None) if own.passes(uri) else (own.address, account_for(own.credentials, own.address, "Basic"))
-    from urllib.parse import unquote
-    from urllib.request import getproxies_environment, proxy_bypass
-
-    from havmsh.runtime.types.security import NetworkCredential as Account
-    from havmsh.runtime.types.uris import Uri as Address
-
-    parts = uri.need()
-    known = getproxies_environment()
-    text = known.get(parts.scheme) or known.get("all")
-    if not text or proxy_bypass(parts.hostname or ""):
+    own = session.proxy or proxies.USUAL.client
+    address = None if own.passes(uri) else own.proxy_for(uri)
+    if address is None:
         return None, None
-    address = Address(text if "://" in text else "http://" + text)
     user = address.need().username
-    return address, None if user is None else Account(unquote(user), unquote(address.need().password or ""))
+    if own.credentials is None and user is not None:
+        from urllib.parse import unquote
+
+        from havmsh.runtime.types.security import NetworkCredential as Account
+
+        return address, Account(unquote(user), unquote(address.need().password or ""))
+    return address, account_for(own.credentials, address, "Basic")
 
 
 def trust(session: WebSession) -> ssl.SSLContext:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 from urllib.parse import urljoin
 
+from cmdlets.utility.web import proxies
 from cmdlets.utility.web.connections import PROVE, Way
 from cmdlets.utility.web.cookies import CookieContainer
 from cmdlets.utility.web.failures import refused, unsendable
@@ -317,7 +318,7 @@ _READS: tuple[tuple[str, str, str, Callable[[Response], Any]], ...] = (
     ("GetStreamAsync", "System.IO.Stream", "System.IO.Stream", lambda r: r.content().stream()),
 )
 _ADDRESSES = ("string requestUri", "uri requestUri")
-define(
+_client = define(
     Client.type_name, Client, base=NET_TYPES[3],
     properties=(
         ("System.Net.Http.Headers.HttpRequestHeaders DefaultRequestHeaders", lambda c: c.headers),
@@ -338,3 +339,4 @@ define(
     ),
     constructors=(("", Client), (f"{NET_TYPES[0]} handler", Client), (f"{NET_TYPES[0]} handler, bool disposeHandler", Client)),
 )
+_client.prop("System.Net.IWebProxy DefaultProxy", lambda: proxies.USUAL.client, proxies.set_for_clients, static=True)

@@ -6,7 +6,8 @@ import re
 
 from cmdlets.utility.web.bodies import name_of, own_text
 from cmdlets.utility.web.parameters import CustomMethod, CustomMethodNoProxy, StandardMethod, StandardMethodNoProxy
-from cmdlets.utility.web.sessions import CommandProxy, WebSession
+from cmdlets.utility.web.proxies import CommandProxy
+from cmdlets.utility.web.sessions import WebSession
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException
 from havmsh.runtime.members import get

@@ -4,57 +4,18 @@ from __future__ import annotations
 
 from cmdlets.utility.web.cookies import CookieContainer
 from cmdlets.utility.web.dictionaries import text_dictionary
-from havmsh.runtime.errors import argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, NetObject
 from havmsh.runtime.types.security import PSCredential
-from havmsh.runtime.types.uris import Uri
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-NET_TYPES = ("Microsoft.PowerShell.Commands.WebRequestSession", "System.Net.WebProxy", "Microsoft.PowerShell.Commands.PSUserAgent", "Microsoft.PowerShell.Commands.WebProxy")
+    from cmdlets.utility.web.proxies import WebProxy
 
-
-class WebProxy(NetObject):
-    """System.Net.WebProxy."""
-
-    __slots__ = ("address", "credentials", "past_local")
-    type_name = NET_TYPES[1]
-
-    def __init__(self, address: Any = None, past_local: bool = False) -> None:
-        super().__init__()
-        self.address = Uri(address if "://" in address else "http://" + address) if isinstance(address, str) else address
-        self.credentials: Any = None
-        self.past_local = past_local
-        """Whether names without a point are asked without it."""
-
-    def passes(self, uri: Uri) -> bool:
-        """IsBypassed: whether an address is asked without the proxy."""
-        if uri is None:
-            raise argument_null("host")
-        host = uri.need().hostname or ""
-        return self.address is None or self.past_local and ("." not in host or host.startswith("127."))
-
-    def proxy_for(self, uri: Uri) -> Any:
-        """GetProxy: the proxy's address, or the address itself."""
-        if uri is None:
-            raise argument_null("destination")
-        return uri if self.passes(uri) else self.address
-
-
-class CommandProxy(WebProxy):
-    """Microsoft.PowerShell.Commands.WebProxy: the proxy that a command was given. This computer is always asked without it."""
-
-    __slots__ = ()
-    type_name = NET_TYPES[3]
-
-    def passes(self, uri: Uri) -> bool:
-        """IsBypassed."""
-        host = uri.need().hostname or ""
-        return host in ("localhost", "::1") or host.startswith("127.")
+NET_TYPES = ("Microsoft.PowerShell.Commands.WebRequestSession", "Microsoft.PowerShell.Commands.PSUserAgent")
 
 
 class WebSession(NetObject):
@@ -145,26 +106,7 @@ def _agent(pattern: str) -> Any:
     return lambda: pattern.format(_machine())
 
 
-define(NET_TYPES[2], constants=tuple((f"string {name}", _agent(pattern)) for name, pattern in _AGENTS.items()))
-define(
-    WebProxy.type_name, WebProxy, interfaces="System.Net.IWebProxy;System.Runtime.Serialization.ISerializable",
-    properties=(
-        ("uri Address", lambda p: p.address, lambda p, v: setattr(p, "address", v)),
-        ("bool BypassProxyOnLocal", lambda p: p.past_local, lambda p, v: setattr(p, "past_local", v)),
-        ("System.Net.ICredentials Credentials", lambda p: p.credentials, lambda p, v: setattr(p, "credentials", v)),
-    ),
-    methods=(("uri GetProxy(uri destination)", WebProxy.proxy_for), ("bool IsBypassed(uri host)", WebProxy.passes)),
-    constructors=(
-        ("", WebProxy), ("uri Address", WebProxy), ("uri Address, bool BypassOnLocal", WebProxy),
-        ("string Host, int Port", lambda host, port: WebProxy(f"{host}:{port}")), ("string Address", WebProxy),
-        ("string Address, bool BypassOnLocal", WebProxy),
-    ),
-)
-define(
-    CommandProxy.type_name, CommandProxy, interfaces="System.Net.IWebProxy",
-    properties=(("System.Net.ICredentials Credentials", lambda p: p.credentials, lambda p, v: setattr(p, "credentials", v)),),
-    methods=(("uri GetProxy(uri destination)", WebProxy.proxy_for), ("bool IsBypassed(uri host)", CommandProxy.passes)),
-)
+define(NET_TYPES[1], constants=tuple((f"string {name}", _agent(pattern)) for name, pattern in _AGENTS.items()))
 define(
     WebSession.type_name, WebSession, interfaces="System.IDisposable",
     properties=(

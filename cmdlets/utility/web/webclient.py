@@ -7,6 +7,7 @@ import os
 import urllib.error
 import urllib.request
 
+from cmdlets.utility.web import proxies
 from cmdlets.utility.web.webheaders import Headers
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.netevents import Raiser, declare
@@ -43,7 +44,7 @@ class WebClient(Raiser):
         self.encoding: Any = UTF8_PLAIN
         self.headers = Headers()
         self.answered: Headers | None = None
-        self.proxy: Any = None
+        self.proxy: Any = proxies.USUAL.request
         self.query: Any = NameValues()
 
     def fetch(self, address: Any, data: bytes | None = None, method: str = "GET") -> bytes:
@@ -83,8 +84,8 @@ class WebClient(Raiser):
         return NetError("System.Net.WebException", text, None, Status=enum_value("System.Net.WebExceptionStatus", "ProtocolError"), Response=WebResponse(answer, False))
 
     def _opener(self, url: str) -> urllib.request.OpenerDirector:
-        address = getattr(self.proxy, "address", None)
-        handlers: list[urllib.request.BaseHandler] = [urllib.request.ProxyHandler({scheme: address.net_text() for scheme in ("http", "https")})] if address is not None else []
+        address = self.proxy.proxy_for(Uri(url)) if self.proxy is not None and not self.proxy.passes(Uri(url)) else None
+        handlers: list[urllib.request.BaseHandler] = [urllib.request.ProxyHandler({} if address is None else {scheme: address.net_text() for scheme in ("http", "https")})]
         for kind, handler in (("Basic", urllib.request.HTTPBasicAuthHandler), ("Digest", urllib.request.HTTPDigestAuthHandler)):
             account = account_for(self.credentials, Uri(url), kind)
             if account is not None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import io
 
+from cmdlets.utility.web import proxies
 from cmdlets.utility.web.contents import ByteArrayContent
 from cmdlets.utility.web.cookies import Cookie, read_line
 from cmdlets.utility.web.header_values import moment, number
 from cmdlets.utility.web.httpclient import Client, Handler
 from cmdlets.utility.web.messages import Request, Response
-from cmdlets.utility.web.sessions import WebProxy
 from cmdlets.utility.web.webheaders import Headers
 from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, NetException, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Int64, NetObject
 from havmsh.runtime.types.memorystreams import MemoryStream
+from havmsh.runtime.types.sockets import Pending
 from havmsh.runtime.types.streams import Stream
 from havmsh.runtime.types.tasks import running
 from havmsh.runtime.types.uris import Uri
@@ -42,7 +43,7 @@ class _Body(io.BytesIO):
 class WebRequest(NetObject):
     """HttpWebRequest: one request."""
 
-    __slots__ = ("body", "handler", "headers", "keep_alive", "length", "method", "timeout", "uri", "version")
+    __slots__ = ("answered", "body", "handler", "headers", "keep_alive", "length", "method", "timeout", "uri", "version")
     type_name = NET_TYPES[1]
 
     def __init__(self, uri: Uri) -> None:
@@ -51,9 +52,11 @@ class WebRequest(NetObject):
         self.method = "GET"
         self.handler = Handler()
         self.handler.uses_cookies = False
+        _travel_by(self, proxies.USUAL.request)
         self.headers = Headers()
         self.timeout = _TIMEOUT
         self.body: _Body | None = None
+        self.answered = False
         self.length = Int64(-1)
         self.keep_alive = True
         self.version: Any = "1.1"
@@ -82,6 +85,7 @@ class WebRequest(NetObject):
             answer = client.sent(request)
         except NetError as error:
             raise _failure(error.exception) from None
+        self.answered = True
         made = WebResponse(answer, self.handler.uses_cookies)
         if answer.status >= 400:
             text = f"The remote server returned an error: ({answer.status}) {answer.reason}."
@@ -179,15 +183,50 @@ def _later(work: Any, result: str) -> Any:
     return lambda request: running(lambda: work(request), known(result))
 
 
+def _travel_by(request: WebRequest, proxy: Any) -> None:
+    """The proxy by which a request goes; none: straight."""
+    request.handler.session.proxy, request.handler.session.no_proxy = proxy, proxy is None
+
+
+def _moment(name: str) -> tuple[Any, ...]:
+    """A header that is a date; one that is not there is the first of all."""
+    from havmsh.runtime import members
+
+    def read(request: WebRequest) -> Any:
+        return convert(to_text(request.headers.net_index(name) or "0001-01-01"), known("System.DateTime"))
+
+    def put(request: WebRequest, value: Any) -> None:
+        request.headers.put(name, members.call(members.call(value, "ToUniversalTime", ()), "ToString", ("R",)))
+
+    return read, put
+
+
+def _certificates(request: WebRequest) -> Any:
+    from havmsh.runtime.types.certificatecollections import PlainCertificates
+
+    session = request.handler.session
+    if session.certificates is None:
+        session.certificates = PlainCertificates()
+    return session.certificates
+
+
+def _range(request: WebRequest, start: int, end: int | None = None) -> None:
+    """AddRange: the bytes that are asked for."""
+    before = to_text(request.headers.net_index("Range") or "")
+    request.headers.put("Range", (before + "," if before else "bytes=") + (f"{start}-{end}" if end is not None else f"{start}-" if start >= 0 else str(start)))
+
+
+_CALLBACK = "System.AsyncCallback callback, System.Object state"
 _T = "System.Threading.Tasks.Task"
-define(
+_base = define(
     NET_TYPES[0], None, base="System.MarshalByRefObject",
     statics=(
         *((f"static System.Net.WebRequest {name}({kind} requestUri{'String' if kind == 'string' else ''})", _create) for name in ("Create", "CreateHttp", "CreateDefault") for kind in ("string", "uri")),
-        ("static System.Net.IWebProxy GetSystemWebProxy()", WebProxy),
+        ("static System.Net.IWebProxy GetSystemWebProxy()", proxies.SystemProxy),
     ),
-    constants=(("System.Net.IWebProxy DefaultWebProxy", WebProxy),),
-).abstract = True
+)
+_base.abstract = True
+_base.prop("System.Net.IWebProxy DefaultWebProxy", lambda: proxies.USUAL.request, proxies.set_for_requests, static=True)
 define(
     WebRequest.type_name, WebRequest, base=NET_TYPES[0],
     properties=(
@@ -199,7 +238,11 @@ define(
         ("bool AllowAutoRedirect", lambda r: r.handler.follows, lambda r, value: setattr(r.handler, "follows", value)),
         ("int MaximumAutomaticRedirections", lambda r: r.handler.most, lambda r, value: setattr(r.handler, "most", value)),
         ("System.Net.ICredentials Credentials", *_on_session("credentials")), ("bool UseDefaultCredentials", *_on_session("default_credentials")),
-        ("System.Net.IWebProxy Proxy", *_on_session("proxy")),
+        ("System.Net.IWebProxy Proxy", lambda r: r.handler.session.proxy, _travel_by),
+        ("datetime IfModifiedSince", *_moment("If-Modified-Since")), ("datetime Date", *_moment("Date")), ("bool HaveResponse", lambda r: r.answered),
+        ("System.Security.Cryptography.X509Certificates.X509CertificateCollection ClientCertificates", _certificates, lambda r, value: setattr(r.handler.session, "certificates", value)),
+        ("bool Pipelined", lambda r: True, lambda r, value: None), ("bool SupportsCookieContainer", lambda r: True), ("int ContinueTimeout", lambda r: 350, lambda r, value: None),
+        ("int MaximumResponseHeadersLength", lambda r: 64, lambda r, value: None),
         ("System.Net.CookieContainer CookieContainer", lambda r: r.handler.session.cookies if r.handler.uses_cookies else None, _jar),
         ("System.Net.DecompressionMethods AutomaticDecompression", lambda r: r.handler.decompression, lambda r, value: setattr(r.handler, "decompression", value.value)),
         ("System.Object ServerCertificateValidationCallback", lambda r: r.handler.validator, _validator),
@@ -210,6 +253,11 @@ define(
         ("System.Net.WebResponse GetResponse()", WebRequest.response), ("System.IO.Stream GetRequestStream()", WebRequest.stream),
         (f"{_T}[System.Net.WebResponse] GetResponseAsync()", _later(WebRequest.response, NET_TYPES[2])),
         (f"{_T}[System.IO.Stream] GetRequestStreamAsync()", _later(WebRequest.stream, "System.IO.Stream")), ("void Abort()", lambda r: None),
+        (f"System.IAsyncResult BeginGetResponse({_CALLBACK})", lambda r, *_: Pending(running(r.response, known(NET_TYPES[2])))),
+        (f"System.IAsyncResult BeginGetRequestStream({_CALLBACK})", lambda r, *_: Pending(running(r.stream, known("System.IO.Stream")))),
+        ("System.Net.WebResponse EndGetResponse(System.IAsyncResult asyncResult)", lambda r, pending: pending.task.awaited()),
+        ("System.IO.Stream EndGetRequestStream(System.IAsyncResult asyncResult)", lambda r, pending: pending.task.awaited()),
+        *((f"void AddRange({kind} {names})".replace(", ", f", {kind} "), _range) for kind in ("int", "long") for names in ("from, to", "range")),
     ),
 )
 

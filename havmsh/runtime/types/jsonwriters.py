@@ -47,11 +47,12 @@ class JsonWriter(NetObject):
         if stream is None:
             raise argument_null("utf8Json")
         self.options = (options or WriterOptions()).values
-        self.reset(stream)
+        self.stream = stream
+        self.reset()
 
     def reset(self, stream: Any = None) -> None:
         """Reset: nothing is written, or has been."""
-        self.stream = stream if stream is not None else self.stream
+        self.stream = self.stream if stream is None else stream
         self.plain = Writer(self.options["Encoder"] or Encoder(False), None, False)
         self.open: list[str] = []
         self.pending = bytearray()

@@ -41,7 +41,7 @@ class UdpClient(NetObject):
 
     def __init__(self, *where: Any, six: bool = False) -> None:
         super().__init__()
-        first = where[0] if where else None
+        first: Any = where[0] if where else None
         six = six or isinstance(first, IPEndPoint) and ":" in host_of(first.address)
         self.socket = socket.socket(socket.AF_INET6 if six else socket.AF_INET, socket.SOCK_DGRAM)
         self.target: tuple[str, int] | None = None

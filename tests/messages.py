@@ -79,7 +79,7 @@ def messages() -> Found:
     for path, said in _read(SHELL_PLACES):
         for text in filter(sentence, (text.partition(" (Parameter '")[0] for text in said)):
             found.setdefault(text, set()).add(path)
-    for path, said in _read(("havmsh", "cmdlets"), told_texts):
+    for path, said in _read(("havmsh", "cmdlets"), told_texts, TELLERS):
         for text in said:
             found.setdefault(text, set()).add(path)
     found["(Parameter '{name}')"] = {"havmsh/runtime/errors.py"}
@@ -93,13 +93,14 @@ def messages() -> Found:
     return found
 
 
-def _read(places: Iterable[str], texts_of: Callable[[ast.Module], Iterator[str]] | None = None) -> Iterator[tuple[str, Iterator[str]]]:
-    """The modules of files and folders, each with its texts."""
+def _read(places: Iterable[str], texts_of: Callable[[ast.Module], Iterator[str]] | None = None, words: tuple[str, ...] = ("",)) -> Iterator[tuple[str, Iterator[str]]]:
+    """The modules of files and folders in which one of the words stands, each with its texts."""
     chosen = texts_of or texts
     for place in places:
         for path in sorted((ROOT / place).rglob("*.py")) if (ROOT / place).is_dir() else [ROOT / place]:
-            if path.name not in NO_MESSAGES:
-                yield str(path.relative_to(ROOT)), chosen(ast.parse(path.read_text(encoding="utf-8")))
+            source = "" if path.name in NO_MESSAGES else path.read_text(encoding="utf-8")
+            if source and any(word in source for word in words):
+                yield str(path.relative_to(ROOT)), chosen(ast.parse(source))
 
 
 def _gathered(pairs: Iterable[tuple[str, str]]) -> Found:
@@ -110,10 +111,22 @@ def _gathered(pairs: Iterable[tuple[str, str]]) -> Found:
     return found
 
 
+def nodes(tree: ast.AST) -> dict[ast.AST, ast.AST | None]:
+    """The nodes of a module, level by level, each with the one that it is part of."""
+    found: dict[ast.AST, ast.AST | None] = {tree: None}
+    waiting = [tree]
+    for node in waiting:
+        for value in vars(node).values():
+            below = [one for one in value if isinstance(one, ast.AST)] if value.__class__ is list else [value] if isinstance(value, ast.AST) else ()
+            found.update(dict.fromkeys(below, node))
+            waiting += below
+    return found
+
+
 def texts(tree: ast.Module) -> Iterator[str]:
     """The messages of a module."""
-    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    for node in ast.walk(tree):
+    parents = nodes(tree)
+    for node in parents:
         if isinstance(node, ast.JoinedStr):
             text = gapped(node)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not isinstance(parents.get(node), ast.JoinedStr):
@@ -126,7 +139,7 @@ def texts(tree: ast.Module) -> Iterator[str]:
 
 def told_texts(tree: ast.Module) -> Iterator[str]:
     """What a module hands to the teller as it stands, single words too."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call) and _called(node) in TELLERS and len(node.args) == 1:
             for text in (text for argument in node.args for text in _written(argument)):
                 if any(char.isalpha() for char in "".join(_split(text)[::2])):
@@ -236,7 +249,7 @@ def _gap(node: ast.expr) -> str:
     return "value"
 
 
-def quiet(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
+def quiet(node: ast.AST, parents: dict[ast.AST, ast.AST | None]) -> bool:
     """Whether a text is a docstring, part of an annotation, or inside a call that no person reads."""
     parent = parents.get(node)
     if isinstance(parent, ast.Expr):

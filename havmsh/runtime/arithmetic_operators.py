@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
-_SINGLE = frozenset((int, str, float, bool, PSCustomObject))
+SINGLE = frozenset((int, str, float, bool, PSCustomObject))
 """Classes of values that are one element when they are added to an array."""
 _LOWEST: Final = -9223372036854775808
 _HIGHEST: Final = 9223372036854775807
@@ -28,7 +28,7 @@ def add(l: Any, r: Any) -> Any:
         return l + r
     if a in WHOLE and b in WHOLE and _LOWEST <= (s := l + r) <= _HIGHEST:
         return Int64(s)
-    if a is Array and b in _SINGLE:
+    if a is Array and b in SINGLE:
         large = len(l) > STRETCH
         made = Array(() if large else l, holes(l))
         if large:

@@ -38,7 +38,7 @@ class Assignments(Operators):
             return self.assign(node.left, value, wanted)
         if node.operator == "??=":
             return self.coalescing(node.left, target, node.right)
-        return self.compound(node.left, target, COMPOUND[node.operator], node.right)
+        return self.compound(node.left, target, COMPOUND[node.operator], node.right, wanted)
 
     def coalescing(self, left: ast.Ast, target: ast.Ast, right: ast.StatementAst) -> Atom:
         """`??=`: the right side is evaluated where the target is null; the target is written in any case, as PowerShell writes it."""
@@ -151,34 +151,49 @@ class Assignments(Operators):
             self.assign(item, Atom(f"{got.text}[{at}]"))
         return self.temp(f"ARRAY({got.text})") if wanted else value
 
-    def compound(self, left: ast.Ast, target: ast.Ast, operator: str, right: ast.StatementAst) -> Atom:
+    def compound(self, left: ast.Ast, target: ast.Ast, operator: str, right: ast.StatementAst, wanted: bool) -> Atom:
         """`+=` and its kin."""
         local = self.local_name(target.path) if target.__class__ is ast.VariableExpressionAst else None
         if local is not None and left is target and operator in ARITHMETIC and not (local == "_" and self.underscore is not None):
-            return self.compound_cell(local, operator, right)
+            return self.compound_cell(local, operator, right, wanted)
         place = self.place(target)
         if place is None:
+            scoped = left is target and target.__class__ is ast.VariableExpressionAst and target.path.scope in ("script", "global")
+            holder = f"SCOPED(F, {target.path.scope!r}, {self.quoted(target.path.name)})" if scoped and not wanted else ""
             old = self.spill(self.expression(target))
-            return self.assign(left, self.operate(operator, old, self.assigned_value(right)), True)
+            return self.operated(operator, old, right, holder, lambda value: self.assign(left, value, True))
         old = self.temp(place[0]())
-        value = self.operate(operator, old, self.assigned_value(right))
-        self.emit(place[1](value.text))
-        return value
+        return self.operated(operator, old, right, "" if wanted else place[2], lambda value: self.emit(place[1](value.text)) or value)
 
-    def place(self, target: ast.Ast) -> tuple[Callable[[], str], Callable[[str], str]] | None:
-        """How a member or an element is read and written, whose parts are evaluated once; None of what is neither."""
+    def operated(self, operator: str, old: Atom, right: ast.StatementAst, holder: str, put: Callable[[Atom], Atom]) -> Atom:
+        """Puts the result of an operator where the old value was. An array that its ``holder`` alone holds grows in place: then no temporary holds it longer than the statement."""
+        if operator != "+" or not holder:
+            return put(self.operate(operator, old, self.assigned_value(right)))
+        given = self.spill(self.assigned_value(right))
+        result = self.fresh()
+        self.emit(f"if {old.text}.__class__ is ARRAY: {result} = GROWNIN({holder}, {old.text}, {given.text})")
+        self.emit("else:")
+        self.depth += 1
+        self.named(result, self.operate(operator, old, given).text)
+        self.depth -= 1
+        put(Atom(result, "", True))
+        self.emit(f"{old.text} = {result} = None")
+        return NOTHING_ATOM
+
+    def place(self, target: ast.Ast) -> tuple[Callable[[], str], Callable[[str], str], str] | None:
+        """How a member or an element is read and written, whose parts are evaluated once, and what holds it; None of what is neither."""
         if target.__class__ is ast.MemberExpressionAst and not target.is_static:
             base, name = (self.spill(atom) for atom in self.operands((target.expression, target.member)))
             read = f"GETDYNAMIC(F, {base.text}, {name.text})"
             if target.member.__class__ is ast.StringConstantExpressionAst:
                 read = f"GET(F, {base.text}, {self.property_site(target.member.value)})"
-            return lambda: read, lambda text: f"SET(F, {base.text}, {name.text}, {text})"
+            return lambda: read, lambda text: f"SET(F, {base.text}, {name.text}, {text})", base.text
         if target.__class__ is ast.IndexExpressionAst:
             base, key = (self.spill(atom) for atom in self.operands((target.target, target.index)))
             several = target.index.__class__ is ast.ArrayLiteralAst
             read = f"INDEXOBJECT(F, {base.text}, {key.text})" if is_object(target.index) else f"INDEX(F, {base.text}, {key.text}, {several})"
-            return lambda: read, lambda text: _element_written(target, base.text, key.text, text)
-        return self.with_arguments(target) if target.__class__ is ast.InvokeMemberExpressionAst else None
+            return lambda: read, lambda text: _element_written(target, base.text, key.text, text), base.text
+        return (*self.with_arguments(target), "") if target.__class__ is ast.InvokeMemberExpressionAst else None
 
     def with_arguments(self, target: ast.InvokeMemberExpressionAst) -> tuple[Callable[[], str], Callable[[str], str]]:
         """How a property that takes arguments (`$x.Item(1)`) is read and written."""
@@ -192,7 +207,7 @@ class Assignments(Operators):
             return self.arithmetic(operator, left, self.spill(right) if right.name else right)
         return self.temp(f"{FUNCTIONS[operator]}({self.full(left)}, {self.full(right)})")
 
-    def compound_cell(self, local: str, operator: str, right: ast.StatementAst) -> Atom:
+    def compound_cell(self, local: str, operator: str, right: ast.StatementAst, wanted: bool) -> Atom:
         """`$x += value` on a cell of this block."""
         value = self.assigned_value(right)
         if not value.stable and not value.name:
@@ -202,9 +217,13 @@ class Assignments(Operators):
         self.mark("update", self.displays[local])
         slow = f"{FUNCTIONS[operator]}({self.old_value(local, right.span.start)}, {self.full(value)})"
         self.note(ident)
+        grows = operator == "+" and not wanted
         if value.kind not in ("", "int", "float"):
+            if grows:
+                self.growing(local, value)
             self.emit(f"{result} = {slow}")
             self.store(local, result)
+            self.depth -= grows
             return Atom(result, "", True)
         head = ""
         if value.kind != "float":
@@ -219,12 +238,23 @@ class Assignments(Operators):
         test = f" and ({value.text}.__class__ is int or {value.text}.__class__ is float)" if not value.kind else ""
         kind = "in NUMBERS" if value.kind == "float" else "is float"  # what grows past a whole number stays a Double
         self.emit(f"{head}if {ident}.__class__ {kind}{test}: {result} = {ident} = {ident} {operator} {value.text}")
-        self.emit("else:")
-        self.depth += 1
+        if grows:
+            self.growing(local, value, "el")
+        else:
+            self.emit("else:")
+            self.depth += 1
         self.emit(f"{result} = {slow}")
         self.store(local, result)
         self.depth -= 1
         return Atom(result, "", True)
+
+    def growing(self, local: str, value: Atom, head: str = "") -> None:
+        """Emits what `$x += value` is where the cell holds an array, and begins what it is else."""
+        ident = self.idents[local]
+        self.note(ident)
+        self.emit(f"{head}if {ident}.__class__ is ARRAY: {ident} = GROWN({ident}, {self.full(value)})")
+        self.emit("else:")
+        self.depth += 1
 
     def old_value(self, local: str, at: int) -> str:
         """The value that a compound assignment at a place begins with."""

@@ -223,8 +223,11 @@ class Expressions(Literals):
             target, name = self.operands((node.expression, node.member))
             call = f"GETDYNAMIC(F, {self.full(target)}, {self.full(name)})"
             return self.temp(f"None if ISNULL({self.full(target)}) else {call}" if node.null_conditional else call)
-        target = self.spill(self.expression(node.expression))
+        target = self.expression(node.expression)
         site = self.property_site(node.member.value)
+        if target.name in self.names.grown and not node.null_conditional:
+            return self.temp(f"GET(F, {self.full(target)}, {site})")  # without a temporary, which would hold an array that is to grow
+        target = self.spill(target)
         result = self.fresh()
         read = f"GET(F, {target.text}, {site})"
         if node.null_conditional:

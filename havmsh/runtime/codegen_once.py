@@ -99,15 +99,22 @@ class Once(Generator):
             return self.temp(self.arithmetic_call(operator, left, right))
         return super().arithmetic(operator, left, right)
 
-    def compound_cell(self, local: str, operator: str, right: ast.StatementAst) -> Atom:
+    def compound_cell(self, local: str, operator: str, right: ast.StatementAst, wanted: bool) -> Atom:
         """`$x += value`: once, calls."""
         if not self.once:
-            return super().compound_cell(local, operator, right)
+            return super().compound_cell(local, operator, right, wanted)
         value = self.assigned_value(right)
+        if self.plans or wanted or operator != "+":
+            self.mark("update", self.displays[local])
+            result = self.temp(f"{ARITHMETIC[operator]}({self.old_value(local, right.span.start)}, {self.full(value)})")
+            self.store(local, result.text)
+            return result
+        value = self.spill(value)
         self.mark("update", self.displays[local])
-        result = self.temp(f"{ARITHMETIC[operator]}({self.old_value(local, right.span.start)}, {self.full(value)})")
-        self.store(local, result.text)
-        return result
+        self.growing(local, value)
+        self.store(local, f"ADD({self.old_value(local, right.span.start)}, {value.text})")
+        self.depth -= 1
+        return value
 
     def comparison(self, node: ast.BinaryExpressionAst, *, condition: bool, leave: bool = False) -> Atom:
         """`-eq` and its kin: once, a call."""

@@ -67,6 +67,8 @@ class Names:
         self.typed: set[str] = set()
         self.assigned: set[str] = set()
         self.first_read: dict[str, int] = {}
+        self.grown: set[str] = set()
+        """The names to which something is added with `+=`."""
 
     def read(self, path: ast.VariablePath, start: int) -> None:
         """Notes a variable that is read."""
@@ -171,6 +173,8 @@ def _assignment(names: Names, node: ast.AssignmentStatementAst, stack: list[ast.
     names.target(node.left)
     if node.left.__class__ is not ast.VariableExpressionAst:
         return True
+    if node.operator == "+=":
+        names.grown.add(node.left.path.name.upper())
     stack.append(node.right)
     return False
 

@@ -45,6 +45,8 @@ def get(value: Any, name: str) -> Any:
             pair = value.table.get(name.upper())
             if pair is not None and value.extra is None:
                 return pair[1]
+            if name == "Count" and value.extra is None:
+                return len(value.table)
     elif cls is Array and (name == "Count" or name == "Length") and value.extra is None:
         return len(value)
     elif cls is PSObject:

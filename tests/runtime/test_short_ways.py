@@ -37,6 +37,15 @@ from tests.runtime.test_language import run
     ("$d = [Collections.Generic.Dictionary[string,int]]::new(); $d['a'] = 1; $v = 0; foreach ($k in 'a', 'b', 'a') { $d.TryGetValue($k, [ref]$v); $v }; foreach ($x in '7', 'q', '8') { $n = 0; [int]::TryParse($x, [ref]$n); $n }",
      ["True", "1", "False", "0", "True", "1", "True", "7", "False", "0", "True", "8"]),
     ("foreach ($x in 5, 90, 1.5) { [timespan]::FromSeconds($x).TotalSeconds }; foreach ($x in [byte[]](1, 2), @(1, 300)) { try { [Convert]::ToBase64String($x) } catch { $_.FullyQualifiedErrorId } }", ["5", "90", "1.5", "AQI=", "MethodArgumentConversionInvalidCastArgument"]),
+    # arrays that grow
+    ("$a = @(1); foreach ($i in 2, 3) { $b = $a; $a += $i; $a += 'x', $null; $a += & { }; $a += ,@(4, 5); \"$b|$a|$($a.Count)\" }; foreach ($x in 1, 2 + 3) { $a += $a }; $a.Count; [int[]]$n = 1, 2; $n += '3'; $n.GetType().Name; $c = [int[]](1, 2); $c += 3; $c.GetType().Name",
+     ["1|1 2 x  System.Object[]|5", "1 2 x  System.Object[]|1 2 x  System.Object[] 3 x  System.Object[]|9", "72", "Int32[]", "Object[]"]),
+    ("function f { $a = @(); foreach ($i in 1..3) { $a += $i; foreach ($x in $a) { $a += 'y' }; $p = { $a }.GetNewClosure(); $a += 'z'; (& $p).Count }; $c = $d = $a; $c += 1; $d.Count; $a.Count }; f", ["2", "8", "20", "21", "21"]),
+    ("$h = @{ a = @(); b = 1 }; $o = [pscustomobject]@{ p = @() }; $script:s = @(); function f { foreach ($i in 1, 2) { $u = $h.a; $v = $o.p; $w = $script:s; $h['a'] += $i; $h.b += $i; $o.p += ,@($i); $script:s += @($i, $i) }; \"$($h.a)|$u|$($h.b)|$($o.p.Count)|$($v.Count)|$script:s|$w\" }; f; f",
+     ["1 2|1|4|2|1|1 1 2 2|1 1", "1 2 1 2|1 2 1|7|4|3|1 1 2 2 1 1 2 2|1 1 2 2 1 1"]),
+    ("[ValidateCount(0, 2)][object[]]$a = @(); [ValidateCount(0, 2)][object[]]$script:b = @(); foreach ($i in 1..3) { try { $a += $i } catch { 'refused' }; try { $script:b += $i } catch { 'refused' } }; \"$a|$script:b\"", ["refused", "refused", "1 2|1 2"]),
+    ("class P { [ValidateCount(0, 1)][object[]]$L = @(); $M = @() }; $p = [P]::new(); foreach ($i in 1, 2) { try { $p.L += $i } catch { 'refused' }; $p.M += $i }; \"$($p.L)|$($p.M)\"; $a = @(1) | ForEach-Object { ,@($_, 2) }; Add-Member -InputObject $a N 5; foreach ($i in 1, 2) { $a += $i }; $null -eq $a.N; \"$a\"",
+     ["refused", "1|1 2", "True", "1 2 1 2"]),
     # elements
     ("$a = 1..3; foreach ($i in 1) { $a[-1]; $a[-3]; $null -eq $a[-4]; 'abc'[-1]; $l = [Collections.Generic.List[int]](1, 2); $l[-1]; $e = @(); $null -eq $e[-1] }", ["3", "1", "True", "c", "2", "True"]),
     ("$g = [int[,]]::new(2, 3); foreach ($v in 4, '5', 6.4, 'q') { try { $g[1, 2] = $v; $g[1, 2] } catch { $_.FullyQualifiedErrorId } }; $g[-1, -1]; $g['1', 2]; $null -eq $g[5, 5]; try { $g[1] } catch { $_.FullyQualifiedErrorId }; "
@@ -56,6 +65,15 @@ from tests.runtime.test_language import run
 ])
 def test_short_ways(text: str, wanted: list[str]) -> None:
     assert run(text) == wanted
+
+
+def test_an_array_grows_where_it_is() -> None:
+    """What took the square of the elements takes as many steps as there are elements."""
+    import time
+
+    started = time.process_time()
+    assert run("$a = @(); foreach ($i in 1..60000) { $a += $i }; while ($a.Count -lt 70000) { $a += 'x' }; $a.Count; $h = @{ k = @() }; foreach ($i in 1..30000) { $h.k += $i }; $h.k.Count") == ["70000", "30000"]
+    assert time.process_time() - started < 2  # copies took ten
 
 
 @pytest.mark.parametrize("sign", ["+", "-", "*"])

@@ -42,6 +42,7 @@ _TABLE = {
     "pipeline": "COMMAND command PIPE pipe COLLAPSED collapsed GATHERED gathered",
     "redirection": "REDIRECT redirect",
     "convert": "TRUE to_bool",
+    "growing": "GROWN grown GROWNIN grown_in",
     "arithmetic_operators": "ADD add SUB sub MUL mul SHORTMUL short_mul DIV div MOD mod BAND band BOR bor BXOR bxor BNOT bnot SHL shl SHR shr NEG neg PLUS plus",
     "operators": " ".join(
         f"{case.upper()}{name.upper()} {case}{name}" for case in "ic" for name in "eq ne gt ge lt le like notlike contains notcontains in notin".split()
@@ -55,7 +56,8 @@ _TABLE = {
     "type_operators": "IS is_ AS as_ ISOBJECT is_object",
     "support.variables": (
         "LOOK look AUTOMATIC automatic OWN own_value GETVAR get_variable SETVAR set_variable USING using TYPED typed SETTYPED set_typed TYPEDPARAMETER typed_parameter "
-        "PARAMETERVALUE parameter_value TRANSFORMED transformed REFERENCE reference SPREAD spread"
+        "PARAMETERVALUE parameter_value TRANSFORMED transformed REFERENCE reference SPREAD spread "
+        "SCOPED scoped_cell"
     ),
     "support.types": "DEFAULTOF default_of NETTYPE net_type TYPE type_value TYPEOF type_of_value ASTYPE as_type CONVERT converted RETURNED returned",
     "support.members": (

@@ -45,7 +45,7 @@ def own_value(frame: Frame, held: Special, shown: str) -> Any:
     return frames.undefined(frame, shown) if value is UNSET else value
 
 
-def _scoped_cell(frame: Frame, which: str, name: str) -> CellType | None:
+def scoped_cell(frame: Frame, which: str, name: str) -> CellType | None:
     """The cell that holds the plain value of the variable `$which:name`, the name as it is written; None where there is no such value. The scope is looked for once."""
     key = which, name
     place = None if frame.scoped is None else frame.scoped.get(key)
@@ -61,7 +61,7 @@ def _scoped_cell(frame: Frame, which: str, name: str) -> CellType | None:
 def get_variable(frame: Frame, scope: str | None, drive: str | None, name: str) -> Any:
     """Reads `$scope:name` or `$drive:name`."""
     if scope == "script" or scope == "global":
-        cell = _scoped_cell(frame, scope, name)
+        cell = scoped_cell(frame, scope, name)
         if cell is not None:
             return cell.cell_contents
     if drive is not None:
@@ -86,7 +86,7 @@ def get_variable(frame: Frame, scope: str | None, drive: str | None, name: str) 
 def set_variable(frame: Frame, scope: str | None, drive: str | None, name: str, value: Any) -> None:
     """Writes `$scope:name` or `$drive:name`."""
     if scope == "script" or scope == "global":
-        cell = _scoped_cell(frame, scope, name)
+        cell = scoped_cell(frame, scope, name)
         if cell is not None:
             cell.cell_contents = value
             return

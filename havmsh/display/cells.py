@@ -6,6 +6,7 @@ Facts: PowerShell counts UTF-16 units, wide East Asian ranges as two cells, and 
 
 from __future__ import annotations
 
+from havmsh.kept import Kept
 from havmsh.messages import visible
 
 TYPE_CHECKING = False
@@ -51,6 +52,9 @@ def char_width(char: str) -> int:
     return 2 if any(low <= code <= high for low, high in _WIDE) else 1
 
 
+_WIDTHS: Final = Kept(char_width, 4096)
+
+
 def width(text: str) -> int:
     """Cells that the text takes on a screen."""
     if text.isascii():
@@ -59,7 +63,7 @@ def width(text: str) -> int:
         text = sequences().sub("", text)
     if text.isascii():
         return len(text)
-    return sum(map(char_width, text))
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def fit_head(text: str, cells: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from _json import encode_basestring, encode_basestring_ascii
 
+from havmsh.kept import Kept
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Char, Hashtable, PSCustomObject, PSObject
 from havmsh.runtime.stretches import STRETCH, by_stretch
@@ -55,6 +56,9 @@ class JsonWriter:
         self._told = False
         self._colon = ":" if compress else ": "
         self._prefixes: dict[int, tuple[Any, list[str]]] = {}
+        self._keys_of = Kept(self._keys, 256)
+        self._listings: dict[Any, tuple[Any, list[str]]] = {}
+        """What is written of a type's objects, by its listing."""
 
     def text(self, value: Any, piped: bool = False) -> str:
         """The value as JSON. ``piped`` tells that it came through a pipeline, where a value carries its type's added properties."""
@@ -91,7 +95,7 @@ class JsonWriter:
         inner = line + "  "
         known = self._prefixes.get(id(shape))
         if known is None or known[0] is not shape or known[1][0] != inner:
-            known = (shape, [inner, *self._keys(shape.names, inner)])
+            known = (shape, [inner, *self._keys((shape.names, inner))])
             self._prefixes[id(shape)] = known
         quote = self._quote
         prefixes = known[1]
@@ -106,8 +110,9 @@ class JsonWriter:
                 self._value(item, level + 1, inner, out)
         out("}" if self._compress else line + "}")
 
-    def _keys(self, names: tuple[str, ...], inner: str) -> list[str]:
-        """What stands before each value of an object."""
+    def _keys(self, known: tuple[tuple[str, ...], str]) -> list[str]:
+        """What stands before each value of an object, by its names and what its lines begin with."""
+        names, inner = known
         made = []
         for number, name in enumerate(names):
             start = "{" if number == 0 else ","
@@ -199,7 +204,7 @@ class JsonWriter:
             out("{}")
             return
         inner = line + "  "
-        keys = self._keys(tuple(name for name, _ in pairs), inner)
+        keys = self._keys_of[tuple([name for name, _ in pairs]), inner]
         for key, (_, value) in zip(keys, pairs, strict=True):
             out(key)
             self._value(value, level + 1, inner, out)
@@ -220,7 +225,7 @@ class JsonWriter:
         """A collection that a script gave properties."""
         inner: list[str] = []
         self._list(value, level, line + "  ", inner.append)
-        keys = self._keys(("value", *(name for name, _ in _added(value))), line + "  ")
+        keys = self._keys((("value", *(name for name, _ in _added(value))), line + "  "))
         out(keys[0] + "".join(inner))
         for key, (_, item) in zip(keys[1:], _added(value), strict=True):
             out(key)
@@ -277,9 +282,21 @@ class JsonWriter:
         """The properties of an object, its type's own first; those that types add only where it came through a pipeline or was given members."""
         from havmsh.runtime import member_listing
 
-        pairs: list[tuple[str, Any]] = []
+        extra = getattr(value, "extra", None)
+        listing = member_listing.listing_behind(value) if extra is None else None
+        if listing is None:
+            return [(name, _read(value, name)) for name in self._names(value, piped or extra is not None)]
+        known = self._listings.get((id(listing), piped))
+        if known is None or known[0] is not listing:
+            known = self._listings[id(listing), piped] = listing, self._names(value, piped)
+        return [(name, _read(value, name)) for name in known[1]]
+
+    def _names(self, value: Any, piped: bool) -> list[str]:
+        """The names of an object's properties that are written."""
+        from havmsh.runtime import member_listing
+
+        names: list[str] = []
         seen: set[str] = set()
-        piped = piped or getattr(value, "extra", None) is not None
         infos = member_listing.properties_of(value)
         if not isinstance(value, PSCustomObject):
             infos = sorted(infos, key=lambda info: info.kind != "Property")
@@ -289,8 +306,8 @@ class JsonWriter:
             if info.kind not in ("Property", "NoteProperty") and not piped and not isinstance(value, PSCustomObject):
                 continue
             seen.add(info.name.upper())
-            pairs.append((info.name, _read(value, info.name)))
-        return pairs
+            names.append(info.name)
+        return names
 
     def _elements(self, value: Any, items: Any, level: int, line: str, out: Callable[[str], None]) -> None:
         """A dictionary of another kind, or a collection."""

@@ -158,12 +158,20 @@ class Assignments(Operators):
             return self.compound_cell(local, operator, right, wanted)
         place = self.place(target)
         if place is None:
-            scoped = left is target and target.__class__ is ast.VariableExpressionAst and target.path.scope in ("script", "global")
-            holder = f"SCOPED(F, {target.path.scope!r}, {self.quoted(target.path.name)})" if scoped and not wanted else ""
+            holder = self.holder(target.path) if left is target and target.__class__ is ast.VariableExpressionAst and not wanted else ""
             old = self.spill(self.expression(target))
             return self.operated(operator, old, right, holder, lambda value: self.assign(left, value, True))
         old = self.temp(place[0]())
-        return self.operated(operator, old, right, "" if wanted else place[2], lambda value: self.emit(place[1](value.text)) or value)
+
+        def put(value: Atom) -> Atom:
+            self.emit(place[1](value.text))
+            return value
+
+        return self.operated(operator, old, right, "" if wanted else place[2], put)
+
+    def holder(self, path: ast.VariablePath) -> str:
+        """What gives the cell of a variable of the script's or the global scope; nothing for another."""
+        return f"SCOPED(F, {path.scope!r}, {self.quoted(path.name)})" if path.scope in ("script", "global") else ""
 
     def operated(self, operator: str, old: Atom, right: ast.StatementAst, holder: str, put: Callable[[Atom], Atom]) -> Atom:
         """Puts the result of an operator where the old value was. An array that its ``holder`` alone holds grows in place: then no temporary holds it longer than the statement."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.kept import Kept
 from havmsh.runtime import ranks
 from havmsh.runtime.convert import BY_CULTURE, CastError, cast_error, convert, no_conversion, try_convert, wrapped
 from havmsh.runtime.elements import enumerate_
@@ -193,20 +194,28 @@ def _by_parse(text: str, net: NetType) -> Any:
     group = net.find_static_method("PARSE")
     if group is None:
         return NOTHING
-    chosen, error_id = None, "InvalidCastParseTargetInvocation"
-    for overload in group.overloads:
-        kinds = [each.type.full_name for each in overload.parameters]
-        if kinds == ["System.String", "System.IFormatProvider"]:
-            chosen, error_id = overload, "InvalidCastParseTargetInvocationWithFormatProvider"
-            break
-        if kinds == ["System.String"]:
-            chosen = overload
+    chosen, by_culture = _PARSERS[tuple(group.overloads)]
     if chosen is None:
         return NOTHING
     try:
-        return chosen(text, _provider()) if len(chosen.parameters) == 2 else chosen(text)
+        return chosen(text, _provider()) if by_culture else chosen(text)
     except NetError as error:
-        raise wrapped(text, net, error, error_id) from None
+        raise wrapped(text, net, error, "InvalidCastParseTargetInvocation" + ("WithFormatProvider" if by_culture else "")) from None
+
+
+def _parser(overloads: tuple[Any, ...]) -> tuple[Any, bool]:
+    """The overload of Parse that a conversion calls, and whether it is told the culture; None where there is none."""
+    chosen = None
+    for overload in overloads:
+        kinds = [each.type.full_name for each in overload.parameters]
+        if kinds == ["System.String", "System.IFormatProvider"]:
+            return overload, True
+        if kinds == ["System.String"]:
+            chosen = overload
+    return chosen, False
+
+
+_PARSERS: Final = Kept(_parser, 64)
 
 
 def _provider() -> Any:

@@ -30,12 +30,13 @@ def grown(held: Array, value: Any) -> Any:
 
 def grown_in(holder: Any, held: Array, value: Any) -> Any:
     """``held + value`` for the table, the custom object or the cell that holds the array and is given the result; beside it, the caller holds it."""
-    plain = holder.__class__ in _HOLDERS and (holder.__class__ is CellType or holder.extra is None)
+    kind = holder.__class__
+    plain = kind is CellType or (kind in _HOLDERS and holder.extra is None)
     return _grown(held, value) if plain and getrefcount(held) == _ALONE + 1 else add(held, value)
 
 
-_HOLDERS: Final = frozenset((CellType, Hashtable, OrderedDictionary, PSCustomObject))
-"""What neither converts nor checks what it is given."""
+_HOLDERS: Final = frozenset((Hashtable, OrderedDictionary, PSCustomObject))
+"""What, as a plain cell, neither converts nor checks what it is given."""
 
 
 def _grown(held: Array, value: Any) -> Any:

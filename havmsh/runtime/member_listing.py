@@ -95,7 +95,7 @@ def properties_of(value: Any, *, behind: bool = False) -> list[PropertyInfo]:
 
 def property_names(value: Any, *, behind: bool = False, sets: bool = False) -> list[str]:
     """The names of all properties in the same order, each once; property sets are properties too, where they are wanted."""
-    own = _listing_behind(value)
+    own = listing_behind(value)
     if own is not None:
         given = _given(value)
         listed = own.names if sets else own.shown
@@ -109,7 +109,7 @@ def property_names(value: Any, *, behind: bool = False, sets: bool = False) -> l
 
 def listed_names(value: Any) -> Mapping[str, str] | None:
     """The names of all listed properties by folded name, sets and all; None for a value of which more than its type and what was added to it tells."""
-    own = _listing_behind(value)
+    own = listing_behind(value)
     if own is None:
         return None
     given = _given(value)
@@ -118,7 +118,7 @@ def listed_names(value: Any) -> Mapping[str, str] | None:
 
 def named_as(value: Any, folded: str) -> str | None:
     """A listed property's name as it is spelled, by the folded one."""
-    own = _listing_behind(value)
+    own = listing_behind(value)
     if own is not None:
         extra = getattr(value, "extra", None)
         member = None if extra is None else extra.members.get(folded)
@@ -128,7 +128,7 @@ def named_as(value: Any, folded: str) -> str | None:
 
 def property_of(value: Any, folded: str) -> PropertyInfo | None:
     """The listed property of a folded name."""
-    if _listing_behind(value) is not None and named_as(value, folded) is None:
+    if listing_behind(value) is not None and named_as(value, folded) is None:
         return None
     return next((make(value, told) for name, _, make, told in _entries(value, False) if name.upper() == folded), None)
 
@@ -255,7 +255,7 @@ def _declared_listing(value: Any) -> TypeListing:
     return TypeListing(net, lambda folded: table.is_taken(names, folded))
 
 
-def _listing_behind(value: Any) -> TypeListing | None:
+def listing_behind(value: Any) -> TypeListing | None:
     """What the value's type lists, for a value of which nothing else tells but what was added to it: no type data of scripts, no adapter."""
     cls = value.__class__
     if cls is PSCustomObject or cls is PSObject or value is None or value is NOTHING or has_type_data() or getattr(value, "net_properties_of", None) is not None:

@@ -54,11 +54,13 @@ def get(value: Any, name: str) -> Any:
             return get(value.base, name)
     else:
         fast = _GETTERS.get((cls, name))
-        if fast is not None and getattr(value, "extra", None) is None:
-            try:
-                return fast(value)
-            except PSError:
-                return None  # a getter that fails gives nothing, also in strict mode
+        if fast is not None:
+            extra = getattr(value, "extra", None)
+            if extra is None or (extra.type_names is None and name.upper() not in extra.members):
+                try:
+                    return fast(value)
+                except PSError:
+                    return None  # a getter that fails gives nothing, also in strict mode
     found = find(value, name)
     if found is not MISSING:
         return found

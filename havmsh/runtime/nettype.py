@@ -197,9 +197,13 @@ class NetType:
             return self._has_interface(other)
         if self.element is not None and other.element is not None:
             return self.rank == other.rank and not self.element.is_value_type and not other.element.is_value_type and self.element.derives_from(other.element)
-        if other.scope is not None:  # two scripts may define classes of one name
-            return any(each is other for each in self.chain())
-        return any(each is other or each.full_name == other.full_name for each in self.chain())
+        name = other.full_name if other.scope is None else None  # two scripts may define classes of one name
+        at: NetType | None = self
+        while at is not None:
+            if at is other or at.full_name == name:
+                return True
+            at = at.base
+        return False
 
     def _has_interface(self, other: NetType) -> bool:
         all_interfaces = self.all_interfaces()

@@ -46,6 +46,18 @@ from tests.runtime.test_language import run
     ("[ValidateCount(0, 2)][object[]]$a = @(); [ValidateCount(0, 2)][object[]]$script:b = @(); foreach ($i in 1..3) { try { $a += $i } catch { 'refused' }; try { $script:b += $i } catch { 'refused' } }; \"$a|$script:b\"", ["refused", "refused", "1 2|1 2"]),
     ("class P { [ValidateCount(0, 1)][object[]]$L = @(); $M = @() }; $p = [P]::new(); foreach ($i in 1, 2) { try { $p.L += $i } catch { 'refused' }; $p.M += $i }; \"$($p.L)|$($p.M)\"; $a = @(1) | ForEach-Object { ,@($_, 2) }; Add-Member -InputObject $a N 5; foreach ($i in 1, 2) { $a += $i }; $null -eq $a.N; \"$a\"",
      ["refused", "1|1 2", "True", "1 2 1 2"]),
+    # dates
+    ("$d = [datetime]'2026-03-05 14:07:09.25'; foreach ($p in 'yyyy-MM-dd HH:mm:ss', 'd/M/yy h:m:s tt', \"HH'h'mm\", 'ddd, dd MMM yyyy', 'MMMM', 'yyyyMMddTHHmmss.fffFK', 'HH:mm:ss.FFFF', '%d', 'gg', '\\d d', \"'open\") { try { $d.ToString($p) } catch { $_.FullyQualifiedErrorId } }; '{0:dd.MM}' -f $d; \"$d\"",
+     ["2026-03-05 14:07:09", "5/3/26 2:7:9 PM", "14h07", "Thu, 05 Mar 2026", "March", "20260305T140709.2502", "14:07:09.25", "5", "AD", "d 5", "FormatException", "05.03", "03/05/2026 14:07:09"]),
+    ("foreach ($t in '2026-03-05', '2026-3-5 4:05', '2026/03/05T04:05:06.5', '3/5/2026 12:05 AM', '03/05/2026 13:05', '2026-02-30', '3/5/2026 13:05 PM', ' 2026-03-05', '2026-03-05T04:05:06Z', '2026-03-05T04:05:06+02:00') { try { ([datetime]$t).ToUniversalTime().ToString('s') } catch { 'none' } }",
+     ["2026-03-05T00:00:00", "2026-03-05T04:05:00", "2026-03-05T04:05:06", "2026-03-05T00:05:00", "2026-03-05T13:05:00", "none", "2026-03-05T13:05:00", "2026-03-05T00:00:00", "2026-03-05T04:05:06", "2026-03-05T02:05:06"]),
+    ("foreach ($p in 'yyyyMMdd', 'yyyyMd', 'dd.MM.yyyy HH:mm', 'yyyy-MM-dd') { foreach ($t in '20260305', '05.03.2026 14:07', '2026-03-05') { try { [datetime]::ParseExact($t, $p, $null).ToString('s') } catch { 'none' } } }; [datetime]::ParseExact(' 20260305 ', 'yyyyMMdd', [cultureinfo]::InvariantCulture, 'AllowWhiteSpaces').Day",
+     ["2026-03-05T00:00:00", "none", "none", "2026-03-05T00:00:00", "none", "none", "none", "2026-03-05T14:07:00", "none", "none", "none", "2026-03-05T00:00:00", "5"]),
+    ("$x = [pscustomobject]@{ S = [timespan]'1:02'; T = [timespan]'2:03' }; ($x, $x | ConvertTo-Json -Compress | ConvertFrom-Json).S.Minutes -join ','; [timespan]'1:02' | Add-Member N 5 -PassThru | ConvertTo-Json -Compress | ConvertFrom-Json | ForEach-Object { $_.N; $_.Hours }; "
+     "Update-TypeData -TypeName System.TimeSpan -MemberName Extra -MemberType NoteProperty -Value 7 -Force; ([timespan]'1:02' | ConvertTo-Json | ConvertFrom-Json).Extra; [object]::ReferenceEquals([cultureinfo]::InvariantCulture, [cultureinfo]::InvariantCulture)",
+     ["2,2", "5", "1", "7", "True"]),
+    ("$f = Get-Item /; foreach ($i in 1, 2) { $f.Name; $f.Exists }; $f | Add-Member Exists 'added' -Force; $f.Exists; $f.psobject.TypeNames.Insert(0, 'Own'); Update-TypeData -TypeName Own -MemberName FullName -MemberType NoteProperty -Value 'typed' -Force; $f.FullName; (Get-Item /).FullName",
+     ["/", "True", "/", "True", "added", "typed", "/"]),
     # elements
     ("$a = 1..3; foreach ($i in 1) { $a[-1]; $a[-3]; $null -eq $a[-4]; 'abc'[-1]; $l = [Collections.Generic.List[int]](1, 2); $l[-1]; $e = @(); $null -eq $e[-1] }", ["3", "1", "True", "c", "2", "True"]),
     ("$g = [int[,]]::new(2, 3); foreach ($v in 4, '5', 6.4, 'q') { try { $g[1, 2] = $v; $g[1, 2] } catch { $_.FullyQualifiedErrorId } }; $g[-1, -1]; $g['1', 2]; $null -eq $g[5, 5]; try { $g[1] } catch { $_.FullyQualifiedErrorId }; "

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import time
 
+from havmsh.kept import Kept
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import BY_TICKS, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, ClassVar
+    from typing import Any, ClassVar, Final
 
 TICK = 10_000_000
 """Ticks of a second."""
@@ -65,10 +66,17 @@ def time_ticks(hour: int, minute: int, second: int, millisecond: float = 0) -> i
 
 def split_date(ticks: int) -> tuple[int, int, int]:
     """Year, month and day of ticks."""
+    return _DATES[ticks // DAY]
+
+
+def _split_day(number: int) -> tuple[int, int, int]:
     import datetime
 
-    made = datetime.date.fromordinal(ticks // DAY + 1)
+    made = datetime.date.fromordinal(number + 1)
     return made.year, made.month, made.day
+
+
+_DATES: Final = Kept(_split_day, 4096)
 
 
 def local_offset(utc_seconds: float) -> int:

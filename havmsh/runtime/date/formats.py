@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from havmsh.runtime.culture import of
+from havmsh.runtime.date.at_once import written
 from havmsh.runtime.date.dates import DAY, LOCAL, TICK, UTC, DateTime, DateTimeOffset, TimeSpan, split_date
 from havmsh.runtime.date.names import FIXED, INVARIANT, calendar_of, composed, date_separator, names, patterns, time_separator
 from havmsh.runtime.errors import NetError
@@ -99,6 +100,9 @@ def _era(culture: Any, ticks: int) -> str:
 
 def custom_date(value: Any, pattern: str, culture: Any) -> str:
     """The text of a date by a custom pattern."""
+    plain = written(value, pattern, culture)
+    if plain is not None:
+        return plain
     fields = _Fields(value, culture)
     out: list[str] = []
     at, end = 0, len(pattern)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from havmsh.runtime.date.at_once import read
 from havmsh.runtime.date.dates import (
     DAY,
     LOCAL,
@@ -171,8 +172,18 @@ def parse_date(text: str, culture: Any = None, styles: int = 0) -> DateTime:
     """DateTime.Parse. A text with an offset gives local time, unless ``styles`` (DateTimeStyles) keep UTC (16) or the kind (128)."""
     if text is None:
         raise argument_null("s")
-    ticks, reading = moment(text, culture, default_today=not styles & 8)
+    ticks, reading = _everyday(text, culture) or moment(text, culture, default_today=not styles & 8)
     return settle(ticks, reading, styles)
+
+
+def _everyday(text: str, culture: Any) -> tuple[int, Reading] | None:
+    """The ticks that a text in an everyday form means, and what it said of the offset."""
+    known = read(text, culture)
+    if known is None:
+        return None
+    reading = Reading()
+    ticks, reading.offset, reading.utc = known
+    return ticks, reading
 
 
 def moment(text: str, culture: Any, *, default_today: bool = True) -> tuple[int, Reading]:
@@ -206,7 +217,7 @@ def parse_offset(text: str, culture: Any = None, styles: int = 0) -> DateTimeOff
     """DateTimeOffset.Parse; a text without an offset is local time, or UTC where ``styles`` assume it."""
     if text is None:
         raise argument_null("input")
-    ticks, reading = moment(text, culture)
+    ticks, reading = _everyday(text, culture) or moment(text, culture)
     if reading.offset is not None:
         return DateTimeOffset(ticks, reading.offset)
     return DateTimeOffset(ticks, 0 if styles & 64 else offset_of_local(ticks) // 60)

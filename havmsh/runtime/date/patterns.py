@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from havmsh.runtime.date.at_once import read_exact
 from havmsh.runtime.date.dates import DateTime
 from havmsh.runtime.date.names import FIXED, calendar_of, composed, date_separator, names, patterns, time_separator
 from havmsh.runtime.date.parsing import Reading, beyond_calendar, check_offset, check_weekday, settle, two_digits, unreadable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 LEADING_WHITE, TRAILING_WHITE, INNER_WHITE, NO_CURRENT_DATE = 1, 2, 4, 8
 """The DateTimeStyles that say what a text may leave out, or have besides."""
+_WHITE: Final = LEADING_WHITE | TRAILING_WHITE | INNER_WHITE
 _SPACES: Final = " \u00a0\u202f"
 """What a space may stand for: cultures write some of theirs so that no line breaks there."""
 _QUOTED: Final = re.compile(r"(['\"])((?:\\.|(?!\1)[^\\])*)\1", re.DOTALL)
@@ -51,6 +53,9 @@ def parse_exact(text: str, pattern: str, culture: Any = None, styles: int = 0, *
 
 def exact_date(text: str, pattern: str, culture: Any = None, styles: int = 0) -> DateTime:
     """DateTime.ParseExact."""
+    known = read_exact(text, pattern, culture) if text and pattern and len(pattern) > 1 and not styles & _WHITE else None
+    if known is not None:
+        return settle(known, Reading(), styles)
     ticks, reading = parse_exact(text, pattern, culture, styles)
     return settle(ticks, reading, styles)
 

@@ -16,7 +16,7 @@ from havmsh.runtime.types.gregorian import Calendar
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.nettype import NetType
 
@@ -127,8 +127,11 @@ def current_culture() -> CultureInfo:
 
 
 def invariant_culture() -> CultureInfo:
-    """CultureInfo.InvariantCulture."""
-    return CultureInfo("", read_only=True)
+    """CultureInfo.InvariantCulture, which is one object."""
+    return _INVARIANT
+
+
+_INVARIANT: Final = CultureInfo("", read_only=True)
 
 
 def current_ui_culture() -> CultureInfo:

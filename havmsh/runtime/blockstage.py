@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.belonging import module_of, parent_scope
-from havmsh.runtime.binding.resetting import put, restore, starts_of
+from havmsh.runtime.binding.resetting import put, restore, starts_of, tell_refused
 from havmsh.runtime.crossing import ending, leave
 from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import PSError
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from havmsh.runtime.binding.records import Recipe
     from havmsh.runtime.binding.resetting import Starts
     from havmsh.runtime.borrowing import Borrowed
     from havmsh.runtime.scriptblock import ScriptBlock
@@ -41,6 +42,9 @@ class BlockStage:
     starts: Starts = ()
     diverted: Diverted | None = None
     outlet: Any = None
+    recipe: Recipe | None = None
+    tries = 4
+    """How often what became of an object is still looked at, to do the same with others."""
 
     def __init__(
         self, block: ScriptBlock, info: Any, invocation: Any, caller: Frame, out: Callable[[Any], None], expecting: bool, streams: Any, *, dot: bool = False,
@@ -293,21 +297,11 @@ class BlockStage:
 
     def _bind_record(self, item: Any) -> bool:
         """Binds the pipeline's parameters for one object; an object that does not fit is reported and passed over."""
+        if self.recipe is not None and self.recipe.bind(item):
+            return True
         error = self.binding.bind_record(item)
         if error is not None:
-            record = error.record
-            if record.invocation is None:
-                record.invocation = self.binding.info
-            if self.frame.cmdlet is not None:
-                # The function's own -ErrorVariable does not get what the binder refused.
-                sinks, self.frame.variable_sinks = self.frame.variable_sinks, None
-                try:
-                    self.frame.cmdlet.shell.write_error(record)
-                finally:
-                    self.frame.variable_sinks = sinks
-            else:
-                self.frame.session.remember(record)
-                self.streams.write_error(record)
+            tell_refused(self.frame, error.record, self.binding.info, self.streams)
             self.failed = True
             self.binding.forget_last()
             restore(self.starts, self.binding)
@@ -326,6 +320,11 @@ class BlockStage:
             if cell is not None:
                 put(cell, values[parameter.name])
         restore(self.starts, self.binding)
+        if self.binding.forgotten and self.tries:
+            from havmsh.runtime.binding.records import recipe_of
+
+            self.tries -= 1
+            self.recipe = recipe_of(self.binding, self.frame, item)
         return True
 
     def run_once(self) -> None:

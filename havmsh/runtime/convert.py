@@ -233,18 +233,15 @@ def _to_bool(value: Any, net: NetType) -> bool:
     return to_bool(value)
 
 
-def _to_number(value: Any, net: NetType) -> Any:
-    from havmsh.runtime import language_conversions
-
-    return language_conversions.to_number(value, net)
-
-
 def _later(name: str) -> Callable[[Any, NetType], Any]:
     """A conversion that lives in ``language_conversions``, which is imported when one is first needed."""
     def run(value: Any, net: NetType) -> Any:
         from havmsh.runtime import language_conversions
 
-        return getattr(language_conversions, name)(value, net)
+        found: Callable[[Any, NetType], Any] = getattr(language_conversions, name)
+        for known in [known for known, handler in _HANDLERS.items() if handler is run]:
+            _HANDLERS[known] = found
+        return found(value, net)
 
     return run
 
@@ -261,7 +258,7 @@ _HANDLERS: Final[dict[str, Callable[[Any, NetType], Any]]] = {
     "System.Management.Automation.PSReference": lambda value, net: value if value.__class__ is Ref else _make_reference(value),
     "System.Management.Automation.PSCustomObject": _later("to_custom"),
     "System.Globalization.CultureInfo": _later("to_culture"),
-    **dict.fromkeys(_NUMERIC_NAMES, _to_number),
+    **dict.fromkeys(_NUMERIC_NAMES, _later("to_number")),
 }
 
 

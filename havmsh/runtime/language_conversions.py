@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.kept import Kept
 from havmsh.runtime.conversions import construct, general
 from havmsh.runtime.convert import cast_error, wrapped
 from havmsh.runtime.elements import enumerate_
@@ -17,13 +18,30 @@ from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
+
+
+_RANGES: Final[dict[type, tuple[int, int]]] = {**numbers.RANGES, float: numbers.RANGES[int]}
+"""Which whole numbers each type takes as they are."""
+_NEVER: Final = (1, 0)
+_CHARS: Final[Kept[int, Char]] = Kept(lambda number: Char(chr(number)), 1024)
 
 
 def to_number(value: Any, net: NetType) -> Any:
     """Any value as a number type."""
-    value = unwrap(value)
+    cls = value.__class__
     target = numbers.CLASSES[net.full_name]
+    if cls is int:
+        low, high = _RANGES.get(target, _NEVER)
+        if low <= value <= high:
+            return target(value)
+    elif cls is float and target is int and numbers.INT_MIN <= value <= numbers.INT_MAX:
+        return round(value)
+    elif cls is str and target is float and len(value) < 16:
+        whole, point, rest = value.partition(".")
+        if whole.isdigit() and (rest.isdigit() or not point) and value.isascii():
+            return float(value)
+    value = unwrap(value)
     cls = value.__class__
     if cls is target:
         return value
@@ -95,6 +113,9 @@ def _char_to_number(value: str, net: NetType, target: type) -> Any:
 
 def to_char(value: Any, net: NetType) -> Any:
     """Any value as a character: a text of one, the number of one."""
+    cls = value.__class__
+    if cls is int and 0 <= value <= 65535:
+        return _CHARS[value]
     value = unwrap(value)
     cls = value.__class__
     if cls is Char:

@@ -37,14 +37,16 @@ def no_overload(name: str, count: int) -> PSError:
 def choose(group: MethodGroup, args: Any, name: str, net: NetType | None = None) -> tuple[Overload, list[Any], bool]:
     """The overload for the arguments, the arguments converted, and whether all were of the right types already."""
     kinds = _kinds(args)
-    chosen = group.choices.get(kinds)
-    if chosen is None:
-        chosen = _choose(group, args, name if net is None else "new")
+    known = group.choices.get(kinds)
+    if known is None:
+        found = _choose(group, args, name if net is None else "new")
+        known = found, _expanded(found, args)
         if kinds is not None:
-            group.choices[kinds] = chosen
+            group.choices[kinds] = known
+    chosen, expanded = known
     if tellers and chosen.told is not None:
         tellers[0](chosen.told or f"{'static ' if group.static and net is None and not chosen.text.startswith('static ') else ''}{chosen.text}")
-    return _prepare(chosen, args, group.name if net is None else ".ctor")
+    return _prepare(chosen, args, group.name if net is None else ".ctor", expanded)
 
 
 def _kinds(args: Any) -> tuple[Any, ...] | None:
@@ -168,12 +170,11 @@ def _expanded(overload: Overload, args: Any) -> bool:
     return of_value(args[-1], net.element) > of_value(args[-1], net)
 
 
-def _prepare(overload: Overload, args: Any, name: str) -> tuple[Overload, list[Any], bool]:
+def _prepare(overload: Overload, args: Any, name: str, expanded: bool) -> tuple[Overload, list[Any], bool]:
     """Converts the arguments. Raises MethodArgumentConversionInvalidCastArgument."""
     parameters = overload.parameters
     converted: list[Any] = []
     exact = True
-    expanded = _expanded(overload, args)
     plain = args[:len(parameters) - 1] if expanded else args
     for at, (arg, parameter) in enumerate(zip(plain, parameters)):
         net = parameter.type
@@ -229,6 +230,8 @@ def quick(overload: Overload, args: Any, converted: list[Any], exact: bool) -> C
 def _way(given: Any, made: Any, overload: Overload, at: int) -> Any:
     """What makes of an argument what the parameter takes; None where nothing is to be done, NOTHING where its class does not tell all of its type."""
     cls, parameter = given.__class__, overload.parameters[at]
+    if given is None and (made is None or made.__class__ is str):
+        return None if made is None else lambda _: made
     if made is given and (cls is Ref or (cls is Array and parameter.type.full_name in _OF_ANY_ARRAY)):
         return None
     net = BY_CLASS.get(cls)

@@ -198,7 +198,7 @@ class MethodGroup:
         self.name = name
         self.overloads = overloads
         self.static = static
-        self.choices: dict[tuple[Any, ...] | None, Overload] = {}
+        self.choices: dict[tuple[Any, ...] | None, tuple[Overload, bool]] = {}
         """By the types of arguments, the overload that suits them best."""
 
     def add(self, overload: Overload) -> None:

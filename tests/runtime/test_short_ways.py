@@ -58,6 +58,16 @@ from tests.runtime.test_language import run
      ["2,2", "5", "1", "7", "True"]),
     ("$f = Get-Item /; foreach ($i in 1, 2) { $f.Name; $f.Exists }; $f | Add-Member Exists 'added' -Force; $f.Exists; $f.psobject.TypeNames.Insert(0, 'Own'); Update-TypeData -TypeName Own -MemberName FullName -MemberType NoteProperty -Value 'typed' -Force; $f.FullName; (Get-Item /).FullName",
      ["/", "True", "/", "True", "added", "typed", "/"]),
+    # objects of a pipeline
+    ("function f { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $x, [Parameter(ValueFromPipelineByPropertyName)] $Name = 'none') process { \"$x $Name $($PSBoundParameters.Keys -join '+')\"; $Name = 'own' } }; "
+     "1, 2, 3, 'a', 'b', 'c', $null, 4, 5, [pscustomobject]@{ Name = 'p' }, [pscustomobject]@{ Name = 'q' }, [pscustomobject]@{ Name = 'r' }, [pscustomobject]@{ Other = 's' }, 6, 7, 8 | f",
+     ["1 none x", "2 own x", "3 own x", "a own x", "b own x", "c own x", " own x", "4 own x", "5 own x", "@{Name=p} p x+Name", "@{Name=q} q x+Name", "@{Name=r} r x+Name", "@{Other=s} none x+Name", "6 own x+Name", "7 own x+Name", "8 own x+Name"]),
+    ("function f { param([Parameter(Mandatory, ValueFromPipeline)] [string[]]$x, [Parameter(ValueFromPipelineByPropertyName)] [Alias('Size')] [long]$Length) process { \"$x $($x.GetType().Name) $Length $($Length.GetType().Name)\" } }; 'a', 'bc', 'def', 4, 5, 6, '', 'g' | f 2>$null; "
+     "1, 2, 3, '4', 'q', 6, 7L, 8, 9 | & { param([Parameter(ValueFromPipeline)] [int]$n) process { $n + 1 } } 2>$null",
+     ["a String[] 1 Int64", "bc String[] 2 Int64", "def String[] 3 Int64", "4 String[] 0 Int64", "5 String[] 0 Int64", "6 String[] 0 Int64", "g String[] 1 Int64", "2", "3", "4", "5", "7", "8", "9", "10"]),
+    ("function f { param([Parameter(ValueFromPipelineByPropertyName)] [string]$A, [Parameter(ValueFromPipelineByPropertyName)] [int]$B = 7, [Parameter(ValueFromPipelineByPropertyName)] [ValidateRange(1, 3)] [int]$C = 1) process { \"$A $B $C\"; $B = 9 } }; "
+     "$o = 1..4 | ForEach-Object { [pscustomobject]@{ A = \"a$_\"; B = $_ } }; $o[3].B = 'x'; $o | f 2>$null; 1..3 | ForEach-Object { [pscustomobject]@{ A = $_; B = [long]$_ } } | f; 1..5 | ForEach-Object { [pscustomobject]@{ C = $_ } } | f 2>$null; $o[0..2] | f -B 5",
+     ["a1 1 1", "a2 2 1", "a3 3 1", "1 1 1", "2 2 1", "3 3 1", " 7 1", " 9 2", " 9 3", "a1 5 1", "a2 9 1", "a3 9 1"]),
     # elements
     ("$a = 1..3; foreach ($i in 1) { $a[-1]; $a[-3]; $null -eq $a[-4]; 'abc'[-1]; $l = [Collections.Generic.List[int]](1, 2); $l[-1]; $e = @(); $null -eq $e[-1] }", ["3", "1", "True", "c", "2", "True"]),
     ("$g = [int[,]]::new(2, 3); foreach ($v in 4, '5', 6.4, 'q') { try { $g[1, 2] = $v; $g[1, 2] } catch { $_.FullyQualifiedErrorId } }; $g[-1, -1]; $g['1', 2]; $null -eq $g[5, 5]; try { $g[1] } catch { $_.FullyQualifiedErrorId }; "

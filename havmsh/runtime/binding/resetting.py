@@ -1,4 +1,4 @@
-"""What a function's parameters are again where an object of the pipeline gives them nothing."""
+"""What a function's parameters are again where an object of the pipeline gives them nothing, or does not fit."""
 
 from __future__ import annotations
 
@@ -43,6 +43,21 @@ def restore(starts: Starts, binding: Any) -> None:
         for name, cell, value in starts:
             if name in binding.forgotten and name not in binding.values:
                 put(cell, value)
+
+
+def tell_refused(frame: Frame, record: Any, info: Any, streams: Any) -> None:
+    """Reports an object that no parameter takes."""
+    if record.invocation is None:
+        record.invocation = info
+    if frame.cmdlet is None:
+        frame.session.remember(record)
+        streams.write_error(record)
+        return
+    sinks, frame.variable_sinks = frame.variable_sinks, None  # the function's own -ErrorVariable does not get what the binder refused
+    try:
+        frame.cmdlet.shell.write_error(record)
+    finally:
+        frame.variable_sinks = sinks
 
 
 def _is_special(held: Any) -> bool:

@@ -10,6 +10,7 @@ from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import (
     NOTHING,
+    WHOLE,
     BigInteger,
     Byte,
     Hashtable,
@@ -120,6 +121,8 @@ def custom_cast(value: Any) -> Any:
 
 def step(value: Any, by: int) -> Any:
     """`++` and `--`."""
+    if value.__class__ in WHOLE:
+        return arithmetic_operators.add(value, by)
     if value.__class__ is PSObject:
         value = value.base
     if value is None or value is NOTHING:

@@ -10,7 +10,7 @@ from havmsh.runtime.providers.drives import unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, NoReturn
 
     from havmsh.runtime.shell import Shell
 
@@ -89,20 +89,33 @@ class TextFile:
             raise PSError(shell.stamp(record)) from None
 
     def write(self, text: str) -> None:
-        """Writes text."""
-        self._file.write(text.encode(self._codec, "replace"))
+        """Writes text. Raises OSError, with the path, as all that writes does."""
+        try:
+            self._file.write(text.encode(self._codec, "replace"))
+        except OSError as error:
+            self._name(error)
 
     def line(self, text: str) -> None:
         """Writes text and the end of a line."""
-        self._file.write((text + "\n").encode(self._codec, "replace"))
+        self.write(text + "\n")
 
     def flush(self) -> None:
         """Sends on what is kept."""
-        self._file.flush()
+        try:
+            self._file.flush()
+        except OSError as error:
+            self._name(error)
+
+    def _name(self, error: OSError) -> NoReturn:
+        error.filename = self.path
+        raise error
 
     def close(self) -> None:
         """Closes the file, and makes it read-only again where -Force had opened one that was."""
-        self._file.close()
+        try:
+            self._file.close()
+        except OSError as error:
+            self._name(error)
         if self._read_only is not None:
             os.chmod(self.path, self._read_only)
             self._read_only = None

@@ -33,8 +33,8 @@ def thrown(name: str, count: int, error: NetError | NetException, net: NetType |
     return made
 
 
-BENEATH: Final = (TypeError, AttributeError, IndexError, OverflowError, MemoryError)
-"""What Python raises where .NET's code meets a null, an index or a number that it does not look at first."""
+BENEATH: Final = (TypeError, AttributeError, IndexError, OverflowError, MemoryError, OSError)
+"""What Python raises where .NET's code meets a null, an index or a number that it does not look at first, or the system refuses what it asks for."""
 
 
 def beneath(error: Exception, overload: Overload | None = None, converted: Any = (), net: NetType | None = None) -> NetException:
@@ -45,6 +45,10 @@ def beneath(error: Exception, overload: Overload | None = None, converted: Any =
         return NetException("System.OverflowException", "Arithmetic operation resulted in an overflow.")
     if isinstance(error, MemoryError):
         return NetException("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
+    if isinstance(error, OSError):
+        from havmsh.runtime.files import net_exception
+
+        return net_exception(error)
     for parameter, value in zip(overload.parameters if overload is not None else (), converted):
         if value is None and not parameter.optional:
             null = engine_argument_null if net is not None and net.full_name.startswith("System.Management.Automation.") else argument_null

@@ -58,3 +58,13 @@ def test_links_to_themselves(tmp_path: Path) -> None:
 
 def test_devices_are_emptied() -> None:
     assert run(_TOLD + "told { Set-Content /dev/null 1 } { Clear-Content /dev/null }; 'done'") == ["done"]
+
+
+@pytest.mark.parametrize(("script", "wanted"), [
+    ("told { Set-Content /dev/full x } { 1..20000 | Set-Content /dev/full }", ["ProviderContentCloseError", "ProviderContentWriteError"]),
+    ("try { 'x' > /dev/full } catch { \"$_\" }", ["No space left on device : '/dev/full'"]),
+    ("$w = [IO.StreamWriter]::new('/dev/full'); $w.Write('x'); try { $w.Close() } catch { $_.FullyQualifiedErrorId }", ["IOException"]),
+])
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+def test_full_devices(script: str, wanted: list[str]) -> None:
+    assert run(_TOLD + script) == wanted

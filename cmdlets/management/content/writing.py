@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 
 from cmdlets.management.content.clear_content import clear
 from cmdlets.management.targets import ByLiteralPath, ByPathNamed, allow_each, has_wildcards, named, none_found, resolve_one, scopes, target
@@ -11,6 +12,7 @@ from cmdlets.utility.text_files import encoding, warn_if_obsolete
 from havmsh.cmdlet import either, param, parameter_set
 from havmsh.runtime.binding import coerce
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.files import net_exception
 from havmsh.runtime.objects import Array, Byte, Switch, unwrap
 from havmsh.runtime.providers.base import PathInfo
 from havmsh.runtime.providers.contents import NO_SEEK
@@ -94,7 +96,10 @@ class Writer:
                 continue
             file = self._open(path)
             if file is not None:
-                self._put(file, items)
+                try:
+                    self._put(file, items)
+                except OSError as error:
+                    self._failed("Write", path.item, error)
 
     def _store(self, path: PathInfo, items: list[Any]) -> None:
         """Sets a named value, which is what came last; nothing can be added to it."""
@@ -212,14 +217,24 @@ class Writer:
 
     def end(self) -> None:
         """Closes the files and passes through what was written."""
-        for opened in self.opened.values():
+        for item, opened in self.opened.items():
             if opened is not None:
-                opened[0].close()
+                try:
+                    opened[0].close()
+                except OSError as error:
+                    self._failed("Close", item, error)
         for item, mode in self.protected.items():
             os.chmod(item, mode)
         if self.command.passthru:
             for value in self.kept:
                 self.shell.out(value)
+
+    def _failed(self, what: str, item: str, error: OSError) -> None:
+        """Tells of a file that takes no more, as of whatever a provider's writer throws; nothing more is written to it."""
+        opened, self.opened[item] = self.opened[item], None
+        with suppress(OSError):
+            opened[0].close()
+        self.shell.write_error(ErrorRecord(net_exception(error, item), f"ProviderContent{what}Error", "InvalidOperation"))
 
     def stages(self) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """What the pipeline calls."""

@@ -56,6 +56,11 @@ def foreign(frame: Frame, error: BaseException) -> PSError:
         traceback.print_exception(error)
     if isinstance(error, MemoryError):
         return failure("Insufficient memory to continue the execution of the program.", "System.OutOfMemoryException", exception="System.OutOfMemoryException")
+    if isinstance(error, OSError):
+        from havmsh.runtime.files import net_exception
+
+        exception = net_exception(error)
+        return failure(exception.message, exception.name, category="NotSpecified", exception=exception.name)
     return failure(f"{type(error).__name__}: {error}", "RuntimeException", category="NotSpecified")
 
 

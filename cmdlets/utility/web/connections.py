@@ -6,7 +6,7 @@ import http.client
 import re
 
 from cmdlets.utility.web import proxies
-from cmdlets.utility.web.failures import Untunneled
+from cmdlets.utility.web.failures import BadHeaderLine, Untunneled
 from havmsh.runtime.types.credentialcaches import account_for
 
 TYPE_CHECKING = False
@@ -62,6 +62,7 @@ class Way:
         """A connection that is open. Raises OSError; Untunneled of a proxy that leads nowhere."""
         while True:
             made = self._made(seconds)
+            made.response_class = Answer
             try:
                 made.connect()
             except OSError as error:
@@ -158,6 +159,27 @@ def _prove_by(context: ssl.SSLContext, certificate: Any) -> None:
         file.write(write_pem(certificate.pair))
         file.flush()
         context.load_cert_chain(file.name)
+
+
+class Answer(http.client.HTTPResponse):
+    """An answer as .NET reads it: what a server says before it is passed over, but for the change to another protocol, and a line that is no header is refused."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        while True:
+            told: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
+            if not 101 < told[1] < 200:
+                return told
+            while self.fp.readline(1 << 16).strip():
+                pass
+
+    def begin(self) -> None:
+        """Reads the status and the headers. Raises BadHeaderLine."""
+        super().begin()
+        if self.headers.defects:
+            raise BadHeaderLine(str(self.headers.get_payload()).partition("\n")[0].rstrip("\r"))
+
+
+vars(http.client)["_MAXHEADERS"] = 1 << 16  # .NET reads as many as there are
 
 
 class _UnixConnection(http.client.HTTPConnection):

@@ -30,6 +30,10 @@ class Untunneled(OSError):
         self.text = f"The proxy tunnel request to proxy '{proxy}' failed with status code '{status}'.\""
 
 
+class BadHeaderLine(http.client.HTTPException):
+    """A line among an answer's headers that is none."""
+
+
 def refused(request: Request, error: Exception, *, connected: bool) -> ErrorRecord:
     """WebCmdletWebResponseException (HttpRequestException): nothing came back. ``connected`` tells that a server was there."""
     return _record(request, _told(request, error, connected))
@@ -71,6 +75,10 @@ def _told(request: Request, error: Exception, connected: bool) -> NetException:
         return NetException(_REQUEST, f"{inner.message} ({place})", inner)
     if isinstance(error, http.client.BadStatusLine) and not isinstance(error, http.client.RemoteDisconnected):
         return NetException(_REQUEST, f"Received an invalid status line: '{error.args[0].strip()}'.")
+    if isinstance(error, http.client.LineTooLong):
+        return NetException(_REQUEST, "The HTTP response headers length exceeded the set limit of 65536 bytes.")
+    if isinstance(error, BadHeaderLine):
+        return NetException(_REQUEST, f"Received an invalid header line: '{error}'.")
     if isinstance(error, OSError) and not isinstance(error, http.client.RemoteDisconnected):
         inner = sockets.refused(error).exception
         if not connected:

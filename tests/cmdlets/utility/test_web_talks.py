@@ -300,3 +300,16 @@ def test_work_that_breaks_ends_its_task() -> None:
     task = Task().start(broken)
     assert task.event.wait(10) and task.error is not None
     assert (task.state, task.error.message) == ("Faulted", "no such thing")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("HTTP/1.1 103 Early Hints\nLink: </a>\n\n" + answer(), "ok"),
+        (answer("ok", *(f"X-{number}: 1" for number in range(300))), "ok"),
+        ("HTTP/1.1 200 OK\nno header\nContent-Length: 0\n\n", "Received an invalid header line: 'no header'."),
+        (answer("ok", f"X: {'a' * 70000}"), "The HTTP response headers length exceeded the set limit of 65536 bytes."),
+    ],
+)
+def test_heads_of_answers(talk: Talk, line: str, told: str) -> None:
+    assert talk.asked("try { (iwr $u).Content } catch { $_.Exception.Message }", line) == [told]

@@ -31,6 +31,7 @@ def test_names(script: str, wanted: list[str]) -> None:
     ("try { Copy-Item $d/in $d/copy -Recurse } catch { $_.FullyQualifiedErrorId }", ["System.UnauthorizedAccessException,Microsoft.PowerShell.Commands.CopyItemCommand"]),
     ("try { [IO.Directory]::GetFiles(\"$d/in\") } catch { $_.FullyQualifiedErrorId }", ["UnauthorizedAccessException"]),
     ("[IO.Directory]::GetFiles(\"$d/in\", '*', [IO.EnumerationOptions]::new()).Count", ["0"]),
+    ("(Get-Item /proc/1/exe | Out-String) -match 'exe -> '; $null -eq (Get-Item /proc/1/exe).LinkTarget", ["True", "True"]),
     ("told { Move-Item $d/a.txt $d/in/a.txt } { Rename-Item $d/shut/b q } { Rename-Item $d/shut/c.txt q }", ["MoveFileInfoItemUnauthorizedAccessError", "RenameItemIOError", "RenameItemUnauthorizedAccessError"]),
 ])
 def test_closed_folders(tmp_path: Path, script: str, wanted: list[str]) -> None:

@@ -150,7 +150,17 @@ def _stem(info: FileInfo) -> str:
 
 
 def _link(info: FileSystemInfo) -> Any:
-    return os.readlink(info.full_name) if os.path.islink(info.full_name) else None
+    return _leads_to(info) or None
+
+
+def _leads_to(info: FileSystemInfo) -> str | None:
+    """Where a link leads, nothing if that may not be read; None for what is no link."""
+    try:
+        return os.readlink(info.full_name)
+    except PermissionError:
+        return ""
+    except OSError:
+        return None
 
 
 def _painted_name(info: FileSystemInfo) -> str:
@@ -159,13 +169,13 @@ def _painted_name(info: FileSystemInfo) -> str:
     from havmsh.runtime.types import psstyle
 
     name = _name(info)
-    link = _link(info)
+    link = _leads_to(info)
     session = current()
     colour = ""
     if session is not None:
         style = psstyle.of(session).files
         ending = extension(name)
-        if link:
+        if link is not None:
             colour = style.values["SymbolicLink"]
         elif isinstance(info, DirectoryInfo):
             colour = style.values["Directory"]
@@ -174,7 +184,7 @@ def _painted_name(info: FileSystemInfo) -> str:
         elif os.access(info.full_name, os.X_OK):
             colour = style.values["Executable"]
     shown = f"{colour}{name}\x1b[0m" if colour else name
-    return f"{shown} -> {link}" if link else shown
+    return shown if link is None else f"{shown} -> {link}"
 
 
 def _link_type(info: FileSystemInfo) -> Any:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from havmsh.kept import Kept
 from havmsh.runtime import ranks
-from havmsh.runtime.convert import BY_CULTURE, CastError, cast_error, convert, no_conversion, try_convert, wrapped
+from havmsh.runtime.by_parse import by_parse
+from havmsh.runtime.convert import CastError, cast_error, convert, no_conversion, try_convert, wrapped
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enum_names import enum_defined, number_of, undefined
 from havmsh.runtime.enumerations import EnumValue
@@ -102,7 +102,7 @@ def general(value: Any, net: NetType) -> Any:
         if made is not NOTHING:
             return made
     if cls is str:
-        parsed = _by_parse(value, net)
+        parsed = by_parse(value, net)
         if parsed is not NOTHING:
             return parsed
     made = _by_constructor(value, net)
@@ -188,42 +188,6 @@ def _makeable(net: NetType) -> bool:
     }:
         return True
     return net.constructors is not None and any(not each.parameters for each in net.constructors.overloads) and not net.abstract
-
-
-def _by_parse(text: str, net: NetType) -> Any:
-    group = net.find_static_method("PARSE")
-    if group is None:
-        return NOTHING
-    chosen, by_culture = _PARSERS[tuple(group.overloads)]
-    if chosen is None:
-        return NOTHING
-    try:
-        return chosen(text, _provider()) if by_culture else chosen(text)
-    except NetError as error:
-        raise wrapped(text, net, error, "InvalidCastParseTargetInvocation" + ("WithFormatProvider" if by_culture else "")) from None
-
-
-def _parser(overloads: tuple[Any, ...]) -> tuple[Any, bool]:
-    """The overload of Parse that a conversion calls, and whether it is told the culture; None where there is none."""
-    chosen = None
-    for overload in overloads:
-        kinds = [each.type.full_name for each in overload.parameters]
-        if kinds == ["System.String", "System.IFormatProvider"]:
-            return overload, True
-        if kinds == ["System.String"]:
-            chosen = overload
-    return chosen, False
-
-
-_PARSERS: Final = Kept(_parser, 64)
-
-
-def _provider() -> Any:
-    if BY_CULTURE.get():
-        return None
-    from havmsh.runtime.types.cultures import invariant_culture
-
-    return invariant_culture()
 
 
 def _by_constructor(value: Any, net: NetType) -> Any:

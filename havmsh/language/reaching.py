@@ -82,14 +82,16 @@ def _always(statement: ast.Ast, name: str) -> bool:
 
 def _within(way: Way, name: str) -> Iterator[Way]:
     """The assignments to the name in a node and below it."""
-    node = way[-1]
-    if isinstance(node, _SCOPES):
-        return
-    if isinstance(node, ast.AssignmentStatementAst):
-        targets = node.left.elements if isinstance(node.left, ast.ArrayLiteralAst) else (node.left,)
-        if any(is_variable(each, name) for each in targets):
+    waiting = [way]
+    while waiting:
+        way = waiting.pop()
+        node = way[-1]
+        if isinstance(node, _SCOPES):
+            continue
+        if isinstance(node, ast.AssignmentStatementAst):
+            targets = node.left.elements if isinstance(node.left, ast.ArrayLiteralAst) else (node.left,)
+            if any(is_variable(each, name) for each in targets):
+                yield way
+        elif isinstance(node, ast.ForEachStatementAst) and is_variable(node.variable, name):
             yield way
-    elif isinstance(node, ast.ForEachStatementAst) and is_variable(node.variable, name):
-        yield way
-    for each in children(node):
-        yield from _within((*way, each), name)
+        waiting += [(*way, each) for each in children(node)]

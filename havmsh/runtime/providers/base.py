@@ -283,9 +283,9 @@ def annotate(value: Any, path: PathInfo, *, container: bool) -> Any:
         extra = value.extra = Extra()
     notes: list[tuple[str, Any]] = [("PSPath", prefix + path.item)]
     parent = provider.parent(path.item)
-    if parent or not provider.flat:
+    if parent or not provider.flat:  # a provider that does not navigate knows neither
         notes.append(("PSParentPath", prefix + parent if path.item != "/" else ""))
-    notes.append(("PSChildName", provider.leaf(path.item)))
+        notes.append(("PSChildName", provider.leaf(path.item)))
     notes += provider.notes(path.item)
     if path.drive is not None:
         notes.append(("PSDrive", path.drive))

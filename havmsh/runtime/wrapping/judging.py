@@ -8,7 +8,7 @@ from __future__ import annotations
 from havmsh.language import ast
 from havmsh.language.reaching import way_to
 from havmsh.runtime.elements import WRAPPED as OF_COMMANDS
-from havmsh.runtime.objects import Array, Hashtable
+from havmsh.runtime.objects import Array, GenericList, Hashtable
 from havmsh.runtime.wrapping.origins import AMONG, COMMAND, ELEMENT, INPUT, ITSELF, PARAMETER, PLAIN, WRAPPED, Origin, Reader, Slots
 
 TYPE_CHECKING = False
@@ -87,7 +87,7 @@ def _wrapped(frame: Frame, value: Any, origin: Origin, depth: int) -> bool:
     if kind == WRAPPED:
         return True
     if kind == COMMAND:
-        return (origin.inside != ITSELF or not isinstance(value, Array)) and _writes_objects(frame, value, origin.way, depth)
+        return (origin.inside != ITSELF or not isinstance(value, Array)) and _writes_objects(frame, value, origin.way, origin.inside, depth)
     if kind == INPUT:
         return (origin.inside != AMONG or frame.get("_") is value) and _is_cmdlet(frame, origin.way[-1])
     if kind == ELEMENT:
@@ -116,7 +116,7 @@ def _is_cmdlet(frame: Frame, call: ast.Ast) -> bool:
     return getattr(_command(frame, call), "command_type", "") == "Cmdlet"
 
 
-def _writes_objects(frame: Frame, value: Any, way: Way, depth: int) -> bool:
+def _writes_objects(frame: Frame, value: Any, way: Way, inside: int, depth: int) -> bool:
     """Whether what a command writes is wrapped: what cmdlets and programs write is, what blocks write stands for itself."""
     call = way[-1]
     assert isinstance(call, ast.CommandAst)
@@ -129,19 +129,25 @@ def _writes_objects(frame: Frame, value: Any, way: Way, depth: int) -> bool:
         blocks = [each for each in call.elements[1:] if isinstance(each, ast.ScriptBlockExpressionAst)]
         found = [origin for each in blocks for origin in Reader(()).written_by((*way, each, each.script_block))]
         return _all_wrapped(frame, value, found, depth + 1)
+    if kind == "Cmdlet" and inside and info.name == "New-Object":
+        return False  # it writes a collection as one object
     if kind == "Function":
         template = info.script_block.template
         return _all_wrapped(frame, value, Reader(template.parameters).written_by((template.tree,)), depth + 1)
     return kind in ("Cmdlet", "Application")
 
 
-def _is_element(frame: Frame, value: Any, way: Way, depth: int) -> bool:
-    """Whether an element of what a variable holds is wrapped."""
-    target = way[-1].target  # type: ignore[attr-defined]
-    held = frame.get(target.path.name)
-    if not isinstance(held, Array):
-        return False
-    return held.element is OF_COMMANDS or _all_wrapped(frame, value, Reader(_text_around(frame, target.span)[1]).of((*way, target), AMONG), depth + 1)
+def _is_element(frame: Frame, value: Any, variable: Way, depth: int) -> bool:
+    """Whether an element of what a variable holds is wrapped: what commands wrote one by one lies in an array; other collections are their own, and their elements as they were put in."""
+    node = variable[-1]
+    name = node.path.name.upper()  # type: ignore[attr-defined]
+    held = frame.get(name)
+    if held.__class__ is not Array and held is not value:
+        return isinstance(held, GenericList) and held.element == "System.Management.Automation.PSObject"
+    if held is not value and held.element is OF_COMMANDS:
+        return True
+    reader = Reader(_text_around(frame, node.span)[1])
+    return _all_wrapped(frame, value, reader.held(variable, name, ITSELF if held is value else AMONG), depth + 1)
 
 
 # ---------------------------------------------------------------- parameters
@@ -155,17 +161,11 @@ def _is_given(frame: Frame, value: Any, origin: Origin, depth: int) -> bool:
     owner = _owner(frame, parameter)
     if owner is None:
         return False
-    inside = origin.inside
-    if inside:
-        held = owner.get_local(name)
-        if held.__class__ is Array and held.element is OF_COMMANDS:
-            return True
-        inside = ITSELF if held is value else inside
-    if owner.binding is not None and any(each.folded == name for each, _ in owner.binding.pipeline_bound):
+    if owner.expecting and owner.binding is not None and any(each.folded == name for each, _ in owner.binding.pipeline_bound):
         return owner.get_local("_") is value
     if owner.caller is None or owner.site is None or owner.site.span is None:
         return False
-    return _all_wrapped(owner.caller, value, _argument(owner, name, inside), depth + 1)
+    return _all_wrapped(owner.caller, value, _argument(owner, name, origin.inside), depth + 1)
 
 
 def _owner(frame: Frame, parameter: ast.ParameterAst) -> Frame | None:

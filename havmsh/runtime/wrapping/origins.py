@@ -19,7 +19,7 @@ else:
 ITSELF, AMONG, WRITTEN = range(3)
 """Whether the value itself is meant, an element of it, or what it writes to the output, where only a collection gives its elements."""
 PLAIN, WRAPPED, COMMAND, INPUT, PARAMETER, ELEMENT = range(6)
-"""A value as it is; a PSObject; what the command at the way's end writes, or gives its block as `$_`; what the parameter there is given; an element of what the variable there holds."""
+"""A value as it is; a PSObject; what the command at the way's end writes, or gives its block as `$_`; what the parameter there is given; an element of what the variable there holds when it is asked."""
 
 _ANYTHING = frozenset(("object", "system.object"))
 _ARRAYS = frozenset(("array", "system.array", "object[]", "system.object[]"))
@@ -124,25 +124,25 @@ class Reader:
 
     def of_IndexExpressionAst(self, way: Way, node: ast.IndexExpressionAst, inside: int) -> list[Origin]:
         """An element of what a variable holds, if that is no table, or of what was written."""
-        if inside != AMONG and isinstance(node.target, ast.VariableExpressionAst) and node.target.path.drive is None:
-            return [Origin(ELEMENT, way, inside)]
-        if inside != AMONG and isinstance(node.index, ast.ConstantExpressionAst):
+        if inside != AMONG and (isinstance(node.target, ast.VariableExpressionAst) or isinstance(node.index, ast.ConstantExpressionAst)):
             return self.of((*way, node.target), AMONG)
         return [Origin(PLAIN, way, inside)]
 
     def of_VariableExpressionAst(self, way: Way, node: ast.VariableExpressionAst, inside: int) -> list[Origin]:
         """What was assigned to it last, whichever way was taken."""
         name = node.path.name.upper()
-        if node.path.drive is not None or node.splatted:
+        if node.path.drive is not None or node.splatted or name in ("NULL", "TRUE", "FALSE"):
             return [Origin(PLAIN, way, inside)]
         if name in ("_", "PSITEM"):
             return self._underscore(way, inside)
         if name == "INPUT" and inside:
             return [Origin(WRAPPED, way, inside)]
+        return [Origin(ELEMENT, way, inside)] if inside == AMONG else self.held(way, name, inside)
+
+    def held(self, way: Way, name: str, inside: int) -> list[Origin]:
+        """The origins of what the variable of a folded name holds at a place."""
         ways = reaching(way, name) or [(each,) for each in self.parameters if is_variable(each.name, name)]
-        if not ways and name not in ("NULL", "TRUE", "FALSE"):
-            return [Origin(PLAIN, (), inside)]
-        return [origin for each in ways for origin in self.of(each, inside)] if ways else [Origin(PLAIN, way, inside)]
+        return [origin for each in ways for origin in self.of(each, inside)] if ways else [Origin(PLAIN, (), inside)]
 
     def _underscore(self, way: Way, inside: int) -> list[Origin]:
         """`$_`: the object of the pipeline, an element of a `switch`, an error."""

@@ -27,9 +27,10 @@ _PIPED = "function piped { param([Parameter(ValueFromPipeline)] $InputObject, $O
     (_PIPED + "1 | piped; piped 1; piped -Other (Write-Output 1) (Write-Output 1)", "TTTFFTTFF"),
     ("function typed([psobject] $p, [object] $o, [int] $i) { $p -is [psobject]; $o -is [psobject]; $i -is [psobject] }; typed @{} 2 (Write-Output 3)", "TFF"),
     ("function raw { 5 }; function wrapped { if ($args) { return Write-Output 1 }; Write-Output 5 }; (raw) -is [psobject]; $w = wrapped; $w -is [psobject]; (& { Write-Output 1 }) -is [psobject]; (& { 1 }) -is [psobject]", "FTTF"),
+    (_TOLD + "$a = Get-ChildItem / | Select-Object -First 2; function through($Items) { told $Items }; through $a; through $a[0]; $i = 1; told $a[$i]; through (1, 2)", "FTTTTTTFFF"),
     ("function tested($Value, $Type) { $Value -is $Type }; tested (Write-Output 5) ([psobject]); tested 5 ([psobject]); tested 5 ([int]); tested (Write-Output 5) 'string'", "TFTF"),
     ("(& {}) -is [psobject]; $nothing = & {}; $nothing -is [psobject]; $null -is [psobject]; $null -eq $nothing", "TTFT"),
-    ("$l = New-Object System.Collections.ArrayList; $l -is [psobject]; $m = [Collections.ArrayList]::new(); $m -is [psobject]", "TF"),
+    ("$l = New-Object System.Collections.ArrayList; $l -is [psobject]; [void]$l.Add(5); foreach ($x in $l) { $x -is [psobject] }; $l[0] -is [psobject]; $w = (1, 2).Where({ $_ -gt 1 }); $w[0] -is [psobject]; $c = New-Object Collections.Generic.List[psobject]; $c.Add(@{}); foreach ($x in $c) { $x -is [psobject] }", "TFFTT"),
 ])
 def test_tests_for_objects(text: str, expected: str) -> None:
     assert "".join(each[0] for each in run(text)) == expected

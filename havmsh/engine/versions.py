@@ -15,6 +15,7 @@ NAMES: dict[str, str] = {
     "WS2008": "Windows Server 2008", "WS2008R2": "Windows Server 2008 R2", "ESX": "VMware ESX",
 }
 PRODUCT_VERSIONS: dict[str, str] = {"VMM2008": "2.0.3451.0", "VMM2008R2": "2.0.4271.0", "VMM2008R2SP1": "2.0.4521.0"}
+"""Builds of the product's releases."""
 SERVERS: tuple[ServerVersion, ...] = ("VMM2008", "VMM2008R2", "VMM2008R2SP1")
 SYSTEMS: tuple[HostOS, ...] = ("WS2008", "WS2008R2", "ESX")
 GROUP_UPDATE = "KB961983"

@@ -7,6 +7,7 @@ from functools import partial
 from cmdlets.core.module.importing import is_meant, not_loaded
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.module import own
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of
@@ -97,12 +98,10 @@ class RemoveModule:
     def _forget(self, shell: Shell) -> int:
         """Takes back the preference for the shell's own modules, which stay; tells how many were meant."""
         matches = any_of([module.name for module in self.what.module] if isinstance(self.what, ByModule) else self.what.name)  # type: ignore[union-attr]
-        own = [known for known in shell.session.cmdlets.loaded if known != "Microsoft.PowerShell.Core" and matches(known)]
-        for known in own:
-            if not known.startswith("Microsoft.PowerShell."):
-                shell.session.cmdlets.forget(known)
-            shell.session.cmdlets.loaded.discard(known)
-        return len(own)
+        meant = [known for known in shell.session.cmdlets.loaded if known != "Microsoft.PowerShell.Core" and matches(known)]
+        for known in meant:
+            own.leave(shell.session, known)
+        return len(meant)
 
     def _may_go(self, shell: Shell, module: Module) -> bool:
         if module.access == _CONSTANT:

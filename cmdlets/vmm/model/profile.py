@@ -203,7 +203,7 @@ SYSTEM_PROPERTIES = {
 
 
 def _agent(computer: ManagedComputer) -> str:
-    from cmdlets.vmm.model.server import PRODUCT_VERSIONS
+    from havmsh.engine.versions import PRODUCT_VERSIONS
 
     return PRODUCT_VERSIONS[computer.engine.version]
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from cmdlets.vmm.model.handle import NAMESPACE, Handle, declare
 from cmdlets.vmm.model.values import enum, version
+from havmsh.engine.versions import PRODUCT_VERSIONS
 from havmsh.runtime.errors import failure
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar
-
-PRODUCT_VERSIONS = {"VMM2008": "2.0.3451.0", "VMM2008R2": "2.0.4271.0", "VMM2008R2SP1": "2.0.4521.0"}
-"""Builds of the product's releases."""
 
 
 class ServerConnection(Handle):

@@ -33,8 +33,8 @@ def module_name(name: str) -> str:
 
 
 def is_snapin(name: str) -> bool:
-    """Whether it counts as a snap-in too: the core, and what does not come with PowerShell."""
-    return name == "Microsoft.PowerShell.Core" or not name.startswith("Microsoft.PowerShell.")
+    """Whether it counts as a snap-in too: the core, and the product."""
+    return name == "Microsoft.PowerShell.Core" or name.lower() in PRODUCT_NAMES
 
 
 def known_as(session: Session, name: str) -> str | None:
@@ -83,3 +83,11 @@ def use(session: Session, module: Module) -> None:
     if not module.name.startswith("Microsoft.PowerShell."):
         cmdlets.prefer(module.name)
     session.generation += 1
+
+
+def leave(session: Session, name: str) -> None:
+    """Counts a module as imported no longer; its cmdlets stay, and no longer win."""
+    cmdlets = session.cmdlets
+    if not name.startswith("Microsoft.PowerShell."):
+        cmdlets.forget(name)
+    cmdlets.loaded.discard(name)

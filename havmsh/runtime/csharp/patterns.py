@@ -8,10 +8,13 @@ from havmsh.runtime.csharp.casting import cast
 from havmsh.runtime.csharp.model import declared
 from havmsh.runtime.csharp.names import DYN
 from havmsh.runtime.csharp.operating import apply
+from havmsh.runtime.csharp.slices import BARE, MARK
 from havmsh.runtime.csharp.syntax import field, first, name_of, operator_of, part, parts, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from tree_sitter import Node
 
     from havmsh.runtime.nettype import NetType
@@ -51,7 +54,10 @@ def code(body: Body, subject: Expr, node: Node) -> str:
         word = "and" if kind == "and_pattern" else "or"
         return f"({code(body, subject, field(node, 'left'))} {word} {code(body, subject, field(node, 'right'))})"
     if kind == "relational_pattern":
-        found = apply(body, operator_of(node), subject, value(body, parts(node)[-1]), node)
+        limit = value(body, parts(node)[-1])
+        if subject.name == "System.Object" and limit.type is not DYN:
+            return f"({_is(subject, body, limit.type)} and {apply(body, operator_of(node), Expr(subject.code, limit.type), limit, node).code})"
+        found = apply(body, operator_of(node), subject, limit, node)
         return f"({subject.code} is not None and {found.code})" if subject.type is DYN else found.code
     if kind == "recursive_pattern":
         return _recursive(body, subject, node)
@@ -90,21 +96,36 @@ def _named(body: Body, subject: Expr, name: Node, net: NetType) -> str:
 
 
 def _list(body: Body, subject: Expr, node: Node) -> str:
-    """``[first, .., last]``: each element by its place, counted from the end behind ``..``."""
+    """``[first, .., last]``: each element by its place, counted from the end behind ``..``, which may have a pattern for what it stands for."""
     from havmsh.runtime.csharp import linq
 
     element = linq.element_of(subject.type)
-    given = [each for each in node.children if each.is_named and each.type != "comment" or text_of(each) == ".."]
-    cut = next((at for at, each in enumerate(given) if text_of(each) == ".."), None)
+    given, cut = _elements(node)
     size = len(given) - (cut is not None)
     tests = [f"({subject.code} is not None)", f"sized({subject.code}) {'==' if cut is None else '>='} {size}"]
     for at, each in enumerate(given):
-        if at == cut:
-            continue
         temp = body.temp()
-        place = str(at) if cut is None or at < cut else f"sized({subject.code}) - {len(given) - at}"
-        tests.append(f"(({temp} := item({subject.code}, {place})), {code(body, Expr(temp, element), each)})[1]")
+        if at != cut:
+            place = str(at) if cut is None or at < cut else f"sized({subject.code}) - {len(given) - at}"
+            tests.append(f"(({temp} := item({subject.code}, {place})), {code(body, Expr(temp, element), each)})[1]")
+        elif each is not None:
+            tests.append(f"(({temp} := sliced({subject.code}, {at}, ({size - at},))), {code(body, Expr(temp, subject.type), each)})[1]")
     return f"({' and '.join(tests)})"
+
+
+def _elements(node: Node) -> tuple[list[Any], int | None]:
+    """The patterns of a list, None for a slice without one, and where the slice stands."""
+    given: list[Any] = []
+    cut = None
+    for each in node.children:
+        text = text_of(each)
+        if text in (MARK, BARE, ".."):
+            cut = len(given)
+        if each.is_named and each.type != "comment":
+            given.append(None if text == BARE else each)
+        elif text == "..":
+            given.append(None)
+    return given, cut
 
 
 def _recursive(body: Body, subject: Expr, node: Node) -> str:

@@ -6,6 +6,7 @@ import importlib
 import re
 
 from havmsh.runtime.csharp.faults import Faults
+from havmsh.runtime.csharp.slices import readable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _parsers: list[Any] = []
 def parse(text: str, path: str = "", symbols: frozenset[str] = frozenset()) -> tuple[Node, Faults]:
     """The tree of a text, and what is wrong with its syntax."""
     faults = Faults(text, path)
-    plain = _preprocess(text, faults, set(symbols))
+    plain = readable(_preprocess(text, faults, set(symbols)))
     root = _read(plain.encode("utf-8"))
     if root.has_error and not faults.errors:
         from havmsh.runtime.csharp import repairs

@@ -362,6 +362,13 @@ _file = define(
 _file.extend("ScriptProperty", BaseName=_STEM, VersionInfo="[System.Diagnostics.FileVersionInfo]::GetVersionInfo($this.FullName)")
 
 
+def _beneath(info: DirectoryInfo, path: str) -> Any:
+    """CreateSubdirectory."""
+    if not path:
+        raise NetError("System.ArgumentException", "The path is empty. (Parameter 'path')", ParamName="path")
+    return guarded(make_folder)(posixpath.join(info.full_name, path))
+
+
 _LISTINGS = tuple(
     (f"{shape.format(kind)} {verb}{what}({given})", _children(which))
     for verb, shape in (("Get", "System.IO.{}[]"), ("Enumerate", "System.Collections.Generic.IEnumerable[System.IO.{}]"))
@@ -377,7 +384,7 @@ define(
     ),
     methods=(
         *_LISTINGS, ("void Create()", lambda info: os.makedirs(info.full_name, exist_ok=True)),
-        ("System.IO.DirectoryInfo CreateSubdirectory(string path)", lambda info, path: guarded(make_folder)(posixpath.join(info.full_name, path))),
+        ("System.IO.DirectoryInfo CreateSubdirectory(string path)", _beneath),
         ("void Delete()", _delete_info), ("void Delete(bool recursive)", _delete_info), ("void MoveTo(string destDirName)", _move_info),
     ),
     constructors=(("string path", DirectoryInfo),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.enumerations import EnumValue
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.regex import characters, replacing, splitting
@@ -233,20 +233,28 @@ def _matches(compiled: Compiled, text: str, start: int | None = None) -> MatchCo
     return MatchCollection([Match(compiled, each, text) for each in found])
 
 
+def _at_least(count: int, least: int) -> None:
+    if count < least:
+        raise out_of_range("count", "Count cannot be less than -1.")
+
+
 def _replace(compiled: Compiled, text: str, replacement: str, count: int = -1, start: int | None = None) -> str:
     if replacement is None:
         raise argument_null("replacement")
+    _at_least(count, -1)
     return replacing.replace(compiled, _text(text), replacement, count, start)
 
 
 def _evaluate(compiled: Compiled, text: str, make: Any, count: int = -1, start: int | None = None) -> str:
     from havmsh.runtime.valuetexts import to_text
 
+    _at_least(count, -1)
     return replacing.substitute(compiled, _text(text), lambda found: to_text(make(Match(compiled, found, text))), count, start)
 
 
-def _split(compiled: Compiled, text: str, count: int = 0) -> list[str]:
-    return splitting.split_text(compiled, _text(text), count)
+def _split(compiled: Compiled, text: str, count: int = 0, start: int = 0) -> list[str]:
+    _at_least(count, 0)
+    return splitting.split_text(compiled, _text(text), count, start)
 
 
 _E = _NAME + "MatchEvaluator"
@@ -274,7 +282,7 @@ define(
         (f"string Replace(string input, {_E} evaluator, int count, int startat)", lambda r, text, make, count, at: _evaluate(r.compiled, text, make, count, at)),
         ("string[] Split(string input)", lambda r, text: _split(r.compiled, text)),
         ("string[] Split(string input, int count)", lambda r, text, count: _split(r.compiled, text, count)),
-        ("string[] Split(string input, int count, int startat)", lambda r, text, count, at: splitting.split_text(r.compiled, _text(text), count, at)),
+        ("string[] Split(string input, int count, int startat)", lambda r, text, count, at: _split(r.compiled, text, count, at)),
         ("string[] GetGroupNames()", lambda r: r.compiled.names),
         ("int[] GetGroupNumbers()", lambda r: list(r.compiled.numbers)),
         ("int GroupNumberFromName(string name)", lambda r, name: _number_of(r.compiled, name)),

@@ -60,6 +60,8 @@ def test_datagrams_are_awaited() -> None:
 @pytest.mark.parametrize(("call", "message"), [
     ("$l.ForEach({ $l.Add(1) })", "Collection was modified; enumeration operation may not execute."),
     ("$l.InsertRange(0, $null)", "Value cannot be null. (Parameter 'collection')"),
+    ("[regex]::new('a').Split('abc', -1)", "Count cannot be less than -1. (Parameter 'count')"),
+    ("[IO.DirectoryInfo]::new('/').CreateSubdirectory('')", "The path is empty. (Parameter 'path')"),
     ("$l.IndexOf(1, 9)", "Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter 'index')"),
 ])
 def test_what_lists_refuse(call: str, message: str) -> None:

@@ -37,6 +37,7 @@ PROPERTIES: Final[dict[str, tuple[str, ...]]] = {
     "System.ComponentModel.Win32Exception": ("int NativeErrorCode",), "System.Runtime.InteropServices.ExternalException": ("int ErrorCode",),
     "System.Net.Sockets.SocketException": ("System.Net.Sockets.SocketError SocketErrorCode", "int ErrorCode"),
     "System.Net.WebException": ("System.Net.WebExceptionStatus Status", "System.Net.WebResponse Response"),
+    "System.Net.WebSockets.WebSocketException": ("System.Net.WebSockets.WebSocketError WebSocketErrorCode",),
     "System.Net.Http.HttpRequestException": ("System.Object StatusCode", "System.Object HttpRequestError"),
     "System.Net.Mail.SmtpException": ("System.Net.Mail.SmtpStatusCode StatusCode",),
     "Microsoft.PowerShell.Commands.HttpResponseException": ("System.Object Response",),

@@ -192,6 +192,7 @@ MODULES: Final[dict[str, str]] = {
     "waithandles": "System.Threading.WaitHandle System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.EventWaitHandle System.Threading.AutoResetEvent System.Threading.ManualResetEvent System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
     "sockets": "System.Net.Sockets.NetworkStream System.Net.Sockets.TcpClient System.Net.Sockets.TcpListener System.Threading.Tasks.TaskToAsyncResult+TaskAsyncResult",
     "taskmembers": "System.Runtime.CompilerServices.ConfiguredTaskAwaitable System.Threading.Tasks.TaskFactory System.Threading.CancellationTokenRegistration",
+    "websockets": "System.Net.WebSockets.WebSocket System.Net.WebSockets.ClientWebSocket System.Net.WebSockets.ClientWebSocketOptions System.Net.WebSockets.WebSocketReceiveResult",
     "udpclients": "System.Net.Sockets.UdpClient System.Net.Sockets.UdpReceiveResult",
     "rawsockets": "System.Net.Sockets.Socket",
     "pipes": "System.IO.Pipes.PipeStream System.IO.Pipes.NamedPipeServerStream System.IO.Pipes.NamedPipeClientStream",

@@ -78,12 +78,19 @@ def renderer(session: Any, line: Any, raw: Any) -> Renderer:
     coloured = bool(session.host.shows_colours)
     output = LineOutput(
         line, max(2, session.host.width - 1), raw=raw, look=state.look(session) if coloured else None, keep_escapes=True,
-        labels=state.label_width(session),
+        labels=state.label_width(session), tell=lambda stream, text: _tell(session, stream, text),
     )
     database = state.database(session)
     if session.host.interactive:
         database = database.at_terminal(state.painter(session), state.most_columns(session, output.columns))
     return Renderer(database, output, lambda: state.enumeration_limit(session), lambda record: _error_tokens(record, session))
+
+
+def _tell(session: Any, stream: str, text: str) -> None:
+    """Shows a line of a message that left its stream, as the host shows those of the stream."""
+    from havmsh.runtime.streams import InformationalRecord
+
+    getattr(session.host_streams(), f"write_{stream.lower()}")(InformationalRecord(text))
 
 
 def _error_tokens(record: Any, session: Any) -> Any:

@@ -222,14 +222,12 @@ def _featureless(value: Any) -> bool:
 
 
 _STREAMS = {
-    "System.Management.Automation.ErrorRecord": "Error", "System.Management.Automation.WarningRecord": "Warning",
-    "System.Management.Automation.VerboseRecord": "Verbose", "System.Management.Automation.DebugRecord": "Debug",
-    "System.Management.Automation.InformationRecord": "Information",
+    "System.Management.Automation.WarningRecord": "Warning", "System.Management.Automation.VerboseRecord": "Verbose", "System.Management.Automation.DebugRecord": "Debug",
 }
 
 
 def stream_of(value: Any) -> str:
-    """The stream that the object came from (``merged`` by its writer), or nothing."""
+    """The stream that a message left by a redirection, or nothing."""
     return _STREAMS.get(getattr(value, "type_name", ""), "") if getattr(value, "write_stream", False) else ""
 
 

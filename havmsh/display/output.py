@@ -41,14 +41,18 @@ def _screenful() -> int:
 
 
 class LineOutput:
-    """Where lines go. ``columns`` is its width; ``screen`` the width that tables use where that is unlimited; ``labels`` how wide those of lists may be, if not as they are."""
+    """Where lines go. ``columns`` is its width; ``screen`` the width that tables use where that is unlimited; ``labels`` how wide those of lists may be, if not as they are.
 
-    __slots__ = ("columns", "keep_escapes", "labels", "look", "raw", "screen", "stream", "write_line")
+    ``tell`` takes a line of what came from another stream, with the stream's name, where such lines are not like others.
+    """
+
+    __slots__ = ("columns", "keep_escapes", "labels", "look", "raw", "screen", "stream", "tell", "write_line")
 
     def __init__(
         self, write_line: Callable[[str], None], columns: int, *, look: Look | None = None, raw: Callable[[str], None] | None = None,
-        keep_escapes: bool = False, screen: int = 80, labels: int = 0,
+        keep_escapes: bool = False, screen: int = 80, labels: int = 0, tell: Callable[[str, str], None] | None = None,
     ) -> None:
+        self.tell = tell
         self.labels = labels
         self.write_line = write_line
         self.raw = raw or write_line
@@ -60,6 +64,9 @@ class LineOutput:
 
     def line(self, text: str) -> None:
         """Writes one line; escape sequences go only where they are wanted."""
+        if self.stream and self.tell is not None:
+            self.tell(self.stream, text)
+            return
         self.write_line(cells.plain(text) if ESC in text and not self.keep_escapes else text)
 
 

@@ -68,6 +68,7 @@ def parse(text_or_source: str | Source, *, file_name: str | None = None, types: 
         requirements = rules.requirements()
         if requirements is not None:
             root = _with_requirements(root, requirements)
+        rules.lexer.most_errors = sys.maxsize  # nothing is read again from here on: what is wrong takes no more time than what is right
         check(root, rules.to_check, rules.report, splats=rules.lexer.splats, types=types)
     except (TooComplicatedError, RecursionError):
         offset = min(rules.lexer.position, len(source.text))

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
 
 class InformationalRecord(NetObject):
-    """Base of the records of the warning, verbose and debug streams."""
+    """Base of the records of the warning, verbose and debug streams. ``write_stream``: it left its stream by a redirection, and is shown as what it was there."""
 
-    __slots__ = ("invocation", "message")
+    __slots__ = ("invocation", "message", "write_stream")
 
     def __init__(self, message: str, invocation: Any = None) -> None:
         super().__init__()
         self.message = message
         self.invocation = invocation
+        self.write_stream = False
 
 
 class WarningRecord(InformationalRecord):
@@ -139,5 +140,14 @@ class Streams:
         """These streams with one of them (0: all but output) leading elsewhere."""
         made = self.copy()
         for number in range(2, 7) if stream == 0 else (stream,):
-            setattr(made, "write_" + NAMES[number], sink)
+            setattr(made, "write_" + NAMES[number], _leaving(sink) if 2 < number < 6 and sink is not nowhere else sink)
         return made
+
+
+def _leaving(sink: Callable[[Any], None]) -> Callable[[Any], None]:
+    """The sink, for messages that leave their stream with it."""
+    def write(record: Any) -> None:
+        record.write_stream = True
+        sink(record)
+
+    return write

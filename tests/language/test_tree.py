@@ -124,6 +124,13 @@ def test_no_text_is_too_deep_to_answer(piece: str) -> None:
     assert len(parse(piece * 10_000).errors) <= MAX_ERRORS
 
 
+def test_a_text_with_many_late_errors_keeps_its_tree() -> None:
+    tree = parse("break outside\n" * 10 + "".join(f"function f{at}($a, $a) {{ }}\n" for at in range(600)))
+    assert len(tree.errors) == 600
+    assert tree.root.end_block is not None
+    assert len(tree.root.end_block.statements) == 610
+
+
 def test_deep_nesting_is_an_error_and_no_crash() -> None:
     assert [error.id for error in parse("(" * 10_000 + "1" + ")" * 10_000).errors] == ["ScriptTooComplicated"]
     assert not parse("(" * 100 + "1" + ")" * 100).errors

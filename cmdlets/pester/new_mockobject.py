@@ -6,14 +6,14 @@ from cmdlets.pester.state import MODULE
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import invoke, valuetexts
 from havmsh.runtime.added_members import add_member, remove_member
-from havmsh.runtime.objects import Array, GenericList, Hashtable, Member, NetObject, PSCustomObject, TypeRef
+from havmsh.runtime.objects import Array, GenericList, Hashtable, Member, PSCustomObject, TypeRef
+from havmsh.runtime.types.uninitialized import blank
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from havmsh.runtime.nettype import NetType
     from havmsh.runtime.shell import Shell
 
 
@@ -51,7 +51,7 @@ class NewMockObject:
 
     def process(self, shell: Shell) -> Output:
         """Makes the object."""
-        made: Any = self.what.value if isinstance(self.what, OfObject) else _blank(self.what.type.net)
+        made: Any = self.what.value if isinstance(self.what, OfObject) else blank(self.what.type.net)
         for name, value in (self.properties or Hashtable()).items():
             made = _put(made, Member("NoteProperty", valuetexts.to_text(name), value))
         for name, block in (self.methods or Hashtable()).items():
@@ -60,24 +60,6 @@ class NewMockObject:
             made = _put(made, Member("NoteProperty", self.prefix + text, calls))
             made = _put(made, Member("ScriptMethod", text, _recording(Member("ScriptMethod", text, block), calls)))
         yield made
-
-
-class _Husk(NetObject):
-    """An object of a type that has no constructor for everybody: it has nothing but its type."""
-
-    __slots__ = ("net_type",)
-
-    def __init__(self, net: NetType) -> None:
-        super().__init__()
-        self.net_type = net
-
-
-def _blank(net: NetType) -> Any:
-    """An object of a type: of a script's class by no constructor of its own."""
-    blank = getattr(net.scope, "blank", None)
-    if blank is not None:
-        return blank()
-    return invoke.construct(net, ()) if net.constructors is not None or net.is_value_type else _Husk(net)
 
 
 def _recording(method: Member, calls: GenericList) -> Callable[..., Any]:

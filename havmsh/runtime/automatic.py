@@ -21,7 +21,7 @@ def own(frame: Frame, name: str) -> Any:
         return UNSET if frame.args is None else frame.args
     if name == "MYINVOCATION":
         if frame.block is None and frame.script_path is None and frame.invocation is None:
-            return _of_command(frame)
+            return of_command(frame) or UNSET
         return frame.my_invocation()
     if name == "PSBOUNDPARAMETERS":
         return UNSET if frame.bound is None and frame.parent is not None and not _binds(frame) else frame.bound_parameters()
@@ -46,11 +46,11 @@ def _binds(frame: Frame) -> bool:
     return block is not None and (frame.site is not None or frame.function is not None or frame.is_script or bool(block.template.signature.names))
 
 
-def _of_command(frame: Frame) -> Any:
-    """$MyInvocation of what was typed at the prompt or given with -Command."""
+def of_command(frame: Frame) -> Any:
+    """$MyInvocation of what was typed at the prompt or given with -Command; None in other scopes."""
     block = frame.session.rooms.get("command")
     if block is None or frame.parent is not None:
-        return UNSET
+        return None
     from havmsh.runtime.commands import InvocationInfo, ScriptInfo
 
     made = InvocationInfo(ScriptInfo(block, frame.session), None, "")

@@ -31,9 +31,12 @@ class Borrowed:
 
     def own_call(self) -> tuple[Any, Any]:
         """$MyInvocation and $PSBoundParameters of the call whose scope it is."""
+        from havmsh.runtime import automatic
         from havmsh.runtime.invocation import bound_of, invocation_of
 
-        return self.invocation or invocation_of(self.frame), bound_of(self.frame, self.binding) if self.bound is None else self.bound
+        frame = self.frame
+        typed = automatic.of_command(frame) if frame.block is None and frame.script_path is None else None
+        return self.invocation or typed or invocation_of(frame), bound_of(self.frame, self.binding) if self.bound is None else self.bound
 
     def give_back(self) -> None:
         """The scope has its own again."""

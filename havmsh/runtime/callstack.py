@@ -56,7 +56,13 @@ class CallStackFrame(NetObject):
         """The call's own $MyInvocation; a block that stands inline has none of interest."""
         if self.own is not None:
             return self.own[0]
-        return None if self.inline or (self.frame.block is None and self.frame.script_path is None) else self.frame.my_invocation()
+        if self.inline:
+            return None
+        if self.frame.block is not None or self.frame.script_path is not None:
+            return self.frame.my_invocation()
+        from havmsh.runtime import automatic
+
+        return automatic.of_command(self.frame)
 
     @property
     def bound(self) -> Any:

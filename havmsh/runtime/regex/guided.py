@@ -14,32 +14,53 @@ if TYPE_CHECKING:
 
 
 class Guided:
-    """A program of ``regex`` or of our own machine. ``seconds`` None is without end."""
+    """A program of ``regex`` or of our own machine. ``seconds`` None is without end.
 
-    def __init__(self, program: Any, pattern: str, reverse: bool, seconds: float | None) -> None:
+    ``plodder`` makes a machine for a pattern of which .NET tries so many ways that its time may be over where ``regex`` knows better; that is a matter of texts without a match.
+    """
+
+    def __init__(self, program: Any, pattern: str, reverse: bool, seconds: float | None, plodder: Callable[[], Machine] | None = None) -> None:
         self.program = program
         self.pattern = pattern
         self.reverse = reverse
         self.seconds = seconds
+        self._plodder = plodder
+        self._machine: Machine | None = None
 
     def search(self, text: str, start: int | None = None, end: int | None = None) -> Any:
         """The first match at or after ``start``, or, from right to left, at or before it. Raises NetError when the time is over."""
         if isinstance(self.program, Machine):
             return self.program.search(text, start, end, self._ticking(text))
         try:
-            return self.program.search(text, *self._bounds(text, start, end), timeout=self.seconds)
+            found = self.program.search(text, *self._bounds(text, start, end), timeout=self.seconds)
         except TimeoutError:
             raise self._late(text) from None
+        if found is None:
+            self._plod(text, start, end)
+        return found
 
     def finditer(self, text: str, start: int | None = None) -> Iterator[Any]:
         """One match after the other; each has the whole time."""
         if isinstance(self.program, Machine):
             yield from self.program.finditer(text, start, self._ticking(text))
             return
+        found = None
         try:
-            yield from self.program.finditer(text, *self._bounds(text, start, None), timeout=self.seconds)
+            for found in self.program.finditer(text, *self._bounds(text, start, None), timeout=self.seconds):
+                yield found
         except TimeoutError:
             raise self._late(text) from None
+        if found is None:
+            self._plod(text, start, None)
+        elif found.start() != found.end():
+            self._plod(text, found.start() if self.reverse else found.end(), None)
+
+    def _plod(self, text: str, start: int | None, end: int | None) -> None:
+        """Tries all that .NET would try on a text without a match. Raises NetError when the time is over."""
+        if self._plodder is not None:
+            if self._machine is None:
+                self._machine = self._plodder()
+            self._machine.search(text, start, end, self._ticking(text))
 
     def _bounds(self, text: str, start: int | None, end: int | None) -> tuple[int, int]:
         whole = len(text) if end is None else end

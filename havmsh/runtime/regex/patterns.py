@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from havmsh.runtime.errors import NetError, failure
 from havmsh.runtime.regex.options import IGNORECASE, NONBACKTRACKING, REVERSE
@@ -69,21 +69,23 @@ def _program(tree: Pattern, flags: int, seconds: float | None) -> tuple[Any, dic
     from havmsh.runtime.regex.nodes import Capture
 
     program = None
-    if (seconds is None or not _may_explode(tree)) and ("-" not in tree.text or not any(isinstance(node, Capture) and node.minus is not None for node in tree.root.walk())):
+    if "-" not in tree.text or not any(isinstance(node, Capture) and node.minus is not None for node in tree.root.walk()):
         from havmsh.runtime.regex.python import compiled
 
         program = compiled(tree, flags, timed=seconds is not None)
     places = tree.order
-    if program is None:
-        from havmsh.runtime.regex.machine import Machine
-
-        program = Machine(tree, flags)
-        places = program.places[1:]
-    elif not flags & REVERSE and seconds is None:
+    if program is not None and not flags & REVERSE and seconds is None:
         return program, {"0": 0} | {name: at + 1 for at, name in enumerate(places)}
     from havmsh.runtime.regex.guided import Guided
+    from havmsh.runtime.regex.machine import Machine
 
-    return Guided(program, tree.text, bool(flags & REVERSE), seconds), {"0": 0} | {name: at + 1 for at, name in enumerate(places)}
+    plodder = None
+    if program is None:
+        program = Machine(tree, flags)
+        places = program.places[1:]
+    elif seconds is not None and _may_explode(tree):
+        plodder = partial(Machine, tree, flags)
+    return Guided(program, tree.text, bool(flags & REVERSE), seconds, plodder), {"0": 0} | {name: at + 1 for at, name in enumerate(places)}
 
 
 def _may_explode(tree: Pattern) -> bool:

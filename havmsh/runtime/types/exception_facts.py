@@ -126,6 +126,7 @@ CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
 DEFAULTS: Final = {
     "System.ArgumentException": "Value does not fall within the expected range.", "System.ArgumentNullException": "Value cannot be null.",
     "System.ArgumentOutOfRangeException": "Specified argument was out of the range of valid values.", "System.DivideByZeroException": "Attempted to divide by zero.",
+    "System.Management.Automation.ParentContainsErrorRecordException": "",
     "System.FormatException": "One of the identified items was in an invalid format.", "System.IndexOutOfRangeException": "Index was outside the bounds of the array.",
     "System.InvalidCastException": "Specified cast is not valid.", "System.InvalidOperationException": "Operation is not valid due to the current state of the object.",
     "System.IO.FileNotFoundException": "Unable to find the specified file.", "System.IO.IOException": "I/O error occurred.",

@@ -196,6 +196,7 @@ MODULES: Final[dict[str, str]] = {
     "udpclients": "System.Net.Sockets.UdpClient System.Net.Sockets.UdpReceiveResult",
     "rawsockets": "System.Net.Sockets.Socket",
     "pipes": "System.IO.Pipes.PipeStream System.IO.Pipes.NamedPipeServerStream System.IO.Pipes.NamedPipeClientStream",
+    "uninitialized": "System.Runtime.Serialization.FormatterServices",
     "services": "System.Security.SecurityElement System.Runtime.ExceptionServices.ExceptionDispatchInfo System.Runtime.CompilerServices.RuntimeHelpers System.Text.EncodingProvider System.Text.CodePagesEncodingProvider System.Runtime.CompilerServices.ConditionalWeakTable`2 System.Dynamic.ExpandoObject System.Index System.Range",
     "locks": "System.Threading.ReaderWriterLockSlim System.Threading.ThreadLocal`1 System.Threading.AsyncLocal`1 System.Threading.ThreadPool System.Threading.Tasks.TaskCompletionSource System.Threading.Tasks.TaskCompletionSource`1",
     "sslstreams": "System.Net.Security.SslStream",

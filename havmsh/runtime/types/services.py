@@ -96,13 +96,21 @@ define(
     Captured.type_name, Captured, properties=(("System.Exception SourceException", lambda c: c.source),), methods=(("void Throw()", Captured.throw),),
     statics=((f"static {Captured.type_name} Capture(System.Exception source)", Captured), ("static void Throw(System.Exception source)", lambda source: Captured(source).throw())),
 )
+
+
+def _uninitialized(asked: Any) -> Any:
+    from havmsh.runtime.types.uninitialized import of_type
+
+    return of_type(asked)
+
+
 define(
     "System.Runtime.CompilerServices.RuntimeHelpers",
     statics=(
         ("static int GetHashCode(System.Object o)", lambda value: 0 if value is None else id(value) & 0x7FFFFFFF),
         ("static bool Equals(System.Object o1, System.Object o2)", lambda one, other: one is other or (one is not None and one == other and isinstance(one, (int, float)))),
         ("static void EnsureSufficientExecutionStack()", lambda: None), ("static bool TryEnsureSufficientExecutionStack()", lambda: True),
-        ("static void RunClassConstructor(System.RuntimeTypeHandle type)", lambda handle: None),
+        ("static void RunClassConstructor(System.RuntimeTypeHandle type)", lambda handle: None), ("static System.Object GetUninitializedObject(type type)", _uninitialized),
     ),
 ).abstract = True
 define(

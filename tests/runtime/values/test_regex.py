@@ -86,6 +86,14 @@ def test_a_match_ends_when_its_time_is_over(pattern: str) -> None:
     assert caught.value.exception.name == "System.Text.RegularExpressions.RegexMatchTimeoutException"
 
 
+def test_a_match_in_time_is_found_as_without_a_time() -> None:
+    timed = patterns.compile_(r"^(?:(?<w>\w+)\s?)+(?=.{0,}(?<end>\.))?", options.IGNORECASE, 0.05)
+    found = timed.search("one two three." * 200)
+    assert [found.group(timed.index[name]) for name in ("w", "end")] == ["three", "."]
+    assert timed.program._machine is None
+    assert list(timed.finditer("!")) == []
+
+
 def test_what_never_goes_back() -> None:
     assert patterns.compile_("a+b", options.NONBACKTRACKING).search("aab").group() == "aab"
     with pytest.raises(NetError, match=r"backreference \(\\ number\)"):

@@ -36,6 +36,12 @@ from tests.runtime.test_language import run
             "$u = [uri]'http://x/' | Add-Member Mark 1 -PassThru; (($u | Out-String) -split '\\s+')[1, -3]; (Get-Item /).psobject.Properties.Name[7..9] -join ' '",
             ["DisplayHint DateTime Date", "DisplayHint DateTime Date", '"DisplayHint" "DateTime" "Date"', "AbsolutePath", ":", "UnixMode User Group"],
         ),
+        (
+            "foreach ($b in { Get-Process nosuch -ErrorAction Stop }, { Wait-Process -Id 9999999 -ErrorAction Stop }) { try { & $b } catch [Microsoft.PowerShell.Commands.ProcessCommandException] { \"<$($_.Exception.ProcessName)>\" } }; "
+            "foreach ($n in 'ServiceCommand', 'CertificateNotFound') { (\"Microsoft.PowerShell.Commands.${n}Exception\" -as [type]).BaseType.Name }; "
+            "foreach ($n in 'ScriptCallDepth', 'PipelineDepth', 'HaltCommand', 'ProviderNameAmbiguous', 'Runspaces.InvalidRunspaceState') { (\"System.Management.Automation.${n}Exception\" -as [type]).BaseType.Name }; [System.Net.Http.HttpIOException].BaseType.Name",
+            ["<nosuch>", "<>", "SystemException", "CertificateProviderItemNotFoundException", "SystemException", "SystemException", "SystemException", "ProviderNotFoundException", "SystemException", "IOException"],
+        ),
         ("(Get-Command Get-ChildItem).ParameterSets.GetType().Name; [TimeZoneInfo]::GetSystemTimeZones().GetType().Name", ["ReadOnlyCollection`1", "ReadOnlyCollection`1"]),
         ("'a'.Split.OverloadDefinitions[0]", ["string[] Split(char separator, System.StringSplitOptions options = System.StringSplitOptions.None)"]),
         ("$x = [xml]'<d><b>1</b><b>2</b><c/></d>'; $x['d']['b'].InnerText; $null -eq $x.d['B']; $null -eq $x.d[0]", ["1", "True", "True"]),

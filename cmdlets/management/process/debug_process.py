@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from cmdlets.management.process import offering
-from cmdlets.management.process.finding import meant
+from cmdlets.management.process.finding import meant, refusal
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.errors import ErrorRecord, NetException
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,5 +55,5 @@ class DebugProcess:
             if not shell.confirm(f"{name} ({number})"):
                 continue
             text = f'This command cannot be run because the debugger cannot be attached to the process "{name} ({number})". Specify another process and Run your command.'
-            shell.write_error(ErrorRecord(NetException("Microsoft.PowerShell.Commands.ProcessCommandException", text), "NoDebuggerFound", "ObjectNotFound", each))
+            shell.write_error(refusal(text, "NoDebuggerFound", "ObjectNotFound", each, name))
         return ()

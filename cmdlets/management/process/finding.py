@@ -52,5 +52,9 @@ def by_name(names: list[str] | None, shell: Shell) -> Iterator[Process]:
 
 def missing(shell: Shell, text: str, error_id: str, target: object) -> None:
     """Writes the error of a process that is not there."""
-    exception = NetException("Microsoft.PowerShell.Commands.ProcessCommandException", text)
-    shell.write_error(ErrorRecord(exception, error_id, "ObjectNotFound", target))
+    shell.write_error(refusal(text, error_id, "ObjectNotFound", target, target if isinstance(target, str) else ""))
+
+
+def refusal(text: str, error_id: str, category: str, target: object, name: str) -> ErrorRecord:
+    """The error of a process by that name, which its exception tells too."""
+    return ErrorRecord(NetException("Microsoft.PowerShell.Commands.ProcessCommandException", text, ProcessName=name), error_id, category, target)

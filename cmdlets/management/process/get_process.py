@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 
 from cmdlets.management.process import offering
-from cmdlets.management.process.finding import by_name, by_number
+from cmdlets.management.process.finding import by_name, by_number, refusal
 from cmdlets.management.process.modules import modules_of
 from cmdlets.management.process.table import Process, refresh
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
@@ -126,7 +125,7 @@ class GetProcess:
             kind = "modules and the file versions" if what.module and what.version else "modules" if what.module else "file version information"
             code = "CouldNotEnumerateModuleFileVer" if what.module and what.version else "CouldNotEnumerateModules" if what.module else "CouldNotEnumerateFileVer"
             text = f'Cannot enumerate the {kind} of the "{info.name} ({info.number})" process.'
-            shell.write_error(ErrorRecord(NetException("Microsoft.PowerShell.Commands.ProcessCommandException", text), code, "PermissionDenied", info))
+            shell.write_error(refusal(text, code, "PermissionDenied", info, info.name))
         for module in found if what.module else found[:1]:
             yield _version(module.path) if what.version else module
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 
 from cmdlets.management.process import offering
-from cmdlets.management.process.finding import meant
+from cmdlets.management.process.finding import meant, refusal
 from cmdlets.management.process.table import Process
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
@@ -62,8 +61,7 @@ class StopProcess:
                     info.kill()
                 except PermissionError as error:
                     text = f'Cannot stop process "{info.name} ({info.number})" because of the following error: {error.strerror}'
-                    exception = NetException("Microsoft.PowerShell.Commands.ProcessCommandException", text)
-                    shell.write_error(ErrorRecord(exception, "CouldNotStopProcess", "CloseError", info))
+                    shell.write_error(refusal(text, "CouldNotStopProcess", "CloseError", info, info.name))
                     continue
                 if self.pass_thru:
                     yield info

@@ -6,7 +6,7 @@ import os
 import time
 
 from cmdlets.management.process import offering
-from cmdlets.management.process.finding import meant
+from cmdlets.management.process.finding import meant, refusal
 from cmdlets.management.process.table import Process
 from havmsh.checks import between, not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -76,6 +76,5 @@ def _is_own(shell: Shell, info: Process) -> bool:
     if info.number != os.getpid():
         return False
     text = "This command stopped operation because it cannot wait on itself. Specify another process and Run your command again."
-    exception = NetException("Microsoft.PowerShell.Commands.ProcessCommandException", text)
-    shell.write_error(ErrorRecord(exception, "WaitOnItself", "ObjectNotFound", info))
+    shell.write_error(refusal(text, "WaitOnItself", "ObjectNotFound", info, info.name))
     return True

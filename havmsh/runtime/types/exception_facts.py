@@ -59,6 +59,7 @@ PROPERTIES: Final[dict[str, tuple[str, ...]]] = {
     **{f"{_A}Runspaces.{each}LoadException": ("System.Collections.ObjectModel.Collection[string] Errors",) for each in ("FormatTable", "TypeTable")},
     f"{_A}Runspaces.RunspaceOpenModuleLoadException": (f"{_A}PSDataCollection[{_A}ErrorRecord] ErrorRecords",), f"{_A}Runspaces.PSConsoleLoadException": (_RECORD,),
     **{f"{_A}Runspaces.Invalid{each}StateException": (f"{_A}Runspaces.{each}State CurrentState", f"{_A}Runspaces.{each}State ExpectedState") for each in ("Pipeline", "RunspacePool")},
+    "Microsoft.PowerShell.Commands.ProcessCommandException": ("string ProcessName",), "Microsoft.PowerShell.Commands.ServiceCommandException": ("string ServiceName",),
     "Microsoft.PowerShell.Commands.HelpNotFoundException": (_RECORD, "string HelpTopic"),
     "Microsoft.PowerShell.Commands.HelpCategoryInvalidException": (_RECORD, "string HelpCategory"),
     f"{_A}NativeCommandExitException": ("int ExitCode", "string Path", "int ProcessId"), f"{_A}ActionPreferenceStopException": (),

@@ -59,13 +59,13 @@ System.Exception
    System.Net.NetworkInformation.PingException
    System.Net.WebException
    System.Management.Automation.PSInvalidOperationException
-   System.Management.Automation.Runspaces.InvalidRunspaceStateException
   System.IO.IOException
    System.IO.DirectoryNotFoundException
    System.IO.DriveNotFoundException
    System.IO.EndOfStreamException
    System.IO.FileLoadException
    System.IO.FileNotFoundException
+   System.Net.Http.HttpIOException
    System.IO.PathTooLongException
   System.IO.InvalidDataException
   System.MemberAccessException
@@ -128,7 +128,6 @@ System.Exception
      System.Management.Automation.MethodInvocationException
     System.Management.Automation.SetValueException
      System.Management.Automation.SetValueInvocationException
-   System.Management.Automation.HaltCommandException
    System.Management.Automation.MetadataException
     System.Management.Automation.ArgumentTransformationMetadataException
     System.Management.Automation.ParsingMetadataException
@@ -141,30 +140,40 @@ System.Exception
    System.Management.Automation.ParseException
     System.Management.Automation.IncompleteParseException
    System.Management.Automation.PipelineClosedException
-   System.Management.Automation.PipelineDepthException
    System.Management.Automation.PipelineStoppedException
    System.Management.Automation.ProviderInvocationException
-   System.Management.Automation.ProviderNameAmbiguousException
    System.Management.Automation.PSSecurityException
    System.Management.Automation.RemoteException
+   Microsoft.PowerShell.Commands.RestartComputerTimeoutException
    System.Management.Automation.Remoting.PSRemotingDataStructureException
-   System.Management.Automation.ScriptCallDepthException
    System.Management.Automation.SessionStateException
     System.Management.Automation.DriveNotFoundException
     System.Management.Automation.ItemNotFoundException
     System.Management.Automation.ProviderNotFoundException
+     System.Management.Automation.ProviderNameAmbiguousException
     System.Management.Automation.PSSnapInException
     System.Management.Automation.SessionStateOverflowException
     System.Management.Automation.SessionStateUnauthorizedAccessException
    System.Management.Automation.TypeInferencePlaceholderException
+  System.Management.Automation.HaltCommandException
+  System.Management.Automation.PipelineDepthException
+  System.Management.Automation.Runspaces.InvalidRunspaceStateException
+  System.Management.Automation.ScriptCallDepthException
   System.Management.Automation.PSObjectDisposedException
   System.Management.Automation.PSArgumentNullException
   System.Management.Automation.PSArgumentOutOfRangeException
+  Microsoft.PowerShell.Commands.CertificateProviderItemNotFoundException
+   Microsoft.PowerShell.Commands.CertificateNotFoundException
+   Microsoft.PowerShell.Commands.CertificateStoreLocationNotFoundException
+   Microsoft.PowerShell.Commands.CertificateStoreNotFoundException
+  Microsoft.PowerShell.Commands.ProcessCommandException
+  Microsoft.PowerShell.Commands.ServiceCommandException
  System.IO.IsolatedStorage.IsolatedStorageException
  System.Net.Http.HttpRequestException
   Microsoft.PowerShell.Commands.HttpResponseException
  System.Net.Mail.SmtpException
  System.Text.Json.JsonException
+ Microsoft.CSharp.RuntimeBinder.RuntimeBinderException
  Newtonsoft.Json.JsonException
   Newtonsoft.Json.JsonReaderException
   Newtonsoft.Json.JsonSerializationException

@@ -7,14 +7,12 @@ import time
 from cmdlets.core.job.finding import ByFilter, ByInstance, ByJob, ByName, ByNumber, ByState, find
 from cmdlets.core.job.table import Job
 from havmsh.checks import between
-from havmsh.cmdlet import cmdlet, either, param
+from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.waiting import go_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
 
     from havmsh.runtime.shell import Shell
 
@@ -38,21 +36,21 @@ class WaitJob:
     timeout: int = param("Timeout", "Seconds to wait at most.", default=-1, aliases=("TimeoutSec",), checks=(between(-1, 2147483647),))
     force: Switch = param("Force", "Accepted: no job here is ever suspended.", default=None, inert=True)
 
-    def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
-        """Waits when all jobs are known."""
-        jobs: list[Job] = [] if shell.info.expecting_input and not shell.bound else list(find(self.how, shell))
+    def process(self, shell: Shell) -> Output:
+        """Notes the jobs that are meant: they are waited for when all are known, and the time runs from the first."""
+        if shell.kept is None:
+            shell.kept = (time.monotonic(), [])
+        shell.kept[1].extend(find(self.how, shell))
+        return ()
 
-        def process(obj: Any) -> None:
-            jobs.extend([one for one in (obj if isinstance(obj, list) else [obj]) if isinstance(one, Job)])
+    def end(self, shell: Shell) -> Output:
+        """Waits for them."""
+        if shell.kept is None:
+            return []
+        began, jobs = shell.kept
+        return self._wait(list(dict.fromkeys(jobs)), None if self.timeout < 0 else began + self.timeout)
 
-        def end() -> None:
-            for job in self._wait(list(dict.fromkeys(jobs))):
-                out(job)
-
-        return process, end
-
-    def _wait(self, jobs: list[Job]) -> list[Job]:
-        until = None if self.timeout < 0 else time.monotonic() + self.timeout
+    def _wait(self, jobs: list[Job], until: float | None) -> list[Job]:
         enough = any if self.any_one else all
         while jobs and not enough(job.finished for job in jobs):
             if until is not None and time.monotonic() >= until:

@@ -55,8 +55,13 @@ class WaitProcess:
     pass_thru: Switch = param("PassThru", "Give the processes.", default=None)
 
     def process(self, shell: Shell) -> Output:
+        """Notes the processes that are meant: they are waited for when all are known."""
+        shell.kept = [*(shell.kept or ()), *(info for info in meant(self.what, shell) if not _is_own(shell, info))]
+        return ()
+
+    def end(self, shell: Shell) -> Output:
         """Waits for them."""
-        found = [info for info in meant(self.what, shell) if not _is_own(shell, info)]
+        found: list[Process] = shell.kept or []
         until = None if self.timeout is None else time.monotonic() + self.timeout
         while found and not (any if self.any_one else all)(info.has_exited for info in found):
             if until is not None and time.monotonic() >= until:

@@ -156,3 +156,15 @@ def test_jobs_are_found_by_their_command_and_not_by_properties(shell: TypedShell
     assert shell.type("$j = Start-ThreadJob { 'a b' } | Wait-Job; (Get-Job -Command \" 'A B' \").Id -eq $j.Id; (Get-Job -Command '*a*').Id -eq $j.Id") == ["True", "True"]
     warned = "WARNING: A ThreadJobSourceAdapter job source adapter threw an exception with the following message: Specified method is not supported."
     assert [line.rstrip() for line in shell.type("Get-Job -Filter @{ Id = $j.Id }")] == [warned]
+
+
+def test_only_the_jobs_that_come_are_waited_for(shell: TypedShell) -> None:
+    shell.type("$other = Start-ThreadJob { while ($true) { Start-Sleep -Milliseconds 10 } }; $j, $k = 1, 2 | ForEach-Object { Start-ThreadJob { 1 } }")
+    assert shell.type("@($j, $k, $j | Wait-Job -Timeout 10).Id -join ' '; [pscustomobject]@{ Id = $k.Id } | Wait-Job | ForEach-Object Id; @() | Wait-Job -Timeout 1") == ["2 3", "3"]
+    assert shell.type("@($j, $other | Wait-Job -Timeout 0).Count; @($other, $j | Wait-Job -Any).Id; @($k | Wait-Job -Any -Timeout 5).Id; $other | Stop-Job") == ["0", "2", "3"]
+
+
+def test_all_processes_are_waited_for_at_once(shell: TypedShell) -> None:
+    shell.type("$p = 1, 2 | ForEach-Object { Start-Process sleep 20 -PassThru }; $q = Start-Process true -PassThru")
+    script = "$p | Wait-Process -Timeout 0 -ErrorAction SilentlyContinue -ErrorVariable e; $e.Count; @($p + $q | Wait-Process -Any -PassThru).Count; $p | Stop-Process -PassThru | Wait-Process -Timeout 10; $p.HasExited"
+    assert shell.type(script) == ["2", "3", "True", "True"]

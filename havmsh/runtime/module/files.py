@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from havmsh.runtime.wildcard import has_wildcards
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,29 +52,39 @@ def peek(path: str) -> list[str]:
     """The commands that a module would export, read from its text: nothing is run."""
     from havmsh.runtime import files
 
+    if not path.lower().endswith(".psd1"):
+        return _names(path)
     try:
         text = files.read_text(path)
     except OSError:
         return []
     import re
 
-    if path.lower().endswith(".psd1"):
-        found: list[str] = []
-        open_ended = False
-        for key in ("FunctionsToExport", "AliasesToExport"):
-            match = re.search(rf"(?im)^[^#\n]*?\b{key}\s*=\s*({_NAMES})", text)
-            names = re.findall(r"['\"]([^'\"]+)['\"]", match[1]) if match else []
-            found.extend(names)
-            open_ended = open_ended or (match is None and key == "FunctionsToExport") or any("*" in name for name in names)
-        if not open_ended:
-            return found
-        root = re.search(r"(?im)^[^#\n]*?\b(?:RootModule|ModuleToProcess)\s*=\s*['\"]([^'\"]+)['\"]", text)
-        if root is None:
-            return found
-        inner = module_file(os.path.join(os.path.dirname(path), root[1]))
-        return found + (peek(inner) if inner is not None else [])
-    explicit = re.findall(r"(?im)^\s*Export-ModuleMember\b[^\n]*", text)
-    names = re.findall(r"(?im)(?:^|[;}])\s*(?:function|filter)\s+(?:global:|script:)?([\w-]+)", text)
-    if explicit and not any("*" in line for line in explicit):
-        return [name for name in names if any(name.upper() in line.upper() for line in explicit)]
-    return names
+    found: list[str] = []
+    patterns: list[str] = []
+    for key in ("FunctionsToExport", "AliasesToExport"):
+        match = re.search(rf"(?im)^[^#\n]*?\b{key}\s*=\s*({_NAMES})", text)
+        names = re.findall(r"['\"]([^'\"]+)['\"]", match[1]) if match else []
+        found += [name for name in names if not has_wildcards(name)]
+        patterns += [name for name in names if has_wildcards(name)] if match or key == "AliasesToExport" else ["*"]
+    if not patterns:
+        return found
+    from havmsh.runtime.providers.match import any_of
+
+    fits = any_of(patterns)
+    for key in ("RootModule|ModuleToProcess", "NestedModules"):
+        match = re.search(rf"(?im)^[^#\n]*?\b(?:{key})\s*=\s*({_NAMES})", text)
+        for name in re.findall(r"['\"]([^'\"]+)['\"]", match[1]) if match else ():
+            inner = module_file(os.path.join(os.path.dirname(path), name))
+            found += [each for each in (() if inner is None or inner == path else peek(inner)) if fits(each)]
+    return list(dict.fromkeys(found))
+
+
+def _names(path: str) -> list[str]:
+    """The functions and aliases of a script."""
+    if path.lower().endswith(ASSEMBLIES):
+        return []
+    from havmsh.runtime.module.analysis import analyse
+
+    found = analyse(path)
+    return [*found.functions, *found.aliases]

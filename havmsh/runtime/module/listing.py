@@ -6,7 +6,8 @@ import os
 
 from havmsh.runtime.commands import AliasInfo, CommandInfo, FunctionInfo
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.module.files import ENDINGS, module_file, module_files, peek
+from havmsh.runtime.module.analysis import Exports, analyse
+from havmsh.runtime.module.files import ENDINGS, module_file, module_files
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.module.modules import listed, spec_name
 from havmsh.runtime.objects import Array, Hashtable
@@ -86,17 +87,35 @@ def export(module: Module, path: str, data: Hashtable | None) -> None:
     """Gives a module the names that it exports: those that its manifest lists, and where it lists a wildcard, what its code would export."""
     from havmsh.runtime.scriptblock import parse
 
-    code = path if data is None else module_file(os.path.join(module.base, module.root_module)) if module.root_module else None
-    peeked = peek(code) if code is not None else []
+    here = _scripts(module, path, data) if data is None or _is_open(data) else Exports()
     empty: Any = parse("", module.session)
-    for name in _names(data, "FunctionsToExport", peeked):
+    for name in _names(data, "FunctionsToExport", list(here.functions)):
         module.functions[name.upper()] = FunctionInfo(name, empty, module.session, module)
     for name in _names(data, "CmdletsToExport", []):
         module.cmdlets[name.upper()] = _Cmdlet(name, module.session, module)
-    for name in _names(data, "AliasesToExport", []):
-        module.aliases[name.upper()] = AliasInfo(name, "", "None", module.session, module)
+    for name in _names(data, "AliasesToExport", list(here.aliases)):
+        module.aliases[name.upper()] = AliasInfo(name, here.aliases.get(name, ""), "None", module.session, module)
     if data is not None:
         module.variables.update((name.upper(), name) for name in map(str, listed(data["VariablesToExport"])) if not has_wildcards(name))
+
+
+def _is_open(data: Hashtable) -> bool:
+    """Whether a manifest leaves it to the code which commands there are."""
+    return any(data[key] is None or any(has_wildcards(str(each)) for each in listed(data[key])) for key in ("FunctionsToExport", "AliasesToExport"))
+
+
+def _scripts(module: Module, path: str, data: Hashtable | None) -> Exports:
+    """What the scripts of a module export: its own, or those that its manifest names."""
+    if data is None:
+        return analyse(path)
+    made = Exports()
+    for name in (module.root_module, *(spec_name(each) for each in listed(data["NestedModules"]))):
+        file = module_file(os.path.join(module.base, name.replace("\\", "/"))) if name else None
+        if file is not None and file.lower().endswith((".psm1", ".ps1")):
+            inner = analyse(file)
+            made.functions.update(inner.functions)
+            made.aliases.update(inner.aliases)
+    return made
 
 
 class _Cmdlet(CommandInfo):

@@ -1,4 +1,4 @@
-"""The exceptions that scripts catch by type: name and base, as an indented tree. An exception that is not listed derives from System.Exception."""
+"""The exceptions that scripts catch by type: their members and constructors. An exception that the tree does not list derives from System.Exception."""
 
 from __future__ import annotations
 
@@ -7,197 +7,23 @@ from havmsh.runtime.errors import NetError, NetException
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING
 from havmsh.runtime.types import exception_facts, hresults
+from havmsh.runtime.types.exception_tree import EXACT_BASES, TREE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
-_TREE: Final = """
-System.Exception
- System.ApplicationException
-  System.Reflection.TargetException
-  System.Reflection.TargetInvocationException
- System.AggregateException
- System.SystemException
-  System.AccessViolationException
-  System.ArgumentException
-   System.ArgumentNullException
-   System.ArgumentOutOfRangeException
-   System.DuplicateWaitObjectException
-   System.Globalization.CultureNotFoundException
-   System.Text.DecoderFallbackException
-   System.Text.RegularExpressions.RegexParseException
-   System.Management.Automation.PSArgumentException
-   System.Management.Automation.ParsingMetadataPlaceholderException
-  System.ArithmeticException
-   System.DivideByZeroException
-   System.NotFiniteNumberException
-   System.OverflowException
-  System.ArrayTypeMismatchException
-  System.BadImageFormatException
-  System.Collections.Generic.KeyNotFoundException
-  System.Data.DataException
-   System.Data.ConstraintException
-   System.Data.DeletedRowInaccessibleException
-   System.Data.DuplicateNameException
-   System.Data.InvalidExpressionException
-    System.Data.EvaluateException
-    System.Data.SyntaxErrorException
-   System.Data.MissingPrimaryKeyException
-   System.Data.NoNullAllowedException
-   System.Data.ReadOnlyException
-   System.Data.RowNotInTableException
-  System.ExecutionEngineException
-  System.FormatException
-   System.Net.CookieException
-   System.UriFormatException
-  System.IndexOutOfRangeException
-  System.InvalidCastException
-   System.Management.Automation.PSInvalidCastException
-  System.InvalidOperationException
-   System.ObjectDisposedException
-   System.Net.NetworkInformation.PingException
-   System.Net.WebException
-   System.Management.Automation.PSInvalidOperationException
-  System.IO.IOException
-   System.IO.DirectoryNotFoundException
-   System.IO.DriveNotFoundException
-   System.IO.EndOfStreamException
-   System.IO.FileLoadException
-   System.IO.FileNotFoundException
-   System.Net.Http.HttpIOException
-   System.IO.PathTooLongException
-  System.IO.InvalidDataException
-  System.MemberAccessException
-   System.FieldAccessException
-   System.MethodAccessException
-   System.MissingMemberException
-    System.MissingFieldException
-    System.MissingMethodException
-  System.NotImplementedException
-   System.Management.Automation.PSNotImplementedException
-  System.NotSupportedException
-   System.PlatformNotSupportedException
-   System.Management.Automation.PSNotSupportedException
-  System.NullReferenceException
-  System.OperationCanceledException
-   System.Threading.Tasks.TaskCanceledException
-  System.OutOfMemoryException
-   System.InsufficientMemoryException
-  System.RankException
-  System.Resources.MissingManifestResourceException
-  System.Runtime.InteropServices.ExternalException
-   System.Data.Common.DbException
-    System.Data.Odbc.OdbcException
-    System.Data.OleDb.OleDbException
-    System.Data.SqlClient.SqlException
-   System.Runtime.InteropServices.COMException
-   System.ComponentModel.Win32Exception
-    System.Net.Sockets.SocketException
-    System.Net.NetworkInformation.NetworkInformationException
-  System.Runtime.Serialization.SerializationException
-  System.Security.Authentication.AuthenticationException
-  System.Security.Cryptography.CryptographicException
-   Interop+Crypto+OpenSslCryptographicException
-  System.Security.SecurityException
-  System.StackOverflowException
-  System.Threading.AbandonedMutexException
-  System.Threading.SynchronizationLockException
-  System.Threading.ThreadAbortException
-  System.TimeoutException
-   System.Text.RegularExpressions.RegexMatchTimeoutException
-  System.TypeInitializationException
-  System.TypeLoadException
-   System.EntryPointNotFoundException
-   System.DllNotFoundException
-  System.UnauthorizedAccessException
-  System.Xml.XmlException
-  System.Xml.XPath.XPathException
-  System.Management.Automation.RuntimeException
-   System.Management.Automation.ActionPreferenceStopException
-   System.Management.Automation.ApplicationFailedException
-   System.Management.Automation.ArgumentTransformationMetadataPlaceholderException
-   System.Management.Automation.CmdletInvocationException
-    System.Management.Automation.CmdletProviderInvocationException
-   System.Management.Automation.CommandNotFoundException
-   System.Management.Automation.ScriptRequiresException
-   System.Management.Automation.ExtendedTypeSystemException
-    System.Management.Automation.GetValueException
-     System.Management.Automation.GetValueInvocationException
-    System.Management.Automation.MethodException
-     System.Management.Automation.MethodInvocationException
-    System.Management.Automation.SetValueException
-     System.Management.Automation.SetValueInvocationException
-   System.Management.Automation.MetadataException
-    System.Management.Automation.ArgumentTransformationMetadataException
-    System.Management.Automation.ParsingMetadataException
-    System.Management.Automation.ValidationMetadataException
-   System.Management.Automation.NativeCommandExitException
-   System.Management.Automation.ParameterBindingException
-    System.Management.Automation.ParameterBindingArgumentTransformationException
-    System.Management.Automation.ParameterBindingParameterDefaultValueException
-    System.Management.Automation.ParameterBindingValidationException
-   System.Management.Automation.ParseException
-    System.Management.Automation.IncompleteParseException
-   System.Management.Automation.PipelineClosedException
-   System.Management.Automation.PipelineStoppedException
-   System.Management.Automation.ProviderInvocationException
-   System.Management.Automation.PSSecurityException
-   System.Management.Automation.RemoteException
-   Microsoft.PowerShell.Commands.RestartComputerTimeoutException
-   System.Management.Automation.Remoting.PSRemotingDataStructureException
-   System.Management.Automation.SessionStateException
-    System.Management.Automation.DriveNotFoundException
-    System.Management.Automation.ItemNotFoundException
-    System.Management.Automation.ProviderNotFoundException
-     System.Management.Automation.ProviderNameAmbiguousException
-    System.Management.Automation.PSSnapInException
-    System.Management.Automation.SessionStateOverflowException
-    System.Management.Automation.SessionStateUnauthorizedAccessException
-   System.Management.Automation.TypeInferencePlaceholderException
-  System.Management.Automation.HaltCommandException
-  System.Management.Automation.PipelineDepthException
-  System.Management.Automation.Runspaces.InvalidRunspaceStateException
-  System.Management.Automation.ScriptCallDepthException
-  System.Management.Automation.PSObjectDisposedException
-  System.Management.Automation.PSArgumentNullException
-  System.Management.Automation.PSArgumentOutOfRangeException
-  Microsoft.PowerShell.Commands.CertificateProviderItemNotFoundException
-   Microsoft.PowerShell.Commands.CertificateNotFoundException
-   Microsoft.PowerShell.Commands.CertificateStoreLocationNotFoundException
-   Microsoft.PowerShell.Commands.CertificateStoreNotFoundException
-  Microsoft.PowerShell.Commands.ProcessCommandException
-  Microsoft.PowerShell.Commands.ServiceCommandException
- System.IO.IsolatedStorage.IsolatedStorageException
- System.Net.Http.HttpRequestException
-  Microsoft.PowerShell.Commands.HttpResponseException
- System.Net.Mail.SmtpException
- System.Text.Json.JsonException
- Microsoft.CSharp.RuntimeBinder.RuntimeBinderException
- Newtonsoft.Json.JsonException
-  Newtonsoft.Json.JsonReaderException
-  Newtonsoft.Json.JsonSerializationException
- System.Threading.SemaphoreFullException
- Microsoft.PowerShell.Commands.WriteErrorException
- Microsoft.VirtualManager.Utils.CarmineException
-"""
-_EXACT_BASES: Final = {
-    "System.Management.Automation.PSArgumentNullException": "System.ArgumentNullException",
-    "System.Management.Automation.PSArgumentOutOfRangeException": "System.ArgumentOutOfRangeException",
-    "System.Management.Automation.PSObjectDisposedException": "System.ObjectDisposedException",
-    "Microsoft.PowerShell.Commands.WriteErrorException": "System.SystemException",
-}
 _BASES: dict[str, tuple[str, str]] = {}
 
 
 def _fill() -> None:
     """Name and base by the folded name."""
     above: list[str] = []
-    for line in _TREE.strip("\n").split("\n"):
+    for line in TREE.strip("\n").split("\n"):
         depth = len(line) - len(line.lstrip(" "))
         name = line.strip()
         del above[depth:]
-        _BASES[name.upper()] = (name, _EXACT_BASES.get(name, above[-1] if above else "System.Object"))
+        _BASES[name.upper()] = (name, EXACT_BASES.get(name, above[-1] if above else "System.Object"))
         above.append(name)
 
 

@@ -199,8 +199,9 @@ class Expressions(Literals):
                 return self.temp(f"CUSTOM({self.hashtable(node.child, 'ORDERED()').text})")
             if simple == "ordered":
                 return self.hashtable(node.child, "ORDERED()")
-        if simple == "ref" and node.child.__class__ is ast.VariableExpressionAst:
-            return self.temp(f"REFERENCE(F, {self.quoted(node.child.path.name)})")
+        if simple == "ref" and node.child.__class__ is ast.VariableExpressionAst and node.child.path.drive is None and node.child.path.name.lower() not in ("true", "false"):
+            path = node.child.path
+            return self.temp(f"REFERENCE(F, {self.quoted(path.name)}, {path.scope!r})")
         atom = self.expression(node.child)
         if simple == "pscustomobject":
             return self.temp(f"CUSTOMCAST({self.full(atom)})")

@@ -73,6 +73,11 @@ TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingE
         ("try { 1 / 0 } catch { $r = $_.Exception.ErrorRecord; $r.Exception.GetType().Name; $r.FullyQualifiedErrorId; $_.Exception.WasThrownFromThrowStatement }", ["ParentContainsErrorRecordException", "RuntimeException", "False"]),
         ("Get-Item /nowhere -ErrorAction 0; $e = $Error[0].Exception; $e.ErrorRecord.FullyQualifiedErrorId; $e.ItemName; \"$($e.SessionStateCategory)\"", ["PathNotFound", "/nowhere", "Drive"]),
         ("try { Get-Date -Month x } catch { $_.Exception.CommandInvocation.MyCommand.Name }", ["Get-Date"]),
+        (
+            "$x = 1; function f { $x = 'own'; $null = [int]::TryParse('5', [ref] $script:x); $x; $r = [ref] $local:x; $r.Value = 2; $x }; f; $x; $env:Q = '1'; $r = [ref] $env:Q; $r.Value = 3; $env:Q; $r = [ref] $true; $r.Value = 4; $r.Value; "
+            "function g { [ref] $local:x }; g",
+            ["own", "2", "5", "1", "4", "! NonExistingVariableReference"],
+        ),
         ("function f([ref] $x) { $x.Value = 2 }; $y = 1; f ([ref]$y); $y; try { f $y } catch { $_.Exception.InnerException.Message }", ["2", "Reference type is expected in argument."]),
         ("try { New-Object string } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }", ["CannotFindAppropriateCtor,Microsoft.PowerShell.Commands.NewObjectCommand", "A constructor was not found. Cannot find an appropriate constructor for type string."]),
         ("[array]::Reverse($null)", ["! ArgumentNullException"]),

@@ -304,11 +304,11 @@ def parameter_value(frame: Frame, unit: Unit, at: int, site: TypeSite, value: An
         raise errors.default_value(frame, unit.template.signature.names[at], error) from None
 
 
-def reference(frame: Frame, name: str) -> Any:
-    """`[ref]$name`: reads and writes the variable where it lives; `[ref]$null` takes what is written and forgets it."""
+def reference(frame: Frame, name: str, scope: str | None) -> Any:
+    """`[ref]$name`: reads and writes the variable where it lives; `[ref]$null` takes what is written and forgets it. With a scope the variable is that of the scope."""
     if name.upper() == "NULL":
         return Ref(lambda: None, lambda value: None)
-    variable = frame.variable(name)
+    variable = frame.variable(name) if scope in (None, "variable") else frame.scope(scope).local_variable(name)
     if variable is None:
         raise failure("[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference")
     value = unwrap(variable.value)

@@ -115,9 +115,9 @@ def _by_block(how: ByBlock, shell: Shell, out: Sink) -> Stream:
     first, middle, last = _parts(how, shell)
     frame = shell.frame
     if first is not None:
-        shell.inner(first)(out, dot=True, frame=frame)
+        shell.inner(first, tells=True)(out, dot=True, frame=frame)
 
-    calls = [shell.inner(block) for block in middle]
+    calls = [shell.inner(block, tells=True) for block in middle]
 
     def process(obj: Any) -> None:
         try:
@@ -129,7 +129,7 @@ def _by_block(how: ByBlock, shell: Shell, out: Sink) -> Stream:
 
     def end() -> None:
         if last is not None:
-            shell.inner(last)(out, dot=True, frame=frame)
+            shell.inner(last, tells=True)(out, dot=True, frame=frame)
 
     return process, end
 

@@ -99,7 +99,7 @@ class BlockStage:
     def _guarded(self, action: Callable[..., Any], *args: Any) -> Any:
         frame = self.frame
         self.ran = True
-        if frame.variable_sinks is not None and "ErrorVariable" in frame.variable_sinks:
+        if frame.variable_sinks is not None and not self.dot and "ErrorVariable" in frame.variable_sinks:
             return self._telling(frame.variable_sinks["ErrorVariable"], action, *args)
         return self._run(action, *args)
 

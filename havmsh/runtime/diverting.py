@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.frame import Frame
+    from havmsh.runtime.shell import Shell
 
 
 class Diverted:
@@ -39,3 +40,38 @@ class Diverted:
                 frame.streams = inside
 
         return write
+
+
+def telling(shell: Shell, call: Callable[..., None]) -> Callable[..., None]:
+    """A block's call, of whose errors, warnings and information the variables are told that the command was given for them: what the block writes goes out as the command's own."""
+    frame = shell.frame
+    own = {variable: sink for variable, sink in shell.sinks.items() if variable != "OutVariable"}
+
+    def run(out: Callable[[Any], None], *args: Any, **options: Any) -> None:
+        before = frame.variable_sinks
+
+        def outwards(value: Any) -> None:
+            inside, frame.variable_sinks = frame.variable_sinks, before
+            try:
+                out(value)
+            finally:
+                frame.variable_sinks = inside
+
+        frame.variable_sinks = own if before is None else {**before, **{name: _both(sink, before.get(name)) for name, sink in own.items()}}
+        try:
+            call(outwards, *args, **options)
+        finally:
+            frame.variable_sinks = before
+
+    return run
+
+
+def _both(one: Callable[[Any], None], other: Callable[[Any], None] | None) -> Callable[[Any], None]:
+    if other is None:
+        return one
+
+    def tell(record: Any) -> None:
+        one(record)
+        other(record)
+
+    return tell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.diverting import Diverted
+from havmsh.runtime.diverting import Diverted, telling
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, StopPipeline
 from havmsh.runtime.host import Undisturbed
 from havmsh.runtime.objects import NOTHING, Switch
@@ -371,11 +371,11 @@ class Shell:
         options = {} if underscore is UNSET else {"underscore": underscore}
         self.inner(block)(out, tuple(args), input=input, dot=dot, frame=self.frame, **options)
 
-    def inner(self, block: Any) -> Any:
-        """A block's ``call_into``: in the scope of the block's own module, its streams leading where those of this call do."""
+    def inner(self, block: Any, *, tells: bool = False) -> Any:
+        """A block's ``call_into``: in the scope of the block's own module, its streams leading where those of this call do. ``tells``: what it writes, the command writes."""
         from havmsh.runtime.belonging import parent_scope
 
-        call = block.call_into
+        call = telling(self, block.call_into) if tells and self.sinks else block.call_into
         frame = self.frame if block.module is self.frame.module else parent_scope(block, self.frame)
         if frame is self.frame and self.streams is frame.streams:
             return call

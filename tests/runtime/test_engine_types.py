@@ -120,6 +120,9 @@ def test_attributes_when_a_class_is_made(text: str, expected: list[str]) -> None
     [
         ("try { Get-ChildItem nosuch -ErrorAction Stop -ErrorVariable e } catch { }; $e.Count; $e[0].GetType().Name; $e[0].ErrorRecord.Exception.GetType().Name", ["1", "ActionPreferenceStopException", "ItemNotFoundException"]),
         ("function q { [CmdletBinding()] param() Write-Error 'a'; try { throw 'b' } catch { } }; q -ErrorVariable e 2>$null; \"$e\"", ["a b"]),
+        ("1, 2 | ForEach-Object { Write-Error \"e$_\"; Write-Warning w; $_ } -ErrorVariable e -WarningVariable w 2>$null 3>$null; \"$e $w\"", ["1", "2", "e1 e2 w w"]),
+        ("1, 2 | ForEach-Object { $_ } -ErrorVariable e | ForEach-Object { Write-Error d } 2>$null; $e.Count; 1 | Where-Object { Write-Error x } -ErrorVariable e 2>$null; $e.Count", ["0", "0"]),
+        ("Invoke-Command { & { Write-Error b } } -ErrorVariable e 2>$null; \"$e\"; Invoke-Expression 'Write-Error c' -ErrorVariable +e 2>$null; \"$e\"", ["b", "b c"]),
         ("function q { [CmdletBinding()] param() throw 'x' }; try { q -ErrorVariable e } catch { }; $e | ForEach-Object { $_.GetType().Name }", ["ErrorRecord"]),
         ("function q { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new([Exception]::new('x'), 'i', 0, $null)) }; q -ErrorVariable e 2>$null; $e | ForEach-Object { $_.GetType().Name; \"$($_.Message)\" }", ["CmdletInvocationException", "x", "! i,q"]),
         ("& { $WarningPreference = 'Suspend'; try { Write-Warning w } catch { $_.FullyQualifiedErrorId }; $WarningPreference }", ["System.NotSupportedException,Microsoft.PowerShell.Commands.WriteWarningCommand", "Continue"]),

@@ -91,7 +91,7 @@ class InvokeCommand:
             if how.script is None:  # a file, and no input that would tell where it is to run
                 text = "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used together or an insufficient number of parameters were provided."
                 shell.fail(text, "AmbiguousParameterSet", category="InvalidArgument", exception="System.Management.Automation.ParameterBindingException")
-            shell.inner(how.script)(out, tuple(self.arguments or ()), input=kept, dot=bool(how.no_new_scope), frame=shell.frame)
+            shell.inner(how.script, tells=True)(out, tuple(self.arguments or ()), input=kept, dot=bool(how.no_new_scope), frame=shell.frame)
 
         return kept.append, end
 

@@ -36,5 +36,5 @@ class InvokeExpression:
         except PSError as error:
             error.record.invocation = None
             raise
-        shell.inner(block)(shell.out, (), dot=True, frame=shell.frame)
+        shell.inner(block, tells=True)(shell.out, (), dot=True, frame=shell.frame)
         return ()

@@ -141,6 +141,10 @@ def _cmdlet(session: Session, entry: Entry) -> CmdletInfo | None:
         from havmsh.runtime.csharp.commands import info_of
 
         return info_of(session, decl, name=entry.name)
+    if hasattr(entry.value, "net") and entry.value.net.scope is not None:
+        from havmsh.runtime import written_cmdlets
+
+        return written_cmdlets.info_of(session, entry.value.net, entry.name)
     from havmsh.runtime.commands import CmdletInfo
     from havmsh.runtime.current import first
     from havmsh.runtime.typesystem import cmdlet_of_class

@@ -147,3 +147,24 @@ Import-Module ./m.psm1; $one = Get-M; Step-M; Step-M; Import-Module ./m.psm1 -Fo
 def test_methods_of_a_class_tell_whether_they_may_be_overridden() -> None:
     text = "class K : IComparable { [int]$a; [int] CompareTo([object]$o) { return 0 } static [int] S() { return 1 } }; foreach ($n in 'CompareTo', 'S', 'get_a') { [K].GetMember($n).Attributes }; [K].GetConstructors().Attributes"
     assert run(text) == ["Public, Virtual", "Public, Static", "Public, HideBySig, SpecialName", "Public, SpecialName, RTSpecialName"]
+
+
+FOO = (
+    "[Management.Automation.Cmdlet('Get', 'Foo', SupportsShouldProcess = $true)] class GetFoo : Management.Automation.PSCmdlet { [Parameter(Position = 0, ValueFromPipeline)] [string] $Name; "
+    "[void] BeginProcessing() { $this.WriteObject($this.MyInvocation.MyCommand.Name) } [void] ProcessRecord() { if ($this.ShouldProcess($this.Name)) { $this.WriteObject(\"hi $($this.Name)\") } } }; "
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    (
+        "$i = [initialsessionstate]::CreateDefault2(); $i.Commands.Add([Management.Automation.Runspaces.SessionStateCmdletEntry]::new('Get-It', [GetFoo], $null)); "
+        "[powershell]::Create($i).AddScript(\"'a', 'b' | Get-It\").Invoke()", ["Get-It", "hi a", "hi b"],
+    ),
+    ("$c = [Management.Automation.CmdletInfo]::new('Get-It', [GetFoo]); & $c -Name q; & $c -zz", ["Get-It", "hi q", "! NamedParameterNotFound,GetFoo"]),
+    ("[GetFoo].Assembly | Import-Module; Get-Foo x -WhatIf; (Get-Command Get-Foo).ImplementingType.Name; [GetFoo].BaseType.Name", [
+        "Get-Foo", "What if: Performing the operation \"Get-Foo\" on target \"x\".", "GetFoo", "PSCmdlet",
+    ]),
+])
+def test_classes_of_scripts_that_are_cmdlets(text: str, expected: list[str]) -> None:
+    """Their marked properties are parameters, their methods the parts of a call."""
+    assert run(FOO + text) == expected

@@ -271,7 +271,15 @@ def _binary(shell: Shell, assembly: Any) -> Module:
     known = shell.session.modules.loaded.get(name.upper())
     if known is not None:
         return known  # type: ignore[no-any-return]
-    found = adding.module_of_assembly(shell.session, assembly.full_name) or Module(shell.session, assembly.name, assembly.location, "Binary")
+    found = adding.module_of_assembly(shell.session, assembly.full_name)
+    if found is None:
+        found = Module(shell.session, name if assembly.is_dynamic else assembly.name, assembly.location, "Binary")
+        if assembly.is_dynamic:
+            from havmsh.runtime import written_cmdlets
+
+            for info in written_cmdlets.of_assembly(shell.session, assembly.full_name, found.name):
+                info.module = found
+                found.cmdlets[info.name.upper()] = info
     shell.session.modules.loaded[name.upper()] = found
     return found
 

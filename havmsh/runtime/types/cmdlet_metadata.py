@@ -84,13 +84,24 @@ COMMON = (
     "Verbose Debug ErrorAction WarningAction InformationAction ProgressAction ErrorVariable WarningVariable OutVariable OutBuffer PipelineVariable InformationVariable"
 )
 _NAMES = "System.Collections.Generic.HashSet[string]"
-define(
+
+
+def _written() -> type:
+    """What stands behind a script's class that is a cmdlet."""
+    from havmsh.runtime import written_cmdlets
+
+    return written_cmdlets.class_behind()
+
+
+_cmdlet = define(
     _SMA + "Cmdlet", None, base=_SMA + "Internal.InternalCommand",
     constants=(
         (f"{_NAMES} CommonParameters", lambda: _names(*COMMON.split())),
         (f"{_NAMES} OptionalCommonParameters", lambda: _names("WhatIf", "Confirm", "UseTransaction")),
     ),
-).abstract = True
+)
+_cmdlet.abstract = True
+_cmdlet.members["behind"] = _written
 
 
 class _Instance(NetObject):

@@ -230,6 +230,12 @@ def _of_class(name: str, implementing: Any) -> commands.CmdletInfo:
 
     session = current()
     found = None if session is None or implementing is None else cmdlet_of_class(session, implementing.net.full_name.upper())
+    if found is None and session is not None and implementing is not None and implementing.net.scope is not None:
+        from havmsh.runtime import written_cmdlets
+
+        made = written_cmdlets.info_of(session, implementing.net, name)
+        if made is not None:
+            return made
     if found is None:
         raise NetError(SMA + "PSArgumentException", 'Cannot process argument because the value of argument "implementingType" is not valid. Change the value of the "implementingType" argument and run the operation again.')
     return commands.CmdletInfo(name, found.session, found.load, found.ps_module)

@@ -250,7 +250,14 @@ define(
         ),
     ),
 )
-define(SMA + "PSCmdlet", None, base=SMA + "Cmdlet")
+def _written() -> type:
+    """What stands behind a script's class that is a cmdlet."""
+    from havmsh.runtime import written_cmdlets
+
+    return written_cmdlets.class_behind()
+
+
+define(SMA + "PSCmdlet", None, base=SMA + "Cmdlet").members["behind"] = _written
 
 # ---------------------------------------------------------------- $ExecutionContext
 

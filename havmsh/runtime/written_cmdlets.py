@@ -10,7 +10,6 @@ from havmsh.spec import ALL_SETS, Parameter, Spec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any, ClassVar
 
     from havmsh.runtime.attributes import Attribute
@@ -27,6 +26,7 @@ class Written(pscmdlet.PSCmdlet):
 
     __slots__ = ("running",)
     type_name = "System.Management.Automation.PSCmdlet"
+    net_type: NetType
 
     def __init__(self) -> None:
         super().__init__(None, None, None)  # type: ignore[arg-type]  # they are the call's, when there is one
@@ -35,7 +35,8 @@ class Written(pscmdlet.PSCmdlet):
     def begin(self, shell: Shell) -> None:
         """A call of the cmdlet begins."""
         self.running = self._shell = shell
-        self.stage, self.frame, self.binding, self._info = shell.stage, shell.frame, shell.stage.binding, shell.info
+        stage: Any = shell.stage
+        self.stage, self.frame, self.binding, self._info = stage, shell.frame, stage.binding, shell.info
 
     @property
     def my_invocation(self) -> Any:

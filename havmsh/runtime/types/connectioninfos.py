@@ -1,4 +1,4 @@
-"""System.Management.Automation.Runspaces.SSHConnectionInfo: a computer to which ssh is to lead, as scripts describe it."""
+"""SSHConnectionInfo and NamedPipeConnectionInfo: a computer to which ssh is to lead, and a process to which a pipe leads, as scripts describe them."""
 
 from __future__ import annotations
 
@@ -58,4 +58,53 @@ define(
     ),
     methods=((f"{_RUNSPACES}RunspaceConnectionInfo Clone()", SSHConnection.copy),),
     constructors=tuple((", ".join(_PARAMETERS[:count]), SSHConnection) for count in range(3, 8)),
+)
+
+
+class PipeConnection(NetObject):
+    """A process by its number, or by the name that it has given its pipe; ``timeout`` in milliseconds."""
+
+    __slots__ = ("credential", "domain", "number", "pipe", "timeout")
+    type_name = _RUNSPACES + "NamedPipeConnectionInfo"
+
+    def __init__(self, number: int = 0, domain: str | None = "", timeout: int = 60_000, pipe: str | None = None) -> None:
+        super().__init__()
+        self.number, self.domain, self.timeout, self.pipe = number, domain or "", timeout, pipe
+        self.credential: Any = None
+
+    @classmethod
+    def named(cls, pipe: str | None, timeout: int = 60_000) -> PipeConnection:
+        """By the pipe's name."""
+        if pipe is None:
+            raise engine_argument_null("customPipeName")
+        return cls(0, "", timeout, pipe)
+
+    def copy(self) -> PipeConnection:
+        """Clone."""
+        made = PipeConnection(self.number, self.domain, self.timeout, self.pipe)
+        made.credential = self.credential
+        return made
+
+    def put_mechanism(self, value: Any) -> None:
+        """There is only one way to tell who one is."""
+        if value.text() != "Default":
+            raise NetError("System.Management.Automation.PSInvalidOperationException", (
+                f'The specified authentication mechanism "{value.text()}" is not supported. Only "Default" is supported for this operation.'
+            ))
+
+
+define(
+    PipeConnection.type_name, PipeConnection, base=_RUNSPACES + "RunspaceConnectionInfo",
+    properties=(
+        ("int ProcessId", *_field("number")), ("string AppDomainName", lambda info: info.domain, lambda info, value: setattr(info, "domain", value or "")),
+        ("string CustomPipeName", *_field("pipe")), ("string ComputerName", lambda info: "localhost", _refused), ("pscredential Credential", *_field("credential")),
+        (f"{_RUNSPACES}AuthenticationMechanism AuthenticationMechanism", lambda info: enum_value(f"{_RUNSPACES}AuthenticationMechanism", "Default"), PipeConnection.put_mechanism),
+        ("string CertificateThumbprint", lambda info: "", _refused), ("int OpenTimeout", *_field("timeout")),
+    ),
+    methods=((f"{_RUNSPACES}RunspaceConnectionInfo Clone()", PipeConnection.copy),),
+    constructors=(
+        ("", PipeConnection), ("int processId", PipeConnection), ("int processId, string appDomainName", PipeConnection),
+        ("int processId, string appDomainName, int openTimeout", PipeConnection), ("string customPipeName", PipeConnection.named),
+        ("string customPipeName, int openTimeout", PipeConnection.named),
+    ),
 )

@@ -127,6 +127,10 @@ def test_arrays_take_places_of_64_bits() -> None:
         "System.Timers.ElapsedEventHandler Elapsed System.Timers.Timer Event", "True",
     ]),
     ("'Changed' -in [IO.FileSystemWatcher].GetEvents().Name; [int].GetEvents().Count", ["True", "0"]),
+    (
+        "$n = [Management.Automation.Runspaces.NamedPipeConnectionInfo]::new(5, $null, 10); \"$($n.ProcessId) [$($n.AppDomainName)] $($n.OpenTimeout) $($n.ComputerName)\"; "
+        "[Management.Automation.Runspaces.NamedPipeConnectionInfo]::new('p').Clone().CustomPipeName; $n.AuthenticationMechanism = 'Basic'", ["5 [] 10 localhost", "p", "! ExceptionWhenSetting"],
+    ),
     ("class Housed {}; [Housed[]].Assembly -eq [Housed].Assembly; [pscustomobject[][]].Assembly.GetName().Name", ["True", "System.Management.Automation"]),
 ])
 def test_events_and_arrays_tell_where_they_are_from(script: str, wanted: list[str]) -> None:

@@ -16,7 +16,7 @@ from havmsh.runtime.errors import NetError, NetException, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Int64, NetObject
 from havmsh.runtime.types.memorystreams import MemoryStream
-from havmsh.runtime.types.sockets import Pending
+from havmsh.runtime.types.pendings import pair
 from havmsh.runtime.types.streams import Stream
 from havmsh.runtime.types.tasks import running
 from havmsh.runtime.types.uris import Uri
@@ -216,7 +216,6 @@ def _range(request: WebRequest, start: int, end: int | None = None) -> None:
     request.headers.put("Range", (before + "," if before else "bytes=") + (f"{start}-{end}" if end is not None else f"{start}-" if start >= 0 else str(start)))
 
 
-_CALLBACK = "System.AsyncCallback callback, System.Object state"
 _T = "System.Threading.Tasks.Task"
 _base = define(
     NET_TYPES[0], None, base="System.MarshalByRefObject",
@@ -227,7 +226,7 @@ _base = define(
 )
 _base.abstract = True
 _base.prop("System.Net.IWebProxy DefaultWebProxy", lambda: proxies.USUAL.request, proxies.set_for_requests, static=True)
-define(
+_asked = define(
     WebRequest.type_name, WebRequest, base=NET_TYPES[0],
     properties=(
         ("string Method", *_on("method")), ("uri RequestUri", lambda r: r.uri), ("uri Address", lambda r: r.uri),
@@ -253,13 +252,11 @@ define(
         ("System.Net.WebResponse GetResponse()", WebRequest.response), ("System.IO.Stream GetRequestStream()", WebRequest.stream),
         (f"{_T}[System.Net.WebResponse] GetResponseAsync()", _later(WebRequest.response, NET_TYPES[2])),
         (f"{_T}[System.IO.Stream] GetRequestStreamAsync()", _later(WebRequest.stream, "System.IO.Stream")), ("void Abort()", lambda r: None),
-        (f"System.IAsyncResult BeginGetResponse({_CALLBACK})", lambda r, *_: Pending(running(r.response, known(NET_TYPES[2])))),
-        (f"System.IAsyncResult BeginGetRequestStream({_CALLBACK})", lambda r, *_: Pending(running(r.stream, known("System.IO.Stream")))),
-        ("System.Net.WebResponse EndGetResponse(System.IAsyncResult asyncResult)", lambda r, pending: pending.task.awaited()),
-        ("System.IO.Stream EndGetRequestStream(System.IAsyncResult asyncResult)", lambda r, pending: pending.task.awaited()),
         *((f"void AddRange({kind} {names})".replace(", ", f", {kind} "), _range) for kind in ("int", "long") for names in ("from, to", "range")),
     ),
 )
+for _gives, _name in (("System.Net.WebResponse", "GetResponse"), ("System.IO.Stream", "GetRequestStream")):
+    pair(_asked, _gives, _name, "")
 
 
 class ServicePoint(NetObject):

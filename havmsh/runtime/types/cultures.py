@@ -219,6 +219,8 @@ def _more_of_text(net: NetType) -> None:
     net.prop("bool IsRightToLeft", lambda info: info.culture.name.startswith(right_to_left))
     for name, number in (("ANSICodePage", 1252), ("OEMCodePage", 437), ("MacCodePage", 10000), ("EBCDICCodePage", 37)):
         net.prop(f"int {name}", lambda info, number=number: number)
+    net.method("System.Object Clone()", lambda info: TextInfo(info.culture.clone()))
+    net.method("static System.Globalization.TextInfo ReadOnly(System.Globalization.TextInfo textInfo)", lambda info: info, static=True)
     net.arrange("ANSICodePage OEMCodePage MacCodePage EBCDICCodePage LCID CultureName IsReadOnly ListSeparator IsRightToLeft")
 
 

@@ -10,8 +10,9 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Byte, NetObject
 from havmsh.runtime.types.encodings import to_bytes
 from havmsh.runtime.types.net import IPEndPoint
+from havmsh.runtime.types.pendings import Pending
 from havmsh.runtime.types.pointers import IntPtr
-from havmsh.runtime.types.sockets import Pending, address_of, host_of, refused
+from havmsh.runtime.types.sockets import address_of, host_of, refused
 from havmsh.runtime.types.tasks import running
 from havmsh.runtime.typesystem import known
 from havmsh.runtime.waiting import go_on

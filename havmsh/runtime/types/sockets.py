@@ -11,6 +11,7 @@ from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.dns import unknown
 from havmsh.runtime.types.encodings import to_bytes
 from havmsh.runtime.types.net import IPAddress, IPEndPoint, parse
+from havmsh.runtime.types.pendings import Pending, ended
 from havmsh.runtime.types.readers import LiveReader
 from havmsh.runtime.types.streams import Stream
 
@@ -184,9 +185,9 @@ class TcpClient(NetObject):
 
         return running(lambda: self.connect(host, port))
 
-    def begin(self, host: Any, port: int, *_: Any) -> Any:
+    def begin(self, host: Any, port: int, callback: Any = None, state: Any = None) -> Any:
         """BeginConnect: its AsyncWaitHandle is set when it has ended."""
-        return Pending(self.later(host, port))
+        return Pending(self.later(host, port), state)
 
     def stream(self) -> NetworkStream:
         """The connection's stream. Raises InvalidOperationException without one."""
@@ -222,27 +223,6 @@ class TcpClient(NetObject):
         return len(self.socket.recv(65536, socket.MSG_PEEK))
 
 
-class Pending(NetObject):
-    """IAsyncResult of a call that goes on."""
-
-    __slots__ = ("task",)
-    type_name = "System.Threading.Tasks.TaskToAsyncResult+TaskAsyncResult"
-
-    def __init__(self, task: Any) -> None:
-        super().__init__()
-        self.task = task
-
-
-def _waiting(pending: Pending) -> Any:
-    from havmsh.runtime.types.waithandles import Finish
-
-    return Finish(pending.task.event)
-
-
-def _end(client: TcpClient, pending: Pending) -> None:
-    pending.task.awaited()
-
-
 def _beneath(owner: Any) -> Any:
     """Client: the socket beneath."""
     from havmsh.runtime.types.rawsockets import beneath
@@ -250,10 +230,6 @@ def _beneath(owner: Any) -> Any:
     return beneath(owner)
 
 
-define(
-    Pending.type_name, Pending, interfaces="System.IAsyncResult",
-    properties=(("bool IsCompleted", lambda p: p.task.event.is_set()), ("System.Threading.WaitHandle AsyncWaitHandle", _waiting), ("System.Object AsyncState", lambda p: None), ("bool CompletedSynchronously", lambda p: False)),
-)
 _WHERE = ("string hostname, int port", "ipaddress address, int port")
 define(
     TcpClient.type_name, TcpClient, interfaces="System.IDisposable",
@@ -264,7 +240,7 @@ define(
     ),
     methods=(
         *((f"void Connect({where})", TcpClient.connect) for where in _WHERE), ("void Connect(IPEndpoint remoteEP)", TcpClient.connect), *((f"System.Threading.Tasks.Task ConnectAsync({where})", TcpClient.later) for where in _WHERE),
-        *((f"System.IAsyncResult BeginConnect({where}, System.Object requestCallback, System.Object state)", TcpClient.begin) for where in _WHERE), ("void EndConnect(System.IAsyncResult asyncResult)", _end),
+        *((f"System.IAsyncResult BeginConnect({where}, System.Object requestCallback, System.Object state)", TcpClient.begin) for where in _WHERE), ("void EndConnect(System.IAsyncResult asyncResult)", ended),
         (_S + "NetworkStream GetStream()", TcpClient.stream), ("void Close()", TcpClient.close), ("void Dispose()", TcpClient.close),
     ),
     constructors=(("", TcpClient), ("string hostname, int port", TcpClient), (_S + "AddressFamily family", lambda family: TcpClient())),

@@ -194,6 +194,10 @@ def _no_timeout(*_: Any) -> Any:
 
 
 def _more_of_stream(net: NetType) -> None:
+    from havmsh.runtime.types.pendings import pair
+
+    pair(net, "int", "Read", "byte[] buffer, int offset, int count")
+    pair(net, "void", "Write", "byte[] buffer, int offset, int count")
     later(
         net, "Read(byte[] buffer, int offset, int count)", "Write(byte[] buffer, int offset, int count)", "Flush()", "CopyTo(System.IO.Stream destination)",
         "CopyTo(System.IO.Stream destination, int bufferSize)", "Dispose()", "ReadExactly(byte[] buffer, int offset, int count)",

@@ -169,6 +169,12 @@ def _no_apartments(*_: Any) -> None:
     raise NetError("System.PlatformNotSupportedException", "COM Interop is not supported on this platform.")
 
 
+def _domain() -> Any:
+    from havmsh.runtime.types.appdomains import DOMAIN
+
+    return DOMAIN
+
+
 def _more_of_thread(net: NetType) -> None:
     """What belongs to COM, and to threads of other kinds than the one that runs scripts."""
     import time
@@ -181,6 +187,7 @@ def _more_of_thread(net: NetType) -> None:
     net.method("static void SpinWait(int iterations)", lambda count: time.sleep(0), static=True)
     net.method("static void MemoryBarrier()", lambda: None, static=True)
     net.method("static int GetDomainID()", lambda: 1, static=True)
+    net.method("static System.AppDomain GetDomain()", _domain, static=True)
     net.method("static int GetCurrentProcessorId()", lambda: 0, static=True)
     net.prop("System.Threading.ApartmentState ApartmentState", lambda thread: 2)
     net.prop("System.Threading.ThreadPriority Priority", lambda thread: 2, lambda thread, value: None)

@@ -10,7 +10,8 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
 from havmsh.runtime.types.net import IPAddress, IPEndPoint
-from havmsh.runtime.types.sockets import Pending, address_of, host_of, refused
+from havmsh.runtime.types.pendings import Pending
+from havmsh.runtime.types.sockets import address_of, host_of, refused
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False

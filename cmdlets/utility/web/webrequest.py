@@ -137,11 +137,15 @@ class WebResponse(NetObject):
         return convert(found.astimezone().replace(tzinfo=None).isoformat(), known("System.DateTime"))
 
 
-def _create(given: Any) -> WebRequest:
+def _create(given: Any) -> NetObject:
     if given is None:
         raise argument_null("requestUriString")
     uri = given if isinstance(given, Uri) else Uri(to_text(given), _absolute())
     scheme = uri.need().scheme
+    if scheme == "ftp":
+        from cmdlets.utility.web.ftprequest import FtpRequest
+
+        return FtpRequest(uri)
     if scheme not in ("http", "https"):
         raise NetError("System.NotSupportedException", "The URI prefix is not recognized.")
     return WebRequest(uri)

@@ -50,6 +50,10 @@ def test_proxies_of_the_process() -> None:
     assert run("$q = [Net.WebRequest]::CreateHttp('http://a'); $q.AddRange(5); $q.AddRange(10, 20); $q.Headers['Range']") == ["bytes=5-,10-20"]
 
 
+def test_streams_read_beside_the_script() -> None:
+    assert run("$m = [IO.MemoryStream]::new([byte[]] (1, 2, 3)); $b = [byte[]]::new(2); $r = $m.BeginRead($b, 0, 2, $null, 'mine'); $m.EndRead($r); \"$b $($r.AsyncState)\"") == ["2", "1 2 mine"]
+
+
 def test_datagrams_are_awaited() -> None:
     assert run(
         "$a = [Net.Sockets.UdpClient]::new([Net.IPEndPoint]::new('127.0.0.1', 0)); $b = [Net.Sockets.UdpClient]::new(); $e = [Net.IPEndPoint]::new(0, 0); $r = $a.BeginReceive($null, $null); "

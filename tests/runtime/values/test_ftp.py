@@ -1,0 +1,77 @@
+"""FtpWebRequest against a server that knows as much of FTP as it is asked."""
+
+from __future__ import annotations
+
+import socket
+import threading
+
+from tests.runtime.test_language import run
+
+FILES = {"a.txt": b"hello"}
+
+
+def _answer(connection: socket.socket, seen: list[str]) -> None:
+    lines = connection.makefile("r", encoding="utf-8", newline="\r\n")
+    passive: socket.socket | None = None
+
+    def say(text: str) -> None:
+        connection.sendall(f"{text}\r\n".encode())
+
+    say("220 ready")
+    for line in lines:
+        word, _, rest = line.strip().partition(" ")
+        seen.append(line.strip())
+        if word == "USER":
+            say("331 password")
+        elif word == "PASS":
+            say("230 welcome" if rest != "wrong" else "530 no")
+        elif word == "PASV":
+            passive = socket.create_server(("127.0.0.1", 0))
+            port = passive.getsockname()[1]
+            say(f"227 Entering (127,0,0,1,{port >> 8},{port & 255})")
+        elif word in ("STOR", "RETR", "NLST") and passive is not None and (word != "RETR" or rest in FILES):
+            say("150 opening")
+            data, _ = passive.accept()
+            with data:
+                if word == "STOR":
+                    FILES[rest] = b"".join(iter(lambda data=data: data.recv(4096), b""))
+                else:
+                    data.sendall(FILES[rest] if word == "RETR" else "".join(f"{name}\r\n" for name in sorted(FILES)).encode())
+            passive.close()
+            say("226 done")
+        elif word == "SIZE" and rest in FILES:
+            say(f"213 {len(FILES[rest])}")
+        elif word == "MDTM":
+            say("213 20240305140709")
+        elif word == "DELE" and FILES.pop(rest, None) is not None:
+            say("250 gone")
+        else:
+            say("200 ok" if word == "TYPE" else "550 No such file")
+    connection.close()
+
+
+def test_files_go_up_and_come_down() -> None:
+    listening = socket.create_server(("127.0.0.1", 0))
+    seen: list[str] = []
+
+    def serve() -> None:
+        while True:
+            try:
+                connection, _ = listening.accept()
+            except OSError:
+                return
+            _answer(connection, seen)
+
+    threading.Thread(target=serve, daemon=True).start()
+    new = f"function ask($method, $path, $body) {{ $f = [Net.FtpWebRequest]::Create(\"ftp://127.0.0.1:{listening.getsockname()[1]}/$path\"); $f.Method = $method; " \
+        "$f.Credentials = [Net.NetworkCredential]::new('me', 'pw'); if ($body) { $s = $f.GetRequestStream(); $s.Write($body, 0, $body.Length); $s.Close() }; $f.GetResponse() }; "
+    assert run(new + "$r = ask STOR 'b c.txt' ([byte[]] (66, 67)); $r.StatusCode; $r.StatusDescription.Trim()") == ["ClosingData", "226 done"]
+    assert FILES["b c.txt"] == b"BC"
+    assert run(new + "$r = ask RETR a.txt; [IO.StreamReader]::new($r.GetResponseStream()).ReadToEnd(); $r.ContentLength; $r.BannerMessage.Trim()") == ["hello", "5", "220 ready"]
+    assert run(new + "[IO.StreamReader]::new((ask NLST '').GetResponseStream()).ReadToEnd().Trim(); (ask SIZE a.txt).ContentLength; (ask MDTM a.txt).LastModified.ToString('s')") == [
+        "a.txt", "b c.txt", "5", "2024-03-05T14:07:09"]
+    assert run(new + "(ask DELE 'b c.txt').StatusCode; try { ask RETR nope } catch { $e = $_.Exception.InnerException; $e.Message; $e.Status; $e.Response.StatusCode }") == [
+        "FileActionOK", "The remote server returned an error: (550) File unavailable (e.g., file not found, no access).", "ProtocolError", "ActionNotTakenFileUnavailable"]
+    listening.close()
+    assert "USER me" in seen
+    assert "PASS pw" in seen

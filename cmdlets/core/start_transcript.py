@@ -14,6 +14,7 @@ from havmsh.runtime.files import is_read_only, net_exception
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.valuetexts import to_text
 from havmsh.runtime.variable import UNSET
+from havmsh.store.cachefile import user_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,6 +99,6 @@ class StartTranscript:
             wanted = to_text(preferred)
         if wanted is None:
             folder = where.folder if isinstance(where, ByFolder) else None
-            made = default_path(os.path.join(os.path.expanduser("~"), folder) if folder else os.path.expanduser("~"))
+            made = default_path(os.path.join(user_folder(), folder) if folder else user_folder())
             return made, made
         return wanted, one_file(shell, wanted)

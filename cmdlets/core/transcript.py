@@ -7,7 +7,8 @@ import os
 import re
 import sys
 import time
-from getpass import getuser
+
+from havmsh.runtime.home import user_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _particulars(shell: Shell) -> str:
     from havmsh.runtime.valuetexts import to_text
 
     system = os.uname()
-    user = f"{system.nodename}\\{_user()}"
+    user = f"{system.nodename}\\{user_name()}"
     lines = [
         f"Username: {user}", f"RunAs User: {user}", "Configuration Name: ", f"Machine: {system.nodename} (Unix {system.release.partition('-')[0]})",
         f"Host Application: {' '.join(sys.argv)}", f"Process ID: {os.getpid()}",
@@ -109,14 +110,6 @@ def _particulars(shell: Shell) -> str:
         if value is not None:
             lines.append(f"{name}: {', '.join(map(to_text, value)) if isinstance(value, list) else to_text(value)}")
     return "".join(f"{line}\n" for line in lines)
-
-
-def _user() -> str:
-    """Who runs the shell; the system's number where that has no name."""
-    try:
-        return getuser()
-    except (KeyError, OSError):
-        return str(os.getuid())
 
 
 def _now() -> str:

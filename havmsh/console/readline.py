@@ -16,6 +16,7 @@ from havmsh.console.functions import registry
 from havmsh.console.keys import chords
 from havmsh.console.keys.keymap import Keymap, UserFunction
 from havmsh.runtime.types.psreadline import COLOURS, KeyHandler, ReadLineOptions
+from havmsh.store.cachefile import user_folder
 
 if TYPE_CHECKING:
     from havmsh.console.capture import Scrollback
@@ -238,7 +239,7 @@ class ReadLine:
 
 def history_path() -> str:
     """The file that keeps the history."""
-    base = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
+    base = os.environ.get("XDG_DATA_HOME") or os.path.join(user_folder(), ".local/share")
     return os.path.join(base, "havmsh", "history.sqlite")
 
 

@@ -169,6 +169,8 @@ class CsvReader:
         for values in records(text, self._delimiter):
             if self.header is None:
                 self._take_header(values)
+            elif not values:
+                return  # blanks alone at the end are no record
             elif not (len(values) == 1 and values[0] == ""):
                 yield self._object(values)
 
@@ -176,9 +178,10 @@ class CsvReader:
         names = [value or "" for value in values]
         while len(names) > 1 and not names[-1]:
             names.pop()
-        if names[0].startswith("#Fields: "):
-            self._use([names[0][9:], *names[1:]])
-        elif not names[0].startswith("#"):
+        first = names[0] if names else ""
+        if first.startswith("#Fields: "):
+            self._use([first[9:], *names[1:]])
+        elif not first.startswith("#"):
             self._use(names)
 
     def _use(self, names: list[str]) -> None:

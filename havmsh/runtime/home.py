@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from havmsh.store.cachefile import user_folder
+
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "home")
 PROGRAM = os.path.join(FOLDER, "pwsh")
 MODULES = os.path.join(FOLDER, "Modules")
@@ -21,6 +23,16 @@ def working_folder() -> str:
         return os.environ.get("PWD", "/")
 
 
+def user_name() -> str:
+    """Environment.UserName: the name of who runs the process, whatever the environment says; nothing where the system knows none."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        return ""
+
+
 def child_environment() -> dict[str, str]:
     """The environment of a program: ours, and for ``pwsh`` the interpreter that it is to run in."""
     return {**os.environ, INTERPRETER: sys.executable}
@@ -33,7 +45,7 @@ def bare_environment() -> dict[str, str]:
 
 def module_folders() -> list[str]:
     """Where modules lie unless the environment says otherwise: the user's, the machine's, the shell's own."""
-    data = os.environ.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local/share")
+    data = os.environ.get("XDG_DATA_HOME") or os.path.join(user_folder(), ".local/share")
     return [os.path.join(data, "powershell/Modules"), "/usr/local/share/powershell/Modules", MODULES]
 
 

@@ -82,7 +82,7 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
         ("IsMacOS", os.name == "posix" and os.uname().sysname == "Darwin", READ_ONLY),
         ("IsWindows", os.name == "nt", READ_ONLY),
         ("IsCoreCLR", True, READ_ONLY),
-        ("HOME", os.path.expanduser("~"), READ_ONLY),
+        ("HOME", os.environ.get("HOME", ""), READ_ONLY),
         ("PSCulture", session.ui_culture, READ_ONLY),
         ("PSUICulture", session.ui_culture, READ_ONLY),
     ):

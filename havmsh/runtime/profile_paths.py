@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from havmsh.store.cachefile import user_folder
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -15,7 +17,7 @@ THIS_HOST = "Microsoft.PowerShell_profile.ps1"
 def folders() -> tuple[str, str]:
     """Where all users' profiles are, and this user's (XDG's folders for settings)."""
     shared = (os.environ.get("XDG_CONFIG_DIRS") or "/etc/xdg").split(os.pathsep)[0]
-    own = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+    own = os.environ.get("XDG_CONFIG_HOME") or os.path.join(user_folder(), ".config")
     return os.path.join(shared, "havmsh"), os.path.join(own, "havmsh")
 
 

@@ -24,6 +24,12 @@ FOREIGN_WRITERS = 0o022
 __all__ = ["FOREIGN_WRITERS", "Room", "blake2b", "remove", "stamp"]
 
 
+def user_folder() -> str:
+    """The folder of who runs the shell, as the environment or the system knows it; where neither does the root, in which nobody else leaves anything either."""
+    found = os.path.expanduser("~")
+    return "/" if found == "~" else found
+
+
 class Room:
     """One folder of the cache, for files that begin with ``magic``; the newest ``kept`` of them stay."""
 
@@ -38,7 +44,7 @@ class Room:
         """``$XDG_CACHE_HOME/havmsh/NAME``, else under ``~/.cache``."""
         base = os.environ.get("XDG_CACHE_HOME", "")
         if not os.path.isabs(base):
-            base = os.path.join(os.path.expanduser("~"), ".cache")
+            base = os.path.join(user_folder(), ".cache")
         return os.path.join(base, "havmsh", self.name)
 
     def read(self, key: str) -> memoryview | None:

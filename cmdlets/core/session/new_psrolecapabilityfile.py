@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
-
 from cmdlets.core.session.configuration import Described, contents, definitions, entry, listed, new_guid, quoted, refused, write
 from havmsh.cmdlet import Output, cmdlet
+from havmsh.runtime.home import user_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class NewPSRoleCapabilityFile(Described):
         return ()
 
     def _entries(self, shell: Shell) -> Iterator[str]:
-        author = self.author or getpass.getuser()
+        author = self.author or user_name()
         yield entry("GUID", "ID used to uniquely identify this document", quoted(self.guid or new_guid()))
         yield entry("Author", "Author of this document", quoted(author))
         yield entry("Description", "Description of the functionality provided by these settings", quoted(self.description), example=not self.description)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
-
 from cmdlets.core.session.configuration import Described, contents, definitions, entry, is_table, listed, new_guid, quoted, refused, table, write
 from havmsh.checks import not_null
 from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.home import user_name
 from havmsh.runtime.objects import Switch, unwrap
 from havmsh.runtime.session import VERSION
 
@@ -68,7 +67,7 @@ class NewPSSessionConfigurationFile(Described):
         return ()
 
     def _head(self, full: bool) -> Iterator[str]:
-        author = self.author or getpass.getuser()
+        author = self.author or user_name()
         yield entry("SchemaVersion", "Version number of the schema used for this document", quoted(self.schema or "2.0.0.0"))
         yield entry("GUID", "ID used to uniquely identify this document", quoted(self.guid or new_guid()))
         yield entry("Author", "Author of this document", quoted(author))

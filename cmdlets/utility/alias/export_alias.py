@@ -7,6 +7,7 @@ from cmdlets.utility.text_files import TextFile, target_path
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.home import user_name
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.wildcard import has_wildcards
@@ -74,13 +75,12 @@ class ExportAlias:
         return found if self.passthru else []
 
     def _lines(self, found: list[AliasInfo]) -> Iterator[str]:
-        import getpass
         import platform
         from datetime import datetime
 
         now = datetime.now()
         yield "# Alias File"
-        yield f"# Exported by : {getpass.getuser()}"
+        yield f"# Exported by : {user_name()}"
         yield f"# Date/Time : {now:%A, %B} {now.day}, {now.year} {now:%I:%M:%S %p}".replace(" 0", " ")
         yield f"# Computer : {platform.node()}"
         if self.description is not None:

@@ -63,11 +63,12 @@ def _folders(top: str, recurse: bool) -> Iterator[tuple[str, list[str]]]:
 def place(module: str, base: str, *, own: bool) -> str:
     """The folder under which a module's help lies, for everybody or (``own``) for this user."""
     from havmsh.runtime import home
+    from havmsh.store.cachefile import user_folder
 
     engine = module.lower() in ENGINE
     if not own:
         return home.FOLDER if engine else base
-    data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
+    data = os.environ.get("XDG_DATA_HOME") or os.path.join(user_folder(), ".local/share")
     root = os.path.join(data, "powershell", "Help")
     parent, last = os.path.split(base.rstrip("/"))
     if engine:

@@ -108,8 +108,9 @@ def _files(session: Session) -> Iterator[tuple[str, str]]:
 
     from havmsh.runtime import home
     from havmsh.runtime.helping.external import cultures
+    from havmsh.store.cachefile import user_folder
 
-    data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
+    data = os.environ.get("XDG_DATA_HOME") or os.path.join(user_folder(), ".local/share")
     installed = (*session.modules.folders(), os.path.join(home.FOLDER, "Modules"))
     folders: list[str] = []
     for culture in filter(None, cultures(session)):

@@ -30,7 +30,8 @@ class ProviderInfo(NetObject):
         self.provider = provider
         self.name = provider.name
         self.capabilities = provider.capabilities
-        self.home = "" if provider.flat else os.path.expanduser("~")
+        folder = "" if provider.flat else os.environ.get("HOME", "")
+        self.home = folder if folder and os.path.isdir(folder) else ""
 
 
 class Drive(NetObject):

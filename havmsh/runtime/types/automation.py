@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.commands import InvocationInfo
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetException, engine_argument_null
+from havmsh.runtime.home import user_name
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.signatures import Property
@@ -296,7 +297,7 @@ define(
     properties=(
         ("System.Object MessageData", lambda record: record.data), ("string Source", lambda record: record.source, lambda record, value: setattr(record, "source", value)),
         ("datetime TimeGenerated", _made_at, lambda record, value: setattr(record, "time", value)), ("System.Object Tags", lambda record: record.tags),
-        ("string User", lambda record: record.user or _user()),
+        ("string User", lambda record: record.user or user_name()),
         ("string Computer", lambda record: _computer()), ("uint ProcessId", lambda record: _process()), ("uint NativeThreadId", lambda record: _thread()),
         ("uint ManagedThreadId", lambda record: 0),
     ),
@@ -326,12 +327,6 @@ def _computer() -> str:
     import socket
 
     return socket.gethostname()
-
-
-def _user() -> str:
-    import getpass
-
-    return getpass.getuser()
 
 
 def _thread() -> int:

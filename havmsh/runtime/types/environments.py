@@ -10,6 +10,7 @@ from havmsh.runtime.date.dates import TimeSpan
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, NetObject
+from havmsh.store.cachefile import user_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _set(name: str, value: Any, target: Any = None) -> None:
 
 
 def _folder(which: Any) -> str:
-    home = os.path.expanduser("~")
+    home = user_folder()
     name = which.text()
     return {
         "UserProfile": home, "MyDocuments": home, "Personal": home, "ApplicationData": os.environ.get("XDG_CONFIG_HOME", home + "/.config"),
@@ -194,7 +195,7 @@ define(
     ),
     constants=(
         ("string NewLine", lambda: "\n"), ("string MachineName", _host),
-        ("string UserName", lambda: os.environ.get("USER") or os.environ.get("LOGNAME") or "root"), ("string UserDomainName", _host),
+        ("string UserName", home.user_name), ("string UserDomainName", _host),
         ("int ProcessorCount", lambda: os.cpu_count() or 1), ("System.OperatingSystem OSVersion", OperatingSystem),
         ("bool Is64BitOperatingSystem", lambda: True), ("bool Is64BitProcess", lambda: True),
         ("string CurrentDirectory", os.getcwd, _go), ("int TickCount", lambda: _ticks() & 0x7FFFFFFF), ("long TickCount64", _ticks),

@@ -8,6 +8,7 @@ import sys
 from havmsh.runtime.enumerations import EnumInfo
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.typesystem import register
+from havmsh.store.cachefile import user_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ register(_kinds)
 
 def folder(kind: Any) -> str:
     """The folder of one kind of files, by the XDG base directories."""
-    home = os.path.expanduser("~")
+    home = user_folder()
 
     def base(variable: str, default: str) -> str:
         return os.path.join(os.environ.get(variable) or os.path.join(home, default), "powershell")

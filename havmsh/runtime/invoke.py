@@ -9,6 +9,7 @@ from havmsh.runtime import accessors
 from havmsh.runtime.by_ref_like import creatable
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import PSError, block_carrying, failure
+from havmsh.runtime.members import GIVEN, given
 from havmsh.runtime.method_errors import BENEATH, beneath, left, static_failure, thrown
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSObject, TypeRef
@@ -67,6 +68,12 @@ def tell_calls(tell: Any) -> None:
         _FAST_STATIC.clear()
 
 
+def forget(folded: str) -> None:
+    """Remembers no choice of a method of that name any more: type data give one, which goes before what types declare."""
+    for key in [key for key in _FAST if key[1].upper() == folded]:
+        del _FAST[key]
+
+
 def _call(value: Any, name: Any, args: Any) -> Any:
     if value is None or value is NOTHING:
         return _on_null(name, args)
@@ -80,6 +87,8 @@ def _call(value: Any, name: Any, args: Any) -> Any:
             return call_member(value, member, args)
         if folded == "TOSTRING" and extra.text is not None:
             return extra.text
+    if folded in GIVEN and (member := given(value, folded)) is not None and member.kind.endswith("Method"):
+        return call_member(value, member, args)
     if value.__class__ is PSObject:
         return call(value.base, name, args)
     net = type_of(value)
@@ -87,7 +96,7 @@ def _call(value: Any, name: Any, args: Any) -> Any:
     if net.scope is not None and "kept" in net.members:
         group = _kept(net, folded) or group
     if group is not None:
-        return on_type(value, net, group, name, args)
+        return on_type(value, net, group, name, args, remember=folded not in GIVEN)
     own = getattr(value, "net_call", None)
     if own is not None:
         answer = own(name, args)
@@ -154,13 +163,7 @@ def _chosen(net: NetType, group: MethodGroup, args: Any, name: str) -> tuple[Ove
 
 
 def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> Any:
-    """Type data, the intrinsic methods, the elements of a collection."""
-    from havmsh.runtime import members
-
-    if members.has_type_data():
-        member = members.type_data(value).get(folded)
-        if member is not None and member.kind.endswith("Method"):
-            return call_member(value, member, args)
+    """The intrinsic methods, the elements of a collection."""
     if folded in _INTRINSIC:
         return _intrinsic(value, folded, args)
     kept = _kept_by_types(net, name) if net.scope is not None else None

@@ -50,8 +50,8 @@ def _write_declared(value: Any, name: str, folded: str, new: Any) -> None:
         raise not_settable(name)
     member = given(value, folded)
     if member is not None:
-        if member.kind in {"ScriptProperty", "CodeProperty"} and member.setter is None:
-            raise _read_only(member)
+        if member.kind == "NoteProperty" or (member.kind in {"ScriptProperty", "CodeProperty"} and member.setter is None):
+            raise _read_only(member)  # a note of the type is one of all its objects
         write_member(value, member, new)
         return
     net = type_of(value)

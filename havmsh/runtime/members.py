@@ -29,6 +29,8 @@ def heed_type_data(folded: str) -> None:
     GIVEN.add(folded)
     for key in [key for key in _GETTERS if key[1].upper() == folded]:
         del _GETTERS[key]
+    if _calls is not None:
+        _calls.forget(folded)
 
 
 # ---------------------------------------------------------------- reading

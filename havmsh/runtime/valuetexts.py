@@ -112,19 +112,17 @@ def custom_text(value: PSCustomObject, item: Callable[[Any], str] = item_text) -
 
 
 def _own_to_string(value: Any) -> str | None:
-    """What a ToString that a script added, or a class declares, says."""
-    extra = getattr(value, "extra", None)
-    if extra is not None:
-        member = extra.find("TOSTRING")
-        if member is not None and member.kind in {"ScriptMethod", "CodeMethod"}:
-            from havmsh.runtime import members
+    """What a ToString says that a script added to a wrapped value or gave its types, or what the value was stored as."""
+    from havmsh.runtime import members
 
-            try:
-                return to_text(members.call(value, "ToString", []))
-            except PSError as error:
-                raise _untold(error, "MethodExceptionNullFormatProvider") from None
-        return extra.written if extra.text is None else extra.text  # type: ignore[no-any-return]
-    return None
+    extra = getattr(value, "extra", None)
+    member = (None if extra is None else extra.find("TOSTRING")) or members.given(value, "TOSTRING")
+    if member is not None and member.kind in {"ScriptMethod", "CodeMethod"}:
+        try:
+            return to_text(members.call(value, "ToString", []))
+        except PSError as error:
+            raise _untold(error, "MethodExceptionNullFormatProvider") from None
+    return None if extra is None else extra.written if extra.text is None else extra.text
 
 
 def plain_text(value: Any) -> str:

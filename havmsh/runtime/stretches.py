@@ -214,11 +214,11 @@ def _merged(first: list[Any], second: list[Any]) -> list[Any]:
 
 
 def let_go(interrupted: BaseException) -> None:
-    """Lets go of what an interrupted statement held. Long lists of its own are taken apart beside what comes next, because freeing one is one step too."""
+    """Lets go of what an interrupted statement held. Long lists and tables of its own are taken apart beside what comes next, because freeing one is one step too."""
     held = []
     trace = interrupted.__traceback__
     while trace is not None:
-        held += [value for value in trace.tb_frame.f_locals.values() if isinstance(value, list) and len(value) > _SHARE]
+        held += [value for value in trace.tb_frame.f_locals.values() if len(_inside(value)) > _SHARE]
         trace = trace.tb_next
     interrupted.__traceback__ = interrupted.__context__ = None
     if held:
@@ -227,13 +227,25 @@ def let_go(interrupted: BaseException) -> None:
         Thread(target=_take_apart, args=(held,), daemon=True).start()
 
 
-def _take_apart(held: list[list[Any]]) -> None:
-    """Shortens lists that nobody else holds."""
+def _inside(value: Any) -> Any:
+    """The list or the dict in which a collection has its elements."""
+    kept = value if isinstance(value, list) else getattr(value, "table", ())
+    return kept if isinstance(kept, (list, dict)) else ()
+
+
+def _take_apart(held: list[Any]) -> None:
+    """Shortens lists and tables that nobody else holds."""
     import sys
     import time
 
     while held:
-        items = held.pop()
-        while items and sys.getrefcount(items) == _ALONE:
-            del items[-_SHARE:]
+        kept = held.pop()
+        if not isinstance(kept, list) and sys.getrefcount(kept) == _ALONE:
+            kept = _inside(kept)
+        while kept and sys.getrefcount(kept) == _ALONE:
+            if isinstance(kept, list):
+                del kept[-_SHARE:]
+            else:
+                for _ in range(min(len(kept), _SHARE)):
+                    kept.popitem()
             time.sleep(0)

@@ -10,6 +10,7 @@ import pytest
 
 from havmsh.display import json_writer
 from havmsh.runtime import arithmetic_operators, compare, files, stretches
+from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.regex import matching, windows
 from havmsh.runtime.regex.options import IGNORECASE
 from havmsh.runtime.regex.patterns import compile_
@@ -138,22 +139,36 @@ def test_searching(pattern: str) -> None:
         assert (found and found.span()) == (whole and whole.span())
 
 
-def test_long_lists_of_an_interrupted_statement_are_taken_apart() -> None:
+class Value:
+    """What tells on which thread it went."""
+
+    def __init__(self, gone: list[threading.Thread]) -> None:
+        self.gone = gone
+
+    def __del__(self) -> None:
+        self.gone.append(threading.current_thread())
+
+
+def test_long_collections_of_an_interrupted_statement_are_taken_apart() -> None:
     """Those that somebody else holds stay as they are."""
-    kept = list(range(50))
+    kept, table = list(range(50)), Hashtable(enumerate(range(50)))
+    items = table.table
 
     def work() -> None:
-        own, shared = list(range(50)), kept  # noqa: F841  # they are held by this frame
+        own, shared, other, lone = list(range(50)), kept, table, Hashtable([(at, Value(gone)) for at in range(50)])  # noqa: F841  # they are held by this frame
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt) as caught:
-        work()
+    gone: list[threading.Thread] = []
     before = set(threading.enumerate())
-    let_go(caught.value)
+    try:
+        work()
+    except KeyboardInterrupt as interrupted:
+        let_go(interrupted)
     for thread in set(threading.enumerate()) - before:
         thread.join(10)
-    assert caught.value.__traceback__ is None
-    assert len(kept) == 50
+    assert len(kept) == len(items) == 50
+    assert len(gone) == 50
+    assert threading.current_thread() not in gone
 
 
 def test_what_scripts_see_of_sorting() -> None:

@@ -11,7 +11,7 @@ from cmdlets.utility.comparing import compare_values
 from cmdlets.utility.expressions import MISSING, Expression
 from havmsh.runtime.compare import text_key
 from havmsh.runtime.errors import ErrorRecord, PSError
-from havmsh.runtime.objects import PSObject
+from havmsh.runtime.objects import BY_TICKS, PSObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def rank(column: list[Any], *, case_sensitive: bool) -> list[int]:
 
 
 _NEVER = object()
+_LOWEST = float("-inf")
 
 
 def _sortable(values: list[Any], *, case_sensitive: bool) -> list[Any]:
@@ -76,6 +77,8 @@ def _sortable(values: list[Any], *, case_sensitive: bool) -> list[Any]:
     kinds.discard(type(None))
     if kinds <= NUMBERS and (float not in kinds or all(value == value for value in values)):
         return [BELOW_ZERO if value is None else value for value in values]
+    if len(kinds) == 1 and kinds <= BY_TICKS:
+        return [_LOWEST if value is None else value.ticks for value in values]
     if kinds == {str}:
         cache: dict[str, Any] = {}
         keys: list[Any] = []

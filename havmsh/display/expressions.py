@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.display import subject
 from havmsh.runtime import member_sets
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import PSCustomObject
+from havmsh.runtime.objects import Hashtable, PSCustomObject
 from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
@@ -35,13 +35,16 @@ MISSING = Missing()
 class Expression:
     """One expression. ``text`` is the name, or the script's text; ``resolved`` tells that the name is a property's, wildcards and all."""
 
-    __slots__ = ("block", "native", "resolved", "text")
+    __slots__ = ("block", "listing", "native", "resolved", "spelled", "text")
 
     def __init__(self, text: str, *, block: Any = None, native: Callable[[Any], Any] | None = None, resolved: bool = False) -> None:
         self.text = text
         self.block = block
         self.native = native
         self.resolved = resolved
+        self.listing: Any = None
+        """What the type lists of the last object whose type alone told how the name is ``spelled``."""
+        self.spelled = ""
 
     @classmethod
     def of(cls, value: Any) -> Expression:
@@ -80,10 +83,27 @@ class Expression:
                 return self.native(target)
             if self.resolved:
                 return subject.get(target, self.text)
+            if self._known(target):
+                return subject.get(target, self.spelled)
             found = self.resolve(target)
             return subject.get(target, found[0].text) if found else MISSING
         except PSError as error:
             return Failed(error)
+
+    def _known(self, target: Any) -> bool:
+        """Whether the object's type alone tells how the name is spelled, which is looked for once a type."""
+        extra = getattr(target, "extra", None)
+        if target.__class__ is PSCustomObject or isinstance(target, Hashtable) or (extra is not None and (extra.type_names is not None or self.text.upper() in extra.members)):
+            return False
+        from havmsh.runtime.member_listing import listing_behind
+
+        listing = listing_behind(target)
+        if listing is None or listing is self.listing:
+            return listing is not None
+        found = [] if has_wildcards(self.text) else self.resolve(target)
+        if len(found) == 1:
+            self.listing, self.spelled = listing, found[0].text
+        return len(found) == 1
 
 
 def matching(target: Any, pattern: str) -> list[str]:

@@ -40,6 +40,10 @@ _WIDE = frozenset(("System.Int64", "System.UInt64"))
 """What the enumerations are made of that are written as text: JavaScript has no such numbers."""
 
 
+_MOST = 100
+"""Types whose listings are kept."""
+
+
 class JsonWriter:
     """One conversion. ``depth`` is how deep objects are opened; ``too_deep`` is called once when that did not suffice."""
 
@@ -288,6 +292,8 @@ class JsonWriter:
             return [(name, _read(value, name)) for name in self._names(value, piped or extra is not None)]
         known = self._listings.get((id(listing), piped))
         if known is None or known[0] is not listing:
+            if len(self._listings) > _MOST:
+                self._listings.clear()
             known = self._listings[id(listing), piped] = listing, self._names(value, piped)
         return [(name, _read(value, name)) for name in known[1]]
 

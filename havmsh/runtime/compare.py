@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, PSError, failure
-from havmsh.runtime.objects import Char, PSCustomObject, PSObject, TypeRef, operand
+from havmsh.runtime.objects import BY_TICKS, Char, PSCustomObject, PSObject, TypeRef, operand
 from havmsh.runtime.stretches import LARGE, alike
 
 TYPE_CHECKING = False
@@ -165,6 +165,8 @@ def compare(left: Any, right: Any, ignore_case: bool = True) -> int:
             return _order_numbers(left, right)
         if cls is str:
             return compare_text(left, right, ignore_case)
+        if cls in BY_TICKS:
+            return _order_numbers(left.ticks, right.ticks)
     left, right = operand(left), operand(right)
     if left is None:
         return 0 if right is None else -_null_side(right)

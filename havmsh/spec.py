@@ -74,8 +74,8 @@ class Parameter:
     """
 
     __slots__ = (
-        "aliases", "attributes", "checks", "complete", "default", "demands", "empty_ok", "field", "flags", "folded", "help", "hidden", "in_all", "inert", "late", "name",
-        "net", "none_ok", "null_ok", "sets", "tells", "transform", "type", "unlisted", "value_follows", "wildcards",
+        "aliases", "attributes", "by_property", "by_value", "checks", "complete", "default", "demands", "empty_ok", "field", "flags", "folded", "help", "hidden", "in_all", "inert", "late", "name",
+        "needed", "net", "none_ok", "null_ok", "sets", "tells", "transform", "type", "unlisted", "value_follows", "wildcards",
     )
 
     def __init__(
@@ -116,8 +116,10 @@ class Parameter:
         """Attributes that it has besides, as Get-Command tells of them: names, each with what it was made with after ``=``, and words separated by ``|``."""
         self.late = False
         """It is there because of what a call is about: a dynamic parameter, also where every call has it (a provider's)."""
-        self.flags = 0
-        self.in_all = False
+        self.flags = self.by_value = self.by_property = 0
+        """The bits of its sets, and of those in which it takes objects of the pipeline or their properties (-1: in all)."""
+        self.in_all = self.needed = False
+        """Whether it is in every set, and whether it is mandatory in any."""
 
     def __repr__(self) -> str:
         return f"Parameter({self.name})"
@@ -202,10 +204,19 @@ class Spec:
     def adopt(self, parameter: Parameter) -> None:
         """Makes a parameter known by name and alias, and works out the bits of its sets."""
         parameter.in_all = ALL_SETS in parameter.sets
-        bits = 0
-        for label in parameter.sets:
-            bits |= self.flags.get(label.upper(), 0)
-        parameter.flags = bits
+        bits = by_value = by_property = 0
+        needed = False
+        for label, entry in parameter.sets.items():
+            flag = self.flags.get(label.upper(), 0)
+            bits |= flag
+            if label == ALL_SETS:
+                flag = -1
+            if entry.pipeline:
+                by_value |= flag
+            if entry.by_property:
+                by_property |= flag
+            needed = needed or entry.mandatory
+        parameter.flags, parameter.by_value, parameter.by_property, parameter.needed = bits, by_value, by_property, needed
         self.index[parameter.folded] = parameter
         for alias in parameter.aliases:
             self.index.setdefault(alias.upper(), parameter)

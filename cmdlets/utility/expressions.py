@@ -117,20 +117,33 @@ def reader(name: str) -> Callable[[Any], Any]:
             quick = _fixed(target, kind, folded)
             if quick is not None:
                 known[kind] = quick
-        return lookup(target, name, folded)
+        found = lookup(target, name, folded)
+        if found is MISSING and _lacks(target, kind, folded):
+            known[kind] = lambda _: MISSING
+        return found
 
     return find
 
 
 def _fixed(target: Any, kind: type, folded: str) -> Callable[[Any], Any] | None:
     """How to read a declared property of a class all of whose values have the same members; None where that cannot be said."""
-    if kind is PSObject or isinstance(target, (Hashtable, list)) or target is None or folded in members.GIVEN:
-        return None
-    if hasattr(target, "net_key") or hasattr(target, "net_properties_of"):
+    if not _is_plain(target, kind, folded):
         return None
     net = type_of(target)
     declared = net.find_property(folded) if net.scope is None and kind is net.python else None
     return declared.read if declared is not None and declared.get is not None else None
+
+
+def _is_plain(target: Any, kind: type, folded: str) -> bool:
+    """Whether an object's type tells of the property, and nothing else."""
+    if kind is PSObject or kind is PSCustomObject or isinstance(target, (Hashtable, list)) or target is None or folded in members.GIVEN:
+        return False
+    return not hasattr(target, "net_key") and not hasattr(target, "net_properties_of")
+
+
+def _lacks(target: Any, kind: type, folded: str) -> bool:
+    """Whether no value of the class has such a property, where this one has none."""
+    return _is_plain(target, kind, folded) and getattr(target, "extra", None) is None and not hasattr(target, "net_members") and type_of(target).python is kind
 
 
 def is_fixed(target: Any, kind: type, folded: str) -> bool:

@@ -16,7 +16,7 @@ from havmsh.runtime.commands import Argument
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.preferences import CHANGES_INDEX, INDEX
-from havmsh.spec import ALL_SETS, UNSET
+from havmsh.spec import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class Binding(WordBinding):
             return error
         if not bound:
             return refuse.input_not_bound(self, record)
-        missing = [p for p in self.unbound if (entry := self.entry_of(p)) is not None and entry.mandatory]
+        missing = [p for p in self.unbound if p.needed and (entry := self.entry_of(p)) is not None and entry.mandatory]
         if missing:
             return refuse.input_lacks(self, missing, record)
         return None
@@ -200,9 +200,8 @@ class Binding(WordBinding):
     def _bind_in(self, record: Any, flags: int, by_property: bool, coerce_it: bool) -> bool:
         bound = False
         for parameter in self.unbound[::-1]:
-            if not (parameter.in_all or parameter.flags & flags):
-                continue
-            if not self._accepts(parameter, flags, by_property):
+            takes = parameter.by_property if by_property else parameter.by_value
+            if not takes or not (parameter.in_all or parameter.flags & flags) or not (takes < 0 or takes & flags):
                 continue
             if by_property:
                 present, value = coerce.property_of(record, parameter)
@@ -213,12 +212,6 @@ class Binding(WordBinding):
             if self._bind_one(parameter, value, coerce_it, by_property):
                 bound = True
         return bound
-
-    def _accepts(self, parameter: Parameter, flags: int, by_property: bool) -> bool:
-        for label, entry in parameter.sets.items():
-            if (entry.by_property if by_property else entry.pipeline) and (label == ALL_SETS or self.spec.flags.get(label.upper(), 0) & flags):
-                return True
-        return False
 
     def _bind_one(self, parameter: Parameter, value: Any, coerce_it: bool, by_property: bool) -> bool:
         from havmsh.runtime.errors import PSError

@@ -111,7 +111,7 @@ class SetChoice(BindingState):
             self._ask(found.missing)
 
     def _is_missing(self, parameter: Parameter) -> bool:
-        entry = self.entry_of(parameter)
+        entry = self.entry_of(parameter) if parameter.needed else None
         return entry is not None and entry.mandatory
 
     def entry_of(self, parameter: Parameter) -> SetEntry | None:

@@ -28,7 +28,7 @@ _MOST: Final = 100
 
 def takes_pipeline(parameter: Parameter) -> bool:
     """Whether any set lets the pipeline give the parameter."""
-    return any(entry.pipeline or entry.by_property for entry in parameter.sets.values())
+    return bool(parameter.by_value or parameter.by_property)
 
 
 class BindingState:

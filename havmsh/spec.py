@@ -144,8 +144,8 @@ class Spec:
     """
 
     __slots__ = (
-        "address", "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "dynamic", "each", "flags", "impact", "index", "job",
-        "module", "name", "names", "obsolete", "outcomes", "output", "parameters", "places", "plain", "positional", "refused", "remoting", "scripted", "sets",
+        "address", "aliases", "begun", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "dynamic", "each", "flags", "impact", "index",
+        "job", "module", "name", "names", "obsolete", "outcomes", "output", "parameters", "places", "plain", "positional", "refused", "remoting", "scripted", "sets",
         "taking", "text",
     )
 
@@ -192,6 +192,8 @@ class Spec:
         self.index: dict[str, Parameter] = {}
         self.outcomes: dict[tuple[Any, ...], tuple[int, str]] = {}
         """Which sets were left, and the one that was chosen, by what was bound (the binder remembers it here)."""
+        self.begun: dict[str, Parameter | None] = {}
+        """The parameters that beginnings of names mean; the same."""
         self.places: dict[tuple[Any, ...], dict[int, list[tuple[Parameter, int]]]] = {}
         """The parameters by position, by what was bound before; the same."""
         self.each: dict[tuple[Any, ...], bool] = {}
@@ -232,7 +234,7 @@ class Spec:
         for label in labels:
             made.flags.setdefault(label.upper(), 1 << len(made.flags))
         made.plain = self.plain or self
-        made.outcomes, made.places, made.each, made.taking = {}, {}, {}, None
+        made.outcomes, made.begun, made.places, made.each, made.taking = {}, {}, {}, {}, None
         made.parameters = (*self.parameters, *dynamic)
         made.index = dict(self.index)
         for parameter in dynamic:
@@ -245,7 +247,7 @@ class Spec:
         import copy
 
         made = copy.copy(self)
-        made.outcomes, made.places, made.each, made.taking = {}, {}, {}, None
+        made.outcomes, made.begun, made.places, made.each, made.taking = {}, {}, {}, {}, None
         made.parameters = tuple(parameter for parameter in self.parameters if not parameter.late)
         made.index = {name: parameter for name, parameter in self.index.items() if not parameter.late}
         return made

@@ -97,15 +97,13 @@ def fits(parameter: Parameter, value: Any) -> bool:
     if wanted in ("System.Object", "System.Management.Automation.PSObject"):
         return True
     base = unwrap(value)
-    if _is_just(base, parameter.type, wanted):
-        return True
-    if wanted.endswith("[]"):
-        element = wanted[:-2]
-        inner = element_type(parameter)
-        if isinstance(base, list):
-            return all(_is_just(unwrap(item), inner, element) for item in base)
+    if not wanted.endswith("[]"):
+        return _is_just(base, parameter.type, wanted)
+    element = wanted[:-2]
+    inner = element_type(parameter)
+    if not isinstance(base, list):
         return _is_just(base, inner, element)
-    return False
+    return _is_just(base, parameter.type, wanted) or all(_is_just(unwrap(item), inner, element) for item in base)
 
 
 VALUE_TYPES: Final = frozenset((

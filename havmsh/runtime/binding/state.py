@@ -80,7 +80,12 @@ class BindingState:
             usual = INDEX.get(folded) or (CHANGES_INDEX.get(folded) if spec.changes else None)
             if usual is not None:
                 return usual
-        return self._find_by_prefix(folded, name, span, found)
+        if folded in spec.begun:
+            return spec.begun[folded]
+        meant = self._find_by_prefix(folded, name, span, found)
+        if len(spec.begun) < _MOST:
+            spec.begun[folded] = meant
+        return meant
 
     def _find_by_prefix(self, folded: str, name: str, span: Any, dynamic: Parameter | None) -> Parameter | None:
         """The parameter whose name begins so; ``dynamic`` has this very name, and is not there yet when the others are asked."""

@@ -152,7 +152,7 @@ class WordBinding(SetChoice):
     def _positions(self) -> dict[int, list[tuple[Parameter, int]]]:
         """The parameters by position, each with the bits of the sets where it has that position."""
         spec = self.spec
-        if spec.dynamic is not None or self.delayed:
+        if self.delayed:
             return self._find_positions()
         key = (self.set_flags, *self.values)
         known = spec.places.get(key)

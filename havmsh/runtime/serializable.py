@@ -41,7 +41,6 @@ def is_serializable(net: NetType) -> bool:
     name = net.full_name.partition("[")[0]
     if name in _MARKED:
         return True
-    from havmsh.runtime.typenames import CORE, assembly_of
     from havmsh.runtime.typesystem import known
 
-    return assembly_of(net) == CORE and net.derives_from(known("System.Exception"))
+    return name.startswith("System.") and not name.startswith("System.Management.Automation") and net.derives_from(known("System.Exception"))

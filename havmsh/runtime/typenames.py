@@ -110,7 +110,9 @@ def assembly_of(net: NetType) -> str:
     if name.startswith("Microsoft.PowerShell"):
         home = _HOMES.get(name.partition("+")[0])
         return ENGINE if home is None else of_powershell(home)
-    return CORE
+    from havmsh.runtime import assembly_homes
+
+    return assembly_homes.home_of(name) or CORE
 
 
 def pascal(name: str) -> str:

@@ -135,3 +135,14 @@ def test_arrays_take_places_of_64_bits() -> None:
 ])
 def test_events_and_arrays_tell_where_they_are_from(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted
+
+
+def test_types_are_in_the_assemblies_of_net() -> None:
+    assert run(
+        "[xml].AssemblyQualifiedName; [System.Collections.Generic.List[regex]].FullName; [uri].Assembly.GetName().Name; [hashtable].Assembly.GetName().Name; "
+        "[System.Collections.Generic.Stack[int]].Assembly.GetName().Name; [System.Xml.Linq.XDocument].Assembly.GetName().Name; [regex].Assembly.GetType('System.Text.RegularExpressions.Match').Name",
+    ) == [
+        "System.Xml.XmlDocument, System.Private.Xml, Version=10.0.0.0, Culture=neutral, PublicKeyToken=cc7b13ffcd2ddd51",
+        "System.Collections.Generic.List`1[[System.Text.RegularExpressions.Regex, System.Text.RegularExpressions, Version=10.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a]]",
+        "System.Private.Uri", "System.Private.CoreLib", "System.Collections", "System.Private.Xml.Linq", "Match",
+    ]

@@ -170,6 +170,13 @@ class Cmdlets:
                 return self._info(entry)
         return None
 
+    def of(self, module: str) -> Iterator[CmdletInfo]:
+        """The cmdlets of a module, those too that another module's stand before."""
+        for entry in list(self.lines.values()):
+            found = self.qualified(module, entry[0])
+            if found is not None:
+                yield found
+
     def aliases(self) -> Iterator[AliasInfo]:
         """The aliases that cmdlets bring along."""
         for name, path, cls, _, kind in self.lines.values():

@@ -27,6 +27,10 @@ CASES = {
         "function gone { }; $env:GONE = 'x'; $variables = $ExecutionContext.SessionState.PSVariable; $variables.Remove('function:gone'); $variables.Remove('env:GONE'); [bool](Get-Command gone -ErrorAction Ignore); \"[$env:GONE]\"",
         "False\n[]",
     ),
+    "one of the shell's own modules has a prefix too": (
+        "Import-Module Hyper-V -Prefix HV; (Get-Command Get-HVVM).Source; (Get-Command Get-VM).Source; Import-Module Microsoft.PowerShell.Utility -Prefix My; (Get-MyDate).GetType().Name; "
+        "Remove-Module Hyper-V; [bool] (Get-Command Get-HVVM -ErrorAction Ignore); 'Get-VM' -in (Import-Module Hyper-V -PassThru).ExportedCmdlets.Keys", "Hyper-V\nVirtualMachineManager\nDateTime\nFalse\nTrue",
+    ),
     "a module keeps its variables to itself": ("$m = New-Module { $n = 0; function Step { $script:n++; $script:n } }; Step; Step; $n", "1\n2"),
     "what is not exported stays inside": ("Set-Content M.psm1 'function A { B }; function B { 5 }; Export-ModuleMember A'; Import-Module ./M.psm1; A; [bool](Get-Command B -ea 0)", "5\nFalse"),
     "what is there stays": (

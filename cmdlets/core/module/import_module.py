@@ -224,11 +224,10 @@ class ImportModule:
         minimum, required = (None if version is None else to_text(version) for version in (what.minimum, what.required))
         return [asked(name, minimum, what.maximum, required) for name in what.name]
 
-    @staticmethod
-    def _given(shell: Shell, module: Module) -> Module:
+    def _given(self, shell: Shell, module: Module) -> Module:
         """A module that was given: one of the shell's own counts as imported; one that was only listed is loaded from its file."""
         if own.named(shell.session, module.name) is module:
-            own.use(shell.session, module)
+            own.use(shell.session, module, self.prefix or "")
             return module
         modules = shell.session.modules
         if module.path and module not in modules.all() and module.is_listed:
@@ -238,7 +237,7 @@ class ImportModule:
 
     def _load(self, shell: Shell, spec: ModuleSpecification) -> Module | None:
         modules = shell.session.modules
-        ours: Module | None = modules.use_own(spec)
+        ours: Module | None = modules.use_own(spec, self.prefix or "")
         if ours is not None:
             return None if not self.passthru else ours
         path = modules.find(spec)  # one of the name that is loaded from elsewhere is another module

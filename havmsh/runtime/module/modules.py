@@ -101,13 +101,13 @@ class Modules(ModuleFinder):
 
         return own.known_as(self.session, name) is not None
 
-    def use_own(self, spec: ModuleSpecification) -> Module | None:
-        """One of the shell's own modules, which counts as imported from now on; None where none is meant."""
+    def use_own(self, spec: ModuleSpecification, prefix: str = "") -> Module | None:
+        """One of the shell's own modules, which counts as imported from now on, with a prefix in its cmdlets' names; None where none is meant."""
         from havmsh.runtime.module import own
 
         found = own.matching(self.session, spec)
         if found is not None:
-            own.use(self.session, found)
+            own.use(self.session, found, prefix)
         return found
 
     # ------------------------------------------------------------ finding

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime import home
-from havmsh.runtime.module.info import Module
+from havmsh.runtime.commands import CmdletInfo
+from havmsh.runtime.module.info import Module, with_prefix
 from havmsh.runtime.module.specs import accepts
 from havmsh.runtime.objects import Array, Hashtable
 
@@ -70,24 +71,28 @@ def describe(session: Session, name: str) -> Module:
         found.manifest = Hashtable()
         found.manifest["CompatiblePSEditions"] = Array(["Core"], "System.String")
         found.version = version_of(name)
-        for info in session.cmdlets.all():
-            if info.ps_module.upper() == name.upper():
-                found.cmdlets[info.name.upper()] = info
+        for info in session.cmdlets.of(name):
+            found.cmdlets[info.name.upper()] = info
     return found
 
 
-def use(session: Session, module: Module) -> None:
-    """Counts a module as imported; from now on its cmdlets win where names clash."""
+def use(session: Session, module: Module, prefix: str = "") -> None:
+    """Counts a module as imported; from now on its cmdlets win where names clash, or, with a prefix, have that in their names."""
     cmdlets = session.cmdlets
     cmdlets.loaded.add(module.name)
-    if not module.name.startswith("Microsoft.PowerShell."):
+    if prefix:
+        for info in list(module.cmdlets.values()):
+            cmdlets.adopt(CmdletInfo(with_prefix(info.name, prefix), session, info.load, info.ps_module))
+    elif not module.name.startswith("Microsoft.PowerShell."):
         cmdlets.prefer(module.name)
     session.generation += 1
 
 
 def leave(session: Session, name: str) -> None:
-    """Counts a module as imported no longer; its cmdlets stay, and no longer win."""
+    """Counts a module as imported no longer; its cmdlets stay, and no longer win; those with a prefix go."""
     cmdlets = session.cmdlets
     if not name.startswith("Microsoft.PowerShell."):
         cmdlets.forget(name)
+    for info in [each for each in cmdlets.adopted.values() if each.ps_module == name and each.module is None]:
+        cmdlets.release(info)
     cmdlets.loaded.discard(name)

@@ -57,10 +57,10 @@ def converted(block: ScriptBlock, arguments: Sequence[Any], *, trusted: bool = F
     assert block.ast.end_block is not None
     _prove(block)
     commands = [command for statement in block.ast.end_block.statements for command in statement.elements]  # type: ignore[attr-defined]
-    expressions = [node for command in commands for node in _evaluated(command)]
+    expressions = [node for command in commands for node in evaluated(command)]
     if not trusted:
         _prove_safe(expressions)
-    values = dict(zip(map(id, expressions), _values(block, expressions, arguments, variables), strict=True))
+    values = dict(zip(map(id, expressions), values_of(block, expressions, arguments, variables), strict=True))
     made = PowerShell()
     for statement in block.ast.end_block.statements:
         made.commands.end_statement()
@@ -78,7 +78,7 @@ def _refused(name: str, text: str = "") -> Exception:
 def _prove(block: ScriptBlock) -> None:
     """Proves that the block holds nothing but commands and values."""
     body = block.ast
-    allowed = {parameter.name.path.name.upper() for parameter in _parameters(block)} | {"ARGS", "TRUE", "FALSE", "NULL"}
+    allowed = {parameter.name.path.name.upper() for parameter in parameters_of(block)} | {"ARGS", "TRUE", "FALSE", "NULL"}
     top = {id(statement) for statement in body.end_block.statements} if body.end_block is not None else set()
     direct = {id(command) for statement in body.end_block.statements for command in statement.elements} if body.end_block is not None else set()  # type: ignore[attr-defined]
     for node in _seen(body):
@@ -122,7 +122,7 @@ def _seen(node: tree.Ast) -> Iterator[tree.Ast]:
             stack.extend(reversed(children(node)))
 
 
-def _parameters(block: ScriptBlock) -> tuple[tree.ParameterAst, ...]:
+def parameters_of(block: ScriptBlock) -> tuple[tree.ParameterAst, ...]:
     """The parameters of a block; those of a function may stand before its body."""
     if block.ast.param_block is not None:
         return block.ast.param_block.parameters
@@ -132,7 +132,7 @@ def _parameters(block: ScriptBlock) -> tuple[tree.ParameterAst, ...]:
     return whole.parameters or () if whole is not None else ()
 
 
-def _evaluated(command: tree.CommandAst) -> Iterator[tree.ExpressionAst]:
+def evaluated(command: tree.CommandAst) -> Iterator[tree.ExpressionAst]:
     """The expressions of a command whose values are wanted: its name where that is computed, arguments, and those of parameters."""
     for node in command.elements:
         if isinstance(node, tree.CommandParameterAst):
@@ -150,21 +150,22 @@ def _prove_safe(expressions: list[tree.ExpressionAst]) -> None:
             raise _refused("CantConvertWithDynamicExpression", f"{_CANNOT} evaluating dynamic expressions. Dynamic expression: {node.span.text}.")
 
 
-def _values(block: ScriptBlock, expressions: list[tree.ExpressionAst], arguments: Sequence[Any], variables: dict[str, Any] | None) -> list[Any]:
+def values_of(block: ScriptBlock, expressions: list[tree.ExpressionAst], arguments: Sequence[Any], variables: dict[str, Any] | None = None) -> list[Any]:
     """The values of expressions in a scope in which the block's parameters are bound."""
     from havmsh.runtime.scriptblock import ScriptBlock as Block
 
     if not expressions:
         return []
     span = block.ast.span
-    plain = tuple([_unsplatted(node) for node in expressions])
+    plain = tuple([unsplatted(node) for node in expressions])
     statement = tree.PipelineAst(span, (tree.CommandExpressionAst(span, (), tree.ArrayLiteralAst(span, plain)),))
-    params = block.ast.param_block or tree.ParamBlockAst(span, (), _parameters(block))
+    params = block.ast.param_block or tree.ParamBlockAst(span, (), parameters_of(block))
     body = tree.ScriptBlockAst(span, (), (), params, None, None, None, tree.NamedBlockAst(span, "end", True, (statement,), ()), None)
     return Block(body, block.session, block.module).invoke(tuple(arguments), raise_errors=True, variables={"__USING": _using(block, variables)})
 
 
-def _unsplatted(node: tree.ExpressionAst) -> tree.ExpressionAst:
+def unsplatted(node: tree.ExpressionAst) -> tree.ExpressionAst:
+    """A splatted variable as the variable."""
     return tree.VariableExpressionAst(node.span, node.path, False) if isinstance(node, tree.VariableExpressionAst) and node.splatted else node
 
 
@@ -176,7 +177,7 @@ def _using(block: ScriptBlock, variables: dict[str, Any] | None) -> dict[str, An
     found: dict[str, Any] = {}
     for node in walk(block.ast):
         if isinstance(node, tree.UsingExpressionAst):
-            inner = _unsplatted(node.sub_expression)
+            inner = unsplatted(node.sub_expression)
             name = inner.path.name if isinstance(inner, tree.VariableExpressionAst) else ""
             given = None if variables is None else {key.upper(): value for key, value in variables.items()}
             found[node.sub_expression.span.text.upper()] = evaluate(inner, frame) if given is None else given.get(name.upper())

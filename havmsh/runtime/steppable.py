@@ -14,7 +14,7 @@ from havmsh.runtime.objects import NOTHING, Array, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from havmsh.runtime.frame import Frame
@@ -71,7 +71,7 @@ class SteppablePipeline(NetObject):
         self.expecting = expecting
         following = out
         for at in range(len(self.invocations) - 1, -1, -1):
-            made = open_stage(self.invocations[at], self.frame, following, at > 0 or expecting, self.frame.streams)
+            made = _opened(self.invocations[at], self.frame, following, at > 0 or expecting)
             self.stages.insert(0, made)
             made.begin()
             following = made.process
@@ -137,13 +137,41 @@ define(SteppablePipeline.type_name, SteppablePipeline, methods=(
 ))
 
 
-def make(block: ScriptBlock, _origin: Any = None, _args: Any = None) -> SteppablePipeline:
-    """The pipeline that a block consists of, its arguments evaluated now, in the scope that asks."""
+def _opened(invocation: Invocation, frame: Frame, out: Any, expecting: bool) -> Any:
+    """The stage of a command, its redirections applied."""
+    if not invocation.redirections:
+        return open_stage(invocation, frame, out, expecting, frame.streams)
+    from havmsh.runtime.redirection import RedirectedStage, Redirection
+
+    state = Redirection(frame, *invocation.redirections, out)
+    return RedirectedStage(open_stage(invocation, frame, state.out, expecting, state.streams), state)
+
+
+def make(block: ScriptBlock, _origin: Any = None, args: Any = None) -> SteppablePipeline:
+    """The pipeline that a block consists of, its arguments evaluated now: in the scope that asks, or, where ``args`` are given for its parameters, in one that has those."""
     from havmsh.runtime.scriptblock import running_frame
 
     statement = _the_pipeline(block)
     frame = running_frame(block.session)
-    return SteppablePipeline([_invocation(element, frame) for element in statement.elements], frame)
+    value_of = _evaluator(block, statement, frame, list(args or ()))
+    return SteppablePipeline([_invocation(element, value_of) for element in statement.elements], frame)
+
+
+def _evaluator(block: ScriptBlock, statement: tree.PipelineAst, frame: Frame, args: list[Any]) -> Callable[[Any], Any]:
+    """What gives the value of an expression of the pipeline."""
+    from havmsh.runtime import block_commands
+    from havmsh.runtime.scriptblock import evaluate
+
+    if not args or not block_commands.parameters_of(block):
+        return lambda node: evaluate(block_commands.unsplatted(node), frame)
+    expressions = [node for command in statement.elements for node in (*block_commands.evaluated(command), *_places(command))]  # type: ignore[arg-type]
+    values = dict(zip(map(id, expressions), block_commands.values_of(block, expressions, args), strict=True))
+    return lambda node: values[id(node)]
+
+
+def _places(command: Any) -> list[Any]:
+    """Where the file redirections of a command lead."""
+    return [each.location for each in command.redirections if isinstance(each, tree.FileRedirectionAst)]
 
 
 def _the_pipeline(block: ScriptBlock) -> tree.PipelineAst:
@@ -164,19 +192,20 @@ def _the_pipeline(block: ScriptBlock) -> tree.PipelineAst:
 _INVALID = "System.Management.Automation.PSInvalidOperationException"
 
 
-def _invocation(node: Any, frame: Frame) -> Invocation:
-    from havmsh.runtime.scriptblock import evaluate
+def _invocation(node: Any, value_of: Callable[[Any], Any]) -> Invocation:
+    from havmsh.runtime.codegen_commands import describe
 
     first, *rest = node.elements
-    name = first.value if isinstance(first, tree.StringConstantExpressionAst) else evaluate(first, frame)
+    name = first.value if isinstance(first, tree.StringConstantExpressionAst) else value_of(first)
     words: list[Argument] = []
     for element in rest:
         if isinstance(element, tree.CommandParameterAst):
-            value = evaluate(element.argument, frame) if element.argument is not None else None
+            value = value_of(element.argument) if element.argument is not None else None
             words.append(Argument("named", value, element.name, element.span, element.argument is not None))
         elif isinstance(element, tree.VariableExpressionAst) and element.splatted:
-            words.append(Argument("splat", frame.get(element.path.name), span=element.span))
+            words.append(Argument("splat", value_of(element), span=element.span))
         else:
-            value = element.value if isinstance(element, tree.StringConstantExpressionAst) else evaluate(element, frame)
+            value = element.value if isinstance(element, tree.StringConstantExpressionAst) else value_of(element)
             words.append(Argument("positional", None if value is NOTHING else value, span=element.span))
-    return Invocation(name, tuple(words), node.span, operator=node.invocation, name_span=first.span)
+    redirections = (tuple(map(describe, node.redirections)), tuple(map(value_of, _places(node)))) if node.redirections else None
+    return Invocation(name, tuple(words), node.span, operator=node.invocation, name_span=first.span, redirections=redirections)

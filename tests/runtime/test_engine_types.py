@@ -122,6 +122,11 @@ def test_attributes_when_a_class_is_made(text: str, expected: list[str]) -> None
         ("function q { [CmdletBinding()] param() Write-Error 'a'; try { throw 'b' } catch { } }; q -ErrorVariable e 2>$null; \"$e\"", ["a b"]),
         ("1, 2 | ForEach-Object { Write-Error \"e$_\"; Write-Warning w; $_ } -ErrorVariable e -WarningVariable w 2>$null 3>$null; \"$e $w\"", ["1", "2", "e1 e2 w w"]),
         ("1, 2 | ForEach-Object { $_ } -ErrorVariable e | ForEach-Object { Write-Error d } 2>$null; $e.Count; 1 | Where-Object { Write-Error x } -ErrorVariable e 2>$null; $e.Count", ["0", "0"]),
+        (
+            "$p = { param($x, $y = 7) Write-Output $x $y | ForEach-Object { \"<$_>\" } }.GetSteppablePipeline('Internal', @(5)); $p.Begin($false); $p.Process(); $p.End(); "
+            "$p = { Get-Item /nope, / 2>&1 | ForEach-Object { $_.GetType().Name } }.GetSteppablePipeline(); $p.Begin($false); $p.Process(); $p.End()",
+            ["<5>", "<7>", "ErrorRecord", "DirectoryInfo"],
+        ),
         ("Invoke-Command { & { Write-Error b } } -ErrorVariable e 2>$null; \"$e\"; Invoke-Expression 'Write-Error c' -ErrorVariable +e 2>$null; \"$e\"", ["b", "b c"]),
         ("function q { [CmdletBinding()] param() throw 'x' }; try { q -ErrorVariable e } catch { }; $e | ForEach-Object { $_.GetType().Name }", ["ErrorRecord"]),
         ("function q { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new([Exception]::new('x'), 'i', 0, $null)) }; q -ErrorVariable e 2>$null; $e | ForEach-Object { $_.GetType().Name; \"$($_.Message)\" }", ["CmdletInvocationException", "x", "! i,q"]),

@@ -161,6 +161,7 @@ define(
         (f"{_SMA}PowerShell GetPowerShell(bool isTrustedInput, Params System.Object[] args)", _hosted_trusted),
         (f"{_SMA}PowerShell GetPowerShell(System.Collections.Generic.Dictionary[string,System.Object] variables, Params System.Object[] args)", _hosted_with),
         (f"{_SMA}SteppablePipeline GetSteppablePipeline({_SMA}CommandOrigin commandOrigin)", _steppable),
+        (f"{_SMA}SteppablePipeline GetSteppablePipeline({_SMA}CommandOrigin commandOrigin, System.Object[] args)", _steppable),
         ("void CheckRestrictedLanguage(System.Object allowedCommands, System.Object allowedVariables, bool allowEnvironmentVariables)", _restricted),
     ),
     statics=(("static scriptblock Create(string script)", _create),),

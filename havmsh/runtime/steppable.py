@@ -143,7 +143,8 @@ def _opened(invocation: Invocation, frame: Frame, out: Any, expecting: bool) -> 
         return open_stage(invocation, frame, out, expecting, frame.streams)
     from havmsh.runtime.redirection import RedirectedStage, Redirection
 
-    state = Redirection(frame, *invocation.redirections, out)
+    described, targets = invocation.redirections
+    state = Redirection(frame, described, targets, out)
     return RedirectedStage(open_stage(invocation, frame, state.out, expecting, state.streams), state)
 
 

@@ -81,7 +81,7 @@ def use(session: Session, module: Module, prefix: str = "") -> None:
     cmdlets = session.cmdlets
     cmdlets.loaded.add(module.name)
     if prefix:
-        for info in list(module.cmdlets.values()):
+        for info in cmdlets.of(module.name):
             cmdlets.adopt(CmdletInfo(with_prefix(info.name, prefix), session, info.load, info.ps_module))
     elif not module.name.startswith("Microsoft.PowerShell."):
         cmdlets.prefer(module.name)

@@ -57,3 +57,10 @@ def test_a_manifest_with_wildcards_asks_its_scripts(tmp_path: Path, monkeypatch:
     listed = "$m = Get-Module Two -ListAvailable; \"$($m.ExportedFunctions.Keys) $($m.ExportedAliases.Keys) $($m.ExportedAliases.gone.Definition)\""
     assert run(listed) == ["Get-One Get-Two gone Get-One"]
     assert run("gone; Get-Two; Remove-Module Two; Get-Two; Set-One") == ["one", "two", "two", "! CommandNotFoundException"]
+
+
+def test_a_prefix_of_the_manifest_belongs_to_the_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    manifest = "@{ ModuleVersion = '1.0'; RootModule = 'Pre.psm1'; DefaultCommandPrefix = 'My'; FunctionsToExport = "
+    _write(tmp_path, {"Pre/Pre.psd1": manifest + "'Get-One'; AliasesToExport = '*' }", "Pre/Pre.psm1": "function Get-One { 'one' }\nfunction two { 'two' }\nSet-Alias gone Get-One"})
+    monkeypatch.setenv("PSModulePath", str(tmp_path) + os.pathsep + os.environ.get("PSModulePath", ""))
+    assert run("Get-MyOne; Mygone; (Get-Module Pre -ListAvailable).ExportedCommands.Keys; Get-One") == ["one", "one", "Get-MyOne", "gone", "! CommandNotFoundException"]

@@ -67,17 +67,31 @@ def peek(path: str) -> list[str]:
         names = re.findall(r"['\"]([^'\"]+)['\"]", match[1]) if match else []
         found += [name for name in names if not has_wildcards(name)]
         patterns += [name for name in names if has_wildcards(name)] if match or key == "AliasesToExport" else ["*"]
+    prefix = re.search(r"(?im)^[^#\n]*?\bDefaultCommandPrefix\s*=\s*['\"]([^'\"]+)['\"]", text)
+    names = list(dict.fromkeys(found + _of_scripts(path, text, patterns)))
+    if prefix is None:
+        return names
+    from havmsh.runtime.module.info import with_prefix
+
+    return [with_prefix(name, prefix[1]) for name in names]
+
+
+def _of_scripts(path: str, text: str, patterns: list[str]) -> list[str]:
+    """What the modules that a manifest names export, as far as its patterns fit."""
     if not patterns:
-        return found
+        return []
+    import re
+
     from havmsh.runtime.providers.match import any_of
 
     fits = any_of(patterns)
+    found: list[str] = []
     for key in ("RootModule|ModuleToProcess", "NestedModules"):
         match = re.search(rf"(?im)^[^#\n]*?\b(?:{key})\s*=\s*({_NAMES})", text)
         for name in re.findall(r"['\"]([^'\"]+)['\"]", match[1]) if match else ():
             inner = module_file(os.path.join(os.path.dirname(path), name))
             found += [each for each in (() if inner is None or inner == path else peek(inner)) if fits(each)]
-    return list(dict.fromkeys(found))
+    return found
 
 
 def _names(path: str) -> list[str]:

@@ -8,7 +8,7 @@ from havmsh.runtime.commands import AliasInfo, CommandInfo, FunctionInfo
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.module.analysis import Exports, analyse
 from havmsh.runtime.module.files import ENDINGS, module_file, module_files
-from havmsh.runtime.module.info import Module
+from havmsh.runtime.module.info import Module, with_prefix
 from havmsh.runtime.module.modules import listed, spec_name
 from havmsh.runtime.objects import Array, Hashtable
 from havmsh.runtime.wildcard import has_wildcards
@@ -134,7 +134,8 @@ def _names(data: Hashtable | None, key: str, peeked: list[str]) -> list[str]:
     given = [str(each) for each in listed(data[key])]
     plain = [name for name in given if not has_wildcards(name)]
     matches = any_of([name for name in given if name not in plain])
-    return [*plain, *(name for name in peeked if name not in plain and matches(name))]
+    prefix = str(data["DefaultCommandPrefix"] or "")  # what is only found in the code is told without it
+    return [*(with_prefix(name, prefix) for name in plain), *(name for name in peeked if name not in plain and matches(name))]
 
 
 def _is_version(name: str) -> bool:

@@ -125,7 +125,7 @@ class Modules(ModuleFinder):
 
             raise not_brought(name, os.path.basename(found[0][1]).rpartition(".")[0], error) from error
         self.bring_in(module, self.session.global_frame)
-        return module.functions.get(key) or module.aliases.get(key)
+        return _exported(module, name)
 
     def exports(self) -> dict[str, list[tuple[str, str]]]:
         """The commands of the modules in the module folders: by the name in upper case its spelling and the file, of several files the one that is taken first."""

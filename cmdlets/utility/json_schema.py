@@ -18,12 +18,14 @@ class SchemaProblem(Exception):
 
 
 class SchemaText:
-    """A schema and the address by which its own references go. Raises ValueError for what is no JSON."""
+    """A schema and the address by which its own references go. Raises ValueError for what is no JSON, and for JSON that is neither an object nor a truth value."""
 
     __slots__ = ("address", "value")
 
     def __init__(self, text: str, address: str | None) -> None:
         self.value: Any = json.loads(text)
+        if not isinstance(self.value, dict | bool):
+            raise ValueError("JSON schema must be true, false, or an object")
         self.address = address or _HERE
 
     @classmethod

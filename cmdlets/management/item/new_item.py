@@ -71,7 +71,8 @@ class NewItem(Credentialed):
                 found.extend(path.item for path in shell.session.drives.resolve(folder))
             else:
                 found.append(unescape(folder))
-        return [f"{folder.rstrip('/')}/{self.where.name}" if not folder.endswith(":") else folder + self.where.name for folder in found]
+        name = self.where.name or ""
+        return [f"{folder.rstrip('/')}/{name}" if not folder.endswith(":") else folder + name for folder in found]
 
     def _make(self, shell: Shell, text: str) -> PathInfo | None:
         try:

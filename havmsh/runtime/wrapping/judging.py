@@ -127,6 +127,8 @@ def _writes_objects(frame: Frame, value: Any, way: Way, inside: int, depth: int)
     kind = getattr(info, "command_type", "")
     if kind == "Cmdlet" and getattr(info.implementing_type, "passes_on", False):
         blocks = [each for each in call.elements[1:] if isinstance(each, ast.ScriptBlockExpressionAst)]
+        if info.name == "ForEach-Object" and isinstance(call.elements[-1], ast.StringConstantExpressionAst) and len(call.elements) == 2:
+            return True  # the values of a property it writes itself
         found = [origin for each in blocks for origin in Reader(()).written_by((*way, each, each.script_block))]
         return _all_wrapped(frame, value, found, depth + 1)
     if kind == "Cmdlet" and inside and info.name == "New-Object":

@@ -28,6 +28,7 @@ _PIPED = "function piped { param([Parameter(ValueFromPipeline)] $InputObject, $O
     ("function typed([psobject] $p, [object] $o, [int] $i) { $p -is [psobject]; $o -is [psobject]; $i -is [psobject] }; typed @{} 2 (Write-Output 3)", "TFF"),
     ("function raw { 5 }; function wrapped { if ($args) { return Write-Output 1 }; Write-Output 5 }; (raw) -is [psobject]; $w = wrapped; $w -is [psobject]; (& { Write-Output 1 }) -is [psobject]; (& { 1 }) -is [psobject]", "FTTF"),
     (_TOLD + "$a = Get-ChildItem / | Select-Object -First 2; function through($Items) { told $Items }; through $a; through $a[0]; $i = 1; told $a[$i]; through (1, 2)", "FTTTTTTFFF"),
+    ("$n = 'abc' | ForEach-Object Length; $n -is [psobject]; $m = 'a', 'b' | % Length; $m[1] -is [psobject]; $l = 'abc' | % { $_.Length }; $l -is [psobject]", "TTF"),
     ("function tested($Value, $Type) { $Value -is $Type }; tested (Write-Output 5) ([psobject]); tested 5 ([psobject]); tested 5 ([int]); tested (Write-Output 5) 'string'", "TFTF"),
     ("(& {}) -is [psobject]; $nothing = & {}; $nothing -is [psobject]; $null -is [psobject]; $null -eq $nothing", "TTFT"),
     ("$l = New-Object System.Collections.ArrayList; $l -is [psobject]; [void]$l.Add(5); foreach ($x in $l) { $x -is [psobject] }; $l[0] -is [psobject]; $w = (1, 2).Where({ $_ -gt 1 }); $w[0] -is [psobject]; $c = New-Object Collections.Generic.List[psobject]; $c.Add(@{}); foreach ($x in $c) { $x -is [psobject] }", "TFFTT"),

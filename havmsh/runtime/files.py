@@ -115,6 +115,22 @@ def net_exception(error: OSError, path: str | None = None) -> NetException:
     return NetException("System.IO.IOException", f"{error.strerror or error} : '{shown}'" if shown else str(error.strerror or error))
 
 
+def move_file(source: str, goal: str) -> None:
+    """Gives a file another path; where that cannot be, on another file system, a copy of what it holds (or of what it leads to) takes its place. Raises OSError."""
+    try:
+        os.rename(source, goal)
+    except OSError as error:
+        if error.errno not in _COPIED:
+            raise
+        import shutil
+
+        shutil.copy2(source, goal)
+        os.unlink(source)
+
+
+_COPIED: Final = (errno.EXDEV, errno.EACCES, errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS)
+
+
 def demand_file_name(path: str) -> None:
     """A name that ends with a separator is that of a folder. Raises what the system would, were a file of that name opened."""
     if path.endswith("/"):

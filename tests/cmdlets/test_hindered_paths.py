@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -69,3 +70,14 @@ def test_devices_are_emptied() -> None:
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
 def test_full_devices(script: str, wanted: list[str]) -> None:
     assert run(_TOLD + script) == wanted
+
+
+def test_links_on_other_file_systems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(source: str, _goal: str) -> None:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), source)
+
+    (tmp_path / "a.txt").write_text("one", encoding="utf-8")
+    (tmp_path / "link").symlink_to("a.txt")
+    monkeypatch.setattr(os, "rename", refused)
+    script = "Move-Item $d/link $d/moved; (Get-Item $d/moved).LinkType; Get-Content $d/moved; [IO.File]::Move(\"$d/moved\", \"$d/again\"); (Get-ChildItem $d).Name"
+    assert run(f"$d = '{tmp_path}'; {script}") == ["", "one", "a.txt", "again"]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 
 from cmdlets.management.item.making import already_there, make_folder
 from cmdlets.management.item.removing import Removal
 from havmsh.runtime.errors import ErrorRecord, PSError
-from havmsh.runtime.files import inside_of
+from havmsh.runtime.files import inside_of, move_file
 from havmsh.runtime.providers.filesystem import folder_exception, info_of, refusal, system_refusal, taken
 
 TYPE_CHECKING = False
@@ -50,7 +49,7 @@ class Moving:
                 os.unlink(target)
             if not os.path.isdir(os.path.dirname(target)):
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), target)
-            shutil.move(source, target)
+            move_file(source, target)
         except OSError as error:
             self._shell.write_error(system_refusal(error, "MoveFileInfoItemIOError", "WriteError", str(error.filename or source), about).record)
             return False

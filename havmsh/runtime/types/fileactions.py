@@ -146,7 +146,7 @@ def move(path: str, target: str, overwrite: bool = False) -> None:
         raise NetError("System.IO.IOException", f"The file '{goal}' already exists.")
     if not os.path.isdir(os.path.dirname(goal)):
         raise NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{goal}'.")
-    shutil.move(path, goal)
+    files.move_file(path, goal)
 
 
 def move_folder(path: str, target: str) -> None:

@@ -65,6 +65,8 @@ class NewItem(Credentialed):
         """Where the items go. A folder may be one by wildcards, and escaped; a path or a name that is to be is taken as it is."""
         if not isinstance(self.where, NameSet):
             return [_trimmed(path) for path in self.where.path]
+        if not self.where.name:
+            return [_trimmed(path) for path in self.where.path or ["."]]
         found: list[str] = []
         for folder in map(_trimmed, self.where.path or ["."]):
             if has_wildcards(folder):

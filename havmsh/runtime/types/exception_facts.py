@@ -158,8 +158,42 @@ DEFAULTS: Final = {
     "System.IO.InvalidDataException": "Found invalid data while decoding.",
     "System.Runtime.InteropServices.COMException": "Error HRESULT E_FAIL has been returned from a call to a COM component.",
     "System.Runtime.InteropServices.ExternalException": "External component has thrown an exception.", "System.DuplicateWaitObjectException": "Duplicate objects in argument.",
+    "System.StackOverflowException": "Operation caused a stack overflow.",
+    "System.AccessViolationException": "Attempted to read or write protected memory. This is often an indication that other memory is corrupt.",
+    "System.DataMisalignedException": "A datatype misalignment was detected in a load or store instruction.",
+    "System.DllNotFoundException": "Dll was not found.",
+    "System.EntryPointNotFoundException": "Entry point was not found.",
+    "System.FieldAccessException": "Attempted to access a field that is not accessible by the caller.",
+    "System.InvalidProgramException": "Common Language Runtime detected an invalid program.",
+    "System.MethodAccessException": "Attempt to access the method failed.",
+    "System.TypeUnloadedException": "Type had been unloaded.",
+    "System.Threading.AbandonedMutexException": "The wait completed due to an abandoned mutex.",
+    "System.Threading.SynchronizationLockException": "Object synchronization method was called from an unsynchronized block of code.",
+    "System.Threading.ThreadInterruptedException": "Thread was interrupted from a waiting state.",
+    "System.Threading.ThreadStateException": "Thread was in an invalid state for the operation being executed.",
+    "System.Threading.WaitHandleCannotBeOpenedException": "No handle of the given name exists.",
+    "System.Threading.SemaphoreFullException": "Adding the specified count to the semaphore would cause it to exceed its maximum count.",
+    "System.Threading.BarrierPostPhaseException": "The postPhaseAction failed with an exception.",
+    "System.Runtime.Serialization.SerializationException": "Serialization error.",
+    "System.Security.Cryptography.CryptographicException": "Error occurred during a cryptographic operation.",
+    "System.Security.Authentication.AuthenticationException": "System error.",
+    "System.Data.DataException": "Data Exception.",
+    "System.Data.ConstraintException": "Constraint Exception.",
+    "System.Data.DeletedRowInaccessibleException": "Deleted rows inaccessible.",
+    "System.Data.DuplicateNameException": "Duplicate name not allowed.",
+    "System.Data.InRowChangingEventException": "Operation not supported in the RowChanging event.",
+    "System.Data.InvalidConstraintException": "Invalid constraint.",
+    "System.Data.MissingPrimaryKeyException": "Missing primary key.",
+    "System.Data.NoNullAllowedException": "Null not allowed.",
+    "System.Data.ReadOnlyException": "Column is marked read only.",
+    "System.Data.RowNotInTableException": "Row not found in table.",
+    "System.Data.VersionNotFoundException": "Version not found.",
+    "System.Reflection.AmbiguousMatchException": "Ambiguous match found.",
+    "System.Reflection.TargetParameterCountException": "Number of parameters specified does not match the expected number.",
+    "System.Resources.MissingManifestResourceException": "Unable to find manifest resource.",
     "System.Text.RegularExpressions.RegexMatchTimeoutException": "The Regex engine has timed out while trying to match a pattern to an input string. This can occur for many reasons, including very "
     "large inputs or excessive backtracking caused by nested quantifiers, back-references and other factors.",
+    **dict.fromkeys(("System.Net.WebException", "System.Net.ProtocolViolationException"), "Operation is not valid due to the current state of the object."),
 }
 
 
@@ -224,6 +258,14 @@ def _category(message: Any, members: dict[str, Any]) -> str:
     return f'Cannot process the Help category because "{members.get("HelpCategory")}" is not a valid Help category.' if message is None else str(message)
 
 
+def _missing(message: Any, members: dict[str, Any]) -> str:
+    """Which member of which type is not there, where both are told."""
+    if not members.get("ClassName"):
+        return str(message)
+    kind = {"field.": "Field", "method.": "Method"}.get(str(message).rpartition(" ")[2], "Member")
+    return f"{kind} '{members['ClassName']}.{members.get('MemberName')}' not found."
+
+
 def _initializer(message: Any, members: dict[str, Any]) -> str:
     return f"The type initializer for '{members.get('TypeName')}' threw an exception."
 
@@ -239,6 +281,7 @@ _ADDED: Final[dict[frozenset[str], Callable[[Any, dict[str, Any]], str]]] = {
     frozenset(("System.Xml.XmlException",)): _place,
     frozenset(("System.ComponentModel.Win32Exception", "System.Net.Sockets.SocketException")): _of_system,
     frozenset(("System.TypeInitializationException",)): _initializer,
+    frozenset(("System.MissingMethodException", "System.MissingFieldException", "System.MissingMemberException")): _missing,
     frozenset(("Microsoft.PowerShell.Commands.HelpNotFoundException",)): _topic,
     frozenset(("Microsoft.PowerShell.Commands.HelpCategoryInvalidException",)): _category,
 }

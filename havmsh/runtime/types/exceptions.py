@@ -193,6 +193,8 @@ def _innermost(exception: NetException) -> NetException:
 def text(exception: NetException) -> str:
     """Exception.ToString(): type, message, what it wraps, where it happened."""
     made = f"{exception.name}: {exception.message}" if exception.message else exception.name
+    if exception.members.get("FileName"):
+        made += f"\nFile name: '{exception.members['FileName']}'"
     if exception.inner is not None:
         made += f"\n ---> {text(exception.inner)}\n   --- End of inner exception stack trace ---"
     where = stack_traces.trace(exception)

@@ -70,3 +70,8 @@ def test_datagrams_are_awaited() -> None:
 ])
 def test_what_lists_refuse(call: str, message: str) -> None:
     assert run("$l = [Collections.Generic.List[int]] (1, 2); " + _REFUSED.format(call)) == [message]
+
+
+def test_messages_that_exceptions_begin_with() -> None:
+    assert run("[StackOverflowException]::new().Message; [MissingMethodException]::new('C', 'M').Message; [Data.DataException]::new().Message; [IO.FileNotFoundException]::new('m', 'f').ToString()") == [
+        "Operation caused a stack overflow.", "Method 'C.M' not found.", "Data Exception.", "System.IO.FileNotFoundException: m", "File name: 'f'"]

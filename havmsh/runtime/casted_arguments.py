@@ -18,17 +18,20 @@ if TYPE_CHECKING:
     from havmsh.runtime.nettype import NetType
 
 
-def of_value(types: tuple[NetType | None, ...], value: Any, name: str, args: tuple[Any, ...]) -> Callable[[], Any] | None:
-    """The call of a value's method. None where the types decide nothing."""
+def of_value(plain: set[Any], types: tuple[NetType | None, ...], value: Any, name: str, args: tuple[Any, ...]) -> Callable[[], Any] | None:
+    """The call of a value's method. None where the types decide nothing; ``plain`` keeps the types with which they never do."""
     if value is None or value is NOTHING or getattr(value, "extra", None) is not None or value.__class__ is PSObject:
         return None
     net = type_of(value)
     net.complete(name.upper())
-    group = _narrowed(net.find_method(name.upper()), types, args)
+    found = net.find_method(name.upper())
+    if net.scope is None and (found is None or len(found.overloads) < 2):
+        plain.add((net, name))
+    group = _narrowed(found, types, args)
     return None if group is None else partial(on_type, value, net, group, name, args, remember=False)
 
 
-def of_type(types: tuple[NetType | None, ...], net: NetType, name: str, args: tuple[Any, ...]) -> Callable[[], Any] | None:
+def of_type(plain: set[Any], types: tuple[NetType | None, ...], net: NetType, name: str, args: tuple[Any, ...]) -> Callable[[], Any] | None:
     """The call of a type's static method or constructor. None where the types decide nothing."""
     folded = name.upper()
     net.complete(folded)

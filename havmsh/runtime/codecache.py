@@ -15,7 +15,7 @@ import sys
 from havmsh.diagnostics import Source, Span
 from havmsh.runtime.objects import Shape
 from havmsh.runtime.pieces import BATCH, Piece, Pieces
-from havmsh.runtime.sites import CallSite, Plan, PropertySite, TypeSite, UsingSite
+from havmsh.runtime.sites import CallSite, CastSite, Plan, PropertySite, TypeSite, UsingSite
 from havmsh.runtime.support.names import space_for
 from havmsh.runtime.template import Signature, Template, Unit
 from havmsh.store.cachefile import Room, blake2b, stamp
@@ -292,6 +292,7 @@ _WRITERS: dict[type, Any] = {
     Shape: lambda shape, source: ("shape", shape.names),
     PropertySite: lambda site, source: ("property", site.name),
     TypeSite: lambda site, source: ("type", site.full_name, *_place(site.span, source)),
+    CastSite: lambda site, source: ("casts", _sequence(site.types, source)),
     Plan: lambda plan, source: ("plan", plan.code),
     Span: lambda span, source: ("span", *_place(span, source)),
     Template: lambda template, source: ("block", _packed(template, source)),
@@ -319,6 +320,7 @@ _READERS: dict[str, Any] = {
     "shape": lambda book, names: Shape(names),
     "property": lambda book, name: PropertySite(name),
     "type": lambda book, name, start, end: TypeSite(name, Span(book.source, start, end)),
+    "casts": lambda book, types: CastSite(book._constant(types)),
     "plan": lambda book, code: Plan(code, book.source),
     "span": lambda book, start, end: Span(book.source, start, end),
     "pieces": lambda book, count, dot, key, stage_class: Pieces(book.root, count, dot, key, stage_class),

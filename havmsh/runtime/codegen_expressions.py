@@ -7,7 +7,7 @@ from havmsh.runtime.codegen import NOTHING_ATOM, NULL, Atom, ends_in_command, jo
 from havmsh.runtime.codegen_literals import Literals
 from havmsh.runtime.frame import AUTOMATIC
 from havmsh.runtime.objects import fold
-from havmsh.runtime.sites import PropertySite, TypeSite
+from havmsh.runtime.sites import CastSite, PropertySite, TypeSite
 from havmsh.runtime.template import Template
 
 TYPE_CHECKING = False
@@ -291,11 +291,11 @@ class Expressions(Literals):
         return self.temp(call)
 
     def constraints(self, node: ast.InvokeMemberExpressionAst) -> str:
-        """The types of arguments that are casts, by which an overload is chosen (`[object]$x`); empty where the values tell them all."""
+        """The site of arguments that are casts, by whose types an overload is chosen (`[object]$x`); empty where the values tell them all."""
         casts = [constraint_of(each) for each in node.arguments]
         if not any(casts):
             return ""
-        return f"({', '.join('None' if each is None else f'NETTYPE(F, {self.type_constant(each)})' for each in casts)},)"
+        return self.constant(CastSite(tuple([None if each is None else TypeSite.of(each) for each in casts])))
 
     def static_call(self, node: ast.InvokeMemberExpressionAst, net: str, words: list[str]) -> str:
         """The call of a static method; the first word is its name."""

@@ -48,6 +48,16 @@ class TypeSite:
         return cls(name.full_name, name.span)
 
 
+class CastSite:
+    """The arguments of a call that are casts: the type of each, None where one is no cast; and with which types and names the method has one overload, so that the casts decide nothing."""
+
+    __slots__ = ("plain", "types")
+
+    def __init__(self, types: tuple[TypeSite | None, ...]) -> None:
+        self.types = types
+        self.plain: set[Any] = set()
+
+
 class Plan:
     """An expression that is not written as code (`havmsh.runtime.codegen_plans`): nested tuples of plain values."""
 

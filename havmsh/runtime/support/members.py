@@ -8,7 +8,8 @@ from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, unwrap
 from havmsh.runtime.script_methods import go, way
 from havmsh.runtime.script_objects import ScriptObject, field_of
-from havmsh.runtime.sites import PropertySite
+from havmsh.runtime.sites import CastSite, PropertySite
+from havmsh.runtime.support.types import net_type
 from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
@@ -89,26 +90,34 @@ def static_call(frame: Frame, net: Any, name: Any, *args: Any) -> Any:
     return static_members.static_call(net, name, args)
 
 
-def call_typed(frame: Frame, types: tuple[Any, ...], value: Any, name: Any, *args: Any) -> Any:
-    """Calls a method with arguments that are casts to ``types`` (None: no cast)."""
-    if frame.session.guard is None and not _as_cast(types, args):
-        from havmsh.runtime import casted_arguments
+def call_typed(frame: Frame, site: CastSite, value: Any, name: Any, *args: Any) -> Any:
+    """Calls a method with arguments that are casts."""
+    if value is not None and frame.session.guard is None and not (name.__class__ is str and (type_of(value), name) in site.plain):
+        types = _types(frame, site)
+        if not _as_cast(types, args):
+            from havmsh.runtime import casted_arguments
 
-        found = casted_arguments.of_value(types, value, valuetexts.to_text(name), args)
-        if found is not None:
-            return found()
+            found = casted_arguments.of_value(site.plain, types, value, valuetexts.to_text(name), args)
+            if found is not None:
+                return found()
     return call(frame, value, name, *args)
 
 
-def static_typed(frame: Frame, types: tuple[Any, ...], net: Any, name: Any, *args: Any) -> Any:
-    """Calls a static method or a constructor with arguments that are casts to ``types``."""
-    if frame.session.guard is None and not _as_cast(types, args):
-        from havmsh.runtime import casted_arguments
+def static_typed(frame: Frame, site: CastSite, net: Any, name: Any, *args: Any) -> Any:
+    """Calls a static method or a constructor with arguments that are casts."""
+    if frame.session.guard is None and not (name.__class__ is str and (net, name) in site.plain):
+        types = _types(frame, site)
+        if not _as_cast(types, args):
+            from havmsh.runtime import casted_arguments
 
-        found = casted_arguments.of_type(types, net, valuetexts.to_text(name), args)
-        if found is not None:
-            return found()
+            found = casted_arguments.of_type(site.plain, types, net, valuetexts.to_text(name), args)
+            if found is not None:
+                return found()
     return static_call(frame, net, name, *args)
+
+
+def _types(frame: Frame, site: CastSite) -> tuple[Any, ...]:
+    return tuple([None if each is None else net_type(frame, each) for each in site.types])
 
 
 def _as_cast(types: tuple[Any, ...], args: tuple[Any, ...]) -> bool:

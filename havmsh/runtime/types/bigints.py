@@ -97,6 +97,9 @@ def _both(left: int, right: int) -> Any:
 
 
 def _more(net: NetType) -> None:
+    from havmsh.runtime.types.spanformats import formatting
+
+    formatting(net)
     from havmsh.runtime.types.numeric import declare_statics, magnitudes, whole_number
 
     whole_number(net, "bigint", BigInteger)

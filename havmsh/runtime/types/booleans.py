@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 
 def _order(value: bool, other: bool) -> int:
     return int(value) - int(other)
@@ -35,9 +37,16 @@ def _try(text: Any, result: Any) -> bool:
     return True
 
 
+def _rest(net: NetType) -> None:
+    convertible(net)
+    from havmsh.runtime.types.spanformats import formatting
+
+    formatting(net)
+
+
 define(
     "System.Boolean", bool, kind="struct",
-    interfaces="System.IComparable;System.IConvertible;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanParsable`1<>", rest=convertible,
+    interfaces="System.IComparable;System.IConvertible;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanParsable`1<>", rest=_rest,
     methods=(
         ("int CompareTo(bool value)", _order), ("int CompareTo(System.Object obj)", comparing(of_type("Boolean"), _order)),
         ("bool Equals(bool obj)", lambda value, other: value is other),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, ClassVar
 
+    from havmsh.runtime.nettype import NetType
+
 _TIME_PARTS = "HhmsfFtzK"
 _DAY_PARTS = "dMygzK"
 
@@ -265,8 +267,14 @@ def _orders(name: str) -> tuple[Any, ...]:
     )
 
 
+def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.spanformats import formatting
+
+    formatting(net)
+
+
 define(
-    "System.DateOnly", DateOnly, kind="struct",
+    "System.DateOnly", DateOnly, kind="struct", rest=_rest,
     interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanFormattable;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(
         ("int Year", _part(0)), ("int Month", _part(1)), ("int Day", _part(2)),
@@ -293,7 +301,7 @@ define(
     constructors=(("int year, int month, int day", _day), ("int year, int month, int day, System.Globalization.Calendar calendar", _day_of_calendar)),
 )
 define(
-    "System.TimeOnly", TimeOnly, kind="struct",
+    "System.TimeOnly", TimeOnly, kind="struct", rest=_rest,
     interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanFormattable;System.ISpanParsable`1<>;System.IUtf8SpanFormattable",
     properties=(
         ("int Hour", _unit(3600 * TICK, 24)), ("int Minute", _unit(60 * TICK, 60)), ("int Second", _unit(TICK, 60)), ("int Millisecond", _unit(10_000, 1000)),

@@ -157,6 +157,9 @@ def _convert(value: Any) -> Any:
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.spanformats import formatting
+
+    formatting(net)
     from havmsh.runtime.static_members import static_get
 
     net.method("System.DateTimeOffset AddMicroseconds(double microseconds)", adding(10))

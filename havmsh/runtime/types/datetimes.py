@@ -274,6 +274,9 @@ def _every_text(date: DateTime, letter: str, provider: Any) -> Array:
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.spanformats import formatting
+
+    formatting(net)
     convertible(net)
     net.method("string[] GetDateTimeFormats()", lambda date: _every_text(date, "", None))
     net.method("string[] GetDateTimeFormats(char format)", lambda date, letter: _every_text(date, letter, None))

@@ -174,6 +174,12 @@ _EXACT = {
 def _rest(net: NetType) -> None:
     import re
 
+    from havmsh.runtime.types.spanformats import formatting, put_bytes
+
+    formatting(net)
+    net.method("bool TryWriteBytes(System.Span[byte] destination)", lambda guid, target: put_bytes(guid, target, None, "ToByteArray"))
+    net.method("bool TryWriteBytes(System.Span[byte] destination, bool bigEndian, [ref] int bytesWritten)", lambda guid, target, big, written: put_bytes(guid, target, written, "ToByteArray", big))
+
     from havmsh.runtime.types.guids import Guid
 
     def exact(text: str, spec: str) -> Any:

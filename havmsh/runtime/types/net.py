@@ -164,6 +164,10 @@ def _swapper(kind: str) -> Callable[[int], Any]:
 
 
 def _more_of_address(net: NetType) -> None:
+    from havmsh.runtime.types.spanformats import formatting, put_bytes
+
+    formatting(net)
+    net.method("bool TryWriteBytes(System.Span[byte] destination, [ref] int bytesWritten)", lambda address, target, written: put_bytes(address, target, written, "GetAddressBytes"))
     net.method("static bool IsValid(string ipSpan)", lambda text: reads(text), static=True)
 
 

@@ -220,6 +220,9 @@ def _decimal(net: NetType) -> None:
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.spanformats import formatting
+
+    formatting(net)
     convertible(net)
     short = _SHORT[net.full_name]
     if short in {"double", "float"}:

@@ -285,8 +285,9 @@ def _hash(text: str, comparison: Any) -> int:
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.spanformats import of_text
     convertible(net)
-    net.method("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)", _copy_to)
+    of_text(net, _copy_to)
     net.method("System.Text.StringRuneEnumerator EnumerateRunes()", _runes)
     net.method("static string IsInterned(string str)", lambda text: text, static=True)
 

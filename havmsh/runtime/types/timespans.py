@@ -145,6 +145,9 @@ def _exact_any(text: str, patterns: Any, provider: Any = None, styles: Any = Non
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.spanformats import formatting
+
+    formatting(net)
     for formats in ("string format", "string[] formats"):
         for styles in ("", "System.Globalization.TimeSpanStyles styles, "):
             net.method(

@@ -275,6 +275,9 @@ def _left(uri: Uri, part: Any) -> str:
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.spanformats import formatting
+
+    formatting(net)
     from havmsh.runtime.invoke import call, static_call
     from havmsh.runtime.typesystem import known
 

@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 
 class Version(NetObject):
     """Two to four numbers; what is not there is -1."""
@@ -82,8 +84,14 @@ def _order(name: str) -> Any:
     return lambda a, b: tests[name](a.net_compare(b))
 
 
+def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.spanformats import formatting
+
+    formatting(net)
+
+
 define(
-    "System.Version", Version, interfaces="System.ICloneable;System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanFormattable;System.IUtf8SpanFormattable",
+    "System.Version", Version, rest=_rest, interfaces="System.ICloneable;System.IComparable;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanFormattable;System.IUtf8SpanFormattable",
     properties=(
         *((f"int {name}", lambda value, at=at: value.part(at)) for at, name in enumerate(("Major", "Minor", "Build", "Revision"))),
         ("short MajorRevision", lambda value: value.part(3) >> 16 if value.part(3) >= 0 else -1),

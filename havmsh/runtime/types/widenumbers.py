@@ -272,6 +272,9 @@ def _declare(cls: Any, constants: dict[str, Any]) -> NetType:
 
 
 def _rest_of(net: NetType) -> None:
+    from havmsh.runtime.types.spanformats import formatting
+
+    formatting(net)
     cls: Any = net.python
     from havmsh.runtime.types.creations import of_real, of_whole
 

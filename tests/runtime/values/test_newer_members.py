@@ -75,3 +75,10 @@ def test_what_lists_refuse(call: str, message: str) -> None:
 def test_messages_that_exceptions_begin_with() -> None:
     assert run("[StackOverflowException]::new().Message; [MissingMethodException]::new('C', 'M').Message; [Data.DataException]::new().Message; [IO.FileNotFoundException]::new('m', 'f').ToString()") == [
         "Operation caused a stack overflow.", "Method 'C.M' not found.", "Data Exception.", "System.IO.FileNotFoundException: m", "File name: 'f'"]
+
+
+def test_values_in_stretches_of_memory() -> None:
+    assert run("$c = [char[]]::new(6); $n = 0; (42.5).TryFormat($c, [ref] $n, 'F2', [cultureinfo] 'de-DE'); -join $c[0..($n - 1)]; [guid]::Empty.TryWriteBytes([byte[]]::new(15)); 'abc'.TryCopyTo($c); -join $c[0..2]") == [
+        "True", "42,50", "False", "True", "abc"]
+    assert run("(5 | Get-Member TryFormat).Definition.Split('), ')[0] + ')'; ([version] '1.2' | Get-Member TryFormat).Definition -match 'int fieldCount'") == [
+        "bool TryFormat(System.Span[char] destination, [ref] int charsWritten, System.ReadOnlySpan[char] format = default, System.IFormatProvider provider = null)", "True"]

@@ -138,7 +138,7 @@ def _splits(args: Any) -> bool:
 def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any, *, remember: bool = True) -> Any:
     """A method of one type on a value: the overload that fits. ``remember``: the same call means the same method again."""
     overload, converted, exact = _chosen(net, group, args, name)
-    fast = quick(overload, args, converted, exact)
+    fast = quick(group, overload, args, converted, exact)
     if remember and fast is not None and not tellers and net.scope is None:
         cls: Any = value.__class__
         _FAST[(cls if cls in BY_CLASS else _kind(value), name, *[arg.__class__ for arg in args])] = fast, group.name
@@ -269,7 +269,7 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
 def on_static(net: NetType, group: MethodGroup, name: str, args: Any, *, remember: bool = True) -> Any:
     """A static method of a type: the overload that fits. ``remember``: the same call means the same method again."""
     overload, converted, exact = _chosen(net, group, args, name)
-    known = quick(overload, args, converted, exact)
+    known = quick(group, overload, args, converted, exact)
     if remember and known is not None and not tellers and net.scope is None:
         _FAST_STATIC[(net, name, *[arg.__class__ for arg in args])] = known, group.name
     elif remember and exact:

@@ -203,13 +203,15 @@ def _prepare(overload: Overload, args: Any, name: str, expanded: bool) -> tuple[
     return overload, converted, exact and len(converted) == len(parameters)
 
 
-def quick(overload: Overload, args: Any, converted: list[Any], exact: bool) -> Callable[..., Any] | None:
+def quick(group: MethodGroup, overload: Overload, args: Any, converted: list[Any], exact: bool) -> Callable[..., Any] | None:
     """What may be called at once with further arguments of the same classes, which chose this overload: each is taken as it is, or converted as it was. None where more than the classes decides."""
     if exact:
         return overload.runner
     parameters = overload.parameters
     if len(converted) != len(args) or (parameters and parameters[-1].params and len(args) >= len(parameters)):
         return None
+    if any(arg.__class__ is Array or arg.__class__ is Ref for arg in args) and sum(_takes(other, len(args)) for other in group.overloads) > 1:
+        return None  # what is in them may mean another overload
     ways = [_way(arg, made, overload, at) for at, (arg, made) in enumerate(zip(args, converted))]
     if NOTHING in ways:
         return None

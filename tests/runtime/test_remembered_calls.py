@@ -10,6 +10,8 @@ from tests.runtime.test_language import run
 @pytest.mark.parametrize(("text", "wanted"), [
     ("foreach ($x in 'b', [char]'b', [char[]]('b', 'c')) { 'abcb'.Split($x).Count }", ["3", "3", "4"]),
     ("foreach ($x in 1, 1.5, 2L, '3', [byte]4) { [math]::Abs($x).GetType().Name }", ["Int32", "Double", "Int64", "Double", "Int16"]),
+    ("$b = [Text.StringBuilder]::new(); foreach ($x in @(1, 2), [char[]]'ab', [int[]](1), [char[]]'cd') { [void]$b.Append($x) }; \"$b\"", ["System.Object[]abSystem.Int32[]cd"]),
+    ("$i = 1; $l = [long]3000000000; [Threading.Interlocked]::Increment([ref] $i); [Threading.Interlocked]::Increment([ref] $l)", ["2", "3000000001"]),
     ("[bigint]::DivRem(7, -2).Item1; [Tuple]::Create('a', 2).Item1", ["-3", "a"]),
     ("foreach ($t in [Tuple[bigint, int]]::new(4, 1), [Tuple[string, int]]::new('b', 1)) { $t.Item1 }", ["4", "b"]),
     ("foreach ($x in 'ab', $null, [NullString]::Value, 5) { try { [string]::IsNullOrEmpty($x) } catch { $_.FullyQualifiedErrorId } }", ["False", "True", "True", "False"]),

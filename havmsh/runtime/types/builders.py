@@ -11,7 +11,7 @@ from havmsh.runtime.text_units import joined
 from havmsh.runtime.types.string_search import AT_MOST as _AT_MOST
 from havmsh.runtime.types.string_search import LESS as _LESS
 from havmsh.runtime.types.string_search import no_empty
-from havmsh.runtime.types.strings import put
+from havmsh.runtime.types.strings import join, put
 from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import shown
 
@@ -164,7 +164,7 @@ def _format_all(own: StringBuilder, text: str, values: Any) -> StringBuilder:
 def _join(own: StringBuilder, separator: str, values: Any) -> StringBuilder:
     if values is None:
         raise argument_null("values")
-    return own.add((separator or "").join("" if value is None else shown(value) for value in values))
+    return own.add(join(separator, values))
 
 
 def _insert(own: StringBuilder, at: int, value: Any) -> StringBuilder:

@@ -186,7 +186,8 @@ def _ordinal_parts(left: str, at: int, right: str, to: int, count: int) -> int:
     return ordinal(part(left, at, count, ("indexA", "length")), part(right, to, count, ("indexB", "length")))
 
 
-def _join(separator: Any, values: Any) -> str:
+def join(separator: Any, values: Any) -> str:
+    """``String.Join``."""
     items = enumerate_(_of_sequence(values))
     parts = [values] if items is None else items
     return ("" if separator is None else str(separator)).join(["" if part is None else shown(part) for part in parts])
@@ -197,8 +198,12 @@ def _of_sequence(values: Any) -> Any:
     only = values[0] if values.__class__ is Array and len(values) == 1 else None
     if only is None or only.__class__ is str:
         return values
-    sequence = any(each.definition == "System.Collections.Generic.IEnumerable`1" for each in type_of(only).all_interfaces())
-    return only if sequence and type_of(only).element is None else values
+    net = type_of(only)
+    if net.element is not None:  # objects and texts are taken one by one already
+        sequence = net.element.full_name not in ("System.Object", "System.String") and not net.full_name.endswith(",]")
+    else:
+        sequence = net.full_name.startswith("System.Collections.Generic.") or any(each.definition == "System.Collections.Generic.IEnumerable`1" for each in net.all_interfaces())
+    return only if sequence else values
 
 
 def _join_part(separator: Any, values: Any, start: int, count: int) -> str:
@@ -208,7 +213,7 @@ def _join_part(separator: Any, values: Any, start: int, count: int) -> str:
         raise out_of_range("startIndex" if start < 0 else "count", "Non-negative number required.")
     if start > len(values) - count:
         raise out_of_range("startIndex", "Index and count must refer to a location within the buffer.")
-    return _join(separator, list(values)[start:start + count])
+    return join(separator, list(values)[start:start + count])
 
 
 def _concat(*values: Any) -> str:
@@ -380,8 +385,8 @@ define(
         ("static string Format(System.IFormatProvider provider, string format, Params System.Object[] args)", _format_with),
         ("static string Intern(string str)", lambda text: text),
         ("static bool IsNullOrEmpty(string value)", lambda text: not text), ("static bool IsNullOrWhiteSpace(string value)", lambda text: not text or not text.strip(BLANKS)),
-        ("static string Join(string separator, Params string[] value)", _join), ("static string Join(string separator, Params System.Object[] values)", _join),
-        ("static string Join(char separator, Params string[] value)", _join), ("static string Join(char separator, Params System.Object[] values)", _join),
+        ("static string Join(string separator, Params string[] value)", join), ("static string Join(string separator, Params System.Object[] values)", join),
+        ("static string Join(char separator, Params string[] value)", join), ("static string Join(char separator, Params System.Object[] values)", join),
         ("static string Join(string separator, string[] value, int startIndex, int count)", _join_part),
         ("static string Join(char separator, string[] value, int startIndex, int count)", _join_part),
     ),

@@ -67,3 +67,12 @@ def test_composite_formats() -> None:
 ])
 def test_letters_i_with_and_without_dots(text: str, wanted: str) -> None:
     assert run(text) == [wanted]
+
+
+@pytest.mark.parametrize(("values", "joined"), [
+    ("[int[]](1, 2)", "1,2"), ("[char[]]'ab'", "a,b"), ("[Collections.Generic.List[double]](1.5, 2)", "1.5,2"), ("([Collections.Generic.Dictionary[string, int]]::new()).Keys", ""),
+    ("(1, 'a')", "1,a"), ("'ab'", "ab"), ("[Collections.ArrayList](1, 2)", "System.Collections.ArrayList"), ("@{ a = 1 }.Keys", "System.Collections.Hashtable+KeyCollection"),
+])
+def test_sequences_that_are_joined(values: str, joined: str) -> None:
+    """What has elements of a type is gone through, as ``Join<T>`` does; of other collections PowerShell makes one object."""
+    assert run(f"[string]::Join(',', {values}); [Text.StringBuilder]::new().AppendJoin(',', {values}).ToString()") == [joined, joined]

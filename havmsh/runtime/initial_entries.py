@@ -107,6 +107,19 @@ def add_commands(session: Session, entries: Entries, snapins: tuple[str, ...]) -
         session.rooms["public commands"] = frozenset(entry.name.upper() for entry in entries if entry.visibility == "Public")
 
 
+def expose(session: Session, names: list[str]) -> None:
+    """Lets commands be called from outside that modules have brought; the names may be wildcards."""
+    public = session.rooms.get("public commands")
+    if public is None:
+        return
+    from havmsh.runtime.wildcard import matcher
+
+    patterns = [matcher(name) for name in names]
+    frame = session.global_frame
+    there = (*(frame.functions or {}), *(frame.aliases or {}), *(name.upper() for name in session.cmdlets.names()))
+    session.rooms["public commands"] = public | {name for name in there if any(fits(name) for fits in patterns)}
+
+
 def _add_command(session: Session, entry: Entry) -> None:
     from havmsh.runtime import scriptblock
     from havmsh.runtime.commands import AliasInfo

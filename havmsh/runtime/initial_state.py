@@ -82,7 +82,7 @@ class Entries(GenericList):
 class InitialSessionState(NetObject):
     """System.Management.Automation.Runspaces.InitialSessionState. ``bare``: without PowerShell's own commands."""
 
-    __slots__ = ("_startup", "bare", "language_mode", "modules", "snapins", "tables", "thread_options", "throw_on_error", "transcripts")
+    __slots__ = ("_startup", "bare", "exposed", "language_mode", "modules", "snapins", "tables", "thread_options", "throw_on_error", "transcripts")
     type_name = RUNSPACES + "InitialSessionState"
 
     def __init__(self, *, bare: bool = False, snapins: tuple[str, ...] = _CORE) -> None:
@@ -92,6 +92,8 @@ class InitialSessionState(NetObject):
         """The modules whose cmdlets are there without loading one."""
         self.transcripts: str | None = None
         self.modules: list[Any] = []
+        self.exposed: list[str] = []
+        """Names of commands, wildcards among them, that may be seen though all else is hidden and that modules bring."""
         self._startup: Any = None
         self.language_mode = "NoLanguage" if bare else "FullLanguage"
         self.thread_options = "Default"
@@ -119,7 +121,7 @@ class InitialSessionState(NetObject):
         """Another with the same entries."""
         made = InitialSessionState(bare=self.bare, snapins=self.snapins)
         made.transcripts = self.transcripts
-        made.modules = list(self.modules)
+        made.modules, made.exposed = list(self.modules), list(self.exposed)
         for script in self.startup.enumerate_net() if self._startup is not None else ():
             made.startup.add(script)
         made.tables = {kind: entries.clone() for kind, entries in self.tables.items()}
@@ -131,6 +133,7 @@ class InitialSessionState(NetObject):
         from havmsh.runtime import current, initial_entries
 
         before = current.enter(session)
+        session.cmdlets.loaded.update(() if self.bare else self.snapins)
         try:
             self._add_variables(session)
             if "Command" in self.tables:
@@ -139,6 +142,8 @@ class InitialSessionState(NetObject):
                 initial_entries.add_providers(session, self.tables["Provider"])
             for module in self.modules:
                 self._run(session, "Import-Module", "Name", module)
+            if self.exposed:
+                initial_entries.expose(session, self.exposed)
             self._add_formats(session)
             self._add_types(session)
             for script in self.startup.enumerate_net() if self._startup is not None else ():

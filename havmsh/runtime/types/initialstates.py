@@ -51,6 +51,13 @@ def _import_snapin(initial: InitialSessionState, name: Any, warning: Any) -> Any
     return snapins.of_module(found)
 
 
+def _of_file(path: Any, verifier: Any = None, validate: bool = False) -> InitialSessionState:
+    """CreateFromSessionConfigurationFile."""
+    from havmsh.runtime import session_configurations
+
+    return session_configurations.from_file(path, verifier, validate)
+
+
 def _of_snapins(paths: Any, warnings: Any) -> InitialSessionState:
     """CreateFrom: nothing comes from snap-ins any more."""
     warnings.set(None)
@@ -82,7 +89,9 @@ define(
     ),
     statics=(
         (f"static {_ISS} Create()", lambda: InitialSessionState(bare=True)), (f"static {_ISS} CreateDefault()", lambda: InitialSessionState(snapins=FULL)),
-        (f"static {_ISS} CreateDefault2()", InitialSessionState),
+        (f"static {_ISS} CreateDefault2()", InitialSessionState), (f"static {_ISS} CreateFromSessionConfigurationFile(string path)", _of_file),
+        (f"static {_ISS} CreateFromSessionConfigurationFile(string path, System.Func[string,bool] roleVerifier)", _of_file),
+        (f"static {_ISS} CreateFromSessionConfigurationFile(string path, System.Func[string,bool] roleVerifier, bool validateFile)", _of_file),
         (f"static {_ISS} CreateRestricted({_SMA}SessionCapabilities sessionCapabilities)", lambda which: restricted() if which.value == 1 else InitialSessionState(bare=True)),
         *((f"static {_ISS} CreateFrom({paths}, [ref] {RUNSPACES}PSConsoleLoadException warnings)", _of_snapins) for paths in ("string snapInPath", "string[] snapInPathCollection")),
     ),

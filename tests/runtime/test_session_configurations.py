@@ -1,0 +1,53 @@
+"""Files of session configurations as initial session states: what is seen of commands, which roles apply, what is defined."""
+
+from __future__ import annotations
+
+import pathlib
+
+import pytest
+
+from tests.runtime.test_language import run
+
+OPENED = "$i = [initialsessionstate]::CreateFromSessionConfigurationFile(\"$PWD/t.pssc\"); $r = [runspacefactory]::CreateRunspace($i); $r.Open(); function ask { $p = [powershell]::Create($r); "
+ASK = OPENED + "try { $p.AddCommand($args[0]).AddParameters(@($args | Select-Object -Skip 1)).Invoke() } catch { $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId } }; "
+CASES = {
+    "functions of the file may use what is hidden": (
+        "New-PSSessionConfigurationFile t.pssc -SessionType RestrictedRemoteServer -VisibleFunctions Get-X -FunctionDefinitions @{ Name = 'Get-X'; ScriptBlock = { (Get-Item /).Name } }; "
+        + ASK + "$i.LanguageMode; ask Get-X; ask Get-Item /", ["NoLanguage", "/", "CommandNotFoundException"],
+    ),
+    "parameters may be limited": (
+        "New-PSSessionConfigurationFile t.pssc -VisibleCmdlets Get-Verb, @{ Name = 'Get-Item'; Parameters = @{ Name = 'Path'; ValidateSet = '/', '/tmp' } }; "
+        + ASK + "(ask Get-Verb Add)[0].Verb; (ask Get-Item /)[0].Name; ask Get-Item /etc; ask Get-Process", ["Add", "/", "ParameterArgumentValidationError,Get-Item", "CommandNotFoundException"],
+    ),
+    "roles that apply": (
+        "New-PSSessionConfigurationFile t.pssc -SessionType RestrictedRemoteServer -RoleDefinitions @{ A = @{ VisibleCmdlets = 'Get-Verb' }; B = @{ VisibleCmdlets = 'Get-Process' } }; "
+        "$i = [initialsessionstate]::CreateFromSessionConfigurationFile(\"$PWD/t.pssc\", { $args[0] -eq 'A' }); ($i.Commands | Where-Object { $_.Name -in 'Get-Verb', 'Get-Process' -and $_.Visibility -eq 'Public' }).Name", ["Get-Verb"],
+    ),
+    "capabilities are files": (
+        "New-PSSessionConfigurationFile t.pssc -RoleDefinitions @{ A = @{ RoleCapabilityFiles = '/none.psrc' } }; "
+        "try { [initialsessionstate]::CreateFromSessionConfigurationFile(\"$PWD/t.pssc\", { $true }) } catch { $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId }", ["CouldNotFindRoleCapabilityFile"],
+    ),
+    "what capabilities say comes beside": (
+        "New-PSRoleCapabilityFile c.psrc -VisibleCmdlets Get-Verb; New-PSSessionConfigurationFile t.pssc -VisibleCmdlets Get-Date -RoleDefinitions @{ A = @{ RoleCapabilityFiles = \"$PWD/c.psrc\" } }; "
+        "$i = [initialsessionstate]::CreateFromSessionConfigurationFile(\"$PWD/t.pssc\", { $true }); ($i.Commands | Where-Object Visibility -EQ Public).Name -match '^Get-(Date|Verb)$' | Sort-Object",
+        ["Get-Date", "Get-Verb"],
+    ),
+    "variables and modules": (
+        "Set-Content m.psm1 'function Get-Mine { 1 }; function Get-Hid { 2 }'; "
+        "New-PSSessionConfigurationFile t.pssc -ModulesToImport \"$PWD/m.psm1\" -VisibleFunctions Get-Mine -VariableDefinitions @{ Name = 'v'; Value = { 2 + 3 } } -EnvironmentVariables @{ TOLD = 'e' }; "
+        + ASK + "ask Get-Mine; ask Get-Hid; $p = [powershell]::Create($r); $p.AddScript('\"$v $env:TOLD\"').Invoke()", ["1", "CommandNotFoundException", "5 e"],
+    ),
+    "other files": (
+        "try { [initialsessionstate]::CreateFromSessionConfigurationFile('/none.pssc') } catch { $_.Exception.InnerException.Message }; '' > a.txt; "
+        "try { [initialsessionstate]::CreateFromSessionConfigurationFile(\"$PWD/a.txt\") } catch { $_.Exception.InnerException.Message -replace \"'.*'\" }",
+        ["The provided configuration file '/none.pssc' does not exist.", "The provided configuration file  must have a .pssc file extension."],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_configurations(name: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script in a folder of its own and what it prints."""
+    monkeypatch.chdir(tmp_path)
+    text, expected = CASES[name]
+    assert run(text) == expected

@@ -8,10 +8,11 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char, NetObject
 from havmsh.runtime.stretches import together
 from havmsh.runtime.text_units import joined
+from havmsh.runtime.types.string_joining import join
 from havmsh.runtime.types.string_search import AT_MOST as _AT_MOST
 from havmsh.runtime.types.string_search import LESS as _LESS
 from havmsh.runtime.types.string_search import no_empty
-from havmsh.runtime.types.strings import join, put
+from havmsh.runtime.types.strings import put
 from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import shown
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from havmsh.runtime import collation
 from havmsh.runtime.collation import ordinal
 from havmsh.runtime.culture import session_name
-from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null, at_most, not_negative, out_of_range
 from havmsh.runtime.nettype import define
@@ -14,9 +13,9 @@ from havmsh.runtime.objects import Array, Char
 from havmsh.runtime.stretches import STRETCH, cut, repeated_text, replaced_text
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
 from havmsh.runtime.text_units import by_units, joined, length
-from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.convertibles import convertible
+from havmsh.runtime.types.string_joining import concat, concat_all, join, join_part
 from havmsh.runtime.types.string_search import (
     AT_MOST,
     capitals,
@@ -36,7 +35,6 @@ from havmsh.runtime.types.string_search import (
     starts,
     way_of,
 )
-from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -186,44 +184,6 @@ def _ordinal_parts(left: str, at: int, right: str, to: int, count: int) -> int:
     return ordinal(part(left, at, count, ("indexA", "length")), part(right, to, count, ("indexB", "length")))
 
 
-def join(separator: Any, values: Any) -> str:
-    """``String.Join``."""
-    items = enumerate_(_of_sequence(values))
-    parts = [values] if items is None else items
-    return ("" if separator is None else str(separator)).join(["" if part is None else shown(part) for part in parts])
-
-
-def _of_sequence(values: Any) -> Any:
-    """A sequence of a type that is given alone: its elements are meant (``Join<T>``, ``Concat<T>``)."""
-    only = values[0] if values.__class__ is Array and len(values) == 1 else None
-    if only is None or only.__class__ is str:
-        return values
-    net = type_of(only)
-    if net.element is not None:  # objects and texts are taken one by one already
-        sequence = net.element.full_name not in ("System.Object", "System.String") and not net.full_name.endswith(",]")
-    else:
-        sequence = net.full_name.startswith("System.Collections.Generic.") or any(each.definition == "System.Collections.Generic.IEnumerable`1" for each in net.all_interfaces())
-    return only if sequence else values
-
-
-def _join_part(separator: Any, values: Any, start: int, count: int) -> str:
-    if values is None:
-        raise argument_null("value")
-    if start < 0 or count < 0:
-        raise out_of_range("startIndex" if start < 0 else "count", "Non-negative number required.")
-    if start > len(values) - count:
-        raise out_of_range("startIndex", "Index and count must refer to a location within the buffer.")
-    return join(separator, list(values)[start:start + count])
-
-
-def _concat(*values: Any) -> str:
-    return _concat_all(Array(values))
-
-
-def _concat_all(values: Any) -> str:
-    return "".join("" if each is None else shown(each) for each in enumerate_(_of_sequence(values)) or values)
-
-
 def _format(text: str, *values: Any) -> str:
     return _format_with(None, text, values)
 
@@ -370,10 +330,10 @@ define(
         (f"static int Compare(string strA, int indexA, string strB, int indexB, int length, {_C} comparisonType)", _compare_parts),
         ("static int CompareOrdinal(string strA, string strB)", ordinal),
         ("static int CompareOrdinal(string strA, int indexA, string strB, int indexB, int length)", _ordinal_parts),
-        ("static string Concat(System.Object arg0)", _concat), ("static string Concat(string str0, string str1)", _concat),
-        ("static string Concat(string str0, string str1, string str2)", _concat), ("static string Concat(string str0, string str1, string str2, string str3)", _concat),
-        ("static string Concat(System.Object arg0, System.Object arg1)", _concat), ("static string Concat(System.Object arg0, System.Object arg1, System.Object arg2)", _concat),
-        ("static string Concat(Params System.Object[] args)", _concat_all), ("static string Concat(Params string[] values)", _concat_all),
+        ("static string Concat(System.Object arg0)", concat), ("static string Concat(string str0, string str1)", concat),
+        ("static string Concat(string str0, string str1, string str2)", concat), ("static string Concat(string str0, string str1, string str2, string str3)", concat),
+        ("static string Concat(System.Object arg0, System.Object arg1)", concat), ("static string Concat(System.Object arg0, System.Object arg1, System.Object arg2)", concat),
+        ("static string Concat(Params System.Object[] args)", concat_all), ("static string Concat(Params string[] values)", concat_all),
         ("static string Copy(string str)", lambda text: text),
         ("static bool Equals(string a, string b)", lambda a, b: a == b), (f"static bool Equals(string a, string b, {_C} comparisonType)", _equals),
         ("static string Format(string format, System.Object arg0)", _format), ("static string Format(string format, System.Object arg0, System.Object arg1)", _format),
@@ -387,8 +347,8 @@ define(
         ("static bool IsNullOrEmpty(string value)", lambda text: not text), ("static bool IsNullOrWhiteSpace(string value)", lambda text: not text or not text.strip(BLANKS)),
         ("static string Join(string separator, Params string[] value)", join), ("static string Join(string separator, Params System.Object[] values)", join),
         ("static string Join(char separator, Params string[] value)", join), ("static string Join(char separator, Params System.Object[] values)", join),
-        ("static string Join(string separator, string[] value, int startIndex, int count)", _join_part),
-        ("static string Join(char separator, string[] value, int startIndex, int count)", _join_part),
+        ("static string Join(string separator, string[] value, int startIndex, int count)", join_part),
+        ("static string Join(char separator, string[] value, int startIndex, int count)", join_part),
     ),
     constants=(("string Empty", lambda: ""),),
     constructors=(

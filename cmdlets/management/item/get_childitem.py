@@ -195,11 +195,10 @@ class GetChildItem:
         """A folder's items, then those of its folders; where names are picked, those of a folder follow it at once, also of one behind a link."""
         provider = path.provider
         below: list[PathInfo] = []
-        for name in listed(path, self._teller(shell, tour), hidden=self._all):
+        for name, container in listed(path, self._teller(shell, tour), hidden=self._all):
             child = PathInfo(provider, path.drive, provider.child(path.item, name))
-            container = provider.is_container(child.item)
-            if (tour.keep is None or tour.keep(name)) and self._fits(child):
-                yield annotate(provider.get(child.item), child, container=container)
+            if (tour.keep is None or tour.keep(name)) and self._fits(child, container):
+                yield annotate(provider.get_as(child.item, container=container), child, container=container)
             if container and (tour.limit is None or level < tour.limit) and provider.is_container(child.item):  # unless who got it has removed it
                 if tour.nested:
                     yield from self._below(shell, child, level, tour)
@@ -236,19 +235,19 @@ class GetChildItem:
     def _names_in(self, path: PathInfo, prefix: str, limit: int | None, tell: Callable[[ErrorRecord], None] | None) -> Iterator[str]:
         provider = path.provider
         names = listed(path, tell, hidden=self._all)
-        children = [(name, PathInfo(provider, path.drive, provider.child(path.item, name))) for name in names]
-        yield from (prefix + name for name, child in children if self._is_picked(name) and self._fits(child))
+        children = [(name, container, PathInfo(provider, path.drive, provider.child(path.item, name))) for name, container in names]
+        yield from (prefix + name for name, container, child in children if self._is_picked(name) and self._fits(child, container))
         if limit == 0:
             return
-        for name, child in children:
-            if provider.is_container(child.item):
+        for name, container, child in children:
+            if container and provider.is_container(child.item):
                 yield from self._names_in(child, f"{prefix}{name}/", None if limit is None else limit - 1, tell)
 
     def _is_picked(self, name: str) -> bool:
         return (not self.include or any_of(self.include)(name)) and not (self.exclude and any_of(self.exclude)(name))
 
-    def _fits(self, path: PathInfo, *, named: bool = False) -> bool:
-        """Whether an item passes the filters; ``-Filter`` is none for one that was named."""
+    def _fits(self, path: PathInfo, container: bool | None = None, *, named: bool = False) -> bool:
+        """Whether an item passes the filters; ``-Filter`` is none for one that was named. ``container``: whether it can hold items, where that is known."""
         provider = path.provider
         name = provider.leaf(path.item)
         if self.filter and not named and not (any_of([self.filter]) if provider.flat else matcher(self.filter))(name):
@@ -264,9 +263,10 @@ class GetChildItem:
                 return False
         if self.system or (self.hidden and not name.startswith(".")):
             return False  # no file has the attribute System on this platform
-        container = provider.is_container(path.item)
-        if (self.directory and not container) or (self.file and container):
-            return False
+        if self.directory or self.file:
+            holds = provider.is_container(path.item) if container is None else container
+            if (self.directory and not holds) or (self.file and holds):
+                return False
         if self.read_only:
             from havmsh.runtime.files import is_read_only
 
@@ -278,12 +278,15 @@ class GetChildItem:
         return annotate(path.provider.get(path.item), path, container=path.provider.is_container(path.item))
 
 
-def listed(path: PathInfo, tell: Callable[[ErrorRecord], None] | None, *, hidden: bool) -> list[str]:
-    """What a container holds, by name; one that cannot be listed is told."""
+def listed(path: PathInfo, tell: Callable[[ErrorRecord], None] | None, *, hidden: bool) -> list[tuple[str, bool]]:
+    """What a container holds, by name, and whether each can hold items; one that cannot be listed is told."""
     try:
-        names = list(path.provider.children(path.item, hidden=hidden))
+        found = list(path.provider.entries(path.item, hidden=hidden))
     except OSError as error:
         if tell is not None:
             tell(system_refusal(error, "DirIOError", "ReadError", path.item).record)
         return []
-    return sorted(names, key=by_name()) if path.provider.flat and path.provider.sorts else names
+    if not path.provider.flat or not path.provider.sorts:
+        return found
+    key = by_name()
+    return sorted(found, key=lambda each: key(each[0]))

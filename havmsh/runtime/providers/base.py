@@ -217,9 +217,18 @@ class Provider:
         if not item:
             yield from self.items()
 
+    def entries(self, item: str, *, hidden: bool = False) -> Iterator[tuple[str, bool]]:
+        """The names of what the path holds, and whether each can hold items."""
+        for name in self.children(item, hidden=hidden):
+            yield name, self.is_container(self.child(item, name))
+
     def get(self, item: str) -> Any:
         """The object at the path."""
         return self.value(item)
+
+    def get_as(self, item: str, *, container: bool) -> Any:
+        """The object at the path, of which it is known whether it can hold items."""
+        return self.get(item)
 
     def read(self, item: str, options: Any) -> Iterator[Any]:
         """Content, piece by piece."""
@@ -282,16 +291,16 @@ def annotate(value: Any, path: PathInfo, *, container: bool) -> Any:
         if not hasattr(value, "extra"):
             return value
         extra = value.extra = Extra()
-    notes: list[tuple[str, Any]] = [("PSPath", prefix + path.item)]
+    members = extra.members
+    members["PSPATH"] = Member("NoteProperty", "PSPath", prefix + path.item)
     parent = provider.parent(path.item)
     if parent or not provider.flat:  # a provider that does not navigate knows neither
-        notes.append(("PSParentPath", prefix + parent if path.item != "/" else ""))
-        notes.append(("PSChildName", provider.leaf(path.item)))
-    notes += provider.notes(path.item)
+        members["PSPARENTPATH"] = Member("NoteProperty", "PSParentPath", prefix + parent if path.item != "/" else "")
+        members["PSCHILDNAME"] = Member("NoteProperty", "PSChildName", provider.leaf(path.item))
+    for name, note in provider.notes(path.item):
+        members[name.upper()] = Member("NoteProperty", name, note)
     if path.drive is not None:
-        notes.append(("PSDrive", path.drive))
-    notes.append(("PSProvider", provider.info))
-    notes.append(("PSIsContainer", container))
-    for name, note in notes:
-        extra.members[name.upper()] = Member("NoteProperty", name, note)
+        members["PSDRIVE"] = Member("NoteProperty", "PSDrive", path.drive)
+    members["PSPROVIDER"] = Member("NoteProperty", "PSProvider", provider.info)
+    members["PSISCONTAINER"] = Member("NoteProperty", "PSIsContainer", container)
     return value

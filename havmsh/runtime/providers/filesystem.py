@@ -83,6 +83,9 @@ class FileSystem(Provider):
 
     def children(self, item: str, *, hidden: bool = False) -> Iterator[str]:
         """Names in the order in which Get-ChildItem gives them: folders, then files, each by name in any case."""
+        return (name for name, _ in self.entries(item, hidden=hidden))
+
+    def entries(self, item: str, *, hidden: bool = False) -> Iterator[tuple[str, bool]]:
         folders: list[str] = []
         names: list[str] = []
         with os.scandir(item) as entries:
@@ -90,8 +93,13 @@ class FileSystem(Provider):
                 if hidden or not entry.name.startswith("."):
                     (folders if files.is_folder(entry) else names).append(entry.name)
         key = by_name()
-        yield from sorted(folders, key=key)
-        yield from sorted(names, key=key)
+        yield from ((name, True) for name in sorted(folders, key=key))
+        yield from ((name, False) for name in sorted(names, key=key))
+
+    def get_as(self, item: str, *, container: bool) -> Any:
+        from havmsh.runtime.types.fileinfos import DirectoryInfo, FileInfo
+
+        return DirectoryInfo(item) if container else FileInfo(item)
 
     def expand(self, item: str, *, hidden: bool = True) -> Iterator[str]:
         """The existing paths that a pattern matches; each part between separators is a pattern of its own."""

@@ -26,11 +26,17 @@ def refused(error: OSError, path: str) -> NetError:
     return NetError(made.name, made.message, made.inner, **made.members)
 
 
+_UNFINISHED = ("//", "/./", "/../", "\0")
+"""What no absolute path has in it."""
+
+
 def full(path: str, name: str = "path", empty: str = "The value cannot be an empty string.") -> str:
     """The absolute path of a text; relative ones stand below the process's folder. ``name``: the parameter that it is of; ``empty``: what is said of a text that is none."""
     if path is None:
         raise argument_null(name)
     text = str(path)
+    if text[:1] == "/" and not any(part in text for part in _UNFINISHED) and not text.endswith(("/.", "/..")):
+        return text
     if not text:
         raise NetError("System.ArgumentException", f"{empty} (Parameter '{name}')", ParamName=name)
     if "\0" in text:

@@ -22,17 +22,19 @@ def start_of(text: str, path: tuple[Any, ...]) -> int:
     """The place where the value of a path (names and positions) begins; of a name that comes twice the last one counts."""
     at = _skip(text, 0)
     for step in path:
-        at = _named(text, at, step) if isinstance(step, str) else _numbered(text, at, step)
+        at = _named(text, at, step)[1] if isinstance(step, str) else _numbered(text, at, step)
     return at
 
 
-def _named(text: str, at: int, name: str) -> int:
-    at, found = _skip(text, at + 1), at
+def _named(text: str, at: int, name: str) -> tuple[int, int]:
+    """Where the pair of a name begins, and its value."""
+    at, found = _skip(text, at + 1), (at, at)
     while text[at] != "}":
+        start = at
         key, at = _DECODER.raw_decode(text, at)
         at = _skip(text, at)
         if key == name:
-            found = at
+            found = start, at
         at = _skip(text, _DECODER.raw_decode(text, at)[1])
     return found
 
@@ -48,6 +50,12 @@ def part_of(text: str, path: tuple[Any, ...]) -> str:
     """The value of a path as it is written."""
     start = start_of(text, path)
     return text[start:_DECODER.raw_decode(text, start)[1]]
+
+
+def pair_of(text: str, path: tuple[Any, ...]) -> str:
+    """The name and the value of a path as they are written."""
+    start, value = _named(text, start_of(text, path[:-1]), path[-1])
+    return text[start:_DECODER.raw_decode(text, value)[1]]
 
 
 def locate(text: str, path: tuple[Any, ...]) -> tuple[int, int]:

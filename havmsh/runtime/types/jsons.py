@@ -113,7 +113,11 @@ class Pair(NetObject):
         self.value = value
 
     def net_text(self) -> str:
-        """``"name": value``."""
+        """``"name": value``, as it was written."""
+        if self.value.text is not None:
+            from havmsh.runtime.types.jsonplaces import pair_of
+
+            return pair_of(self.value.text, self.value.path)
         return f'"{self.name}": {self.value.raw()}'
 
 

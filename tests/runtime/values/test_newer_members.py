@@ -24,8 +24,8 @@ _REFUSED = "try {{ {} }} catch {{ $_.Exception.InnerException.Message }}"
     (_WRITER + _REFUSED.format("$w.WriteString('a', 'b')"), ["Cannot write a JSON property within an array or as the first JSON token. Current token type is 'None'."]),
     (_WRITER + _REFUSED.format("$w.WriteStartObject(); $w.WriteNullValue()"), ["Cannot write a JSON value within an object without a property name. Current token type is 'StartObject'."]),
     (_WRITER + _REFUSED.format("$w.WriteEndArray()"), ["']' is invalid without a matching open."]),
-    ("$r = [Text.Json.JsonDocument]::Parse('{ \"a\" : [1,  2.50],\"b\":\"x\" }').RootElement; \"$r\"; $r.GetProperty('a').GetRawText(); $r.GetProperty('a')[1].GetRawText()", [
-        '{ "a" : [1,  2.50],"b":"x" }', "[1,  2.50]", "2.50"]),
+    ("$r = [Text.Json.JsonDocument]::Parse('{ \"a\" : [1,  2.50],\"b\":\"x\" }').RootElement; \"$r\"; $r.GetProperty('a').GetRawText(); $r.GetProperty('a')[1].GetRawText(); $r.EnumerateObject() | % { \"$_\" }", [
+        '{ "a" : [1,  2.50],"b":"x" }', "[1,  2.50]", "2.50", '"a" : [1,  2.50]', '"b":"x"']),
 ])
 def test_json_token_by_token(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
+_SEQUENCES: Final = frozenset(f"System.Collections.Generic.IAsync{each}`1" for each in ("Enumerable", "Enumerator"))
 _TASKS: Final = frozenset(("System.Threading.Tasks.Task", "System.Threading.Tasks.ValueTask"))
 
 
@@ -29,6 +30,8 @@ def result_in(net: NetType) -> NetType | None:
     if net.full_name == "System.Void" or net.full_name in _TASKS:
         return VOID
     if net.definition in {f"{each}`1" for each in _TASKS}:
+        return net.arguments[0]
+    if net.definition in _SEQUENCES:
         return net.arguments[0]
     return net if net is DYN else None
 
@@ -58,6 +61,9 @@ def steps(body: Body, write: Callable[[], NetType]) -> NetType:
 
 @handles("await_expression")
 def _await(body: Body, node: Node) -> Expr:
+    if body.waits_here:
+        found = value(body, parts(node)[-1])
+        return Expr(f"awaited({found.code})", _given_by(found.type))
     if not body.waits:
         raise _out_of_place(body, node)
     found = value(body, parts(node)[-1])

@@ -82,6 +82,8 @@ class Body:
         self.loops: list[Any] = []
         self.iterator = False
         self.waits = False
+        self.waits_here = False
+        """Whether it is an iterator that waits: it hands out elements, not what it waits for."""
         self.checked: bool = parent.checked if parent is not None else False
         self.wraps: bool = parent.wraps if parent is not None else False
         """Whether even constants may be cut off: the code stands within ``unchecked``."""

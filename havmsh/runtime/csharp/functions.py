@@ -76,6 +76,7 @@ def write_method(writer: Writer, method: MethodDecl) -> None:
 def fill(body: Body, block: Node, node: Node, shown: str) -> None:
     """A body's statements, or the one expression that it is."""
     if _yields(block):
+        body.waits_here = asyncs.is_async(node)
         _iterator(body, block)
         return
     if asyncs.is_async(node):
@@ -120,7 +121,10 @@ def _iterator(body: Body, block: Node) -> None:
         statements.block(body, block)
         body.line("if False: yield")
     assert body.returns is not None
-    if body.returns.name.startswith("IEnumerator"):
+    if body.returns.name.startswith("IAsync"):
+        kind, begun = ("AsyncSequence", "_generator") if body.returns.name.startswith("IAsyncEnumerable") else ("AsyncWalker", "_generator()")
+        body.line(f"return {kind}({begun}, {body.net(linq.element_of(body.returns))})")
+    elif body.returns.name.startswith("IEnumerator"):
         body.line("return walking(_generator())")
     else:
         body.line(f"return sequence(_generator, {body.net(linq.element_of(body.returns))})")

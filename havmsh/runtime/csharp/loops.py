@@ -145,7 +145,7 @@ def _enumerable(net: NetType) -> bool:
     from havmsh.runtime.csharp.converting import vague
     from havmsh.runtime.csharp.model import declared
 
-    if net.full_name == "System.String" or net.element is not None or vague(net) or net.find_method("GETENUMERATOR") is not None:
+    if net.full_name == "System.String" or net.element is not None or vague(net) or any(net.find_method(each) is not None for each in ("GETENUMERATOR", "GETASYNCENUMERATOR")):
         return True
     decl = declared(net)
     if decl is not None and any("GetEnumerator" in level.methods for level in decl.chain()):

@@ -162,15 +162,16 @@ def _using_rest(body: Body, node: Node, rest: Sequence[Node]) -> bool:
     body.line("try:")
     with body.deeper():
         goes_on = sequence(body, rest, announced=True)
-    _dispose(body, names)
+    _dispose(body, names, node)
     return goes_on
 
 
-def _dispose(body: Body, names: list[str]) -> None:
+def _dispose(body: Body, names: list[str], node: Node) -> None:
+    word = "dispose_later" if any(each.type == "await" for each in node.children) else "dispose"
     body.line("finally:")
     with body.deeper():
         for name in reversed(names):
-            body.line(f"dispose({name})")
+            body.line(f"{word}({name})")
 
 
 # ---------------------------------------------------------------- simple ones
@@ -301,7 +302,7 @@ def _using(body: Body, node: Node) -> bool:
             body.line(f"{names[0]} = {value(body, given).code}")
         body.line("try:")
         goes_on = inner(body, field(node, "body"))
-        _dispose(body, names)
+        _dispose(body, names, node)
     return goes_on
 
 

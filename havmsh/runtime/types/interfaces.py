@@ -176,6 +176,8 @@ _COUNT: Final[Line] = ("int Count {get;}", _count)
 _LOOKUP: Final[tuple[Line, ...]] = ("{1} get_Item({0} key)", "bool ContainsKey({0} key)", "bool TryGetValue({0} key, [ref] {1} value)")
 _GENERIC: Final[tuple[tuple[str, str, tuple[Line, ...]], ...]] = (
     (_G + "IEnumerable`1", _ENUMERABLE, ((f"{_G}IEnumerator[{{*}}] GetEnumerator()", _enumerator),)),
+    (_G + "IAsyncEnumerable`1", "", (f"{_G}IAsyncEnumerator[{{0}}] GetAsyncEnumerator(System.Threading.CancellationToken cancellationToken = default)",)),
+    (_G + "IAsyncEnumerator`1", "System.IAsyncDisposable", ("System.Threading.Tasks.ValueTask[bool] MoveNextAsync()", "{0} Current {get;}")),
     (_G + "IEnumerator`1", "System.IDisposable;System.Collections.IEnumerator", ("{0} Current {get;}",)),
     (_G + "ICollection`1", _MANY, (
         _COUNT, ("bool IsReadOnly {get;}", lambda value: False), "void Add({0} item)", "void Clear()", ("bool Contains({0} item)", _contains),

@@ -29,7 +29,7 @@ def run_steps(steps: Generator[Any, Any, Any], net: NetType | None) -> Task | No
 def _go_on(steps: Generator[Any, Any, Any], task: Task, given: Any, failed: PSError | None) -> None:
     try:
         while True:
-            waited = _task_of(steps.send(given) if failed is None else steps.throw(failed))
+            waited = task_of(steps.send(given) if failed is None else steps.throw(failed))
             if not waited.event.is_set():
                 _go_on_after(waited, steps, task)
                 return
@@ -53,7 +53,7 @@ def _outcome(waited: Task) -> tuple[Any, PSError | None]:
         return None, error
 
 
-def _task_of(waited: Any) -> Task:
+def task_of(waited: Any) -> Task:
     """The task for which something stands that can be waited for."""
     if isinstance(waited, Task):
         return waited

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert, default
-from havmsh.runtime.csharp.support import access, awaiting, casts, delegating, dynamic, events, numbers, objects, raising, texts
+from havmsh.runtime.csharp.support import access, asequences, awaiting, casts, delegating, dynamic, events, numbers, objects, raising, texts
 from havmsh.runtime.objects import Array
 from havmsh.runtime.typesystem import reference
 
@@ -27,7 +27,7 @@ def names() -> dict[str, Any]:
         (numbers, "WRAP CHECK divide remainder real_divide real_remainder decimal_of single cast_number shift"),
         (objects, "create base_construct base_call base_get set_attr ref_put ref_attr ref_item parts_of custom_object copied dispose monitor new_array new_grid assign_this meant"),
         (raising, "Jump exception_of thrown throw is_kind no_match"), (texts, "text formatted joined"), (delegating, "Cell combine remove sequence"),
-        (events, "add_event drop_event"), (awaiting, "run_steps"),
+        (events, "add_event drop_event"), (awaiting, "run_steps"), (asequences, "AsyncSequence AsyncWalker awaited dispose_later"),
     ):
         found.update((word, getattr(module, word)) for word in words.split())
     found["span_of"] = _span_of

@@ -75,6 +75,9 @@ from tests.runtime.test_language import run
     ("$h = @{}; foreach ($i in 1, 2, 1, '1', 1L) { $h[$i] += 1; $h[$i] }; $h.Count; $o = [ordered]@{ a = 1; b = 2 }; $o[0]; $o[1] = 5; $o['b']; $h[7] = & { }; $null -eq $h[7]; $h.ContainsKey(7)", ["1", "1", "2", "1", "1", "4", "1", "5", "True", "True"]),
     ("$h = @{}; 1..300 | ForEach-Object { $h[\"k$_\"] = $_ }; $n = 0; foreach ($e in $h.GetEnumerator()) { $n += $e.Value }; $n; try { foreach ($e in $h.GetEnumerator()) { $h['new'] = 1 } } catch { $_.Exception.Message }; "
      "$e = $h.GetEnumerator(); foreach ($x in $e) { break }; $e.Current.Key.Length; foreach ($x in $e) { }; $e.MoveNext()", ["45150", "Collection was modified; enumeration operation may not execute.", "2", "False"]),
+    ("$h = @{ n = 1; Count = 5 }; foreach ($i in 1, 2) { $h.n += $i; $h.N++; $h.new = & { }; $h.Count = $i }; $h.n; $h.Count; $h.Keys.Count; $h | Add-Member p 1; $h.p = 7; $h.ContainsKey('p'); $h.p; $c = [hashtable]::new(); $c.a = 1; $c.A = 2; $c.Count; "
+     "foreach ($t in 'a1b22c', '', '1') { ($t -split '\\d+').Count; ($t -split '(\\d)') -join '|' }; [regex]::Split('a1b22c', '\\d+', 'RightToLeft') -join '|'; 'aXbxc' -split 'x'",
+     ["6", "2", "3", "False", "7", "2", "3", "a|1|b|2||2|c", "1", "", "2", "|1|", "a|b|c", "a", "b", "c"]),
     # objects of classes
     ("class P { [int]$N = 3; $Any; [ValidateRange(1, 5)][int]$R = 1; [string]$S; hidden [int]$H }; $p = [P]::new(); foreach ($v in 4, '5', 'q') { try { $p.N = $v; $p.N } catch { $_.FullyQualifiedErrorId } }; foreach ($v in 2, 9) { try { $p.R = $v; $p.R } catch { 'refused' } }; "
      "foreach ($v in 1, 'x', $null) { $p.Any = $v; $p.S = $v; \"$($p.Any)|$($p.S)\" }; $p.n += 1; $p.N; $p.H++; $p.H; $p.N++; $p.N; try { $p.None = 1 } catch { $_.FullyQualifiedErrorId }",

@@ -28,6 +28,8 @@ def isplit(l: Any, r: Any) -> Any:
         l = l.base
     if l.__class__ is str and r.__class__ is str and len(r) == 1 and r in ",;:/ =_-@#&!%<>~\t\n":
         return Array(by_character(l, r) if len(l) > STRETCH else l.split(r), "System.String")
+    if l.__class__ is str and r.__class__ is str:
+        return Array(split_text(compile_(r, IGNORECASE), l), "System.String")
     return _split(l, r, True)
 
 
@@ -128,6 +130,12 @@ def split_text(compiled: Compiled, text: str, limit: int = 0, start: int = 0) ->
         matches.reverse()
     parts, at = [], 0
     groups = compiled.group_numbers()[1:]
+    if not groups and not compiled.flags & REVERSE:
+        for found in matches:
+            parts.append(text[at:found.start()])
+            at = found.end()
+        parts.append(text[at:])
+        return parts
     if compiled.flags & REVERSE:
         groups.reverse()
     for found in matches:

@@ -23,6 +23,9 @@ def set_member(frame: Frame, value: Any, name: Any, new: Any) -> None:
         if at is not None:
             value.values[at] = None if new is NOTHING else new
             return
+    elif cls is Hashtable and value.extra is None and name.__class__ is str and frame.session.guard is None:
+        value[name] = None if new is NOTHING else new
+        return
     elif isinstance(value, ScriptObject) and name.__class__ is str and frame.session.guard is None:
         field = cls.written.get(name) or _learned(value, name)
         if field is not None and (new.__class__ is field.keeps or field.keeps is object) and value.extra is None and not GIVEN:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from _operator import itemgetter  # the same without `collections`
 
 from havmsh.kept import Kept
+from havmsh.patterns import pattern
 from havmsh.runtime.date.dates import DAY, LOCAL, TICK, UTC, DateTimeOffset, date_ticks, days_in_month, split_date
 from havmsh.runtime.date.names import ENGLISH, INVARIANT, calendar_of, date_separator, names, patterns, time_separator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from typing import Any, Final
 
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
 _NUMBERS: Final = {"y": 0, "M": 2, "d": 3, "H": 4, "h": 5, "m": 6, "s": 7}
 """Where a letter's number stands among those of a date; the year of the century comes behind the year."""
-_PARTS: Final = re.compile(r"'([^'\\]*)'|\"([^\"\\]*)\"|\\(.)|(\.F|[yMdHhmstfz])(?:(?<=(.))\5*)|(K)|([^gF%'\"\\])", re.DOTALL)
+_PARTS: Final = r"(?s)'([^'\\]*)'|\"([^\"\\]*)\"|\\(.)|(\.F|[yMdHhmstfz])(?:(?<=(.))\5*)|(K)|([^gF%'\"\\])"
 """A quoted or escaped text, a letter so many times, or a character: what is none of them is no everyday pattern's."""
-_ONE_DAY: Final = re.compile(r"(?<!d)dd?(?=[^d]*\Z)(?!d)")
-_NEXT_DAY: Final = re.compile(r"[^d]*dd?(?!d)")
+_ONE_DAY: Final = r"(?<!d)dd?(?=[^d]*\Z)(?!d)"
+_NEXT_DAY: Final = r"[^d]*dd?(?!d)"
+_COMPILED: Final = Kept(pattern, 16)
+"""The expressions, compiled when they are first used."""
 
 
 def written(value: Any, pattern: str, culture: Any) -> str | None:
@@ -29,7 +32,11 @@ def written(value: Any, pattern: str, culture: Any) -> str | None:
     if calendar_of(culture) is not None:
         return None
     own = patterns(culture)
-    plan = _PLANS[pattern, date_separator(own), time_separator(own)]
+    key = pattern, date_separator(own), time_separator(own)
+    plan = _PLANS.get(key, ())
+    if plan is None or not plan and not _again(key):
+        return None
+    plan = plan or _PLANS[key]
     if plan is None:
         return None
     template, pick, more = plan
@@ -50,7 +57,7 @@ def _plan(key: tuple[str, str, str]) -> Plan | None:
     picked: list[int] = []
     more: list[Callable[[Any, Any], str]] = []
     while at < len(pattern):
-        found = _PARTS.match(pattern, at)
+        found = _COMPILED[_PARTS].match(pattern, at)
         if found is None:
             return None
         start, at = at, found.end()
@@ -73,6 +80,17 @@ def _plan(key: tuple[str, str, str]) -> Plan | None:
 
 
 _PLANS: Final = Kept(_plan, 256)
+_seen: Final[set[tuple[str, str, str]]] = set()
+
+
+def _again(key: tuple[str, str, str]) -> bool:
+    """Whether a pattern is asked for again: a plan for one that is used once would take longer than it saves."""
+    if key in _seen:
+        return True
+    if len(_seen) > _PLANS.most:
+        _seen.clear()
+    _seen.add(key)
+    return False
 
 
 def _said(found: re.Match[str]) -> str:
@@ -102,7 +120,7 @@ def _writer(letter: str, count: int, by_day: bool) -> Callable[[Any, Any], str] 
 
 def beside_day(pattern: str, start: int, end: int) -> bool:
     """Whether the day of the month stands nearest before or behind a month's name."""
-    return _ONE_DAY.search(pattern, 0, start) is not None or _NEXT_DAY.match(pattern, end) is not None
+    return _COMPILED[_ONE_DAY].search(pattern, 0, start) is not None or _COMPILED[_NEXT_DAY].match(pattern, end) is not None
 
 
 def of_zone(value: Any, count: int) -> str:
@@ -126,21 +144,21 @@ def of_kind(value: Any) -> str:
 # ---------------------------------------------------------------- reading
 
 _CLOCK: Final = r"(?:[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,7}))?)?"
-_YEAR_FIRST: Final = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})" + _CLOCK + r"(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
-_MONTH_FIRST: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})" + _CLOCK.replace("T", "") + r"(?: ([AP])M)?)?", re.ASCII)
+_YEAR_FIRST: Final = r"(?a)(\d{4})[-/](\d{1,2})[-/](\d{1,2})" + _CLOCK + r"(Z|[+-]\d\d:\d\d)?)?"
+_MONTH_FIRST: Final = r"(?a)(\d{1,2})/(\d{1,2})/(\d{4})" + _CLOCK.replace("T", "") + r"(?: ([AP])M)?)?"
 
 
 def read(text: str, culture: Any) -> tuple[int, int | None, bool] | None:
     """Ticks, minutes that the clock is ahead of UTC, and whether the text says UTC, of a text in an everyday form; None of another."""
     if calendar_of(culture) is not None:
         return None
-    found = _YEAR_FIRST.fullmatch(text)
+    found = _COMPILED[_YEAR_FIRST].fullmatch(text)
     if found is not None:
         year, month, day, hour, minute, second, fraction, zone = found.groups()
         half = None
     else:
         own = patterns(culture)
-        found = _MONTH_FIRST.fullmatch(text) if own is ENGLISH or own is INVARIANT else None
+        found = _COMPILED[_MONTH_FIRST].fullmatch(text) if own is ENGLISH or own is INVARIANT else None
         if found is None:
             return None
         month, day, year, hour, minute, second, fraction, half = found.groups()
@@ -174,10 +192,12 @@ _WIDTHS: Final = {"yyyy": r"(?P<y>\d{4})", "f": r"(?P<f>\d{%d})", **{letter * 2:
 
 def _reader(key: tuple[str, str, str]) -> re.Pattern[str] | None:
     """What matches the texts of a pattern of whole numbers that says the day; None of another pattern."""
+    import re
+
     pattern, of_date, of_time = key
     made, at, said = "", len(pattern) if "GMT" in pattern.upper() else 0, set()
     while at < len(pattern):
-        found = _PARTS.match(pattern, at)
+        found = _COMPILED[_PARTS].match(pattern, at)
         if found is None or found[7] == "Z":
             return None
         letter, part = found[4] or found[6], found[0]

@@ -186,13 +186,18 @@ def _keys_type(owner: NetType, name: str) -> NetType:
     found = typesystem.resolve(full) if full.upper() in typesystem._types else None
     if found is None:
         listed = name.endswith("List")
-        found = NetType(full, ListedKeys if listed else Keys, interfaces=(f"System.Collections.I{'List' if listed else 'Collection'}", "System.Collections.IEnumerable"))
+        kind = "List" if listed else "Collection"
+        of = f"`1[[{owner.arguments[name.startswith('Value')].full_name}]]" if owner.arguments else ""
+        typed = (f"{_NAME}I{kind}{of}", *(() if listed else (f"{_NAME}IReadOnlyCollection{of}",))) if of else ()
+        found = NetType(full, ListedKeys if listed else Keys, interfaces=(*typed, f"System.Collections.I{'List' if listed and not of else 'Collection'}", "System.Collections.IEnumerable"))
         found.definition = f"{owner.definition}+{name}"
         found.arguments = owner.arguments
         found.prop("int Count", len)
         found.method("bool Contains(System.Object item)", lambda keys, item: any(same(each, item) for each in keys.items))
         found.method("void CopyTo(System.Object[] array, int index)", lambda keys, target, at: copy_all(keys.items, target, at))
         found.method("System.Collections.IEnumerator GetEnumerator()", _walked)
+        if listed:
+            found.method("int IndexOf(System.Object item)", lambda keys, item: next((at for at, each in enumerate(keys.items) if same(each, item)), -1))
         register(found)
     return found
 

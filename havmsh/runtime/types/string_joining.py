@@ -29,7 +29,7 @@ def _of_sequence(values: Any) -> Any:
     if net.element is not None:  # objects and texts are taken one by one already
         sequence = net.element.full_name not in ("System.Object", "System.String") and not net.full_name.endswith(",]")
     else:
-        sequence = net.full_name.startswith("System.Collections.Generic.") or any(each.definition == "System.Collections.Generic.IEnumerable`1" for each in net.all_interfaces())
+        sequence = any(each.definition == "System.Collections.Generic.IEnumerable`1" for each in net.all_interfaces())
     return only if sequence else values
 
 

@@ -44,3 +44,14 @@ _SAID = "catch { $_.Exception.InnerException.Message }"
 ])
 def test_views_of_lists(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted
+
+
+@pytest.mark.parametrize("kind", ["Dictionary", "SortedDictionary", "SortedList"])
+def test_keys_and_values_are_sequences_of_their_types(kind: str) -> None:
+    """Lists and sets are made of them, and they are joined."""
+    assert run(
+        f"$d = [Collections.Generic.{kind}[string, int]]::new(); $d['a'] = 1; $d['b'] = 2; $l = [Collections.Generic.List[int]]::new(); $l.AddRange($d.Values); \"$l\"; "
+        "[Collections.Generic.HashSet[string]]::new($d.Keys).Count; [string]::Join('+', $d.Keys); [Linq.Enumerable]::Sum($d.Values); $d.Keys -is [Collections.Generic.IEnumerable[string]]"
+    ) == ["1 2", "2", "a+b", "3", "True"]
+    if kind == "SortedList":
+        assert run("$d = [Collections.Generic.SortedList[string, int]]::new(); $d['a'] = 1; $d['b'] = 2; $d.Keys.IndexOf('b'); $d.Values.IndexOf(7)") == ["1", "-1"]

@@ -17,7 +17,7 @@ PRODUCT_NAMES = frozenset(("virtualmachinemanager", "microsoft.systemcenter.virt
 """The names of the product's module and of its snap-in mean the same."""
 _VERSIONS = {
     "PESTER": "5.7.1", "PSREADLINE": "2.4.5", "CIMCMDLETS": "7.0.0.0", "HYPER-V": "2.0.0.0", "FAILOVERCLUSTERS": "2.0.0.0",
-    "MICROSOFT.POWERSHELL.ARCHIVE": "1.2.6", "MICROSOFT.POWERSHELL.THREADJOB": "2.2.0", "MICROSOFT.POWERSHELL.CORE": "7.6.0.500",
+    "MICROSOFT.POWERSHELL.ARCHIVE": "1.2.6", "MICROSOFT.POWERSHELL.PSRESOURCEGET": "1.2.0", "POWERSHELLGET": "2.2.5", "MICROSOFT.POWERSHELL.THREADJOB": "2.2.0", "MICROSOFT.POWERSHELL.CORE": "7.6.0.500",
 }
 _OLDER = {"PESTER": ("4.10.1",)}
 """Versions that a module is as well: what was written for them runs."""

@@ -1,0 +1,1 @@
+"""Microsoft.PowerShell.PSResourceGet: modules and scripts from repositories, installed, updated and published."""

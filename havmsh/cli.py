@@ -182,7 +182,7 @@ def open_session(options: Options, host: Host | None = None, *, version: str = "
     tell = messages.teller(language)
     session = Session(
         chosen, cmdlet_root(), default_output=_xml_output if options.output_format == "XML" else _default_output, error_view=_error_view,
-        ui_culture=messages.CULTURES[language], tell=tell,
+        ui_culture=messages.CULTURES[language], tell=tell, culture=_culture(messages.asked_culture(options.culture)),
     )
     chosen.tell = tell
     session.readline_factory = _readline
@@ -204,6 +204,16 @@ def open_session(options: Options, host: Host | None = None, *, version: str = "
 
         session.pace = Pace(options.real_time)
     return session
+
+
+def _culture(name: str) -> str:
+    """The culture of that name as it is written; en-US where there is none."""
+    if name == "en-US":
+        return name
+    from havmsh.runtime.culture_table import row
+
+    found = row(name)
+    return "en-US" if found is None else found["name"]
 
 
 def make_host(options: Options) -> Host:

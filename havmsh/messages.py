@@ -40,9 +40,20 @@ def visible(text: str) -> str:
     return re.sub(hostile, lambda found: f"\\u{ord(found.group()):04x}", text.replace("\x1b", "\\e"))
 
 
-def language(culture: str | None = None, environment: Iterable[str] = ("LC_ALL", "LC_MESSAGES", "LANG")) -> str:
-    """The two letters of the language asked for: by a culture's name (``ja-JP``), else by the environment; ``en`` where there is no catalogue."""
+ENVIRONMENT = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""What names the language and the culture of who runs the shell; the first that says anything counts."""
+
+
+def asked_culture(culture: str | None = None, environment: Iterable[str] = ENVIRONMENT) -> str:
+    """The name of the culture asked for, else of the environment's (``de_DE.UTF-8`` is ``de-DE``), which need not be one; en-US where nothing is said, or ``C``."""
     asked = culture or next((value for name in environment if (value := os.environ.get(name))), "")
+    name = asked.partition(".")[0].partition("@")[0].replace("_", "-")
+    return "en-US" if name in ("", "C", "POSIX") else name
+
+
+def language(culture: str | None = None, environment: Iterable[str] = ENVIRONMENT) -> str:
+    """The two letters of the language asked for: by a culture's name (``ja-JP``), else by the environment; ``en`` where there is no catalogue."""
+    asked = asked_culture(culture, environment)
     found = asked[:2].lower()
     return found if found in CULTURES and asked[2:3] in ("", "-", "_", ".") else "en"
 

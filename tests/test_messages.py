@@ -47,6 +47,17 @@ def test_the_environment_says_the_language_where_nobody_else_does(monkeypatch: p
     assert language() == "ja"
 
 
+@pytest.mark.parametrize(("named", "wanted"), [
+    ("de_DE.UTF-8", "de-DE 1,5"), ("de_AT@euro", "de-AT 1,5"), ("ja_JP.UTF-8", "ja-JP 1.5"), ("C", "en-US 1.5"), ("POSIX", "en-US 1.5"), ("xx_YY.UTF-8", "en-US 1.5"), ("", "en-US 1.5"),
+])
+def test_numbers_are_written_as_the_environment_says(monkeypatch: pytest.MonkeyPatch, named: str, wanted: str) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, named)
+    out = io.StringIO()
+    open_session(parse([]), Host(out, out, width=80)).run_text("\"$PSCulture $((1.5).ToString())\"")
+    assert out.getvalue() == wanted + "\n"
+
+
 def test_english_costs_nothing() -> None:
     assert teller("en") is english
 

@@ -83,7 +83,7 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
         ("IsWindows", os.name == "nt", READ_ONLY),
         ("IsCoreCLR", True, READ_ONLY),
         ("HOME", os.environ.get("HOME", ""), READ_ONLY),
-        ("PSCulture", session.ui_culture, READ_ONLY),
+        ("PSCulture", session.culture, READ_ONLY),
         ("PSUICulture", session.ui_culture, READ_ONLY),
     ):
         new(name, value, options=options, description=DESCRIPTIONS.get(name, ""))

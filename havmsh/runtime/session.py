@@ -70,14 +70,14 @@ class Session:
     def __init__(
         self, host: Host, cmdlet_root: str | None = None, *, default_output: Callable[[Session], Any] | None = None,
         error_view: Callable[[ErrorRecord, Session], str] | None = None, engine_factory: Callable[[Session], Any] | None = None,
-        ui_culture: str = "en-US", tell: Tell = english,
+        ui_culture: str = "en-US", tell: Tell = english, culture: str = "",
     ) -> None:
         self.host = host
         self.default_output = default_output
         self.error_view = error_view or (lambda record, _: f"{record.activity or 'Error'}: {record.exception.message}\n")
         self.engine_factory = engine_factory
         self.ui_culture = ui_culture
-        self.culture: Any = ui_culture
+        self.culture: Any = culture or ui_culture
         """The culture of numbers and dates: a name or a CultureInfo."""
         self.tell = tell
         self.tell_help = help_teller(tell)

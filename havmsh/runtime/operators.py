@@ -195,6 +195,9 @@ def _contained(collection: Any, value: Any, ignore_case: bool) -> bool:
             elif equals(item, value):
                 return True
         return False
+    cls = value.__class__
+    if cls in WHOLE:
+        return any(item == value if item.__class__ in WHOLE else equals(item, value) for item in _members(collection))
     return any(equals(item, value, ignore_case) for item in _members(collection))
 
 

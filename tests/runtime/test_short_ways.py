@@ -78,6 +78,9 @@ from tests.runtime.test_language import run
     ("$h = @{ n = 1; Count = 5 }; foreach ($i in 1, 2) { $h.n += $i; $h.N++; $h.new = & { }; $h.Count = $i }; $h.n; $h.Count; $h.Keys.Count; $h | Add-Member p 1; $h.p = 7; $h.ContainsKey('p'); $h.p; $c = [hashtable]::new(); $c.a = 1; $c.A = 2; $c.Count; "
      "foreach ($t in 'a1b22c', '', '1') { ($t -split '\\d+').Count; ($t -split '(\\d)') -join '|' }; [regex]::Split('a1b22c', '\\d+', 'RightToLeft') -join '|'; 'aXbxc' -split 'x'",
      ["6", "2", "3", "False", "7", "2", "3", "a|1|b|2||2|c", "1", "", "2", "|1|", "a|b|c", "a", "b", "c"]),
+    ("$l = [Collections.Generic.List[object]](1, 2, 3); foreach ($x in 2, $true, '2', 5) { $l.IndexOf($x) }; $l[1] = $true; $l.IndexOf(1); $l.IndexOf($true); $l.Contains(2); $s = [Collections.Generic.List[string]]('a', 'B'); $s.Contains('b'); $s.IndexOf('B'); $s.IndexOf('a', 1); "
+     "foreach ($x in 2, 2L, '2', 2.0, $true, 7) { (1, 2L, 3) -contains $x }; 1 -in $true, 'x'; 1 -in 'x', '1'; 3 -notin 1, 2; 2 -in @{ a = 2 }; 2 -in 2",
+     ["1", "-1", "-1", "-1", "0", "1", "False", "False", "1", "-1", "True", "True", "True", "True", "True", "False", "True", "True", "True", "False", "True"]),
     # objects of classes
     ("class P { [int]$N = 3; $Any; [ValidateRange(1, 5)][int]$R = 1; [string]$S; hidden [int]$H }; $p = [P]::new(); foreach ($v in 4, '5', 'q') { try { $p.N = $v; $p.N } catch { $_.FullyQualifiedErrorId } }; foreach ($v in 2, 9) { try { $p.R = $v; $p.R } catch { 'refused' } }; "
      "foreach ($v in 1, 'x', $null) { $p.Any = $v; $p.S = $v; \"$($p.Any)|$($p.S)\" }; $p.n += 1; $p.N; $p.H++; $p.H; $p.N++; $p.N; try { $p.None = 1 } catch { $_.FullyQualifiedErrorId }",

@@ -12,6 +12,7 @@ from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.numbers import CLASSES
 from havmsh.runtime.objects import Array
+from havmsh.runtime.stretches import STRETCH
 from havmsh.runtime.types.arraycopying import constrained, copy_range, part
 from havmsh.runtime.types.arraysorting import binary_search, comparer_of, search_range, sort_both, sort_by, sort_items, sort_pairs, sort_range
 
@@ -31,9 +32,16 @@ def index_of(items: Any, value: Any, start: int = 0, count: int | None = None) -
     if not start <= end <= len(items):
         raise out_of_range("count", "Count must be positive and count must refer to a location within the string/array/collection.")
     equal = _equality(items)
-    if equal is same and value.__class__ in _SELF_SAID and _SELF_SAID.issuperset(map(type, items)):
-        cls = value.__class__
-        return next((at for at in range(start, end) if items[at] == value and items[at].__class__ is cls), -1)
+    cls = value.__class__
+    if equal is same and cls in _SELF_SAID:
+        kinds = set(map(type, items))
+        if kinds == {cls} and end - start <= STRETCH and isinstance(items, list):
+            try:
+                return list.index(items, value, start, end)
+            except ValueError:
+                return -1
+        if kinds <= _SELF_SAID:
+            return next((at for at in range(start, end) if items[at] == value and items[at].__class__ is cls), -1)
     for at in range(start, end):
         if equal(items[at], value):
             return at

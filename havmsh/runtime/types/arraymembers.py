@@ -36,10 +36,7 @@ def index_of(items: Any, value: Any, start: int = 0, count: int | None = None) -
     if equal is same and cls in _SELF_SAID:
         kinds = set(map(type, items))
         if kinds == {cls} and end - start <= STRETCH and isinstance(items, list):
-            try:
-                return list.index(items, value, start, end)
-            except ValueError:
-                return -1
+            return list.index(items, value, start, end) if value in items[start:end] else -1
         if kinds <= _SELF_SAID:
             return next((at for at in range(start, end) if items[at] == value and items[at].__class__ is cls), -1)
     for at in range(start, end):

@@ -107,13 +107,27 @@ def _zone(name: str) -> ZoneInfo:
 def _local() -> TimeZone:
     import os
 
-    name = os.environ.get("TZ") or os.path.realpath("/etc/localtime").partition("zoneinfo/")[2] or "Etc/UTC"
+    told = os.environ.get("TZ")
+    name = _of_system() if told is None else told.removeprefix(":")
     try:
-        found = TimeZone(name)
+        found = TimeZone(name.partition("zoneinfo/")[2] or name)
     except NetError:
-        found = TimeZone("Etc/UTC")
+        found = TimeZone("UTC")
     found.local = True
     return found
+
+
+def _of_system(path: str = "/etc/localtime") -> str:
+    """The name of the system's zone: of what its file leads to, or of the first zone that it is a copy of; nothing where there is none."""
+    import os
+    from filecmp import cmp
+    from zoneinfo import TZPATH, available_timezones
+
+    found = os.path.realpath(path).partition("zoneinfo/")[2]
+    if found or not os.path.isfile(path):
+        return found
+    known = ((name, os.path.join(folder, name)) for name in sorted(available_timezones()) for folder in TZPATH)
+    return next((name for name, file in known if os.path.isfile(file) and cmp(path, file, shallow=False)), "")
 
 
 def _utc_ticks(date: Any, zone: TimeZone) -> int:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from zoneinfo import TZPATH
+
 import pytest
 
+from havmsh.runtime.types import timezones
 from tests.runtime.test_language import run
 from tests.runtime.values.test_streams import refused
 
@@ -38,3 +42,20 @@ _OWN = (
 ])
 def test_zones(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted
+
+
+@pytest.mark.parametrize(("named", "wanted"), [
+    (":Europe/Paris", "Europe/Paris"), ("/usr/share/zoneinfo/Asia/Tokyo", "Asia/Tokyo"), ("nowhere", "UTC"), ("", "UTC"),
+])
+def test_the_zone_is_the_environments(monkeypatch: pytest.MonkeyPatch, named: str, wanted: str) -> None:
+    monkeypatch.setenv("TZ", named)
+    assert timezones._local().id == wanted
+
+
+def test_a_zone_that_was_copied_is_found_again(tmp_path: Path) -> None:
+    source = next((path for folder in TZPATH if (path := Path(folder, "Asia/Kathmandu")).is_file()), None)
+    if source is None:
+        pytest.skip("the system has no zones")
+    (tmp_path / "localtime").write_bytes(source.read_bytes())
+    assert timezones._of_system(str(tmp_path / "localtime")) in {"Asia/Kathmandu", "Asia/Katmandu"}
+    assert timezones._of_system(str(tmp_path / "none")) == ""

@@ -58,7 +58,7 @@ class Transcript:
     def __init__(self, shell: Shell, path: str, *, append: bool, minimal: bool, headers: bool) -> None:
         self.path = path
         self.headers = headers
-        self.file: IO[str] = open(path, "a" if append else "w", encoding="utf-8")  # noqa: SIM115 - open until Stop-Transcript
+        self.file: IO[str] = open(path, "a" if append else "w", encoding="utf-8", errors="lossy")  # noqa: SIM115 - open until Stop-Transcript
         host = shell.host
         self.before = (host.stdout, host.stderr)
         self.file.write(f"{RULE}\nPowerShell transcript start\nStart time: {_now()}\n{'' if minimal else _particulars(shell)}{RULE}\n")

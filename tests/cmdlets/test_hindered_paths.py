@@ -81,3 +81,13 @@ def test_links_on_other_file_systems(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(os, "rename", refused)
     script = "Move-Item $d/link $d/moved; (Get-Item $d/moved).LinkType; Get-Content $d/moved; [IO.File]::Move(\"$d/moved\", \"$d/again\"); (Get-ChildItem $d).Name"
     assert run(f"$d = '{tmp_path}'; {script}") == ["", "one", "a.txt", "again"]
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    with open(os.path.join(os.fsencode(tmp_path), b"b\xff.txt"), "wb") as file:
+        file.write(b"x")
+    script = (
+        "$f = Get-ChildItem $d; Compress-Archive $f $d/z.zip; Expand-Archive $d/z.zip $d/out; (Get-ChildItem $d/out).Name.Length; $null = Start-Transcript $d/t.txt; $f.Name.Length; $null = Stop-Transcript; "
+        "[uri]::EscapeDataString($f.Name); [Net.WebUtility]::UrlEncode(\"$([char]0xD800)\")"
+    )
+    assert run(f"$d = '{tmp_path}'; {script}") == ["6", "6", "b%FF.txt", "%EF%BF%BD"]

@@ -151,4 +151,4 @@ class CompressArchive:
                 archive.writestr(info, data, method, level)
             for done, (path, name) in enumerate(entries):
                 progress.at(done, len(entries))
-                archive.write(path, name)
+                archive.write(path, name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))

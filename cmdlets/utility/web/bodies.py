@@ -122,12 +122,12 @@ class Form:
             from urllib.parse import quote
 
             leaf = value.full_name.rpartition("/")[2]
-            head = f"{disposition}; filename={_token(leaf)}; filename*=utf-8''{quote(leaf, safe='!#$&+.^_`|~-')}\r\nContent-Type: application/octet-stream"
+            head = f"{disposition}; filename={_token(leaf)}; filename*=utf-8''{quote(leaf, safe='!#$&+.^_`|~-', errors='lossy')}\r\nContent-Type: application/octet-stream"
             with open(value.full_name, "rb") as file:
                 data = file.read()
         else:
             head = f"Content-Type: text/plain; charset=utf-8\r\n{disposition}"
-            data = valuetexts.to_text(value).encode()
+            data = valuetexts.to_text(value).encode("utf-8", "lossy")
         self.parts.append(head.encode() + b"\r\n\r\n" + data)
 
 

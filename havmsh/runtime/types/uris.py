@@ -141,7 +141,7 @@ def _local(uri: Uri) -> str:
 
 def escaped(text: str, safe: str) -> str:
     """The text with all escaped that is neither safe nor an escape already."""
-    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(text, safe="%" + safe))
+    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(text, safe="%" + safe, errors="lossy"))
 
 
 def _stepped(path: str) -> str:
@@ -368,7 +368,7 @@ define(
         ("uri MakeRelativeUri(uri uri)", _relative),
     ),
     statics=(
-        ("static string EscapeDataString(string stringToEscape)", lambda text: quote(text, safe="-._~")), ("static string EscapeUriString(string stringToEscape)", lambda text: quote(text, safe=";/?:@&=+$,#-_.!~*'()[]")),
+        ("static string EscapeDataString(string stringToEscape)", lambda text: quote(text, safe="-._~", errors="lossy")), ("static string EscapeUriString(string stringToEscape)", lambda text: quote(text, safe=";/?:@&=+$,#-_.!~*'()[]", errors="lossy")),
         ("static string UnescapeDataString(string stringToUnescape)", unquote), ("static string HexEscape(char character)", lambda char: f"%{ord(char):02X}"),
         ("static bool TryCreate(string uriString, System.UriKind uriKind, [ref] uri result)", _try),
         ("static bool TryCreate(uri baseUri, string relativeUri, [ref] uri result)", _try_join), ("static bool TryCreate(uri baseUri, uri relativeUri, [ref] uri result)", _try_join),

@@ -28,7 +28,7 @@ def _unhtml(text: str) -> str:
 def _quoted(text: str) -> str:
     from urllib.parse import quote_plus
 
-    return quote_plus(text, safe="-_.!*()")
+    return quote_plus(text, safe="-_.!*()", errors="lossy")
 
 
 def _unquoted(text: str) -> str:
@@ -56,13 +56,13 @@ def _path(text: str | None) -> str | None:
     if text is None:
         return None
     path, mark, query = text.partition("?")
-    return "".join(f"%{byte:02x}" if byte > 0x7E or byte < 0x21 else chr(byte) for byte in path.encode()) + mark + query
+    return "".join(f"%{byte:02x}" if byte > 0x7E or byte < 0x21 else chr(byte) for byte in path.encode("utf-8", "lossy")) + mark + query
 
 
 def _encoded_bytes(text: Any) -> Any:
     from havmsh.runtime.types.encodings import to_array, to_bytes
 
-    plain = text.encode() if isinstance(text, str) else to_bytes(text)
+    plain = text.encode("utf-8", "lossy") if isinstance(text, str) else to_bytes(text)
     kept = b"-_.!*()"
     return to_array(b"".join(b"+" if byte == 0x20 else bytes([byte]) if chr(byte).isalnum() and byte < 0x80 or byte in kept else b"%%%02x" % byte for byte in plain))
 
@@ -72,7 +72,7 @@ def _decoded_bytes(text: Any) -> Any:
 
     from havmsh.runtime.types.encodings import to_array, to_bytes
 
-    plain = text.encode() if isinstance(text, str) else to_bytes(text)
+    plain = text.encode("utf-8", "lossy") if isinstance(text, str) else to_bytes(text)
     return to_array(unquote_to_bytes(plain.replace(b"+", b" ")))
 
 

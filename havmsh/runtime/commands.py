@@ -73,7 +73,7 @@ class InvocationInfo(NetObject):
     """
 
     __slots__ = (
-        "around", "bound_parameters", "command_origin", "command_span", "expecting_input", "frame", "history_id", "invocation_name", "my_command",
+        "around", "bound_parameters", "command_span", "expecting_input", "frame", "history_id", "invocation_name", "my_command",
         "pipeline_length", "pipeline_position", "span", "statement_span", "unbound_arguments",
     )
     type_name = "System.Management.Automation.InvocationInfo"
@@ -93,7 +93,20 @@ class InvocationInfo(NetObject):
         self.history_id = -1 if my_command is None else next_history_id(my_command.session)
         self.frame: Frame | None = None
         self.around: Borrowed | None = None  # of a call that runs in another's scope
-        self.command_origin = "Internal"
+
+    @property
+    def command_origin(self) -> str:
+        """Runspace for what was typed and the calls in it, also in blocks; Internal for a call that functions and scripts make."""
+        if self.frame is None:
+            return "Internal"
+        caller = self.frame.caller
+        if caller is None:
+            return "Runspace"
+        while caller is not None and not caller.is_typed:
+            if caller.function is not None or caller.script_path is not None:
+                return "Internal"
+            caller = caller.caller
+        return "Internal" if caller is None else "Runspace"
 
     def of_error(self) -> InvocationInfo:
         """What an error keeps of the call: the command, its name and place, and not how it was called."""

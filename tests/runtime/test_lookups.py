@@ -23,4 +23,5 @@ def test_a_script_answers_for_a_name() -> None:
 
 
 def test_a_function_reaches_the_providers() -> None:
-    assert run("function f { [CmdletBinding()] param() $PSCmdlet.InvokeProvider.Item.Exists('/'); \"$($PSCmdlet.CommandOrigin)\" }; f") == ["True", "Internal"]
+    assert run("function f { [CmdletBinding()] param() $PSCmdlet.InvokeProvider.Item.Exists('/'); \"$($PSCmdlet.CommandOrigin)\" }; f; function g { f }; g") == ["True", "Runspace", "True", "Internal"]
+    assert run("function f { \"$($MyInvocation.CommandOrigin)\" }; f; & { f }; function g { & { f } }; g") == ["Runspace", "Runspace", "Internal"]

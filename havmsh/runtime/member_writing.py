@@ -75,13 +75,12 @@ def _write_declared(value: Any, name: str, folded: str, new: Any) -> None:
         refusal = argument_null("value") if new is None else NetError("System.NullReferenceException", "Object reference not set to an instance of an object.")
         raise setting(declared.name, refusal) from None
     except PSError as error:
-        raise _setting_cast(declared.name, error) from None
+        raise _of_setter(declared.name, error) from None
 
 
-def _setting_cast(name: str, error: PSError) -> PSError:
-    """The error of a setter whose value could not be converted; any other error as it is."""
-    is_cast = error.record.error_id.startswith("InvalidCast") or error.record.error_id == "ConvertToFinalInvalidCastException" or type(error).__name__ == "CastError"
-    return setting(name, error) if is_cast else error
+def _of_setter(name: str, error: PSError) -> PSError:
+    """The error of a setter that threw one of the engine's, or whose value could not be converted; one of setting a value is told as it is."""
+    return error if "SetValue" in error.record.exception.name else setting(name, error)
 
 
 def not_settable(name: str, error_id: str = "PropertyNotFound") -> PSError:
@@ -162,4 +161,4 @@ def write_static(net: NetType, name: Any, value: Any) -> None:
     except NetError as error:
         raise setting(declared.name, error) from None
     except PSError as error:
-        raise _setting_cast(declared.name, error) from None
+        raise _of_setter(declared.name, error) from None

@@ -50,6 +50,9 @@ MATCHED = "class R { static [string] Replace([Text.RegularExpressions.Match] $m)
         ("foreach ($i in 1..6) { & { $null = $foreach.MoveNext(); \"$i $($foreach.Current)\" } }; Test-Path variable:foreach", ["1 2", "3 4", "5 6", "False"]),
         ("switch (1, 2) { default { (Get-Variable switch).Name; & { $switch.Current } } }", ["switch", "1", "switch", "2"]),
         ("foreach ($i in 1, 2) { [powershell]::Create('CurrentRunspace').AddScript('5; break; 6').Invoke(); 'on' }", ["5", "on", "5", "on"]),
+        ("[ValidateRange(1, 3)] $v = 2; $g = Get-Variable v; try { $g.Value = 8 } catch { $_.Exception.Message; $_.Exception.InnerException.GetType().Name }; Set-Variable v -Option ReadOnly; $g.Value = 1", [
+            "Exception setting \"Value\": \"The variable cannot be validated because the value 8 is not a valid value for the v variable.\"", "ValidationMetadataException", "! ExceptionWhenSetting",
+        ]),
         ("[guid]::new($null)", ["! ArgumentNullException"]),
         ("[System.Management.Automation.LanguagePrimitives]::ConvertTo('x', [int])", ["! PSInvalidCastException"]),
         ("try { [int]'x' } catch { $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId }", ["InvalidCastFromStringToInteger"]),

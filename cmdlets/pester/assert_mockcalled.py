@@ -33,7 +33,23 @@ class AssertMockCalled:
     def process(self, shell: Shell) -> None:
         """Asserts."""
         from cmdlets.pester.mocking import check_calls
+        from cmdlets.pester.state import current
 
+        run = current(shell.session)
+        if run is not None and run.late:
+            _should(shell)
+            return
         problem = check_calls(shell, dict(shell.bound), self.command, False, "")
         if problem is not None:
             raise assertion(problem)
+
+
+def _should(shell: Shell) -> None:
+    """In the style of version 5 it is what the caller would say with Should -Invoke, whose defaults hold."""
+    from havmsh.runtime.objects import Hashtable
+    from havmsh.runtime.scriptblock import parse
+
+    table = Hashtable()
+    for name, value in shell.bound.items():
+        table[name] = value
+    parse("param($bound) Should -Invoke @bound", shell.session).invoke((table,), frame=shell.frame, raise_errors=True)

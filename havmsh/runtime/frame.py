@@ -280,6 +280,11 @@ class Frame:
             frame = frame.parent
 
     @property
+    def is_module(self) -> bool:
+        """Whether it is the scope of a module, which shares no variables with those around it."""
+        return getattr(self.module, "frame", None) is self
+
+    @property
     def global_frame(self) -> Frame:
         """The session's outermost scope."""
         found: Frame = self.session.global_frame

@@ -280,8 +280,9 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int, missi
     """What a parameter is when the call gave nothing; a typed one that is assigned stays typed, and that of dotted code, which its caller may assign."""
     folded = parameter.name.path.name.upper()
     if folded in UNBINDABLE:
-        generator.emit(f"raise NOTWRITABLE({parameter.name.path.name!r})")
-        return
+        generator.emit(f"REFUSEPARAMETER(F, {parameter.name.path.name!r})")
+    if folded not in generator.idents:
+        return  # a constant of the language: the call ends here
     ident = generator.idents[folded]
     generator.note(ident)
     generator.span = parameter.span

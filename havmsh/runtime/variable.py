@@ -83,6 +83,15 @@ def not_writable(name: str) -> PSError:
     )
 
 
+def refuse_parameter(frame: Frame, name: str) -> None:
+    """Refuses a parameter with the name of a variable that every scope shares and nothing may write; code of a module shares few."""
+    folded = name.upper()
+    shared = None if folded == "?" else of_all_scopes(frame, folded)
+    held = shared.cell_contents if shared is not None else None
+    if folded in ("?", *_EVERYWHERE) or (held.__class__ is Special and not held.options.isdisjoint(("ReadOnly", "Constant"))):
+        raise not_writable(name)
+
+
 def unnamed(function: str) -> PSError:
     """ScopedFunctionMustHaveName."""
     return failure(
@@ -219,8 +228,11 @@ class LocalVariable(PSVariable):
     type_name = "System.Management.Automation.LocalVariable"
 
 
+_EVERYWHERE = ("TRUE", "FALSE", "NULL")
+
+
 def of_all_scopes(frame: Any, name: str) -> CellType | None:
-    """The cell of a variable that the scopes below its own share, made where it waited to be asked for."""
+    """The cell of a variable that the scopes below its own share, made where it waited to be asked for. A module shares none with the session but the constants of the language."""
     if name in frame.session.late:
         frame.session.late_variable(name)
     found: CellType | None
@@ -229,6 +241,8 @@ def of_all_scopes(frame: Any, name: str) -> CellType | None:
         held = found.cell_contents if found is not None else None
         if held.__class__ is Special and held is not UNSET and "AllScope" in held.options:
             return found
+        if scope.is_module and name not in _EVERYWHERE:
+            return None
     found = frame.global_frame.own_cell(name)
     return found
 

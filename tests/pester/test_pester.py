@@ -386,6 +386,16 @@ def test_who_asks_should_for_calls_writes_for_version_five(tmp_path: Path) -> No
     assert results(tmp_path, script) == {"t1": "Passed|", "t2": "Passed|"}
 
 
+def test_the_old_assertion_of_calls_has_the_defaults_of_should(tmp_path: Path) -> None:
+    """In files for version 5 Assert-MockCalled is Should -Invoke."""
+    script = (
+        "BeforeAll { New-Module Lab { function Get-In { 1 }; function Get-Out { Get-In } } | Import-Module; "
+        "$PSDefaultParameterValues['Mock:ModuleName'] = $PSDefaultParameterValues['Should:ModuleName'] = 'Lab' }\n"
+        "Describe D { It a { Mock Get-In { 2 }; Get-Out | Should -Be 2; Assert-MockCalled Get-In -Exactly -Times 1 } }"
+    )
+    assert results(tmp_path, script) == {"a": "Passed|"}
+
+
 def test_mocks_know_what_was_bound(tmp_path: Path) -> None:
     script = "Describe D { BeforeAll { Mock Get-Date { $PesterBoundParameters.Year } -ParameterFilter { $PesterBoundParameters.ContainsKey('Year') } }; It a { Get-Date -Year 1999 | Should -Be 1999 } }"
     assert results(tmp_path, script) == {"a": "Passed|"}

@@ -45,13 +45,15 @@ def _depth(frame: Frame) -> int:
 
 
 def in_scope(frame: Frame, name: str) -> tuple[Frame, PSVariable] | None:
-    """A scope's variable, and where it lives: a scope has its own and those of the scopes around it that are of all scopes."""
+    """A scope's variable, and where it lives: a scope has its own and those of the scopes around it that are of all scopes, as far as its module reaches."""
     if name.upper() in frame.session.late:
         frame.session.late_variable(name.upper())
     for level in frame.ancestors():
         found = level.local_variable(name)
         if found is not None and (level is frame or found.is_shared):
             return level, found
+        if level.is_module:
+            break
     return None
 
 

@@ -48,7 +48,7 @@ _TABLE = {
         f"{case.upper()}{name.upper()} {case}{name}" for case in "ic" for name in "eq ne gt ge lt le like notlike contains notcontains in notin".split()
     ),
     "ranges": "RANGE range_",
-    "variable": "NOTWRITABLE not_writable",
+    "variable": "REFUSEPARAMETER refuse_parameter",
     "format_string": "FORMAT format_",
     "valuetexts": "JOIN join UJOIN ujoin",
     "regex.splitting": "ISPLIT isplit CSPLIT csplit USPLIT usplit UCSPLIT usplit",

@@ -187,18 +187,28 @@ def _body(run: Run, group: Group, test: Test, caller: Frame) -> list[ErrorRecord
     run.in_test = True
     run.test_mocks, run.test_calls, run.soft = [], [], []
 
-    setup = frame if run.late else caller  # version 4 prepares in the scope around the test, version 5 in its own
+    scopes = {id(module_of(block, caller)): frame}
+
+    def scope_of(setup: ScriptBlock, outer: Group) -> Frame:
+        """Version 4 prepares in the scope around the test, version 5 in its own, but code of another module in one there."""
+        if not run.late:
+            return caller
+        home = id(module_of(setup, caller))
+        if home not in scopes:
+            scopes[home] = scope_for(setup, caller, outer.frame)
+            put_case(scopes[home], test.case)
+        return scopes[home]
 
     def body() -> None:
         for outer in path:
             for one in outer.setup["BEFOREEACH"]:
-                run_in(one, setup)
+                run_in(one, scope_of(one, outer))
         run_in(block, frame, args)
 
     def after() -> None:
         for outer in reversed(path):
             for one in outer.setup["AFTEREACH"]:
-                run_in(one, setup)
+                run_in(one, scope_of(one, outer))
 
     try:
         found = [attempt(body), attempt(after)]

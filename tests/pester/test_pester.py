@@ -380,6 +380,15 @@ def test_repeated_tests_in_the_scope_of_a_module(tmp_path: Path) -> None:
     assert results(tmp_path, script) == dict.fromkeys(("a", "b"), "Passed|")
 
 
+def test_what_prepares_tests_of_a_module_stays_where_it_was_written(tmp_path: Path) -> None:
+    """BeforeEach of a file writes no variables of the module in whose scope the test stands."""
+    script = (
+        "BeforeDiscovery { New-Module Lab { $script:own = 'module'; function Get-In { } } | Import-Module }\n"
+        "Describe D { BeforeEach { $script:own = 'test' }; InModuleScope Lab { It a { $script:own | Should -Be module } }; It b { $script:own | Should -Be test } }"
+    )
+    assert results(tmp_path, script) == {"a": "Passed|", "b": "Passed|"}
+
+
 def test_who_asks_should_for_calls_writes_for_version_five(tmp_path: Path) -> None:
     """`Should -Invoke` counts in the test where it stands."""
     script = "Describe D { BeforeAll { Mock Get-Date { 1 } }; foreach ($i in 1, 2) { It \"t$i\" { $null = Get-Date; Should -Invoke Get-Date -Times 1 -Exactly } } }"

@@ -134,10 +134,11 @@ def _index_parameters(member: Any) -> Array:
     return Array([], _REFLECTION + "ParameterInfo") if found is None else parameters(found)
 
 
-def behind(net: NetType, flags: int) -> list[Accessor]:
-    """What stands behind the properties that a type declares itself, as far as the flags reach."""
+def behind(net: NetType, flags: int, only: str = "") -> list[Accessor]:
+    """What stands behind the properties that a type declares itself, as far as the flags reach; of one if a method's name is given."""
+    folded = only.upper()
     own = reflection.properties_of(net, flags & ~reflection.NON_PUBLIC | reflection.DECLARED_ONLY)
-    return [each for member in own if member.name != "Item" for each in accessors(member)]
+    return [each for member in own if member.name != "Item" and (not only or folded.endswith(member.name.upper())) for each in accessors(member)]
 
 
 def _accessor(writes: bool) -> Any:

@@ -335,8 +335,8 @@ def _levels(net: NetType, flags: int) -> list[tuple[NetType, int]]:
     return [(level, flags if level is net or flags & FLATTEN else flags & ~STATIC) for level in levels]
 
 
-def methods_of(net: NetType, asked: int) -> list[Method]:
-    """Every overload of the type and its bases, without those that are overridden; what is declared with type parameters too is there as the generic method."""
+def methods_of(net: NetType, asked: int, only: str = "") -> list[Method]:
+    """Every overload of the type and its bases, or those of a name, without those that are overridden; what is declared with type parameters too is there as the generic method."""
     found: list[Method] = []
     for level, flags in _levels(net, asked):
         generic = [GenericMethod(level, overload, static, names) for overload, names, static in definitions(level) if _wanted(static, flags)]
@@ -344,11 +344,10 @@ def methods_of(net: NetType, asked: int) -> list[Method]:
         hidden = level.internal_methods.values() if flags & NON_PUBLIC and flags & INSTANCE else ()
         found.extend(Method(level, each, False) for group in hidden for each in group.overloads)
         for group in [*level.methods.values(), *level.static_methods.values()]:
-            if _wanted(group.static, flags):
+            if _wanted(group.static, flags) and (not only or group.name.upper() == only.upper()):
                 found.extend(Method(level, each, group.static) for each in group.overloads if not plain or (each.name, *(parameter.name for parameter in each.parameters)) not in plain)
-        found.extend(generic)
-        found.extend(_more("behind")(level, flags))
-    return _without_overridden(found)
+        found += [*generic, *(() if only and "_" not in only else _more("behind")(level, flags, only))]
+    return _without_overridden([each for each in found if not only or each.name.upper() == only.upper()])
 
 
 def _without_overridden(methods: list[Method]) -> list[Method]:
@@ -394,7 +393,7 @@ def named(members: list[Any], name: str | None, flags: int) -> Any:
 def with_types(net: NetType, name: str, types: Any) -> Any:
     """The overload that takes exactly these types."""
     wanted = [each.net for each in types or ()]
-    for method in methods_of(net, STATIC | INSTANCE | PUBLIC):
+    for method in methods_of(net, STATIC | INSTANCE | PUBLIC, name):
         if method.name == name and [each.type for each in method.overload.parameters] == wanted:
             return method
     return None

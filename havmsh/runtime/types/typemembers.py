@@ -81,9 +81,9 @@ def _by_types(t: TypeRef, types: Any, flags: Any = None) -> Any:
 def _method(t: TypeRef, name: str, flags: Any, types: Any) -> Any:
     number = reflection.flags_of(flags)
     if types is None:
-        return reflection.named(reflection.methods_of(t.net, number), name, number)
+        return reflection.named(reflection.methods_of(t.net, number, name or ""), name, number)
     wanted = [each.net for each in types]
-    return next((each for each in reflection.methods_of(t.net, number) if _fits(each.name, name, number) and [parameter.type for parameter in each.overload.parameters] == wanted), None)
+    return next((each for each in reflection.methods_of(t.net, number, name or "") if _fits(each.name, name, number) and [parameter.type for parameter in each.overload.parameters] == wanted), None)
 
 
 def _invoke(t: TypeRef, name: str, flags: Any, binder: Any, target: Any, arguments: Any, *_: Any) -> Any:

@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 
 
-def _flagged(net: NetType, flags: Any, kind: str) -> list[Any]:
+def _flagged(net: NetType, flags: Any, kind: str, only: str = "") -> list[Any]:
     from havmsh.runtime.types import reflection
 
     number = reflection.flags_of(flags)
-    return reflection.methods_of(net, number) if kind == "methods" else reflection.properties_of(net, number, fields=kind == "fields")
+    return reflection.methods_of(net, number, only) if kind == "methods" else reflection.properties_of(net, number, fields=kind == "fields")
 
 
 def _one_member(kind: str) -> Any:
     def find(t: TypeRef, name: str, flags: Any = None) -> Any:
         from havmsh.runtime.types import reflection
 
-        return reflection.named(_flagged(t.net, flags, kind), name, reflection.flags_of(flags))
+        return reflection.named(_flagged(t.net, flags, kind, name or ""), name, reflection.flags_of(flags))
 
     return find
 

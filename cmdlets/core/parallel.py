@@ -13,6 +13,7 @@ from cmdlets.core.job.table import Job, table
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.interrupting import share, stop
 from havmsh.runtime.runspaces import Runspace
+from havmsh.runtime.waiting import go_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class _Pool:
         while not self.over and not self.slots.acquire(timeout=0.01):
             self.hand_on(out)
             self._look_at_time()
+            go_on()
         if self.over:
             return
         session = self.session(lambda stream, record: self.written.put((stream, record)))
@@ -170,6 +172,7 @@ class _Pool:
             self.hand_on(out)
             self._look_at_time()
             next(iter(self.running)).join(0.01)
+            go_on()
             self.running = {one for one in self.running if one.is_alive()}
         self.hand_on(out)
         self.close()

@@ -33,8 +33,18 @@ def until(event: threading.Event, seconds: float | None = None) -> bool:
 
 
 def program(handle: subprocess.Popen[bytes]) -> int:
-    """Waits for a program of ours to end; gives what Popen.wait does, which would hold Ctrl+C back for a while."""
-    os.waitid(os.P_PID, handle.pid, os.WEXITED | os.WNOWAIT)
+    """Waits for a program of ours to end; gives what Popen.wait does, which would hold Ctrl+C back for a while. No signal reaches other threads than the first: they look themselves."""
+    import threading
+
+    flags = os.WEXITED | os.WNOWAIT
+    if threading.current_thread() is threading.main_thread():
+        os.waitid(os.P_PID, handle.pid, flags)
+        return handle.wait()
+    piece = 0.001
+    while os.waitid(os.P_PID, handle.pid, flags | os.WNOHANG) is None:
+        time.sleep(piece)
+        go_on()
+        piece = min(piece * 2, _PIECE)
     return handle.wait()
 
 

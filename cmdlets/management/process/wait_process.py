@@ -12,6 +12,7 @@ from havmsh.checks import between, not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.waiting import go_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class WaitProcess:
                         shell.write_error(ErrorRecord(exception, "ProcessNotTerminated", "CloseError", info))
                 break
             time.sleep(0.01)
+            go_on()
         if self.pass_thru:
             yield from found
 

@@ -168,3 +168,11 @@ def test_all_processes_are_waited_for_at_once(shell: TypedShell) -> None:
     shell.type("$p = 1, 2 | ForEach-Object { Start-Process sleep 20 -PassThru }; $q = Start-Process true -PassThru")
     script = "$p | Wait-Process -Timeout 0 -ErrorAction SilentlyContinue -ErrorVariable e; $e.Count; @($p + $q | Wait-Process -Any -PassThru).Count; $p | Stop-Process -PassThru | Wait-Process -Timeout 10; $p.HasExited"
     assert shell.type(script) == ["2", "3", "True", "True"]
+
+
+def test_what_waits_for_others_is_stopped_at_once(shell: TypedShell) -> None:
+    shell.type("$p = Start-Process sleep 20 -PassThru; $waits = '1, 2, 3 | ForEach-Object -Parallel { Start-Sleep 20 } -ThrottleLimit 2', \"Wait-Process $($p.Id)\", 'Start-Process sleep 1 -Wait', '1 | ForEach-Object -Parallel { sleep 20 }'")
+    shell.type("$all = $waits | ForEach-Object { $one = [powershell]::Create().AddScript($_); $null = $one.BeginInvoke(); $one }; Start-Sleep -Milliseconds 150")
+    began = time.monotonic()
+    assert shell.type("$all | ForEach-Object { $_.Stop(); $_.InvocationStateInfo.State }; $p.Kill()") == ["Stopped"] * 4
+    assert time.monotonic() - began < 1.5  # a thread that does not hear of it is waited for two seconds

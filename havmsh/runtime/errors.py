@@ -207,6 +207,11 @@ def already_disposed(name: str) -> NetError:
     return error
 
 
+def no_patterns() -> NetError:
+    """FormatException of ParseExact for no format at all."""
+    return NetError("System.FormatException", "No format specifiers were provided.")
+
+
 def argument_null(name: str) -> NetError:
     """ArgumentNullException for a parameter."""
     return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)

@@ -9,7 +9,7 @@ from havmsh.runtime.date import dates, formats
 from havmsh.runtime.date.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
 from havmsh.runtime.date.parsing import parse_offset, unreadable
 from havmsh.runtime.date.patterns import parse_exact
-from havmsh.runtime.errors import NetError, out_of_range
+from havmsh.runtime.errors import NetError, no_patterns, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Int64
@@ -128,7 +128,9 @@ def _exact(text: str, pattern: str, provider: Any = None, styles: Any = None) ->
 
 def _exact_any(text: str, patterns: Any, provider: Any = None, styles: Any = None) -> DateTimeOffset:
     """ParseExact of the first pattern that fits."""
-    for pattern in patterns or ():
+    if not patterns:
+        raise no_patterns()
+    for pattern in patterns:
         try:
             return _exact(text, pattern, provider, styles)
         except NetError:

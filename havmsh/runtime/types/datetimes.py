@@ -8,7 +8,7 @@ from havmsh.runtime.date.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPEC
 from havmsh.runtime.date.parsing import parse_date, unreadable
 from havmsh.runtime.date.patterns import exact_date
 from havmsh.runtime.enumerations import EnumValue
-from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, no_patterns, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Array, Int64
@@ -156,6 +156,8 @@ def _exact(text: str, formats: Any, provider: Any = None, styles: Any = None) ->
     wanted = dates.checked_styles(_number(styles), "style")
     if not isinstance(formats, list):
         return exact_date(text, formats, provider or session_provider(), wanted)
+    if not formats:
+        raise no_patterns()
     for pattern in formats:
         try:
             return exact_date(text, pattern, provider or session_provider(), wanted)

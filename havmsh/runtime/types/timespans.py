@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.date.dates import DAY, MAX_SPAN, MIN_SPAN, TICK, TimeSpan
 from havmsh.runtime.date.spans import parse_span
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, no_patterns
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Int64
@@ -140,7 +140,7 @@ def _exact_any(text: str, patterns: Any, provider: Any = None, styles: Any = Non
         except NetError as error:
             refused = error
     if not patterns:
-        raise NetError("System.FormatException", "No format specified.")
+        raise no_patterns()
     raise refused
 
 

@@ -11,6 +11,7 @@ from tests.runtime.test_language import run
     ("text", "expected"),
     [
         ("[datetime]::ParseExact('2024', '', $null)", "Format specifier '' was invalid."),
+        ("[datetime]::ParseExact('2024', [string[]] @(), $null, 'None')", "No format specifiers were provided."),
         ("[datetime]::ParseExact('2024', 'yyyy%', $null)", "Format specifier 'yyyy%' was invalid."),
         ("[datetime]::ParseExact('2024', \"yyyy'\", $null)", "Cannot find a matching quote character for the character '''."),
         ("[datetime]::ParseExact('2024', 'yyyy', $null, 'AssumeLocal, AssumeUniversal')", "The DateTimeStyles values AssumeLocal and AssumeUniversal cannot be used together. (Parameter 'style')"),

@@ -6,7 +6,7 @@ from havmsh.runtime import valuetexts
 from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import ErrorRecord, NetError, PSError
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import GenericList, Hashtable
+from havmsh.runtime.objects import Array, GenericList, Hashtable, unwrap
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
@@ -20,11 +20,11 @@ def call_method(frame: Frame, block: ScriptBlock, name: Any, args: tuple[Any, ..
     """`$block.Invoke(...)` and its kin, from the scope of the caller."""
     folded = str(name).upper()
     if folded == "INVOKE":
-        return GenericList(_called("Invoke", block, args, frame), "System.Management.Automation.PSObject", "Collection")
+        return GenericList(_called("Invoke", block, _spread(args), frame), "System.Management.Automation.PSObject", "Collection")
     if folded == "INVOKERETURNASIS":
         from havmsh.runtime.elements import collapse
 
-        return collapse(_called("InvokeReturnAsIs", block, args, frame))
+        return collapse(_called("InvokeReturnAsIs", block, _spread(args), frame))
     if folded == "GETNEWCLOSURE" and not args:
         return block.new_closure(frame)
     if folded == "INVOKEWITHCONTEXT":
@@ -32,6 +32,16 @@ def call_method(frame: Frame, block: ScriptBlock, name: Any, args: tuple[Any, ..
     from havmsh.runtime import members
 
     return members.call(block, name, args)
+
+
+def _spread(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The arguments of `Invoke(Params object[] args)`: an array of objects that is given alone is all of them, and nothing is none."""
+    if len(args) != 1:
+        return args
+    only = unwrap(args[0])
+    if only is None:
+        return ()
+    return tuple(only) if only.__class__ is Array and (only.element == "System.Object" or not known(only.element).is_value_type) else args
 
 
 def _called(name: str, block: ScriptBlock, args: tuple[Any, ...], frame: Frame) -> list[Any]:

@@ -38,3 +38,9 @@ def test_null_is_ambiguous(call: str) -> None:
 ])
 def test_what_collections_refuse(call: str, message: str) -> None:
     assert "\n".join(run(f"try {{ {call} }} catch {{ $_.Exception.InnerException.Message }}")) == message
+
+
+def test_arguments_of_blocks_are_collected() -> None:
+    """`Invoke(Params object[] args)`: an array of objects alone is all arguments, one of numbers is one of them."""
+    assert run("$b = { param($a, $b) \"$a-$b $($args.Count)\" }; $b.Invoke((1, 2, 3)); $b.Invoke([int[]] (1, 2)); $b.Invoke([string[]] ('x', 'y')); { $args.Count }.Invoke($null); $b.InvokeReturnAsIs(@(1, 2))") == [
+        "1-2 1", "1 2- 0", "x-y 0", "0", "1-2 0"]

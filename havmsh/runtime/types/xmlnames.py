@@ -291,6 +291,26 @@ def verified(name: str) -> str:
     return name
 
 
+def named(write: Any, behind: int) -> Any:
+    """What writes an element or an attribute, for scripts: its name, in front of which a prefix may stand and ``behind`` which so many values do, is looked at before."""
+    def run(writer: Any, *given: Any) -> None:
+        name = given[1] if len(given) - behind == 3 else given[0]
+        _demand_name(name or "", writer.of_text)
+        write(writer, *given)
+
+    return run
+
+
+def _demand_name(name: str, old: bool) -> None:
+    """A name without a colon, which the ``old`` writer allows. Raises ArgumentException."""
+    from unicodedata import category
+
+    for at, char in enumerate(name):
+        if not (char.isalpha() or char == "_" or old and char == ":" or at and (char.isalnum() or char in "-.\xb7" or category(char)[0] == "M")):
+            more = "" if old else f" The '{char}' character, hexadecimal value 0x{ord(char):02X}, cannot be included in a name."
+            raise NetError("System.ArgumentException", f"Invalid name character in '{name}'.{more}")
+
+
 def written(value: Any) -> str:
     """A date, a span or a number as XML writes it."""
     from havmsh.runtime.typeof import type_of

@@ -10,6 +10,7 @@ from havmsh.runtime.types.encodings import UTF8, Encoding
 from havmsh.runtime.types.streams import Stream
 from havmsh.runtime.types.textwriters import TextWriter, open_writer
 from havmsh.runtime.types.xmlcopying import more_of_writer
+from havmsh.runtime.types.xmlnames import named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -350,10 +351,10 @@ define(
     properties=((Settings.type_name + " Settings", lambda w: w.settings), (_X + "WriteState WriteState", lambda w: {"Start": 0, "Prolog": 1, "Element": 2 if w.open_tag else 4, "Done": 4, "Closed": 5}[w.state])),
     methods=(
         ("void WriteStartDocument()", Writer.start_document), ("void WriteStartDocument(bool standalone)", Writer.start_document), ("void WriteEndDocument()", Writer.end_document),
-        *((f"void WriteStartElement({names})", Writer.start) for names in _NAMES), ("void WriteEndElement()", Writer.end), ("void WriteFullEndElement()", lambda w: w.end(True)),
-        *((f"void WriteStartAttribute({names})", Writer.start_attribute) for names in _NAMES), ("void WriteEndAttribute()", Writer.end_attribute),
-        *((f"void WriteAttributeString({names}, string value)", Writer.attribute_text) for names in _NAMES),
-        *((f"void WriteElementString({names}, string value)", Writer.element_text) for names in _NAMES), ("void WriteString(string text)", Writer.string),
+        *((f"void WriteStartElement({names})", named(Writer.start, 0)) for names in _NAMES), ("void WriteEndElement()", Writer.end), ("void WriteFullEndElement()", lambda w: w.end(True)),
+        *((f"void WriteStartAttribute({names})", named(Writer.start_attribute, 0)) for names in _NAMES), ("void WriteEndAttribute()", Writer.end_attribute),
+        *((f"void WriteAttributeString({names}, string value)", named(Writer.attribute_text, 1)) for names in _NAMES),
+        *((f"void WriteElementString({names}, string value)", named(Writer.element_text, 1)) for names in _NAMES), ("void WriteString(string text)", Writer.string),
         ("void WriteValue(System.Object value)", Writer.value), ("void WriteRaw(string data)", Writer.raw),
         ("void WriteComment(string text)", lambda w, text: w.piece(f"<!--{text}-->")), ("void WriteCData(string text)", Writer.cdata),
         ("void WriteProcessingInstruction(string name, string text)", lambda w, name, text: w.piece(f"<?{name} {text}?>")),

@@ -11,6 +11,8 @@ from tests.runtime.test_language import run
     ("text", "expected"),
     [
         ("[datetime]::ParseExact('2024', '', $null)", "Format specifier '' was invalid."),
+        ("[Xml.XmlWriter]::Create([IO.StringWriter]::new()).WriteStartElement('a b')", "Invalid name character in 'a b'. The ' ' character, hexadecimal value 0x20, cannot be included in a name."),
+        ("[Xml.XmlTextWriter]::new([IO.StringWriter]::new()).WriteStartElement('a b')", "Invalid name character in 'a b'."),
         ("[datetime]::ParseExact('2024', [string[]] @(), $null, 'None')", "No format specifiers were provided."),
         ("[datetime]::ParseExact('2024', 'yyyy%', $null)", "Format specifier 'yyyy%' was invalid."),
         ("[datetime]::ParseExact('2024', \"yyyy'\", $null)", "Cannot find a matching quote character for the character '''."),

@@ -48,10 +48,10 @@ define(
     "System.Boolean", bool, kind="struct",
     interfaces="System.IComparable;System.IConvertible;System.IComparable`1<>;System.IEquatable`1<>;System.ISpanParsable`1<>", rest=_rest,
     methods=(
-        ("int CompareTo(bool value)", _order), ("int CompareTo(System.Object obj)", comparing(of_type("Boolean"), _order)),
+        ("int CompareTo(System.Object obj)", comparing(of_type("Boolean"), _order)), ("int CompareTo(bool value)", _order),
         ("bool Equals(bool obj)", lambda value, other: value is other),
-        ("string ToString(System.IFormatProvider provider)", lambda value, provider: "True" if value else "False"), ("int GetHashCode()", int),
-        ("string ToString()", lambda value: "True" if value else "False"),
+        ("string ToString()", lambda value: "True" if value else "False"), ("int GetHashCode()", int),
+        ("string ToString(System.IFormatProvider provider)", lambda value, provider: "True" if value else "False"),
         ("System.TypeCode GetTypeCode()", lambda value: 3),
     ),
     statics=(("static bool Parse(string value)", _parse), ("static bool TryParse(string value, [ref] bool result)", _try)),

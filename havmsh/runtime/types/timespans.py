@@ -184,7 +184,7 @@ define(
         ("timespan Multiply(double factor)", _multiply),
         ("timespan Divide(double divisor)", _divide), ("double Divide(timespan ts)", _divide),
         ("timespan Negate()", lambda span: TimeSpan(-span.ticks)), ("timespan Duration()", lambda span: TimeSpan(abs(span.ticks))),
-        ("int CompareTo(timespan value)", _order), ("int CompareTo(System.Object value)", comparing(of_type("TimeSpan"), _order)),
+        ("int CompareTo(System.Object value)", comparing(of_type("TimeSpan"), _order)), ("int CompareTo(timespan value)", _order),
         ("bool Equals(timespan obj)", lambda span, other: span == other), ("int GetHashCode()", lambda span: of_long(span.ticks)),
         ("string ToString()", _format), ("string ToString(string format)", _format),
         ("string ToString(string format, System.IFormatProvider formatProvider)", _format),

@@ -151,6 +151,7 @@ def test_modules_that_require_each_other_are_refused(tmp_path: pathlib.Path, mon
 def test_a_cmdlet_tells_its_class_and_its_page() -> None:
     script = "$c = Get-Command Remove-Item; $c.ImplementingType.FullName; $c.HelpUri; $c.ImplementingType.GetCustomAttributes($true).VerbName"
     assert run(script) == ["Microsoft.PowerShell.Commands.RemoveItemCommand", "https://go.microsoft.com/fwlink/?LinkID=2097103", "Remove"]
+    assert run("(Get-Command *-PSSnapin).HelpUri -replace '.*='") == ["113281", "113330", "113378"]
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ class Wanted:
 class Places:
     """The repositories that -Repository means. Raises PSError where it means none, or several in a way that cannot be."""
 
-    def __init__(self, shell: Shell, names: list[str] | None, *, refusing_all: str = "") -> None:
-        """``refusing_all``: the parameter and the end of the id that refuse ``*``."""
+    def __init__(self, shell: Shell, names: list[str] | None, *, refusing_all: str = "", store: Any = None) -> None:
+        """``refusing_all``: the parameter and the end of the id that refuse ``*``; ``store`` another file of repositories than the module's own."""
         self.shell = shell
         self.anywhere = names is None
         names = usable_names(shell, names) if names else None
@@ -57,10 +57,11 @@ class Places:
         self.is_wild = names is None or bool(wild)
         """Whether one repository that has not what is wanted is nothing to tell of."""
         try:
-            self.found, wrong = Store(shell.session).read(names)
+            found, wrong = (store or Store(shell.session)).read(names)
         except PSError as error:
             raise refusal(error.record.exception.message, "ErrorLoadingRepositoryStoreFile") from None
-        if not self.found:
+        self.found: list[Repository] = found
+        if not found:
             text = "Cannot resolve -Repository name. Run 'Get-PSResourceRepository' to view all registered repositories."
             raise refusal(text, "RepositoryNameIsNotResolved", exception="System.Management.Automation.PSArgumentException")
         for text in wrong:
@@ -92,15 +93,16 @@ def unknown(repository: Repository) -> PSError:
 class Finder:
     """One search."""
 
-    def __init__(self, shell: Shell, credential: Any = None, *, quiet: bool = False) -> None:
+    def __init__(self, shell: Shell, credential: Any = None, *, quiet: bool = False, store: Any = None) -> None:
         self.shell = shell
+        self.store = store
         self.credential = credential
         self.quiet = quiet
         self._given: set[tuple[str, str]] = set()
 
     def by_name(self, names: list[str], wanted: Wanted, repositories: list[str] | None) -> Iterator[Resource]:
         """Resources of the names."""
-        places = Places(self.shell, repositories)
+        places = Places(self.shell, repositories, store=self.store)
         left = {name.lower(): name for name in names if "*" not in name}
         tell = self._teller(told=not self.quiet and not places.is_wild)
         for server in places.servers(self.credential):
@@ -127,12 +129,16 @@ class Finder:
             except PSError as error:
                 if error.thrown:
                     raise
-                tell(error)
+                self._tell_failed(server, error, tell)
         if wanted.dependencies:
             for parent in parents:
                 for needed in self.needed(server, parent, wanted.kind):
                     if needed is not None:
                         yield needed
+
+    def _tell_failed(self, server: Server, error: PSError, tell: Callable[[PSError], None]) -> None:
+        """A repository that has not what is wanted, or does not answer."""
+        tell(error)
 
     def _of_name(self, server: Server, name: str, wanted: Wanted) -> Iterator[Resource]:
         """What one repository has. Raises PSError."""

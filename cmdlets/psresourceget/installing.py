@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cmdlets.psresourceget.finding import Wanted
     from cmdlets.psresourceget.records import Repository, Resource
     from cmdlets.psresourceget.servers import Server
+    from havmsh.runtime.objects import Hashtable
     from havmsh.runtime.shell import Shell
 
 _UNTRUSTED = (
@@ -39,7 +40,9 @@ _OFF_PATH = (
 class Options:
     """How something is installed, or saved (``saving``): into ``modules`` and ``scripts``, of which saving knows one. ``known`` are the keys of what is installed."""
 
-    __slots__ = ("accepts", "as_package", "known", "modules", "no_clobber", "no_dependencies", "reinstalls", "saving", "scope", "scripts", "temporary", "trusts", "with_xml")
+    __slots__ = (
+        "accepts", "as_package", "known", "modules", "no_clobber", "no_dependencies", "question", "reinstalls", "saving", "scope", "scripts", "target", "temporary", "trusts", "with_xml",
+    )
 
     def __init__(self, modules: str, scripts: str, *, saving: bool = False, scope: str = "CurrentUser", known: set[str] | None = None) -> None:
         self.modules = modules
@@ -48,6 +51,9 @@ class Options:
         self.scope = scope
         self.known = known if known is not None else set()
         self.temporary: str | None = None
+        self.target = f"Package to {'save' if saving else 'install'}: '{{0}}', version: '{{1}}'"
+        """How a name and a version are told to who decides."""
+        self.question = _UNTRUSTED
         self.accepts = self.as_package = self.no_clobber = self.no_dependencies = self.reinstalls = self.trusts = False
         self.with_xml = True
 
@@ -75,7 +81,7 @@ class Installer:
 
     def install(self, names: list[str], wanted: Wanted, repositories: list[str] | None) -> list[Resource]:
         """What was installed of the names, with what it needs; a repository is asked for what those before it had not."""
-        places = Places(self.shell, repositories or None)
+        places = self._places(repositories or None)
         self._left = list(names)
         made: list[Resource] = []
         asked: list[str] = []
@@ -92,10 +98,39 @@ class Installer:
                 made += found
                 self._done(*(one.name for one in found))
         if self._left and not self.shell.what_if():
-            word = "registered repositories" if len(asked) > 1 else "repository"
-            text = f"Package(s) '{', '.join(self._left)}' could not be installed from {word} '{', '.join(asked)}'."
-            self.shell.write_error(not_found(text, "InstallPackageFailure", "InvalidData"))
+            self._tell_missing(self._left, asked)
         return made
+
+    def _places(self, repositories: list[str] | None) -> Places:
+        """The repositories that are asked. Raises PSError."""
+        return Places(self.shell, repositories)
+
+    def _may_come_from(self, repository: Repository) -> bool:
+        """Whether what was found there is to be taken."""
+        return True
+
+    def _tell_failed(self, server: Server, error: PSError) -> None:
+        """A repository that has not what is wanted, or does not answer."""
+        if error.record.error_id == "PackageNotFound":
+            self.shell.verbose(error.record.exception.message)
+        else:
+            self.shell.write_error(error)
+
+    def _tell_missing(self, names: list[str], asked: list[str]) -> None:
+        """What no repository has."""
+        word = "registered repositories" if len(asked) > 1 else "repository"
+        text = f"Package(s) '{', '.join(names)}' could not be installed from {word} '{', '.join(asked)}'."
+        self.shell.write_error(not_found(text, "InstallPackageFailure", "InvalidData"))
+
+    def _tell_known(self, resource: Resource) -> None:
+        """What is installed already."""
+        self.shell.warn(
+            f"Resource '{resource.name}' with version '{resource.normalized}' is already installed.  If you would like to reinstall, please run the cmdlet again with the -Reinstall "
+            "parameter"
+        )
+
+    def _is_known(self, resource: Resource) -> bool:
+        return key_of(resource) in self.options.known
 
     def _done(self, *names: str) -> None:
         done = {name.lower() for name in names}
@@ -107,7 +142,7 @@ class Installer:
         from havmsh.runtime.asking import whether_for_all
 
         self.shell.verbose("Checking if untrusted repository should be used")
-        return whether_for_all(self.shell, "Untrusted repository", _UNTRUSTED.format(repository.name), self._answers, careful=True)
+        return whether_for_all(self.shell, "Untrusted repository", self.options.question.format(repository.name), self._answers, careful=True)
 
     def _one(self, server: Server, name: str, wanted: Wanted, finder: Finder) -> list[Resource]:
         """Brings one name and what it needs, all of it or nothing."""
@@ -117,12 +152,9 @@ class Installer:
             try:
                 resource = newest_of(server, name, wanted)
             except PSError as error:
-                if error.record.error_id == "PackageNotFound":
-                    self.shell.verbose(error.record.exception.message)
-                else:
-                    self.shell.write_error(error)
+                self._tell_failed(server, error)
                 return []
-            if resource is None:
+            if resource is None or not self._may_come_from(server.repository):
                 return []
             brought: dict[str, _Unpacked] = {}
             if not self._bring(server, resource, folder, brought):
@@ -149,21 +181,18 @@ class Installer:
         """Unpacks a resource into the folder, if the user wants it; whether to go on with what it needs."""
         options = self.options
         resource.source = server.repository.uri.net_text()
-        version = resource.normalized
-        if not options.reinstalls and key_of(resource) in options.known:
-            self.shell.warn(
-                f"Resource '{resource.name}' with version '{version}' is already installed.  If you would like to reinstall, please run the cmdlet again with the -Reinstall parameter"
-            )
+        if not options.reinstalls and self._is_known(resource):
+            self._tell_known(resource)
             self._done(resource.name)
             return False
         if resource.name.lower() in brought:
             return True
-        if not self.shell.confirm(f"Package to {'save' if options.saving else 'install'}: '{resource.name}', version: '{version}'"):
+        if not self.shell.confirm(options.target.format(resource.name, resource.normalized)):
             if not self.shell.what_if():
                 self._done(resource.name)
             return self.shell.what_if()
         try:
-            data = server.package(resource.name, version)
+            data = server.package(resource.name, resource.normalized)
             brought[resource.name.lower()] = self._kept(data, resource, folder) if options.as_package else self._unpacked(data, resource, folder)
         except PSError as error:
             self.shell.write_error(error)
@@ -206,6 +235,7 @@ class Installer:
         except PSError as error:
             exception = error.record.exception
             raise refusal(exception.message, "ManifestFileReadParseError", "ReadError", exception) from None
+        self._look_closer(resource, said)
         try:
             self.options.accepts = demand_licence(self.shell, resource.name, manifest, accepted=self.options.accepts) or self.options.accepts
             if self.options.no_clobber:
@@ -213,6 +243,9 @@ class Installer:
         except PSError:
             self._done(resource.name)
             raise
+
+    def _look_closer(self, resource: Resource, said: Hashtable) -> None:
+        """What else may be against a module. Raises PSError."""
 
     def _look_at_script(self, script: str) -> None:
         try:
@@ -236,10 +269,14 @@ class Installer:
                 return made
             self.shell.verbose(f"Successfully installed package '{one.resource.name}' to location '{place}'")
             if one.is_script and not self.options.saving and place not in self.shell.session.environ.get("PATH", ""):
-                self.shell.warn(_OFF_PATH.format(self.options.scope, place))
+                self._tell_off_path(place)
             made.append(one.resource)
+            self.shell.session.modules.look_again()
             self.options.known.add(key_of(one.resource))
         return made
+
+    def _tell_off_path(self, place: str) -> None:
+        self.shell.warn(_OFF_PATH.format(self.options.scope, place))
 
     def _move_one(self, one: _Unpacked, place: str) -> None:
         name = one.resource.name

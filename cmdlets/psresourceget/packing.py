@@ -50,6 +50,8 @@ class Source:
         self.version: NuGetVersion | None = None
         self.needed: dict[str, dict[str, str]] = {}
         """The modules that it needs, with what is said of their versions."""
+        self.said: dict[str, str] = {}
+        """What the package is to say of itself instead of what the manifest says, by nuspec's names."""
 
     @property
     def file_name(self) -> str:
@@ -68,7 +70,7 @@ class Source:
             return None
         goal = os.path.join(folder, self.file_name)
         try:
-            pack(self._files(), self._nuspec(said), self.name, goal)
+            pack(self._files(), self._nuspec(said | self.said), self.name, goal)
         except OSError as error:
             text = f"Unexpected error packing into .nupkg: '{error.strerror}'."
             self.shell.write_error(refusal(text, "ErrorPackingIntoNupkg", "NotSpecified", ARGUMENT))

@@ -39,26 +39,31 @@ class Remover:
         left = list(names)
         for path in list(Installed(self.shell).paths(places, wanted, prereleases_alone=self.prereleases_alone)):
             name = resource_name(path)
-            if path.lower().endswith(".ps1"):
-                self._remove_script(path, name)
-            else:
-                self._remove_module(path, name)
+            self.remove_at(path, name)
             left = [one for one in left if one.lower() != name.lower()]
         if left:
             label, told = "prerelease " if self.prereleases_alone else "", f"matching '{self.version} '" if self.version is not None else ""
             self.shell.warn(f"Cannot uninstall {label}version(s) {told}of resource '{', '.join(left)}' because it does not exist.")
 
+    def remove_at(self, path: str, name: str) -> None:
+        """Removes what is there, if the user wants it. Raises PSError."""
+        if path.lower().endswith(".ps1"):
+            self._remove_script(path, name)
+        else:
+            self._remove_module(path, name)
+
     def _remove_module(self, path: str, name: str) -> None:
         version = os.path.basename(path)
         if not self.careless:
             self._demand_unneeded(name, version)
-        if not self.shell.confirm(f"Uninstall resource '{name}', version '{version}', from path '{path}'"):
+        if not self.shell.confirm(self._target(path, name)):
             return
         parent = os.path.dirname(path)
         try:
             shutil.rmtree(path)
         except OSError as error:
             raise refusal(f"Parent directory '{path}' could not be deleted: {error.strerror}", "ErrorDeletingDirectory", "PermissionDenied", ARGUMENT) from None
+        self.shell.session.modules.look_again()
         self.shell.verbose(f"Successfully uninstalled '{name}' from path '{path}'.")
         try:
             if not subfolders(parent):
@@ -67,7 +72,7 @@ class Remover:
             raise refusal(f"Parent directory '{parent}' could not be deleted: {error.strerror}", "ErrorDeletingParentDirectory", exception=ARGUMENT) from None
 
     def _remove_script(self, path: str, name: str) -> None:
-        if not self.shell.confirm(f"Uninstall resource '{name}' from path '{path}'"):
+        if not self.shell.confirm(self._target(path, name)):
             return
         told = os.path.join(os.path.dirname(path), SCRIPT_INFOS, script_info(name))
         try:
@@ -90,10 +95,19 @@ class Remover:
         parents = [(parent, wanted) for parent, wanted in parents if (not several if not wanted else numbers is not None and versions.parse(wanted) == numbers)]
         if parents:
             told = f"version '{version}' of " if any(wanted for _, wanted in parents) else ""
-            raise refusal(
-                f"Cannot uninstall {told}'{name}'. This package is a dependency for: '{', '.join(parent for parent, _ in parents)}'. If you would still like to uninstall, re-run the "
-                "command with -SkipDependencyCheck.", "UninstallPSResourcePackageIsADependency", "InvalidOperation",
-            )
+            self._refuse_needed(name, version, [parent for parent, _ in parents], told)
+
+    def _refuse_needed(self, name: str, version: str, parents: list[str], told: str) -> None:
+        raise refusal(
+            f"Cannot uninstall {told}'{name}'. This package is a dependency for: '{', '.join(parents)}'. If you would still like to uninstall, re-run the command with "
+            "-SkipDependencyCheck.", "UninstallPSResourcePackageIsADependency", "InvalidOperation",
+        )
+
+    def _target(self, path: str, name: str) -> str:
+        """How what is removed is told to who decides."""
+        if path.lower().endswith(".ps1"):
+            return f"Uninstall resource '{name}' from path '{path}'"
+        return f"Uninstall resource '{name}', version '{os.path.basename(path)}', from path '{path}'"
 
 
 def _needs(shell: Shell) -> Iterator[tuple[str, str, str]]:

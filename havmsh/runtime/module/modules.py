@@ -138,6 +138,10 @@ class Modules(ModuleFinder):
                     self._exports.setdefault(command.upper(), []).append((command, file))
         return self._exports
 
+    def look_again(self) -> None:
+        """What lies in the module folders has changed: commands of modules that came are found, those of modules that went are not."""
+        self._exports = None
+
     # ------------------------------------------------------------ loading
 
     def telling(self, shell: Shell, work: Callable[[], None]) -> None:

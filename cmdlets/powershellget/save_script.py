@@ -1,0 +1,82 @@
+"""Save-Script."""
+
+from __future__ import annotations
+
+from cmdlets.powershellget.bringing import Bringer, of_items, options
+from cmdlets.powershellget.parameters import MODULE, Proxied, Versioned, Wanted, demand_repositories
+from cmdlets.powershellget.saving import folder_of
+from havmsh.checks import not_empty, not_null
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="NameAnd")
+class ByName(Versioned):
+    """By name."""
+
+    name: list[str] = param("Name", "Names.", position=0, by_property=True, checks=(not_empty(),))
+    repository: list[str] | None = param("Repository", "Repositories to ask; all where none is named.", by_property=True, default=None, checks=(not_empty(),))
+
+
+@parameter_set(name="InputObjectAnd")
+class ByItem:
+    """What was found."""
+
+    items: list[object] = param("InputObject", "What Find-Script has found.", position=0, pipeline=True, by_property=True, net="System.Management.Automation.PSCustomObject[]", checks=(not_null(),))
+
+
+@parameter_set(name="+PathParameterSet")
+class ToPath:
+    """Into the folder of a path."""
+
+    path: str = param("Path", "The folder.", position=1, by_property=True)
+
+
+@parameter_set(name="+LiteralPathParameterSet")
+class ToLiteralPath:
+    """Into the folder of a name."""
+
+    path: str = param("LiteralPath", "The folder, without wildcards.", by_property=True, aliases=("PSPath",))
+
+
+@cmdlet(
+    "Save-Script", module=MODULE, class_name="Save-Script", scripted=True, changes=True, default_set="NameAndPathParameterSet",
+    listed="Name InputObject MinimumVersion MaximumVersion RequiredVersion Repository Path LiteralPath Proxy ProxyCredential Credential Force AllowPrerelease AcceptLicense",
+)
+class SaveScript(Proxied):
+    """Brings scripts from PowerShellGet's repositories into a folder, without installing them.
+
+    Examples:
+        One.
+
+            PS> Save-Script Get-WindowsAutoPilotInfo ./saved
+    """
+
+    what: ByName | ByItem = either(default_set=ByName)
+    to: ToPath | ToLiteralPath = either(default_set=ToPath)
+    force: Switch = param("Force", "Ask nothing, and make the folder.", default=None)
+    accepts: Switch = param("AcceptLicense", "Accept licences.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Saves them."""
+        how = options(shell, "Script", None, saving=folder_of(shell, self.to.path, literal=isinstance(self.to, ToLiteralPath), force=bool(self.force)))
+        how.trusts, how.reinstalls, how.accepts = bool(self.force), True, bool(self.accepts)
+        for names, wanted, repositories in self._wanted(shell):
+            Bringer(shell, "Script", "SavePackage", how, self.credential).bring(names, wanted, repositories)
+        return ()
+
+    def _wanted(self, shell: Shell) -> Iterator[tuple[list[str], Wanted, list[str] | None]]:
+        what: Any = self.what
+        if isinstance(what, ByItem):
+            yield from (([name], wanted, places) for name, wanted, places in of_items(what.items))
+            return
+        wanted = Wanted(what.name, what.minimum, what.maximum, what.required, prerelease=bool(what.prerelease), plain=True)
+        if demand_repositories(shell, what.repository):
+            yield what.name, wanted, what.repository

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import equal_wrapped, same
@@ -31,20 +32,18 @@ def index_of(items: Any, value: Any, start: int = 0, count: int | None = None) -
     end = len(items) if count is None else start + count
     if not start <= end <= len(items):
         raise out_of_range("count", "Count must be positive and count must refer to a location within the string/array/collection.")
-    equal = _equality(items)
-    cls = value.__class__
+    equal, cls = _equality(items), value.__class__
     if equal is same and cls in _SELF_SAID:
-        kinds = set(map(type, items))
-        if kinds == {cls} and end - start <= STRETCH and isinstance(items, list):
+        kinds = set(map(type, islice(items, STRETCH)))
+        if kinds == {cls} and len(items) <= STRETCH and isinstance(items, list):
             return list.index(items, value, start, end) if value in items[start:end] else -1
-        if kinds <= _SELF_SAID:
+        if kinds <= _SELF_SAID and (len(items) <= STRETCH or getattr(items, "element", "") in _OF_ONE_KIND):
             return next((at for at in range(start, end) if items[at] == value and items[at].__class__ is cls), -1)
-    for at in range(start, end):
-        if equal(items[at], value):
-            return at
-    return -1
+    return next((at for at in range(start, end) if equal(items[at], value)), -1)
 
 
+_OF_ONE_KIND: Final = frozenset(("System.Int32", "System.String", "System.Boolean"))
+"""Types of elements that are of those classes."""
 _SELF_SAID: Final = frozenset((str, int, bool))
 """Classes whose values are equal to none but those of the same class that Python holds for equal."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from unicodedata import category, combining, normalize
 
 from havmsh.runtime.compare import text_key
+from havmsh.runtime.stretches import place_of
 from havmsh.runtime.tailoring import capital, language_of, letters, tailored_text
 
 TYPE_CHECKING = False
@@ -77,7 +78,7 @@ def by_name() -> Callable[[str], tuple[str, ...]]:
 def find(text: str, value: str, culture: str = "", options: int = 0) -> tuple[int, int]:
     """Where a text first stands in another, and how many characters there are equal to it; -1 where it does not."""
     if _plain(text, value, culture, options):
-        return _found(text, value, options, str.find)
+        return _found(text, value, options, place_of)
     return next(_matches(text, value, culture, options, range(len(text) + 1)), (-1, 0))
 
 

@@ -136,6 +136,17 @@ def replaced_text(text: str, old: str, new: str) -> str:
     return made
 
 
+def place_of(text: str, part: str) -> int:
+    """``text.find(part)``."""
+    if len(text) <= STRETCH:
+        return text.find(part)
+    for start in range(0, len(text), STRETCH):
+        at = text.find(part, start, start + STRETCH + len(part))  # whole are in it all that begin within the stretch
+        if at >= 0:
+            return at
+    return -1
+
+
 def by_stretch(text: str, change: Callable[[str], str]) -> str:
     """A long text changed character by character."""
     if len(text) <= STRETCH:

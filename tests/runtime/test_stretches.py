@@ -23,6 +23,7 @@ from havmsh.runtime.stretches import (
     gathered,
     in_order,
     let_go,
+    place_of,
     repeat_into,
     repeated_text,
     replaced_text,
@@ -137,6 +138,11 @@ def test_searching(pattern: str) -> None:
     for text in ("abcdabcdabcdabcdabc", "aaaaaaaaaaaaaaabc", "aab\naab\naab\ncab\n", "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbc", "abcdefghijklm" * 3 + "C"):
         found, whole = windows.search(compiled, text), compiled.search(text)
         assert (found and found.span()) == (whole and whole.span())
+
+
+@pytest.mark.parametrize(("text", "part"), [("abcdefghijklmnop", part) for part in ("a", "p", "ef", "defgh", "mnop", "klmnopq", "x", "", "abcdefghijklmnop")] + [("", ""), ("", "a"), ("abcdef", "f"), ("aaaaabaaaaa", "ab")])
+def test_a_long_text_is_searched_for_a_part(text: str, part: str) -> None:
+    assert place_of(text, part) == text.find(part)
 
 
 class Value:

@@ -9,6 +9,7 @@ from havmsh.runtime import collation
 from havmsh.runtime.culture import session_name
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.objects import Char
+from havmsh.runtime.stretches import STRETCH, place_of
 from havmsh.runtime.tailoring import capital, language_of, small
 
 TYPE_CHECKING = False
@@ -51,7 +52,7 @@ def find(text: str, value: Any, start: int = 0, count: int | None = None, way: t
     needle = needle_of(value)
     end = _window(text, start, count)
     if value.__class__ is not str and way is None:
-        return text.find(needle, start, end)
+        return text.find(needle, start, end) if end - start <= STRETCH or count is not None or start else place_of(text, needle)
     at, _ = collation.find(text[start:end], needle, *(way or (session_name(), 0)))
     return at if at < 0 else start + at
 
@@ -141,7 +142,9 @@ def rfind_any(text: str, chars: Any, start: int | None = None, count: int | None
 def contains(text: str, value: Any, comparison: Any = None) -> bool:
     """Contains."""
     needle = needle_of(value)
-    return needle in text if comparison is None else collation.find(text, needle, *way_of(comparison))[0] >= 0
+    if comparison is None:
+        return needle in text if len(text) <= STRETCH else place_of(text, needle) >= 0
+    return collation.find(text, needle, *way_of(comparison))[0] >= 0
 
 
 def starts(text: str, value: Any, comparison: Any = None, culture: Any = None) -> bool:

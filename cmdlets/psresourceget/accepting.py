@@ -43,8 +43,8 @@ def demand_no_clobber(shell: Shell, name: str, manifest: Hashtable, modules: str
     exported = manifest["CmdletsToExport"]
     commands = [str(command) for command in exported] if isinstance(exported, list) else []
     for found in Installed(shell).resources(["*"], versions.ALL, subfolders(modules)):
-        there = {command.lower() for kind in ("Cmdlet", "Command") for command in found.includes.names[kind] or ()}
-        same = [command for command in commands if command.lower() in there]
+        there = [{command.lower() for command in found.includes.names[kind] or ()} for kind in ("Cmdlet", "Command")]
+        same = [command for names in there for command in commands if command.lower() in names]  # what both lists have is told twice
         if same:
             raise refusal(
                 f"'{name}' package could not be installed with error: The following commands are already available on this system: '{', '.join(same)}'. This module '{name}' may "

@@ -96,5 +96,8 @@ class SetPSResourceRepository:
         except TableError as wrong:
             shell.write_error(wrong.error)
         except PSError as error:
-            shell.write_error(refusal(error.record.exception.message, "ErrorSettingIndividualRepoFromRepositories"))
+            if error.record.error_id == "ErrorInNameParameterSet":  # what was said is wrong, rather than the file
+                shell.write_error(refusal(error.record.exception.message, "ErrorSettingRepository", "InvalidData"))
+            else:
+                shell.write_error(refusal(error.record.exception.message, "ErrorSettingIndividualRepoFromRepositories"))
         return None

@@ -182,7 +182,7 @@ def _find_elsewhere(name: str, frame: Frame, session: Session) -> CommandInfo | 
         return _find_loaded(module, short, session, loads) or file or (session.modules.autoload_named(module, short) if loads else None)
     found = find_file(name, session)
     if found is None and not any(sign in name for sign in "/\\") and autoloading(frame) == "All":
-        found = session.modules.autoload(name)
+        found = session.cmdlets.alias(name.upper()) or session.modules.autoload(name)
     return found
 
 

@@ -179,11 +179,18 @@ class Cmdlets:
 
     def aliases(self) -> Iterator[AliasInfo]:
         """The aliases that cmdlets bring along."""
-        for name, path, cls, _, kind in self.lines.values():
-            if kind == "alias":
-                for other in self.lines.values():
-                    if other[1] == path and other[2] == cls and other[4] == "name":
-                        yield AliasInfo(name, other[0], session=self.session)
+        for folded, entry in self.lines.items():
+            found = self.alias(folded) if entry[4] == "alias" else None
+            if found is not None:
+                yield found
+
+    def alias(self, folded: str) -> AliasInfo | None:
+        """The alias of a name in upper case that a cmdlet brings along; None where none does."""
+        entry = self.lines.get(folded)
+        if entry is None or entry[4] != "alias":
+            return None
+        own = next((other for other in self.lines.values() if other[1:3] == entry[1:3] and other[4] == "name"), None)
+        return None if own is None else AliasInfo(entry[0], own[0], session=self.session)
 
     def names(self) -> list[str]:
         """The names of all cmdlets."""

@@ -54,6 +54,9 @@ class GetAlias:
                 alias for alias in table
                 if matches(alias.target if by_definition else alias.name) and (drop is None or not drop(alias.name))
             ]
+            if not found and not by_definition:
+                brought = shell.session.cmdlets.alias(pattern.upper())  # one of a module that is there and has not been needed yet
+                found = [brought] if brought is not None and (drop is None or not drop(brought.name)) else []
             yield from found
             if not found and not has_wildcards(pattern):
                 kind = "definition" if by_definition else "name"

@@ -33,6 +33,10 @@ def test_finding(typed: Typed) -> None:
     assert typed("(Find-PSResource ToolB).Dependencies | ForEach-Object { $_.Name; \"$($_.VersionRange)\"; \"$($_.VersionRange.MaxVersion)\" }") == ["ToolA", "[1.0.0, 2.0.0]", "2.0.0"]
 
 
+def test_other_names(typed: Typed) -> None:
+    assert typed("fdres ToolA" + SHORT + "(Get-Alias isres).Definition") == ["ToolA 2.0.0  Module", "Install-PSResource"]
+
+
 @pytest.mark.parametrize(
     ("script", "message", "error_id"),
     [

@@ -61,6 +61,11 @@ def test_a_broken_file_can_be_made_anew(home: Path) -> None:
     assert told.splitlines()[1:] == ["PSGallery", "1"]
 
 
+def test_a_table_that_says_something_wrong(home: Path) -> None:
+    told = run("Set-PSResourceRepository -Repository @{ Name = '*'; Priority = 1 } -ErrorVariable e -ErrorAction SilentlyContinue; $e[0].FullyQualifiedErrorId")
+    assert told.strip().startswith("ErrorSettingRepository,")
+
+
 def test_what_if_changes_nothing(home: Path) -> None:
     script = "Register-PSResourceRepository A http://a/api/v2 -WhatIf; Unregister-PSResourceRepository PSGallery -WhatIf; Get-PSResourceRepository | ForEach-Object Name"
     assert run(script).splitlines()[-1:] == ["PSGallery"]

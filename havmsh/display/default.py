@@ -88,6 +88,9 @@ def renderer(session: Any, line: Any, raw: Any) -> Renderer:
 
 def _tell(session: Any, stream: str, text: str) -> None:
     """Shows a line of a message that left its stream, as the host shows those of the stream."""
+    if stream == "Error":
+        session.host.write_error(f"{text}\n")
+        return
     from havmsh.runtime.streams import InformationalRecord
 
     getattr(session.host_streams(), f"write_{stream.lower()}")(InformationalRecord(text))

@@ -222,6 +222,7 @@ def _featureless(value: Any) -> bool:
 
 
 _STREAMS = {
+    "System.Management.Automation.ErrorRecord": "Error",
     "System.Management.Automation.WarningRecord": "Warning", "System.Management.Automation.VerboseRecord": "Verbose", "System.Management.Automation.DebugRecord": "Debug",
 }
 

@@ -44,7 +44,7 @@ class ErrorRecord(NetObject):
 
     __slots__ = (
         "activity", "category", "command_class", "details", "error_id", "exception", "invocation", "reason", "recommended_action",
-        "script_stack_trace", "taken", "target", "target_name", "target_type",
+        "script_stack_trace", "taken", "target", "target_name", "target_type", "write_stream",
     )
     type_name = "System.Management.Automation.ErrorRecord"
 
@@ -65,6 +65,15 @@ class ErrorRecord(NetObject):
         self.taken: NetException | None = None
         """While a handler is chosen: the exception that it takes, of those that the record holds."""
         self.script_stack_trace: Trace | str = ""
+        self.write_stream = False
+        """Whether it left its stream by a redirection, and is shown as what it was there."""
+
+    def leaving(self) -> ErrorRecord:
+        """The record as it leaves its stream, which `$Error` still has as it is."""
+        made = self.with_exception(self.exception)
+        made.extra = self.extra
+        made.write_stream = True
+        return made
 
     def with_exception(self, exception: NetException) -> ErrorRecord:
         """A copy of which only the exception is another."""

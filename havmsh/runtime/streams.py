@@ -140,14 +140,25 @@ class Streams:
         """These streams with one of them (0: all but output) leading elsewhere."""
         made = self.copy()
         for number in range(2, 7) if stream == 0 else (stream,):
-            setattr(made, "write_" + NAMES[number], _leaving(sink) if 2 < number < 6 and sink is not nowhere else sink)
+            leaving = sink if sink is nowhere else _LEAVING[number](sink)
+            setattr(made, "write_" + NAMES[number], leaving)
         return made
 
 
-def _leaving(sink: Callable[[Any], None]) -> Callable[[Any], None]:
+def _error_leaving(sink: Callable[[Any], None]) -> Callable[[Any], None]:
+    """The sink, for errors that leave their stream with it."""
+    return lambda record: sink(record.leaving())
+
+
+def _message_leaving(sink: Callable[[Any], None]) -> Callable[[Any], None]:
     """The sink, for messages that leave their stream with it."""
     def write(record: Any) -> None:
         record.write_stream = True
         sink(record)
 
     return write
+
+
+_LEAVING: dict[int, Callable[[Callable[[Any], None]], Callable[[Any], None]]] = {
+    2: _error_leaving, 3: _message_leaving, 4: _message_leaving, 5: _message_leaving, 6: lambda sink: sink,
+}

@@ -25,8 +25,9 @@ class Workers:
 
     def __exit__(self, *_: object) -> None:
         for worker in self._running:
-            worker.kill()
-            worker.communicate()
+            if worker.poll() is None:
+                worker.kill()
+                worker.communicate()
 
     def start(self) -> None:
         """Begins to judge every case."""

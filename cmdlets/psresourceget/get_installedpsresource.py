@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet(
-    "Get-InstalledPSResource", module="Microsoft.PowerShell.PSResourceGet", names=("Get-PSResource",), aliases=("gres",),
+    "Get-InstalledPSResource", module="Microsoft.PowerShell.PSResourceGet", aliases=("Get-PSResource", "gres"),
     class_name="Microsoft.PowerShell.PSResourceGet.Cmdlets.GetInstalledPSResourceCommand", output=("Microsoft.PowerShell.PSResourceGet.UtilClasses.PSResourceInfo",),
 )
 class GetInstalledPSResource:

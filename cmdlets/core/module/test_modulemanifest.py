@@ -13,14 +13,13 @@ from havmsh.runtime.module.listing import export
 from havmsh.runtime.module.manifests import refusals, wrong_values
 from havmsh.runtime.module.modules import listed, spec_name
 from havmsh.runtime.module.specs import version_parts
-from havmsh.runtime.objects import Array
+from havmsh.runtime.objects import Array, Hashtable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from havmsh.runtime.objects import Hashtable
     from havmsh.runtime.shell import Shell
 
 _LOADED = (".psm1", ".psd1", ".ps1", ".dll", ".exe", ".cdxml")
@@ -70,7 +69,7 @@ class TestModuleManifest:
         _read_definitions(shell, made)
         for record in _problems(shell, made, file, self.path, data):
             shell.write_error(record)
-        made.required = Array([Module(shell.session, spec_name(name), "", "Manifest") for name in listed(data["RequiredModules"])], "System.Management.Automation.PSModuleInfo")
+        made.required = Array([_required(shell, said) for said in listed(data["RequiredModules"])], "System.Management.Automation.PSModuleInfo")
         made.nested = [self._nested(shell, made, name) for name in listed(data["NestedModules"])]
         if made.root_module:
             root = made.root_module.lower()
@@ -94,6 +93,15 @@ class TestModuleManifest:
                 "Change the value of the ModuleVersion key to match the version folder name."
             )
             raise shell.terminating(ErrorRecord(NetException("System.InvalidOperationException", message), "Modules_InvalidModuleManifestVersion", "InvalidArgument", self.path))
+
+
+def _required(shell: Shell, said: Any) -> Module:
+    """A module that is needed, as the manifest tells of it: not as it is where it is found."""
+    made = Module(shell.session, spec_name(said), "", "Manifest")
+    if isinstance(said, Hashtable):
+        made.version = str(said["RequiredVersion"] or said["ModuleVersion"] or made.version)
+        made.guid = str(said["GUID"] or made.guid)
+    return made
 
 
 def _exists(module: Module, name: str, *endings: str) -> bool:

@@ -121,3 +121,16 @@ def test_what_is_asked_and_told_beforehand(typed: Typed, packages: Path) -> None
         "The following commands are already available on this system:'Get-Content'. This module 'Other' may override the existing commands. If you still want to install this module 'Other', use "
         "-AllowClobber parameter.", "CommandAlreadyAvailable,Install-Module", "Other",
     ]
+
+
+def test_manifests_are_changed(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "Tools.psd1"
+    told = run(
+        f"New-ModuleManifest {file} -ModuleVersion 1.0 -Description d -RequiredModules @{{ ModuleName = 'X'; ModuleVersion = '1.2' }}; "
+        f"Update-ModuleManifest {file} -ModuleVersion 1.1 -Tags a, b -FunctionsToExport Get-It -Prerelease rc; $m = Import-PowerShellDataFile {file}; "
+        "$m.ModuleVersion; $m.Description; $m.FunctionsToExport; $m.PrivateData.PSData.Tags; $m.PrivateData.PSData.Prerelease; "
+        f"\"$((Test-ModuleManifest {file} -ErrorAction SilentlyContinue).RequiredModules.Version)\"; "
+        f"Update-ModuleManifest {file} -ModuleVersion 3.0 -WhatIf | Out-Null; (Import-PowerShellDataFile {file}).ModuleVersion; "
+        "try { Update-ModuleManifest none.psd1 } catch { $_.FullyQualifiedErrorId }",
+    ).splitlines()
+    assert [line for line in told if not line.startswith("What if:")] == ["1.1", "d", "Get-It", "a", "b", "rc", "1.2", "1.1", "InvalidModuleManifestFilePath,Update-ModuleManifest"]

@@ -34,7 +34,7 @@ def test_finding(typed: Typed) -> None:
 
 
 def test_other_names(typed: Typed) -> None:
-    assert typed("fdres ToolA" + SHORT + "(Get-Alias isres).Definition") == ["ToolA 2.0.0  Module", "Install-PSResource"]
+    assert typed("fdres ToolA" + SHORT + "(Get-Alias isres, Get-PSResource).Definition") == ["ToolA 2.0.0  Module", "Install-PSResource", "Get-InstalledPSResource"]
 
 
 @pytest.mark.parametrize(

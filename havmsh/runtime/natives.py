@@ -136,7 +136,7 @@ class NativeStage:
         output: Any = reader.borrow(self) if reader is not None else None if direct else subprocess.PIPE
         try:
             self.process_handle = subprocess.Popen(
-                words, stdin=subprocess.PIPE if self.expecting else None, stdout=output, stderr=None if direct else subprocess.PIPE, cwd=_folder(self.frame),
+                [_in_bytes(word) for word in words], stdin=subprocess.PIPE if self.expecting else None, stdout=output, stderr=None if direct else subprocess.PIPE, cwd=_folder(self.frame),
                 env=home.child_environment(),
             )
         except OSError as error:
@@ -331,6 +331,14 @@ class NativeStage:
         for pipe in (handle.stdout, handle.stderr):
             if pipe is not None:
                 pipe.close()
+
+
+def _in_bytes(word: str) -> bytes:
+    """A word for a program: the bytes of names that are no text stay what they are, and half a character is none."""
+    try:
+        return os.fsencode(word)
+    except UnicodeEncodeError:
+        return word.encode("utf-8", "lossy")
 
 
 def _folder(frame: Frame) -> str | None:

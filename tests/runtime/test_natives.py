@@ -73,6 +73,7 @@ WORDS = {
     "an ignored one leaves no record": (
         "$PSNativeCommandUseErrorActionPreference = $true; $ErrorActionPreference = 'Ignore'; $Error.Clear(); tool -exit 3; $Error.Count", "0",
     ),
+    "half a character is none": ("tool \"$([char]0xD800)x\"", "<\ufffdx>"),
     "a program comes before the script of its name": ("Set-Content tool.ps1 \"'script'\"; tool x", "<x>"),
 }
 

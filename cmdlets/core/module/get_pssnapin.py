@@ -28,4 +28,4 @@ class GetPSSnapin:
     def begin(self, shell: Shell) -> Output:
         """Gives the snap-ins; a name that none has is an error."""
         there = (registered if self.registered else added)(shell.session)
-        return there if self.name is None else meant(shell, self.name, there)
+        return there if self.name is None else meant(shell, [name or "*" for name in self.name], there)

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 from cmdlets.vmm.selection import NOUNS
 from havmsh.commandline import EXPLAINED
@@ -267,12 +268,16 @@ def _called(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
 
 
+def _cmdlet_modules() -> list[ModuleType]:
+    """All modules of the cmdlets, which bring their views along."""
+    return [importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts)) for path in sorted((ROOT / "cmdlets").rglob("*.py"))]
+
+
 def help_texts() -> Iterator[tuple[str, str]]:
     """Synopsis, description, parameters and example remarks of all cmdlets."""
     from havmsh.runtime.helping import described
 
-    for path in sorted((ROOT / "cmdlets").rglob("*.py")):
-        module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    for module in _cmdlet_modules():
         for value in vars(module).values():
             spec = getattr(value, "spec", None)
             if not isinstance(spec, Spec) or value.__module__ != module.__name__:
@@ -328,6 +333,7 @@ def view_texts() -> Iterator[tuple[str, str]]:
     """The headers of the product's views."""
     from havmsh.display import views
 
+    _cmdlet_modules()
     for view in views.registered():
         for header in view.headers:
             if header.label and not header.label.isidentifier():

@@ -49,10 +49,10 @@ def creatable(net: NetType) -> NetType:
     raise failure(f'Cannot create an instance of the ByRef-like type "{type_text(net)}". {_REFUSED}', "CannotInstantiateBoxedByRefLikeType", category="NotSpecified", exception="System.Management.Automation.MethodException")
 
 
-def no_property(name: str, net: NetType, *, exception: str = "RuntimeException") -> PSError:
-    """What is said of a property that has such a value."""
+def no_property(name: str, net: NetType) -> PSError:
+    """What is said of a property that is to be given such a value."""
     text = f'Cannot get or set the property or field "{name}" of the ByRef-like type "{type_text(net)}". {_REFUSED}'
-    return failure(text, "CannotAccessByRefLikePropertyOrField", exception=f"System.Management.Automation.{exception}")
+    return failure(text, "CannotAccessByRefLikePropertyOrField", exception="System.Management.Automation.SetValueException")
 
 
 def no_call(name: str, net: NetType) -> PSError:

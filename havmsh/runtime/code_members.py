@@ -49,7 +49,7 @@ def demand_boxed(member: Member) -> None:
     """Raises CannotAccessByRefLikePropertyOrField where scripts cannot give a CodeProperty its value."""
     returns = getattr(member.value, "returns", None)
     if returns is not None and by_ref_like.is_by_ref_like(returns):
-        raise by_ref_like.no_property(member.name, returns, exception="SetValueException")
+        raise by_ref_like.no_property(member.name, returns)
 
 
 def _types(code: Method) -> list[str]:

@@ -56,7 +56,8 @@ _LINK: Final = "\n# .Link\n# https://go.microsoft.com/fwlink/?LinkID={}\n"
 TEXTS: Final = {
     "help": _HELP,
     "Clear-Host": "if (-not [Console]::IsOutputRedirected -and $env:TERM -ne 'dumb') { [Console]::Write(\"`e[H`e[2J`e[3J\") }" + _LINK.format(2096480),
-    "prompt": "\"PS $PWD$('>' * ($NestedPromptLevel + 1)) \"" + _LINK.format(225750),
+    "prompt": "\"PS $($executionContext.SessionState.Path.CurrentLocation)$('>' * ($nestedPromptLevel + 1)) \";" + _LINK.format(225750)
+    + "# .ExternalHelp System.Management.Automation.dll-help.xml\n",
     "cd..": "Set-Location ..",
     "cd\\": "Set-Location \\",
     "cd~": "Set-Location ~",

@@ -27,7 +27,7 @@ def test_success_after_statements_that_go_on() -> None:
     for text, ended in (
         ("try { throw 'a' } catch { 'c' }", True), ("try { throw 'a' } catch { }", False), ("try { throw 'a' } catch { $x = 1 }", True),
         ("foreach ($i in 1) { try { throw 'a' } catch { 'c' } }", True), ("Get-Item /nope 2>$null; $x = 5", True), ("Get-Item /nope 2>$null; if (1) { 5 }", True),
-        ("Get-Item /nope 2>$null; if (0) { 5 }", False), ("try { 1 } finally { Get-Item /nope 2>$null }", False),
+        ("Get-Item /nope 2>$null; if (0) { 5 }", False), ("if (1) { 1/0; 5 }", True), ("if (1) { 1/0 }", False), ("switch (1) { 1 { 1/0; 5 } }", True), ("1/0; if (0) { 5 }", False), ("try { 1 } finally { Get-Item /nope 2>$null }", False),
     ):
         shell.type(text)
         assert shell.session.ok is ended, text

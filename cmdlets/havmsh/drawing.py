@@ -58,7 +58,7 @@ class Drawing:
         raise shell.fail(f"-Path {self.path} ends neither in .html nor in .svg: say -As Html or -As Svg.", "UnknownPicture", category="InvalidArgument", target=self.path)
 
     def _written(self, shell: Shell, picture: Picture, medium: str) -> Any:
-        from havmsh.runtime.types.fileinfos import FileInfo
+        from havmsh.runtime.types.filestatus import FileInfo
 
         target = shell.file_path(self.path or _name(picture.title) + FILES[medium])
         if medium == "Html":

@@ -148,6 +148,15 @@ def item_of(path: PathInfo) -> Any:
     return annotate(value, path, container=path.provider.is_container(path.item))
 
 
+def found_item(path: PathInfo) -> Any:
+    """The object of an item that was looked up: what was seen of a file stands in it, while a folder is asked when somebody wants to know."""
+    container = path.provider.is_container(path.item)
+    value = annotate(path.provider.get(path.item), path, container=container)
+    if not container:
+        path.provider.looked_at(value)
+    return value
+
+
 def shows(shell: Shell, path: PathInfo, *, hidden: bool) -> bool:
     """Whether an item that was named is given: a hidden one is not found unless such are asked for."""
     if hidden or path.provider.flat or not is_hidden(path.item):

@@ -27,7 +27,7 @@ def enter_drive(run: Run, group: Group) -> None:
         group.drive = (outer.drive[0], _content(outer.drive[0]), None)
         return
     from havmsh.runtime.providers.base import Drive
-    from havmsh.runtime.types.fileinfos import DirectoryInfo
+    from havmsh.runtime.types.filestatus import DirectoryInfo
     from havmsh.runtime.variable import UNSET
 
     folder = os.path.join(os.path.realpath(tempfile.gettempdir()), str(uuid.uuid4()))

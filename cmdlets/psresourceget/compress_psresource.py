@@ -8,7 +8,7 @@ from cmdlets.psresourceget.store import Store
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.types.fileinfos import FileInfo
+from havmsh.runtime.types.filestatus import FileInfo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

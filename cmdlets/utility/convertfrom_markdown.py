@@ -7,7 +7,7 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, argument_null
 from havmsh.runtime.objects import Switch, unwrap
-from havmsh.runtime.types.fileinfos import FileInfo
+from havmsh.runtime.types.filestatus import FileInfo
 from havmsh.runtime.types.markdown import MarkdownInfo, MarkdownOptions, options_of
 
 TYPE_CHECKING = False

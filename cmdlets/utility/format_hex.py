@@ -127,7 +127,7 @@ class FormatHex:
                 for full in _files(shell, shell.bound[name], literal=name == "LiteralPath"):
                     self._file(full, shell, out)
                 return _ignore, _nothing
-        from havmsh.runtime.types.fileinfos import FileSystemInfo
+        from havmsh.runtime.types.filestatus import FileSystemInfo
 
         pending: list[bytes] = []
         kind: type | None = None

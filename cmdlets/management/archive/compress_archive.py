@@ -125,7 +125,7 @@ class CompressArchive:
             self._write(target, [entry for source in sources for entry in _entries(source)], progress)
         if not self.passthru:
             return []
-        from havmsh.runtime.types.fileinfos import FileInfo
+        from havmsh.runtime.types.filestatus import FileInfo
 
         return [FileInfo(target)]
 

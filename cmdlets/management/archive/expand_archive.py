@@ -72,7 +72,7 @@ class ExpandArchive:
             raise fail(shell, "End of Central Directory record could not be found.", "System.IO.InvalidDataException", "NotSpecified", paths[0], "System.IO.InvalidDataException") from None
 
     def _unpack(self, shell: Shell, archive: zipfile.ZipFile, info: zipfile.ZipInfo, folder: str) -> Iterator[Any]:
-        from havmsh.runtime.types.fileinfos import DirectoryInfo, FileInfo
+        from havmsh.runtime.types.filestatus import DirectoryInfo, FileInfo
 
         source = archive.filename
         target = os.path.normpath(os.path.join(folder, info.filename.replace("\\", "/")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.management.file_parameters import of_files
-from cmdlets.management.targets import has_wildcards, resolve_one, scopes, shows
+from cmdlets.management.targets import found_item, has_wildcards, resolve_one, scopes, shows
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.collation import by_name
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, engine_argument_null
@@ -172,7 +172,7 @@ class GetChildItem:
     def _alone(self, shell: Shell, path: PathInfo, *, wild: bool) -> Iterator[Any]:
         """An item that was named, unless it is hidden; one that a wildcard found, if it passes."""
         if self._fits(path) if wild else shows(shell, path, hidden=self._all):
-            yield self._shown(path)
+            yield found_item(path)
 
     def _children(self, shell: Shell, path: PathInfo, recurse: bool, keep: Any, *, nested: bool) -> Iterator[Any]:
         if path.provider.flat and self.depth is not None and not nested:
@@ -198,7 +198,9 @@ class GetChildItem:
         for name, container in listed(path, self._teller(shell, tour), hidden=self._all):
             child = PathInfo(provider, path.drive, provider.child(path.item, name))
             if (tour.keep is None or tour.keep(name)) and self._fits(child, container):
-                yield annotate(provider.get_as(child.item, container=container), child, container=container)
+                made = annotate(provider.get_as(child.item, container=container), child, container=container)
+                provider.looked_at(made)
+                yield made
             if container and (tour.limit is None or level < tour.limit) and provider.is_container(child.item):  # unless who got it has removed it
                 if tour.nested:
                     yield from self._below(shell, child, level, tour)
@@ -257,7 +259,7 @@ class GetChildItem:
         if provider.flat:
             return True
         if self.attributes is not None:
-            from havmsh.runtime.types.fileinfos import attributes
+            from havmsh.runtime.types.filestatus import attributes
 
             if not self.attributes.holds(attributes(path.item).value):
                 return False
@@ -272,10 +274,6 @@ class GetChildItem:
 
             return is_read_only(path.item)
         return True
-
-    @staticmethod
-    def _shown(path: PathInfo) -> Any:
-        return annotate(path.provider.get(path.item), path, container=path.provider.is_container(path.item))
 
 
 def listed(path: PathInfo, tell: Callable[[ErrorRecord], None] | None, *, hidden: bool) -> list[tuple[str, bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes, shows
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, found_item, resolved, scopes, shows
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.objects import Switch
 
@@ -31,4 +31,4 @@ class GetItem(Credentialed):
         """Gets each item."""
         with scopes(shell):
             found = resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force), as_given=True)
-            return [item_of(path) for path in found if shows(shell, path, hidden=bool(self.force))]
+            return [found_item(path) for path in found if shows(shell, path, hidden=bool(self.force))]

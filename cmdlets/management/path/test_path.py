@@ -105,7 +105,7 @@ class TestPath(Credentialed):
 
     def _of_age(self, item: str) -> bool:
         from havmsh.runtime import compare, members
-        from havmsh.runtime.types.fileinfos import FileInfo
+        from havmsh.runtime.types.filestatus import FileInfo
 
         written = members.get(FileInfo(item), "LastWriteTime")
         if self.older is not None and compare.compare(written, self.older) >= 0:

@@ -10,7 +10,7 @@ from havmsh.runtime.errors import ErrorRecord, NetError, NetException
 from havmsh.runtime.objects import Array, Hashtable, PSObject
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.encodings import UTF8_PLAIN, Encoding
-from havmsh.runtime.types.fileinfos import FileInfo
+from havmsh.runtime.types.filestatus import FileInfo
 from havmsh.runtime.types.streams import Stream
 
 TYPE_CHECKING = False

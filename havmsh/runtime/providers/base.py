@@ -151,6 +151,9 @@ class Provider:
         """The note properties that this provider alone gives its items."""
         return []
 
+    def looked_at(self, value: Any) -> None:
+        """Told of an item's object whose item was looked at to make it, and which keeps what was seen."""
+
     def expand(self, item: str) -> Iterator[str]:
         """The items that a path with wildcards means, of a provider that makes items itself."""
         yield from ()

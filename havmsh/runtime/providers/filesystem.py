@@ -81,6 +81,11 @@ class FileSystem(Provider):
 
         return [("UnixStat", stat_of(item))]
 
+    def looked_at(self, value: Any) -> None:
+        noted = value.extra.members["UNIXSTAT"].value
+        if noted is not None:
+            value.known = noted.stat
+
     def children(self, item: str, *, hidden: bool = False) -> Iterator[str]:
         """Names in the order in which Get-ChildItem gives them: folders, then files, each by name in any case."""
         return (name for name, _ in self.entries(item, hidden=hidden))
@@ -97,7 +102,7 @@ class FileSystem(Provider):
         yield from ((name, False) for name in sorted(names, key=key))
 
     def get_as(self, item: str, *, container: bool) -> Any:
-        from havmsh.runtime.types.fileinfos import DirectoryInfo, FileInfo
+        from havmsh.runtime.types.filestatus import DirectoryInfo, FileInfo
 
         return DirectoryInfo(item) if container else FileInfo(item)
 
@@ -160,7 +165,7 @@ class FileSystem(Provider):
 
 def info_of(item: str) -> Any:
     """The file or the folder as an object."""
-    from havmsh.runtime.types.fileinfos import DirectoryInfo, FileInfo
+    from havmsh.runtime.types.filestatus import DirectoryInfo, FileInfo
 
     return DirectoryInfo(item) if os.path.isdir(item) else FileInfo(item)
 

@@ -201,11 +201,9 @@ def is_file(path: str) -> bool:
     return os.path.lexists(path) and not os.path.isdir(path)
 
 
-def time_of(path: str, which: str, utc: bool) -> DateTime:
+def time_of(known: os.stat_result | None, which: str, utc: bool) -> DateTime:
     """A time of a file, or of a link itself. Nobody keeps when it was made: that is the older of its last change and the change of its state. Of what is not there it is 1601."""
-    try:
-        known = os.lstat(path)
-    except OSError:
+    if known is None:
         none = DateTime(504_911_232_000_000_000, UTC)
         return none if utc else none.to_local()
     return moment(min(known.st_ctime_ns, known.st_mtime_ns) if which == "ctime" else getattr(known, f"st_{which}_ns"), utc)
@@ -214,7 +212,11 @@ def time_of(path: str, which: str, utc: bool) -> DateTime:
 def times_of(which: str, utc: bool) -> tuple[Callable[[str], DateTime], Callable[[str, DateTime], None]]:
     """What reads and what writes a time of a file."""
     def get(path: str) -> DateTime:
-        return time_of(path, which, utc)
+        try:
+            known = os.lstat(path)
+        except OSError:
+            known = None
+        return time_of(known, which, utc)
 
     def set_(path: str, date: DateTime) -> None:
         if utc and date.kind == UNSPECIFIED:
@@ -288,7 +290,7 @@ def _remove_tree(path: str) -> None:
 
 
 def _info(path: str) -> Any:
-    from havmsh.runtime.types.fileinfos import DirectoryInfo, FileInfo
+    from havmsh.runtime.types.filestatus import DirectoryInfo, FileInfo
 
     return DirectoryInfo(path) if os.path.isdir(path) else FileInfo(path)
 

@@ -8,16 +8,15 @@ import stat
 
 from havmsh.runtime.date.dates import DateTime
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.files import is_hidden, is_read_only, reads_only
+from havmsh.runtime.files import reads_only
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Array, Int64, NetObject
+from havmsh.runtime.objects import Array, Int64
 from havmsh.runtime.types.datetimes import enumeration
 from havmsh.runtime.types.fileactions import (
     copy,
     delete,
     full,
     guarded,
-    is_file,
     leads_to,
     link,
     move,
@@ -26,7 +25,6 @@ from havmsh.runtime.types.fileactions import (
     reader_of,
     remove_folder,
     replace,
-    rooted,
     search,
     set_attributes,
     stream_of,
@@ -34,12 +32,13 @@ from havmsh.runtime.types.fileactions import (
     times_of,
     writer_of,
 )
+from havmsh.runtime.types.filestatus import DirectoryInfo, FileInfo, FileSystemInfo, attribute_bits, attributes_of, leads_to_folder
 from havmsh.runtime.types.paths import extension
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, ClassVar
+    from typing import Any
 
     from havmsh.runtime.nettype import NetType
 
@@ -50,63 +49,8 @@ def make_folder(path: str) -> Any:
     return DirectoryInfo(path)
 
 
-class FileSystemInfo(NetObject):
-    """A file or folder that may or may not exist; its text is the path that it was made with."""
-
-    __slots__ = ("full_name", "original")
-    type_name: ClassVar[str] = "System.IO.FileSystemInfo"
-
-    def __init__(self, path: str) -> None:
-        super().__init__()
-        self.original = str(path)
-        self.full_name = rooted(path)
-
-    def net_text(self) -> str:
-        """The path that it was made with."""
-        return self.original
-
-    def status(self) -> os.stat_result | None:
-        """What the system says of it, of a link itself; None where it does not exist."""
-        try:
-            return os.lstat(self.full_name)
-        except OSError:
-            return None
-
-
-class FileInfo(FileSystemInfo):
-    """System.IO.FileInfo."""
-
-    __slots__ = ()
-    type_name: ClassVar[str] = "System.IO.FileInfo"
-
-
-class DirectoryInfo(FileSystemInfo):
-    """System.IO.DirectoryInfo."""
-
-    __slots__ = ()
-    type_name: ClassVar[str] = "System.IO.DirectoryInfo"
-
-
-def attributes(path: str) -> Any:
-    """System.IO.FileAttributes of a path; -1 of what is not there."""
-    try:
-        known = os.lstat(path)
-    except FileNotFoundError:
-        return enumeration("System.IO.FileAttributes", -1)
-    number = 0
-    if stat.S_ISLNK(known.st_mode):
-        number |= 1024
-    if os.path.isdir(path):
-        number |= 16
-    if reads_only(known):
-        number |= 1
-    if is_hidden(path):
-        number |= 2
-    return enumeration("System.IO.FileAttributes", number or 128)
-
-
 def _time(which: str, utc: bool) -> Callable[[FileSystemInfo], DateTime]:
-    return lambda info: time_of(info.full_name, which, utc)
+    return lambda info: time_of(info.status(), which, utc)
 
 
 def _set_time(which: str, utc: bool) -> Callable[[FileSystemInfo, Any], None]:
@@ -116,13 +60,14 @@ def _set_time(which: str, utc: bool) -> Callable[[FileSystemInfo, Any], None]:
         from havmsh.runtime import convert, typesystem
 
         guarded(change)(info.full_name, convert.convert(value, typesystem.known("System.DateTime")))
+        info.known = False
 
     return write_time
 
 
 def _length(info: FileInfo) -> Int64:
     known = info.status()
-    if known is None:
+    if known is None or leads_to_folder(info, known):
         raise NetError("System.IO.FileNotFoundException", f"Could not find file '{info.full_name}'.", FileName=info.full_name)
     return Int64(known.st_size)
 
@@ -130,10 +75,9 @@ def _length(info: FileInfo) -> Int64:
 def mode(info: FileSystemInfo) -> str:
     """The mode as PowerShell shows it: ``d----``, ``-a---``."""
     try:
-        flags = attributes(info.full_name)
-    except OSError:
+        number = attribute_bits(info)
+    except NetError:
         return "-----"
-    number = getattr(flags, "value", 128)
     link = bool(number & 1024)
     head = "l" if link else "d" if number & 16 else "-"
     return head + ("a" if number & 32 else "-") + ("r" if number & 1 else "-") + ("h" if number & 2 else "-") + ("s" if number & 4 else "-")
@@ -195,11 +139,13 @@ def _link_type(info: FileSystemInfo) -> Any:
 
 
 def _read_only(info: FileSystemInfo) -> bool:
-    return is_read_only(info.full_name)
+    known = info.status()
+    return known is None or reads_only(known)  # all attributes are those of what is not there
 
 
 def _set_read_only(info: FileSystemInfo, value: Any) -> None:
     guarded(_write_protect)(info.full_name, bool(value))
+    info.known = False
 
 
 def _write_protect(path: str, value: bool) -> None:
@@ -227,6 +173,7 @@ def _children(kind: str) -> Callable[..., Array]:
 
 def _delete_info(info: FileSystemInfo, recursive: bool = False) -> None:
     guarded(remove_folder)(info.full_name, recursive) if isinstance(info, DirectoryInfo) else guarded(delete)(info.full_name)
+    info.known = False
 
 
 def _move_info(info: FileSystemInfo, target: str, overwrite: bool = False) -> None:
@@ -236,6 +183,7 @@ def _move_info(info: FileSystemInfo, target: str, overwrite: bool = False) -> No
         guarded(move)(info.full_name, target, overwrite)
     info.full_name = full(target)
     info.original = target
+    info.known = False
 
 
 def _copy_info(info: FileInfo, target: str, overwrite: bool = False) -> FileInfo:
@@ -246,6 +194,33 @@ def _copy_info(info: FileInfo, target: str, overwrite: bool = False) -> FileInfo
 def _set_attributes(info: FileSystemInfo, value: Any) -> None:
     """Only ReadOnly can be changed here: the other attributes follow from name and kind."""
     guarded(set_attributes)(info.full_name, value)
+    info.known = False
+
+
+def _unix_mode(info: FileSystemInfo) -> Any:
+    """The permissions, of a link those of what it leads to; -1 of what is not there."""
+    known = info.status()
+    if known is not None and stat.S_ISLNK(known.st_mode):
+        try:
+            known = os.stat(info.full_name)
+        except OSError:
+            known = None
+    return enumeration("System.IO.UnixFileMode", -1 if known is None else stat.S_IMODE(known.st_mode))
+
+
+def _set_unix_mode(info: FileSystemInfo, value: Any) -> None:
+    os.chmod(info.full_name, int(value.value))
+    info.known = False
+
+
+def _changing(action: Callable[[str], Any]) -> Callable[[FileSystemInfo], Any]:
+    """What makes or opens the file anew, so that what was known of it holds no more."""
+    def call(info: FileSystemInfo) -> Any:
+        made = action(info.full_name)
+        info.known = False
+        return made
+
+    return call
 
 
 def _unix(info: FileSystemInfo) -> Any:
@@ -269,16 +244,15 @@ _COMMON: tuple[tuple[Any, ...], ...] = (
     ("System.Object UnixMode", _of_unix("mode_text")), ("System.Object User", _of_unix("user")),
     ("System.Object Group", _of_unix("group")), ("System.Object Size", lambda info: None if (known := _unix(info)) is None else Int64(known.stat.st_size)),
     ("string FullName", lambda info: info.full_name), ("string Extension", lambda info: extension(_name(info))), ("string Name", _name),
-    ("bool Exists", lambda info: os.path.lexists(info.full_name)),
+    ("bool Exists", FileSystemInfo.exists),
     ("datetime CreationTime", _time("ctime", False), _set_time("ctime", False)), ("datetime CreationTimeUtc", _time("ctime", True), _set_time("ctime", True)),
     ("datetime LastAccessTime", _time("atime", False), _set_time("atime", False)), ("datetime LastAccessTimeUtc", _time("atime", True), _set_time("atime", True)),
     ("datetime LastWriteTime", _time("mtime", False), _set_time("mtime", False)), ("datetime LastWriteTimeUtc", _time("mtime", True), _set_time("mtime", True)),
     ("string LinkTarget", _link),
     (
-        "System.IO.UnixFileMode UnixFileMode", lambda info: enumeration("System.IO.UnixFileMode", stat.S_IMODE(os.stat(info.full_name).st_mode)),
-        lambda info, mode: os.chmod(info.full_name, int(mode.value)),
+        "System.IO.UnixFileMode UnixFileMode", _unix_mode, _set_unix_mode,
     ),
-    ("System.IO.FileAttributes Attributes", lambda info: attributes(info.full_name), _set_attributes),
+    ("System.IO.FileAttributes Attributes", attributes_of, _set_attributes),
 )
 def _no_data(info: Any, data: Any, context: Any) -> None:
     raise NetError("System.PlatformNotSupportedException", "Operation is not supported on this platform.")
@@ -286,7 +260,7 @@ def _no_data(info: Any, data: Any, context: Any) -> None:
 
 _system_info = define(
     "System.IO.FileSystemInfo", FileSystemInfo, base="System.MarshalByRefObject", interfaces="System.Runtime.Serialization.ISerializable", properties=_COMMON, methods=(
-        ("void Delete()", _delete_info), ("void Refresh()", lambda info: None),
+        ("void Delete()", _delete_info), ("void Refresh()", FileSystemInfo.refresh),
         ("void GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)", _no_data),
     ),
 )
@@ -309,8 +283,13 @@ _system_info.extend("AliasProperty", Target="LinkTarget")
 _OPEN = "System.IO.FileMode mode"
 
 
+def _make_link(info: FileSystemInfo, target: str) -> None:
+    guarded(link)(info.full_name, target)
+    info.known = False
+
+
 def _of_info(net: NetType) -> None:
-    net.method("void CreateAsSymbolicLink(string pathToTarget)", lambda info, target: guarded(link)(info.full_name, target) and None)
+    net.method("void CreateAsSymbolicLink(string pathToTarget)", _make_link)
     net.method("System.IO.FileSystemInfo ResolveLinkTarget(bool returnFinalTarget)", lambda info, final: guarded(leads_to)(info.full_name, final))
 
 
@@ -346,15 +325,15 @@ _file = define(
     properties=(
         ("long Length", _length), ("string DirectoryName", lambda info: posixpath.dirname(info.full_name)),
         ("System.IO.DirectoryInfo Directory", lambda info: DirectoryInfo(posixpath.dirname(info.full_name))), ("bool IsReadOnly", _read_only, _set_read_only),
-        ("bool Exists", lambda info: is_file(info.full_name)), ("System.Diagnostics.FileVersionInfo VersionInfo", _version_info), ("string BaseName", _stem),
+        ("bool Exists", FileSystemInfo.exists), ("System.Diagnostics.FileVersionInfo VersionInfo", _version_info), ("string BaseName", _stem),
     ),
     methods=(
         ("System.IO.FileInfo CopyTo(string destFileName)", _copy_info), ("System.IO.FileInfo CopyTo(string destFileName, bool overwrite)", _copy_info),
         ("void MoveTo(string destFileName)", _move_info), ("void MoveTo(string destFileName, bool overwrite)", _move_info),
         ("System.IO.StreamReader OpenText()", lambda info: guarded(reader_of)(info.full_name)), ("System.IO.FileStream OpenRead()", lambda info: stream_of(info.full_name, "rb")),
-        ("System.IO.StreamWriter CreateText()", lambda info: writer_of(False)(info.full_name)),
-        ("System.IO.StreamWriter AppendText()", lambda info: writer_of(True)(info.full_name)),
-        ("System.IO.FileStream Create()", lambda info: stream_of(info.full_name, "w+b")),
+        ("System.IO.StreamWriter CreateText()", _changing(writer_of(False))),
+        ("System.IO.StreamWriter AppendText()", _changing(writer_of(True))),
+        ("System.IO.FileStream Create()", _changing(lambda path: stream_of(path, "w+b"))),
     ),
     constructors=(("string fileName", FileInfo),),
     rest=_more_of_file,
@@ -378,12 +357,12 @@ _LISTINGS = tuple(
 define(
     "System.IO.DirectoryInfo", DirectoryInfo, base="System.IO.FileSystemInfo",
     properties=(
-        ("bool Exists", lambda info: os.path.isdir(info.full_name)),
+        ("bool Exists", FileSystemInfo.exists),
         ("System.IO.DirectoryInfo Parent", lambda info: DirectoryInfo(posixpath.dirname(info.full_name)) if info.full_name != "/" else None),
         ("System.IO.DirectoryInfo Root", lambda info: DirectoryInfo("/")),
     ),
     methods=(
-        *_LISTINGS, ("void Create()", lambda info: os.makedirs(info.full_name, exist_ok=True)),
+        *_LISTINGS, ("void Create()", _changing(lambda path: os.makedirs(path, exist_ok=True))),
         ("System.IO.DirectoryInfo CreateSubdirectory(string path)", _beneath),
         ("void Delete()", _delete_info), ("void Delete(bool recursive)", _delete_info), ("void MoveTo(string destDirName)", _move_info),
     ),

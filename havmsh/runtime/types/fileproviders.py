@@ -7,7 +7,7 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.host import undecorated
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject, unwrap
-from havmsh.runtime.types.fileinfos import FileSystemInfo
+from havmsh.runtime.types.filestatus import FileSystemInfo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

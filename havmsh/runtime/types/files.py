@@ -38,7 +38,8 @@ from havmsh.runtime.types.fileactions import (
     write,
     writer_of,
 )
-from havmsh.runtime.types.fileinfos import DirectoryInfo, attributes, make_folder
+from havmsh.runtime.types.fileinfos import make_folder
+from havmsh.runtime.types.filestatus import DirectoryInfo, attributes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

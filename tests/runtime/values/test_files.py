@@ -52,6 +52,9 @@ def test_refusals(tmp_path: Path, script: str, wanted: list[str]) -> None:
     ("$s = ([IO.FileInfo]$f).OpenWrite(); $s.CanRead; $s.Length; $s.Close(); ([IO.FileInfo]$f).CreateAsSymbolicLink", ["False", "3"]),
     ("$i = [IO.FileInfo]\"$d/l\"; $i.CreateAsSymbolicLink($f); $i.LinkTarget -eq $f; $i.ResolveLinkTarget($true).Name", ["True", "a.txt"]),
     ("$i = [IO.FileInfo]$f; $i.IsReadOnly = $true; $i.Attributes; $i.Attributes = 'Normal'; $i.IsReadOnly", ["ReadOnly", "False"]),
+    ("$i = Get-Item $f; $c = Get-ChildItem $d; Add-Content $f -NoNewline xy; $i.Length; $i.Refresh(); $i.Length; $c.Length; $i.AppendText().Dispose(); Add-Content $f -NoNewline z; $i.Length", ["3", "5", "3", "6"]),
+    ("$i = [IO.FileInfo]\"$d/new\"; $i.Exists; $i.Create().Dispose(); $i.Exists; $n = New-Item $d/other; Add-Content $n -NoNewline ab; $n.Length; Remove-Item $n; $n.Exists; $i.Delete(); $i.Exists", ["False", "True", "2", "True", "False"]),
+    ("[IO.FileInfo]::new('/').Exists; [IO.DirectoryInfo]::new($f).Exists; [int] [IO.FileInfo]::new(\"$d/nix\").UnixFileMode; $null -eq [IO.FileInfo]::new($d).Length", ["False", "False", "-1", "True"]),
     ("[IO.File]::WriteAllText($f, \"é`nb\", [Text.Encoding]::Latin1); [IO.File]::ReadLines($f, [Text.Encoding]::Latin1).GetType().Name; [IO.File]::ReadLines($f, [Text.Encoding]::Latin1) -join ','", ["ReadLinesIterator", "é,b"]),
     ("[IO.File]::Copy($f, \"$d/b\"); [IO.File]::Replace(\"$d/b\", $f, \"$d/old\"); [IO.Directory]::GetFiles($d, '').Count", ["2"]),
 ])

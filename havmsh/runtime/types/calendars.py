@@ -31,20 +31,28 @@ def _date(day: Any) -> Any:
     return construct(known("System.DateTime"), [day.year, day.month, day.day])
 
 
+def _a_year(year: int) -> int:
+    if not 1 <= year <= 9999:
+        raise out_of_range("year", "Year must be between 1 and 9999.")
+    return year
+
+
 def _from_week(year: int, week: int, weekday: Any) -> Any:
     from datetime import date as day
 
+    first = day(_a_year(year), 1, 4)
     if not 1 <= week <= 53:
-        raise NetError("System.ArgumentOutOfRangeException", "The week parameter must be in the range 1 through 53. (Parameter 'week')", ParamName="week")
-    from datetime import timedelta
-
-    return _date(day.fromisocalendar(year, 1, 1) + timedelta(days=(week - 1) * 7 + (weekday.value or 7) - 1))
+        raise out_of_range("week", "The week parameter must be in the range 1 through 53.")
+    number = first.toordinal() - first.weekday() + (week - 1) * 7 + (weekday.value or 7) - 1
+    if not 1 <= number <= day.max.toordinal():
+        raise out_of_range("value", "The added or subtracted value results in an un-representable DateTime.")
+    return _date(day.fromordinal(number))
 
 
 def _weeks(year: int) -> int:
     from datetime import date as day
 
-    return day(year, 12, 28).isocalendar()[1]
+    return day(_a_year(year), 12, 28).isocalendar()[1]
 
 
 define(_G + "ISOWeek", statics=(

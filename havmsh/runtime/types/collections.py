@@ -9,7 +9,7 @@ from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import PSError, argument_null, given, not_negative, out_of_range
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.interface_members import told
-from havmsh.runtime.nettype import NetType
+from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, NetObject, unwrap
 from havmsh.runtime.signatures import named
 from havmsh.runtime.typenames import spelled
@@ -294,6 +294,12 @@ def _comparer(table: Dictionary) -> Any:
     return table.comparer if table.comparer is not None else usual_of(table.key_type, is_sorted=table.is_sorted)
 
 
+def _paired(key: Any, value: Any) -> Pair:
+    """A pair of the types that the two have."""
+    types = tuple(known("System.Object") if each is None else type_of(each) for each in (key, value))
+    return Pair(key, value, generic(_NAME + "KeyValuePair`2", types))
+
+
 def _of_pairs(net: NetType, arguments: tuple[NetType, ...]) -> None:
     """What they do as collections of pairs; the types may be some that no name finds yet."""
     pair = generic(f"{_NAME}KeyValuePair`2", arguments)
@@ -308,6 +314,7 @@ def _of_pairs(net: NetType, arguments: tuple[NetType, ...]) -> None:
 
 
 register_generic(_NAME + "KeyValuePair`2", _pair)
+define(_NAME + "KeyValuePair", statics=(("static System.Object Create(System.Object key, System.Object value)", _paired),)).abstract = True
 for _kind in ("Dictionary", "OrderedDictionary"):
     register_generic(f"{_NAME}{_kind}`2", _maker(_kind))
 for _kind in ("SortedDictionary", "SortedList"):

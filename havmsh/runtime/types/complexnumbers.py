@@ -101,12 +101,21 @@ def _power(value: complex, power: complex) -> complex:
     return complex(grown * math.cos(turned), grown * math.sin(turned))
 
 
+def _log(value: complex) -> complex:
+    """Of zero too: endlessly small, in the direction that its signs tell."""
+    return cmath.log(value) if value else complex(-math.inf, math.atan2(value.imag, value.real))
+
+
+def _log10(value: complex) -> complex:
+    return cmath.log10(value) if value else complex(-math.inf, math.atan2(value.imag, value.real) / math.log(10))
+
+
 _C: Final = Complex.type_name
 _OPERATORS: Final = {
     "Add op_Addition": lambda a, b: a + b, "Subtract op_Subtraction": lambda a, b: a - b, "Multiply op_Multiply": lambda a, b: a * b, "Divide op_Division": lambda a, b: a / b,
 }
 _FUNCTIONS: Final = {
-    "Sqrt": cmath.sqrt, "Exp": cmath.exp, "Log": cmath.log, "Log10": cmath.log10, "Sin": cmath.sin, "Cos": cmath.cos, "Tan": cmath.tan, "Asin": cmath.asin, "Acos": cmath.acos, "Atan": cmath.atan,
+    "Sqrt": cmath.sqrt, "Exp": cmath.exp, "Log": _log, "Log10": _log10, "Sin": cmath.sin, "Cos": cmath.cos, "Tan": cmath.tan, "Asin": cmath.asin, "Acos": cmath.acos, "Atan": cmath.atan,
     "Sinh": cmath.sinh, "Cosh": cmath.cosh, "Tanh": cmath.tanh, "Conjugate": lambda c: c.conjugate(), "Negate": lambda c: -c, "op_UnaryNegation": lambda c: -c, "Reciprocal": lambda c: 1 / c if c else 0j,
 }
 _USUAL: Final = styles.FLOAT | styles.THOUSANDS
@@ -134,10 +143,10 @@ define(
         *((f"static {_C} {name}({left} left, {right} right)", _lifted(run)) for names, run in _OPERATORS.items() for name in names.split() for left, right in ((_C, _C), (_C, "double"), ("double", _C))),
         *((f"static {_C} {name}({_C} value)", _lifted(run)) for name, run in _FUNCTIONS.items()),
         *((f"static bool {name}({_C} value)", lambda c, run=run: run(c.value)) for name, run in _TESTS.items()),
-        *_READERS, (f"static {_C} Log({_C} value, double baseValue)", _lifted(lambda c, base: cmath.log(c) / math.log(base))),
+        *_READERS, (f"static {_C} Log({_C} value, double baseValue)", _lifted(lambda c, base: _log(c) / _log(complex(base)))),
         (f"static {_C} Pow({_C} value, {_C} power)", _lifted(_power)), (f"static {_C} Pow({_C} value, double power)", _lifted(lambda c, power: _power(c, complex(power)))),
         (f"static double Abs({_C} value)", lambda c: abs(c.value)), (f"static {_C} FromPolarCoordinates(double magnitude, double phase)", lambda size, angle: Complex(cmath.rect(size, angle))),
-        *((f"static {_C} op_Implicit({short} value)", lambda value: Complex(float(value))) for short in ("byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "char")),
+        *((f"static {_C} op_Implicit({short} value)", lambda value: Complex(float(value))) for short in ("byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double")), (f"static {_C} op_Implicit(char value)", lambda value: Complex(float(ord(value)))),
         *((f"static {_C} op_Explicit({short} value)", lambda value: Complex(float(value))) for short in ("decimal", "bigint")),
         (f"static bool op_Equality({_C} left, {_C} right)", lambda a, b: a == b), (f"static bool op_Inequality({_C} left, {_C} right)", lambda a, b: a != b),
     ),

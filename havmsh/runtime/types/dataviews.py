@@ -66,7 +66,8 @@ class DataView(NetObject):
 
     def to_table(self, *how: Any) -> DataTable:
         """A table of what it shows: all columns, or those named, each row once where ``distinct`` asks for that."""
-        assert self.table is not None
+        if self.table is None:
+            raise NetError("System.NullReferenceException", "Object reference not set to an instance of an object.")
         name, distinct, columns = _asked(self.table.name, how)
         made = self.table.clone()
         made.name = name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from havmsh.runtime.culture import provider as session_provider
 from havmsh.runtime.date import dates, formats
 from havmsh.runtime.date.dates import DAY, TICK, DateTime, TimeSpan
@@ -233,7 +235,9 @@ def _deconstructions(*parts: tuple[str, Callable[[Any], int]], least: int) -> tu
 
 
 def _turned(time: TimeOnly, ticks: float, ref: Any = None) -> TimeOnly:
-    days, rest = divmod(time.ticks + int(ticks), DAY)
+    """So many ticks on; a number that is none is 0, and one that is too large for a long the greatest that is not."""
+    count = int(max(-float(1 << 63), min(ticks, float(1 << 63)))) if math.isfinite(ticks) else 0 if math.isnan(ticks) else -(1 << 63) if ticks < 0 else (1 << 63) - 1
+    days, rest = divmod(time.ticks + min(count, (1 << 63) - 1), DAY)
     if ref is not None:
         ref.set(days)
     return TimeOnly(rest)

@@ -100,6 +100,15 @@ def _within(info: NumberInfo, name: str, value: int, most: int) -> int:
     return value
 
 
+def _group_sizes(value: Any) -> Any:
+    """The digits of each group, from 1 to 9; the last may be 0, which is all that are left."""
+    if value is None:
+        return None
+    if any(not 1 <= each <= 9 for each in value[:-1]) or value and not 0 <= value[-1] <= 9:
+        raise NetError("System.ArgumentException", "Every element in the value array should be between one and nine, except for the last element, which can be zero. (Parameter 'value')", ParamName="value")
+    return tuple(value)
+
+
 def _more_of_numbers(net: NetType) -> None:
     for name, own, patterns in _PATTERNS:
         net.prop(
@@ -108,7 +117,7 @@ def _more_of_numbers(net: NetType) -> None:
         )
     net.prop("int NumberNegativePattern", lambda info: 1)
     for name, own in (("CurrencyGroupSizes", "currency_sizes"), ("NumberGroupSizes", "sizes"), ("PercentGroupSizes", "percent_sizes")):
-        net.prop(f"int[] {name}", lambda info, own=own: list(getattr(info.numbers, own)), lambda info, value, own=own: info.change(own, tuple(value)))
+        net.prop(f"int[] {name}", lambda info, own=own: list(getattr(info.numbers, own)), lambda info, value, own=own: info.change(own, _group_sizes(value)))
     net.prop("string[] NativeDigits", lambda info: list("0123456789"))
     net.prop("System.Globalization.DigitShapes DigitSubstitution", lambda info: 1)
     net.method("System.Object GetFormat(type formatType)", lambda info, kind: info if kind is not None and kind.net is net else None)

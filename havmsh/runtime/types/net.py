@@ -267,7 +267,12 @@ class MailAddress(NetObject):
         if plain.endswith(">") and "<" in plain:
             name, _, plain = plain[:-1].rpartition("<")
         user, at, host = plain.strip().rpartition("@")
-        if not at or not user or not host or " " in user or " " in host or host.startswith(".") or host.endswith(".") or ".." in user:
+        quoted = len(user) > 2 and user.startswith('"') and user.endswith('"')
+        if '"' in user and not quoted:  # a name in quotes may stand right before the address
+            name, _, user = user.rpartition('"')
+            if not name.startswith('"'):
+                raise NetError("System.FormatException", "An invalid character was found in the mail header: '\"'.")
+        if not at or not user or not host or " " in user and not quoted or " " in host or host.startswith(".") or host.endswith(".") or ".." in user:
             raise NetError("System.FormatException", "The specified string is not in the form required for an e-mail address.")
         self.user = user
         self.host = host

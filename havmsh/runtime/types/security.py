@@ -18,17 +18,24 @@ if TYPE_CHECKING:
 class SecureString(NetObject):
     """System.Security.SecureString."""
 
-    __slots__ = ("locked", "text")
+    __slots__ = ("disposed", "locked", "text")
     type_name = "System.Security.SecureString"
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self.text = text
         self.locked = False
+        self.disposed = False
+
+    def there(self) -> SecureString:
+        """Itself. Raises ObjectDisposedException once it was disposed of."""
+        if self.disposed:
+            raise NetError("System.ObjectDisposedException", f"Cannot access a disposed object.\nObject name: '{self.type_name}'.", ObjectName=self.type_name)
+        return self
 
     def writable(self) -> None:
         """Raises InvalidOperationException where it may not be changed any more."""
-        if self.locked:
+        if self.there().locked:
             raise NetError("System.InvalidOperationException", "Instance is read-only.")
 
     def append(self, char: str) -> None:
@@ -52,20 +59,24 @@ class SecureString(NetObject):
 
     def lock(self) -> None:
         """Makes it read-only."""
-        self.locked = True
+        self.there().locked = True
+
+    def dispose(self) -> None:
+        """Nothing can be asked of it from then on."""
+        self.disposed = True
 
 
 def _copy(value: SecureString) -> SecureString:
-    return SecureString(value.text)
+    return SecureString(value.there().text)
 
 
 define(
-    "System.Security.SecureString", SecureString, interfaces="System.IDisposable", properties=(("int Length", lambda s: len(s.text)),),
+    "System.Security.SecureString", SecureString, interfaces="System.IDisposable", properties=(("int Length", lambda s: len(s.there().text)),),
     methods=(
         ("void AppendChar(char c)", SecureString.append), ("void Clear()", SecureString.clear), ("void MakeReadOnly()", SecureString.lock),
-        ("bool IsReadOnly()", lambda s: s.locked), ("securestring Copy()", _copy),
+        ("bool IsReadOnly()", lambda s: s.there().locked), ("securestring Copy()", _copy),
         ("void InsertAt(int index, char c)", lambda s, at, c: s.put(at, at, c)), ("void RemoveAt(int index)", lambda s, at: s.put(at, at + 1, "")),
-        ("void SetAt(int index, char c)", lambda s, at, c: s.put(at, at + 1, c)), ("void Dispose()", lambda s: None),
+        ("void SetAt(int index, char c)", lambda s, at, c: s.put(at, at + 1, c)), ("void Dispose()", SecureString.dispose),
     ),
     constructors=(("", SecureString),),
 )

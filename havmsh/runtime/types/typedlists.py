@@ -190,7 +190,8 @@ def _unfit(value: Any, net: NetType) -> Any:
 
 def _of_list(net: NetType, element: NetType, T: str) -> None:
     net.prop("int Capacity", capacity, set_capacity)
-    net.arrange("Capacity Count")
+    net.prop(f"{T} Item", None)
+    net.arrange("Capacity Count Item")
     predicate, whole, comparer = f"System.Predicate[{T}]", f"{_G}IEnumerable[{T}]", f"{_G}IComparer[{T}]"
     methods: tuple[tuple[str, Any], ...] = (
         (f"void AddRange({whole} collection)", lambda items, values: extend_list(items, values, "collection")),

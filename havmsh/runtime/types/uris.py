@@ -279,22 +279,8 @@ def _rest(net: NetType) -> None:
 
     formatting(net)
     from havmsh.runtime.invoke import call, static_call
+    from havmsh.runtime.types import uriescapes
     from havmsh.runtime.typesystem import known
-
-    hex_digits = "0123456789abcdefABCDEF"
-
-    def unescape_hex(text: str, box: Any) -> str:
-        at = box.get()
-        if text[at] == "%" and len(text) > at + 2 and text[at + 1] in hex_digits and text[at + 2] in hex_digits:
-            box.set(at + 3)
-            return chr(int(text[at + 1:at + 3], 16))
-        box.set(at + 1)
-        return text[at]
-
-    def from_hex(char: str) -> int:
-        if char not in hex_digits:
-            raise NetError("System.ArgumentException", "Value does not fall within the expected range. (Parameter 'digit')", ParamName="digit")
-        return int(char, 16)
 
     def parts(uri: Any, wanted: Any, form: Any) -> str:
         """GetComponents, for the combinations that have names."""
@@ -339,9 +325,8 @@ def _rest(net: NetType) -> None:
     net.method("static int Compare(uri uri1, uri uri2, System.UriComponents partsToCompare, System.UriFormat compareFormat, System.StringComparison comparisonType)", compared, static=True)
     net.method("bool IsWellFormedOriginalString()", lambda uri: not any(char.isspace() or char in '<>"{}|\\^`' for char in uri.original))
     for text, run in (
-        ("int FromHex(char digit)", from_hex), ("char HexUnescape(string pattern, [ref] int index)", unescape_hex),
-        ("bool IsHexDigit(char character)", lambda char: char in hex_digits),
-        ("bool IsHexEncoding(string pattern, int index)", lambda text, at: len(text) - at > 2 and text[at] == "%" and text[at + 1] in hex_digits and text[at + 2] in hex_digits),
+        ("int FromHex(char digit)", uriescapes.from_hex), ("string HexEscape(char character)", uriescapes.escape), ("char HexUnescape(string pattern, [ref] int index)", uriescapes.unescape),
+        ("bool IsHexDigit(char character)", lambda char: char in uriescapes.DIGITS), ("bool IsHexEncoding(string pattern, int index)", uriescapes.is_escape),
     ):
         net.method("static " + text, run, static=True)
     for name, value in (("UriSchemeNews", "news"), ("UriSchemeNntp", "nntp"), ("UriSchemeSsh", "ssh"), ("UriSchemeSftp", "sftp"), ("UriSchemeWs", "ws"), ("UriSchemeWss", "wss"), ("UriSchemeTelnet", "telnet"),
@@ -369,7 +354,7 @@ define(
     ),
     statics=(
         ("static string EscapeDataString(string stringToEscape)", lambda text: quote(text, safe="-._~", errors="lossy")), ("static string EscapeUriString(string stringToEscape)", lambda text: quote(text, safe=";/?:@&=+$,#-_.!~*'()[]", errors="lossy")),
-        ("static string UnescapeDataString(string stringToUnescape)", unquote), ("static string HexEscape(char character)", lambda char: f"%{ord(char):02X}"),
+        ("static string UnescapeDataString(string stringToUnescape)", unquote),
         ("static bool TryCreate(string uriString, System.UriKind uriKind, [ref] uri result)", _try),
         ("static bool TryCreate(uri baseUri, string relativeUri, [ref] uri result)", _try_join), ("static bool TryCreate(uri baseUri, uri relativeUri, [ref] uri result)", _try_join),
         ("static bool IsWellFormedUriString(string uriString, System.UriKind uriKind)", _well_formed),

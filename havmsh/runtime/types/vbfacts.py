@@ -144,9 +144,17 @@ def _val(text: Any) -> float:
     return float(found[0].replace("d", "e").replace("D", "e")) if found else 0.0
 
 
+def _float_of(value: Any) -> float:
+    """A number that stands for itself or is written in a text. Raises InvalidCastException, as CLng does."""
+    try:
+        return float(value)
+    except ValueError:
+        raise NetError("System.InvalidCastException", f"Conversion from string \"{value[:32]}\" to type 'Long' is not valid.") from None
+
+
 def _based(spec: str, width: int) -> Any:
     def run(value: Any) -> str:
-        number = round(float(value)) if not isinstance(value, int) else int(value)
+        number = int(value) if isinstance(value, int) else round(_float_of(value))
         bits = getattr(type(unwrap(value)), "bits", 0) or (32 if -0x80000000 <= number < 0 else 64)
         return format(number % (1 << bits) if number < 0 else number, spec)
     return run
@@ -160,13 +168,21 @@ def _whole(run: Any) -> Any:
     return call
 
 
+def _str(value: Any) -> str:
+    try:
+        number = float(value)
+    except ValueError:
+        raise NetError("System.InvalidCastException", "Argument 'Number' cannot be converted to a numeric value.") from None
+    return ("" if number < 0 else " ") + static_call(known("System.Convert"), "ToString", [value])  # type: ignore[no-any-return]
+
+
 define(VB + "Conversion", statics=(
     ("static double Val(string InputStr)", _val), ("static double Val(System.Object Expression)", lambda value: _val(str(value))),
     *((f"static string Hex({kind} Number)", _based("X", 16)) for kind in ("int", "long", "System.Object")),
     *((f"static string Oct({kind} Number)", _based("o", 8)) for kind in ("int", "long", "System.Object")),
     *((f"static {kind} Fix({kind} Number)", _whole(math.trunc)) for kind in ("int", "long", "double", "decimal", "float")),
     *((f"static {kind} Int({kind} Number)", _whole(math.floor)) for kind in ("int", "long", "double", "decimal", "float")),
-    ("static string Str(System.Object Number)", lambda value: ("" if float(value) < 0 else " ") + static_call(known("System.Convert"), "ToString", [value])),
+    ("static string Str(System.Object Number)", _str),
 )).abstract = True
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _X = "System.Xml."
 _SCHEMA = 4
 """ValidationType.Schema."""
+_IGNORE = 1
+"""DtdProcessing.Ignore."""
 _KINDS = {"XmlDeclaration": "XmlDeclaration", "Element": "Element", "Text": "Text", "CDATA": "CDATA", "Comment": "Comment", "ProcessingInstruction": "ProcessingInstruction"}
 _KINDS |= {kind: kind for kind in ("Whitespace", "SignificantWhitespace", "DocumentType")}
 
@@ -91,6 +93,8 @@ class Reader(NetObject):
         self.settings = settings or Settings()
         values = settings.values if settings is not None else {}
         skipped = {kind for kind, name in (("Comment", "IgnoreComments"), ("ProcessingInstruction", "IgnoreProcessingInstructions")) if values.get(name)}
+        if values.get("DtdProcessing") == _IGNORE:
+            skipped.add("DocumentType")
         for each in node.children if isinstance(node, XmlDocument) else [node]:
             self._walk(each, 0, skipped)
 

@@ -10,6 +10,15 @@ from tests.runtime.test_language import run
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("[Globalization.ISOWeek]::GetYearEnd(0)", "Year must be between 1 and 9999. (Parameter 'year')"),
+        ("[Globalization.ISOWeek]::GetYearEnd(9999)", "The added or subtracted value results in an un-representable DateTime. (Parameter 'value')"),
+        ("[uri]::HexEscape([char] 300)", "Specified argument was out of the range of valid values. (Parameter 'character')"),
+        ("[mailaddress]::new('\"a@b')", "An invalid character was found in the mail header: '\"'."),
+        ("[Globalization.NumberFormatInfo]::new().NumberGroupSizes = @(10)", "Every element in the value array should be between one and nine, except for the last element, which can be zero. (Parameter 'value')"),
+        ("$s = [securestring]::new(); $s.Dispose(); $s.AppendChar('a')", "Cannot access a disposed object.\nObject name: 'System.Security.SecureString'."),
+        ("[Data.DataView]::new().ToTable()", "Object reference not set to an instance of an object."),
+        ("[Microsoft.VisualBasic.Conversion]::Hex('x')", "Conversion from string \"x\" to type 'Long' is not valid."),
+        ("[Microsoft.VisualBasic.Conversion]::Str('x')", "Argument 'Number' cannot be converted to a numeric value."),
         ("[datetime]::ParseExact('2024', '', $null)", "Format specifier '' was invalid."),
         ("[Xml.XmlWriter]::Create([IO.StringWriter]::new()).WriteStartElement('a b')", "Invalid name character in 'a b'. The ' ' character, hexadecimal value 0x20, cannot be included in a name."),
         ("[Xml.XmlTextWriter]::new([IO.StringWriter]::new()).WriteStartElement('a b')", "Invalid name character in 'a b'."),
@@ -59,6 +68,12 @@ def test_what_is_refused(text: str, expected: str) -> None:
     [
         ("$u = [uri] '\\\\server\\share\\a b'; $u.IsUnc; $u.AbsoluteUri; $u.LocalPath; $u.Host", ["True", "file://server/share/a%20b", "\\\\server\\share\\a b", "server"]),
         ("$u = [uri] 'C:\\a\\b'; $u.IsUnc; $u.AbsoluteUri; $u.LocalPath", ["False", "file:///C:/a/b", "C:\\a\\b"]),
+        ("$c = [Numerics.Complex]; \"$($c::Log(0)) $($c::Log10(0)) $($c::Log(5, 1)) $([Numerics.Complex][char] 'c')\"", ["<-Infinity; 0> <-Infinity; 0> <NaN; NaN> <99; 0>"]),
+        ("$t = [TimeOnly]::new(1, 1); $t.AddMinutes([double]::NaN).Minute; $t.AddHours([double]::PositiveInfinity).ToString('o')", ["1", "03:49:05.4775807"]),
+        ("[mailaddress] '\"a b\"@c' | % Address; ([mailaddress] '\"A B\"x@c').DisplayName", ['"a b"@c', "A B"]),
+        ("$i = [Collections.Generic.List[int]].GetProperty('Item'); \"$i $($i.CanWrite)\"; [Collections.Generic.KeyValuePair]::Create(1, 'b') | % { \"$_ $($_.GetType())\" }",
+         ["Int32 Item True", "[1, b] System.Collections.Generic.KeyValuePair[int,string]"]),
+        ("$s = [Xml.XmlReaderSettings]@{ DtdProcessing = 'Ignore' }; $r = [Xml.XmlReader]::Create([IO.StringReader]::new('<!DOCTYPE a><a/>'), $s); while ($r.Read()) { $r.NodeType }", ["Element"]),
         ("([uri] 'http://müller.de').IdnHost; ([uri] '/etc/x').IsUnc", ["xn--mller-kva.de", "False"]),
         ("[math]::BigMul([long]::MaxValue, 2L) | % { \"$_ $($_.GetType())\" }; [math]::BigMul(2147483647, 2) | % { \"$_ $($_.GetType())\" }", ["18446744073709551614 System.Int128", "4294967294 long"]),
         ("$h = [Security.Cryptography.HashAlgorithm]; $null -eq $h::Create('nope'); $h::Create('SHA-512').GetType().Name; $h::Create('System.Security.Cryptography.SHA256Managed').HashSize", ["True", "SHA512", "256"]),

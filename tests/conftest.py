@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,13 @@ settings.load_profile("house")
 
 # who starts the tests in the background of a script has them ignore Ctrl+C, and all that they start: tests that press it would wait for ever
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# neither the language nor the settings of who runs the tests are theirs
+for name in [name for name in os.environ if name in ("LANG", "LANGUAGE") or name.startswith("LC_")]:
+    del os.environ[name]
+os.environ["LANG"] = "C.UTF-8"
+_SETTINGS = tempfile.TemporaryDirectory()
+os.environ["XDG_CONFIG_HOME"] = _SETTINGS.name
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -93,8 +93,8 @@ class InstallPSResource(Scoped, Bringing):
         given: list[Any] = what.resources
         return [made for one in given for made in self._named(shell, options, [one.name], version_of(one), one.is_prerelease, [one.repository] if one.repository else what.repository)]
 
-    def _options(self, shell: Shell) -> Options:
-        options = self.fill(self.options(shell), shell)
+    def _options(self, shell: Shell, scope: str = "") -> Options:
+        options = self.fill(scoped(shell, scope) if scope else self.options(shell), shell)
         options.reinstalls, options.no_clobber = bool(self.reinstall), bool(self.no_clobber)
         return options
 
@@ -103,9 +103,7 @@ class InstallPSResource(Scoped, Bringing):
         if wanted.wrong is not None:
             shell.write_error(wanted.wrong)
             return []
-        options = self._options(shell)
-        if wanted.scope == "AllUsers":
-            options = scoped(shell, "AllUsers")
+        options = self._options(shell, "AllUsers" if wanted.scope == "AllUsers" else "")
         wanted.apply(options)
         return self._named(shell, options, [wanted.name], wanted.version, wanted.prerelease, wanted.repositories, wanted.credential)
 

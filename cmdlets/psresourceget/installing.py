@@ -192,6 +192,7 @@ class Installer:
                 self._done(resource.name)
             return self.shell.what_if()
         try:
+            _demand_plain(resource)
             data = server.package(resource.name, resource.normalized)
             brought[resource.name.lower()] = self._kept(data, resource, folder) if options.as_package else self._unpacked(data, resource, folder)
         except PSError as error:
@@ -296,6 +297,13 @@ class Installer:
         _replace(os.path.join(one.folder, f"{name}.ps1"), os.path.join(place, f"{name}.ps1"))
 
 
+def _demand_plain(resource: Resource) -> None:
+    """Raises PSError for a name or a version that is a way out of the folder: it is the package that tells them, and files are called by them."""
+    for text in (resource.name, resource.normalized):
+        if os.path.basename(text) != text or text in ("", ".", ".."):
+            raise refusal(f"Unable to successfully install package '{resource.name}': '{text}' cannot be the name of a folder.", "InstallPackageFailed", "InvalidData")
+
+
 def _replace(source: str, goal: str) -> None:
     os.makedirs(os.path.dirname(goal), exist_ok=True)
     if os.path.exists(goal):
@@ -311,7 +319,7 @@ def _swap(source: str, goal: str) -> None:
         os.rename(goal, aside)
     try:
         shutil.move(source, goal)
-    except OSError:
+    except BaseException:  # also where Ctrl+C is pressed
         if there:
             shutil.rmtree(goal, ignore_errors=True)
             os.rename(aside, goal)

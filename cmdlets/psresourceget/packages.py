@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+import zlib
 from xml.etree import ElementTree
 
 from cmdlets.psresourceget import versions
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _FAILED = "GetMetadataFromNupkgFailure"
 _DATA = "System.IO.InvalidDataException"
 _OF_PACKAGING = ("_rels/", "package/")
+_UNREADABLE = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
+"""What reading a package raises that is cut off, damaged or encrypted."""
 
 
 def read_manifest(path: str, shell: Shell) -> Hashtable:
@@ -42,7 +45,7 @@ def resource_of(path: str, name: str, repository: Repository, shell: Shell) -> t
         try:
             with zipfile.ZipFile(path) as archive:
                 said = {ending: _extracted(archive, name, ending, folder) for ending in (".psd1", ".ps1", ".nuspec")}
-        except (OSError, zipfile.BadZipFile) as error:
+        except _UNREADABLE as error:
             text = f"Temporary folder for installation could not be created or set due to: {error}"
             raise refusal(text, _FAILED, "InvalidOperation", INVALID) from None
         return _described(said, name, repository, shell)
@@ -109,7 +112,7 @@ def extract(data: bytes, folder: str) -> None:
                     os.makedirs(os.path.dirname(path), exist_ok=True)
                     with open(path, "wb") as file:
                         file.write(archive.read(entry))
-    except (OSError, zipfile.BadZipFile, RuntimeError) as error:
+    except _UNREADABLE as error:
         text = f"Error occurred while extracting .nupkg: '{error}'"
         raise refusal(text, "ErrorExtractingNupkg", "OperationStopped", "System.Exception") from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,6 +126,11 @@ def test_lists(typed: Typed, tmp_path: Path) -> None:
     assert typed("Install-PSResource -RequiredResource @{ ToolA = @{ version = '2.0.0' } } -PassThru" + SHORT) == ["ToolA 2.0.0  Module"]
 
 
+def test_a_list_for_all_users_is_trusted_like_others(typed: Typed) -> None:
+    told = typed("Set-PSResourceRepository Local -Trusted:$false; Install-PSResource -RequiredResource @{ ToolA = @{ version = '2.0.0'; scope = 'AllUsers' } } -TrustRepository -WhatIf")
+    assert told == ["What if: Performing the operation \"Install-PSResource\" on target \"Package to install: 'ToolA', version: '2.0.0'\"."]
+
+
 def test_questions_and_what_if(typed: Typed, home: Path) -> None:
     assert typed("Install-PSResource ToolA -WhatIf") == ["What if: Performing the operation \"Install-PSResource\" on target \"Package to install: 'ToolA', version: '2.0.0'\"."]
     assert not (home / ".local/share/powershell/Modules").exists()
@@ -146,6 +152,28 @@ def test_a_package_writes_nothing_elsewhere(typed: Typed, packages: Path, home: 
     gallery.module(packages, "Evil", "1.0.0", files={"../../../../../../evil.txt": "x"})
     typed("Install-PSResource Evil")
     assert not list(home.parent.rglob("evil.txt"))
+
+
+def test_a_package_does_not_say_where_it_goes(typed: Typed, packages: Path, home: Path) -> None:
+    said = "<package><metadata><id>../../../../../evil</id><version>1.0.0</version></metadata></package>"
+    gallery.package(packages, "Evil", "1.0.0", {"Evil.nuspec": said, "evil.txt": "x"})
+    message, error_id = told(typed, "Install-PSResource Evil")
+    assert message == "Unable to successfully install package '../../../../../evil': '../../../../../evil' cannot be the name of a folder."
+    assert error_id == "InstallPackageFailed"
+    assert not list(home.parent.rglob("evil.txt"))
+
+
+def test_a_damaged_package(typed: Typed, packages: Path) -> None:
+    path = gallery.package(packages, "Torn", "1.0.0", {"Torn.psd1": "@{ ModuleVersion = '1.0.0' }" * 9})
+    with zipfile.ZipFile(path) as archive:
+        entry = archive.getinfo("Torn.psd1")
+    data = bytearray(path.read_bytes())
+    start = entry.header_offset + 30 + len(entry.filename)
+    data[start:start + 4] = b"\xff" * 4
+    path.write_bytes(data)
+    message, error_id = told(typed, "Install-PSResource Torn")
+    assert message.startswith("Temporary folder for installation could not be created or set due to: Error -3 while decompressing data")
+    assert error_id == "GetMetadataFromNupkgFailure"
 
 
 def test_without_the_folder(typed: Typed, packages: Path) -> None:

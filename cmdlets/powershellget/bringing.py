@@ -13,7 +13,7 @@ from cmdlets.psresourceget.finding import Places
 from cmdlets.psresourceget.finding import Wanted as Looked
 from cmdlets.psresourceget.installing import Installer, Options
 from cmdlets.psresourceget.metadata import listed
-from cmdlets.psresourceget.places import Installed, named, resource_name, subfolders
+from cmdlets.psresourceget.places import OF_ALL, Installed, named, resource_name, subfolders
 from cmdlets.psresourceget.store import data_folder
 from cmdlets.psresourceget.uninstalling import Remover
 from havmsh.runtime.members import get
@@ -38,7 +38,7 @@ _QUESTION = (
 
 def folders(shell: Shell, scope: str | None) -> tuple[str, str]:
     """The folders of modules and scripts: the user's, or for all."""
-    root = "/usr/local/share/powershell" if scope == "AllUsers" else os.path.join(data_folder(shell.session), "powershell")
+    root = OF_ALL if scope == "AllUsers" else os.path.join(data_folder(shell.session), "powershell")
     return os.path.join(root, "Modules"), os.path.join(root, "Scripts")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import uuid
 
@@ -12,6 +11,7 @@ from cmdlets.psresourceget import versions
 from cmdlets.psresourceget.scriptinfo import Contents, Help, Metadata, Requires, ScriptFileInfo
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.home import user_name
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.types.guids import Guid
 
@@ -53,7 +53,7 @@ class NewScriptFileInfo(Told):
             text = f"The specified value '{self.description}' for the parameter 'Description' is invalid. Ensure that it does not contain '<#' or '#>'."
             shell.write_error(told(text, "InvalidParameterValue", "InvalidArgument"))
             return
-        metadata = Metadata(version, Guid(uuid.uuid4().int), self.author or shell.session.environ.get("USER") or getpass.getuser())
+        metadata = Metadata(version, Guid(uuid.uuid4().int), self.author or shell.session.environ.get("USER") or user_name())
         metadata.change(self.said())
         text = text_of(ScriptFileInfo(metadata, Help(self.description), Requires(self.needed()), Contents(["Param()", "", ""])))
         if file is not None and (self.force or shell.confirm(self.path, f"Creating the '{self.path}' PowerShell Script file")):

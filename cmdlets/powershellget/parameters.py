@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.psresourceget import versions
+from cmdlets.psresourceget.places import OF_ALL
 from cmdlets.psresourceget.versions import VersionRange
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import param
@@ -126,9 +127,9 @@ def _checked(text: str | None) -> versions.NuGetVersion | None:
 def demand_rights(scope: str | None, kind: str, verb: str) -> None:
     """Raises PSError where somebody who is not root would install for all."""
     if scope == "AllUsers" and os.geteuid() != 0:
-        things, places = f"{kind.lower()}s", "/usr/local/share/powershell"
+        things = f"{kind.lower()}s"
         text = (
-            f"Administrator rights are required to {verb.lower()} {things} in '{places}/{kind}s'. Log on to the computer with an account that has Administrator rights, and then try again, or "
+            f"Administrator rights are required to {verb.lower()} {things} in '{OF_ALL}/{kind}s'. Log on to the computer with an account that has Administrator rights, and then try again, or "
             f"{verb.lower()} by adding \"-Scope CurrentUser\" to your command. You can also try running the Windows PowerShell session with elevated rights (Run as Administrator)."
         )
         raise refused(text, f"{verb}{kind}AdminPrivilegeRequiredForAllUsersScope")

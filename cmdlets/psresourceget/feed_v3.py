@@ -6,7 +6,7 @@ import json
 
 from cmdlets.psresourceget import versions
 from cmdlets.psresourceget.fetching import Fetcher
-from cmdlets.psresourceget.metadata import from_json, has_tags, json_tags
+from cmdlets.psresourceget.metadata import from_json, has_tags, json_tags, objects_in
 from cmdlets.psresourceget.refusals import ARGUMENT, INVALID, is_not_found, not_found, refusal
 from cmdlets.psresourceget.servers import Server
 from havmsh.runtime.errors import PSError
@@ -39,11 +39,14 @@ class FeedV3(Server):
 
     # ------------------------------------------------------------ asking
 
-    def _json(self, address: str) -> Any:
-        """Raises PSError for what is no JSON."""
+    def _json(self, address: str) -> dict[str, Any]:
+        """The object that a feed tells. Raises PSError for what is none."""
         text = self.fetcher.text(address)
         try:
-            return json.loads(text)
+            found = json.loads(text)
+            if not isinstance(found, dict):
+                raise ValueError("The root element is not an object.")
+            return found
         except ValueError as error:
             words = f"JSON response from repository {self.name} could not be parsed, likely due to the feed being inactive or invalid, with inner exception: {error}"
             raise refusal(words, "FindVersionGlobbingFailure", "InvalidResult", "System.Exception") from None
@@ -51,7 +54,7 @@ class FeedV3(Server):
     def _service(self, kind: str, editions: tuple[str, ...], error_id: str, word: str) -> str:
         """Where a service is, in the newest edition that the feed has. Raises PSError."""
         if not self._services:
-            for service in self._json(self.repository.uri.net_text()).get("resources") or ():
+            for service in objects_in(self._json(self.repository.uri.net_text()).get("resources")):
                 self._services.setdefault(str(service.get("@type", "")), str(service.get("@id", "")))
         found = next((self._services[kind + edition] for edition in editions if kind + edition in self._services), None)
         if found is None:
@@ -62,11 +65,11 @@ class FeedV3(Server):
         """The entries of a name's versions, the newest first. Raises PSError."""
         base = self._service("RegistrationsBaseUrl", _REGISTRATIONS, "FindRegistrationsBaseUrlFailure", "RegistrationBaseUrl")
         try:
-            pages = self._json(f"{base.rstrip('/')}/{name.lower()}/index.json").get("items")
+            pages = objects_in(self._json(f"{base.rstrip('/')}/{name.lower()}/index.json").get("items"))
             if not pages:
                 text = f"Response does not contain 'items' element for package with name '{name}' from repository '{self.name}'."
                 raise refusal(text, _UNREAD, "InvalidResult", ARGUMENT)
-            entries = [entry for page in pages for entry in (page["items"] if "items" in page else self._json(page["@id"]).get("items") or ())]
+            entries = [entry for page in pages for entry in objects_in(page["items"] if "items" in page else self._json(str(page.get("@id"))).get("items"))]
         except PSError as error:
             if not is_not_found(error):
                 raise
@@ -93,9 +96,9 @@ class FeedV3(Server):
         skip, total = 0, 1
         while skip < total:
             page = self._json(f"{base}?q={quote(term, safe=':')}&prerelease={prerelease}&semVerLevel=2.0.0&skip={skip}&take=100")
-            data = page.get("data") or []
+            data, hits = objects_in(page.get("data")), page.get("totalHits")
             yield from data
-            total = int(page.get("totalHits") or 0) if data else 0
+            total = hits if data and isinstance(hits, int) else 0
             skip += 100
 
     def _unsupported(self, what: str, error_id: str) -> PSError:
@@ -171,4 +174,5 @@ class FeedV3(Server):
 
 def _version(entry: dict[str, Any]) -> NuGetVersion | None:
     """The version of a registration's entry."""
-    return versions.parse(str((entry.get("catalogEntry") or {}).get("version", "")))
+    said = entry.get("catalogEntry")
+    return versions.parse(str(said.get("version", ""))) if isinstance(said, dict) else None

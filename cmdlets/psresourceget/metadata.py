@@ -126,7 +126,8 @@ def from_json(said: dict[str, Any], repository: Repository) -> Resource:
     authors = said.get("authors", "")
     told = ", ".join(map(str, authors)) if isinstance(authors, list) else str(authors)
     wanted = [
-        Dependency(one["id"], versions.parse_range(one.get("range")) or ALL) for group in said.get("dependencyGroups") or () for one in group.get("dependencies") or () if one.get("id")
+        Dependency(one["id"], versions.parse_range(one.get("range")) or ALL)
+        for group in objects_in(said.get("dependencyGroups")) for one in objects_in(group.get("dependencies")) if one.get("id")
     ]
     return Resource(
         said.get("id"), version, additional={"NormalizedVersion": text if versions.parse(text) is not None else "1.0.0.0"}, author=told, company=told, copyright=said.get("copyright"),
@@ -134,6 +135,11 @@ def from_json(said: dict[str, Any], repository: Repository) -> Resource:
         project=absolute(said.get("projectUrl")), published=date_of(said.get("published")), notes=said.get("releaseNotes"), repository=repository.name,
         source=repository.uri.net_text(), tags=json_tags(said), kind="None",
     )
+
+
+def objects_in(said: Any) -> list[dict[str, Any]]:
+    """The objects of what should be a list of them in JSON: who knows what a feed tells."""
+    return [each for each in said if isinstance(each, dict)] if isinstance(said, list) else []
 
 
 def json_tags(said: dict[str, Any]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 
 from cmdlets.psresourceget import versions
@@ -12,6 +11,7 @@ from cmdlets.psresourceget.scriptinfo import Contents, Help, Metadata, Requires,
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import PSError
+from havmsh.runtime.home import user_name
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.types.guids import Guid
 
@@ -70,6 +70,6 @@ def _metadata(said: dict[str, Any]) -> Metadata:
     version = versions.parse(said.pop("version") or "1.0.0.0")
     if version is None:
         raise refusal("Value cannot be parsed as a NuGet version.", "Argument", exception=ARGUMENT)
-    made = Metadata(version, said.pop("guid") or Guid(uuid.uuid4().int), said.pop("author") or getpass.getuser())
+    made = Metadata(version, said.pop("guid") or Guid(uuid.uuid4().int), said.pop("author") or user_name())
     made.change(said)
     return made

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 SCOPE_TYPE = "Microsoft.PowerShell.PSResourceGet.UtilClasses.ScopeType"
-_OF_ALL = "/usr/local/share/powershell"
+OF_ALL = "/usr/local/share/powershell"
+"""The data of all users."""
 MODULE_INFO = "PSGetModuleInfo.xml"
 SCRIPT_INFOS = "InstalledScriptInfos"
 
@@ -37,7 +38,7 @@ def scope_of(given: Any) -> str:
 def folders(shell: Shell, scope: str) -> tuple[str, str]:
     """The folders of modules and of scripts."""
     if scope == "AllUsers":
-        root = _OF_ALL
+        root = OF_ALL
     else:
         root = os.path.join(shell.session.environ.get("HOME") or os.path.expanduser("~"), ".local/share/powershell")
         os.makedirs(root, exist_ok=True)

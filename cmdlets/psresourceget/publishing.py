@@ -6,6 +6,7 @@ import os
 import shutil
 
 from cmdlets.psresourceget.finding import Finder, Wanted
+from cmdlets.psresourceget.metadata import objects_in
 from cmdlets.psresourceget.packing import range_text
 from cmdlets.psresourceget.refusals import ARGUMENT, refusal
 from cmdlets.psresourceget.store import Store
@@ -91,10 +92,11 @@ def _place(fetcher: Any, repository: Repository) -> str:
         import json
 
         try:
-            resources = json.loads(fetcher.text(address)).get("resources") or ()
+            index = json.loads(fetcher.text(address))
         except ValueError as error:
             raise refusal(f"Repository '{repository.name}': {error}", "ProtocolFailError", "ProtocolError", ARGUMENT) from None
-        return next((str(one["@id"]) for one in resources if str(one.get("@type", "")).startswith("PackagePublish")), address)
+        resources = objects_in(index.get("resources") if isinstance(index, dict) else None)
+        return next((str(one["@id"]) for one in resources if "@id" in one and str(one.get("@type", "")).startswith("PackagePublish")), address)
     return f"{address}/package/" if address.lower().endswith("/v2") else address
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from cmdlets.psresourceget.records import Repository, credential_info
 from cmdlets.psresourceget.refusals import OPERATION, refusal
 from cmdlets.psresourceget.store import GALLERY, GALLERY_URI, PRIORITY, Store, api_of, checked, is_container_registry, spelled_api, unusable, uri_of
+from havmsh.runtime.convert import try_convert
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.types.uris import Uri
+from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import to_text
 from havmsh.spec import ALL_SETS, Parameter, SetEntry
 
@@ -47,7 +49,7 @@ def register(shell: Shell, name: str, uri: Uri, *, force: bool, **said: Any) -> 
     if provider is None and any(host in uri.absolute_uri() for host in _AZURE):
         provider = "AzArtifacts"
     made = Repository(
-        name, uri, said.get("priority", PRIORITY), said.get("api") or api_of(uri), trusted=bool(said.get("trusted")), provider=provider or "None", credential_info=said.get("info"),
+        name, uri, PRIORITY if said.get("priority") is None else said["priority"], said.get("api") or api_of(uri), trusted=bool(said.get("trusted")), provider=provider or "None", credential_info=said.get("info"),
     )
     wrong = checked(made) or _without_vault(shell, name, made.credential_info)
     if wrong:
@@ -57,7 +59,7 @@ def register(shell: Shell, name: str, uri: Uri, *, force: bool, **said: Any) -> 
     return Store(shell.session).add(made, force=force)
 
 
-def register_gallery(shell: Shell, *, priority: int, trusted: bool, force: bool) -> Repository | None:
+def register_gallery(shell: Shell, *, priority: int | None, trusted: bool, force: bool) -> Repository | None:
     """Registers the gallery, of which everything is known."""
     return register(shell, GALLERY, Uri(GALLERY_URI), force=force, priority=priority, trusted=trusted)
 
@@ -88,9 +90,8 @@ def change(shell: Shell, name: str, changes: dict[str, Any]) -> Repository | Non
     if made is None and uri is None:
         raise refusal("Invalid Uri, must be one of the following Uri schemes: HTTPS, HTTP, FTP, File Based or temp.", "ErrorInNameParameterSet")
     if made is None and uri is not None:
-        priority = changes.get("priority")
         made = register(
-            shell, name, uri, force=True, priority=PRIORITY if priority is None else priority, trusted=changes.get("trusted"), api=changes.get("api"), info=info,
+            shell, name, uri, force=True, priority=changes.get("priority"), trusted=changes.get("trusted"), api=changes.get("api"), info=info,
             provider=changes.get("provider"),
         )
     return made
@@ -134,6 +135,16 @@ def info_in(table: Hashtable) -> CredentialInfo | None:
         raise TableError(text, "InvalidCredentialInfo") from None
 
 
+def priority_in(table: Hashtable) -> int | None:
+    """A hashtable's Priority. Raises TableError for what is no number."""
+    if "Priority" not in table:
+        return None
+    done, value = try_convert(table["Priority"], known("System.Int32"))
+    if not done:
+        raise TableError(f"Repository Priority must be a number, but is '{to_text(table['Priority'])}'", "ErrorParsingIndividualRepo")
+    return int(value)
+
+
 def uri_in(table: Hashtable, shell: Shell) -> Uri:
     """A hashtable's Uri. Raises TableError."""
     try:
@@ -153,7 +164,7 @@ def registered_of(table: Hashtable, shell: Shell, *, force: bool) -> Repository 
                 "NotProvideNameUriCredentialInfoForPSGalleryRepositoriesParameterSetRegistration",
             )
         try:
-            return register_gallery(shell, priority=_priority(table), trusted=bool(table["Trusted"]), force=force)
+            return register_gallery(shell, priority=priority_in(table), trusted=bool(table["Trusted"]), force=force)
         except PSError as error:
             raise TableError(error.record.exception.message, "ErrorParsingIndividualRepoPSGallery") from None
     name = to_text(table["Name"] or "")
@@ -169,15 +180,11 @@ def registered_of(table: Hashtable, shell: Shell, *, force: bool) -> Repository 
         raise TableError("Repository 'CredentialProvider' must be set to either 'None' or 'AzArtifacts'", "InvalidCredentialProviderForRepositoriesParameterSetRegistration")
     try:
         trusted = to_text(table["Trusted"] or "").lower() == "true"
-        return register(shell, name, uri, force=force, priority=_priority(table), trusted=trusted, api=api, info=info, provider=provider or None)
+        return register(shell, name, uri, force=force, priority=priority_in(table), trusted=trusted, api=api, info=info, provider=provider or None)
     except PSError as error:
         if error.record.exception.name == OPERATION:
             raise TableError(error.record.exception.message, "ErrorParsingIndividualRepo") from None
         raise
-
-
-def _priority(table: Hashtable) -> int:
-    return int(table["Priority"]) if "Priority" in table else PRIORITY
 
 
 def _api_in(table: Hashtable) -> str | None:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from cmdlets.psresourceget.offering import repositories
 from cmdlets.psresourceget.records import API  # noqa: F401 - the type that -ApiVersion becomes
 from cmdlets.psresourceget.refusals import ARGUMENT, refusal
-from cmdlets.psresourceget.registering import API_TYPE, APIS, INFO_TYPE, TableError, change, info_in, provider_of, provider_parameter, uri_in
+from cmdlets.psresourceget.registering import (
+    API_TYPE,
+    APIS,
+    INFO_TYPE,
+    TableError,
+    change,
+    info_in,
+    priority_in,
+    provider_of,
+    provider_parameter,
+    uri_in,
+)
 from cmdlets.psresourceget.store import Store, uri_of
 from havmsh.checks import between, not_empty, one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -89,7 +100,7 @@ class SetPSResourceRepository:
             if "Uri" in table and not to_text(table["Uri"] or ""):
                 raise TableError("Repository Uri cannot be null if provided", "NullUriForRepositoriesParameterSetUpdate")
             changes: dict[str, Any] = {
-                "uri": uri_in(table, shell) if "Uri" in table else None, "priority": int(table["Priority"]) if "Priority" in table else None,
+                "uri": uri_in(table, shell) if "Uri" in table else None, "priority": priority_in(table),
                 "trusted": bool(table["Trusted"]) if "Trusted" in table else None, "credential_info": info_in(table),
             }
             return change(shell, to_text(table["Name"]), changes)

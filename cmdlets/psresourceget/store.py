@@ -64,10 +64,10 @@ def is_container_registry(address: str) -> bool:
     return address.endswith((".azurecr.io", ".azurecr.io/")) or "mcr.microsoft" in address
 
 
-def spelled_api(name: str) -> str:
-    """APIVersion's name of the text of one. Raises KeyError."""
+def spelled_api(name: str) -> str | None:
+    """APIVersion's name of the text of one; None of a text that is none."""
     assert API.enum is not None
-    return next(known for known in API.enum.names if known.upper() == name.upper())
+    return next((known for known in API.enum.names if known.upper() == name.upper()), None)
 
 
 class Store:
@@ -267,8 +267,12 @@ def _made(node: Element, name: str, uri: Uri, wrong: list[str]) -> Repository:
     if (vault is None) != (secret is None) or vault == "" or secret == "":
         wrong.append(f"Repository {name} has invalid CredentialInfo. VaultName and SecretName should both be present and non-empty")
         raise _WrongError
+    priority, api = node.get("Priority", ""), spelled_api(node.get("APIVersion", "Unknown"))
+    if api is None or not priority.isdecimal():
+        wrong.append(f"Unable to read incorrectly formatted {'APIVersion' if api is None else 'Priority'} for repo {name}")
+        raise _WrongError
     return Repository(
-        name, uri, int(node.get("Priority", PRIORITY)), spelled_api(node.get("APIVersion", "Unknown")), trusted=node.get("Trusted", "").lower() == "true",
+        name, uri, int(priority), api, trusted=node.get("Trusted", "").lower() == "true",
         provider="AzArtifacts" if node.get("CredentialProvider", "").lower() == "azartifacts" else "None",
         credential_info=None if vault is None else CredentialInfo(vault, secret),
     )

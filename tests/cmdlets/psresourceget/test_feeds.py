@@ -80,3 +80,17 @@ def test_publishing(typed: Typed, feed: Feed) -> None:
     headers, body = feed.sent[0]
     assert headers["Content-Type"].startswith('multipart/form-data; boundary="')
     assert b'filename="ToolA.1.0.0.nupkg"' in body
+
+
+@pytest.mark.parametrize(
+    ("index", "registered", "message"),
+    [
+        ("[]", "", "JSON response from repository Feed could not be parsed, likely due to the feed being inactive or invalid, with inner exception: The root element is not an object."),
+        ('{"resources": [1, {"@id": "http://a/", "@type": "RegistrationsBaseUrl"}]}', '{"items": [2, {"items": [3, {"catalogEntry": "http://a/b"}]}]}',
+         "Response does not contain inner 'catalogEntry' element for package 'A' from repository 'Feed'."),
+    ],
+)
+def test_feeds_that_tell_something_else(typed: Typed, monkeypatch: pytest.MonkeyPatch, index: str, registered: str, message: str) -> None:
+    monkeypatch.setattr("cmdlets.psresourceget.fetching.Fetcher.text", lambda self, address: index if address.endswith("v3/index.json") else registered)
+    told = typed("Register-PSResourceRepository Feed http://127.0.0.1:9/v3/index.json; try { Find-PSResource A -Repository Feed -ErrorAction Stop } catch { $_.Exception.Message }")
+    assert told == [message]

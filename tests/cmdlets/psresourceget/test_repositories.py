@@ -40,6 +40,7 @@ def test_registering_and_changing(home: Path, tmp_path: Path) -> None:
         ("Register-PSResourceRepository A gopher://a", "Invalid Uri, must be one of the following Uri schemes: HTTPS, HTTP, FTP, File Based or temp.", "ErrorInNameParameterSet"),
         ("Register-PSResourceRepository A ./none", "The provided Uri is not valid: ./none. It must be of Uri Scheme: HTTP, HTTPS, FTP or a file path", "InvalidUri"),
         ("Register-PSResourceRepository -Repository @{ Name = 'A' }", "Repository Uri cannot be null", "NullUriForRepositoriesParameterSetRegistration"),
+        ("Register-PSResourceRepository -Repository @{ Name = 'A'; Uri = '/tmp'; Priority = 'first' }", "Repository Priority must be a number, but is 'first'", "ErrorParsingIndividualRepo"),
         ("Set-PSResourceRepository PSGallery", "Must set Uri, Priority, Trusted, ApiVersion, CredentialInfo, or CredentialProvider parameter", "SetRepositoryParameterBindingFailure"),
         ("Set-PSResourceRepository PSGallery -Uri http://a", "The PSGallery repository has a predefined Uri. Setting the -Uri parameter for this repository is not allowed. Please run 'Register-PSResourceRepository -PSGallery' to register the PowerShell Gallery.", "ErrorInNameParameterSet"),
         ("Get-PSResourceRepository A", "Unable to find repository with Name 'A'.  Use Get-PSResourceRepository to see all available repositories.", "ErrorGettingSpecifiedRepo"),
@@ -59,6 +60,13 @@ def test_a_broken_file_can_be_made_anew(home: Path) -> None:
     told = run("try { Get-PSResourceRepository } catch { $_.Exception.Message }; Reset-PSResourceRepository -Confirm:$false -PassThru | ForEach-Object Name; (Get-PSResourceRepository).Count")
     assert told.splitlines()[0].startswith("Repository store may be corrupted, file reading failed with error: ")
     assert told.splitlines()[1:] == ["PSGallery", "1"]
+
+
+def test_an_entry_that_cannot_be_read_is_told(home: Path) -> None:
+    entries = "".join(f'<Repository Name="{name}" Url="http://a/{name}" Priority="{rank}" Trusted="false" APIVersion="{api}" />' for name, rank, api in (("A", "x", "V2"), ("B", "1", "V9"), ("C", "1", "V2")))
+    (home / ".local/share/PSResourceGet/PSResourceRepository.xml").write_text(f"<configuration>{entries}</configuration>")
+    told = run("Get-PSResourceRepository -ErrorVariable e -ErrorAction SilentlyContinue | ForEach-Object Name; $e | ForEach-Object { $_.Exception.Message }")
+    assert told.splitlines() == ["C", "Unable to read incorrectly formatted Priority for repo A", "Unable to read incorrectly formatted APIVersion for repo B"]
 
 
 def test_a_table_that_says_something_wrong(home: Path) -> None:

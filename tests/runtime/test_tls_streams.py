@@ -64,6 +64,22 @@ def test_the_script_judges_the_certificate(port: int) -> None:
     assert run(script).splitlines() == ["RemoteCertificateChainErrors CN=localhost", "True", "07", "Tls13", "hello", "ABC"]
 
 
+@pytest.mark.parametrize(
+    ("callback", "told"),
+    [
+        ("{ $false }", ["Unable to connect to the remote server", "The SSL connection could not be established, see inner exception.",
+                        "The remote certificate was rejected by the provided RemoteCertificateValidationCallback."]),
+        ("{ $true }", ["The server closed the connection."]),
+    ],
+)
+def test_the_script_judges_the_certificate_of_a_web_socket(port: int, callback: str, told: list[str]) -> None:
+    script = (
+        f"$w = [Net.WebSockets.ClientWebSocket]::new(); $w.Options.RemoteCertificateValidationCallback = {callback}; $t = $w.ConnectAsync('wss://127.0.0.1:{port}', [Threading.CancellationToken]::None); "
+        "try { $t.Wait() } catch { }; for ($e = $t.Exception.InnerException; $e; $e = $e.InnerException) { $e.Message }"
+    )
+    assert run(script).splitlines() == told
+
+
 def test_what_is_refused(port: int) -> None:
     refused = "try { $s.AuthenticateAsClient('HOST') } catch { $_.Exception.InnerException.GetType().Name; $_.Exception.InnerException.Message }"
     assert run(_script(port, "") + refused.replace("HOST", "localhost")).splitlines()[0] == "AuthenticationException"

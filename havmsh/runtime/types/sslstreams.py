@@ -69,7 +69,7 @@ class SslStream(NetworkStream):
         if allowed:
             context.minimum_version, context.maximum_version = allowed[0], allowed[-1]
         self._shake(context, server_hostname=str(host) or None)
-        self._judge(str(host))
+        judge(self, self.remote(), str(host), self.validator)
 
     def as_server(self, own: Any, *_: Any) -> None:
         """AuthenticateAsServer, with a certificate and its key."""
@@ -104,30 +104,6 @@ class SslStream(NetworkStream):
         self.socket = self.secured
         self.file = self.secured.makefile("rwb", 0)
 
-    def _judge(self, host: str) -> None:
-        """Asks the script, or refuses what nobody trusts. Raises AuthenticationException."""
-        own = self.remote()
-        chain = Chain(online=False)
-        errors = _NONE if own is None else (0 if own.host_matches(host) else _MISMATCH) | (0 if chain.build(own) else _CHAIN)
-        if self.validator is not None:
-            kind = known("System.Net.Security.SslPolicyErrors")
-            if bool(self.validator(self, own, chain, EnumValue(kind, errors))):
-                return
-            raise NetError("System.Security.Authentication.AuthenticationException", "The remote certificate was rejected by the provided RemoteCertificateValidationCallback.")
-        if errors:
-            told = ", ".join(text for flag, text in _TEXTS.items() if errors & flag)
-            if errors == _CHAIN:
-                states = ", ".join(dict.fromkeys(status for status in self._states(chain)))
-                raise NetError("System.Security.Authentication.AuthenticationException", f"The remote certificate is invalid because of errors in the certificate chain: {states}")
-            raise NetError("System.Security.Authentication.AuthenticationException", f"The remote certificate is invalid according to the validation procedure: {told}")
-
-    @staticmethod
-    def _states(chain: Chain) -> list[str]:
-        from havmsh.runtime import members
-        from havmsh.runtime.valuetexts import to_text
-
-        return [to_text(members.get(each, "Status")) for each in members.get(chain, "ChainStatus")]
-
     def remote(self) -> Certificate | None:
         """The certificate of the other end."""
         data = self.need().getpeercert(binary_form=True)
@@ -141,6 +117,30 @@ class SslStream(NetworkStream):
         """The cipher's name (0) or the bits of its key (2)."""
         found = self.need().cipher()
         return found[at] if found is not None else None
+
+
+def judge(sender: Any, own: Certificate | None, host: str, validator: Any) -> None:
+    """Asks the script about the certificate of a host, or refuses what nobody trusts. Raises AuthenticationException."""
+    chain = Chain(online=False)
+    errors = _NONE if own is None else (0 if own.host_matches(host) else _MISMATCH) | (0 if chain.build(own) else _CHAIN)
+    if validator is not None:
+        kind = known("System.Net.Security.SslPolicyErrors")
+        if bool(validator(sender, own, chain, EnumValue(kind, errors))):
+            return
+        raise NetError("System.Security.Authentication.AuthenticationException", "The remote certificate was rejected by the provided RemoteCertificateValidationCallback.")
+    if errors:
+        told = ", ".join(text for flag, text in _TEXTS.items() if errors & flag)
+        if errors == _CHAIN:
+            states = ", ".join(dict.fromkeys(status for status in _states(chain)))
+            raise NetError("System.Security.Authentication.AuthenticationException", f"The remote certificate is invalid because of errors in the certificate chain: {states}")
+        raise NetError("System.Security.Authentication.AuthenticationException", f"The remote certificate is invalid according to the validation procedure: {told}")
+
+
+def _states(chain: Chain) -> list[str]:
+    from havmsh.runtime import members
+    from havmsh.runtime.valuetexts import to_text
+
+    return [to_text(members.get(each, "Status")) for each in members.get(chain, "ChainStatus")]
 
 
 _T = "System.Threading.Tasks.Task"

@@ -8,6 +8,7 @@ import os
 import select
 import socket
 import ssl
+import threading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _GUID: Final = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 _STEP: Final = 0.1
 """How often, in seconds, who waits looks whether it is still to wait."""
+_MOST: Final = 1 << 16
+"""Bytes of an answer's head that are read."""
 CLOSE: Final = 8
 _PING: Final = 9
 _PONG: Final = 10
@@ -36,19 +39,23 @@ class Wire:
     def __init__(self, host: str, port: int, secure: ssl.SSLContext | None) -> None:
         plain = socket.create_connection((host, port))
         self.socket = plain if secure is None else secure.wrap_socket(plain, server_hostname=host)
-        self.rest = b""
+        self.rest = bytearray()
         self.opcode = 0
+        self.turn = threading.Lock()
+        """Frames go out one after the other: who listens answers pings while others send."""
 
-    def open(self, target: str, host: str, headers: list[tuple[str, str]]) -> dict[str, str]:
-        """Asks the server to speak frames; the headers of its answer. Raises HandshakeError, OSError."""
+    def open(self, target: str, host: str, headers: list[tuple[str, str]], stopped: Callable[[], bool]) -> dict[str, str]:
+        """Asks the server to speak frames; the headers of its answer. Raises HandshakeError, OSError, InterruptedError."""
         key = base64.b64encode(os.urandom(16))
         lines = [f"GET {target} HTTP/1.1", f"Host: {host}", "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", f"Sec-WebSocket-Key: {key.decode()}"]
         self.socket.sendall("\r\n".join([*lines, *(f"{name}: {value}" for name, value in headers), "", ""]).encode("latin-1"))
         while b"\r\n\r\n" not in self.rest:
-            data = self.socket.recv(4096)
-            if not data:
-                raise HandshakeError("The server closed the connection.")
-            self.rest += data
+            if len(self.rest) > _MOST:
+                raise HandshakeError(f"The HTTP response headers length exceeded the set limit of {_MOST} bytes.")
+            try:
+                self._more(stopped)
+            except ConnectionResetError:
+                raise HandshakeError("The server closed the connection.") from None
         head, _, self.rest = self.rest.partition(b"\r\n\r\n")
         first, *lines = head.decode("latin-1").split("\r\n")
         answer = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
@@ -67,7 +74,9 @@ class Wire:
         head = bytes(((0x80 if final else 0) | opcode,)) + (
             bytes((0x80 | size,)) if size < 126 else bytes((0xFE,)) + size.to_bytes(2, "big") if size < 65536 else bytes((0xFF,)) + size.to_bytes(8, "big"))
         spread = int.from_bytes(mask * (size // 4 + 1), "big") >> 8 * (4 - size % 4)
-        self.socket.sendall(head + mask + (int.from_bytes(data, "big") ^ spread).to_bytes(size, "big"))
+        frame = head + mask + (int.from_bytes(data, "big") ^ spread).to_bytes(size, "big")
+        with self.turn:
+            self.socket.sendall(frame)
 
     def receive(self, stopped: Callable[[], bool]) -> tuple[int, bytes, bool]:
         """The next frame that is for who listens: its kind (1 text, 2 binary, 8 close), its data, and whether a message ends with it. Raises OSError, InterruptedError."""
@@ -89,17 +98,24 @@ class Wire:
 
     def _take(self, count: int, stopped: Callable[[], bool]) -> bytes:
         while len(self.rest) < count:
-            waits = not (isinstance(self.socket, ssl.SSLSocket) and self.socket.pending())
-            if waits and not select.select([self.socket], [], [], _STEP)[0]:
-                if stopped():
-                    raise InterruptedError
-                continue
-            data = self.socket.recv(65536)
-            if not data:
-                raise ConnectionResetError
-            self.rest += data
-        taken, self.rest = self.rest[:count], self.rest[count:]
+            self._more(stopped)
+        taken = bytes(self.rest[:count])
+        del self.rest[:count]
         return taken
+
+    def _more(self, stopped: Callable[[], bool]) -> None:
+        """Waits for bytes. Raises OSError, InterruptedError."""
+        while not (isinstance(self.socket, ssl.SSLSocket) and self.socket.pending()) and not select.select([self.socket], [], [], _STEP)[0]:
+            if stopped():
+                raise InterruptedError
+        data = self.socket.recv(65536)
+        if not data:
+            raise ConnectionResetError
+        self.rest += data
+
+    def certificate(self) -> bytes | None:
+        """The certificate of the server."""
+        return self.socket.getpeercert(binary_form=True) if isinstance(self.socket, ssl.SSLSocket) else None
 
     def close(self) -> None:
         """Ends the connection."""

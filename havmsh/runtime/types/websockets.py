@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 from havmsh.runtime.errors import NetError, NetException, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Byte, NetObject
@@ -40,6 +38,13 @@ class SocketOptions(NetObject):
         """SetRequestHeader."""
         self.headers = [pair for pair in self.headers if pair[0].lower() != name.lower()] + [(name, value)]
 
+    def lines(self, uri: Uri) -> list[tuple[str, str]]:
+        """The headers that go with the request."""
+        cookies = self.values.get("Cookies")
+        told = "" if cookies is None else cookies.header(Uri(uri.absolute_uri().replace("ws", "http", 1)))
+        more = (("Cookie", told), ("Sec-WebSocket-Protocol", ", ".join(self.protocols)))
+        return [*self.headers, *(pair for pair in more if pair[1])]
+
     def protocol(self, name: str) -> None:
         """AddSubProtocol. Raises ArgumentException for one that is there."""
         if not name:
@@ -63,7 +68,7 @@ class Received(NetObject):
 class ClientWebSocket(NetObject):
     """One connection. ``held`` is what of a frame did not fit the last buffer."""
 
-    __slots__ = ("held", "options", "protocol", "reason", "state", "status", "turn", "wire")
+    __slots__ = ("held", "options", "protocol", "reason", "state", "status", "wire")
     type_name = _W + "ClientWebSocket"
 
     def __init__(self) -> None:
@@ -75,9 +80,8 @@ class ClientWebSocket(NetObject):
         self.protocol: str | None = None
         self.wire: Wire | None = None
         self.held: tuple[int, bytes, bool] | None = None
-        self.turn = threading.Lock()
 
-    def connect(self, uri: Uri | None, *_: Any) -> Any:
+    def connect(self, uri: Uri | None, token: Any = None) -> Any:
         """ConnectAsync."""
         if uri is None:
             raise argument_null("uri")
@@ -87,30 +91,52 @@ class ClientWebSocket(NetObject):
             raise NetError("System.ArgumentException", "Only Uris starting with 'ws://' or 'wss://' are supported. (Parameter 'uri')", ParamName="uri")
         if self.state != "None":
             raise _disposed() if self.state == "Closed" and self.wire is None else NetError("System.InvalidOperationException", "The WebSocket has already been started.")
+        for name in ("Credentials", "Proxy"):
+            if self.options.values.get(name) is not None:
+                raise NetError("System.PlatformNotSupportedException", f"Web sockets with {name} are not supported.")
         self.state = "Connecting"
-        return running(lambda: self._opened(uri))
+        return running(lambda: self._opened(uri, _asked(token)))
 
-    def _opened(self, uri: Uri) -> None:
-        import ssl
-
+    def _opened(self, uri: Uri, stopped: Callable[[], bool]) -> None:
         parts = uri.need()
-        secure = ssl.create_default_context() if parts.scheme == "wss" else None
-        if secure is not None and self.options.values.get("RemoteCertificateValidationCallback") is not None:
-            secure.check_hostname, secure.verify_mode = False, ssl.CERT_NONE
-        port = parts.port or (443 if secure is not None else 80)
-        headers = [*self.options.headers, *([("Sec-WebSocket-Protocol", ", ".join(self.options.protocols))] if self.options.protocols else [])]
+        port = parts.port or (443 if parts.scheme == "wss" else 80)
         try:
-            self.wire = Wire(parts.hostname or "", port, secure)
-            answer = self.wire.open((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), parts.netloc.rpartition("@")[2], headers)
+            self.wire = self._wire(parts.hostname or "", port, secure=parts.scheme == "wss")
+            answer = self.wire.open((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), parts.netloc.rpartition("@")[2], self.options.lines(uri), stopped)
+        except InterruptedError:
+            self.abort()
+            raise _cancelled() from None
         except HandshakeError as error:
             self.abort()
             raise _failed(str(error), "NotAWebSocket" if error.status else "HeaderError") from None
         except OSError as error:
             self.abort()
             told = f"{error.strerror or error} ({parts.hostname}:{port})"
-            raise _failed("Unable to connect to the remote server", "Faulted", NetException("System.Net.Http.HttpRequestException", told)) from None
+            raise _unreached(told) from None
+        except NetError as error:
+            self.abort()
+            raise _unreached("The SSL connection could not be established, see inner exception.", error.record.exception) from None
         self.protocol = answer.get("sec-websocket-protocol")
         self.state = "Open"
+
+    def _wire(self, host: str, port: int, *, secure: bool) -> Wire:
+        """The connection, with a certificate that is trusted, or that the script lets through. Raises OSError, NetError."""
+        if not secure:
+            return Wire(host, port, None)
+        import ssl
+
+        context = ssl.create_default_context()
+        validator = self.options.values.get("RemoteCertificateValidationCallback")
+        if validator is None:
+            return Wire(host, port, context)
+        from havmsh.runtime.types.certificates import Certificate
+        from havmsh.runtime.types.sslstreams import judge
+
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        made = self.wire = Wire(host, port, context)
+        data = made.certificate()
+        judge(self, None if data is None else Certificate.of_bytes(data), host, validator)
+        return made
 
     def send(self, data: Any, kind: Any, last: bool, token: Any = None) -> Any:
         """SendAsync."""
@@ -121,21 +147,15 @@ class ClientWebSocket(NetObject):
         return self._going(_SENDS, lambda: self._put(wire, 1 + kind.value, plain, last))
 
     def _put(self, wire: Wire, opcode: int, data: bytes, last: bool = True) -> None:
-        with self.turn:
-            wire.send(opcode, data, final=last)
+        wire.send(opcode, data, final=last)
 
     def receive(self, buffer: Any, token: Any = None) -> Any:
         """ReceiveAsync."""
         wire = self._ready()
-        stopped: Callable[[], bool] = token.asked if isinstance(token, Token) else lambda: False
-        return self._going(_RECEIVES, lambda: self._taken(wire, buffer, stopped), Received.type_name)
+        return self._going(_RECEIVES, lambda: self._taken(wire, buffer, _asked(token)), Received.type_name)
 
     def _taken(self, wire: Wire, buffer: Any, stopped: Callable[[], bool]) -> Received:
-        try:
-            opcode, data, last = self.held or wire.receive(stopped)
-        except InterruptedError:
-            self.abort()
-            raise NetError("System.Threading.Tasks.TaskCanceledException", "A task was canceled.") from None
+        opcode, data, last = self.held or wire.receive(stopped)
         self.held = None
         if opcode == CLOSE:
             return self._closing(data)
@@ -164,7 +184,7 @@ class ClientWebSocket(NetObject):
     def close(self, status: Any, reason: str | None, token: Any = None) -> Any:
         """CloseAsync: says so, and waits until the server does."""
         wire = self._ready()
-        stopped: Callable[[], bool] = token.asked if isinstance(token, Token) else lambda: False
+        stopped = _asked(token)
 
         def run() -> None:
             if self.state != "CloseSent":
@@ -202,6 +222,9 @@ class ClientWebSocket(NetObject):
         def run() -> Any:
             try:
                 return work()
+            except InterruptedError:
+                self.abort()
+                raise _cancelled() from None
             except (OSError, ValueError):
                 self.abort()
                 raise _failed(_GONE, "ConnectionClosedPrematurely") from None
@@ -221,6 +244,19 @@ def _bytes(data: Any) -> bytes:
 
 def _failed(text: str, kind: str, inner: NetException | None = None) -> NetError:
     return NetError(_W + "WebSocketException", text, inner, WebSocketErrorCode=enum_value(_W + "WebSocketError", kind))
+
+
+def _unreached(text: str, inner: NetException | None = None) -> NetError:
+    return _failed("Unable to connect to the remote server", "Faulted", NetException("System.Net.Http.HttpRequestException", text, inner))
+
+
+def _cancelled() -> NetError:
+    return NetError("System.Threading.Tasks.TaskCanceledException", "A task was canceled.")
+
+
+def _asked(token: Any) -> Callable[[], bool]:
+    """Whether who waits is to give up, as a token says."""
+    return token.asked if isinstance(token, Token) else lambda: False
 
 
 def _disposed() -> NetError:

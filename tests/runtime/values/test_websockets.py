@@ -6,7 +6,9 @@ import base64
 import hashlib
 import socket
 import threading
+from types import SimpleNamespace
 
+from havmsh.runtime.types.websocketframes import Wire
 from tests.runtime.test_language import run
 
 
@@ -24,7 +26,7 @@ def _serve(listening: socket.socket, seen: list[str]) -> None:
         while b"\r\n\r\n" not in head:
             head += connection.recv(4096)
         lines = dict(line.split(": ", 1) for line in head.decode().split("\r\n")[1:] if line)
-        seen.append(lines.get("X-Own", ""))
+        seen += [lines.get("X-Own", ""), lines.get("Cookie", "")]
         accept = base64.b64encode(hashlib.sha1(lines["Sec-WebSocket-Key"].encode() + b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11").digest()).decode()
         connection.sendall(f"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: {accept}\r\nSec-WebSocket-Protocol: chat\r\n\r\n".encode() + b"\x89\x01p")
         opcode = 0
@@ -51,6 +53,7 @@ def test_messages_go_out_and_come_back() -> None:
     port = listening.getsockname()[1]
     shown = run(
         f"$w = [Net.WebSockets.ClientWebSocket]::new(); $n = [Threading.CancellationToken]::None; $w.Options.SetRequestHeader('X-Own', 'me'); $w.Options.AddSubProtocol('chat'); $w.State; "
+        "$w.Options.Cookies = [Net.CookieContainer]::new(); $w.Options.Cookies.Add([Net.Cookie]::new('a', 'b', '/', '127.0.0.1')); "
         f"$w.ConnectAsync('ws://127.0.0.1:{port}/a?b=1', $n).Wait(); $w.State; $w.SubProtocol; $t = 'é' * 100; "
         "$w.SendAsync([ArraySegment[byte]]::new([Text.Encoding]::UTF8.GetBytes($t)), 'Text', $true, $n).Wait(); $b = [byte[]]::new(150); "
         "$r = $w.ReceiveAsync($b, $n).Result; \"$($r.Count) $($r.MessageType) $($r.EndOfMessage)\"; $s = [Text.Encoding]::UTF8.GetString($b, 0, $r.Count); "
@@ -63,13 +66,29 @@ def test_messages_go_out_and_come_back() -> None:
         "None", "Open", "chat", "150 Text False", "50 True", "100", "Closed", "NormalClosure bye",
         "The WebSocket is in an invalid state ('Closed') for this operation. Valid states are: 'Open, CloseReceived'",
     ]
-    assert seen == ["me", "pong p"]
+    assert seen == ["me", "a=b", "pong p"]
 
 
 def test_what_is_refused() -> None:
     new = "$w = [Net.WebSockets.ClientWebSocket]::new(); $n = [Threading.CancellationToken]::None; "
     told = "try {{ {} }} catch {{ $_.Exception.InnerException.Message }}"
     assert run(new + told.format("$w.ConnectAsync('http://a', $n)")) == ["Only Uris starting with 'ws://' or 'wss://' are supported. (Parameter 'uri')"]
+    assert run(new + "$w.Options.Credentials = [Net.NetworkCredential]::new('a', 'b'); " + told.format("$w.ConnectAsync('ws://a', $n)")) == ["Web sockets with Credentials are not supported."]
     assert run(new + told.format("$w.ReceiveAsync([byte[]]::new(1), $n)")) == ["The WebSocket is not connected."]
     assert run(new + "$t = $w.ConnectAsync('ws://127.0.0.1:9', $n); try { $t.Wait() } catch { }; $t.Exception.InnerException.Message; $t.Exception.InnerException.WebSocketErrorCode; $w.State") == [
         "Unable to connect to the remote server", "Faulted", "Closed"]
+
+
+def test_who_connects_may_be_told_to_give_up() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        script = f"$w = [Net.WebSockets.ClientWebSocket]::new(); $c = [Threading.CancellationTokenSource]::new(); $c.Cancel(); $t = $w.ConnectAsync('ws://127.0.0.1:{silent.getsockname()[1]}', $c.Token); "
+        assert run(script + "try { $t.Wait() } catch { }; $t.Exception.InnerException.Message; $w.State") == ["A task was canceled.", "Closed"]
+
+
+def test_frames_go_out_one_after_the_other() -> None:
+    wire = Wire.__new__(Wire)
+    wire.turn = threading.Lock()
+    locked: list[bool] = []
+    wire.socket = SimpleNamespace(sendall=lambda data: locked.append(wire.turn.locked()))  # type: ignore[assignment]
+    wire.send(1, b"a")
+    assert locked == [True]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ftplib
 import io
 import re
+import ssl
 from datetime import datetime
 from urllib.parse import unquote
 
@@ -60,11 +61,11 @@ class _Line(ftplib.FTP):
         return self.said
 
 
-class _SecureLine(ftplib.FTP_TLS):
-    """The same, encrypted."""
+class _SecureLine(_Line, ftplib.FTP_TLS):
+    """The same, encrypted, with a server whose certificate is trusted."""
 
-    said = ""
-    getresp = _Line.getresp
+    def __init__(self) -> None:
+        super().__init__(context=ssl.create_default_context())
 
 
 class _Outgoing(io.BytesIO):
@@ -94,7 +95,7 @@ class FtpRequest(NetObject):
         self.method = "RETR"
         self.credentials: Any = None
         self.values: dict[str, Any] = {}
-        self.line: _Line | _SecureLine | None = None
+        self.line: _Line | None = None
         self.answer: FtpResponse | None = None
 
     def put_method(self, text: str | None) -> None:
@@ -112,7 +113,7 @@ class FtpRequest(NetObject):
         return Stream(_Outgoing(self._upload))
 
     def _upload(self, data: bytes) -> None:
-        def send(line: _Line | _SecureLine) -> bytes:
+        def send(line: _Line) -> bytes:
             self._typed(line)
             command = "STOU" if self.method == "STOU" else f"{self.method} {self._path()}"
             line.storbinary(command, io.BytesIO(data))
@@ -130,14 +131,14 @@ class FtpRequest(NetObject):
         assert self.answer is not None
         return self.answer
 
-    def _read(self, line: _Line | _SecureLine) -> bytes:
+    def _read(self, line: _Line) -> bytes:
         out = io.BytesIO()
         self._typed(line)
         start = self.values.get("ContentOffset") or None
         line.retrbinary(f"{self.method} {self._path()}".rstrip(), out.write, rest=start if self.method == "RETR" else None)
         return out.getvalue()
 
-    def _told(self, line: _Line | _SecureLine) -> bytes:
+    def _told(self, line: _Line) -> bytes:
         if self.method == "RENAME":
             line.sendcmd(f"RNFR {self._path()}")
             line.voidcmd(f"RNTO {self.values.get('RenameTo') or ''}")
@@ -148,14 +149,14 @@ class FtpRequest(NetObject):
             line.voidcmd(self.method if self.method == "PWD" else f"{self.method} {self._path()}")
         return b""
 
-    def _typed(self, line: _Line | _SecureLine) -> None:
+    def _typed(self, line: _Line) -> None:
         line.voidcmd("TYPE I" if self.values.get("UseBinary", True) else "TYPE A")
 
     def _path(self) -> str:
         path = unquote(self.uri.need().path)
         return path.removeprefix("/").rstrip("/") if self.method in ("NLST", "LIST", "MKD", "RMD") else path.removeprefix("/")
 
-    def _asked(self, work: Callable[[_Line | _SecureLine], bytes]) -> FtpResponse:
+    def _asked(self, work: Callable[[_Line], bytes]) -> FtpResponse:
         parts = self.uri.need()
         line = _SecureLine() if self.values.get("EnableSsl") else _Line()
         account = account_for(self.credentials, self.uri, "Basic")
@@ -173,10 +174,17 @@ class FtpRequest(NetObject):
         except ftplib.Error:
             raise self._refusal(FtpResponse(self, line.said, b"", greeting, welcome)) from None
         except TimeoutError:
-            raise NetError("System.Net.WebException", "The operation has timed out.", None, Status=enum_value("System.Net.WebExceptionStatus", "Timeout"), Response=None) from None
+            raise _failed("The operation has timed out.", "Timeout") from None
+        except ssl.SSLError as error:
+            inner = NetException("System.Security.Authentication.AuthenticationException", str(error))
+            raise _failed("The SSL connection could not be established, see inner exception.", "SecureChannelFailure", inner) from None
         except OSError as error:
             inner = NetException("System.Net.Sockets.SocketException", error.strerror or str(error))
-            raise NetError("System.Net.WebException", "Unable to connect to the remote server", inner, Status=enum_value("System.Net.WebExceptionStatus", "ConnectFailure"), Response=None) from None
+            raise _failed("Unable to connect to the remote server", "ConnectFailure", inner) from None
+        except EOFError:
+            raise _failed("The underlying connection was closed: The server committed a protocol violation.", "ServerProtocolViolation") from None
+        except ValueError as error:  # a line break in a name, or bytes that are no text
+            raise _failed(str(error), "RequestCanceled") from None
         finally:
             line.close()
 
@@ -187,6 +195,11 @@ class FtpRequest(NetObject):
         return NetError(
             "System.Net.WebException", f"The remote server returned an error: {text}.", None, Status=enum_value("System.Net.WebExceptionStatus", "ProtocolError"), Response=answer,
         )
+
+
+def _failed(text: str, status: str, inner: NetException | None = None) -> NetError:
+    """WebException of what the server has not answered."""
+    return NetError("System.Net.WebException", text, inner, Status=enum_value("System.Net.WebExceptionStatus", status), Response=None)
 
 
 class FtpResponse(NetObject):
@@ -230,7 +243,7 @@ _net = define(
         ("string Method", lambda r: r.method, FtpRequest.put_method), ("uri RequestUri", lambda r: r.uri), ("System.Net.ICredentials Credentials", lambda r: r.credentials or _usual(), lambda r, value: setattr(r, "credentials", value)),
         *(_value(name, "bool", usual) for name, usual in (("UseBinary", True), ("UsePassive", True), ("KeepAlive", True), ("EnableSsl", False))),
         _value("Timeout", "int", 100_000), _value("ReadWriteTimeout", "int", 300_000), _value("ContentLength", "long", Int64(0)), _value("ContentOffset", "long", Int64(0)),
-        _value("RenameTo", "string", None), _value("Proxy", "System.Net.IWebProxy", None), _value("ConnectionGroupName", "string", None),
+        _value("RenameTo", "string", None), ("System.Net.IWebProxy Proxy", lambda r: None, lambda r, value: None), _value("ConnectionGroupName", "string", None),
     ),
     methods=(("System.Net.WebResponse GetResponse()", FtpRequest.response), ("System.IO.Stream GetRequestStream()", FtpRequest.stream), ("void Abort()", lambda r: None)),
 )

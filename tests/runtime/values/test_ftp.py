@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 from tests.runtime.test_language import run
+from tests.runtime.test_tls_streams import _certificate
 
 FILES = {"a.txt": b"hello"}
 
@@ -75,3 +80,34 @@ def test_files_go_up_and_come_down() -> None:
     listening.close()
     assert "USER me" in seen
     assert "PASS pw" in seen
+
+
+def _told_by_one_that(answer: Callable[[socket.socket], object], more: str = "") -> list[str]:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        def serve() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                answer(connection)
+
+        threading.Thread(target=serve, daemon=True).start()
+        script = f"$f = [Net.FtpWebRequest]::Create('ftp://127.0.0.1:{listening.getsockname()[1]}/a'); {more}try {{ $f.GetResponse() }} catch {{ $_.Exception.InnerException.Status; $_.Exception.InnerException.Message }}"
+        return run(script)
+
+
+def test_a_server_that_hangs_up_or_says_what_is_no_text() -> None:
+    assert _told_by_one_that(lambda connection: None) == ["ServerProtocolViolation", "The underlying connection was closed: The server committed a protocol violation."]
+    assert _told_by_one_that(lambda connection: connection.sendall(b"220 caf\xe9\r\n"))[0] == "RequestCanceled"
+
+
+def test_a_certificate_that_nobody_trusts(tmp_path: Path) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(_certificate(tmp_path))
+
+    def answer(connection: socket.socket) -> None:
+        connection.sendall(b"220 ready\r\n")
+        connection.recv(100)
+        connection.sendall(b"234 go on\r\n")
+        with suppress(OSError):
+            context.wrap_socket(connection, server_side=True)
+
+    assert _told_by_one_that(answer, "$f.EnableSsl = $true; ") == ["SecureChannelFailure", "The SSL connection could not be established, see inner exception."]

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _S: Final = "System.Net.Sockets."
+_DISCOVER: Final = 10
+"""IP_MTU_DISCOVER of <linux/in.h>, and IP_PMTUDISC_DO, its value for datagrams in one piece."""
+_ALWAYS: Final = 2
 
 
 class Received(NetObject):
@@ -146,6 +149,11 @@ def _option(name: str, kind: str, level: int, option: int) -> tuple[Any, ...]:
     return f"{kind} {name}", lambda u: make(u.socket.getsockopt(level, option)), lambda u, value: u.socket.setsockopt(level, option, int(value))
 
 
+def _whole(client: UdpClient, value: bool) -> None:
+    """DontFragment: a datagram that is too large for the way is refused."""
+    client.socket.setsockopt(socket.IPPROTO_IP, _DISCOVER, _ALWAYS if value else 0)
+
+
 _TARGETS: Final = ("", ", IPEndpoint endPoint", ", string hostname, int port")
 _CALLBACK: Final = "System.AsyncCallback requestCallback, System.Object state"
 define(
@@ -156,7 +164,7 @@ define(
     UdpClient.type_name, UdpClient, interfaces="System.IDisposable",
     properties=(
         ("int Available", lambda u: len(u.socket.recv(65536, socket.MSG_PEEK)) if select.select([u.socket], [], [], 0)[0] else 0), (_S + "Socket Client", _beneath),
-        _option("Ttl", "short", socket.IPPROTO_IP, socket.IP_TTL), ("bool DontFragment", lambda u: False, lambda u, value: None),
+        _option("Ttl", "short", socket.IPPROTO_IP, socket.IP_TTL), ("bool DontFragment", lambda u: u.socket.getsockopt(socket.IPPROTO_IP, _DISCOVER) == _ALWAYS, _whole),
         _option("MulticastLoopback", "bool", socket.IPPROTO_IP, socket.IP_MULTICAST_LOOP), _option("EnableBroadcast", "bool", socket.SOL_SOCKET, socket.SO_BROADCAST),
         ("bool ExclusiveAddressUse", lambda u: not u.socket.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR), lambda u, value: u.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(not value))),
     ),

@@ -59,6 +59,7 @@ def test_datagrams_are_awaited() -> None:
         "$a = [Net.Sockets.UdpClient]::new([Net.IPEndPoint]::new('127.0.0.1', 0)); $b = [Net.Sockets.UdpClient]::new(); $e = [Net.IPEndPoint]::new(0, 0); $r = $a.BeginReceive($null, $null); "
         "$null = $b.Send([byte[]] (4, 5), 2, '127.0.0.1', $a.Client.LocalEndPoint.Port); \"$($a.EndReceive($r, [ref] $e))\"; [string] $e.Address; $a.Dispose(); $b.Dispose()",
     ) == ["4 5", "127.0.0.1"]
+    assert run("$u = [Net.Sockets.UdpClient]::new(); $u.DontFragment; $u.DontFragment = $true; $u.DontFragment; $u.Dispose()") == ["False", "True"]
 
 
 @pytest.mark.parametrize(("call", "message"), [

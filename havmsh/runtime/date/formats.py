@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from havmsh.runtime.culture import of
-from havmsh.runtime.date.at_once import written
-from havmsh.runtime.date.dates import DAY, LOCAL, TICK, UTC, DateTime, DateTimeOffset, TimeSpan, split_date
+from havmsh.runtime.date.at_once import of_kind, of_zone, written
+from havmsh.runtime.date.dates import DAY, TICK, UTC, DateTime, DateTimeOffset, TimeSpan, split_date
 from havmsh.runtime.date.names import FIXED, INVARIANT, calendar_of, composed, date_separator, names, patterns, time_separator
 from havmsh.runtime.errors import NetError
 
@@ -81,8 +81,8 @@ _LETTERS: Final[dict[str, Callable[[_Fields, int], str]]] = {
     "s": lambda f, n: f"{f.second:0{min(n, 2)}}",
     "t": lambda f, n: names(f.culture)[4][f.hour // 12][:1 if n == 1 else None],
     "g": lambda f, n: _era(f.culture, f.value.ticks),
-    "z": lambda f, n: _zone(f.value, n),
-    "K": lambda f, n: _kind(f.value),
+    "z": lambda f, n: of_zone(f.value, n),
+    "K": lambda f, n: of_kind(f.value),
     ":": lambda f, n: time_separator(patterns(f.culture)),
     "/": lambda f, n: date_separator(patterns(f.culture)),
 }
@@ -163,22 +163,6 @@ def _quoted(pattern: str, at: int) -> tuple[str, int]:
     if at >= len(pattern):
         raise NetError("System.FormatException", f"Cannot find a matching quote character for the character '{quote}'.")
     return "".join(kept), at + 1
-
-
-def _zone(value: Any, count: int) -> str:
-    minutes = value.minutes if value.__class__ is DateTimeOffset else value.offset()
-    sign, minutes = ("-", -minutes) if minutes < 0 else ("+", minutes)
-    if count == 1:
-        return f"{sign}{minutes // 60}"
-    if count == 2:
-        return f"{sign}{minutes // 60:02}"
-    return f"{sign}{minutes // 60:02}:{minutes % 60:02}"
-
-
-def _kind(value: Any) -> str:
-    if value.__class__ is DateTimeOffset or value.kind == LOCAL:
-        return _zone(value, 3)
-    return "Z" if value.kind == UTC else ""
 
 
 def format_span(value: TimeSpan, spec: str = "c", culture: Any = None) -> str:

@@ -133,10 +133,14 @@ def _texts(value: Any) -> list[str]:
 
 def _tables(value: Any) -> Iterator[dict[str, Any]]:
     """The tables of an entry, by their keys in upper case."""
-    for each in _all(value):
-        table = unwrap(each)
-        if isinstance(table, Hashtable):
-            yield {valuetexts.to_text(key).upper(): held for key, held in table.items()}
+    for table in _hashtables(value):
+        yield {valuetexts.to_text(key).upper(): held for key, held in table.items()}
+
+
+def _hashtables(value: Any) -> list[Hashtable]:
+    """The tables of an entry; none of an entry that holds anything else as well."""
+    found = [unwrap(each) for each in _all(value)]
+    return found if all(isinstance(each, Hashtable) for each in found) else []
 
 
 # ---------------------------------------------------------------- the state
@@ -180,8 +184,8 @@ class _Described:
             if table.get("NAME"):
                 value = unwrap(table.get("VALUE"))
                 state.entries("Variable").append(Entry("Variable", valuetexts.to_text(table["NAME"]), _value(value)))
-        for table in map(unwrap, _all(told.get("ENVIRONMENTVARIABLES"))):
-            state.entries("Environment").extend(Entry("Environment", valuetexts.to_text(key), valuetexts.to_text(value)) for key, value in table.items())
+        for each in _hashtables(told.get("ENVIRONMENTVARIABLES")):
+            state.entries("Environment").extend(Entry("Environment", valuetexts.to_text(key), valuetexts.to_text(value)) for key, value in each.items())
         for kind, name in (("Type", "TYPESTOPROCESS"), ("Format", "FORMATSTOPROCESS"), ("Assembly", "ASSEMBLIESTOLOAD")):
             state.entries(kind).extend(Entry(kind, each, None if kind == "Assembly" else each) for each in _texts(told.get(name)))
         for path in _texts(told.get("VISIBLEEXTERNALCOMMANDS")):

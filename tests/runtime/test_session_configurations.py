@@ -37,6 +37,10 @@ CASES = {
         "New-PSSessionConfigurationFile t.pssc -ModulesToImport \"$PWD/m.psm1\" -VisibleFunctions Get-Mine -VariableDefinitions @{ Name = 'v'; Value = { 2 + 3 } } -EnvironmentVariables @{ TOLD = 'e' }; "
         + ASK + "ask Get-Mine; ask Get-Hid; $p = [powershell]::Create($r); $p.AddScript('\"$v $env:TOLD\"').Invoke()", ["1", "CommandNotFoundException", "5 e"],
     ),
+    "what is no table is passed over": (
+        "Set-Content t.pssc \"@{ EnvironmentVariables = 'a', 'b'; VariableDefinitions = @{ Name = 'v'; Value = 1 }, 2 }\"; "
+        "$i = [initialsessionstate]::CreateFromSessionConfigurationFile(\"$PWD/t.pssc\"); $i.EnvironmentVariables.Count; @($i.Variables | Where-Object Name -EQ v).Count", ["0", "0"],
+    ),
     "other files": (
         "try { [initialsessionstate]::CreateFromSessionConfigurationFile('/none.pssc') } catch { $_.Exception.InnerException.Message }; '' > a.txt; "
         "try { [initialsessionstate]::CreateFromSessionConfigurationFile(\"$PWD/a.txt\") } catch { $_.Exception.InnerException.Message -replace \"'.*'\" }",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import member_writing, members, pscmdlet, typesystem
+from havmsh.runtime.cmdlet_parts import PartedCall
 from havmsh.runtime.commands import CmdletInfo
 from havmsh.runtime.functions import parameter_of
 from havmsh.runtime.types.reflection import attribute_records
@@ -10,7 +11,7 @@ from havmsh.spec import ALL_SETS, Parameter, Spec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, ClassVar
+    from typing import Any
 
     from havmsh.runtime.attributes import Attribute
     from havmsh.runtime.errors import ErrorRecord
@@ -55,36 +56,25 @@ class Written(pscmdlet.PSCmdlet):
         return SessionState(self.frame.session, self.frame, self.frame.module)
 
 
-class Call:
+class Call(PartedCall):
     """One call; each cmdlet has a class derived from it."""
-
-    spec: ClassVar[Spec]
-
-    def __init__(self, made: Written) -> None:
-        self.object = made
-        self.shell: Any = None
-        self.before: dict[str, Any] = {}
 
     def stream(self, shell: Any, out: Any) -> tuple[Any, Any]:
         """The call begins: the cmdlet's object gets what is bound."""
         self.shell = shell
         self.object.begin(shell)
-        if self._has("StopProcessing"):
-            shell.session.rooms.setdefault("stops", []).append(lambda: self._run("StopProcessing"))
-        self._fill()
-        self._run("BeginProcessing")
-        return self._take, self._end
+        return self.steps((lambda: self.run("StopProcessing")) if self._has("StopProcessing") else None)
 
     def _has(self, part: str) -> bool:
         group = self.object.net_type.find_method(part.upper())
         return group is not None and any(not each.parameters for each in group.overloads)
 
-    def _run(self, part: str) -> None:
+    def run(self, part: str) -> None:
         """One of the class's own methods."""
         if self._has(part):
             members.call(self.object, part, [])
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
         """Properties from what is bound now; what only the object before gave goes back to what it was."""
         values = self.shell.stage.binding.values
         self.shell.set_name = self.shell.stage.binding.set_name
@@ -96,28 +86,9 @@ class Call:
             elif name in self.before:
                 member_writing.write(self.object, name, self.before.pop(name))
 
-    def _take(self, record: Any) -> None:
-        stage = self.shell.stage
-        if stage.expecting:
-            stage._guard(self._record, record)
-
-    def _record(self, record: Any) -> None:
-        error = self.shell.stage.binding.bind_record(record)
-        if error is not None:
-            self.shell.write_error(error.record)
-            return
-        self._fill()
-        self._run("ProcessRecord")
-
-    def _end(self) -> None:
-        if not self.shell.stage.expecting:
-            self._fill()
-            self._run("ProcessRecord")
-        self._run("EndProcessing")
-
-    def close(self, shell: Any) -> None:
-        """Always called last."""
-        self._run("Dispose")
+    def dispose(self) -> None:
+        """Its own Dispose."""
+        self.run("Dispose")
 
 
 def class_behind() -> type[Written]:

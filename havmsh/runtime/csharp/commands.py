@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from havmsh.runtime.cmdlet_parts import PartedCall
 from havmsh.runtime.commands import CmdletInfo
 from havmsh.runtime.csharp import attributes
 from havmsh.runtime.csharp.model import FieldDecl, Member, PropertyDecl, TypeDecl
@@ -27,30 +28,19 @@ _prepared: Final[dict[int, Any]] = {}
 """By the binding's identity: the objects that were asked for dynamic parameters before their call began."""
 
 
-class Compiled:
+class Compiled(PartedCall):
     """One call of a cmdlet that was written in C#; each cmdlet has a class derived from it."""
 
-    spec: ClassVar[Spec]
     decl: ClassVar[TypeDecl]
-
-    def __init__(self, made: Any) -> None:
-        self.object = made
-        self.shell: Any = None
-        self.before: dict[str, Any] = {}
 
     def stream(self, shell: Any, out: Any) -> tuple[Any, Any]:
         """The call begins: the cmdlet's object gets what is bound."""
         self.shell = shell
         self.object = _prepared.pop(id(shell.stage.binding), self.object)
         self.object.running = shell
-        stop = getattr(self.object, "m_StopProcessing", None)
-        if stop is not None:
-            shell.session.rooms.setdefault("stops", []).append(stop)
-        self._fill()
-        self._run("BeginProcessing")
-        return self._take, self._end
+        return self.steps(getattr(self.object, "m_StopProcessing", None))
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
         """Properties from what is bound now; what only the object before gave goes back to what it was."""
         values = self.shell.stage.binding.values
         self.shell.set_name = self.shell.stage.binding.set_name
@@ -62,7 +52,7 @@ class Compiled:
             elif parameter.name in self.before:
                 setattr(self.object, parameter.field, self.before.pop(parameter.name))
 
-    def _run(self, part: str) -> None:
+    def run(self, part: str) -> None:
         """One of the cmdlet's own methods. What it throws ends the command."""
         step = getattr(self.object, "m_" + part, None)
         if step is None:
@@ -72,27 +62,8 @@ class Compiled:
         except raising.FAULTS as error:
             raise _ended(error) from None
 
-    def _take(self, record: Any) -> None:
-        stage = self.shell.stage
-        if stage.expecting:
-            stage._guard(self._record, record)
-
-    def _record(self, record: Any) -> None:
-        error = self.shell.stage.binding.bind_record(record)
-        if error is not None:
-            self.shell.write_error(error.record)
-            return
-        self._fill()
-        self._run("ProcessRecord")
-
-    def _end(self) -> None:
-        if not self.shell.stage.expecting:
-            self._fill()
-            self._run("ProcessRecord")
-        self._run("EndProcessing")
-
-    def close(self, shell: Any) -> None:
-        """Always called last."""
+    def dispose(self) -> None:
+        """IDisposable."""
         objects.dispose(self.object)
 
 

@@ -48,8 +48,8 @@ def _version_key(text: str) -> tuple[int, ...]:
     return tuple(int(part) if part.isdigit() else 0 for part in text.split("."))
 
 
-def peek(path: str) -> list[str]:
-    """The commands that a module would export, read from its text: nothing is run."""
+def peek(path: str, above: tuple[str, ...] = ()) -> list[str]:
+    """The commands that a module would export, read from its text: nothing is run. ``above`` are the manifests that led to it."""
     from havmsh.runtime import files
 
     if not path.lower().endswith(".psd1"):
@@ -68,7 +68,7 @@ def peek(path: str) -> list[str]:
         found += [name for name in names if not has_wildcards(name)]
         patterns += [name for name in names if has_wildcards(name)] if match or key == "AliasesToExport" else ["*"]
     prefix = re.search(r"(?im)^[^#\n]*?\bDefaultCommandPrefix\s*=\s*['\"]([^'\"]+)['\"]", text)
-    names = list(dict.fromkeys(found + _of_scripts(path, text, patterns)))
+    names = list(dict.fromkeys(found + _of_scripts((*above, path), text, patterns)))
     if prefix is None:
         return names
     from havmsh.runtime.module.info import with_prefix
@@ -76,7 +76,7 @@ def peek(path: str) -> list[str]:
     return [with_prefix(name, prefix[1]) for name in names]
 
 
-def _of_scripts(path: str, text: str, patterns: list[str]) -> list[str]:
+def _of_scripts(paths: tuple[str, ...], text: str, patterns: list[str]) -> list[str]:
     """What the modules that a manifest names export, as far as its patterns fit."""
     if not patterns:
         return []
@@ -89,8 +89,8 @@ def _of_scripts(path: str, text: str, patterns: list[str]) -> list[str]:
     for key in ("RootModule|ModuleToProcess", "NestedModules"):
         match = re.search(rf"(?im)^[^#\n]*?\b(?:{key})\s*=\s*({_NAMES})", text)
         for name in re.findall(r"['\"]([^'\"]+)['\"]", match[1]) if match else ():
-            inner = module_file(os.path.join(os.path.dirname(path), name))
-            found += [each for each in (() if inner is None or inner == path else peek(inner)) if fits(each)]
+            inner = module_file(os.path.join(os.path.dirname(paths[-1]), name))
+            found += [each for each in (() if inner is None or inner in paths else peek(inner, paths)) if fits(each)]
     return found
 
 

@@ -278,10 +278,10 @@ def _remove_tree(path: str) -> None:
     """Removes a folder and what is in it, as much as can be; raises the first OSError then."""
     failed: list[OSError] = []
     for where, folders, names in os.walk(path, topdown=False, onerror=failed.append):
-        for name in (*names, *folders):
+        for name, is_file in (*((name, True) for name in names), *((name, False) for name in folders)):
             each = os.path.join(where, name)
             try:
-                (os.unlink if name in names or os.path.islink(each) else os.rmdir)(each)
+                (os.unlink if is_file or os.path.islink(each) else os.rmdir)(each)
             except OSError as error:
                 failed.append(error)
     if failed:

@@ -113,7 +113,7 @@ def read_into(document: XmlDocument, text: str, *, part: bool = False) -> None:
     except expat.ExpatError as error:
         if not (part and "no element found" in str(error) and refusal(text, part=True) is None):
             raise refused(text, error, part=part) from None
-    _settle_blanks(document, document.keep_blanks, False)
+    _settle_blanks(document, document.keep_blanks)
 
 
 def _stand_ins(text: str) -> tuple[str, dict[str, str]]:
@@ -178,22 +178,23 @@ def refused(text: str, error: Any, *, part: bool = False) -> NetError:
     return refusal(text, part=part) or NetError("System.Xml.XmlException", f"Data at the root level is invalid. Line {line}, position {column}.", LineNumber=line, LinePosition=column, SourceUri="")
 
 
-def _settle_blanks(node: XmlNode, keep: bool, significant: bool) -> None:
-    """White space between tags is a node of its own kind, where it is kept (``keep``) or the document says that it matters (``significant``)."""
-    for child in list(node.children):
-        if child.kind == "Text":
-            if not child.text.strip(_BLANKS):
-                _settle(node, child, keep, significant)
-        elif child.kind == "Element":
-            told = dict(child.attribute_items()).get("xml:space")
-            _settle_blanks(child, keep, significant if told is None else told == "preserve")
-
-
-def _settle(node: XmlNode, blank: XmlNode, keep: bool, significant: bool) -> None:
-    at = node.children.index(blank)
-    made = XmlSignificantWhitespace("#significant-whitespace", node.owner, blank.text) if significant else XmlWhitespace("#whitespace", node.owner, blank.text)
-    made.parent = node
-    node.children[at:at + 1] = [made] if keep or significant else []
+def _settle_blanks(document: XmlDocument, keep: bool) -> None:
+    """White space between tags is a node of its own kind, where it is kept (``keep``) or the document says that it matters."""
+    waiting: list[tuple[XmlNode, bool]] = [(document, False)]
+    while waiting:
+        node, significant = waiting.pop()
+        left: list[XmlNode] = []
+        for child in node.children:
+            if child.kind == "Text" and not child.text.strip(_BLANKS):
+                if not keep and not significant:
+                    continue
+                child = XmlSignificantWhitespace("#significant-whitespace", document, child.text) if significant else XmlWhitespace("#whitespace", document, child.text)
+                child.parent = node
+            elif child.kind == "Element" and child.children:
+                told = dict(child.attribute_items()).get("xml:space")
+                waiting.append((child, significant if told is None else told == "preserve"))
+            left.append(child)
+        node.children[:] = left
 
 
 _BLANKS = " \t\r\n"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import argument_null
+from contextlib import suppress
+
+from havmsh.runtime.errors import PSError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 
@@ -17,15 +19,21 @@ CALLBACK: Final = "System.AsyncCallback callback, System.Object state"
 
 
 class Pending(NetObject):
-    """IAsyncResult of a call that goes on."""
+    """IAsyncResult of a call that goes on. ``callback`` is told of its end."""
 
     __slots__ = ("state", "task")
     type_name = "System.Threading.Tasks.TaskToAsyncResult+TaskAsyncResult"
 
-    def __init__(self, task: Any, state: Any = None) -> None:
+    def __init__(self, task: Any, state: Any = None, callback: Callable[[Pending], Any] | None = None) -> None:
         super().__init__()
         self.task = task
         self.state = state
+        if callback is not None:
+            task.follow(lambda: self._tell(callback))
+
+    def _tell(self, callback: Callable[[Pending], Any]) -> None:
+        with suppress(PSError):  # nobody waits for what it throws
+            callback(self)
 
 
 def ended(_: Any, pending: Pending | None) -> Any:
@@ -47,7 +55,7 @@ def _begun(call: Callable[..., Any], name: str) -> Callable[..., Pending]:
     def begin(value: Any, *given: Any) -> Pending:
         from havmsh.runtime.types.tasks import running
 
-        return Pending(running(lambda: call(value, name, given[:-2])), given[-1])
+        return Pending(running(lambda: call(value, name, given[:-2])), given[-1], given[-2])
 
     return begin
 

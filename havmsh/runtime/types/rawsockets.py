@@ -69,7 +69,7 @@ class Socket(NetObject):
     def begin(self, *given: Any) -> Pending:
         """BeginConnect: its AsyncWaitHandle is set when it has ended."""
         host, port = (given[0], None) if isinstance(given[0], IPEndPoint) or hasattr(given[0], "place") else given[:2]
-        return Pending(running(lambda: self.connect(host, port)))
+        return Pending(running(lambda: self.connect(host, port)), given[-1], given[-2])
 
     def accept(self) -> Socket:
         """Accept: the next connection, until the script is stopped."""
@@ -189,7 +189,7 @@ define(
     methods=(
         *((f"void Connect({where})", Socket.connect) for where in _WHERE),
         *((f"System.Threading.Tasks.Task ConnectAsync({where})", lambda s, *given: running(lambda: s.connect(*given))) for where in _WHERE),
-        *((f"System.IAsyncResult BeginConnect({where}, System.Object callback, System.Object state)", Socket.begin) for where in _WHERE),
+        *((f"System.IAsyncResult BeginConnect({where}, System.AsyncCallback callback, System.Object state)", Socket.begin) for where in _WHERE),
         ("void EndConnect(System.IAsyncResult asyncResult)", lambda s, pending: pending.task.awaited() and None),
         ("void Bind(System.Net.EndPoint localEP)", lambda s, where: s.run(lambda own: own.bind(_place(where, None)))),
         ("void Listen()", lambda s: s.run(lambda own: own.listen())), ("void Listen(int backlog)", lambda s, count: s.run(lambda own: own.listen(count))),

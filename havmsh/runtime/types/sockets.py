@@ -187,7 +187,7 @@ class TcpClient(NetObject):
 
     def begin(self, host: Any, port: int, callback: Any = None, state: Any = None) -> Any:
         """BeginConnect: its AsyncWaitHandle is set when it has ended."""
-        return Pending(self.later(host, port), state)
+        return Pending(self.later(host, port), state, callback)
 
     def stream(self) -> NetworkStream:
         """The connection's stream. Raises InvalidOperationException without one."""
@@ -240,7 +240,7 @@ define(
     ),
     methods=(
         *((f"void Connect({where})", TcpClient.connect) for where in _WHERE), ("void Connect(IPEndpoint remoteEP)", TcpClient.connect), *((f"System.Threading.Tasks.Task ConnectAsync({where})", TcpClient.later) for where in _WHERE),
-        *((f"System.IAsyncResult BeginConnect({where}, System.Object requestCallback, System.Object state)", TcpClient.begin) for where in _WHERE), ("void EndConnect(System.IAsyncResult asyncResult)", ended),
+        *((f"System.IAsyncResult BeginConnect({where}, System.AsyncCallback requestCallback, System.Object state)", TcpClient.begin) for where in _WHERE), ("void EndConnect(System.IAsyncResult asyncResult)", ended),
         (_S + "NetworkStream GetStream()", TcpClient.stream), ("void Close()", TcpClient.close), ("void Dispose()", TcpClient.close),
     ),
     constructors=(("", TcpClient), ("string hostname, int port", TcpClient), (_S + "AddressFamily family", lambda family: TcpClient())),

@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 _T: Final = "System.Threading.Tasks."
 
 
-def followed(task: Task, then: Callable[[], None]) -> None:
-    """Runs something when a task has ended, at once where it has."""
-    task.then.append(then)
-    if task.event.is_set() and then in task.then:
-        task.then.remove(then)
-        then()
-
-
 def _continued(task: Task, block: Any, *_: Any, net: NetType | None = None) -> Task:
     """ContinueWith: the task of what runs afterwards, on a thread without a runspace."""
     if block is None:
@@ -44,7 +36,7 @@ def _continued(task: Task, block: Any, *_: Any, net: NetType | None = None) -> T
         except NetError as error:
             made.finish(error=error.exception)
 
-    followed(task, run)
+    task.follow(run)
     return made
 
 
@@ -63,7 +55,7 @@ def _any(tasks: Any) -> Task:
         return tell
 
     for task in tasks:
-        followed(task, ended(task))
+        task.follow(ended(task))
     return made
 
 
@@ -84,7 +76,7 @@ def _within(task: Task, limit: Any = None, token: Any = None) -> Task:
             if not made.event.is_set():
                 made.finish(result, error, state)
 
-    followed(task, lambda: end(task.result, task.error, task.state))
+    task.follow(lambda: end(task.result, task.error, task.state))
     if isinstance(limit, Token):
         limit, token = None, limit
     if limit is not None and limit.ticks >= 0:

@@ -45,9 +45,23 @@ class Task(NetObject):
         self.result, self.error = result, error
         self.state = state or ("Faulted" if error is not None else "RanToCompletion")
         self.event.set()
-        for each in self.then:
-            each()
+        while self.then:
+            try:
+                then = self.then.pop(0)
+            except IndexError:  # who follows has taken the last one himself
+                break
+            then()
         return self
+
+    def follow(self, then: Callable[[], None]) -> None:
+        """Runs something when the task has ended, at once where it has; one of the two threads takes it from the list."""
+        self.then.append(then)
+        if self.event.is_set():
+            try:
+                self.then.remove(then)
+            except ValueError:
+                return
+            then()
 
     def start(self, work: Callable[[], Any]) -> Task:
         """Runs work on a thread of its own."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from havmsh.runtime.types.pendings import Pending
+from havmsh.runtime.types.tasks import Task
 from tests.runtime.test_language import run
 
 _WRITER = "$m = [IO.MemoryStream]::new(); $w = [Text.Json.Utf8JsonWriter]::new($m); "
@@ -52,6 +54,16 @@ def test_proxies_of_the_process() -> None:
 
 def test_streams_read_beside_the_script() -> None:
     assert run("$m = [IO.MemoryStream]::new([byte[]] (1, 2, 3)); $b = [byte[]]::new(2); $r = $m.BeginRead($b, 0, 2, $null, 'mine'); $m.EndRead($r); \"$b $($r.AsyncState)\"") == ["2", "1 2 mine"]
+
+
+def test_who_begins_is_told_of_the_end() -> None:
+    told: list[Pending] = []
+    task = Task()
+    pending = Pending(task, "mine", told.append)
+    assert not told
+    task.finish(3)
+    assert told == [pending]
+    assert Pending(task, None, told.append) is told[1]
 
 
 def test_datagrams_are_awaited() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.csharp.support import access
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.types.taskmembers import Configured, followed
+from havmsh.runtime.types.taskmembers import Configured
 from havmsh.runtime.types.tasks import Awaiter, Task
 
 TYPE_CHECKING = False
@@ -42,7 +42,7 @@ def _go_on(steps: Generator[Any, Any, Any], task: Task, given: Any, failed: PSEr
 
 
 def _go_on_after(waited: Task, steps: Generator[Any, Any, Any], task: Task) -> None:
-    followed(waited, lambda: _go_on(steps, task, *_outcome(waited)))
+    waited.follow(lambda: _go_on(steps, task, *_outcome(waited)))
 
 
 def _outcome(waited: Task) -> tuple[Any, PSError | None]:

@@ -143,7 +143,7 @@ def to_char(value: Any, net: NetType) -> Any:
 def to_hashtable(value: Any, net: NetType) -> Any:
     """Dictionaries as a Hashtable."""
     value = unwrap(value)
-    if value.__class__ is Hashtable:
+    if value.__class__ is Hashtable or isinstance(value, Hashtable) and type_of(value).derives_from(net):
         return value
     pairs = dictionary_items(value)
     if pairs is not None:

@@ -31,3 +31,8 @@ def test_success_after_statements_that_go_on() -> None:
     ):
         shell.type(text)
         assert shell.session.ok is ended, text
+
+
+def test_the_prompt_of_a_session_asks_for_its_location() -> None:
+    shell = TypedShell()
+    assert shell.type("Set-Location /; prompt; \"$function:prompt\".Split(\"`n\")[0]") == ["PS /> ", "\"PS $($executionContext.SessionState.Path.CurrentLocation)$('>' * ($nestedPromptLevel + 1)) \";"]

@@ -179,6 +179,35 @@ for _line, _call in (
     typesystem.known(OrderedCollection.type_name).method(_line, _call)
 
 
+class SyncHashtable(Hashtable):
+    """What Synchronized gives: the pairs are those of the table behind it."""
+
+    __slots__ = ("behind",)
+    type_name = "System.Collections.Hashtable+SyncHashtable"
+
+    def __init__(self, behind: Hashtable) -> None:
+        super().__init__(case_sensitive=behind.case_sensitive)
+        self.behind = behind
+        self.table = behind.table
+
+    def folded(self, key: Any) -> Any:
+        """The dict key under which the table behind keeps it."""
+        return self.behind.folded(key)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self.behind[key]
+
+    def items(self) -> list[tuple[Any, Any]]:
+        """Pairs in the order of the table behind."""
+        return self.behind.items()
+
+
+def _synchronized(table: Hashtable | None) -> SyncHashtable:
+    if table is None:
+        raise argument_null("table")
+    return SyncHashtable(table)
+
+
 define(
     "System.Collections.Hashtable", Hashtable, interfaces=f"System.Collections.IDictionary;{_SERIAL};System.ICloneable",
     properties=(
@@ -190,7 +219,7 @@ define(
         *_TABLE, ("System.Object Clone()", _copy), ("bool ContainsKey(System.Object key)", _contains),
         ("bool ContainsValue(System.Object value)", lambda table, value: any(same(each, value) for each in table.values())),
     ),
-    statics=(("static hashtable Synchronized(hashtable table)", lambda table: table),),
+    statics=(("static hashtable Synchronized(hashtable table)", _synchronized),),
     constructors=(
         ("", _made), ("System.Collections.IDictionary d", _made), ("int capacity", lambda _: _made()),
         ("System.Collections.IEqualityComparer equalityComparer", _made_with), ("int capacity, float loadFactor", lambda size, load: _made()),
@@ -198,6 +227,13 @@ define(
         ("int capacity, System.Collections.IEqualityComparer equalityComparer", lambda size, comparer: _made_with(comparer)),
         ("System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer", lambda d, c: _made_with(c, d)),
     ),
+)
+
+
+define(
+    SyncHashtable.type_name, SyncHashtable, base="System.Collections.Hashtable",
+    properties=(("bool IsSynchronized", lambda t: True), ("System.Object SyncRoot", lambda t: t.behind)),
+    methods=(("System.Object Clone()", lambda t: SyncHashtable(_copy(t.behind))),),
 )
 
 

@@ -63,7 +63,7 @@ MODULES: Final[dict[str, str]] = {
     "tracesources": "System.Management.Automation.PSTraceSource System.Diagnostics.TraceListener",
     "callstacks": "System.Management.Automation.CallStackFrame",
     "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1 System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull System.Reflection.Missing",
-    "hashtables": "System.Collections.Hashtable System.Management.Automation.OrderedHashtable System.Collections.Specialized.OrderedDictionary System.Collections.DictionaryEntry",
+    "hashtables": "System.Collections.Hashtable System.Collections.Hashtable+SyncHashtable System.Management.Automation.OrderedHashtable System.Collections.Specialized.OrderedDictionary System.Collections.DictionaryEntry",
     "lists": "System.Collections.ArrayList",
     "listviews": "System.Collections.ArrayList+ReadOnlyArrayList System.Collections.ArrayList+FixedSizeArrayList System.Collections.ArrayList+SyncArrayList",
     "typedlists": "System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1 System.Collections.ObjectModel.ReadOnlyCollection`1",

@@ -40,7 +40,7 @@ class Workers:
 
 def worker(*words: str, lead: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
     """A process that judges the cases of areas, files or single ids."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # a fork has its modules, and need not keep them for later starts
     command = [*lead, sys.executable, "-m", "tests.conformance.runner", "--verdicts", *words]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, env=environment)
 

@@ -6,6 +6,7 @@ import os
 
 from cmdlets.psresourceget.import_psgetrepository import repositories_file
 from cmdlets.psresourceget.records import Repository
+from cmdlets.psresourceget.refusals import refusal
 from cmdlets.psresourceget.store import GALLERY, GALLERY_URI, api_of
 from havmsh.display.views import register
 from havmsh.runtime.errors import PSError
@@ -34,14 +35,17 @@ class Sources:
         self.path = repositories_file(shell)
 
     def all(self) -> list[dict[str, Any]]:
-        """What is said of each."""
+        """What is said of each. Raises PSError for a file that cannot be read: who added to it would lose what it says."""
         from havmsh.display.clixml_reader import ClixmlReader
         from havmsh.runtime.files import read_text
 
         try:
             found = ClixmlReader().read(read_text(self.path))
-        except (OSError, PSError, SyntaxError):
+        except FileNotFoundError:
             return [gallery(trusted=False)]
+        except (OSError, PSError, SyntaxError) as error:
+            told = f"The file of repositories '{self.path}' cannot be read: {error} Mend it, or remove it to begin again with the PowerShell Gallery."
+            raise refusal(told, "PSRepositoriesFileNotRead", "InvalidData") from None
         return [{name: get(value, name) for name in FIELDS} for table in found if isinstance(table, Hashtable) for value in table.values()]
 
     def one(self, name: str) -> dict[str, Any] | None:
@@ -54,8 +58,10 @@ class Sources:
 
         table = OrderedDictionary((one["Name"], as_object(one)) for one in said)
         os.makedirs(os.path.dirname(self.path), exist_ok=True)
-        with open(self.path, "w", encoding="utf-8") as file:
+        beside = f"{self.path}.{os.getpid()}"
+        with open(beside, "w", encoding="utf-8") as file:
             file.write(ClixmlWriter(3).document([table]))
+        os.replace(beside, self.path)
 
     def read(self, names: list[str] | None = None) -> tuple[list[Repository], list[str]]:
         """The repositories of the names, for who searches them."""

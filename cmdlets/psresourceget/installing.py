@@ -316,6 +316,7 @@ def _swap(source: str, goal: str) -> None:
     aside = f"{goal}.old"
     there = os.path.isdir(goal)
     if there:
+        shutil.rmtree(aside, ignore_errors=True)  # of a process that was killed in between
         os.rename(goal, aside)
     try:
         shutil.move(source, goal)

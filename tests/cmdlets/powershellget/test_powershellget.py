@@ -134,3 +134,13 @@ def test_manifests_are_changed(home: Path, tmp_path: Path) -> None:
         "try { Update-ModuleManifest none.psd1 } catch { $_.FullyQualifiedErrorId }",
     ).splitlines()
     assert [line for line in told if not line.startswith("What if:")] == ["1.1", "d", "Get-It", "a", "b", "rc", "1.2", "1.1", "InvalidModuleManifestFilePath,Update-ModuleManifest"]
+
+
+def test_a_file_of_repositories_that_cannot_be_read_is_kept(home: Path, tmp_path: Path) -> None:
+    run(f"Register-PSRepository Local {tmp_path}")
+    (file,) = home.rglob("PSRepositories.xml")
+    file.write_text("<Objs", encoding="utf-8")
+    assert run(f"try {{ Register-PSRepository Other {tmp_path} }} catch {{ $_.FullyQualifiedErrorId }}; try {{ Get-PSRepository }} catch {{ $_.Exception.Message -like '*PSRepositories.xml*remove it*' }}").split() == [
+        "PSRepositoriesFileNotRead,Register-PSRepository", "True",
+    ]
+    assert file.read_text(encoding="utf-8") == "<Objs"

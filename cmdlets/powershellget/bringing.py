@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.powershellget.items import is_item, item
-from cmdlets.powershellget.parameters import Wanted, no_match, refused
+from cmdlets.powershellget.parameters import Versioned, Wanted, demand_repositories, no_match, refused
 from cmdlets.powershellget.seeking import tell_failed
 from cmdlets.powershellget.sources import Sources
 from cmdlets.psresourceget import versions
@@ -144,6 +144,17 @@ def of_items(objects: list[Any]) -> Iterator[tuple[str, Wanted, list[str] | None
         name, version = to_text(get(one, "Name")), to_text(get(one, "Version"))
         repository = get(one, "Repository")
         yield name, Wanted([name], None, None, version, prerelease="-" in version), [to_text(repository)] if repository else None
+
+
+def asked(shell: Shell, what: Any) -> Iterator[tuple[list[str], Wanted, list[str] | None]]:
+    """What the parameters of a set ask for, -Name with its versions or -InputObject: names, versions and repositories. Raises PSError."""
+    if not isinstance(what, Versioned):
+        yield from (([name], wanted, places) for name, wanted, places in of_items(what.items))
+        return
+    given: Any = what
+    wanted = Wanted(given.name, what.minimum, what.maximum, what.required, prerelease=bool(what.prerelease), plain=True)
+    if demand_repositories(shell, given.repository):
+        yield given.name, wanted, given.repository
 
 
 # ------------------------------------------------------------ what is installed

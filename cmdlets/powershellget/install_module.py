@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from cmdlets.powershellget.bringing import Bringer, of_items, options
-from cmdlets.powershellget.parameters import MODULE, Proxied, Versioned, Wanted, demand_repositories, demand_rights
+from cmdlets.powershellget.bringing import Bringer, asked, options
+from cmdlets.powershellget.parameters import MODULE, Proxied, Versioned, demand_rights
 from havmsh.checks import not_empty, not_null, one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any
-
     from havmsh.runtime.shell import Shell
 
 
@@ -61,15 +58,6 @@ class InstallModule(Proxied):
         how = options(shell, "Module", self.scope)
         how.trusts, how.reinstalls, how.accepts = bool(self.force), bool(self.force), bool(self.accepts)
         made = []
-        for names, wanted, repositories in self._wanted(shell):
+        for names, wanted, repositories in asked(shell, self.what):
             made += Bringer(shell, "Module", "InstallPackage", how, self.credential, careless=bool(self.clobber or self.force)).bring(names, wanted, repositories)
         return made if self.passthru else ()
-
-    def _wanted(self, shell: Shell) -> Iterator[tuple[list[str], Wanted, list[str] | None]]:
-        what: Any = self.what
-        if isinstance(what, ByItem):
-            yield from (([name], wanted, places) for name, wanted, places in of_items(what.items))
-            return
-        wanted = Wanted(what.name, what.minimum, what.maximum, what.required, prerelease=bool(what.prerelease), plain=True)
-        if demand_repositories(shell, what.repository):
-            yield what.name, wanted, what.repository

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.powershellget.bringing import Bringer, of_items, options
-from cmdlets.powershellget.parameters import MODULE, Proxied, Versioned, Wanted, demand_repositories
+from cmdlets.powershellget.bringing import Bringer, asked, options
+from cmdlets.powershellget.parameters import MODULE, Proxied, Versioned
 from cmdlets.powershellget.saving import folder_of
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -11,9 +11,6 @@ from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any
-
     from havmsh.runtime.shell import Shell
 
 
@@ -68,15 +65,6 @@ class SaveModule(Proxied):
         """Saves them."""
         how = options(shell, "Module", None, saving=folder_of(shell, self.to.path, literal=isinstance(self.to, ToLiteralPath), force=bool(self.force)))
         how.trusts, how.reinstalls, how.accepts = bool(self.force), True, bool(self.accepts)
-        for names, wanted, repositories in self._wanted(shell):
+        for names, wanted, repositories in asked(shell, self.what):
             Bringer(shell, "Module", "SavePackage", how, self.credential).bring(names, wanted, repositories)
         return ()
-
-    def _wanted(self, shell: Shell) -> Iterator[tuple[list[str], Wanted, list[str] | None]]:
-        what: Any = self.what
-        if isinstance(what, ByItem):
-            yield from (([name], wanted, places) for name, wanted, places in of_items(what.items))
-            return
-        wanted = Wanted(what.name, what.minimum, what.maximum, what.required, prerelease=bool(what.prerelease), plain=True)
-        if demand_repositories(shell, what.repository):
-            yield what.name, wanted, what.repository

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.powershellget.bringing import Bringer, asked, options
 from cmdlets.powershellget.parameters import MODULE, Proxied, Versioned
-from cmdlets.powershellget.saving import folder_of
+from cmdlets.powershellget.saving import ToLiteralPath, ToPath, folder_of
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
@@ -27,20 +27,6 @@ class ByItem:
     """What was found."""
 
     items: list[object] = param("InputObject", "What Find-Script has found.", position=0, pipeline=True, by_property=True, net="System.Management.Automation.PSCustomObject[]", checks=(not_null(),))
-
-
-@parameter_set(name="+PathParameterSet")
-class ToPath:
-    """Into the folder of a path."""
-
-    path: str = param("Path", "The folder.", position=1, by_property=True)
-
-
-@parameter_set(name="+LiteralPathParameterSet")
-class ToLiteralPath:
-    """Into the folder of a name."""
-
-    path: str = param("LiteralPath", "The folder, without wildcards.", by_property=True, aliases=("PSPath",))
 
 
 @cmdlet(

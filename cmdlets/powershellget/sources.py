@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.psresourceget.import_psgetrepository import repositories_file
+from cmdlets.psresourceget.import_psgetrepository import repositories_file, repositories_in
 from cmdlets.psresourceget.records import Repository
 from cmdlets.psresourceget.refusals import refusal
 from cmdlets.psresourceget.store import GALLERY, GALLERY_URI, api_of
@@ -36,17 +36,14 @@ class Sources:
 
     def all(self) -> list[dict[str, Any]]:
         """What is said of each. Raises PSError for a file that cannot be read: who added to it would lose what it says."""
-        from havmsh.display.clixml_reader import ClixmlReader
-        from havmsh.runtime.files import read_text
-
         try:
-            found = ClixmlReader().read(read_text(self.path))
+            found = repositories_in(self.path)
         except FileNotFoundError:
             return [gallery(trusted=False)]
         except (OSError, PSError, SyntaxError) as error:
             told = f"The file of repositories '{self.path}' cannot be read: {error} Mend it, or remove it to begin again with the PowerShell Gallery."
             raise refusal(told, "PSRepositoriesFileNotRead", "InvalidData") from None
-        return [{name: get(value, name) for name in FIELDS} for table in found if isinstance(table, Hashtable) for value in table.values()]
+        return [{name: get(value, name) for name in FIELDS} for value in found]
 
     def one(self, name: str) -> dict[str, Any] | None:
         """What is said of the one of a name."""

@@ -62,12 +62,16 @@ def repositories_file(shell: Shell) -> str:
     return os.path.join(cache, "powershell", "PowerShellGet", "PSRepositories.xml")
 
 
-def _known(shell: Shell) -> list[Any]:
+def repositories_in(path: str) -> list[Any]:
+    """What such a list says of each repository. Raises OSError, PSError, SyntaxError."""
     from havmsh.display.clixml_reader import ClixmlReader
     from havmsh.runtime.files import read_text
 
+    return [value for table in ClixmlReader().read(read_text(path)) if isinstance(table, Hashtable) for value in table.values()]
+
+
+def _known(shell: Shell) -> list[Any]:
     try:
-        found = ClixmlReader().read(read_text(repositories_file(shell)))
+        return repositories_in(repositories_file(shell))
     except (OSError, PSError, SyntaxError):
         return []
-    return [value for table in found if isinstance(table, Hashtable) for value in table.values()]

@@ -46,7 +46,7 @@ def of_statics(net: NetType) -> Iterator[Line]:
                 access = "get;set;" if declared.set is not None else "get;"
                 yield Line(declared.name, "Property", [f"static {spelled_name(declared.type_text)} {declared.name} {{{access}}}"])
         for folded, group in level.static_methods.items():
-            texts = [each.text for each in group.overloads if not getattr(each, "hidden", False)]
+            texts = [each.text for each in group.whole if not getattr(each, "hidden", False)]
             if texts and folded not in seen:
                 seen.add(folded)
                 yield Line(group.name, "Method", [text if text.startswith("static ") else f"static {text}" for text in texts])

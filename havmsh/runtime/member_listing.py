@@ -327,7 +327,7 @@ def methods_of(value: Any) -> list[MethodInfo]:
     net.complete()
     for level in net.chain():
         for folded, group in level.methods.items():
-            texts = [overload.text for overload in group.overloads if not getattr(overload, "hidden", False)]
+            texts = [overload.text for overload in group.whole if not getattr(overload, "hidden", False)]
             if folded not in found and texts:
                 found[folded] = MethodInfo(group.name, "Method", texts)
     for overload in interface_members.all_methods(net):
@@ -363,7 +363,7 @@ def constructor_lines(net: NetType) -> list[str]:
 
     if net.constructors is None or net.abstract:
         return []
-    return [f"{spelled(net)} new{each.text[each.text.index('('):]}" for each in net.constructors.overloads if not getattr(each, "hidden", False)]
+    return [f"{spelled(net)} new{each.text[each.text.index('('):]}" for each in net.constructors.whole if not getattr(each, "hidden", False)]
 
 
 def announced(value: Any) -> list[tuple[str, str]]:

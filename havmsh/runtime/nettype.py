@@ -278,6 +278,12 @@ class NetType:
             if declare is not None:
                 declare(level)
                 changed = True
+        if (not folded or folded.startswith("TRY")) and "twins" not in self.members and self.scope is None and self.kind in {"class", "struct"}:
+            from havmsh.runtime.types.spantwins import declare as declare_twins
+
+            self.members["twins"] = True
+            for level in self.chain():
+                changed = declare_twins(level) or changed
         if changed:
             self._lookup.clear()
         return changed
@@ -314,7 +320,8 @@ class NetType:
         folded = overload.name.upper()
         group = table.get(folded)
         if group is None:
-            table[folded] = MethodGroup(overload.name, [overload], static=static)
+            table[folded] = group = MethodGroup(overload.name, [overload], static=static)
+            group.owner = self
         else:
             group.add(overload)
 
@@ -324,6 +331,7 @@ class NetType:
         overload._wrap = None
         if self.constructors is None:
             self.constructors = MethodGroup("new", [overload], static=True)
+            self.constructors.owner = self
         else:
             self.constructors.add(overload)
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 tellers: Final[list[Any]] = []
 """Who is told of each call (Trace-Command); nobody as a rule."""
+_STRETCHES: Final = frozenset(("System.Char", "System.Byte"))
+"""The elements of arrays that methods take as stretches of memory, where they take texts too."""
 _PLAIN: Final = frozenset({int, str, float, bool, type(None)})
 """Classes that say all of an argument's type."""
 
@@ -70,7 +72,8 @@ def _kinds(args: Any) -> tuple[Any, ...] | None:
 
 def _choose(group: MethodGroup, args: Any, name: str) -> Overload:
     count = len(args)
-    fitting = [overload for overload in group.overloads if _takes(overload, count)]
+    stretch = any((arg.__class__ is Array and arg.element in _STRETCHES) or KEY in type_of(arg).members for arg in args if arg.__class__ not in _PLAIN)
+    fitting = [overload for overload in (group.whole if stretch else group.overloads) if _takes(overload, count)]
     if len(group.overloads) > 1 and group.overloads[0].explicit:
         fitting = []  # of several interfaces' methods none is meant unless a cast says whose
     if not fitting:

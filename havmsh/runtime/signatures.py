@@ -175,7 +175,7 @@ def name_of(text: str) -> str:
 
 
 def split_arguments(text: str) -> list[str]:
-    """The parts between commas that stand outside brackets."""
+    """The parts between commas that stand outside brackets; a default of several flags (``= Kind.One, Two``) is one."""
     parts, depth, start = [], 0, 0
     for at, char in enumerate(text):
         if char == "[":
@@ -186,13 +186,21 @@ def split_arguments(text: str) -> list[str]:
             parts.append(text[start:at])
             start = at + 1
     parts.append(text[start:])
-    return parts
+    if "=" not in text:
+        return parts
+    joined: list[str] = []
+    for part in parts:
+        if joined and " = " in joined[-1] and " " not in part.strip():
+            joined[-1] += f",{part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 class MethodGroup:
     """A method's name and its overloads, also the constructors."""
 
-    __slots__ = ("choices", "name", "overloads", "static")
+    __slots__ = ("_twins", "choices", "name", "overloads", "owner", "static")
 
     def __init__(self, name: str, overloads: list[Overload], *, static: bool = False) -> None:
         self.name = name
@@ -200,6 +208,23 @@ class MethodGroup:
         self.static = static
         self.choices: dict[tuple[Any, ...] | None, tuple[Overload, bool]] = {}
         """By the types of arguments, the overload that suits them best."""
+        self.owner: NetType | None = None
+        """The type that declares it, where that is one of .NET's."""
+        self._twins: list[tuple[int, Overload]] = []
+
+    @property
+    def whole(self) -> list[Overload]:
+        """Its overloads, also those that few calls mean: what takes stretches of memory where another takes a text or an array."""
+        if self.owner is not None:
+            from havmsh.runtime.types.spantwins import twins
+
+            self._twins, self.owner = twins(self, self.owner), None
+        if not self._twins:
+            return self.overloads
+        found = list(self.overloads)
+        for place, overload in self._twins:
+            found.insert(place, overload)
+        return found
 
     def add(self, overload: Overload) -> None:
         """One more way to call it."""

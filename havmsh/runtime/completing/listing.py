@@ -113,7 +113,7 @@ def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None
         for group in level.methods.values():
             if is_accessor(net, group.name):
                 continue
-            shown = [one.text for one in group.overloads if hidden or not getattr(one, "hidden", False)]
+            shown = [one.text for one in group.whole if hidden or not getattr(one, "hidden", False)]
             if shown:
                 methods.setdefault(group.name.upper(), (group.name, sketches.method_tip(level, group.name) or "\n".join(shown)))
     for folded in interface_members.property_names(net):

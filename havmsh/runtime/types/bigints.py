@@ -139,7 +139,7 @@ define(
         (f"static double Log10({_B} value)", lambda value: math.nan if value < 0 else -math.inf if value == 0 else math.log10(int(value))),
         (f"static int Compare({_B} left, {_B} right)", ordered),
         *readers(_B, BigInteger), (f"static {_B} DivRem({_B} dividend, {_B} divisor, [ref] {_B} remainder)", _div_rem),
-        (f"static System.Object DivRem({_B} left, {_B} right)", _both),
+        (f"static System.ValueTuple[{_B},{_B}] DivRem({_B} left, {_B} right)", _both),
         (f"static {_B} op_Addition({_B} left, {_B} right)", lambda a, b: int(a) + int(b)), (f"static {_B} op_Subtraction({_B} left, {_B} right)", lambda a, b: int(a) - int(b)),
         (f"static {_B} op_Multiply({_B} left, {_B} right)", lambda a, b: int(a) * int(b)), (f"static {_B} op_Division({_B} dividend, {_B} divisor)", _divide),
         (f"static {_B} op_Modulus({_B} dividend, {_B} divisor)", _rest), (f"static {_B} op_BitwiseAnd({_B} left, {_B} right)", lambda a, b: int(a) & int(b)),

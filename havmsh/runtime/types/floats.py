@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import struct
 
-from havmsh.runtime.types.numeric import declare_statics, value_pair
+from havmsh.runtime.types.numeric import clamped, declare_statics, value_pair
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,20 +17,26 @@ if TYPE_CHECKING:
 _OF_MATH = {
     **dict.fromkeys(
         "Acos Acosh Asin Asinh Atan Atanh Cbrt Ceiling Cos Cosh Exp Floor Log Log10 Log2 ReciprocalEstimate ReciprocalSqrtEstimate Sin Sinh Sqrt Tan Tanh Truncate".split(), 1),
-    "Atan2": 2, "Pow": 2, "IEEERemainder": 2, "FusedMultiplyAdd": 3,
+    "Atan2": 2, "Pow": 2, "IEEERemainder": 2, "FusedMultiplyAdd": 3, "MultiplyAddEstimate": 3,
 }
 """How many arguments those functions take that are System.Math's."""
 _NAMED = {"IEEERemainder": "Ieee754Remainder"}
+_PARAMETERS = {
+    "Log2": ("value",), "Atan2": ("y", "x"), "IEEERemainder": ("left", "right"), "FusedMultiplyAdd": ("left", "right", "addend"), "MultiplyAddEstimate": ("left", "right", "addend"),
+    "DegreesToRadians": ("degrees",), "RadiansToDegrees": ("radians",),
+}
+"""The names of parameters that are not called by the last letters."""
+_OTHER = {"MultiplyAddEstimate": "FusedMultiplyAdd"}
 
 
 def real_number(net: NetType, short: str, cls: Any) -> None:
     """Declares the functions of a floating-point type."""
     maths = _maths()
     for name, count in _OF_MATH.items():
-        parameters = ", ".join(f"{short} {letter}" for letter in "xyz"[:count])
-        declare_statics(net, ((f"{short} {_NAMED.get(name, name)}({parameters})", lambda *values, name=name: cls(maths(name, *map(float, values)))),))
+        parameters = ", ".join(f"{short} {letter}" for letter in _PARAMETERS.get(name, "xyz"[:count]))
+        declare_statics(net, ((f"{short} {_NAMED.get(name, name)}({parameters})", lambda *values, name=_OTHER.get(name, name): cls(maths(name, *map(float, values)))),))
     for name, call in _ONE.items():
-        declare_statics(net, ((f"{short} {name}({short} x)", lambda x, call=call: cls(call(float(x)))),))
+        declare_statics(net, ((f"{short} {name}({short} {_PARAMETERS.get(name, 'x')[0]})", lambda x, call=call: cls(call(float(x)))),))
     declare_statics(net, (
         (f"{short} Log({short} x, {short} newBase)", lambda x, base: cls(maths("Log", float(x), float(base)))),
         (f"{short} Round({short} x)", lambda x: cls(maths("Round", float(x)))),
@@ -41,14 +47,18 @@ def real_number(net: NetType, short: str, cls: Any) -> None:
         (f"{short} Lerp({short} value1, {short} value2, {short} amount)", lambda a, b, t: cls(a * (1 - t) + b * t)),
         (f"{short} ScaleB({short} x, int n)", lambda x, n: cls(maths("ScaleB", float(x), n))), (f"int ILogB({short} x)", lambda x: maths("ILogB", float(x))),
         (f"{short} RootN({short} x, int n)", lambda x, n: cls(_root(float(x), n))), (f"{short} Atan2Pi({short} y, {short} x)", lambda y, x: cls(math.atan2(y, x) / math.pi)),
-        (f"System.Object SinCos({short} x)", lambda x: value_pair(short, cls(math.sin(x)), cls(math.cos(x)))),
-        (f"System.Object SinCosPi({short} x)", lambda x: value_pair(short, cls(_sin_pi(float(x))), cls(_cos_pi(float(x))))),
+        (f"System.ValueTuple[{short},{short}] SinCos({short} x)", lambda x: value_pair(short, cls(math.sin(x)), cls(math.cos(x)))),
+        (f"System.ValueTuple[{short},{short}] SinCosPi({short} x)", lambda x: value_pair(short, cls(_sin_pi(float(x))), cls(_cos_pi(float(x))))),
         (f"{short} MaxNumber({short} x, {short} y)", lambda a, b: b if a != a else a if b != b else max(a, b)),
         (f"{short} MinNumber({short} x, {short} y)", lambda a, b: b if a != a else a if b != b else min(a, b)),
         (f"{short} MaxMagnitudeNumber({short} x, {short} y)", lambda a, b: b if a != a else a if b != b else a if (abs(a), a) >= (abs(b), b) else b),
         (f"{short} MinMagnitudeNumber({short} x, {short} y)", lambda a, b: b if a != a else a if b != b else a if (abs(a), a) <= (abs(b), b) else b),
         (f"{short} BitIncrement({short} x)", lambda x: cls(_next(x, math.inf, wide=cls is float))),
         (f"{short} BitDecrement({short} x)", lambda x: cls(_next(x, -math.inf, wide=cls is float))),
+    ))
+    declare_statics(net, (
+        (f"{short} ClampNative({short} value, {short} min, {short} max)", clamped), (f"{short} MaxNative({short} x, {short} y)", lambda a, b: a if a > b else b),
+        (f"{short} MinNative({short} x, {short} y)", lambda a, b: a if a < b else b),
     ))
     _kinds(net, short, cls)
 
@@ -65,7 +75,7 @@ def _kinds(net: NetType, short: str, cls: Any) -> None:
     """What kind of number one is, and the constants."""
     largest, smallest = (1.7976931348623157e308, 2.2250738585072014e-308) if cls is float else (3.4028234663852886e38, 1.1754943508222875e-38)
     declare_statics(net, (
-        (f"bool IsNormal({short} d)", lambda d: math.isfinite(d) and abs(d) >= smallest), (f"bool IsSubnormal({short} d)", lambda d: d != 0 and abs(d) < smallest),
+        (f"bool IsNormal({short} {short[0]})", lambda d: math.isfinite(d) and abs(d) >= smallest), (f"bool IsSubnormal({short} {short[0]})", lambda d: d != 0 and abs(d) < smallest),
         (f"bool IsRealNumber({short} value)", lambda d: not math.isnan(d)), (f"bool IsPow2({short} value)", lambda d: 0 < d <= largest and math.frexp(d)[0] == 0.5),
     ))
     for name, value in (("E", math.e), ("Pi", math.pi), ("Tau", math.tau), ("NegativeZero", -0.0)):

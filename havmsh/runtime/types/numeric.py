@@ -18,7 +18,7 @@ from havmsh.runtime.types.creations import of_decimal, of_real, of_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, Final
 
     from havmsh.runtime.nettype import NetType
@@ -72,8 +72,8 @@ def readers(short: str, cls: type) -> tuple[tuple[str, Any], ...]:
         (f"static {short} Parse({text}, System.IFormatProvider provider)", lambda text, provider: read(text, usual, provider)),
         (f"static {short} Parse({text}, {number}, System.IFormatProvider provider)", lambda text, style, provider: read(text, style.value, provider)),
         (f"static bool TryParse({text}, [ref] {short} result)", lambda text, result: attempt(text, usual, None, result)),
-        (f"static bool TryParse({text}, System.IFormatProvider provider, [ref] {short} result)", lambda text, provider, result: attempt(text, usual, provider, result)),
         (f"static bool TryParse({text}, {number}, System.IFormatProvider provider, [ref] {short} result)", lambda text, style, provider, result: attempt(text, style.value, provider, result)),
+        (f"static bool TryParse(string s, System.IFormatProvider provider, [ref] {short} result)", lambda text, provider, result: attempt(text, usual, provider, result)),
     )
 
 
@@ -108,9 +108,40 @@ def least(left: Any, right: Any) -> Any:
     return left if left != left or left < right else right
 
 
+def clamped(value: Any, low: Any, high: Any) -> Any:
+    """The number, or the limit that it passes; NaN stays. Raises ArgumentException for limits that are the wrong way round."""
+    if low > high:
+        raise NetError("System.ArgumentException", f"'{own_text(low)}' cannot be greater than {own_text(high)}.")
+    return low if value < low else high if value > high else value
+
+
+def sign_of(value: Any) -> int:
+    """-1, 0 or 1. Raises ArithmeticException for NaN."""
+    if value != value:
+        raise NetError("System.ArithmeticException", "Function does not accept floating point Not-a-Number values.")
+    return int(value > 0) - int(value < 0)
+
+
+def _signed(short: str, cls: Any) -> Iterator[tuple[str, Any]]:
+    """What only types with a sign have."""
+    letter = {"float": "f", "double": "d"}.get(short, "value")
+    yield f"static {short} Abs({short} value)", lambda value: absolute(value, cls)
+    for name, call in magnitudes().items():
+        yield f"static {short} {name}({short} x, {short} y)", call
+    yield f"static bool IsNegative({short} {letter})", _is_negative
+    yield f"static bool IsPositive({short} value)", lambda value: not _is_negative(value)
+
+
+def absolute(value: Any, cls: Any) -> Any:
+    """The number without its sign. Raises OverflowException for the least of a type of whole numbers."""
+    if cls in RANGES and value == RANGES[cls][0]:
+        raise numbers.overflow("Negating the minimum value of a twos complement number is invalid.")
+    return cls(abs(value))
+
+
 def magnitudes() -> dict[str, Callable[[Any, Any], Any]]:
     """The larger and the smaller of two numbers by their size; of two of one size by their sign."""
-    return {"MaxMagnitude": lambda a, b: a if (abs(a), a) >= (abs(b), b) else b, "MinMagnitude": lambda a, b: a if (abs(a), a) <= (abs(b), b) else b}
+    return {"MaxMagnitude": lambda a, b: a if a != a or (abs(a), a) >= (abs(b), b) else b, "MinMagnitude": lambda a, b: a if a != a or (abs(a), a) <= (abs(b), b) else b}
 
 
 def declare_statics(net: NetType, members: Iterable[tuple[str, Any]]) -> None:
@@ -149,7 +180,7 @@ def whole_number(net: NetType, short: str, cls: Any, low: int = 0, high: int = 0
         return fit(plain << by & ((1 << bits) - 1) | plain >> (bits - by))
 
     declare_statics(net, (
-        (f"{short} CopySign({short} value, {short} sign)", lambda a, b: cls(abs(a) if b >= 0 else -abs(a))),
+        *(((f"{short} CopySign({short} value, {short} sign)", lambda a, b: cls(abs(a) if b >= 0 else -abs(a))),) if low < 0 or not high else ()),
         (f"bool IsPow2({short} value)", lambda n: n > 0 and n & (n - 1) == 0),
         (f"{short} LeadingZeroCount({short} value)", lambda n: cls(sized(n) - (int(n) & ((1 << sized(n)) - 1)).bit_length())),
         (f"{short} TrailingZeroCount({short} value)", lambda n: cls(sized(n) if n == 0 else (int(n) & -int(n)).bit_length() - 1)),
@@ -158,7 +189,7 @@ def whole_number(net: NetType, short: str, cls: Any, low: int = 0, high: int = 0
         *of_whole(short, cls, low, high),
     ))
     if width:
-        declare_statics(net, ((f"System.Object DivRem({short} left, {short} right)", lambda a, b: divided(short, cls, a, b)),))
+        declare_statics(net, ((f"System.ValueTuple[{short},{short}] DivRem({short} left, {short} right)", lambda a, b: divided(short, cls, a, b)),))
     product = {"int": "long", "uint": "ulong", "long": "System.Int128", "ulong": "System.UInt128"}.get(short)
     if product is not None:
         declare_statics(net, ((f"{product} BigMul({short} left, {short} right)", lambda a, b: _product(product, int(a) * int(b))),))
@@ -209,7 +240,7 @@ def _currency(value: Decimal) -> int:
 
 def _decimal(net: NetType) -> None:
     declare_statics(net, (
-        *((f"{short} To{name}(decimal value)", lambda d, cls=CLASSES["System." + name]: numbers.change(numbers.truncate(d), cls))
+        *((f"{short} To{name}(decimal {'d' if name in {'UInt32', 'Int64', 'UInt64'} else 'value'})", lambda d, cls=CLASSES["System." + name]: numbers.change(numbers.truncate(d), cls))
           for name, short in (("Byte", "byte"), ("SByte", "sbyte"), ("Int16", "short"), ("UInt16", "ushort"), ("UInt32", "uint"), ("Int64", "long"), ("UInt64", "ulong"))),
         ("float ToSingle(decimal d)", lambda d: Single(float(d))), ("int[] GetBits(decimal d)", _bits), ("bool IsInteger(decimal value)", lambda d: d == d.to_integral_value()),
         ("bool IsCanonical(decimal value)", lambda d: d.as_tuple() == d.normalize().as_tuple()),
@@ -238,27 +269,30 @@ def _rest(net: NetType) -> None:
         whole_number(net, short, cls, *RANGES[cls])
 
 
+def _texts(cls: type) -> tuple[tuple[str, Any], ...]:
+    """ToString with a format or a culture, in the type's own order."""
+    found = ("string ToString(string format)", _format), ("string ToString(System.IFormatProvider provider)", _format)
+    return found if cls in {int, float, Byte, SByte, Decimal} else (found[1], found[0])
+
+
 def _declare(name: str, cls: type) -> None:
     short = _SHORT[name]
     order = _distance if cls in {Byte, SByte, Int16, UInt16} else _order
     net = define(
         name, cls, kind="struct", interfaces=_INTERFACES.format(f"System.Numerics.{'IFloatingPoint' if cls in (float, Single, Decimal) else 'IBinaryInteger'}`1<>;"), rest=_rest,
         methods=(
-            ("int CompareTo(System.Object value)", comparing(of_type(name[7:]), order)), (f"int CompareTo({short} value)", order),
-            ("bool Equals(System.Object obj)", _equals), (f"bool Equals({short} obj)", _equals),
-            ("string ToString()", own_text), ("string ToString(string format)", _format),
-            ("string ToString(System.IFormatProvider provider)", _format), ("string ToString(string format, System.IFormatProvider provider)", _format),
+            (f"int CompareTo(System.Object {'obj' if cls is SByte else 'value'})", comparing(of_type(name[7:]), order)), (f"int CompareTo({short} value)", order),
+            (f"bool Equals(System.Object {'value' if cls is Decimal else 'obj'})", _equals), (f"bool Equals({short} {'value' if cls is Decimal else 'obj'})", _equals),
+            ("string ToString()", own_text), *_texts(cls), ("string ToString(string format, System.IFormatProvider provider)", _format),
             ("System.TypeCode GetTypeCode()", lambda value: _CODES[name[7:]]),
         ),
         statics=(
             *readers(short, cls),
             (f"static {short} Max({short} x, {short} y)", most), (f"static {short} Min({short} x, {short} y)", least),
-            (f"static {short} Abs({short} value)", lambda value: cls(abs(value))),
-            *((f"static {short} {name}({short} x, {short} y)", call) for name, call in magnitudes().items()),
-            (f"static {short} Clamp({short} value, {short} min, {short} max)", lambda value, low, high: low if value < low else high if value > high else value),
-            (f"static int Sign({short} value)", lambda value: (value > 0) - (value < 0)), (f"static bool IsNegative({short} value)", _is_negative),
-            (f"static bool IsPositive({short} value)", lambda value: not _is_negative(value)), (f"static bool IsEvenInteger({short} value)", lambda value: value % 2 == 0),
-            (f"static bool IsOddInteger({short} value)", lambda value: value % 2 == 1),
+            (f"static {short} Clamp({short} value, {short} min, {short} max)", lambda value, low, high: clamped(value, low, high)),
+            (f"static int Sign({short} {'d' if cls is Decimal else 'value'})", lambda value: sign_of(value)),
+            (f"static bool IsEvenInteger({short} value)", lambda value: value % 2 == 0), (f"static bool IsOddInteger({short} value)", lambda value: value % 2 == 1),
+            *(() if cls in {Byte, UInt16, CLASSES["System.UInt32"], CLASSES["System.UInt64"]} else _signed(short, cls)),
         ),
     )
     if cls in RANGES:
@@ -286,9 +320,10 @@ def _extend_reals() -> None:
             net.prop(f"{short} {text}", lambda value=value, cls=cls: cls(value), static=True)
         for text, test in (
             ("IsNaN", isnan), ("IsInfinity", isinf), ("IsFinite", isfinite), ("IsPositiveInfinity", lambda v: v == float("inf")),
-            ("IsNegativeInfinity", lambda v: v == float("-inf")), ("IsInteger", lambda v: isfinite(v) and v == int(v)),
+            ("IsNegativeInfinity", lambda v: v == float("-inf")),
         ):
-            net.method(f"static bool {text}({short} d)", test, static=True)
+            net.method(f"static bool {text}({short} {short[0]})", test, static=True)
+        net.method(f"static bool IsInteger({short} value)", lambda v: isfinite(v) and v == int(v), static=True)
 
 
 _extend_reals()

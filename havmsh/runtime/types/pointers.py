@@ -9,6 +9,7 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Byte, Char, Int16, Int64, NetObject, TypeRef, UInt32, UInt64
 from havmsh.runtime.typeof import type_of
+from havmsh.runtime.types.pointernumbers import as_number, functions, reading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,17 +60,8 @@ def _narrow(pointer: IntPtr) -> int:
     return pointer.value
 
 
-def _reading(cls: type[IntPtr], wide: Any) -> Any:
-    """Parse: a number of the pointer's width."""
-    def read(text: Any, provider: Any = None) -> IntPtr:
-        from havmsh.runtime.culture import of
-        from havmsh.runtime.number import styles
-
-        if text is None:
-            raise argument_null("s")
-        return cls(styles.parse(text, styles.INTEGER, of(provider), wide))
-
-    return read
+def _functions(net: NetType) -> None:
+    functions(net, Int64 if net.python is IntPtr else UInt64)
 
 
 def _pointer_type(cls: type[IntPtr], wide: Any, words: tuple[tuple[str, Any], ...]) -> None:
@@ -79,9 +71,9 @@ def _pointer_type(cls: type[IntPtr], wide: Any, words: tuple[tuple[str, Any], ..
     define(
         name, cls, kind="struct",
         interfaces="System.Runtime.Serialization.ISerializable;System.Numerics.IBinaryInteger`1<>;System.IComparable`1<>;System.IEquatable`1<>;System.IComparable;System.ISpanFormattable;System.IUtf8SpanFormattable",
-        methods=(*words, ("string ToString()", lambda p: str(p.value)), ("string ToString(string format)", lambda p, spec: format(p.value, "x") if spec in ("x", "X") else str(p.value))),
+        methods=(*words, ("string ToString()", lambda p: str(p.value)), *as_number(name, cls, wide)),
         statics=(
-            (f"static {name} Parse(string s)", _reading(cls, wide)), (f"static {name} Parse(string s, System.IFormatProvider provider)", _reading(cls, wide)),
+            *reading(name, cls, wide),
             (f"static {name} Add({name} pointer, int offset)", lambda p, n: cls(p.value + n)),
             (f"static {name} Subtract({name} pointer, int offset)", lambda p, n: cls(p.value - n)),
             (f"static {name} op_Addition({name} pointer, int offset)", lambda p, n: cls(p.value + n)),
@@ -91,7 +83,7 @@ def _pointer_type(cls: type[IntPtr], wide: Any, words: tuple[tuple[str, Any], ..
             (f"static bool op_Inequality({name} value1, {name} value2)", lambda a, b: a != b),
         ),
         constants=((f"{name} Zero", lambda: cls(0)), ("int Size", lambda: 8), (f"{name} MaxValue", lambda: cls(wide.maximum)), (f"{name} MinValue", lambda: cls(wide.minimum))),
-        constructors=((f"{'int' if cls is IntPtr else 'uint'} value", cls), (f"{'long' if cls is IntPtr else 'ulong'} value", cls)),
+        constructors=((f"{'int' if cls is IntPtr else 'uint'} value", cls), (f"{'long' if cls is IntPtr else 'ulong'} value", cls)), rest=_functions,
     )
 
 

@@ -51,7 +51,7 @@ class PSMethod(NetObject):
         if isinstance(self.target, NetType) and self.group is self.target.constructors:
             return member_listing.constructor_lines(self.target)
         if isinstance(self.group, MethodGroup):
-            lines = [overload.text for overload in self.group.overloads]
+            lines = [overload.text for overload in self.group.whole]
             return lines if isinstance(self.target, NetType) else [*dict.fromkeys(lines + self._of_interfaces())]
         return [f"System.Object {self.group.name}();"]
 

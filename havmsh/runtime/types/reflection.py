@@ -345,7 +345,7 @@ def methods_of(net: NetType, asked: int, only: str = "") -> list[Method]:
         found.extend(Method(level, each, False) for group in hidden for each in group.overloads)
         for group in [*level.methods.values(), *level.static_methods.values()]:
             if _wanted(group.static, flags) and (not only or group.name.upper() == only.upper()):
-                found.extend(Method(level, each, group.static) for each in group.overloads if not plain or (each.name, *(parameter.name for parameter in each.parameters)) not in plain)
+                found.extend(Method(level, each, group.static) for each in group.whole if not plain or (each.name, *(parameter.name for parameter in each.parameters)) not in plain)
         found += [*generic, *(() if only and "_" not in only else _more("behind")(level, flags, only))]
     return _without_overridden([each for each in found if not only or each.name.upper() == only.upper()])
 

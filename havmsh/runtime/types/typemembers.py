@@ -28,7 +28,7 @@ def constructors(t: TypeRef, flags: Any = None) -> Array:
     """The constructors that the flags reach; without flags those of objects."""
     number = reflection.INSTANCE | reflection.PUBLIC if flags is None else reflection.flags_of(flags)
     group = t.net.constructors
-    found = list(group.overloads) if group is not None and number & reflection.PUBLIC else []
+    found = list(group.whole) if group is not None and number & reflection.PUBLIC else []
     if number & reflection.NON_PUBLIC:
         found += [each for each in t.net.inner() if isinstance(each, Overload)]
     return Array([reflection.Constructor(t.net, each, False) for each in found] if number & reflection.INSTANCE else [], "System.Reflection.ConstructorInfo")

@@ -77,14 +77,20 @@ class Int128(Wide):
         return text.lstrip("0").rjust(max(1, int(spec[1:] or 0)), "0") if spec[:1] in set("xXbB") else text
 
     @classmethod
-    def read(cls, text: Any, provider: Any = None) -> Int128:
+    def read(cls, text: Any, provider: Any = None, style: Any = None) -> Int128:
         """Parse. Raises FormatException and OverflowException."""
         if text is None:
             raise argument_null("s")
+        flags = styles.INTEGER if style is None else style.value
+        styles.check(flags, BigInteger)
         try:
-            number = int(styles.parse(text, styles.INTEGER, of(provider), BigInteger))
+            if flags & (styles.HEX | styles.BINARY):
+                text = "0" + (text.lstrip() if flags & styles.LEADING_WHITE else text)
+            number = int(styles.parse(text, flags, of(provider), BigInteger))
         except NetError:
             raise numbers.format_error(text) from None
+        if flags & (styles.HEX | styles.BINARY) and number < 1 << 128:
+            number = cls(number).value
         if not cls.low <= number <= cls.high:
             raise numbers.overflow(f"Value was either too large or too small for {cls.phrase}.")
         return cls(number)
@@ -124,11 +130,13 @@ class Half(Wide):
         return numbers.general_form(mantissa, int(exponent), 5).replace(".", of(culture).decimal)
 
     @classmethod
-    def read(cls, text: Any, provider: Any = None) -> Half:
+    def read(cls, text: Any, provider: Any = None, style: Any = None) -> Half:
         """Parse. Raises FormatException."""
         if text is None:
             raise argument_null("s")
-        return cls(styles.parse(text, styles.FLOAT | styles.THOUSANDS, of(provider), float))
+        flags = styles.FLOAT | styles.THOUSANDS if style is None else style.value
+        styles.check(flags, float)
+        return cls(styles.parse(text, flags, of(provider), float))
 
 
 def _divided(cls: type[Wide], left: Any, right: Any, *, rest: bool) -> Wide:
@@ -163,7 +171,7 @@ def _operators(cls: Any) -> list[tuple[str, Callable[..., Any]]]:
         (f"static {name} op_Addition{two}", lambda a, b: cls(a.value + b.value)), (f"static {name} op_Subtraction{two}", lambda a, b: cls(a.value - b.value)),
         (f"static {name} op_Multiply{two}", lambda a, b: cls(a.value * b.value)), (f"static {name} op_Division{two}", lambda a, b: _divided(cls, a, b, rest=False)),
         (f"static {name} op_Modulus{two}", lambda a, b: _divided(cls, a, b, rest=True)), (f"static {name} op_UnaryNegation{one}", lambda a: cls(-a.value)),
-        (f"static {name} Abs{one}", lambda a: cls(abs(a.value))), (f"static {name} Max({name} x, {name} y)", lambda a, b: a if a.value >= b.value else b),
+        *(() if cls is UInt128 else ((f"static {name} Abs{one}", lambda a: cls(abs(a.value))),)), (f"static {name} Max({name} x, {name} y)", lambda a, b: a if a.value >= b.value else b),
         (f"static {name} Min({name} x, {name} y)", lambda a, b: a if a.value <= b.value else b),
     ]
     for sign, test in (("Equality", lambda a, b: a == b), ("Inequality", lambda a, b: a != b), ("LessThan", lambda a, b: a.value < b.value), ("GreaterThan", lambda a, b: a.value > b.value)):
@@ -205,6 +213,11 @@ def _whole_functions(cls: Any) -> list[tuple[str, Callable[..., Any]]]:
     def divided(left: Any, right: Any) -> Any:
         return value_pair(name, _divided(cls, left, right, rest=False), _divided(cls, left, right, rest=True))
 
+    def product(left: Any, right: Any, lower: Any) -> Any:
+        found = left.value * right.value
+        lower.set(cls(found))
+        return cls(found >> 128)
+
     def clamped(wide: Any, low: Any, high: Any) -> Any:
         if low.value > high.value:
             raise NetError("System.ArgumentException", f"'{low.net_format('')}' cannot be greater than {high.net_format('')}.")
@@ -213,12 +226,13 @@ def _whole_functions(cls: Any) -> list[tuple[str, Callable[..., Any]]]:
     return [
         (f"static {name} PopCount{one}", lambda a: cls(bits(a).bit_count())), (f"static {name} LeadingZeroCount{one}", lambda a: cls(128 - bits(a).bit_length())),
         (f"static {name} TrailingZeroCount{one}", lambda a: cls(trailing(a))), (f"static {name} Log2{one}", log2), (f"static bool IsPow2{one}", lambda a: a.value > 0 and bits(a).bit_count() == 1),
-        (f"static {name} RotateLeft{turn}", rotated), (f"static {name} RotateRight{turn}", lambda a, by: rotated(a, -by)), (f"static System.Object DivRem({name} left, {name} right)", divided),
+        (f"static {name} RotateLeft{turn}", rotated), (f"static {name} RotateRight{turn}", lambda a, by: rotated(a, -by)), (f"static System.ValueTuple[{name},{name}] DivRem({name} left, {name} right)", divided),
         (f"static {name} Clamp({name} value, {name} min, {name} max)", clamped), (f"static int Sign{one}", lambda a: (a.value > 0) - (a.value < 0)),
         (f"static bool IsEvenInteger{one}", lambda a: a.value % 2 == 0), (f"static bool IsOddInteger{one}", lambda a: a.value % 2 == 1),
-        (f"static bool IsNegative{one}", lambda a: a.value < 0), (f"static bool IsPositive{one}", lambda a: a.value >= 0),
-        (f"static {name} CopySign({name} value, {name} sign)", lambda a, b: cls(abs(a.value) if b.value >= 0 else -abs(a.value))),
-        *((f"static {name} {which}{two}", lambda a, b, call=call: cls(call(a.value, b.value))) for which, call in magnitudes().items()),
+        *(() if cls is UInt128 else ((f"static bool IsNegative{one}", lambda a: a.value < 0), (f"static bool IsPositive{one}", lambda a: a.value >= 0))),
+        *(() if cls is UInt128 else ((f"static {name} CopySign({name} value, {name} sign)", lambda a, b: cls(abs(a.value) if b.value >= 0 else -abs(a.value))),)),
+        (f"static {name} BigMul({name} left, {name} right, [ref] {name} lower)", product),
+        *((f"static {name} {which}{two}", lambda a, b, call=call: cls(call(a.value, b.value))) for which, call in magnitudes().items() if cls is not UInt128),
     ]
 
 
@@ -232,8 +246,9 @@ def _half_functions() -> list[tuple[str, Callable[..., Any]]]:
     single.complete("Sqrt")
     for group in single.static_methods.values():
         for overload in group.overloads:
-            if "float" in overload.text and not group.name.startswith(("Parse", "TryParse", "op_", "Create", "SinCos")):
-                text = re.sub(r"\bfloat\b", "System.Half", overload.text)
+            if "float" in overload.text and not group.name.startswith(("Parse", "TryParse", "op_", "Create")):
+                text = re.sub(r"\bfloat f\b", "System.Half value", overload.text)
+                text = re.sub(r"\bfloat\b", "System.Half", text)
                 found.append((text if text.startswith("static ") else "static " + text, _by_single(static_call, single, group.name)))
     return found
 
@@ -241,6 +256,8 @@ def _half_functions() -> list[tuple[str, Callable[..., Any]]]:
 def _by_single(call: Any, single: NetType, name: str) -> Callable[..., Any]:
     def run(*given: Any) -> Any:
         found = call(single, name, [Single(each.value) if each.__class__ is Half else each for each in given])
+        if name.startswith("SinCos"):
+            return value_pair("System.Half", *[Half(each) for each in found.items])
         return Half(found) if found.__class__ is Single else found
 
     return run
@@ -251,20 +268,25 @@ def _declare(cls: Any, constants: dict[str, Any]) -> NetType:
     net = define(
         name, cls, kind="struct", interfaces="System.IComparable;System.IFormattable;System.ISpanFormattable",
         methods=(
-            ("int CompareTo(System.Object value)", comparing(of_type(name[7:]), cls.net_compare)), (f"int CompareTo({name} value)", cls.net_compare),
-            (f"bool Equals({name} other)", lambda a, b: a == b), ("bool Equals(System.Object obj)", lambda a, b: a == b),
+            (f"int CompareTo(System.Object {'obj' if cls is Half else 'value'})", comparing(of_type(name[7:]), cls.net_compare)),
+            (f"int CompareTo({name} {'other' if cls is Half else 'value'})", cls.net_compare),
+            ("bool Equals(System.Object obj)", lambda a, b: a == b), (f"bool Equals({name} other)", lambda a, b: a == b),
             ("int GetHashCode()", lambda a: hash(a.value) & 0x7FFFFFFF),
-            ("string ToString()", lambda a: a.net_format("", None)), ("string ToString(string format)", lambda a, spec: a.net_format(spec or "", None)),
-            ("string ToString(System.IFormatProvider provider)", lambda a, provider: a.net_format("", provider)),
+            ("string ToString()", lambda a: a.net_format("", None)),
+            *((("string ToString(string format)", lambda a, spec: a.net_format(spec or "", None)),
+               ("string ToString(System.IFormatProvider provider)", lambda a, provider: a.net_format("", provider)))[::1 if cls is Half else -1]),
             ("string ToString(string format, System.IFormatProvider provider)", lambda a, spec, provider: a.net_format(spec or "", provider)),
         ),
         statics=(
-            (f"static {name} Parse(string s)", cls.read), (f"static {name} Parse(string s, System.IFormatProvider provider)", cls.read),
+            (f"static {name} Parse(string s)", cls.read), (f"static {name} Parse(string s, System.Globalization.NumberStyles style)", lambda text, style: cls.read(text, None, style)),
+            (f"static {name} Parse(string s, System.IFormatProvider provider)", cls.read),
+            (f"static {name} Parse(string s, System.Globalization.NumberStyles style{' = System.Globalization.NumberStyles.AllowThousands, Float' if cls is Half else ''}, "
+             f"System.IFormatProvider provider{' = null' if cls is Half else ''})", lambda text, style=None, provider=None: cls.read(text, provider, style)),
             *_operators(cls),
         ),
         constants=tuple((f"{name} {constant}", lambda value=value: cls(value)) for constant, value in constants.items()),
     )
-    for rest in ("", "System.IFormatProvider provider, "):
+    for rest in ("", "System.Globalization.NumberStyles style, System.IFormatProvider provider, ", "System.IFormatProvider provider, "):
         net.method(f"static bool TryParse(string s, {rest}[ref] {name} result)", attempting(net, "Parse", cls), static=True)
     net.rest = _rest_of
     cls.blank = classmethod(lambda own: own())

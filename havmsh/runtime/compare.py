@@ -13,6 +13,7 @@ from havmsh.runtime.stretches import LARGE, alike
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any, Final
 
 _ORDER: Final = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789"
@@ -24,7 +25,11 @@ for _at, _char in enumerate(_ORDER):
 for _at, _char in enumerate("abcdefghijklmnopqrstuvwxyz"):
     _PRIMARY[ord(_char)] = _PRIMARY[ord(_char.upper())] = chr(64 + _at * 2)
 _CASE: Final = {code: None if weight is None else "2" if 65 <= code <= 90 else "1" for code, weight in _PRIMARY.items()}
-_MARKED: Final = {"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l", "\u0111": "d"}
+_MARKED: Final = {"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u017f": "s"}
+_FINAL: Final = {"\u03c2": "\u03c3"}
+"""Letters that have a form of their own at the end of a word."""
+_WIDTHS: Final = frozenset(("<wide>", "<narrow>"))
+"""Forms that .NET tells apart, unless it is told to ignore them (IgnoreWidth)."""
 
 
 def text_key(text: str, ignore_case: bool = True) -> tuple[str, ...]:
@@ -36,27 +41,47 @@ def text_key(text: str, ignore_case: bool = True) -> tuple[str, ...]:
 
 
 def _wide_key(text: str, ignore_case: bool) -> tuple[str, ...]:
-    from unicodedata import category, combining, normalize
+    from unicodedata import category, combining
 
     primary, marks, cases = [], [], []
-    for char in normalize("NFD", text):
+    for char, variant in _letters(text):
         if char.isascii():
             weight = _PRIMARY[ord(char)]
             if weight is not None:
                 primary.append(weight)
                 marks.append("0")
-                cases.append("2" if "A" <= char <= "Z" else "1")
+                cases.append(f"{3 if variant else 1 + ('A' <= char <= 'Z')}")
         elif combining(char):
             marks.append(char)
         elif category(char) != "Cf":
             lower = char.lower()
-            for each in _MARKED.get(lower, lower):
+            for each in _MARKED.get(lower, _FINAL.get(lower, lower)):
                 primary.append(_PRIMARY[ord(each)] or "" if each.isascii() else chr(ord(each) + 0x100))
             marks.append("1" if lower in _MARKED else "0")
-            cases.append("1" if lower == char else "2")
+            cases.append("3" if variant or lower in _FINAL else "1" if lower == char else "2")
     secondary = "".join(marks)
     secondary = "" if not secondary.strip("0") else secondary
     return ("".join(primary), secondary) if ignore_case else ("".join(primary), secondary, "".join(cases))
+
+
+def _letters(text: str) -> Iterator[tuple[str, bool]]:
+    """The characters of which a text is made to the collation, and whether each stands there in another form: ``①`` is a 1, ``…`` three dots. Digits of all scripts are the same."""
+    from unicodedata import combining, decimal, decomposition, normalize
+
+    for char in normalize("NFD", text):
+        if char.isascii():
+            yield char, False
+            continue
+        form, _, codes = decomposition(char).partition(" ")
+        if not form.startswith("<") or form in _WIDTHS or char == "\u017f":
+            yield str(decimal(char, char)), False
+            continue
+        parts = "".join(chr(int(code, 16)) for code in codes.split(" "))
+        if parts[0] == " " and len(parts) > 1 and combining(parts[1]):
+            yield char, False
+        else:
+            for each, _ in _letters(parts):
+                yield each, True
 
 
 def compare_text(left: str, right: str, ignore_case: bool = True) -> int:

@@ -187,10 +187,10 @@ def _contained(collection: Any, value: Any, ignore_case: bool) -> bool:
     if collection is None or collection is NOTHING:
         return value is None or value is NOTHING
     if value.__class__ is str and ignore_case:
-        upper = value.upper()
+        upper, plain = value.upper(), value.isascii()
         for item in _members(collection):
             if item.__class__ is str:
-                if item.upper() == upper:
+                if item.upper() == upper if plain and item.isascii() else equal_text(item, value):
                     return True
             elif equals(item, value):
                 return True

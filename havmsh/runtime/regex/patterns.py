@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 from havmsh.runtime.errors import NetError, failure
-from havmsh.runtime.regex.options import IGNORECASE, NONBACKTRACKING, REVERSE
+from havmsh.runtime.regex.options import IGNORECASE, INVARIANT, NONBACKTRACKING, REVERSE
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
@@ -75,7 +75,7 @@ def _program(tree: Pattern, flags: int, seconds: float | None) -> tuple[Any, dic
         program = compiled(tree, flags, timed=seconds is not None)
     places = tree.order
     if program is not None and not flags & REVERSE and seconds is None:
-        return program, {"0": 0} | {name: at + 1 for at, name in enumerate(places)}
+        return _by_text(tree, program, flags), {"0": 0} | {name: at + 1 for at, name in enumerate(places)}
     from havmsh.runtime.regex.guided import Guided
     from havmsh.runtime.regex.machine import Machine
 
@@ -86,6 +86,18 @@ def _program(tree: Pattern, flags: int, seconds: float | None) -> tuple[Any, dic
     elif seconds is not None and _may_explode(tree):
         plodder = partial(Machine, tree, flags)
     return Guided(program, tree.text, bool(flags & REVERSE), seconds, plodder), {"0": 0} | {name: at + 1 for at, name in enumerate(places)}
+
+
+def _by_text(tree: Pattern, program: Any, flags: int) -> Any:
+    """The program itself, or what takes another one for texts in which letters without case are not what the library takes them for."""
+    from havmsh.runtime.regex.nodes import Char, Set
+
+    if not any(isinstance(node, (Char, Set)) and node.flags & IGNORECASE for node in tree.root.walk()):
+        return program
+    from havmsh.runtime.regex.casing import ByText, is_odd
+    from havmsh.runtime.regex.python import compiled
+
+    return ByText(program, lambda of_i: compiled(tree, flags, of_i=of_i), bool(flags & INVARIANT), is_odd(tree.text))
 
 
 def _may_explode(tree: Pattern) -> bool:

@@ -6,7 +6,7 @@ import unicodedata
 
 from havmsh.runtime.regex.nodes import Anchor, Capture, Char, Choice, Group, Kind, Look, Node, Pattern, Reference, Repeat, Sequence, Set, Test
 from havmsh.runtime.regex.nodes import Any as AnyChar
-from havmsh.runtime.regex.options import ECMA, IGNORECASE, MULTILINE, REVERSE, SINGLELINE
+from havmsh.runtime.regex.options import ECMA, IGNORECASE, INVARIANT, MULTILINE, REVERSE, SINGLELINE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -159,8 +159,10 @@ def _fits(node: Char | AnyChar | Set) -> Fits:
     if isinstance(node, AnyChar):
         return (lambda _: True) if node.flags & SINGLELINE else "\n".__ne__
     if isinstance(node, Char):
-        if node.flags & IGNORECASE and node.char.lower() != node.char.upper():
-            return frozenset((node.char, node.char.lower(), node.char.upper())).__contains__
+        if node.flags & IGNORECASE:
+            from havmsh.runtime.regex.casing import behaviour, same
+
+            return frozenset(same(node.char, behaviour(bool(node.flags & INVARIANT)))).__contains__
         return node.char.__eq__
     return _set(node)
 
@@ -177,7 +179,10 @@ def _set(node: Set) -> Fits:
 
 def _range(low: str, high: str, flags: int) -> Fits:
     if flags & IGNORECASE:
-        return lambda char: low <= char <= high or low <= char.lower() <= high or low <= char.upper() <= high
+        from havmsh.runtime.regex.casing import behaviour, same
+
+        of_i = behaviour(bool(flags & INVARIANT))
+        return lambda char: low <= char <= high or any(low <= each <= high for each in same(char, of_i))
     return lambda char: low <= char <= high
 
 

@@ -19,9 +19,9 @@ _ECMA: Final = {"d": "0-9", "w": "a-zA-Z_0-9", "s": " \\f\\n\\r\\t\\v"}
 _WHOLE: Final = (Char, AnyChar, Set, Capture, Group, Look)
 
 
-def compiled(pattern: Pattern, flags: int, *, timed: bool = False) -> Any:
-    """The program of the first library that can run the pattern; None where neither can."""
-    writer = _Writer(pattern, flags)
+def compiled(pattern: Pattern, flags: int, *, timed: bool = False, of_i: str | None = None) -> Any:
+    """The program of the first library that can run the pattern; None where neither can. ``of_i``: letters without case are written as sets, and this is how an i is read."""
+    writer = _Writer(pattern, flags, of_i)
     text = writer.text()
     options = 0
     for ours, theirs, _ in _OPTIONS:
@@ -53,8 +53,9 @@ def with_captures(program: Any) -> Any:
 class _Writer:
     """One pass over a tree. ``flags`` are those under which the whole text is compiled."""
 
-    def __init__(self, pattern: Pattern, flags: int) -> None:
+    def __init__(self, pattern: Pattern, flags: int, of_i: str | None) -> None:
         self.root = pattern.root
+        self.of_i = of_i
         self.flags = flags
         self.needs_regex = False
         self.numbers = {key: at + 1 for at, key in enumerate(pattern.order)}
@@ -92,6 +93,11 @@ class _Writer:
 
     def _char(self, node: Char) -> str:
         char = node.char
+        if self.of_i is not None and node.flags & IGNORECASE:
+            from havmsh.runtime.regex.casing import same
+
+            letters = same(char, self.of_i)
+            return self._scoped(f"[{''.join(map(_in_set, letters))}]" if len(letters) > 1 else re.escape(char), node.flags & ~IGNORECASE, IGNORECASE)
         text = char if char.isalnum() or char in "_ " else re.escape(char)
         return self._scoped(text, node.flags, 0 if char.lower() == char.upper() else IGNORECASE)
 
@@ -107,7 +113,13 @@ class _Writer:
         body = "".join(parts)
         if node.bare and body[0] == "\\":
             return body
-        text = self._scoped(f"[{'^' if node.negative else ''}{body}]", node.flags, IGNORECASE)
+        flags = node.flags
+        if self.of_i is not None and flags & IGNORECASE:
+            from havmsh.runtime.regex.casing import of_range
+
+            flags &= ~IGNORECASE
+            body += "".join(_in_set(each) for member in node.members if isinstance(member, tuple) for each in of_range(*member, self.of_i))
+        text = self._scoped(f"[{'^' if node.negative else ''}{body}]", flags, IGNORECASE)
         return text if node.minus is None else f"(?:(?!{self._set(node.minus)}){text})"
 
     def _kind(self, kind: Kind, node: Set) -> str:

@@ -232,6 +232,7 @@ class Assignments(Operators):
             self.emit(f"{result} = {slow}")
             self.store(local, result)
             self.depth -= grows
+            self.mark("done", local)
             return Atom(result, "", True)
         head = ""
         if value.kind != "float":
@@ -254,6 +255,7 @@ class Assignments(Operators):
         self.emit(f"{result} = {slow}")
         self.store(local, result)
         self.depth -= 1
+        self.mark("done", local)
         return Atom(result, "", True)
 
     def growing(self, local: str, value: Atom, head: str = "") -> None:
@@ -311,6 +313,7 @@ class Assignments(Operators):
         new = self.temp(f"STEP({self.full(Atom(ident, name=local))}, {step})")
         self.store(local, new.text)
         self.depth -= 1
+        self.mark("done", local)
         if not wanted:
             return NOTHING_ATOM
         return Atom(old, "", True) if post else self.temp(self.full(Atom(ident, name=local)))

@@ -24,7 +24,6 @@ STOPS = frozenset((
     ast.PipelineAst, ast.BreakStatementAst, ast.ContinueStatementAst, ast.ExitStatementAst, ast.ThrowStatementAst, ast.DataStatementAst,
 ))
 """Statements before which a debugger may stop, of those that always are a point of their own."""
-LOOPS = (ast.ForEachStatementAst, ast.ForStatementAst, ast.WhileStatementAst, ast.DoWhileStatementAst, ast.DoUntilStatementAst)
 
 
 def _defined(lines: list[Line]) -> set[str]:
@@ -48,16 +47,17 @@ def makes_ok(node: ast.Ast) -> bool:
 
 
 def leaves_ok(root: ast.ScriptBlockAst) -> bool:
-    """Whether `$?` after a text that was given to the shell depends on what its last statement went through: it handles errors, runs commands among other statements, or chooses among statements.
+    """Whether `$?` after a text that was given to the shell depends on what its last statement went through: it has statements of its own, or is an expression that runs commands.
 
-    A loop over plain expressions is left as fast as it is.
+    What only defines something leaves `$?` as the statement before it did.
     """
-    last = root.end_block.statements[-1] if root.end_block is not None and root.end_block.statements else None
-    if last is None or last.__class__ in (ast.PipelineAst, ast.AssignmentStatementAst, ast.FunctionDefinitionAst, ast.TypeDefinitionAst):
-        return False
-    chooses = last.__class__ in (ast.IfStatementAst, ast.SwitchStatementAst)
-    kinds = {node.__class__ for node in walk(root if chooses else last)}
-    return not kinds.isdisjoint((ast.CommandAst, ast.TryStatementAst, ast.TrapStatementAst)) or chooses and kinds.isdisjoint(LOOPS)
+    statements = root.end_block.statements if root.end_block is not None else ()
+    for last in reversed(statements):
+        if last.__class__ in (ast.PipelineAst, ast.AssignmentStatementAst, ast.PipelineChainAst):
+            return makes_ok(last) and any(node.__class__ in (ast.CommandAst, ast.ScriptBlockExpressionAst) for node in walk(last))
+        if last.__class__ not in (ast.FunctionDefinitionAst, ast.TypeDefinitionAst):
+            return True
+    return False
 
 
 class Blocks(Commands):

@@ -75,6 +75,7 @@ class Expressions(Literals):
             result = self.fresh()
 
             saved, self.span = self.span, inner[0].span
+            self.stop(inner[0])
 
             def work() -> None:
                 atom = self.expression(plain)
@@ -120,13 +121,23 @@ class Expressions(Literals):
         got = self.collecting(lambda: self.bare_statement(node))  # type: ignore[attr-defined]
         return self.temp(f"COLLAPSED(F, {got})" if ends_in_command(node) else f"COLLAPSE({got})")
 
+    def pass_commands(self, node: ast.Ast) -> None:
+        """A debugger may stop at a pipeline that is a part of a statement or a literal, unless it is a plain expression."""
+        if node.__class__ is ast.PipelineAst and plain_expression(node) is None:
+            self.stop(node)
+
+    def pass_again(self, node: ast.Ast) -> None:
+        """What runs a pipeline that has been passed already passes it once more: PowerShell's compiler puts a point before both."""
+        if node.__class__ is ast.PipelineAst and plain_expression(node) is None:
+            self.mark("again", node)
+
     def expr_ScriptBlockExpressionAst(self, node: ast.ScriptBlockExpressionAst) -> Atom:
         template = self.template(node.script_block, node.span)
         return self.temp(f"BLOCK(F, {template})")
 
     def template(self, block: ast.ScriptBlockAst, part: Span, parameters: Any = None, name: str = "", is_filter: bool = False) -> str:
         """The constant that stands for a block's code; ``part`` is what has to be read to find the block again."""
-        made = Template(block, parameters, name=name, is_filter=is_filter, reads_ok=self.reads_ok, inline=self.names.inline)
+        made = Template(block, parameters, name=name, is_filter=is_filter, reads_ok=None if self.reads_ok else False, inline=self.names.inline)
         made.part = None if self.in_string else part
         made.book = self.book
         return self.constant(made)

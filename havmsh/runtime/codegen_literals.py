@@ -72,10 +72,15 @@ class Literals(Core):
     def entry(self, table: str, key: ast.Ast, value: ast.Ast) -> None:
         """One entry of a hashtable."""
         key_text = self.spill(self.expression(key)).text  # type: ignore[attr-defined]
-        value_atom = self.pipeline_value(value)  # type: ignore[attr-defined]
+        value_atom = self.entry_value(value)
         saved, self.span = self.span, key.span
         self.emit(f"HASHADD({table}, {key_text}, {self.full(value_atom)})")
         self.span = saved
+
+    def entry_value(self, node: ast.Ast) -> Atom:
+        """The value of an entry."""
+        self.pass_commands(node)  # type: ignore[attr-defined]
+        return self.pipeline_value(node)  # type: ignore[attr-defined, no-any-return]
 
     def is_long_literal(self, nodes: Sequence[object]) -> bool:
         """Whether the entries of a literal are compiled in pieces."""
@@ -101,5 +106,5 @@ class Literals(Core):
         if names is None:
             return None
         shape = self.constant(Shape(names))
-        atoms = self.operands([value for _, value in node.pairs], self.pipeline_value)  # type: ignore[attr-defined]
+        atoms = self.operands([value for _, value in node.pairs], self.entry_value)
         return self.temp(f"PSCustomObject({shape}, [{', '.join(self.full(atom) for atom in atoms)}])")

@@ -134,6 +134,7 @@ class Loops(Blocks):
 
         self.span = node.condition.span
         self.stop(node.condition)
+        self.pass_again(node.condition)
         self.guarded(begin, f"{items} = ()")
         local = self.local_name(node.variable.path) if node.variable.path.scope != "private" else None
         enumerator = "FOREACH" in self.idents
@@ -154,13 +155,15 @@ class Loops(Blocks):
     def foreach_turns(self, node: ast.ForEachStatementAst, items: str, local: str | None) -> None:
         """The loop itself; an error of the enumeration points at the variable."""
         self.span = node.variable.span
+        self.mark("iterates", "foreach")
         self.stop(node.variable)
         if local is not None and local not in self.names.typed and self.underscore is None and local not in PROTECTED:
             ident = self.idents[local]
             self.note(ident)
             self.emit(f"for {ident} in {items}:")
-            self.mark("write", node.variable.path)
+            self.mark("given", node.variable.path)
             self.body(lambda: self.loop_body(node.body, Loop(node.label or "")))
+            self.mark("done", "foreach")
             return
         item = self.fresh()
         self.emit(f"for {item} in {items}:")
@@ -170,6 +173,7 @@ class Loops(Blocks):
             self.loop_body(node.body, Loop(node.label or ""))
 
         self.body(body)
+        self.mark("done", "foreach")
 
     def stmt_SwitchStatementAst(self, node: ast.SwitchStatementAst) -> None:
         items, item, hit, saved = self.fresh(), self.fresh(), self.fresh(), self.fresh()
@@ -185,6 +189,13 @@ class Loops(Blocks):
             else:
                 self.emit(f"{items} = ITERATESWITCH({self.full(self.pipeline_value(condition))})")
 
+        if "file" in node.flags:
+            self.stop(condition)
+            self.pass_again(condition)
+        else:
+            self.mark("listed", condition)
+            if plain_expression(condition) is None:
+                self.mark("point", condition)
         self.guarded(begin, f"{items} = ()")
         ident = self.idents["_"]
         self.note(ident)
@@ -193,13 +204,15 @@ class Loops(Blocks):
         if "SWITCH" in self.idents and "file" not in node.flags:
             self.emit(f"{items} = ENUMERATOR({items})")
             self.store("SWITCH", items, unchecked=True)
-        self.stop(condition)
         if "file" in node.flags:
             self.blocks += 1
             self.guarded(lambda: self.switch_lines(node, items, item, hit))
             self.blocks -= 1
         else:
+            self.mark("iterates", "switch")
+            self.mark("point", condition)
             self.switch_turns(node, items, item, hit)
+            self.mark("done", "switch")
         self.emit(f"{ident} = {saved}")
         self.underscore = saved_underscore
 

@@ -108,12 +108,14 @@ class Once(Generator):
             self.mark("update", self.displays[local])
             result = self.temp(f"{ARITHMETIC[operator]}({self.old_value(local, right.span.start)}, {self.full(value)})")
             self.store(local, result.text)
+            self.mark("done", local)
             return result
         value = self.spill(value)
         self.mark("update", self.displays[local])
         self.growing(local, value)
         self.store(local, f"ADD({self.old_value(local, right.span.start)}, {value.text})")
         self.depth -= 1
+        self.mark("done", local)
         return value
 
     def comparison(self, node: ast.BinaryExpressionAst, *, condition: bool, leave: bool = False) -> Atom:

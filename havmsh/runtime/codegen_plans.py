@@ -172,6 +172,7 @@ def _sub_expression(generator: Once, node: ast.SubExpressionAst) -> Code | None:
     if len(inner.statements) != 1 or inner.traps or generator.stage_class:
         return None
     statement = inner.statements[0]
+    generator.stop(statement)
     found = _inner(generator, statement)
     return None if found is None else ("sub", found, not generator.tries, statement.span.start, statement.span.end)
 

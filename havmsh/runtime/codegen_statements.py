@@ -102,9 +102,10 @@ class Statements(Loops):
         pipeline = node.pipeline
         if pipeline is not None:
             self.span = pipeline.span
-            if pipeline.__class__ is not ast.AssignmentStatementAst:
+            if self.method or pipeline.__class__ is not ast.AssignmentStatementAst:
                 self.stop(pipeline)
             if self.method:
+                self.pass_again(pipeline)
                 self.guarded(lambda: self.emit(f"F.result = RETURNED(F, {self.full(self.pipeline_value(pipeline))})"))
             else:
                 self.guarded(lambda: self.bare_statement(pipeline))
@@ -119,6 +120,7 @@ class Statements(Loops):
         if pipeline is None:
             self.emit("raise EXIT(F, None)")
             return
+        self.pass_commands(pipeline)
         self.guarded(lambda: self.emit(f"raise EXIT(F, {self.full(self.pipeline_value(pipeline))})"))
 
     def stmt_ThrowStatementAst(self, node: ast.ThrowStatementAst) -> None:
@@ -126,6 +128,7 @@ class Statements(Loops):
             if node.pipeline is None:
                 self.emit(f"raise RETHROW({self.catching[-1]})" if self.catching else "raise THROW(F, None, True)")
             else:
+                self.pass_commands(node.pipeline)
                 self.emit(f"raise THROW(F, {self.full(self.pipeline_value(node.pipeline))})")
 
         self.guarded(work)

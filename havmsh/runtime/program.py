@@ -292,7 +292,9 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int, missi
         generator.depth += 1
         if parameter.default_value is not None:
             first = len(generator.buffer)
+            generator.mark("default", parameter.default_value)
             value = generator.value(parameter.default_value)
+            generator.mark("defaulted", None)
             if _may_transform(parameter):
                 value = f"TRANSFORMED(F, UNIT, {at}, {value})"
             if typed is not None:

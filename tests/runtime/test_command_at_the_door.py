@@ -28,6 +28,8 @@ def test_success_after_statements_that_go_on() -> None:
         ("try { throw 'a' } catch { 'c' }", True), ("try { throw 'a' } catch { }", False), ("try { throw 'a' } catch { $x = 1 }", True),
         ("foreach ($i in 1) { try { throw 'a' } catch { 'c' } }", True), ("Get-Item /nope 2>$null; $x = 5", True), ("Get-Item /nope 2>$null; if (1) { 5 }", True),
         ("Get-Item /nope 2>$null; if (0) { 5 }", False), ("if (1) { 1/0; 5 }", True), ("if (1) { 1/0 }", False), ("switch (1) { 1 { 1/0; 5 } }", True), ("1/0; if (0) { 5 }", False), ("try { 1 } finally { Get-Item /nope 2>$null }", False),
+        ("foreach ($i in 0, 1) { 1/$i }", True), ("foreach ($i in 1, 0) { 1/$i }", False), ("foreach ($i in 0, 1) { 1/$i }; function f { }", True), ("$i = 0; while ($i -lt 1) { 1/$i; $i++ }", True),
+        ("[void](Get-Item /nope 2>$null)", True), ("(Get-Item /nope 2>$null)", False), ("trap { continue } 1/0", False), ("trap { continue } 1/0; 1", True),
     ):
         shell.type(text)
         assert shell.session.ok is ended, text

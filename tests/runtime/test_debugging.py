@@ -118,6 +118,39 @@ def test_tracing_shows_statements_calls_and_values() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("foreach ($i in 1) { $n += $i }", [
+            "foreach ($i in  >>>> 1) { $n += $i }", "SET $foreach = 'IEnumerator'.", "foreach ( >>>> $i in 1) { $n += $i }", "SET $i = '1'.", "foreach ($i in 1) {  >>>> $n += $i }",
+            "SET $n = '1'.", "foreach ( >>>> $i in 1) { $n += $i }", "SET $foreach = ''.",
+        ]),
+        ("switch (Write-Output a) { a { } }", [
+            "switch ( >>>> Write-Output a) { a { } }", "SET $switch = 'IEnumerator'.", "switch ( >>>> Write-Output a) { a { } }", "switch (Write-Output a) {  >>>> a { } }",
+            "switch ( >>>> Write-Output a) { a { } }", "SET $switch = ''.",
+        ]),
+        ("foreach ($i in Write-Output a) { break }", [
+            "foreach ($i in  >>>> Write-Output a) { break }", "foreach ($i in  >>>> Write-Output a) { break }", "SET $foreach = 'IEnumerator'.",
+            "foreach ( >>>> $i in Write-Output a) { break }", "SET $i = 'a'.", "foreach ($i in Write-Output a) {  >>>> break }", "SET $foreach = ''.",
+        ]),
+        ("$h = @{ a = Write-Output 1 }", [" >>>> $h = @{ a = Write-Output 1 }", "$h = @{ a =  >>>> Write-Output 1 }", "SET $h = 'System.Collections.Hashtable'."]),
+        ("$x = \"a$(1)\"; $y = $x++", [" >>>> $x = \"a$(1)\"; $y = $x++", "$x = \"a$( >>>> 1)\"; $y = $x++", "SET $x = 'a1'.", "$x = \"a$(1)\";  >>>> $y = $x++"]),
+        ("$x = 4; $y = $x++", [" >>>> $x = 4; $y = $x++", "SET $x = '4'.", "$x = 4;  >>>> $y = $x++", "SET $x = '5'.", "SET $y = '4'."]),
+        ("throw (Write-Output 1)", [" >>>> throw (Write-Output 1)"]),
+        ("throw Write-Output 1", [" >>>> throw Write-Output 1", "throw  >>>> Write-Output 1"]),
+    ],
+)
+def test_tracing_passes_what_the_compiler_of_powershell_marks(text: str, told: list[str]) -> None:
+    shown = [line for line in typed(f"Set-PSDebug -Trace 2\n{text}\nSet-PSDebug -Off") if line.startswith("DEBUG:")]
+    assert [line.removeprefix("DEBUG:").removeprefix("    2+ ").removeprefix("     ! ") for line in shown if not line.startswith("DEBUG:    3+")] == told
+
+
+def test_tracing_shows_default_values_that_have_to_run() -> None:
+    shown = typed("function f($a = (Write-Output 1), $b = 2, $c = $a) { }\nSet-PSDebug -Trace 1\nf\nSet-PSDebug -Off")
+    assert [line for line in shown if line.startswith("DEBUG:    1+")][0] == "DEBUG:    1+ function f($a =  >>>> (Write-Output 1), $b = 2, $c = $a) { }"
+    assert len([line for line in shown if line.startswith("DEBUG:    1+")]) == 3
+
+
+@pytest.mark.parametrize(
     ("text", "places"),
     [
         ("function f { [CmdletBinding()] param()\ntry {\nGet-Item -Answer 42\n'never' } catch { 'caught' } }\nf -ErrorAction Break", ["At line:3 char:1"]),

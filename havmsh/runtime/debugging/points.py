@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from havmsh.diagnostics import Span
 from havmsh.language import ast
+from havmsh.language.constants import is_constant
 from havmsh.language.walk import children
 from havmsh.runtime.codegen_once import Once
 from havmsh.runtime.codegen_pieces import InnerWriter, PieceWriter
@@ -64,14 +65,16 @@ class Block:
 
 
 class Note:
-    """What is told of a line. ``block`` is the one whose code it is."""
+    """What is told of a line. ``block`` is the one whose code it is; ``last`` the line with which it ends, where that is another one, ``until`` its number."""
 
-    __slots__ = ("block", "kind", "what")
+    __slots__ = ("block", "kind", "last", "until", "what")
 
     def __init__(self, kind: str, block: Block, what: Any) -> None:
         self.kind = kind
         self.block = block
         self.what = what
+        self.last: Any = None
+        self.until = 0
 
 
 class Plan:
@@ -92,6 +95,10 @@ class Plan:
             _, lines = written(writer, template, dot, isinstance(template, MethodTemplate))
         self.roots = writer.roots
         self.notes = {at: writer.notes[line] for at, line in enumerate(lines) if line is not None and line in writer.notes}
+        places = {line: at for at, line in enumerate(lines) if line is not None}
+        for notes in self.notes.values():
+            for note in notes:
+                note.until = places.get(note.last, 0)
 
 
 class _Noting(Generator):
@@ -102,6 +109,8 @@ class _Noting(Generator):
         self.find = find
         self.notes: dict[Any, list[Note]] = {}
         self.waiting: list[Note] = []
+        self.open: list[Note] = []
+        self.in_default = False
         self.block = block
         self.outer: list[Block] = []
         self.roots: dict[str, Block] = {}
@@ -133,8 +142,14 @@ class _Noting(Generator):
         self.turns -= 1
 
     def mark(self, kind: str, what: Any) -> None:
-        """Keeps what is told."""
-        if kind == "listed":
+        """Keeps what is told. A default value is one point, whatever stands in it, unless it need not run."""
+        if kind in ("default", "defaulted"):
+            self.in_default = kind == "default"
+            if self.in_default and what.__class__ is not ast.VariableExpressionAst and not is_constant(what):
+                self.waiting.append(Note(kind, self.block, what))
+        elif self.in_default and kind in ("point", "listed", "again"):
+            return
+        elif kind == "listed":
             self.block.in_loop = self.block.in_loop or (not self.block.points and self.turns > 0)
             self.block.add(what.span)
         elif kind == "inside":
@@ -142,6 +157,8 @@ class _Noting(Generator):
             self.block = self.find(self.inlined_call.elements[-1].script_block, "<ScriptBlock>")
         elif kind == "outside":
             self.block = self.outer.pop()
+        elif kind == "done":
+            self.open.pop().last = self.buffer[-1]
         else:
             if kind == "run":
                 self.inlined_call = what
@@ -149,6 +166,8 @@ class _Noting(Generator):
                 self.roots[what[0]] = self.block
                 self.block.enter(*what)
             self.waiting.append(Note(kind, self.block, what))
+            if kind in ("iterates", "update"):
+                self.open.append(self.waiting[-1])
 
 
 class _Writer(_Noting):

@@ -41,7 +41,10 @@ class Watcher:
         self.positions: dict[FrameType, Span] = {}
         self.passed: dict[FrameType, Span] = {}
         self.entered: set[FrameType] = set()
-        self.written: list[tuple[FrameType, Frame, str]] = []
+        self.written: list[tuple[FrameType, int, int, Frame, str]] = []
+        """Variables whose values are told when their call comes to a line that is not between the two."""
+        self.loops: list[tuple[FrameType, int, int, Block, str]] = []
+        """The loops that go through values, innermost last."""
         self.watched = {CmdletStage.begin.__code__: self._cmdlet, NativeStage.begin.__code__: self._program}
 
     # ------------------------------------------------------------ on and off
@@ -81,6 +84,7 @@ class Watcher:
         self.positions.clear()
         self.passed.clear()
         self.entered.clear()
+        self.loops.clear()
         at: FrameType | None = sys._getframe(1)
         while at is not None:
             if is_code(at):
@@ -103,8 +107,13 @@ class Watcher:
     def _line(self, frame: FrameType, event: str, argument: Any) -> Any:
         if not self.on:
             return None
-        if self.written and self.written[0][0] is frame:
-            self._tell_written()
+        if self.written and self.written[0][0] is frame and not _within(frame, event, self.written[0]):
+            if event == "exception":
+                self.written.clear()
+            else:
+                self._tell_written()
+        while self.loops and event != "exception" and self.loops[-1][0] is frame and not _within(frame, event, self.loops[-1]):
+            self._ends_loop()
         if self.guest is not None:
             self.guest(frame, event, argument)
         if event == "line":
@@ -131,7 +140,10 @@ class Watcher:
     def _act(self, frame: FrameType, root: FrameType, scope: Frame, note: Note) -> None:
         debugger, what = self.debugger, note.what
         kind = note.kind
-        if kind == "point":
+        if kind == "again":
+            if next(iter(note.block.points.values())) is not what.span or note.block.entries.get(root.f_code.co_name) is not None:
+                debugger.passes(scope, root, note.block, what.span)
+        elif kind == "point":
             span = self.positions[root] = what.span
             passed = self.passed.pop(root, None)
             if passed is None or (passed.start, passed.end) != (span.start, span.end):
@@ -146,6 +158,13 @@ class Watcher:
             found = debugger.enters(scope, root, note.block, note.block.entries[what[0]])
             if found is not None and note.block.entries[what[0]] is None:
                 self.passed[root] = found
+        elif kind == "default":
+            if debugger.tracer.level and not note.block.hidden and not note.block.through:
+                debugger.tracer.line(what.span)
+        elif kind == "iterates":
+            if debugger.tracer.level > 1 and not any(loop[0] is frame and loop[1] == frame.f_lineno for loop in self.loops):
+                self.loops.append((frame, frame.f_lineno, note.until, note.block, what))
+                self._tell_loop(note.block, what)
         elif kind == "run":
             name = what.elements[0].value
             from havmsh.runtime.command_search import find
@@ -163,15 +182,29 @@ class Watcher:
         position = self.positions.get(root)
         if note.kind in ("read", "update"):
             self.debugger.touches(scope, root, note.block, what, "Read", position)
-        if note.kind in ("write", "update"):
+        if note.kind in ("write", "update", "given"):
             self.debugger.touches(scope, root, note.block, what, "Write", position)
             if self.debugger.tracer.level > 1 and not note.block.hidden and not note.block.through:
-                self.written.append((frame, scope, what))
+                self.written.append((frame, frame.f_lineno, note.until, scope, what))
+                if note.kind == "given":
+                    self._tell_written()
 
     def _tell_written(self) -> None:
         written, self.written = self.written, []
-        for _, scope, name in written:
+        for _, _, _, scope, name in written:
             self.debugger.tracer.assigned(name, scope.get(name))
+
+    def _tell_loop(self, block: Block, name: str) -> None:
+        """Tells of `$foreach` or `$switch`: what goes through the values, until the outermost loop has ended."""
+        from havmsh.runtime.types.enumerators import Enumerator
+
+        if not block.hidden and not block.through:
+            self.debugger.tracer.assigned(name, Enumerator(()) if any(loop[4] == name for loop in self.loops) else None)
+
+    def _ends_loop(self) -> None:
+        *_, block, name = self.loops.pop()
+        if self.debugger.tracer.level > 1:
+            self._tell_loop(block, name)
 
     def _returns(self, frame: FrameType) -> None:
         unit: Unit = frame.f_globals["UNIT"]
@@ -225,6 +258,11 @@ class Watcher:
                 return at
             at = at.f_back
         return None
+
+
+def _within(frame: FrameType, event: str, lines: tuple[Any, ...]) -> bool:
+    """Whether a call is still at the lines of which something is told."""
+    return event == "line" and lines[1] <= frame.f_lineno <= lines[2]
 
 
 def _is_root(frame: FrameType) -> bool:

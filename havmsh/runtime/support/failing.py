@@ -267,6 +267,7 @@ def run_traps(frame: Frame, traps: tuple[Any, ...]) -> bool:
         frame.trying = before
         if inner.functions is not None or inner.aliases is not None:
             frame.session.generation += 1
+    frame.session.ok = False
     if result == 1:
         return False
     if result == 2:
@@ -274,7 +275,6 @@ def run_traps(frame: Frame, traps: tuple[Any, ...]) -> bool:
         raise error
     if result == 3:
         return True
-    frame.session.ok = False
     error.thrown = False
     settle(frame, error)
     return False

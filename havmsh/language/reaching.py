@@ -13,7 +13,7 @@ Way = tuple[ast.Ast, ...]
 """A node with all those above it, from the root down."""
 
 _LOOPS = (ast.ForEachStatementAst, ast.ForStatementAst, ast.WhileStatementAst, ast.DoWhileStatementAst, ast.DoUntilStatementAst, ast.SwitchStatementAst)
-_SCOPES = (ast.FunctionDefinitionAst, ast.TypeDefinitionAst)
+_SCOPES = (ast.FunctionDefinitionAst, ast.FunctionMemberAst, ast.TypeDefinitionAst)
 
 
 def way_to(root: ast.Ast, start: int, end: int, kind: type[ast.Ast]) -> Way | None:

@@ -50,10 +50,10 @@ def is_object(frame: Frame, value: Any, net: NetType, place: Span) -> bool:
         return True
     if value is None:
         return False
-    if instance_of(value, net):
-        return True
-    from havmsh.runtime.wrapping.judging import is_wrapped
+    from havmsh.runtime.wrapping.judging import is_bare, is_wrapped
 
+    if instance_of(value, net):
+        return value.__class__ in (PSObject, PSCustomObject) or not is_bare(frame, value, place)
     return is_wrapped(frame, value, place)
 
 

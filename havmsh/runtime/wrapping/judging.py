@@ -9,7 +9,8 @@ from havmsh.language import ast
 from havmsh.language.reaching import way_to
 from havmsh.runtime.elements import WRAPPED as OF_COMMANDS
 from havmsh.runtime.objects import Array, GenericList, Hashtable
-from havmsh.runtime.wrapping.origins import AMONG, COMMAND, ELEMENT, INPUT, ITSELF, PARAMETER, PLAIN, WRAPPED, Origin, Reader, Slots
+from havmsh.runtime.template import MethodTemplate
+from havmsh.runtime.wrapping.origins import AMONG, ARGUMENT, BARE, COMMAND, ELEMENT, INPUT, ITSELF, PARAMETER, PLAIN, WRAPPED, Origin, Reader, Slots
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,24 +25,35 @@ _DEPTH: Final = 12
 _MOST_KEPT: Final = 512
 
 _tests: Final[dict[tuple[Source, int], list[Origin]]] = {}
-_arguments: Final[dict[tuple[Source, int, str, int], list[Origin]]] = {}
+_arguments: Final[dict[tuple[Source, int, str | int, int], list[Origin]]] = {}
 
 
 def is_wrapped(frame: Frame, value: Any, span: Span) -> bool:
     """Whether the value that is asked about is one that PowerShell holds as a PSObject. ``span``: the place of the test."""
+    return _all_wrapped(frame, value, _origins(frame, span), 0)
+
+
+def is_bare(frame: Frame, value: Any, span: Span) -> bool:
+    """Whether a value that has members of its own has been taken out of the PSObject that holds them, wherever it may come from."""
+    origins = [each for each in _origins(frame, span) if each.kind != PLAIN or not each.way or _may_be(value, each)]
+    return bool(origins) and all(each.kind == BARE for each in origins)
+
+
+def _origins(frame: Frame, span: Span) -> list[Origin]:
     key = span.source, span.start
     origins = _tests.get(key)
     if origins is None:
         if len(_tests) >= _MOST_KEPT:
             _tests.clear()
         origins = _tests[key] = _tested(frame, span)
-    return _all_wrapped(frame, value, origins, 0)
+    return origins
 
 
 def _tested(frame: Frame, span: Span) -> list[Origin]:
     root, parameters = _text_around(frame, span)
     way = way_to(root, span.start, span.end, ast.BinaryExpressionAst)
-    return [] if way is None else Reader(parameters).of((*way, way[-1].left))  # type: ignore[attr-defined]
+    method = frame.block is not None and isinstance(frame.block.template, MethodTemplate)
+    return [] if way is None else Reader(parameters, method).of((*way, way[-1].left))  # type: ignore[attr-defined]
 
 
 def _text_around(frame: Frame, span: Span) -> tuple[ast.ScriptBlockAst, tuple[ast.ParameterAst, ...]]:
@@ -92,6 +104,8 @@ def _wrapped(frame: Frame, value: Any, origin: Origin, depth: int) -> bool:
         return (origin.inside != AMONG or frame.get("_") is value) and _is_cmdlet(frame, origin.way[-1])
     if kind == ELEMENT:
         return _is_element(frame, value, origin.way, depth)
+    if kind == ARGUMENT:
+        return _is_argument(frame, value, origin, depth)
     return kind == PARAMETER and _is_given(frame, value, origin, depth)
 
 
@@ -170,6 +184,14 @@ def _is_given(frame: Frame, value: Any, origin: Origin, depth: int) -> bool:
     return _all_wrapped(owner.caller, value, _argument(owner, name, origin.inside), depth + 1)
 
 
+def _is_argument(frame: Frame, value: Any, origin: Origin, depth: int) -> bool:
+    """Whether a call gave a block without parameters something in `$args` that is wrapped."""
+    if frame.caller is None or frame.block is None or frame.block.template.parameters or frame.site is None or frame.site.span is None:
+        return False
+    number = origin.way[-1].value.value  # type: ignore[attr-defined]
+    return number.__class__ is int and _all_wrapped(frame.caller, value, _argument(frame, number, ITSELF), depth + 1)
+
+
 def _owner(frame: Frame, parameter: ast.ParameterAst) -> Frame | None:
     """The call whose parameter it is."""
     found: Frame | None = frame
@@ -180,8 +202,8 @@ def _owner(frame: Frame, parameter: ast.ParameterAst) -> Frame | None:
     return None
 
 
-def _argument(owner: Frame, name: str, inside: int) -> list[Origin]:
-    """Where the argument for a parameter comes from."""
+def _argument(owner: Frame, name: str | int, inside: int) -> list[Origin]:
+    """Where the argument for a parameter, or the one in a place, comes from."""
     span = owner.site.span
     key = span.source, span.start, name, inside
     found = _arguments.get(key)
@@ -192,7 +214,7 @@ def _argument(owner: Frame, name: str, inside: int) -> list[Origin]:
         root, parameters = _text_around(owner.caller, span)  # type: ignore[arg-type]
         way = way_to(root, span.start, span.end, ast.CommandAst)
         if way is not None:
-            given = Slots(owner.block.template.parameters).argument(way[-1], name)  # type: ignore[arg-type]
+            given = Slots.placed(way[-1], name) if isinstance(name, int) else Slots(owner.block.template.parameters).argument(way[-1], name)  # type: ignore[arg-type]
             found = [] if given is None else Reader(parameters).of((*way, given), inside)
         _arguments[key] = found
     return found

@@ -18,8 +18,9 @@ else:
 
 ITSELF, AMONG, WRITTEN = range(3)
 """Whether the value itself is meant, an element of it, or what it writes to the output, where only a collection gives its elements."""
-PLAIN, WRAPPED, COMMAND, INPUT, PARAMETER, ELEMENT = range(6)
-"""A value as it is; a PSObject; what the command at the way's end writes, or gives its block as `$_`; what the parameter there is given; an element of what the variable there holds when it is asked."""
+PLAIN, WRAPPED, COMMAND, INPUT, PARAMETER, ELEMENT, BARE, ARGUMENT = range(8)
+"""A value as it is; a PSObject; what the command at the way's end writes, or gives its block as `$_`; what the parameter there is given; an element of what the variable there holds when it is asked; what a type or
+a method takes out of the PSObject that it is given; one of `$args`, where its number is the last of the way."""
 
 _ANYTHING = frozenset(("object", "system.object"))
 _ARRAYS = frozenset(("array", "system.array", "object[]", "system.object[]"))
@@ -34,10 +35,11 @@ class Origin(NamedTuple):
 
 
 class Reader:
-    """Finds the origins of one expression. ``parameters``: those of `function f(...)`, whose body alone is the root of the ways."""
+    """Finds the origins of one expression. ``parameters``: those of `function f(...)`, or of a ``method``, whose body alone is the root of the ways."""
 
-    def __init__(self, parameters: tuple[ast.ParameterAst, ...]) -> None:
+    def __init__(self, parameters: tuple[ast.ParameterAst, ...], method: bool = False) -> None:
         self.parameters = parameters
+        self.method = method
         self._seen: set[tuple[int, int]] = set()
 
     def of(self, way: Way, inside: int = ITSELF) -> list[Origin]:
@@ -81,8 +83,10 @@ class Reader:
         return [Origin(PLAIN, way, AMONG)] if inside else self.of((*way, node.condition), AMONG)
 
     def of_ParameterAst(self, way: Way, node: ast.ParameterAst, inside: int) -> list[Origin]:
-        """A parameter with a type has what the type makes of it."""
+        """A parameter with a type has what the type makes of it, that of a method the bare value."""
         found = None if node.static_type is None else _converted(way, node.static_type, inside)
+        if found is None and not inside and (self.method if len(way) == 1 else isinstance(way[-2], ast.FunctionMemberAst)):
+            return [Origin(BARE, way, inside)]
         return found or [Origin(PARAMETER, way, inside)]
 
     def _statements(self, way: Way, node: ast.Ast, inside: int) -> list[Origin]:
@@ -124,6 +128,8 @@ class Reader:
 
     def of_IndexExpressionAst(self, way: Way, node: ast.IndexExpressionAst, inside: int) -> list[Origin]:
         """An element of what a variable holds, if that is no table, or of what was written."""
+        if not inside and _is_args(node.target) and isinstance(node.index, ast.ConstantExpressionAst):
+            return [Origin(ARGUMENT, (*way, node.index), inside)]
         if inside != AMONG and (isinstance(node.target, ast.VariableExpressionAst) or isinstance(node.index, ast.ConstantExpressionAst)):
             return self.of((*way, node.target), AMONG)
         return [Origin(PLAIN, way, inside)]
@@ -166,6 +172,10 @@ class Reader:
         return [Origin(PLAIN, (), inside)]
 
 
+def _is_args(node: ast.Ast) -> bool:
+    return isinstance(node, ast.VariableExpressionAst) and is_variable(node, "ARGS")
+
+
 def _each(node: ast.InvokeMemberExpressionAst) -> bool:
     member = node.member
     return isinstance(member, ast.StringConstantExpressionAst) and member.value.lower() in ("where", "foreach", "pswhere", "psforeach")
@@ -178,7 +188,7 @@ def _converted(way: Way, name: ast.ITypeName, inside: int) -> list[Origin] | Non
     if folded in _ANYTHING or (among and folded in _ARRAYS):
         return None
     wrapped = folded.endswith("[]") and folded[:-2] in OBJECTS if among else folded in OBJECTS
-    return [Origin(WRAPPED if wrapped else PLAIN, (), inside)]
+    return [Origin(WRAPPED if wrapped else PLAIN if among else BARE, (), inside)]
 
 
 def _writing(way: Way) -> Iterator[Way]:
@@ -251,6 +261,15 @@ class Slots:
         folded = word.upper()
         names = [*self.order, *self.switches]
         return folded if folded in names else self.aliases.get(folded) or next((name for name in names if name.startswith(folded)), folded)
+
+    @staticmethod
+    def placed(call: ast.CommandAst, at: int) -> ast.ExpressionAst | None:
+        """What a call gives a block without parameters in a place, as far as its text tells."""
+        given = call.elements[1:]
+        if any(isinstance(each, ast.CommandParameterAst) or (isinstance(each, ast.VariableExpressionAst) and each.splatted) for each in given):
+            return None
+        found = given[at] if 0 <= at < len(given) else None
+        return found if isinstance(found, ast.ExpressionAst) else None
 
     def argument(self, call: ast.CommandAst, parameter: str) -> ast.ExpressionAst | None:
         """What a call gives a parameter, as far as its text tells."""

@@ -32,6 +32,10 @@ _PIPED = "function piped { param([Parameter(ValueFromPipeline)] $InputObject, $O
     ("function tested($Value, $Type) { $Value -is $Type }; tested (Write-Output 5) ([psobject]); tested 5 ([psobject]); tested 5 ([int]); tested (Write-Output 5) 'string'", "TFTF"),
     ("(& {}) -is [psobject]; $nothing = & {}; $nothing -is [psobject]; $null -is [psobject]; $null -eq $nothing", "TTFT"),
     ("$l = New-Object System.Collections.ArrayList; $l -is [psobject]; [void]$l.Add(5); foreach ($x in $l) { $x -is [psobject] }; $l[0] -is [psobject]; $w = (1, 2).Where({ $_ -gt 1 }); $w[0] -is [psobject]; $c = New-Object Collections.Generic.List[psobject]; $c.Add(@{}); foreach ($x in $c) { $x -is [psobject] }", "TFFTT"),
+    ("class A { static [bool] T($x) { return $x -is [psobject] } static [bool] O([object]$x) { $y = $x; return (& { $y -is [psobject] }) } static [bool] P([psobject]$x) { return $x -is [psobject] } static [bool] D([IO.DirectoryInfo]$x) { return $x -is [psobject] } }; "
+     "$i = Get-Item /; [A]::T($i); [A]::T((Get-Item /)); [A]::O($i); [A]::P($i); [A]::D($i); [A]::T([psobject]5); [A]::T([pscustomobject]@{ a = 1 }); $i -is [psobject]", "FFFTFFTT"),
+    ("function f([IO.DirectoryInfo]$x, $y) { $x -is [psobject]; $y -is [psobject] }; $i = Get-Item /; f $i $i; [IO.DirectoryInfo]$d = $i; $d -is [psobject]; ([IO.DirectoryInfo](Get-Item /)) -is [psobject]", "FTFF"),
+    ("function g { $args[0] -is [psobject]; $args[1] -is [psobject] }; g (Write-Output 1) 2; & { $args[0] -is [psobject] } (Write-Output 1); g 1 $null", "TFTFF"),
 ])
 def test_tests_for_objects(text: str, expected: str) -> None:
     assert "".join(each[0] for each in run(text)) == expected

@@ -181,7 +181,7 @@ def _prepare(overload: Overload, args: Any, name: str, expanded: bool) -> tuple[
     plain = args[:len(parameters) - 1] if expanded else args
     for at, (arg, parameter) in enumerate(zip(plain, parameters)):
         net = parameter.type
-        if net.full_name == "System.Object" and arg.__class__ in _PLAIN:
+        if net.full_name == "System.Object" and (arg.__class__ in _PLAIN or (arg.__class__ is PSObject and getattr(overload, "run", None) is not None)):
             converted.append(arg)
             continue
         if parameter.ref:

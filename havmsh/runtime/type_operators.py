@@ -53,7 +53,7 @@ def is_object(frame: Frame, value: Any, net: NetType, place: Span) -> bool:
     from havmsh.runtime.wrapping.judging import is_bare, is_wrapped
 
     if instance_of(value, net):
-        return value.__class__ in (PSObject, PSCustomObject) or not is_bare(frame, value, place)
+        return value.__class__ is PSCustomObject or not is_bare(frame, value, place)
     return is_wrapped(frame, value, place)
 
 

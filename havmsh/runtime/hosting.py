@@ -6,6 +6,7 @@ import re
 import threading
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 
 from havmsh.runtime import remembering
 from havmsh.runtime.datacollections import DATA, add_data, arriving, complete, data, refused
@@ -45,11 +46,12 @@ RECORDS = ("ErrorRecord", "WarningRecord", "VerboseRecord", "DebugRecord", "Info
 class AsyncResult(NetObject):
     """What BeginInvoke or BeginStop gives, or what begins with a pool: ``shell`` is whose method it was."""
 
-    __slots__ = ("begun_by", "done", "failed", "output", "owns", "shell")
+    __slots__ = ("begun_by", "callback", "done", "failed", "output", "owns", "shell", "state")
     type_name = _SMA + "PowerShellAsyncResult"
 
-    def __init__(self, shell: Any, output: GenericList, begun_by: str = "BeginInvoke") -> None:
+    def __init__(self, shell: Any, output: GenericList, begun_by: str = "BeginInvoke", callback: Any = None, state: Any = None) -> None:
         super().__init__()
+        self.callback, self.state = callback, state
         self.shell = shell
         self.begun_by = begun_by
         self.output = output
@@ -57,6 +59,13 @@ class AsyncResult(NetObject):
         """Whether the output is the object's own, which EndInvoke hands over, and not the caller's."""
         self.done = threading.Event()
         self.failed: PSError | None = None
+
+    def finish(self) -> None:
+        """It is over: who waits goes on, and the callback is called."""
+        self.done.set()
+        if self.callback is not None:
+            with suppress(PSError):  # nobody waits for what it throws
+                self.callback(self)
 
 
 class PowerShell(Raiser):
@@ -146,21 +155,27 @@ class PowerShell(Raiser):
         add_data(self.streams[stream], record, self.guid)
 
     def invoke(self, given: Any = None, output: Any = None, settings: Any = None) -> GenericList:
-        """Runs everything; gives what was written. Raises the error that ended it."""
-        import time
-
+        """Runs everything as the PSInvocationSettings say; gives what was written. Raises the error that ended it."""
         result = GenericList([], _SMA + "PSObject", "Collection")
         self._start()
+        self._run_as(settings, given, result.append if output is None else lambda value: add_data(output, value, self.guid))
+        return result
+
+    def _run_as(self, settings: Any, given: Any, out: Any) -> None:
+        """Runs everything, in a runspace with the host of the settings where none is there yet, and remembers it where they say so."""
+        import time
+
+        if settings is not None and settings.host is not None and self.given is None:
+            self.given = Runspace(parent_session(), host=settings.host)
         remembered = settings is not None and settings.history and self.pool is None
         if remembered:
             self._remember()
         started = time.time()
         try:
-            self._run(given, result.append if output is None else lambda value: add_data(output, value, self.guid))
+            self._run(given, out, settings)
         finally:
             if remembered:
                 remembering.end(self.runspace.session, time.time() - started, succeeded=self.state == "Completed")
-        return result
 
     def _remember(self) -> None:
         """What runs comes into the history, and scripts see the tokens of the one before it."""
@@ -170,13 +185,15 @@ class PowerShell(Raiser):
             if command.is_script:
                 remembering.turn(session, command.text)
 
-    def begin(self, given: Any = None, output: Any = None) -> AsyncResult:
-        """Runs everything on a thread of its own."""
+    def begin(self, given: Any = None, output: Any = None, settings: Any = None, callback: Any = None, state: Any = None) -> AsyncResult:
+        """Runs everything on a thread of its own; the ``callback`` is called at the end."""
         if self.nested:
             raise refused("Nested PowerShell instances cannot be invoked asynchronously. Use the Invoke method.")
         self._start()
+        if settings is not None and settings.host is not None and self.given is None:
+            self.given = Runspace(parent_session(), host=settings.host)
         runspace = None if self.pool is not None else self.runspace
-        asked = AsyncResult(self, output if output is not None else data(_SMA + "PSObject"))
+        asked = AsyncResult(self, output if output is not None else data(_SMA + "PSObject"), callback=callback, state=state)
         asked.owns = output is None
         asking = running()
 
@@ -185,7 +202,7 @@ class PowerShell(Raiser):
 
             current.enter(asking if runspace is None else runspace.session)
             try:
-                self._run(self._coming(given), lambda value: add_data(asked.output, value, self.guid))
+                self._run_as(settings, self._coming(given), lambda value: add_data(asked.output, value, self.guid))
             except PSError as error:
                 asked.failed = error
             except BaseException:
@@ -194,7 +211,7 @@ class PowerShell(Raiser):
             finally:
                 if output is None:
                     complete(asked.output)
-                asked.done.set()
+                asked.finish()
 
         self.thread = threading.Thread(target=work, name="PowerShell", daemon=True)
         self.thread.start()
@@ -238,7 +255,7 @@ class PowerShell(Raiser):
         self.state = "Running"
         self.had_errors = False
 
-    def _run(self, given: Any, out: Any) -> None:
+    def _run(self, given: Any, out: Any, settings: Any) -> None:
         runspace = self.runspace if self.pool is None else self.pool.lease(self)
         session = runspace.session
         from havmsh.runtime import current
@@ -253,9 +270,15 @@ class PowerShell(Raiser):
         if not self.nested:
             session.streams = session.global_frame.streams = streams
         try:
-            for statement in self.commands.statements():
-                self._run_statement(session, statement, given, out, streams)
-            self.state = "Completed"
+            statements = self.commands.statements()
+            for statement in statements:
+                self.state = "Running"
+                try:
+                    self._run_statement(session, statement, given, out, streams, settings)
+                    self.state = "Completed"
+                except PSError as error:
+                    if len(statements) < 2 or not self._goes_on(error, settings, session):
+                        raise
         except PSError as error:
             ended = carrying(ended_with(error))
             self._fail(error, ended.exception, session)
@@ -268,7 +291,18 @@ class PowerShell(Raiser):
             if self.pool is not None:
                 self.pool.back(self)
 
-    def _run_statement(self, session: Session, statement: list[Command], given: Any, out: Any, streams: Any) -> None:
+    def _goes_on(self, error: PSError, settings: Any, session: Session) -> bool:
+        """Whether the next of several statements is run after one that an error has ended: not where the error was stopped, or the settings' ErrorActionPreference is Stop."""
+        action = "" if settings is None or settings.error_action is None else settings.error_action.text()
+        if error.stopped or action == "Stop":
+            return False
+        ended = carrying(ended_with(error))
+        self._fail(error, ended.exception, session)
+        if action != "Ignore":
+            add_data(self.streams["error"], error.record, self.guid)
+        return True
+
+    def _run_statement(self, session: Session, statement: list[Command], given: Any, out: Any, streams: Any, settings: Any) -> None:
         from havmsh.runtime import elements, pipeline
         from havmsh.runtime.errors import BreakFlow, ContinueFlow, ExitFlow
         from havmsh.runtime.scriptblock import running_frame
@@ -280,11 +314,12 @@ class PowerShell(Raiser):
         frame = running_frame(session) if self.nested else session.global_frame
         try:
             pipeline.run(frame, calls, out, None if given is None else given if isinstance(given, Iterator) else elements.iterate(given), streams)
-        except ExitFlow as flow:
-            if not self.nested:
+        except (ExitFlow, BreakFlow, ContinueFlow) as flow:
+            if isinstance(flow, ExitFlow) and not self.nested:
                 session.host.leave(flow.code)
-        except (BreakFlow, ContinueFlow):
-            pass  # there is no loop around a pipeline: it only ends
+            if settings is not None and settings.exposes and not (self.nested and isinstance(flow, ExitFlow)):
+                self.state = "Failed"
+                raise  # else there is no loop around a pipeline: it only ends
 
     def steppable(self) -> Any:
         """GetSteppablePipeline: the commands as a pipeline of the code that asks, which drives it object by object."""

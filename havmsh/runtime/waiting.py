@@ -16,7 +16,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import subprocess
     import threading
-    from typing import Final
+    from collections.abc import Callable
+    from typing import Final, TypeVar
+
+    Result = TypeVar("Result")
 
 _PIECE: Final = 0.05
 """Seconds between two looks."""
@@ -54,6 +57,29 @@ def pause(seconds: float) -> None:
     while (left := end - time.monotonic()) > 0:
         time.sleep(min(left, _PIECE))
         _heed()
+
+
+def beside(work: Callable[[], Result]) -> Result:
+    """What work gives that waits outside of all this, on a thread of its own: who is to stop leaves it alone. Raises what it raises, or Interrupted."""
+    import threading
+
+    given: list[Result] = []
+    failed: list[BaseException] = []
+    done = threading.Event()
+
+    def run() -> None:
+        try:
+            given.append(work())
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            done.set()
+
+    threading.Thread(target=run, daemon=True).start()
+    until(done)
+    if failed:
+        raise failed[0]
+    return given[0]
 
 
 def go_on() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -51,3 +52,10 @@ def test_fetching(address: str, tmp_path: pathlib.Path) -> None:
 def test_what_is_not_there(address: str) -> None:
     told = run(f"'{address}/none', 'http://127.0.0.1:1/', '/no/such/file' | ForEach-Object {{ try {{ [System.Net.WebClient]::new().DownloadString($_) }} catch {{ $_.Exception.InnerException.Message }} }}")
     assert told.splitlines() == ["The remote server returned an error: (404) Not Found.", "Connection refused", "Could not find file '/no/such/file'."]
+
+
+def test_who_stops_does_not_wait_for_a_server_that_says_nothing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        text = (f"$p = [powershell]::Create().AddScript('[Net.WebClient]::new().DownloadString(\"http://127.0.0.1:{silent.getsockname()[1]}/\")'); $null = $p.BeginInvoke(); Start-Sleep -Milliseconds 300; "
+                "$w = [Diagnostics.Stopwatch]::StartNew(); $p.Stop(); $w.ElapsedMilliseconds -lt 1500; \"$($p.InvocationStateInfo.State)\"")
+        assert run(text).split() == ["True", "Stopped"]

@@ -8,6 +8,8 @@ import pytest
 
 from tests.runtime.test_language import run
 
+_SETTINGS = "$s = [Management.Automation.PSInvocationSettings]::new(); "
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -44,6 +46,16 @@ from tests.runtime.test_language import run
         ),
         ("[powershell]::Create('CurrentRunspace').AddScript('$z = 7').Invoke(); $z", ["7"]),
         ("[powershell]::Create().AddStatement().AddCommand('Write-Output').AddArgument(1).AddStatement().AddScript('2').Invoke()", ["1", "2"]),
+        ("$p = [powershell]::Create().AddScript('throw 1').AddStatement().AddScript('5'); $p.Invoke(); \"$($p.Streams.Error.Count) $($p.HadErrors) $($p.InvocationStateInfo.State)\"", ["5", "1 True Completed"]),
+        ("$p = [powershell]::Create().AddScript('1').AddStatement().AddScript('throw 2'); $p.Invoke(); \"$($p.InvocationStateInfo.State) $($p.Streams.Error[0])\"", ["1", "Failed 2"]),
+        ("try { [powershell]::Create().AddScript('Write-Error a -ErrorAction Stop').AddStatement().AddScript('6').Invoke() } catch { $_.Exception.InnerException.GetType().Name }", ["ActionPreferenceStopException"]),
+        (_SETTINGS + "$s.ErrorActionPreference = 'Stop'; try { [powershell]::Create().AddScript('throw 1').AddStatement().AddScript('6').Invoke($null, $s) } catch { 'ended' }", ["ended"]),
+        (_SETTINGS + "$s.ErrorActionPreference = 'Ignore'; $p = [powershell]::Create().AddScript('throw 1').AddStatement().AddScript('6'); $p.Invoke($null, $s); \"$($p.Streams.Error.Count) $($p.HadErrors)\"", ["6", "0 True"]),
+        (_SETTINGS + "$s.ExposeFlowControlExceptions = $true; foreach ($i in 1, 2) { $i; [powershell]::Create().AddScript('break').Invoke($null, $s); 'never' }; foreach ($i in 1) { [powershell]::Create().AddScript('break').Invoke(); 'on' }", ["1", "on"]),
+        (_SETTINGS + "$s.Host = $Host; [powershell]::Create().AddScript('$Host.Name').Invoke($null, $s)[0] -eq $Host.Name; $s.FlowImpersonationPolicy = $true; $s.RemoteStreamOptions = 'AddInvocationInfo'; \"$($s.FlowImpersonationPolicy) $($s.RemoteStreamOptions)\"", ["True", "True AddInvocationInfo"]),
+        ("$in = [Management.Automation.PSDataCollection[psobject]]::new(); $in.Complete(); $p = [powershell]::Create().AddScript('7'); " + _SETTINGS + "$r = $p.BeginInvoke($in, $s, $null, 'state'); $r.AsyncState; $p.EndInvoke($r)", ["state", "7"]),
+        ("$p = [powershell]::Create().AddScript('Start-Sleep 30'); $null = $p.BeginInvoke(); $r = $p.BeginStop($null, 'state'); $p.EndStop($r); \"$($r.AsyncState) $($p.InvocationStateInfo.State)\"", ["state Stopped"]),
+        ("$p = [powershell]::Create().AddScript('Start-Sleep 30'); $null = $p.BeginInvoke(); $p.StopAsync($null, $null).Wait(); \"$($p.InvocationStateInfo.State)\"", ["Stopped"]),
         (
             "$i = [initialsessionstate]::Create(); $r = [runspacefactory]::CreateRunspace($i); $r.Open(); try { [powershell]::Create($r).AddCommand('Get-Date').Invoke() } "
             "catch { $_.Exception.InnerException.GetType().Name }; \"$($r.RunspaceAvailability)\"; $r.Dispose(); \"$($r.RunspaceStateInfo.State)\"",

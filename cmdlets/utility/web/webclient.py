@@ -21,6 +21,7 @@ from havmsh.runtime.types.tasks import running
 from havmsh.runtime.types.uris import Uri
 from havmsh.runtime.typesystem import enum_value, known
 from havmsh.runtime.valuetexts import to_text
+from havmsh.runtime.waiting import beside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,16 +54,20 @@ class WebClient(Raiser):
             raise argument_null("address")
         try:
             request = urllib.request.Request(_located(self._asked(address)), data, dict(self.headers.pairs()), method=method)
-            with self._opener(request.full_url).open(request, timeout=_SECONDS) as answer:
-                self.answered = Headers()
-                for name, value in answer.headers.items():
-                    self.answered.add(name, value)
-                return bytes(answer.read())
+            opener = self._opener(request.full_url)
+            return beside(lambda: self._read(opener, request))
         except urllib.error.HTTPError as error:
             raise self._refused(error) from None
         except (OSError, ValueError, http.client.HTTPException) as error:
             reason = getattr(error, "reason", error)
             raise _failed(getattr(reason, "strerror", None) or str(reason)) from None
+
+    def _read(self, opener: urllib.request.OpenerDirector, request: urllib.request.Request) -> bytes:
+        with opener.open(request, timeout=_SECONDS) as answer:
+            self.answered = Headers()
+            for name, value in answer.headers.items():
+                self.answered.add(name, value)
+            return bytes(answer.read())
 
     def _asked(self, address: Any) -> str:
         """The whole address, with the query that goes along."""

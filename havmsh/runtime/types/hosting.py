@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+
+from havmsh.runtime import current
 from havmsh.runtime.datacollections import DATA, data
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import engine_argument_null
@@ -24,6 +27,7 @@ from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.types.states import StateChange, StateInfo
 from havmsh.runtime.typesystem import enum_value, known, register_generic
+from havmsh.runtime.waiting import until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -165,6 +169,26 @@ class Worker(NetObject):
 
 
 _TASK = "System.Threading.Tasks.Task"
+_SETTLED = f"{_SMA}PSInvocationSettings settings, System.AsyncCallback callback, System.Object state"
+
+
+def _begin_into(shell: PowerShell, given: Any, output: Any, *settled: Any) -> AsyncResult:
+    if output is None:
+        raise engine_argument_null("output")
+    return shell.begin(given, output, *settled)
+
+
+def _begin_stop(shell: PowerShell, callback: Any, state: Any) -> AsyncResult:
+    asked = AsyncResult(shell, data(_SMA + "PSObject"), "BeginStop", callback, state)
+    asking = running()
+
+    def work() -> None:
+        current.enter(asking)
+        shell.stop()
+        asked.finish()
+
+    threading.Thread(target=work, daemon=True).start()
+    return asked
 
 
 def _invoke_async(shell: PowerShell, given: Any = None, output: Any = None) -> Any:
@@ -174,10 +198,19 @@ def _invoke_async(shell: PowerShell, given: Any = None, output: Any = None) -> A
     return as_task(lambda: end(shell, asked), type_of(asked.output))
 
 
+def _invoke_settled(shell: PowerShell, given: Any, *rest: Any) -> Any:
+    """InvokeAsync with settings, a callback and a state; before them may stand the collection that takes the output."""
+    from havmsh.runtime.types.tasks import running as as_task
+
+    asked = shell.begin(given, *rest[:-3] or (None,), *rest[-3:])
+    return as_task(lambda: end(shell, asked), type_of(asked.output))
+
+
 def _stop_async(shell: PowerShell, callback: Any, state: Any) -> Any:
     from havmsh.runtime.types.tasks import running as as_task
 
-    return as_task(shell.stop)
+    asked = _begin_stop(shell, callback, state)
+    return as_task(lambda: until(asked.done) and None)
 
 
 def _connect(shell: PowerShell, *_: Any) -> Any:
@@ -201,12 +234,16 @@ define(
         (f"System.Object Invoke(System.Collections.IEnumerable input, {_SMA}PSInvocationSettings settings)", lambda shell, given, settings: shell.invoke(given, None, settings)),
         (f"void Invoke(System.Collections.IEnumerable input, System.Collections.IList output, {_SMA}PSInvocationSettings settings)", lambda shell, given, output, settings: shell.invoke(given, output, settings) and None),
         ("System.IAsyncResult BeginInvoke()", PowerShell.begin), (f"System.IAsyncResult BeginInvoke({DATA}[System.Object] input)", PowerShell.begin),
-        ("System.IAsyncResult BeginInvoke(System.Object input, System.Object output)", PowerShell.begin), ("System.Object EndInvoke(System.IAsyncResult asyncResult)", end),
+        (f"System.IAsyncResult BeginInvoke({DATA}[System.Object] input, {_SETTLED})", lambda shell, given, *settled: shell.begin(given, None, *settled)),
+        ("System.IAsyncResult BeginInvoke(System.Object input, System.Object output)", PowerShell.begin),
+        (f"System.IAsyncResult BeginInvoke(System.Object input, System.Object output, {_SETTLED})", _begin_into),
+        (f"{_TASK} InvokeAsync({DATA}[System.Object] input, {_SETTLED})", _invoke_settled), (f"{_TASK} InvokeAsync(System.Object input, System.Object output, {_SETTLED})", _invoke_settled),
+        ("System.Object EndInvoke(System.IAsyncResult asyncResult)", end),
         (f"{_TASK} InvokeAsync()", _invoke_async), (f"{_TASK} InvokeAsync({DATA}[System.Object] input)", _invoke_async),
         (f"{_TASK} InvokeAsync(System.Object input, System.Object output)", _invoke_async), (f"{_TASK} StopAsync(System.AsyncCallback callback, System.Object state)", _stop_async),
         ("void Stop()", PowerShell.stop), ("void Dispose()", PowerShell.dispose),
-        ("System.IAsyncResult BeginStop(System.Object callback, System.Object state)", lambda shell, callback, state: _begin_stop(shell)),
-        ("void EndStop(System.IAsyncResult asyncResult)", lambda shell, asked: demand_own(shell, asked, "BeginStop")),
+        ("System.IAsyncResult BeginStop(System.AsyncCallback callback, System.Object state)", _begin_stop),
+        ("void EndStop(System.IAsyncResult asyncResult)", lambda shell, asked: demand_own(shell, asked, "BeginStop") or (until(asked.done) and None)),
         ("System.Object Connect()", _connect), ("System.IAsyncResult ConnectAsync()", _connect),
         ("System.IAsyncResult ConnectAsync(System.Object output, System.AsyncCallback invocationCallback, System.Object state)", _connect),
         (f"{_PS} CreateNestedPowerShell()", PowerShell.nest), (f"{_SMA}SteppablePipeline GetSteppablePipeline()", PowerShell.steppable),
@@ -217,13 +254,6 @@ define(
         (f"static {_PS} Create({_RUN}Runspace runspace)", _of_runspace),
     ),
 )
-
-
-def _begin_stop(shell: PowerShell) -> AsyncResult:
-    shell.stop()
-    asked = AsyncResult(shell, data(_SMA + "PSObject"), "BeginStop")
-    asked.done.set()
-    return asked
 
 
 define(
@@ -262,7 +292,7 @@ define(
 class InvocationSettings(NetObject):
     """PSInvocationSettings: how commands are run."""
 
-    __slots__ = ("error_action", "exposes", "history", "host")
+    __slots__ = ("apartment", "error_action", "exposes", "flows", "history", "host", "remote_streams")
     type_name: ClassVar[str] = _SMA + "PSInvocationSettings"
 
     def __init__(self) -> None:
@@ -271,6 +301,15 @@ class InvocationSettings(NetObject):
         self.host: Any = None
         self.error_action: Any = None
         self.exposes = False
+        self.flows = False
+        self.apartment = enum_value("System.Threading.ApartmentState", "Unknown")
+        self.remote_streams = EnumValue(known(_SMA + "RemoteStreamOptions"), 0)
+
+    def put_host(self, host: Any) -> None:
+        """Host. Raises PSArgumentNullException."""
+        if host is None:
+            raise engine_argument_null("Host")
+        self.host = host
 
 
 def _setting(line: str, name: str) -> tuple[Any, ...]:
@@ -280,12 +319,11 @@ def _setting(line: str, name: str) -> tuple[Any, ...]:
 define(
     _SMA + "PSInvocationSettings", InvocationSettings,
     properties=(
-        _setting("bool AddToHistory", "history"), _setting(f"{_SMA}Host.PSHost Host", "host"),
+        _setting("bool AddToHistory", "history"), (f"{_SMA}Host.PSHost Host", lambda settings: settings.host, InvocationSettings.put_host),
         _setting(f"System.Nullable[{_SMA}ActionPreference] ErrorActionPreference", "error_action"),
         _setting("bool ExposeFlowControlExceptions", "exposes"),
-        ("System.Threading.ApartmentState ApartmentState", lambda settings: enum_value("System.Threading.ApartmentState", "Unknown"), lambda settings, value: None),
-        ("bool FlowImpersonationPolicy", lambda settings: False, lambda settings, value: None),
-        (f"{_SMA}RemoteStreamOptions RemoteStreamOptions", lambda settings: EnumValue(known(_SMA + "RemoteStreamOptions"), 0), lambda settings, value: None),
+        _setting("System.Threading.ApartmentState ApartmentState", "apartment"), _setting("bool FlowImpersonationPolicy", "flows"),
+        _setting(f"{_SMA}RemoteStreamOptions RemoteStreamOptions", "remote_streams"),
     ),
     constructors=(("", InvocationSettings),),
 )
@@ -302,7 +340,7 @@ define(
     _SMA + "PowerShellAsyncResult", AsyncResult, interfaces="System.IAsyncResult",
     properties=(
         ("bool IsCompleted", lambda asked: asked.done.is_set()), ("System.Object AsyncWaitHandle", _handle), ("bool CompletedSynchronously", lambda asked: False),
-        ("System.Object AsyncState", lambda asked: None),
+        ("System.Object AsyncState", lambda asked: asked.state),
     ),
 )
 

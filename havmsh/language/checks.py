@@ -176,9 +176,16 @@ class Checker:
                     self.report(attribute.span, "MultipleTypeConstraintsOnMethodParam")
                 typed = True
 
+    def is_of_method(self, node: ast.ParameterAst) -> bool:
+        """Whether a parameter is one of a method, or counts as one: that of a function which stands in a method's code, before its body."""
+        owner = self.parents.get(node)
+        if isinstance(owner, ast.FunctionDefinitionAst):
+            owner = next((self.parents.get(each) for each in self.ancestors(owner) if isinstance(each, ast.ScriptBlockAst)), None)
+        return isinstance(owner, ast.FunctionMemberAst)
+
     def attribute(self, node: ast.AttributeAst) -> None:
         parent = self.parents.get(node) if self.classes else None
-        of_class = isinstance(parent, (ast.TypeDefinitionAst, ast.MemberAst)) or (isinstance(parent, ast.ParameterAst) and isinstance(self.parents.get(parent), ast.FunctionMemberAst))
+        of_class = isinstance(parent, (ast.TypeDefinitionAst, ast.MemberAst)) or (isinstance(parent, ast.ParameterAst) and self.is_of_method(parent))
         error = "ParameterAttributeArgumentNeedsToBeConstant" if of_class else "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock"
         also = CLASS_ATTRIBUTE if of_class else ATTRIBUTE
         seen: set[str] = set()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from havmsh.language import ast
 from havmsh.language.checks import Report
 from havmsh.language.type_names import is_void, short_name
+from havmsh.language.walk import children
 
 
 class AttributeFacts(NamedTuple):
@@ -43,9 +44,22 @@ def _placed(definition: ast.TypeDefinitionAst) -> Iterator[tuple[ast.AttributeAs
             yield from ((each, frozenset({"Property", "Field"})) for each in member.attributes if isinstance(each, ast.AttributeAst))
 
 
+def _in_functions(definition: ast.TypeDefinitionAst) -> Iterator[tuple[ast.AttributeAst, frozenset[str]]]:
+    """The attributes of the parameters of functions that stand in methods: PowerShell's parser takes them for those of the method."""
+    for member in definition.members:
+        waiting: list[ast.Ast] = [member.body] if isinstance(member, ast.FunctionMemberAst) else []
+        while waiting:
+            for node in children(waiting.pop()):
+                if isinstance(node, ast.FunctionDefinitionAst):
+                    for parameter in node.parameters or ():
+                        yield from ((each, frozenset({"Parameter"})) for each in parameter.attributes if isinstance(each, ast.AttributeAst))
+                elif not isinstance(node, ast.ScriptBlockAst):
+                    waiting.append(node)
+
+
 def check_places(definition: ast.TypeDefinitionAst, find: FindAttribute, report: Report) -> None:
     """Attributes that may not stand where they do, and named arguments that they do not have."""
-    for attribute, places in _placed(definition):
+    for attribute, places in (*_placed(definition), *_in_functions(definition)):
         facts = find(attribute.type_name)
         if facts is None:
             continue

@@ -146,7 +146,7 @@ def test_tracing_passes_what_the_compiler_of_powershell_marks(text: str, told: l
 
 def test_tracing_shows_default_values_that_have_to_run() -> None:
     shown = typed("function f($a = (Write-Output 1), $b = 2, $c = $a) { }\nSet-PSDebug -Trace 1\nf\nSet-PSDebug -Off")
-    assert [line for line in shown if line.startswith("DEBUG:    1+")][0] == "DEBUG:    1+ function f($a =  >>>> (Write-Output 1), $b = 2, $c = $a) { }"
+    assert next(line for line in shown if line.startswith("DEBUG:    1+")) == "DEBUG:    1+ function f($a =  >>>> (Write-Output 1), $b = 2, $c = $a) { }"
     assert len([line for line in shown if line.startswith("DEBUG:    1+")]) == 3
 
 

@@ -178,6 +178,11 @@ def _begin_into(shell: PowerShell, given: Any, output: Any, *settled: Any) -> As
     return shell.begin(given, output, *settled)
 
 
+def _end_stop(shell: PowerShell, asked: Any) -> None:
+    demand_own(shell, asked, "BeginStop")
+    until(asked.done)
+
+
 def _begin_stop(shell: PowerShell, callback: Any, state: Any) -> AsyncResult:
     asked = AsyncResult(shell, data(_SMA + "PSObject"), "BeginStop", callback, state)
     asking = running()
@@ -210,7 +215,7 @@ def _stop_async(shell: PowerShell, callback: Any, state: Any) -> Any:
     from havmsh.runtime.types.tasks import running as as_task
 
     asked = _begin_stop(shell, callback, state)
-    return as_task(lambda: until(asked.done) and None)
+    return as_task(lambda: _end_stop(shell, asked))
 
 
 def _connect(shell: PowerShell, *_: Any) -> Any:
@@ -243,7 +248,7 @@ define(
         (f"{_TASK} InvokeAsync(System.Object input, System.Object output)", _invoke_async), (f"{_TASK} StopAsync(System.AsyncCallback callback, System.Object state)", _stop_async),
         ("void Stop()", PowerShell.stop), ("void Dispose()", PowerShell.dispose),
         ("System.IAsyncResult BeginStop(System.AsyncCallback callback, System.Object state)", _begin_stop),
-        ("void EndStop(System.IAsyncResult asyncResult)", lambda shell, asked: demand_own(shell, asked, "BeginStop") or (until(asked.done) and None)),
+        ("void EndStop(System.IAsyncResult asyncResult)", _end_stop),
         ("System.Object Connect()", _connect), ("System.IAsyncResult ConnectAsync()", _connect),
         ("System.IAsyncResult ConnectAsync(System.Object output, System.AsyncCallback invocationCallback, System.Object state)", _connect),
         (f"{_PS} CreateNestedPowerShell()", PowerShell.nest), (f"{_SMA}SteppablePipeline GetSteppablePipeline()", PowerShell.steppable),

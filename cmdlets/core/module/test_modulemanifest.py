@@ -6,12 +6,13 @@ import os
 import re
 
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
 from havmsh.runtime.module.files import module_file
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.module.listing import export
 from havmsh.runtime.module.manifests import refusals, wrong_values
 from havmsh.runtime.module.modules import listed, spec_name
+from havmsh.runtime.module.refusals import missing
 from havmsh.runtime.module.specs import version_parts
 from havmsh.runtime.objects import Array, Hashtable
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.shell import Shell
 
+_SPECIFIED = ("NestedModules", "RequiredModules", "ModuleList")
 _LOADED = (".psm1", ".psd1", ".ps1", ".dll", ".exe", ".cdxml")
 
 
@@ -41,11 +43,9 @@ class TestModuleManifest:
         """Reads the manifest."""
         from havmsh.runtime import datafile
 
-        found = shell.resolve_path(self.path)
-        file = found[0] if found else shell.file_path(self.path)
-        if not os.path.isfile(file):
-            message = f"The specified module '{self.path}' was not loaded because no valid module file was found in any module directory."
-            shell.write_error(ErrorRecord(NetException("System.IO.FileNotFoundException", message), "Modules_ModuleNotFound", "ResourceUnavailable", self.path))
+        file = self._file(shell)
+        if file is None:
+            shell.write_error(missing(self.path).record)
             return
         try:
             data = datafile.read_manifest(file, shell.session)
@@ -77,6 +77,25 @@ class TestModuleManifest:
         self._check_folder(shell, made, file)
         export(made, file, data)
         yield made
+
+    def _file(self, shell: Shell) -> str | None:
+        """The manifest's path; None where there is nothing. Raises PSError of what is no single file with that ending."""
+        try:
+            found = shell.resolve_path(self.path)
+        except PSError as error:
+            if error.record.error_id != "PathNotFound":
+                raise
+            return None
+        if len(found) > 1:
+            text = "The path cannot be processed because it resolved to more than one file; only one file at a time can be processed."
+            raise failure(text, "AmbiguousPath")
+        if found and not found[0].lower().endswith(".psd1"):
+            text = (
+                f"The module manifest path '{found[0]}' is not valid. The value of the Path argument must resolve to a single file that has a '.psd1' extension. Change the value of the "
+                "Path argument to point to a valid psd1 file, and then try again."
+            )
+            raise shell.terminating(ErrorRecord(NetException("System.InvalidOperationException", text), "Modules_InvalidModuleManifestPath", "InvalidArgument", self.path))
+        return found[0] if found else None
 
     @staticmethod
     def _nested(shell: Shell, outer: Module, name: Any) -> Module:
@@ -146,6 +165,10 @@ def _problems(shell: Shell, module: Module, file: str, path: str, data: Hashtabl
     def available(name: str) -> bool:
         return session.modules.is_ours(name) or session.modules.named(name) is not None or session.modules.locate(name) is not None
 
+    def named(key: str) -> list[Any]:
+        """The modules that a member names, if they are specifications of modules."""
+        return [] if any(wrong_values(data, file, (key,))) else listed(module.said(key))
+
     for name in map(str, listed(module.said("RequiredAssemblies"))):
         if not _exists(module, name, ".dll"):
             yield invalid("RequiredAssemblies", name, "Modules_InvalidRequiredAssembliesInModuleManifest")
@@ -155,17 +178,18 @@ def _problems(shell: Shell, module: Module, file: str, path: str, data: Hashtabl
             f"The module manifest '{root}' could not be processed because it is not a valid PowerShell module manifest file. Remove the elements that are not permitted: {file}"
         )
         yield ErrorRecord(NetException("System.ArgumentException", text), "Modules_InvalidRootModuleInModuleManifest", "InvalidArgument", path)
-    yield from (error.record for error in refusals(data, file, session, members_alone=True))  # the manifest is read once more, and told of again
-    for name in map(spec_name, listed(module.said("NestedModules"))):
+    again = (*refusals(data, file, session, members_alone=True), *wrong_values(data, file, _SPECIFIED))
+    yield from (error.record for error in again)  # the manifest is read once more, and told of again
+    for name in map(spec_name, named("NestedModules")):
         if not _exists(module, name, *_LOADED) and module_file(os.path.join(module.base, name)) is None and not available(name):
             yield invalid("NestedModules", name, "Modules_InvalidNestedModuleinModuleManifest")
-    for name in map(spec_name, listed(module.said("RequiredModules"))):
+    for name in map(spec_name, named("RequiredModules")):
         if not available(name):
             yield invalid("RequiredModules", name, "Modules_InvalidRequiredModulesinModuleManifest")
     for name in map(str, listed(module.said("FileList"))):
         if not _exists(module, name):
             yield invalid("FileList", name, "Modules_InvalidFilePathinModuleManifest")
-    for name in map(spec_name, listed(module.said("ModuleList"))):
+    for name in map(spec_name, named("ModuleList")):
         if not available(name) and not _exists(module, name, *_LOADED):
             yield invalid("ModuleList", name, "Modules_InvalidModuleListinModuleManifest")
     if listed(module.said("CompatiblePSEditions")) and version_parts(str(module.said("PowerShellVersion") or "0")) < (5, 1):

@@ -7,7 +7,7 @@ import os
 from havmsh.runtime.commands import AliasInfo, CommandInfo, FunctionInfo
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.module.analysis import Exports, analyse
-from havmsh.runtime.module.files import ENDINGS, module_file, module_files
+from havmsh.runtime.module.files import ASSEMBLIES, ENDINGS, module_file, module_files
 from havmsh.runtime.module.info import Module, with_prefix
 from havmsh.runtime.module.modules import listed, spec_name
 from havmsh.runtime.objects import Array, Hashtable
@@ -48,6 +48,9 @@ def describe(session: Session, path: str) -> Module:
     """The module of a file as Get-Module -ListAvailable shows it; what cannot be read has its name only."""
     module = Module(session, os.path.splitext(os.path.basename(path))[0], path, "Script")
     module.is_listed = True
+    if path.lower().endswith(ASSEMBLIES):
+        module.kind, module.root_module = "Binary", path
+        return module
     if not path.lower().endswith(".psd1"):
         export(module, path, None)
         return module

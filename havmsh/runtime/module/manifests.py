@@ -10,7 +10,7 @@ from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any, Final
 
     from havmsh.runtime.objects import Hashtable
@@ -36,10 +36,7 @@ _HERE: Final = {"x86_64": ("X64", "Amd64"), "amd64": ("X64", "Amd64"), "aarch64"
 def demand(data: Hashtable, path: str, session: Session) -> None:
     """Refuses what a manifest says. Raises a PSError with PowerShell's ids (Modules_...) for the first thing that is wrong."""
     _demand_members(data, path, session)
-    if data["ModuleToProcess"] and data["RootModule"]:
-        raise _refused(
-            f"The module manifest cannot contain both the 'ModuleToProcess' and 'RootModule' members. Change the module manifest file to remove one of these members at '{path}', "
-            "and then try again.", "Modules_ModuleManifestCannotContainBothModuleToProcessAndRootModule", path, "InvalidOperation")
+    _demand_one_root(data, path)
     for name, kind in _TYPED.items():
         _typed(data, name, kind, path)
     _demand_plain_names(data, path)
@@ -63,6 +60,13 @@ def _demand_members(data: Hashtable, path: str, session: Session) -> None:
         raise _refused(
             f"The '{path}' module cannot be imported because its manifest contains one or more members that are not valid. The valid manifest members are ({members}). "
             f"Remove the members that are not valid ({names}), then try to import the module again.", "Modules_InvalidManifestMember", path, "InvalidData")
+
+
+def _demand_one_root(data: Hashtable, path: str) -> None:
+    if data["ModuleToProcess"] and data["RootModule"]:
+        raise _refused(
+            f"The module manifest cannot contain both the 'ModuleToProcess' and 'RootModule' members. Change the module manifest file to remove one of these members at '{path}', "
+            "and then try again.", "Modules_ModuleManifestCannotContainBothModuleToProcessAndRootModule", path, "InvalidOperation")
 
 
 def _demand_plain_names(data: Hashtable, path: str) -> None:
@@ -96,20 +100,24 @@ def _demand_features(data: Hashtable, path: str) -> None:
 
 
 def refusals(data: Hashtable, path: str, session: Session, *, members_alone: bool = False) -> Iterator[PSError]:
-    """Why the module would not be imported here: members that are none, the shell that it wants."""
-    for demand_of in (_demand_members,) if members_alone else (_demand_members, _demand_shell):
+    """Why the module would not be imported here: members that are none, two root modules, the shell and the machine that it wants."""
+    demands = (
+        lambda: _demand_members(data, path, session), lambda: _demand_one_root(data, path), lambda: _demand_shell(data, path, session),
+        lambda: _demand_architecture(data, path),
+    )
+    for demand_of in demands[:1] if members_alone else demands:
         try:
-            demand_of(data, path, session)
+            demand_of()
         except PSError as error:
             if error.record.error_id != "Modules_InvalidManifest":  # values of a wrong type are told by themselves
                 yield error
 
 
-def wrong_values(data: Hashtable, path: str) -> Iterator[PSError]:
-    """What is wrong with the values of members that have a type."""
-    for name, kind in _TYPED.items():
+def wrong_values(data: Hashtable, path: str, names: Iterable[str] = ()) -> Iterator[PSError]:
+    """What is wrong with the values of members that have a type, or of some of them."""
+    for name in names or _TYPED:
         try:
-            _typed(data, name, kind, path)
+            _typed(data, name, _TYPED[name], path)
         except PSError as error:
             yield error
 

@@ -157,7 +157,7 @@ def smart_text(value: Any, limit: int, fixed: bool = False) -> str:
     try:
         items = subject.elements(value)
         if items is not None:
-            return _braces(items, limit)
+            return _braces(items, limit, wrapped=_holds_wrapped(value))
         if fixed and (kind is float or (subject.type_names(value) or ("",))[0] in ("System.Single", "System.Decimal", "System.Double")):
             return subject.formatted(value, "F")
         return subject.text(value)
@@ -165,23 +165,31 @@ def smart_text(value: Any, limit: int, fixed: bool = False) -> str:
         return ""
 
 
-def _braces(items: Any, limit: int) -> str:
+def _holds_wrapped(value: Any) -> bool:
+    """Whether PowerShell holds a collection's elements as PSObjects: what cmdlets wrote one by one, and collections of that type."""
+    from havmsh.runtime.elements import WRAPPED
+
+    element = getattr(value, "element", None)
+    return element is WRAPPED or element == "System.Management.Automation.PSObject"
+
+
+def _braces(items: Any, limit: int, *, wrapped: bool) -> str:
     shown: list[str] = []
     for count, item in enumerate(items):
         if limit >= 0 and count == limit:
             return "{" + ", ".join(shown) + "\u2026}"
-        shown.append(_element(item))
+        shown.append(_element(item, wrapped))
     return "{" + ", ".join(shown) + "}"
 
 
-def _element(item: Any) -> str:
-    """How a collection's braces show one element: an object that has no text of its own goes by its name."""
+def _element(item: Any, wrapped: bool) -> str:
+    """How a collection's braces show one element: an object that has no text of its own goes by its name, but for PSObjects, whose text is always theirs."""
     kind = item.__class__
     if item is None:
         return "$null"
     if kind is str or kind is int:
         return str(item)
-    if not has_own_text(item):
+    if not wrapped and not has_own_text(item):
         name = display_name(item)
         if name is not None:
             value = name.value(item)
@@ -191,7 +199,7 @@ def _element(item: Any) -> str:
 
 
 _NAMELESS = (
-    "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.Diagnostics.Process", "System.Xml.XmlElement", "System.Text.RegularExpressions.Match",
+    "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.Xml.XmlElement", "System.Text.RegularExpressions.Match",
     "System.Text.RegularExpressions.Group",
 )
 """Types that inherit their text: in braces they go by their names."""
@@ -204,7 +212,7 @@ def has_own_text(item: Any) -> bool:
         return bool(answer() if callable(answer) else answer)
     from havmsh.runtime.objects import Hashtable, PSObject
 
-    if isinstance(item, PSCustomObject | PSObject):
+    if isinstance(item, PSCustomObject | PSObject) or (extra := getattr(item, "extra", None)) is not None and extra.members:
         return True
     if isinstance(item, Hashtable | list):
         return False

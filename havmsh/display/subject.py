@@ -53,13 +53,23 @@ def names_for_wildcards(value: Any) -> list[str]:
 
 
 def names_to_show(value: Any) -> list[str]:
-    """Names in the order in which an object without a view is shown: the type's own before what type data and scripts added."""
+    """Names in the order in which an object without a view is shown: what was added to the object, the type's own, what type data added."""
     if value.__class__ is PSCustomObject and value.extra is None:
         return list(value.shape.names)
     from havmsh.runtime import member_listing
 
     infos = [info for info in member_listing.properties_of(value) if info.kind != "PropertySet"]
-    return _different(sorted(infos, key=lambda info: info.kind != "Property"))
+    added = _added_names(value)
+    return _different(sorted(infos, key=lambda info: 0 if info.name.upper() in added else 1 if info.kind == "Property" else 2))
+
+
+def _added_names(value: Any) -> set[str]:
+    """The folded names of the members of an object itself, which are neither its type's nor of type data."""
+    extra = getattr(value, "extra", None)
+    names = set() if extra is None else set(extra.members)
+    if value.__class__ is PSCustomObject:
+        names.update(name.upper() for name in value.shape.names)
+    return names if extra is None or extra.adapted is None else names - extra.adapted
 
 
 def _different(infos: Iterable[Any]) -> list[str]:

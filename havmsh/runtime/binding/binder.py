@@ -206,12 +206,16 @@ class Binding(WordBinding):
             if by_property:
                 present, value = coerce.property_of(record, parameter)
                 if not present:
+                    self._lacking(parameter, coerce_it)
                     continue
             else:
                 value = record
             if self._bind_one(parameter, value, coerce_it, by_property):
                 bound = True
         return bound
+
+    def _lacking(self, parameter: Parameter, coerce_it: bool) -> None:
+        """The object has no property of the parameter's name."""
 
     def _bind_one(self, parameter: Parameter, value: Any, coerce_it: bool, by_property: bool) -> bool:
         from havmsh.runtime.errors import PSError

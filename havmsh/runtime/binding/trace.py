@@ -31,6 +31,8 @@ class TracedBinding(Binding):
     source: TraceSource
     waiting: list[TracedBinding]
     _held: list[tuple[int, str]] | None = None
+    _further = False
+    """Whether the dynamic parameters are bound."""
 
     def _tell(self, text: str) -> None:
         if self._held is None:
@@ -87,15 +89,28 @@ class TracedBinding(Binding):
             self._begin()
 
     def _bind_named(self, words: list[Argument]) -> list[Argument]:
-        with self._scope(f"BIND NAMED cmd line args [{self._command}]"):
+        with self._scope(self._step("NAMED")):
             left = super()._bind_named(words)
         if not left:
-            self._tell(f"BIND POSITIONAL cmd line args [{self._command}]")
+            self._tell(self._step("POSITIONAL"))
         return left
 
     def _bind_positional(self, words: list[Argument]) -> list[Argument]:
-        with self._scope(f"BIND POSITIONAL cmd line args [{self._command}]"):
+        with self._scope(self._step("POSITIONAL")):
             return super()._bind_positional(words)
+
+    def _step(self, what: str) -> str:
+        return f"BIND {what} args to DYNAMIC parameters" if self._further else f"BIND {what} cmd line args [{self._command}]"
+
+    def _bind_dynamic(self, left: list[Argument]) -> list[Argument]:
+        self._further = True
+        try:
+            with self._scope("BIND cmd line args to DYNAMIC parameters."):
+                if not self.spec.class_name:
+                    self._tell("DYNAMIC parameter object: [System.Management.Automation.RuntimeDefinedParameterDictionary]")
+                return super()._bind_dynamic(left)
+        finally:
+            self._further = False
 
     def _bind_rest(self, words: list[Argument]) -> list[Argument]:
         with self._scope("BIND REMAININGARGUMENTS cmd line args to param: []"):
@@ -123,6 +138,9 @@ class TracedBinding(Binding):
             self._tell(f"MANDATORY PARAMETER CHECK on cmdlet [{self._command}]")
             self._tell("CALLING ProcessRecord")
         return error
+
+    def _lacking(self, parameter: Parameter, coerce_it: bool) -> None:
+        self._tell(f"Parameter [{parameter.name}] PIPELINE INPUT ValueFromPipelineByPropertyName {'WITH' if coerce_it else 'NO'} COERCION")
 
     def _bind_one(self, parameter: Parameter, value: Any, coerce_it: bool, by_property: bool) -> bool:
         how = "ValueFromPipelineByPropertyName" if by_property else "ValueFromPipeline"

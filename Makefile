@@ -65,8 +65,9 @@ schema: $(VENV)/shell.stamp ## Renew the JSON Schema of inventories
 messages: $(VENV)/test.stamp ## Bring the catalogues of messages up to date, and say what lacks a translation
 	$(BIN)/python -m tests.messages
 
-cultures: $(VENV)/test.stamp ## Renew the table of cultures from CLDR
+cultures: $(VENV)/test.stamp ## Renew the tables of cultures and time zones from CLDR
 	$(BIN)/python -m tests.cultures
+	$(BIN)/python -m tests.zones
 
 copies: $(VENV)/shell.stamp ## Show where a copy of a common source has fallen behind
 	$(BIN)/python -m tests.copies

@@ -34,7 +34,7 @@ from tests.runtime.test_language import run
         (
             "$d = Get-Date 2020-01-02; $d.psobject.Properties.Name[0..2] -join ' '; ($d | Select-Object *).psobject.Properties.Name[0..2] -join ' '; (($d | ConvertTo-Csv)[0] -split ',')[0..2] -join ' '; "
             "$u = [uri]'http://x/' | Add-Member Mark 1 -PassThru; (($u | Out-String) -split '\\s+')[1, -3]; (Get-Item /).psobject.Properties.Name[7..9] -join ' '",
-            ["DisplayHint DateTime Date", "DisplayHint DateTime Date", '"DisplayHint" "DateTime" "Date"', "AbsolutePath", ":", "UnixMode User Group"],
+            ["DisplayHint DateTime Date", "DisplayHint DateTime Date", '"DisplayHint" "DateTime" "Date"', "Mark", "UserInfo", "UnixMode User Group"],
         ),
         (
             "foreach ($b in { Get-Process nosuch -ErrorAction Stop }, { Wait-Process -Id 9999999 -ErrorAction Stop }) { try { & $b } catch [Microsoft.PowerShell.Commands.ProcessCommandException] { \"<$($_.Exception.ProcessName)>\" } }; "

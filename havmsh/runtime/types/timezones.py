@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from havmsh.runtime.date.dates import EPOCH, LOCAL, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
+from havmsh.runtime.date.shown_zones import canonical, fixed, shown
 from havmsh.runtime.date.zones import called, of_windows
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
@@ -72,20 +73,24 @@ class TimeZone(NetObject):
 
     def name(self, summer: bool = False) -> str:
         """What its time is called, standard or summer; the abbreviation where it has no name."""
-        known_names = called(self.zone.key)
+        known_names = called(canonical(self.zone.key))
         if known_names is not None:
             return known_names[summer]
+        if fixed(self.zone.key):
+            return fixed(self.zone.key)
         year = datetime.now(PYTHON_UTC).year
         moments = [datetime(year, month, 1, tzinfo=PYTHON_UTC).astimezone(self.zone) for month in (1, 7)]
         found = next((moment for moment in moments if bool(moment.dst()) is summer), moments[0])
-        return "Coordinated Universal Time" if self.id in ("UTC", "Etc/UTC") else found.tzname() or self.id
+        return "Coordinated Universal Time" if canonical(self.zone.key) == "Etc/UTC" else found.tzname() or self.id
 
     def net_text(self) -> str:
-        """The offset and the name."""
+        """The offset and what the zone is called in general."""
+        if canonical(self.zone.key) == "Etc/UTC":
+            return f"(UTC) {self.name()}"
         ahead = self.base()
         sign = "-" if ahead < 0 else "+"
-        shown = f"{sign}{abs(ahead) // 3600:02}:{abs(ahead) // 60 % 60:02}"
-        return f"(UTC) {self.name()}" if self.id in ("UTC", "Etc/UTC") else f"(UTC{shown}) {self.name()} ({self.zone.key.rpartition('/')[2].replace('_', ' ')})"
+        told = shown(self.zone.key) or f"{self.name()} ({self.zone.key.rpartition('/')[2].replace('_', ' ')})"
+        return f"(UTC{sign}{abs(ahead) // 3600:02}:{abs(ahead) // 60 % 60:02}) {told}"
 
     def __eq__(self, other: object) -> bool:
         return other.__class__ is TimeZone and other.id == self.id

@@ -107,6 +107,8 @@ class TypeTable:
             if data is not None:
                 data.members = {key: member for key, member in data.members.items() if key not in members}
                 data.standard = {key: value for key, value in data.standard.items() if key not in standard}
+                if not data.members and not data.standard:
+                    del self.types[name.upper()]
         return said is not None
 
     def members_for(self, names: list[str] | tuple[str, ...]) -> dict[str, Member]:

@@ -124,6 +124,10 @@ class AddType:
 
     def _assemblies(self, shell: Shell, names: list[str]) -> Output:
         for name in names:
+            file = _file_of(shell, name)
+            if file:
+                yield from self._library(shell, file)
+                continue
             _find_assembly(shell, name)
             if self.passthru:
                 from havmsh.runtime.types import assemblies
@@ -132,7 +136,7 @@ class AddType:
 
     def _sources(self, shell: Shell, what: FromSource | FromMember | FromPath | FromLiteralPath) -> Output:
         """Compiles the texts, or loads the files that are assemblies."""
-        from havmsh.runtime.csharp import adding
+        from havmsh.runtime.csharp import adding, stored
 
         if isinstance(what, FromPath | FromLiteralPath):
             files = _files(shell, what)
@@ -145,18 +149,20 @@ class AddType:
         else:
             texts = [(what.source, "")]
         self._check_options(shell, what)
-        for name in what.referenced or []:
-            if name.lower().endswith(".dll"):
-                adding.load_file(shell.file_path(name))
+        found = [each for name in what.referenced or [] if name.lower().endswith(".dll") and (each := stored.read(shell.file_path(name))) is not None]
+        ignoring, symbols = bool(what.ignore_warnings), what.symbols()
         if what.output_assembly is not None:
             path = _output(shell, what.output_assembly)
+            references = [stored.unit_of(each, load=False) for each in found]
             if self.passthru:
-                yield from adding.types_of(adding.add(shell, texts, ignore_warnings=bool(what.ignore_warnings), symbols=what.symbols(), name=_stem(path)))
+                yield from adding.types_of(adding.add(shell, texts, ignore_warnings=ignoring, symbols=symbols, name=_stem(path), references=references))
             else:
-                adding.check(shell, texts, ignore_warnings=bool(what.ignore_warnings), symbols=what.symbols())
-            adding.write_assembly(path, texts)
+                adding.check(shell, texts, ignore_warnings=ignoring, symbols=symbols, references=references)
+            stored.write(path, texts, references)
             return
-        unit = adding.add(shell, texts, ignore_warnings=bool(what.ignore_warnings), symbols=what.symbols())
+        for each in found:
+            stored.unit_of(each)
+        unit = adding.add(shell, texts, ignore_warnings=ignoring, symbols=symbols)
         if self.passthru:
             yield from adding.types_of(unit)
 
@@ -169,17 +175,20 @@ class AddType:
                 raise _refusal(shell, "Cannot add type. Compilation errors occurred.", "COMPILER_ERRORS", "InvalidData", None)
 
     def _libraries(self, shell: Shell, files: list[str]) -> Output:
-        from havmsh.runtime.csharp import adding
-
         for file in files:
-            texts = adding.sources_in(file)
-            if texts is None:
-                text = f"Could not load file or assembly '{file}'. An attempt was made to load a program with an incorrect format.\n"
-                raise PSError(shell.stamp(ErrorRecord(NetException("System.BadImageFormatException", text), "System.BadImageFormatException", "NotSpecified")))
-            unit = adding.loaded(texts, _stem(file))
-            shell.session.generation += 1
-            if self.passthru:
-                yield from adding.types_of(unit)
+            yield from self._library(shell, file)
+
+    def _library(self, shell: Shell, file: str) -> Output:
+        """Loads an assembly that is a file."""
+        from havmsh.runtime.csharp import adding, stored
+
+        said = stored.read(file)
+        if said is None:
+            text = f"Could not load file or assembly '{file}'. An attempt was made to load a program with an incorrect format.\n"
+            raise PSError(shell.stamp(ErrorRecord(NetException("System.BadImageFormatException", text), "System.BadImageFormatException", "NotSpecified")))
+        unit = stored.unit_of(said)
+        if self.passthru:
+            yield from adding.types_of(unit)
 
 
 _OPTIONS = ("define", "d", "unsafe", "optimize", "o", "platform", "debug", "nowarn", "warnaserror", "warn", "langversion", "nullable", "checked", "deterministic", "utf8output", "reference", "r")
@@ -227,6 +236,12 @@ def _output(shell: Shell, text: str) -> str:
         message = f"Cannot set output assembly. The path {text} did not resolve to a single file."
         raise _refusal(shell, message, "INVALID_OUTPUT_ASSEMBLY", "InvalidArgument", text)
     return str(found[0].item)
+
+
+def _file_of(shell: Shell, name: str) -> str:
+    """The file that stands for an assembly by its path; an empty text where the name is none."""
+    path = shell.file_path(name) if "/" in name or "\\" in name else ""
+    return path if os.path.dirname(path) != FOLDER and os.path.isfile(path) else ""
 
 
 def _plain(name: str) -> str:

@@ -115,7 +115,9 @@ class _Definitions:
             self.check_type_name(name.element_type, find)
         elif isinstance(name, ast.GenericTypeName):
             known = name.type_name.name
-            if find(ast.TypeName(name.type_name.span, f"{known}`{len(name.generic_arguments)}", known), False) is None:
+            if name.assembly is not None and find(name, False) is None:
+                self.report(name.span, "TypeNotFound", name.full_name)
+            elif find(ast.TypeName(name.type_name.span, f"{known}`{len(name.generic_arguments)}", known), False) is None:
                 self.report(name.type_name.span, "TypeNotFound", known)
             for argument in name.generic_arguments:
                 self.check_type_name(argument, find)

@@ -33,6 +33,10 @@ _HOMES: Final = (
      "System.Collections.Generic.SortedDictionary System.Collections.Generic.SortedList System.Collections.Generic.SortedSet System.Collections.Generic.PriorityQueue"),
     ("System.ObjectModel", "b03", "System.Collections.ObjectModel.ObservableCollection System.Collections.Specialized.NotifyCollectionChangedEventArgs"),
     ("System.IO.FileSystem.Watcher", "b03", "System.IO.FileSystemWatcher System.IO.FileSystemEventArgs System.IO.RenamedEventArgs System.IO.ErrorEventArgs System.IO.NotifyFilters System.IO.WatcherChangeTypes"),
+    ("System.Runtime.Serialization.Primitives", "b03", " ".join(f"System.Runtime.Serialization.{name}" for name in (
+        "DataContractAttribute CollectionDataContractAttribute DataMemberAttribute EnumMemberAttribute IgnoreDataMemberAttribute KnownTypeAttribute ContractNamespaceAttribute "
+        "InvalidDataContractException ISerializationSurrogateProvider"
+    ).split())),
     ("System.IO.Compression", "b77", "System.IO.Compression."), ("System.IO.Compression.ZipFile", "b77", "System.IO.Compression.ZipFile System.IO.Compression.ZipFileExtensions"),
 )
 

@@ -115,6 +115,30 @@ def assembly_of(net: NetType) -> str:
     return assembly_homes.home_of(name) or CORE
 
 
+def is_meant(net: NetType, name: str, assembly: str) -> bool:
+    """Whether a name that says its assembly means the type: .NET looks for the full name, or that without ``System.``, in this assembly and in those to which it forwards."""
+    plain = name.partition(",")[0].strip().lower()
+    if "[" not in plain and net.full_name.lower() not in (plain, "system." + plain):
+        return False
+    simple, _, rest = assembly.partition(",")
+    asked, home = simple.strip().lower(), assembly_of(net)
+    own = home.partition(",")[0].lower()
+    if "csharp" in net.members:
+        return asked == own and _version(rest) in ("", _version(home))
+    if _is_powershells(own):
+        return _is_powershells(asked)
+    return asked in (own, "system", "mscorlib", "netstandard") or (asked.startswith("system.") and not _is_powershells(asked))
+
+
+def _is_powershells(assembly: str) -> bool:
+    return assembly.startswith(("system.management.automation", "microsoft.powershell."))
+
+
+def _version(text: str) -> str:
+    """What an assembly's full name says behind ``Version=``."""
+    return next((part.strip()[len("Version="):] for part in text.split(",") if part.strip().startswith("Version=")), "")
+
+
 def pascal(name: str) -> str:
     """``script_name`` as ``ScriptName``; a leading ``ps`` as ``PS``."""
     return "".join("PS" if part == "ps" else part[:1].upper() + part[1:] for part in name.split("_"))

@@ -196,10 +196,20 @@ def resolve(name: str, namespaces: tuple[str, ...] = ()) -> NetType | None:
     if name and name[-1] != "]" and "," not in name:
         return _find(name, namespaces) or (_opened(name, namespaces) if "`" in name else None)
     try:
-        net, rest = _parse(name, namespaces)
+        net, rest = _parse(name, namespaces) if "[" in name else (_plain(name.partition(",")[0].strip()), name[name.index(","):])
     except ValueError:
         return None
-    return net if not rest or rest.startswith(",") else None
+    return net if net is not None and (not rest or _lies_in(net, name, rest)) else None
+
+
+def _plain(name: str) -> NetType | None:
+    return _find(name, ()) or _opened(name, ())
+
+
+def _lies_in(net: NetType, name: str, rest: str) -> bool:
+    from havmsh.runtime.typenames import is_meant
+
+    return rest[0] == "," and is_meant(net, name, rest[1:])
 
 
 def _opened(name: str, namespaces: tuple[str, ...]) -> NetType | None:

@@ -116,11 +116,11 @@ def _open(frame: Frame, site: UsingSite) -> None:
 
 def _load_assembly(name: str, script: str | None) -> None:
     """An assembly that Add-Type wrote is read from its file, beside the text that names it."""
-    from havmsh.runtime.csharp import adding
+    from havmsh.runtime.csharp import stored
 
     path = name if os.path.isabs(name) else os.path.join(os.path.dirname(script or ""), name)
     if path.lower().endswith(".dll") and os.path.isfile(path):
-        adding.load_file(os.path.abspath(path))
+        stored.load_file(os.path.abspath(path))
 
 
 def _imported(frame: Frame, site: UsingSite) -> list[Any]:
@@ -247,7 +247,7 @@ def _missing(name: str, opened: tuple[str, ...]) -> str:
     if array is not None:
         return _missing(array[1].rstrip(), opened)
     head, bracket, rest = name.partition("[")
-    if not bracket:
+    if not bracket or not rest.rstrip().endswith("]"):
         return name
     arguments = _arguments_of(rest.rstrip()[:-1])
     if typesystem.resolve(f"{head}[{','.join(['object'] * len(arguments))}]", opened) is None:

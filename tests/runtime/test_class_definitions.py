@@ -61,7 +61,7 @@ _MISSING = "Method '{}' in type 'C' from assembly 'PowerShell Class Assembly, Ve
 
 @pytest.mark.parametrize(("body", "missing"), [
     ("IComparable {}", "CompareTo"), ("IComparable { [int] CompareTo([string]$o) { return 1 } }", "CompareTo"), ("Collections.IEnumerator { [bool] MoveNext() { return $false } [void] Reset() {} }", "get_Current"),
-    ("IComparable { [int] CompareTo($o) { return 1 } }", ""), ("Collections.Generic.List[int], ICloneable { [object] Clone() { return 1 } }", ""), ("IDisposable { Dispose() {} }", ""),
+    ("IComparable { [int] CompareTo($o) { return 1 } }", ""), ("Collections.Generic.List[int] {}", ""), ("IDisposable { Dispose() {} }", ""),
     ("IDisposable { [int] Dispose() { return 1 } }", "Dispose"), ("Management.Automation.IValidateSetValuesGenerator { [string] GetValidValues() { return 1 } }", "GetValidValues"),
     ("Management.Automation.ArgumentTransformationAttribute {}", "Transform"), ("IO.FileSystemInfo { [string] $Name }", "get_Exists"),
     ("Management.Automation.ValidateEnumeratedArgumentsAttribute { [void] ValidateElement([object] $o) {} }", ""), ("Collections.Generic.Comparer[int] { [int] Compare([int] $a, [int] $b) { return 0 } }", ""),
@@ -70,6 +70,12 @@ def test_a_class_has_what_its_interfaces_and_its_abstract_base_demand(body: str,
     told = "$_.FullyQualifiedErrorId; ($_.Exception.Message -split '\\n')[-1] -replace '1\\.0\\.0\\.\\d+', '1.0.0.N'; $null -eq ('C' -as [type])"
     text = f"try {{ & ([scriptblock]::Create('class C : {body}')); 'made' }} catch {{ {told} }}"
     assert run(text) == (["TypeCreationError", _MISSING.format(missing), "True"] if missing else ["made"])
+
+
+def test_what_follows_a_generic_base_is_its_assembly() -> None:
+    text = "class C : Collections.Generic.List[int], ICloneable { [object] Clone() { return 1 } }"
+    asked = f"$errors = $null; $null = [System.Management.Automation.Language.Parser]::ParseInput('{text}', [ref] $null, [ref] $errors); $errors.ErrorId; $errors.Message"
+    assert run(asked) == ["TypeNotFound", "Unable to find type [Collections.Generic.List[int],ICloneable]."]
 
 
 def test_an_object_runs_its_methods_where_the_class_is_defined_unless_it_was_made_elsewhere_or_the_class_wants_no_home() -> None:

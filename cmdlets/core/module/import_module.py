@@ -264,13 +264,13 @@ class ImportModule:
 
 def _binary(shell: Shell, assembly: Any) -> Module:
     """The module of an assembly: the one that was imported of it before, or a new one."""
-    from havmsh.runtime.csharp import adding
+    from havmsh.runtime.csharp import stored
 
     name = f"dynamic_code_module_{assembly.full_name}"
     known = shell.session.modules.loaded.get(name.upper())
     if known is not None:
         return known  # type: ignore[no-any-return]
-    found = adding.module_of_assembly(shell.session, assembly.full_name)
+    found = stored.module_of_assembly(shell.session, assembly.full_name)
     if found is None:
         found = Module(shell.session, name if assembly.is_dynamic else assembly.name, assembly.location, "Binary")
         if assembly.is_dynamic:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.csharp import attributes, constants, functions, surface
@@ -16,7 +17,7 @@ from havmsh.runtime.csharp.syntax import text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from havmsh.runtime.csharp.compilation import Unit
@@ -100,6 +101,8 @@ def _run(unit: Unit, writer: Writer) -> None:
     cls = writer.decl.python
     for kind, name, function in writer.functions:
         made = unit.environment[function]
+        if unit.references:
+            made = _waking(unit, made)
         if kind == "static":
             made = staticmethod(made)
         elif kind in ("get", "set"):
@@ -107,6 +110,16 @@ def _run(unit: Unit, writer: Writer) -> None:
             before = before if isinstance(before, property) else _inherited(cls, name)
             made = property(made, before.fset if before is not None else None) if kind == "get" else property(before.fget if before is not None else None, made)
         setattr(cls, name, made)
+
+
+def _waking(unit: Unit, work: Callable[..., Any]) -> Callable[..., Any]:
+    """A function of an assembly that refers to others: those are loaded when its code runs, not before."""
+    @functools.wraps(work)
+    def run(*args: Any, **named: Any) -> Any:
+        unit.wake()
+        return work(*args, **named)
+
+    return run
 
 
 def _inherited(cls: Any, name: str) -> property | None:

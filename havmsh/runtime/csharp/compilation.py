@@ -9,6 +9,7 @@ from havmsh.runtime.csharp.faults import Fault, Refused
 from havmsh.runtime.csharp.model import MethodDecl, TypeDecl
 from havmsh.runtime.csharp.names import Scope, display
 from havmsh.runtime.csharp.syntax import parse
+from havmsh.runtime.current import current
 from havmsh.runtime.nettype import NetType
 
 TYPE_CHECKING = False
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.csharp.faults import Faults
 
 _compiled: Final[dict[tuple[str, ...], Unit]] = {}
+_unloaded: Final[dict[tuple[str, ...], Unit]] = {}
+"""What was compiled for the sake of others, or apart: its types have no names in scripts yet."""
 _taken: Final[dict[str, Unit]] = {}
 _lock: Final = threading.RLock()
 
@@ -41,10 +44,13 @@ class TypesExist(Exception):
 
 
 class Unit:
-    """What one call of Add-Type compiles together: an assembly."""
+    """What one call of Add-Type compiles together: an assembly. ``references`` are those of other files that its text may name."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, references: Sequence[Unit] = ()) -> None:
         self.name = name
+        self.references = references
+        self.loaded = False
+        self.path = ""
         self.types: dict[str, TypeDecl] = {}
         self.faults: list[Faults] = []
         self.pending: list[TypeDecl] = []
@@ -70,14 +76,21 @@ class Unit:
             found = typesystem.generic(name, arguments) if "." in name or "+" in name else None
             spelled = f"{name}`{len(arguments)}"
             if found is None:
-                found = _earlier_generic(spelled, arguments)
+                found = self._generic_elsewhere(spelled, arguments)
             return found if found is not None and (found.definition or "").replace("+", ".") == spelled.replace("+", ".") else None
+        for other in self.references:
+            if name in other.types:
+                return other.types[name].net
         found = typesystem.registered(name) or (typesystem.resolve(name) if "." in name else None)
         return found if found is not None and found.full_name == name and "`" not in name else None
 
+    def _generic_elsewhere(self, name: str, arguments: tuple[NetType, ...]) -> NetType | None:
+        unit = next((each for each in self.references if name in each.types), None) or _taken.get(name)
+        return unit.instance(unit.types[name], arguments).net if unit is not None else None
+
     def is_namespace(self, name: str) -> bool:
         """Whether anything is declared there."""
-        if name in self.namespaces or any(name in unit.namespaces for unit in list(_compiled.values())):
+        if name in self.namespaces or any(name in unit.namespaces for unit in (*self.references, *list(_compiled.values()))):
             return True
         from havmsh.runtime.types.index import MODULES
 
@@ -128,6 +141,12 @@ class Unit:
             building.build(self, ())
             self.finish()
 
+    def wake(self) -> None:
+        """The code runs: what it refers to is loaded."""
+        for other in self.references:
+            if not other.loaded:
+                publish(other)
+
     def errors(self) -> list[tuple[Fault, str]]:
         """All errors, text by text."""
         return [(fault, faults.path) for faults in self.faults for fault in faults.errors]
@@ -137,19 +156,48 @@ class Unit:
         return [(fault, faults.path) for faults in self.faults for fault in faults.found if fault.warning]
 
 
-def _earlier_generic(name: str, arguments: tuple[NetType, ...]) -> NetType | None:
-    unit = _taken.get(name)
-    return unit.instance(unit.types[name], arguments).net if unit is not None else None
-
-
-def compile_texts(texts: Sequence[tuple[str, str]], *, warnings_pass: bool, symbols: frozenset[str] = frozenset(), name: str = "", load: bool = True) -> Unit:
+def compile_texts(
+    texts: Sequence[tuple[str, str]], *, warnings_pass: bool, symbols: frozenset[str] = frozenset(), name: str = "", load: bool = True, references: Sequence[Unit] = (),
+) -> Unit:
     """The types of texts (each with its path, or an empty one). The same texts again give the same types. Raises CompileFailed and TypesExist."""
     known = known_unit(texts)
     if known is not None:
         return known
     key = _key(texts)
     with _lock:
-        return _compiled.get(key) or _compile(texts, key, Unit(name or _random_name()), warnings_pass, symbols, load)
+        known = _compiled.get(key)
+        if known is not None:
+            return known
+        unit = Unit(name or _random_name(), references)
+        _compile(texts, unit, warnings_pass, symbols, load)
+        if load:
+            publish(unit)
+            _compiled[key] = unit
+        return unit
+
+
+def compile_file(texts: Sequence[tuple[str, str]], name: str, path: str, references: Sequence[Unit], *, load: bool) -> Unit:
+    """The types of an assembly that is a file (or, without a path, bytes). Raises TypesExist where another one of its name is loaded: of one name the process has one."""
+    key = _key(texts)
+    with _lock:
+        unit = _compiled.get(key) or _unloaded.get(key)
+        if unit is None:
+            unit = Unit(name, references)
+            _compile(texts, unit, True, frozenset(), load=False)
+            _unloaded[key] = unit
+        if not unit.loaded:
+            unit.path = path
+        if load and not unit.loaded:
+            if any(each.name.lower() == name.lower() for each in _compiled.values()):
+                raise TypesExist([], unit.full_name)
+            publish(unit)
+            _compiled[key] = _unloaded.pop(key)
+        return unit
+
+
+def unit_named(name: str) -> Unit | None:
+    """What was loaded as the assembly of that simple name."""
+    return next((unit for unit in list(_compiled.values()) if unit.name.lower() == name.lower()), None)
 
 
 def known_unit(texts: Sequence[tuple[str, str]]) -> Unit | None:
@@ -161,17 +209,13 @@ def _key(texts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(text.replace("\r\n", "\n") for text, _ in texts)
 
 
-def _compile(texts: Sequence[tuple[str, str]], key: tuple[str, ...], unit: Unit, warnings_pass: bool, symbols: frozenset[str], load: bool) -> Unit:
+def _compile(texts: Sequence[tuple[str, str]], unit: Unit, warnings_pass: bool, symbols: frozenset[str], load: bool) -> None:
     for text, path in texts:
         root, faults = parse(text.replace("\r\n", "\n"), path, symbols)
         unit.faults.append(faults)
         unit.roots.append(root)
     _declare(unit, not unit.errors(), load)
     _refuse_faults(unit, warnings_pass)
-    if load:
-        _publish(unit)
-        _compiled[key] = unit
-    return unit
 
 
 def _declare(unit: Unit, sound: bool, load: bool) -> None:
@@ -209,11 +253,13 @@ def _refuse_faults(unit: Unit, warnings_pass: bool) -> None:
         raise CompileFailed(errors + unit.warnings())
 
 
-def _publish(unit: Unit) -> None:
-    """Makes the types known to the process, the public ones by name."""
+def publish(unit: Unit, *, first: bool = False) -> None:
+    """Makes the types known to the process, the public ones by name. Where another assembly has one of a name already, it keeps the name unless this one comes ``first``."""
     from havmsh.runtime.types import appdomains, assemblies
 
     for name, decl in unit.types.items():
+        if name in _taken and not first:
+            continue
         _taken[name] = unit
         if not decl.public:
             continue  # scripts cannot name it
@@ -221,8 +267,22 @@ def _publish(unit: Unit) -> None:
             typesystem.register_generic(decl.full_name, _maker(unit, decl))
         elif "`" not in decl.full_name:
             typesystem.register(decl.net)
+    session = current()
+    if session is not None:
+        session.generation += 1
+    if not unit.loaded:
+        unit.loaded = True
+        list_types(unit)
+        appdomains.DOMAIN.fire("AssemblyLoad", appdomains.Loaded(assemblies.Assembly(unit.full_name)))
+
+
+def list_types(unit: Unit) -> None:
+    """Lets reflection find the types in their assembly."""
+    from havmsh.runtime.types import assemblies
+
+    if unit.path:
+        assemblies.files.setdefault(unit.full_name, unit.path)
     assemblies.written[unit.full_name] = lambda: [decl.net for decl in unit.types.values() if not decl.type_params]
-    appdomains.DOMAIN.fire("AssemblyLoad", appdomains.Loaded(assemblies.Assembly(unit.full_name)))
 
 
 def _maker(unit: Unit, decl: TypeDecl) -> Any:
@@ -247,4 +307,4 @@ def _random_name() -> str:
     return "".join(secrets.choice(string.ascii_lowercase + string.digits) for _ in range(8)) + "." + "".join(secrets.choice(string.ascii_lowercase + string.digits) for _ in range(3))
 
 
-__all__ = ["CompileFailed", "Refused", "TypesExist", "Unit", "compile_texts"]
+__all__ = ["CompileFailed", "Refused", "TypesExist", "Unit", "compile_file", "compile_texts"]

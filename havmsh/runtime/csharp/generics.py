@@ -20,12 +20,13 @@ def closed_group(body: Body, group: Sequence[MethodDecl], args: Sequence[Arg], t
     """The methods of a group with their types put in. Raises Refused after CS0411."""
     found: list[MethodDecl] = []
     unknown = False
+    several = types and any(bind(method.params, args) is not None for method in group)
     for method in group:
         if not method.type_params:
             if not types:
                 found.append(method)
         elif types:
-            if len(types) == len(method.type_params):
+            if len(types) == len(method.type_params) and not (several and bind(method.params, args) is None):
                 found.append(instance(method, types))
         elif bind(method.params, args) is not None:
             inferred = _inferred(body, method, args)

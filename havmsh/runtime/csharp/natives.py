@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import os
+import platform
 
 from havmsh.runtime import home
 from havmsh.runtime.csharp import layouts
@@ -46,7 +48,7 @@ def entry(member: MethodDecl) -> Callable[..., Any]:
 
     def call(*args: Any) -> Any:
         if not found:
-            found.append(_function(said))
+            found.append(_function(said, os.path.dirname(member.owner.unit.path)))
         return _called(found[0], said, member, args)
 
     return call
@@ -90,11 +92,20 @@ def _variations(name: str) -> list[str]:
     return [*plain, *suffixed] if ".so" in name else [*suffixed, *plain]
 
 
-def _function(said: Import) -> Any:
+def _beside(library: str, folder: str) -> list[str]:
+    """Where a library is sought for an assembly that is a file: beside it, and, as PowerShell does, below in a folder of the processor's name."""
+    if not folder or "/" in library:
+        return []
+    processor = {"x86_64": "x64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
+    places = [os.path.join(folder, name) for name in _variations(library)] + [os.path.join(folder, "linux-" + processor, library + ".so")]
+    return [path for path in places if os.path.isfile(path)]
+
+
+def _function(said: Import, folder: str) -> Any:
     """Loads the library. Raises DllNotFoundException, EntryPointNotFoundException."""
     library = None
     tried: list[str] = []
-    for name in ["libc.so.6"] if said.library == "libc" else _variations(said.library):
+    for name in ["libc.so.6"] if said.library == "libc" else _beside(said.library, folder) + _variations(said.library):
         try:
             library = ctypes.CDLL(name, use_errno=True)
             break

@@ -214,9 +214,9 @@ class Modules(ModuleFinder):
 
     def _read_assembly(self, path: str, module: Module | None = None) -> Module:
         """The binary module of a file that Add-Type wrote; a manifest's root gives the module of the manifest what it has. Raises BadImageFormatException for any other."""
-        from havmsh.runtime.csharp import adding
+        from havmsh.runtime.csharp import stored
 
-        return adding.module_in(self.session, path, module)
+        return stored.module_in(self.session, path, module)
 
     def run(self, module: Module, block: Any, args: Any = ()) -> list[Any]:
         """Runs the code of a module in its scope, then works out what it exports."""

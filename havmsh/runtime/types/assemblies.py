@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, ClassVar, Final
 
+    from havmsh.runtime.csharp.stored import Stored
     from havmsh.runtime.nettype import NetType
 
 _REFLECTION = "System.Reflection."
@@ -200,7 +201,7 @@ def _more_of_name(net: NetType) -> None:
     net.method("byte[] GetPublicKeyToken()", _token)
     net.method("byte[] GetPublicKey()", lambda name: None)
     net.method("System.Object Clone()", lambda name: AssemblyName(name.full_name))
-    net.method("static System.Reflection.AssemblyName GetAssemblyName(string assemblyFile)", lambda path: AssemblyName(from_file(path).full_name), static=True)
+    net.method("static System.Reflection.AssemblyName GetAssemblyName(string assemblyFile)", _name_in, static=True)
 
 
 class AssemblyName(NetObject):
@@ -281,17 +282,28 @@ def _partially(name: Any) -> Any:
         return None
 
 
+def _name_in(path: str) -> AssemblyName:
+    """GetAssemblyName: the file is read, nothing is loaded."""
+    from havmsh.runtime.csharp import stored
+
+    return AssemblyName(stored.unit_of(_stored(path), load=False).full_name)
+
+
 def from_file(path: str) -> Any:
     """The assembly of a file that Add-Type wrote. Raises FileNotFoundException, or BadImageFormatException for any other file."""
-    import os
+    from havmsh.runtime.csharp import stored
+
+    return Assembly(stored.unit_of(_stored(path)).full_name)
+
+
+def _stored(path: str) -> Stored:
+    from havmsh.runtime.csharp import stored
 
     if path is None:
         raise argument_null("path")
     if not os.path.exists(path):
         raise NetError("System.IO.FileNotFoundException", f"Could not load file or assembly '{os.path.abspath(path)}'. The system cannot find the file specified.\n", FileName=path)
-    from havmsh.runtime.csharp import adding
-
-    found = adding.load_file(os.path.abspath(path))
+    found = stored.read(os.path.abspath(path))
     if found is not None:
         return found
     raise NetError("System.BadImageFormatException", f"Could not load file or assembly '{os.path.abspath(path)}'. An attempt was made to load a program with an incorrect format.\n", FileName=path)
@@ -299,11 +311,11 @@ def from_file(path: str) -> Any:
 
 def _from_bytes(raw: Any) -> Any:
     """An assembly by what is in its file."""
-    from havmsh.runtime.csharp import adding
+    from havmsh.runtime.csharp import stored
 
     if raw is None:
         raise argument_null("rawAssembly")
-    found = adding.load_text(bytes(int(each) & 255 for each in raw).decode("utf-8", "replace"))
+    found = stored.load_text(bytes(int(each) & 255 for each in raw).decode("utf-8", "replace"))
     if found is None:
         raise NetError("System.BadImageFormatException", "Bad IL format.")
     return found

@@ -36,9 +36,9 @@ System.ComponentModel.DefaultPropertyAttribute|Class|string name|
 System.ComponentModel.DefaultValueAttribute||System.Object value|
 System.Xml.Serialization.XmlRootAttribute|Class Struct Enum Interface ReturnValue| ;string elementName|string ElementName;string Namespace;bool IsNullable;string DataType
 System.Xml.Serialization.XmlTypeAttribute|Class Struct Enum Interface| ;string typeName|string TypeName;string Namespace;bool AnonymousType
-System.Xml.Serialization.XmlElementAttribute|Property Field Parameter ReturnValue| ;string elementName;type type;string elementName, type type|string ElementName;type Type;string Namespace;int Order;bool IsNullable;string DataType
+System.Xml.Serialization.XmlElementAttribute|Property Field Parameter ReturnValue| ;string elementName;type type;string elementName, type type|string ElementName;type Type;string Namespace;int Order=-1;bool IsNullable;string DataType
 System.Xml.Serialization.XmlAttributeAttribute|Property Field Parameter ReturnValue| ;string attributeName|string AttributeName;string Namespace;string DataType
-System.Xml.Serialization.XmlArrayAttribute|Property Field Parameter ReturnValue| ;string elementName|string ElementName;string Namespace;int Order;bool IsNullable
+System.Xml.Serialization.XmlArrayAttribute|Property Field Parameter ReturnValue| ;string elementName|string ElementName;string Namespace;int Order=-1;bool IsNullable
 System.Xml.Serialization.XmlArrayItemAttribute|Property Field Parameter ReturnValue| ;string elementName;type type;string elementName, type type|string ElementName;type Type;string Namespace;int NestingLevel;bool IsNullable
 System.Xml.Serialization.XmlTextAttribute|Property Field Parameter ReturnValue| ;type type|type Type;string DataType
 System.Xml.Serialization.XmlEnumAttribute|Field| ;string name|string Name
@@ -48,7 +48,15 @@ System.Diagnostics.Tracing.EventSourceAttribute|Class||string Name;string Guid;s
 System.Diagnostics.Tracing.EventAttribute|Method|int eventId|System.Diagnostics.Tracing.EventLevel Level;System.Diagnostics.Tracing.EventKeywords Keywords;byte Version;string Message
 System.Diagnostics.Tracing.NonEventAttribute|Method||
 System.Xml.Serialization.XmlIgnoreAttribute|Property Field Parameter ReturnValue||
+System.Runtime.Serialization.DataContractAttribute|Class Struct Enum||string Name;string Namespace;bool IsReference
+System.Runtime.Serialization.CollectionDataContractAttribute|Class Struct||string Name;string Namespace;string ItemName;string KeyName;string ValueName;bool IsReference
+System.Runtime.Serialization.DataMemberAttribute|Property Field||string Name;int Order=-1;bool IsRequired;bool EmitDefaultValue=True
+System.Runtime.Serialization.EnumMemberAttribute|Field||string Value
+System.Runtime.Serialization.IgnoreDataMemberAttribute|Property Field||
+System.Runtime.Serialization.KnownTypeAttribute|Class Struct|type type;string methodName|
+System.Runtime.Serialization.ContractNamespaceAttribute|Module Assembly|string contractNamespace|string ClrNamespace
 """
+"""A line an attribute: full name, where it may stand, its constructors, its properties with what they are where nothing is said; a truth is false and a text nothing otherwise."""
 
 
 def _maker(full_name: str) -> Callable[..., Any]:
@@ -56,16 +64,16 @@ def _maker(full_name: str) -> Callable[..., Any]:
     return lambda *words: attributes.Attribute(full_name, short, words, {})
 
 
-def _reader(line: str) -> Callable[[Any], Any]:
-    """What reads a property: what was named, else what a constructor was given for it."""
-    kind, _, name = line.rpartition(" ")
+def _reader(kind: str, name: str, default: str) -> Callable[[Any], Any]:
+    """What reads a property: what was named, else what a constructor was given for it, else what it is where nothing is said."""
     texts = kind == "string"
+    otherwise = default == "True" if kind == "bool" else int(default) if default else None
 
     def read(attribute: Any) -> Any:
         if name.upper() in attribute.named:
             return attribute.named[name.upper()]
         if not name.startswith(("Element", "Attribute", "Type", "Name")) or name == "Namespace":
-            return None
+            return otherwise
         return next((each for each in attribute.positional if isinstance(each, str) is texts), None)
     return read
 
@@ -89,8 +97,9 @@ def _declare(line: str) -> NetType:
             kind, _, name = each.strip().partition(" ")
             net.prop(f"{kind} {name[0].upper()}{name[1:]}", _by_place(at))
     for each in properties.split(";") if properties else ():
-        name = each.rpartition(" ")[2]
-        net.prop(each, _reader(each), _writer(name))
+        declared, _, default = each.partition("=")
+        kind, _, name = declared.rpartition(" ")
+        net.prop(declared, _reader(kind, name, default), _writer(name))
     return net
 
 

@@ -110,10 +110,15 @@ class LoadContext(NetObject):
         """LoadFromAssemblyPath. Raises ArgumentNullException and ArgumentException."""
         if path is None:
             raise argument_null("assemblyPath")
+        from havmsh.runtime.csharp import stored
+
         if not path.startswith("/"):
             raise NetError("System.ArgumentException", "Absolute path information is required. (Parameter 'assemblyPath')", ParamName="assemblyPath")
-        found = static_call(known("System.Reflection.Assembly"), "LoadFrom", [path])
-        self.loaded.append(found)
+        found = stored.load_apart(path) if self is not _DEFAULT else None
+        if found is None:
+            found = static_call(known("System.Reflection.Assembly"), "LoadFrom", [path])
+        if self is not _DEFAULT:
+            self.loaded.append(found)
         return found
 
     def assemblies(self) -> Any:

@@ -19,3 +19,9 @@ def test_a_console_may_have_no_width() -> None:
     shell.session.host.width = 60
     shell.type(HOOK.format("SetConsoleWidthToZero"))
     assert shell.type("([pscustomobject]@{ a = 'x' * 200 } | Format-Table | Out-String -Stream)[3].Length") == ["120"]
+
+
+def test_nobody_may_be_asked_for_a_password() -> None:
+    shell = TypedShell()
+    shell.type(HOOK.format("NoPromptForPassword"))
+    assert shell.type("$Host.UI.PromptForCredential('caption', 'message', 'me', 'there').UserName")[-1] == "there\\me"

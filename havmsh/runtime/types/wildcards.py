@@ -64,11 +64,23 @@ def declare_parser(net: NetType) -> None:
 
 
 _OPTIONS = "System.Management.Automation.WildcardOptions"
+
+
+def _demanded(work: Callable[[str], str]) -> Callable[[str | None], str]:
+    """A function of a pattern. Raises PSArgumentNullException for none."""
+    def run(pattern: str | None) -> str:
+        if pattern is None:
+            raise engine_argument_null("pattern")
+        return work(pattern)
+
+    return run
+
+
 define(
     "System.Management.Automation.WildcardPattern", WildcardPattern,
     methods=(("bool IsMatch(string input)", lambda own, text: own.fits(text)), ("string ToWql()", lambda own: own.pattern.replace("*", "%").replace("?", "_"))),
     statics=(
-        ("static string Escape(string pattern)", wildcard.escape), ("static string Unescape(string pattern)", wildcard.unescape),
+        ("static string Escape(string pattern)", _demanded(wildcard.escape)), ("static string Unescape(string pattern)", _demanded(wildcard.unescape)),
         ("static bool ContainsWildcardCharacters(string pattern)", lambda text: bool(text) and wildcard.has_wildcards(text)),
         ("static System.Management.Automation.WildcardPattern Get(string pattern, System.Management.Automation.WildcardOptions options)", WildcardPattern),
     ),

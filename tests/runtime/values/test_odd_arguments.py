@@ -89,3 +89,8 @@ def test_what_is_refused(text: str, expected: str) -> None:
 )
 def test_what_rare_arguments_make(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+def test_a_pattern_must_be_there() -> None:
+    ask = "foreach ($name in 'Escape', 'Unescape') { try { [WildcardPattern]::$name([NullString]::Value) } catch { $_.FullyQualifiedErrorId } }"
+    assert run(ask) == ["PSArgumentNullException", "PSArgumentNullException"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.current import current
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.visible_files import file_visibility
@@ -90,7 +91,7 @@ class InvocationInfo(NetObject):
         self.expecting_input = False
         self.pipeline_length = 1
         self.pipeline_position = 1
-        self.history_id = -1 if my_command is None else next_history_id(my_command.session)
+        self.history_id = -1 if my_command is None and span is None else next_history_id(current() if my_command is None else my_command.session)
         self.frame: Frame | None = None
         self.around: Borrowed | None = None  # of a call that runs in another's scope
 

@@ -163,7 +163,6 @@ System.Data.MissingSchemaAction Add=1 Ignore Error AddWithKey
 System.Data.XmlReadMode Auto ReadSchema IgnoreSchema InferSchema DiffGram Fragment InferTypedSchema
 System.Data.XmlWriteMode WriteSchema IgnoreSchema DiffGram
 System.Management.Automation.Configuration.ConfigScope AllUsers CurrentUser
-!System.Management.Automation.Subsystem.SubsystemKind CommandPredictor=1 CrossPlatformDsc=2 FeedbackProvider=4
 System.Management.Automation.Runspaces.AuthenticationMechanism Default Basic Negotiate NegotiateWithImplicitCredential Credssp Digest Kerberos
 System.Management.Automation.Runspaces.OutputBufferingMode None Drop Block
 System.Management.Automation.Remoting.ProxyAccessType None=0 IEConfig=1 WinHttpConfig=2 AutoDetect=4 NoProxyServer=8
@@ -259,8 +258,8 @@ System.Management.Automation.Language.RedirectionStream All Output Error Warning
 !System.Management.Automation.Language.TypeAttributes None=0 Class=1 Interface=2 Enum=4
 System.Management.Automation.Language.UsingStatementKind Assembly Command Module Namespace Type
 System.Management.Automation.Language.StringConstantType SingleQuoted SingleQuotedHereString DoubleQuoted DoubleQuotedHereString BareWord
-System.Management.Automation.PSCredentialTypes Generic=1 Domain=2 Default=3
-System.Management.Automation.PSCredentialUIOptions None=0 Default=1 ValidateUserNameSyntax=1 AlwaysPrompt=2 ReadOnlyUserName=3
+!System.Management.Automation.PSCredentialTypes Generic=1 Domain=2 Default=3
+!System.Management.Automation.PSCredentialUIOptions None=0 Default=1 ValidateUserNameSyntax=1 AlwaysPrompt=2 ReadOnlyUserName=3
 """
 _TABLE: dict[str, str] = {}
 

@@ -18,7 +18,7 @@ class NumberFormat:
     __slots__ = (
         "currency", "currency_decimal", "currency_digits", "currency_group", "currency_negative", "currency_positive", "currency_sizes", "decimal", "digits",
         "group", "infinity", "name", "nan",
-        "negative", "per_mille", "percent", "percent_decimal", "percent_digits", "percent_group", "percent_negative", "percent_positive", "percent_sizes", "positive", "sizes",
+        "native_digits", "negative", "negative_infinity", "number_negative", "per_mille", "percent", "percent_decimal", "percent_digits", "percent_group", "percent_negative", "percent_positive", "percent_sizes", "positive", "sizes",
     )
 
     def copy(self) -> NumberFormat:
@@ -46,6 +46,10 @@ class NumberFormat:
         self.currency_digits = currency_digits
         self.percent_digits = percent_digits
         self.negative = "-"
+        self.number_negative = "-n"
+        self.negative_infinity: str | None = None
+        """What is written instead of the sign and infinity, where a script says so."""
+        self.native_digits: list[str] | None = None
         self.positive = "+"
         self.percent = "%"
         self.per_mille = "\u2030"

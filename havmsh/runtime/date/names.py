@@ -52,12 +52,13 @@ def names(culture: Any) -> Names:
     culture = getattr(culture, "culture", culture)
     found = _names_of(getattr(culture, "name", None) or "")
     calendar = getattr(culture, "calendar", None)
-    if calendar is None:
-        return found
-    from havmsh.runtime.date.local_calendars import months
+    if calendar is not None:
+        from havmsh.runtime.date.local_calendars import months
 
-    own = months(culture.name, calendar)
-    return found if own is None else (*found[:2], own, own, found[4], own, own)
+        own = months(culture.name, calendar)
+        found = found if own is None else (*found[:2], own, own, found[4], own, own)
+    given = getattr(culture, "own_names", None)
+    return tuple(given.get(at, each) for at, each in enumerate(found)) if given else found
 
 
 def calendar_of(culture: Any) -> Any:
@@ -105,7 +106,7 @@ FIXED = {
 
 def composed(letter: str, own: dict[str, str]) -> str | None:
     """The pattern of a standard format that is put together of a culture's own; None for another letter."""
-    parts = _COMPOSED.get(letter)
+    parts = _COMPOSED.get(letter) if letter != "F" or letter not in own else (letter,)
     return None if parts is None else " ".join([own[part] for part in parts])
 
 

@@ -24,7 +24,7 @@ def format_number(value: Any, spec: str, culture: Any = None) -> str:
     own = of(culture)
     cls = value.__class__
     if isinstance(value, float) and value - value != 0:
-        return own.nan if value != value else own.infinity if value > 0 else own.negative + own.infinity
+        return own.nan if value != value else own.infinity if value > 0 else negative_infinity(own)
     letter, precision = _split(spec)
     if own is EN_US and (letter == "N" or letter == "F"):
         digits = 3 if precision < 0 else precision
@@ -64,6 +64,11 @@ def _with_point(text: str, point: str, separator: str = "", sizes: tuple[int, ..
     return f"{whole}{point}{fraction}" if fraction else whole
 
 
+def negative_infinity(own: NumberFormat) -> str:
+    """What a culture writes for what is below all numbers."""
+    return own.negative + own.infinity if own.negative_infinity is None else own.negative_infinity
+
+
 def _signed_zero(value: Any, negative: bool, text: str) -> bool:
     """Whether the minus is written: a Decimal or integer that rounds to zero has none, a Double keeps it."""
     if not negative:
@@ -76,7 +81,9 @@ def _signed_zero(value: Any, negative: bool, text: str) -> bool:
 def _fixed_point(value: Any, letter: str, precision: int, own: NumberFormat) -> str:
     negative, text = fixed(value, own.digits if precision < 0 else precision)
     shown = _with_point(text, own.decimal, own.group, own.sizes) if letter in "nN" else _with_point(text, own.decimal)
-    return own.negative + shown if _signed_zero(value, negative, text) else shown
+    if not _signed_zero(value, negative, text):
+        return shown
+    return _filled(own.number_negative, {"n": shown, "-": own.negative}) if letter in "nN" else own.negative + shown
 
 
 def _currency(value: Any, letter: str, precision: int, own: NumberFormat) -> str:

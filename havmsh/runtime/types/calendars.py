@@ -197,6 +197,7 @@ define(
     statics=(
         ("static int[] ParseCombiningCharacters(string str)", _places), ("static string GetNextTextElement(string str)", _next),
         ("static string GetNextTextElement(string str, int index)", _next),
+        *((f"static int GetNextTextElementLength(string str{rest})", lambda text, at=0: len(split(_next(text, at)))) for rest in ("", ", int index")),
         ("static System.Globalization.TextElementEnumerator GetTextElementEnumerator(string str)", ElementEnumerator),
     ),
     constructors=(("", TextElements), ("string value", TextElements)),

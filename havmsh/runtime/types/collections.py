@@ -55,6 +55,7 @@ def _pair(arguments: tuple[NetType, ...], full: str) -> NetType:
     net.prop(f"{spelled(arguments[0])} Key", lambda pair: pair.key)
     net.prop(f"{spelled(arguments[1])} Value", lambda pair: pair.value)
     net.constructor(f"{spelled(arguments[0])} key, {spelled(arguments[1])} value", lambda key, value: Pair(key, value, net))
+    net.method(f"void Deconstruct([ref] {spelled(arguments[0])} key, [ref] {spelled(arguments[1])} value)", lambda pair, key, value: key.set(pair.key) or value.set(pair.value))
     return net
 
 
@@ -351,9 +352,15 @@ def _sorted_list() -> None:
     net.prop("System.Object SyncRoot", lambda table: table)
     net.arrange("Capacity Count")
     net.constructor("", lambda: Dictionary(net, is_sorted=True))
-    net.constructor("System.Collections.IDictionary d", lambda d: Dictionary(net, d.items(), is_sorted=True))
-    net.constructor("System.Collections.IComparer comparer", lambda c: Dictionary(net, is_sorted=True, comparer=c, ignore_case=bool(getattr(c, "ignore_case", False))))
-    net.constructor("int initialCapacity", lambda size: Dictionary(net, is_sorted=True))
+
+    def compared(c: Any, pairs: Any = ()) -> Dictionary:
+        return Dictionary(net, pairs, is_sorted=True, comparer=c, ignore_case=bool(getattr(c, "ignore_case", False)))
+
+    net.constructor("int initialCapacity", lambda size: not_negative("initialCapacity", size) or Dictionary(net, is_sorted=True))
+    net.constructor("System.Collections.IComparer comparer", compared)
+    net.constructor("System.Collections.IComparer comparer, int capacity", lambda c, size: not_negative("value", size) or compared(c))
+    net.constructor("System.Collections.IDictionary d", lambda d: Dictionary(net, given(d, "d").items(), is_sorted=True))
+    net.constructor("System.Collections.IDictionary d, System.Collections.IComparer comparer", lambda d, c: compared(c, given(d, "d").items()))
     register(net)
     net.definition = None
     net.arguments = ()

@@ -27,7 +27,7 @@ _COUNTING = ("th", "ar", "fa")
 class CultureInfo(NetObject):
     """System.Globalization.CultureInfo."""
 
-    __slots__ = ("calendar", "date_patterns", "name", "number_info", "numbers", "own_separator", "read_only")
+    __slots__ = ("calendar", "date_patterns", "name", "number_info", "numbers", "own_names", "own_separator", "read_only")
     type_name = "System.Globalization.CultureInfo"
 
     def __init__(self, name: str | None, *, read_only: bool = False) -> None:
@@ -41,6 +41,8 @@ class CultureInfo(NetObject):
         self.name = "-".join(part.lower() if at == 0 else part.upper() if len(part) == 2 else part.title() for at, part in enumerate(name.split("-")))
         self.numbers: NumberFormat = number_format(self.name)
         self.own_separator: str | None = None
+        self.own_names: dict[int, Any] = {}
+        """What a script has set of names (`havmsh.runtime.date.names.names`), by their places."""
         self.date_patterns = names.patterns_of(self.name)
         self.calendar: Any = None
         """What years, months and days are counted by; None for the Gregorian calendar."""
@@ -78,13 +80,13 @@ class CultureInfo(NetObject):
     def set_dates(self, info: DateInfo) -> None:
         """Makes another format of dates its own."""
         self.to_change()
-        self.date_patterns, self.calendar = info.culture.date_patterns, info.culture.calendar
+        self.date_patterns, self.calendar, self.own_names = info.culture.date_patterns, info.culture.calendar, info.culture.own_names
 
     def clone(self) -> CultureInfo:
         """Another one that says the same and may be changed."""
         made = CultureInfo(self.name)
         made.numbers, made.date_patterns, made.own_separator = self.numbers.copy(), dict(self.date_patterns), self.own_separator
-        made.calendar = self.calendar
+        made.calendar, made.own_names = self.calendar, dict(self.own_names)
         return made
 
     def to_change(self) -> None:

@@ -139,6 +139,7 @@ def _concurrent(K: str, V: str) -> tuple[tuple[str, Any], ...]:
 
     return (
         (f"bool TryAdd({K} key, {V} value)", _try_add), (f"bool TryRemove({K} key, [ref] {V} value)", _take),
+        (f"bool TryRemove({_NAME}KeyValuePair[{K},{V}] item)", lambda table, pair: pair.key in table and same(table[pair.key], pair.value) and remove(table, pair.key)),
         (f"bool TryUpdate({K} key, {V} newValue, {V} comparisonValue)", update),
         (f"{V} GetOrAdd({K} key, System.Func[{K},{V}] valueFactory)", _get_or_add), (f"{V} GetOrAdd({K} key, {V} value)", _get_or_add),
         (f"{V} AddOrUpdate({K} key, System.Func[{K},{V}] addValueFactory, System.Func[{K},{V},{V}] updateValueFactory)", _update),
@@ -199,6 +200,26 @@ def _ordered(K: str, V: str) -> tuple[tuple[str, Any], ...]:
         for each, inner in pairs:
             table[each] = inner
 
+    def add_at(table: Dictionary, key: Any, value: Any, place: Any) -> bool:
+        added = _try_add(table, key, value)
+        place.set(table.keys().index(key))
+        return added
+
+    def get_at(table: Dictionary, key: Any, value: Any, place: Any) -> bool:
+        found = try_get(table, key, value)
+        place.set(table.keys().index(key) if found else -1)
+        return found
+
+    def replace_at(table: Dictionary, place: int, key: Any, value: Any) -> None:
+        pairs = list(table.items())
+        placed(pairs, place)
+        if key in table and table.keys().index(key) != place:
+            raise NetError("System.ArgumentException", f"An item with the same key has already been added. Key: {shown(key)}")
+        pairs[place] = (key, value)
+        table.table.clear()
+        for each, inner in pairs:
+            table[each] = inner
+
     def move_key(table: Dictionary, key: Any, goal: int) -> None:
         if key not in table:
             raise NetError("System.Collections.Generic.KeyNotFoundException", f"The given key '{shown(key)}' was not present in the dictionary.")
@@ -209,6 +230,8 @@ def _ordered(K: str, V: str) -> tuple[tuple[str, Any], ...]:
         (f"int IndexOf({K} key)", lambda table, key: table.keys().index(key) if key in table else -1),
         ("void RemoveAt(int index)", lambda table, place: remove(table, at(table, place)[0]) and None),
         (f"void Insert(int index, {K} key, {V} value)", put), (f"void SetAt(int index, {V} value)", lambda table, place, value: table.__setitem__(at(table, place)[0], value)),
+        (f"void SetAt(int index, {K} key, {V} value)", replace_at), (f"bool TryAdd({K} key, {V} value, [ref] int index)", add_at),
+        (f"bool TryGetValue({K} key, [ref] {V} value, [ref] int index)", get_at),
         (f"{_NAME}KeyValuePair[{K},{V}] GetAt(int index)", lambda table, place: placed(list(table.enumerate_net()), place)),
     )
 

@@ -312,7 +312,16 @@ def leads_to(path: str, final: bool) -> Any:
         if not os.path.lexists(path):
             raise FileNotFoundError(2, "No such file or directory", path)
         return None
-    return _info(os.path.realpath(path) if final else os.path.normpath(os.path.join(os.path.dirname(path), os.readlink(path))))
+    reached, steps = path, 0
+    while os.path.islink(reached) and (final or not steps):
+        if steps == _MOST_LINKS:
+            raise NetError("System.IO.IOException", f"Too many levels of symbolic links in '{path}'.")
+        reached, steps = os.path.normpath(os.path.join(os.path.dirname(reached), os.readlink(reached))), steps + 1
+    return _info(reached)
+
+
+_MOST_LINKS = 40
+"""How many links .NET follows."""
 
 
 def opened(path: str, mode: Any, access: Any = None, share: Any = 0) -> Any:

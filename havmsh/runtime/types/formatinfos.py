@@ -6,6 +6,7 @@ from havmsh.runtime.culture import INVARIANT, NumberFormat
 from havmsh.runtime.date import names
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
+from havmsh.runtime.number.formats import negative_infinity
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
@@ -84,6 +85,7 @@ _FIELDS = (
 )
 _DIGITS = (("NumberDecimalDigits", "digits"), ("CurrencyDecimalDigits", "currency_digits"), ("PercentDecimalDigits", "percent_digits"))
 _PATTERNS = (
+    ("NumberNegativePattern", "number_negative", ("(n)", "-n", "- n", "n-", "n -")),
     ("CurrencyPositivePattern", "currency_positive", ("$n", "n$", "$ n", "n $")),
     ("CurrencyNegativePattern", "currency_negative", (
         "($n)", "-$n", "$-n", "$n-", "(n$)", "-n$", "n-$", "n$-", "-n $", "-$ n", "n $-", "$ n-", "$ -n", "n- $", "($ n)", "(n $)", "$- n",
@@ -109,16 +111,28 @@ def _group_sizes(value: Any) -> Any:
     return tuple(value)
 
 
+def _native(value: Any) -> Any:
+    """Ten digits. Raises ArgumentNullException, ArgumentException."""
+    if value is None:
+        return None
+    if len(value) != 10:
+        raise NetError("System.ArgumentException", "The NativeDigits array must contain exactly ten members. (Parameter 'value')", ParamName="value")
+    if any(each is None for each in value):
+        raise argument_null("value")
+    if any(len(each) != 1 for each in value):
+        raise NetError("System.ArgumentException", "Each member of the NativeDigits array must be a single text element (one or more UTF16 code points) with a Unicode Nd (Number, Decimal Digit) property indicating it is a digit. (Parameter 'value')", ParamName="value")
+    return list(value)
+
+
 def _more_of_numbers(net: NetType) -> None:
     for name, own, patterns in _PATTERNS:
         net.prop(
             f"int {name}", lambda info, own=own, patterns=patterns: patterns.index(getattr(info.numbers, own)),
             lambda info, value, name=name, own=own, patterns=patterns: info.change(own, patterns[_within(info, name, value, len(patterns) - 1)]),
         )
-    net.prop("int NumberNegativePattern", lambda info: 1)
     for name, own in (("CurrencyGroupSizes", "currency_sizes"), ("NumberGroupSizes", "sizes"), ("PercentGroupSizes", "percent_sizes")):
         net.prop(f"int[] {name}", lambda info, own=own: list(getattr(info.numbers, own)), lambda info, value, own=own: info.change(own, _group_sizes(value)))
-    net.prop("string[] NativeDigits", lambda info: list("0123456789"))
+    net.prop("string[] NativeDigits", lambda info: list(info.numbers.native_digits or "0123456789"), lambda info, value: info.change("native_digits", _native(value)))
     net.prop("System.Globalization.DigitShapes DigitSubstitution", lambda info: 1)
     net.method("System.Object GetFormat(type formatType)", lambda info, kind: info if kind is not None and kind.net is net else None)
     _of_providers(net, lambda: _current().number_format())
@@ -138,7 +152,7 @@ def _of_providers(net: NetType, now: Any) -> None:
 
         return (None if provider is None else call(provider, "GetFormat", [reference(net)])) or now()
 
-    net.method(f"static {net.full_name} GetInstance(System.IFormatProvider provider)", find, static=True)
+    net.method(f"static {net.full_name} GetInstance(System.IFormatProvider {'formatProvider' if net.name == 'NumberFormatInfo' else 'provider'})", find, static=True)
 
 
 define(
@@ -146,7 +160,7 @@ define(
     properties=(
         *((text, *_field(name)) for text, name in _FIELDS),
         *((f"int {name}", lambda info, own=own: getattr(info.numbers, own), lambda info, value, name=name, own=own: info.change(own, _within(info, name, value, 99))) for name, own in _DIGITS),
-        ("string NegativeInfinitySymbol", lambda info: info.numbers.negative + info.numbers.infinity), ("bool IsReadOnly", lambda info: info.read_only),
+        ("string NegativeInfinitySymbol", lambda info: negative_infinity(info.numbers), lambda info, value: info.change("negative_infinity", value)), ("bool IsReadOnly", lambda info: info.read_only),
     ),
     methods=(("System.Object Clone()", lambda info: NumberInfo(info.numbers.copy())),),
     constants=(
@@ -183,7 +197,26 @@ class DateInfo(NetObject):
         changeable(self)
         if value is None:
             raise argument_null("value")
-        self.culture.date_patterns = {**self.culture.date_patterns, letter: value}
+        kept = {each: pattern for each, pattern in self.culture.date_patterns.items() if each != "F" or letter not in "DT"}
+        self.culture.date_patterns = {**kept, letter: value}
+
+    def rename(self, place: int, count: int, value: Any) -> None:
+        """Sets names, by their place among the culture's. Raises InvalidOperationException, ArgumentNullException, and ArgumentException for another number of them."""
+        changeable(self)
+        if value is None or any(each is None for each in value):
+            raise argument_null("value")
+        if len(value) != count:
+            raise NetError("System.ArgumentException", f"Length of the array must be {count}. (Parameter 'value')", ParamName="value")
+        self.culture.own_names = {**self.culture.own_names, place: tuple(value[:12])}
+
+    def half(self, at: int, value: str | None) -> None:
+        """Sets what stands for one half of a day."""
+        changeable(self)
+        if value is None:
+            raise argument_null("value")
+        halves = list(names.names(self.culture)[4])
+        halves[at] = value
+        self.culture.own_names = {**self.culture.own_names, 4: tuple(halves)}
 
 
 def _pattern(name: str, *letters: str) -> Any:
@@ -191,6 +224,28 @@ def _pattern(name: str, *letters: str) -> Any:
         f"string {name}", lambda info: " ".join(info.culture.date_patterns[letter] for letter in letters),
         *((lambda info, value: info.change(letters[0], value),) if len(letters) == 1 else ()),
     )
+
+
+_FIRST_DAY, _WEEK_RULE, _SHORTEST = 100, 101, 102
+"""Where a script's own first day, rule of weeks and shortest names are kept."""
+
+
+def _listed(name: str, place: int, count: int) -> Any:
+    return (
+        f"string[] {name}", lambda info: [*names.names(info.culture)[place], *([""] if count == 13 else [])], lambda info, value: info.rename(place, count, value),
+    )
+
+
+def _chosen(info: DateInfo, place: int, part: str) -> int:
+    own = info.culture.own_names.get(place)
+    return int(own) if own is not None else int(info.culture.said(part)) if info.culture.name else 0
+
+
+def _choose(info: DateInfo, place: int, value: Any, most: int, low: str, high: str) -> None:
+    changeable(info)
+    if not 0 <= value.value <= most:
+        raise out_of_range("value", f"Valid values are between {low} and {high}, inclusive.")
+    info.culture.own_names = {**info.culture.own_names, place: value.value}
 
 
 def _separator(name: str, letter: str, usual: Any) -> Any:
@@ -201,7 +256,8 @@ def _more_of_dates(net: NetType) -> None:
     from havmsh.runtime.date.local_calendars import eras
 
     def short(info: Any) -> list[str]:
-        return [each[:2] for each in names.names(info.culture)[1]]
+        own = info.culture.own_names.get(_SHORTEST)
+        return [each[:2] for each in names.names(info.culture)[1]] if own is None else list(own)
 
     def patterns(info: Any, letter: str = "") -> list[str]:
         if letter and letter not in names.STANDARD:
@@ -220,10 +276,13 @@ def _more_of_dates(net: NetType) -> None:
         folded = name.upper()
         return next((at % len(full) + 1 for at, each in enumerate(known) if each.upper() == folded), -1)
 
-    net.prop("string[] ShortestDayNames", short)
-    net.prop("string[] MonthGenitiveNames", lambda info: [*names.names(info.culture)[5], ""])
-    net.prop("string[] AbbreviatedMonthGenitiveNames", lambda info: [*names.names(info.culture)[6], ""])
-    net.prop("System.Globalization.CalendarWeekRule CalendarWeekRule", lambda info: int(info.culture.said("week_rule")) if info.culture.name else 0)
+    net.prop("string[] ShortestDayNames", short, lambda info, value: info.rename(_SHORTEST, 7, value))
+    net.prop(*_listed("MonthGenitiveNames", 5, 13))
+    net.prop(*_listed("AbbreviatedMonthGenitiveNames", 6, 13))
+    net.prop(
+        "System.Globalization.CalendarWeekRule CalendarWeekRule", lambda info: _chosen(info, _WEEK_RULE, "week_rule"),
+        lambda info, value: _choose(info, _WEEK_RULE, value, 2, "CalendarWeekRule.FirstDay", "CalendarWeekRule.FirstFourDayWeek"),
+    )
     net.prop("string NativeCalendarName", lambda info: "Gregorian Calendar")
     net.prop("bool IsReadOnly", lambda info: info.read_only)
     net.method("System.Object Clone()", lambda info: DateInfo(info.culture.clone()))
@@ -247,12 +306,11 @@ define(
     "System.Globalization.DateTimeFormatInfo", DateInfo, interfaces="System.IFormatProvider",
     properties=(
         _pattern("ShortDatePattern", "d"), _pattern("LongDatePattern", "D"), _pattern("ShortTimePattern", "t"), _pattern("LongTimePattern", "T"),
-        _pattern("FullDateTimePattern", "D", "T"),
-        _pattern("MonthDayPattern", "M"), _pattern("YearMonthPattern", "Y"), ("string[] DayNames", lambda info: list(names.names(info.culture)[0])),
-        ("string[] MonthNames", lambda info: [*names.names(info.culture)[2], ""]), ("string[] AbbreviatedDayNames", lambda info: list(names.names(info.culture)[1])),
-        ("string[] AbbreviatedMonthNames", lambda info: [*names.names(info.culture)[3], ""]),
-        ("System.DayOfWeek FirstDayOfWeek", lambda info: int(info.culture.said("first_day")) if info.culture.name else 0),
-        ("string AMDesignator", lambda info: names.names(info.culture)[4][0]), ("string PMDesignator", lambda info: names.names(info.culture)[4][1]),
+        ("string FullDateTimePattern", lambda info: names.composed("F", info.culture.date_patterns), lambda info, value: info.change("F", value)),
+        _pattern("MonthDayPattern", "M"), _pattern("YearMonthPattern", "Y"), *(_listed(*each) for each in (("DayNames", 0, 7), ("MonthNames", 2, 13), ("AbbreviatedDayNames", 1, 7), ("AbbreviatedMonthNames", 3, 13))),
+        ("System.DayOfWeek FirstDayOfWeek", lambda info: _chosen(info, _FIRST_DAY, "first_day"), lambda info, value: _choose(info, _FIRST_DAY, value, 6, "DayOfWeek.Sunday", "DayOfWeek.Saturday")),
+        ("string AMDesignator", lambda info: names.names(info.culture)[4][0], lambda info, value: info.half(0, value)),
+        ("string PMDesignator", lambda info: names.names(info.culture)[4][1], lambda info, value: info.half(1, value)),
         _separator("DateSeparator", "/", names.date_separator), _separator("TimeSeparator", ":", names.time_separator),
         ("string SortableDateTimePattern", lambda info: names.FIXED["s"]),
         ("string UniversalSortableDateTimePattern", lambda info: names.FIXED["u"]), ("string RFC1123Pattern", lambda info: names.FIXED["r"]),

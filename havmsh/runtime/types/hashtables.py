@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, NetObject, OrderedDictionary
 from havmsh.runtime.types.arraycopying import copy_all
@@ -97,6 +97,15 @@ def _made_with(comparer: Any, source: Any = None, *, ordered: bool = False) -> H
     from havmsh.runtime.types.comparedtables import table_with
 
     return table_with(comparer, () if source is None else source.items(), ordered=ordered)
+
+
+def _sized(size: int, load: float = 1.0, comparer: Any = None) -> Hashtable:
+    """A table with room. Raises ArgumentOutOfRangeException."""
+    if size < 0:
+        raise out_of_range("capacity", f"capacity ('{size}') must be a non-negative value.", size)
+    if not 0.1 <= load <= 1.0:
+        raise out_of_range("loadFactor", "Load factor needs to be between 0.1 and 1.0.")
+    return _made_with(comparer) if comparer is not None else _made()
 
 
 _TABLE = (
@@ -221,11 +230,13 @@ define(
     ),
     statics=(("static hashtable Synchronized(hashtable table)", _synchronized),),
     constructors=(
-        ("", _made), ("System.Collections.IDictionary d", _made), ("int capacity", lambda _: _made()),
-        ("System.Collections.IEqualityComparer equalityComparer", _made_with), ("int capacity, float loadFactor", lambda size, load: _made()),
-        ("System.Collections.IDictionary d, float loadFactor", lambda d, load: _made(d)),
-        ("int capacity, System.Collections.IEqualityComparer equalityComparer", lambda size, comparer: _made_with(comparer)),
+        ("", _made), ("int capacity", lambda size: _sized(size)), ("int capacity, float loadFactor", lambda size, load: _sized(size, load)),
+        ("int capacity, float loadFactor, System.Collections.IEqualityComparer equalityComparer", lambda size, load, comparer: _sized(size, load, comparer)),
+        ("System.Collections.IEqualityComparer equalityComparer", _made_with),
+        ("int capacity, System.Collections.IEqualityComparer equalityComparer", lambda size, comparer: _sized(size, 1.0, comparer)),
+        ("System.Collections.IDictionary d", _made), ("System.Collections.IDictionary d, float loadFactor", lambda d, load: _made(d)),
         ("System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer", lambda d, c: _made_with(c, d)),
+        ("System.Collections.IDictionary d, float loadFactor, System.Collections.IEqualityComparer equalityComparer", lambda d, load, c: _made_with(c, d)),
     ),
 )
 

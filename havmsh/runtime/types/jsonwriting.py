@@ -101,12 +101,18 @@ def written(value: Any, options: Options | None = None) -> str:
 class Writer:
     """Writes values; ``indented`` puts each on a line of its own."""
 
-    __slots__ = ("encoder", "indented", "options")
+    __slots__ = ("around", "encoder", "handling", "indent", "indented", "line_end", "options")
 
     def __init__(self, encoder: Encoder, options: Options | None, indented: bool) -> None:
         self.encoder = encoder
         self.options = options
         self.indented = indented
+        said = options.values if options is not None else {}
+        self.indent = str(said.get("IndentCharacter", " ")) * said.get("IndentSize", 2)
+        self.line_end = said.get("NewLine", "\n")
+        self.handling = said["NumberHandling"].value if "NumberHandling" in said else 0
+        self.around: list[Any] | None = [] if str(said.get("ReferenceHandler") or "") == "IgnoreCycles" else None
+        """What is being written, where what comes again within itself is left out."""
 
     def value(self, value: Any, depth: int) -> str:
         """The JSON of one value."""
@@ -121,12 +127,24 @@ class Writer:
         if isinstance(value, EnumValue):
             return str(value.value)
         if isinstance(value, (int, float)):
-            return _number(value)
+            return _number(value, self.handling)
         text = self._as_text(value)
         if text is not None:
-            return text
+            return f'"{text}"' if self.handling & _AS_TEXT and text[0] != '"' else text
+        if self.around is None:
+            return self._whole(value, depth)
+        if any(each is value for each in self.around):
+            return "null"
+        self.around.append(value)
+        try:
+            return self._whole(value, depth)
+        finally:
+            self.around.pop()
+
+    def _whole(self, value: Any, depth: int) -> str:
+        """What is made of others."""
         if isinstance(value, Hashtable):
-            return self._table([(to_text(key), item) for key, item in value.items()], depth)
+            return self._table([(to_text(key), item) for key, item in value.items()], depth, keys=True)
         items = None if isinstance(value, NetObject) and not hasattr(value, "enumerate_net") else enumerate_(value)
         return self._table(list(self._members(value)), depth) if items is None else self._list(list(items), depth)
 
@@ -174,14 +192,16 @@ class Writer:
             for folded, declared in level.properties.items():
                 if folded not in seen and declared.get is not None and not declared.name.startswith("_"):
                     seen.add(folded)
+                    if declared.set is None and self.options is not None and self.options.get("IgnoreReadOnlyProperties"):
+                        continue
                     yield declared.name, members.get(value, declared.name)
 
-    def _table(self, pairs: list[tuple[str, Any]], depth: int) -> str:
-        policy = self.options.get("PropertyNamingPolicy") if self.options is not None else None
+    def _table(self, pairs: list[tuple[str, Any]], depth: int, *, keys: bool = False) -> str:
+        policy = self.options.get("DictionaryKeyPolicy" if keys else "PropertyNamingPolicy") if self.options is not None else None
         skips = str(self.options.get("DefaultIgnoreCondition") or "") if self.options is not None else ""
         lines = []
         for name, item in pairs:
-            if item is None and "WhenWritingNull" in skips:
+            if not keys and (item is None and skips or skips == "WhenWritingDefault" and item.__class__ in _PLAIN and not item or skips == "Always"):
                 continue
             key = self.quoted(policy.turn(name) if policy is not None else name)
             lines.append(f"{key}:{' ' * self.indented}{self.plain(item, depth + 1)}")
@@ -193,21 +213,58 @@ class Writer:
     def _joined(self, start: str, lines: list[str], end: str, depth: int) -> str:
         if not self.indented or not lines:
             return start + ",".join(lines) + end
-        pad = "  " * (depth + 1)
-        return f"{start}\n" + ",\n".join(pad + line for line in lines) + f"\n{pad[2:]}{end}"
+        pad, line_end = self.indent * (depth + 1), self.line_end
+        return f"{start}{line_end}" + f",{line_end}".join(pad + line for line in lines) + f"{line_end}{self.indent * depth}{end}"
 
 
-def _number(value: Any) -> str:
+_AS_TEXT: Final = 2
+_NAMED_NUMBERS: Final = 4
+"""Bits of JsonNumberHandling: numbers in quotes, and what is no number by its name."""
+_PLAIN: Final = frozenset((int, float, bool))
+
+
+def _number(value: Any, handling: int = 0) -> str:
     raw = getattr(value, "raw", None)
     if raw:
         return str(raw)
     text = to_text(value)
     if isinstance(value, float) and not re.match(r"-?\d", text):
+        if handling & _NAMED_NUMBERS:
+            return f'"{text}"'
         raise NetError(
             "System.ArgumentException",
             ".NET number values such as positive and negative infinity cannot be written as valid JSON. To make it work when using 'JsonSerializer', consider specifying 'JsonNumberHandling.AllowNamedFloatingPointLiterals' (see https://learn.microsoft.com/dotnet/api/system.text.json.serialization.jsonnumberhandling).",
         )
-    return text
+    return f'"{text}"' if handling & _AS_TEXT else text
+
+
+class ReferenceHandler(NetObject):
+    """ReferenceHandler: what is done where an object stands within itself."""
+
+    __slots__ = ("name",)
+    type_name = _J + "Serialization.ReferenceHandler"
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _indent(name: str) -> tuple[Any, ...]:
+    """An option of how lines are laid out. Raises ArgumentOutOfRangeException for what JSON is not indented by."""
+    def put(options: Options, value: Any) -> None:
+        wrong = {
+            "IndentCharacter": str(value) not in " \t" and "Supported indentation characters are space and horizontal tab.",
+            "IndentSize": name == "IndentSize" and not 0 <= value <= 127 and "Indentation size must be between 0 and 127.",
+            "NewLine": str(value) not in ("\n", "\r\n") and "New line can be only \"\\n\" or \"\\r\\n\".",
+        }[name]
+        if wrong:
+            raise NetError("System.ArgumentOutOfRangeException", f"{wrong} (Parameter 'value')", ParamName="value")
+        options.values[name] = value
+
+    return lambda o: o.values.get(name, {"IndentCharacter": " ", "IndentSize": 2, "NewLine": "\n"}[name]), put
 
 
 def _option(name: str) -> tuple[Any, ...]:
@@ -237,8 +294,14 @@ define(
     constants=((f"{Encoder.type_name} Default", lambda: Encoder(False)), (f"{Encoder.type_name} UnsafeRelaxedJsonEscaping", lambda: Encoder(True))),
 ).abstract = True
 define(
+    ReferenceHandler.type_name, ReferenceHandler, constants=((f"{ReferenceHandler.type_name} IgnoreCycles", lambda: ReferenceHandler("IgnoreCycles")),),
+).abstract = True
+define(
     Options.type_name, Options,
     properties=(
+        ("char IndentCharacter", *_indent("IndentCharacter")), ("int IndentSize", *_indent("IndentSize")), ("string NewLine", *_indent("NewLine")),
+        (f"{_J}Serialization.JsonNumberHandling NumberHandling", *_named("NumberHandling", _J + "Serialization.JsonNumberHandling")),
+        (f"{ReferenceHandler.type_name} ReferenceHandler", *_option("ReferenceHandler")),
         *((f"bool {name}", *_flag(name)) for name in ("WriteIndented", "PropertyNameCaseInsensitive", "AllowTrailingCommas", "IncludeFields", "IgnoreReadOnlyProperties")),
         (f"{Policy.type_name} PropertyNamingPolicy", *_option("PropertyNamingPolicy")),
         (f"{Policy.type_name} DictionaryKeyPolicy", *_option("DictionaryKeyPolicy")), (f"{Encoder.type_name} Encoder", *_option("Encoder")),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.objects import Array
 from havmsh.runtime.queries import Sequence
 from havmsh.runtime.types.linqxml_nodes import (
     PREFIX,
@@ -17,6 +19,7 @@ from havmsh.runtime.types.linqxml_nodes import (
     XName,
     XNamespace,
     XNode,
+    XObject,
     XText,
 )
 from havmsh.runtime.types.linqxml_text import markup, read, saved
@@ -82,6 +85,36 @@ def _loaded(source: Any, options: Any = None) -> XDocument:
 
         return read(file_text(source.removeprefix("file://")), keep_blanks=keep)
     return read(text_of_source(source), keep_blanks=keep)
+
+
+def _reading(node: XNode, _: Any = None) -> Any:
+    """CreateReader: one that goes through what stands in the tree now."""
+    from havmsh.runtime.types.xmldocuments import XmlDocument
+    from havmsh.runtime.types.xmlreaders import Reader
+
+    document = XmlDocument()
+    document.keep_blanks = True
+    document.load_text(markup(node, 1))
+    return Reader(document)
+
+
+def _read_from(reader: Any) -> Any:
+    """ReadFrom: the node at which a reader stands, which it passes."""
+    from havmsh.runtime.invoke import call
+    from havmsh.runtime.members import get
+
+    if reader is None:
+        raise argument_null("reader")
+    if str(get(reader, "ReadState")) != "Interactive":
+        raise NetError("System.InvalidOperationException", "The XmlReader state should be Interactive.")
+    kind = str(get(reader, "NodeType"))
+    if kind in ("Text", "Whitespace", "SignificantWhitespace", "CDATA", "Comment"):
+        text = get(reader, "Value")
+        call(reader, "Read", [])
+        return (XCData if kind == "CDATA" else XComment if kind == "Comment" else XText)(text)
+    if kind != "Element":
+        raise NetError("System.InvalidOperationException", f"The XmlReader should not be on a node of type {kind}.")
+    return _root(read(str(call(reader, "ReadOuterXml", [])), keep_blanks=True))
 
 
 def _parsed(text: str, options: Any = None) -> XDocument:
@@ -167,8 +200,17 @@ define(
         ("string BaseUri", lambda node: ""), (PREFIX + "XDocument Document", lambda node: node.document()),
         ("System.Xml.XmlNodeType NodeType", lambda node: _KINDS[node.kind]), (PREFIX + "XElement Parent", lambda node: node.element()),
     ),
-    methods=(("string ToString()", lambda node: markup(node)),),
+    methods=(
+        ("string ToString()", lambda node: markup(node)), ("void AddAnnotation(System.Object annotation)", XObject.note),
+        ("System.Object Annotation(type type)", lambda node, kind: next(iter(node.noted(kind and kind.net)), None)),
+        ("System.Collections.Generic.IEnumerable[System.Object] Annotations(type type)", lambda node, kind: Array(node.noted(kind and kind.net))),
+        ("void RemoveAnnotations(type type)", lambda node, kind: node.forget(kind and kind.net)),
+    ),
 ).abstract = True
+_noted = known(PREFIX + "XObject")
+declare(_noted, "T Annotation[T]()", lambda kind, node: next(iter(node.noted(kind)), None))
+declare(_noted, "System.Collections.Generic.IEnumerable[T] Annotations[T]()", lambda kind, node: Array(node.noted(kind), kind.element_name))
+declare(_noted, "void RemoveAnnotations[T]()", lambda kind, node: node.forget(kind))
 _type(
     "XAttribute", XAttribute, "XObject",
     properties=(
@@ -197,12 +239,13 @@ _type(
         ("void Remove()", XNode.remove), ("string ToString()", lambda node: markup(node)), (f"bool IsAfter({PREFIX}XNode node)", lambda node, other: node.order(other) > 0),
         (f"bool IsBefore({PREFIX}XNode node)", lambda node, other: node.order(other) < 0),
         (f"string ToString({PREFIX}SaveOptions options)", lambda node, options: markup(node, options.value)),
+        ("System.Xml.XmlReader CreateReader()", _reading), (f"System.Xml.XmlReader CreateReader({PREFIX}ReaderOptions readerOptions)", _reading),
         *((f"System.Collections.Generic.IEnumerable[{PREFIX}XElement] {name}({parameters})", _many("XElement", lambda node, *rest, get=get: _named(get(node), *(rest or (None,)))))
           for parameters in ("", _N) for name, get in (("Ancestors", XNode.above), ("ElementsAfterSelf", XNode.following), ("ElementsBeforeSelf", XNode.preceding))),
         (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] NodesAfterSelf()", _many("XNode", XNode.following)),
         (f"System.Collections.Generic.IEnumerable[{PREFIX}XNode] NodesBeforeSelf()", _many("XNode", XNode.preceding)),
     ),
-    statics=((f"static int CompareDocumentOrder({PREFIX}XNode n1, {PREFIX}XNode n2)", lambda a, b: 0 if a is b else -1 if a is None else a.order(b)), (f"static bool DeepEquals({PREFIX}XNode n1, {PREFIX}XNode n2)", lambda a, b: a is b or a is not None and b is not None and a.kind == b.kind and markup(a, 1) == markup(b, 1)),),
+    statics=((f"static {PREFIX}XNode ReadFrom(System.Xml.XmlReader reader)", _read_from), (f"static int CompareDocumentOrder({PREFIX}XNode n1, {PREFIX}XNode n2)", lambda a, b: 0 if a is b else -1 if a is None else a.order(b)), (f"static bool DeepEquals({PREFIX}XNode n1, {PREFIX}XNode n2)", lambda a, b: a is b or a is not None and b is not None and a.kind == b.kind and markup(a, 1) == markup(b, 1)),),
 ).abstract = True
 _type("XText", XText, "XNode", properties=(("string Value", lambda node: node.value, lambda node, value: setattr(node, "value", value)),), constructors=(("string value", XText), (PREFIX + "XText other", XText.copied)))
 _type("XCData", XCData, "XText", constructors=(("string value", XCData), (PREFIX + "XCData other", XCData.copied)))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.objects import NetObject, PSObject
+from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, Final
 
+    from havmsh.runtime.nettype import NetType
     from havmsh.runtime.types.linqxml_tree import XContainer, XDocument, XElement
 
 PREFIX: Final = "System.Xml.Linq."
@@ -87,13 +89,32 @@ class XName(NetObject):
 class XObject(NetObject):
     """What stands in a tree."""
 
-    __slots__ = ("parent",)
+    __slots__ = ("notes", "parent")
     type_name = PREFIX + "XObject"
     kind = ""
 
     def __init__(self) -> None:
         super().__init__()
         self.parent: XContainer | None = None
+        self.notes: list[Any] = []
+        """Its annotations."""
+
+    def note(self, note: Any) -> None:
+        """AddAnnotation. Raises ArgumentNullException."""
+        if note is None:
+            raise argument_null("annotation")
+        self.notes.append(note)
+
+    def forget(self, net: NetType) -> None:
+        """RemoveAnnotations: those of a type."""
+        gone = self.noted(net)
+        self.notes = [note for note in self.notes if not any(note is each for each in gone)]
+
+    def noted(self, net: NetType | None) -> list[Any]:
+        """The annotations of a type. Raises ArgumentNullException."""
+        if net is None:
+            raise argument_null("type")
+        return [note for note in self.notes if type_of(note).derives_from(net)]
 
     def element(self) -> XElement | None:
         """The element that it stands in."""

@@ -7,7 +7,7 @@ import time
 
 from havmsh.runtime.errors import NetError, NetException
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.types.tasks import Task
 from havmsh.runtime.typesystem import register_generic
 from havmsh.runtime.waiting import go_on
@@ -117,12 +117,14 @@ define(
 class Own(NetObject):
     """ThreadLocal and AsyncLocal: each thread has its own value; ``make`` gives the first one."""
 
-    __slots__ = ("make", "net_type", "values")
+    __slots__ = ("kept", "make", "net_type", "values")
 
-    def __init__(self, net: NetType, make: Callable[[], Any] | None = None) -> None:
+    def __init__(self, net: NetType, make: Callable[[], Any] | None = None, kept: bool = False) -> None:
         super().__init__()
         self.net_type = net
         self.make = make
+        self.kept: dict[int, Any] | None = {} if kept else None
+        """The values of all threads, where it tracks them."""
         self.values = threading.local()
 
     def get(self) -> Any:
@@ -130,12 +132,20 @@ class Own(NetObject):
         if not hasattr(self.values, "value"):
             from havmsh.runtime.convert import default
 
-            self.values.value = self.make() if self.make is not None else default(self.net_type.arguments[0])
+            self.set(self.make() if self.make is not None else default(self.net_type.arguments[0]))
         return self.values.value
 
     def set(self, value: Any) -> None:
         """Sets the thread's value."""
         self.values.value = value
+        if self.kept is not None:
+            self.kept[threading.get_ident()] = value
+
+    def all(self) -> list[Any]:
+        """The values of all threads. Raises InvalidOperationException where they are not tracked."""
+        if self.kept is None:
+            raise NetError("System.InvalidOperationException", "The ThreadLocal object is not tracking values. To use the Values property, use a ThreadLocal constructor that accepts the trackAllValues parameter and set the parameter to true.")
+        return list(self.kept.values())
 
 
 def _own(arguments: tuple[NetType, ...], full: str) -> NetType:
@@ -146,7 +156,10 @@ def _own(arguments: tuple[NetType, ...], full: str) -> NetType:
     net.method("void Dispose()", lambda own: None)
     net.constructor("", lambda: Own(net))
     if full.startswith(_T + "ThreadLocal"):
+        net.constructor("bool trackAllValues", lambda kept: Own(net, None, kept))
         net.constructor(f"System.Func[{T}] valueFactory", lambda make: Own(net, make))
+        net.constructor(f"System.Func[{T}] valueFactory, bool trackAllValues", lambda make, kept: Own(net, make, kept))
+        net.prop(f"System.Collections.Generic.IList[{T}] Values", lambda own: GenericList(own.all(), T))
     return net
 
 

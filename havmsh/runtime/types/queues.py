@@ -263,7 +263,7 @@ class BitArray(NetObject):
 
 define(
     "System.Collections.BitArray", BitArray, interfaces="System.Collections.ICollection;System.ICloneable",
-    properties=(("int Length", lambda array: len(array.bits), lambda array, size: setattr(array, "bits", (array.bits + [False] * size)[:size])), ("int Count", lambda array: len(array.bits)), ("bool IsReadOnly", lambda array: False)),
+    properties=(("int Length", lambda array: len(array.bits), lambda array, size: setattr(array, "bits", (array.bits + [False] * size)[:size])), ("int Count", lambda array: len(array.bits)), ("bool IsReadOnly", lambda array: False), ("System.Object SyncRoot", lambda array: array), ("bool IsSynchronized", lambda array: False)),
     methods=(
         ("bool Get(int index)", BitArray.get), ("void Set(int index, bool value)", BitArray.put), ("void SetAll(bool value)", lambda array, value: array.each(lambda a, b: value)),
         ("System.Collections.BitArray And(System.Collections.BitArray value)", lambda array, other: array.each(lambda a, b: a and b, other)),

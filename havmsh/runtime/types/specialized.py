@@ -20,18 +20,24 @@ _S = "System.Collections.Specialized."
 class NameValues(NetObject):
     """NameValueCollection: several values may stand under one name; names are told apart without regard to case."""
 
-    __slots__ = ("pairs",)
+    __slots__ = ("comparer", "pairs")
     type_name = _S + "NameValueCollection"
 
-    def __init__(self, source: Any = None) -> None:
+    def __init__(self, source: Any = None, comparer: Any = None) -> None:
         super().__init__()
+        self.comparer = comparer
         self.pairs: dict[str | None, tuple[str | None, list[str]]] = {}
         if isinstance(source, NameValues):
             self.pairs = {key: (name, list(values)) for key, (name, values) in source.pairs.items()}
 
-    @staticmethod
-    def _folded(name: str | None) -> str | None:
-        return None if name is None else name.upper()
+    def _folded(self, name: str | None) -> Any:
+        return None if name is None else name.upper() if self.comparer is None else self.comparer.fold(name)
+
+    def copy_to(self, target: Any, at: int) -> None:
+        """CopyTo: the values."""
+        from havmsh.runtime.types.arraycopying import copy_all
+
+        copy_all([self.get(name) for name, _ in self.pairs.values()], target, at)
 
     def add(self, name: str | None, value: str | None) -> None:
         """One more value under a name."""
@@ -103,11 +109,16 @@ define(
         ("void Set(string name, string value)", NameValues.put),
         ("string Get(string name)", NameValues.get), ("string Get(int index)", lambda c, at: c.get(c.name_at(at))), ("string[] GetValues(string name)", NameValues.values),
         ("string[] GetValues(int index)", lambda c, at: c.values(c.name_at(at))), ("string GetKey(int index)", NameValues.name_at), ("void Remove(string name)", NameValues.remove),
-        ("void Clear()", lambda c: c.pairs.clear()), ("bool HasKeys()", lambda c: any(key is not None for key in c.pairs)),
+        ("void Clear()", lambda c: c.pairs.clear()), ("void CopyTo(array dest, int index)", NameValues.copy_to), ("bool HasKeys()", lambda c: any(key is not None for key in c.pairs)),
         ("System.Collections.IEnumerator GetEnumerator()", NameValues.names), ("string get_Item(string name)", NameValues.get),
         ("void set_Item(string name, string value)", NameValues.put), ("string get_Item(int index)", lambda c, at: c.get(c.name_at(at))),
     ),
-    constructors=(("", NameValues), ("int capacity", lambda _: NameValues()), ("System.Collections.Specialized.NameValueCollection col", NameValues)),
+    constructors=(
+        ("", NameValues), ("System.Collections.Specialized.NameValueCollection col", NameValues), ("int capacity", lambda _: NameValues()),
+        ("System.Collections.IEqualityComparer equalityComparer", lambda comparer: NameValues(None, comparer)),
+        ("int capacity, System.Collections.IEqualityComparer equalityComparer", lambda _, comparer: NameValues(None, comparer)),
+        ("int capacity, System.Collections.Specialized.NameValueCollection col", lambda _, source: NameValues(source)),
+    ),
 )
 
 
@@ -201,7 +212,7 @@ for _class, _sensitive in ((ListDictionary, True), (ListDictionaryInternal, True
         methods=(("void Add(System.Object key, System.Object value)", _add), ("void Remove(System.Object key)", _drop)),
         constructors=(
             ("", lambda made=_class, sensitive=_sensitive: made((), case_sensitive=sensitive)),
-            *((("bool caseInsensitive", lambda fold: HybridDictionary((), case_sensitive=not fold)), ("int initialSize", lambda size: HybridDictionary((), case_sensitive=True))) if _class is HybridDictionary else ()),
+            *((("bool caseInsensitive", lambda fold: HybridDictionary((), case_sensitive=not fold)), ("int initialSize", lambda size: HybridDictionary((), case_sensitive=True)), ("int initialSize, bool caseInsensitive", lambda size, fold: HybridDictionary((), case_sensitive=not fold))) if _class is HybridDictionary else ()),
         ),
     )
 

@@ -112,6 +112,38 @@ def _box(arguments: tuple[NetType, ...], full: str) -> NetType:
 register_generic("System.Runtime.CompilerServices.StrongBox`1", _box)
 
 
+class Section(NetObject):
+    """BitVector32.Section: so many bits from a place on."""
+
+    __slots__ = ("mask", "offset")
+    type_name = _C + "Specialized.BitVector32+Section"
+
+    def __init__(self, mask: int, offset: int) -> None:
+        super().__init__()
+        self.mask = mask
+        self.offset = offset
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Section) and (other.mask, other.offset) == (self.mask, self.offset)
+
+    def __hash__(self) -> int:
+        return hash((self.mask, self.offset))
+
+    def net_text(self) -> str:
+        """``Section{0xf, 0x0}``."""
+        return f"Section{{0x{self.mask:x}, 0x{self.offset:x}}}"
+
+
+def _section(most: int, previous: Section | None = None) -> Section:
+    """CreateSection. Raises ArgumentException, InvalidOperationException where no bits are left."""
+    if most < 1:
+        raise NetError("System.ArgumentException", f"Argument {most} should be larger than 1. (Parameter 'maxValue')", ParamName="maxValue")
+    offset = 0 if previous is None else previous.offset + previous.mask.bit_length()
+    if offset + most.bit_length() > 32:
+        raise NetError("System.InvalidOperationException", "Bit vector is full.")
+    return Section((1 << most.bit_length()) - 1, offset)
+
+
 class BitVector(NetObject):
     """BitVector32: flags in a number."""
 
@@ -128,13 +160,19 @@ class BitVector(NetObject):
     def __hash__(self) -> int:
         return self.number
 
-    def net_index(self, mask: Any) -> bool:
-        """Whether all bits of a mask are set."""
+    def net_index(self, mask: Any) -> Any:
+        """Whether all bits of a mask are set, or the number in a section."""
+        if isinstance(mask, Section):
+            return (self.number & mask.mask << mask.offset) >> mask.offset
         bits = int(mask) & 0xFFFFFFFF
         return self.number & bits == bits
 
     def net_put_index(self, mask: Any, value: Any) -> None:
-        """Sets the bits of a mask, or takes them away."""
+        """Sets the bits of a mask, or takes them away; sets the number in a section."""
+        if isinstance(mask, Section):
+            taken = mask.mask << mask.offset & 0xFFFFFFFF
+            self.number = self.number & ~taken & 0xFFFFFFFF | int(value) << mask.offset & taken
+            return
         bits = int(mask) & 0xFFFFFFFF
         self.number = self.number | bits if value else self.number & ~bits & 0xFFFFFFFF
 
@@ -151,9 +189,15 @@ def _mask(previous: int = 0) -> int:
     return made - (made >> 31 << 32)
 
 
+define(Section.type_name, Section, kind="struct", properties=(("short Mask", lambda own: own.mask), ("short Offset", lambda own: own.offset)))
 define(
     BitVector.type_name, BitVector, kind="struct", properties=(("int Data", lambda own: own.number - (own.number >> 31 << 32)),),
-    methods=(("bool get_Item(int bit)", BitVector.net_index), ("void set_Item(int bit, bool value)", BitVector.net_put_index), ("string ToString()", BitVector.net_text)),
-    statics=(("static int CreateMask()", _mask), ("static int CreateMask(int previous)", _mask)),
+    methods=(("bool get_Item(int bit)", BitVector.net_index), ("void set_Item(int bit, bool value)", BitVector.net_put_index), ("string ToString()", BitVector.net_text),
+             (f"int get_Item({Section.type_name} section)", BitVector.net_index), (f"void set_Item({Section.type_name} section, int value)", BitVector.net_put_index)),
+    statics=(
+        ("static int CreateMask()", _mask), ("static int CreateMask(int previous)", _mask), (f"static {Section.type_name} CreateSection(short maxValue)", _section),
+        (f"static {Section.type_name} CreateSection(short maxValue, {Section.type_name} previous)", _section),
+        (f"static string ToString({BitVector.type_name} value)", BitVector.net_text),
+    ),
     constructors=(("int data", BitVector), (f"{BitVector.type_name} value", BitVector)),
 )

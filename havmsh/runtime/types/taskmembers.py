@@ -127,12 +127,12 @@ class Registration(NetObject):
     __slots__ = ("then", "token")
     type_name = "System.Threading.CancellationTokenRegistration"
 
-    def __init__(self, token: Token, block: Any) -> None:
+    def __init__(self, token: Token, block: Any, *given: Any) -> None:
         super().__init__()
         if block is None:
             raise argument_null("callback")
         self.token = token
-        self.then = lambda: block()
+        self.then = lambda: block(*given)
         told(token, self.then)
 
     def drop(self) -> bool:
@@ -255,7 +255,15 @@ def of_task_with_result(net: NetType) -> None:
 
 def of_token(net: NetType) -> None:
     """The rest of CancellationToken's members."""
-    net.method(f"{Registration.type_name} Register(System.Action callback)", Registration)
+    own, kept = "System.Threading.CancellationToken", "System.Object state"
+    for name in ("Register", "UnsafeRegister"):
+        if name == "Register":
+            net.method(f"{Registration.type_name} Register(System.Action callback)", Registration)
+            net.method(f"{Registration.type_name} Register(System.Action callback, bool useSynchronizationContext)", lambda token, block, _: Registration(token, block))
+        net.method(f"{Registration.type_name} {name}(System.Action[System.Object] callback, {kept})", Registration)
+        net.method(f"{Registration.type_name} {name}(System.Action[System.Object,{own}] callback, {kept})", lambda token, block, state: Registration(token, block, state, token))
+    net.method(f"{Registration.type_name} Register(System.Action[System.Object] callback, {kept}, bool useSynchronizationContext)", lambda token, block, state, _: Registration(token, block, state))
+    net.method(f"bool Equals({own} other)", lambda token, other: token is other or token.source is not None and token.source is other.source)
     net.prop("System.Threading.WaitHandle WaitHandle", lambda token: _handle(token))
 
 

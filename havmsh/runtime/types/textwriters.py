@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class TextWriter(NetObject):
     """A writer into a stream or a text."""
 
-    __slots__ = ("closed", "encoding", "flushing", "held", "leave_open", "line_end", "parts", "size", "target")
+    __slots__ = ("closed", "encoding", "flushing", "held", "leave_open", "line_end", "parts", "provider", "size", "target")
     type_name = "System.IO.TextWriter"
 
     def __init__(self, target: Stream | None = None, encoding: Any = None, size: int = 1024, leave_open: bool = False) -> None:
@@ -33,15 +33,18 @@ class TextWriter(NetObject):
         self.parts: list[str] = []
         self.line_end = "\n"
         self.flushing = False
+        self.provider: Any = None
+        """The culture by which it writes numbers and dates; None for the session's."""
         if target is not None and encoding is not None and encoding.preamble and target.can_seek() and target.length() == 0:
             target.open().write(encoding.preamble)
 
     def write(self, value: Any = "", *rest: Any) -> None:
         """Writes a value, or a format with values."""
-        from havmsh.runtime.format_string import format_composite
+        from havmsh.runtime.format_string import format_composite, format_value
         from havmsh.runtime.valuetexts import shown
 
-        self.add(format_composite(value, list(rest)) if rest else shown(value))
+        own = self.provider
+        self.add(format_composite(value, list(rest), own) if rest else shown(value) if own is None else format_value(value, "", own))
 
     def add(self, text: str) -> None:
         """Keeps a text, and hands over what is more than it keeps. Raises ObjectDisposedException."""
@@ -107,14 +110,17 @@ class StringWriter(TextWriter):
     __slots__ = ("own",)
     type_name = "System.IO.StringWriter"
 
-    def __init__(self) -> None:
+    def __init__(self, provider: Any = None) -> None:
         super().__init__(None, UNICODE)
         self.own: Any = None
+        self.provider = provider
 
     @classmethod
-    def over(cls, builder: Any) -> StringWriter:
+    def over(cls, builder: Any, provider: Any = None) -> StringWriter:
         """A writer that adds to a StringBuilder."""
-        made = cls()
+        if builder is None:
+            raise argument_null("sb")
+        made = cls(provider)
         made.own = builder
         return made
 
@@ -164,7 +170,14 @@ def _rest(net: NetType) -> None:
 
     written = ("string value", "char value", "char[] buffer", "char[] buffer, int index, int count")
     later(net, *(f"{name}({given})" for name in ("Write", "WriteLine") for given in written), "WriteLine()", "Flush()", "Dispose()")
-    net.prop("System.IFormatProvider FormatProvider", lambda writer: active())
+    net.prop("System.IFormatProvider FormatProvider", lambda writer: active() if writer.provider is None else writer.provider)
+    for kind in ("bool", "int", "uint", "long", "ulong", "float", "double", "decimal", "System.Text.StringBuilder"):
+        net.method(f"void Write({kind} value)", lambda w, value: w.write("" if value is None else value))
+        net.method(f"void WriteLine({kind} value)", lambda w, value: w.line("" if value is None else value))
+    for count in (1, 2, 3):
+        given = ", ".join(f"System.Object arg{at}" for at in range(count))
+        net.method(f"void Write(string format, {given})", lambda w, text, *rest: w.write(text, *rest))
+        net.method(f"void WriteLine(string format, {given})", lambda w, text, *rest: w.line(text, *rest))
     net.prop("System.IO.TextWriter Null", StringWriter, static=True)
     net.method("static System.IO.TextWriter Synchronized(System.IO.TextWriter writer)", lambda writer: writer, static=True)
 
@@ -200,5 +213,5 @@ define(
 define(
     "System.IO.StringWriter", StringWriter, base="System.IO.TextWriter",
     methods=(("string ToString()", TextWriter.text), ("System.Text.StringBuilder GetStringBuilder()", StringWriter.builder)),
-    constructors=(("", StringWriter), ("System.IFormatProvider formatProvider", lambda provider: StringWriter()), ("System.Text.StringBuilder sb", StringWriter.over)),
+    constructors=(("", StringWriter), ("System.IFormatProvider formatProvider", StringWriter), ("System.Text.StringBuilder sb", StringWriter.over), ("System.Text.StringBuilder sb, System.IFormatProvider formatProvider", StringWriter.over)),
 )

@@ -203,6 +203,18 @@ def _wait_all(handles: Any, limit: Any = -1, *_: Any) -> bool:
     return all(each.wait(-1 if limit < 0 else max(0, int((end - time.monotonic()) * 1000))) for each in handles)
 
 
+def _signal_and_wait(signalled: Any, waited: Any, limit: Any = -1, *_: Any) -> bool:
+    """SignalAndWait: an event is set, a mutex or a semaphore released; then the other is waited for."""
+    from havmsh.runtime.invoke import call
+    from havmsh.runtime.typeof import type_of
+
+    if signalled is None or waited is None:
+        raise argument_null("toSignal" if signalled is None else "toWaitOn")
+    net = type_of(signalled)
+    call(signalled, next(name for name in ("Set", "ReleaseMutex", "Release") if net.find_method(name.upper()) is not None), [])
+    return bool(waited.wait(limit))
+
+
 _LIMITS = ("int millisecondsTimeout", "timespan timeout", "int millisecondsTimeout, bool exitContext", "timespan timeout, bool exitContext")
 
 def _cancellable(*, also_tasks: bool = False) -> Any:
@@ -228,6 +240,7 @@ define(
         (f"static int WaitAny({_T}WaitHandle[] waitHandles)", _wait_any), (f"static bool WaitAll({_T}WaitHandle[] waitHandles)", _wait_all),
         *((f"static int WaitAny({_T}WaitHandle[] waitHandles, {text})", _wait_any) for text in _LIMITS),
         *((f"static bool WaitAll({_T}WaitHandle[] waitHandles, {text})", _wait_all) for text in _LIMITS),
+        *((f"static bool SignalAndWait({_T}WaitHandle toSignal, {_T}WaitHandle toWaitOn{rest})", _signal_and_wait) for rest in ("", ", timespan timeout, bool exitContext", ", int millisecondsTimeout, bool exitContext")),
     ),
     constants=(("int WaitTimeout", lambda: 258),),
 ).abstract = True

@@ -200,7 +200,7 @@ def split_arguments(text: str) -> list[str]:
 class MethodGroup:
     """A method's name and its overloads, also the constructors."""
 
-    __slots__ = ("_twins", "choices", "name", "overloads", "owner", "static")
+    __slots__ = ("_listed", "choices", "name", "overloads", "owner", "static")
 
     def __init__(self, name: str, overloads: list[Overload], *, static: bool = False) -> None:
         self.name = name
@@ -210,21 +210,16 @@ class MethodGroup:
         """By the types of arguments, the overload that suits them best."""
         self.owner: NetType | None = None
         """The type that declares it, where that is one of .NET's."""
-        self._twins: list[tuple[int, Overload]] = []
+        self._listed: Callable[[list[Overload]], list[Overload]] | None = None
 
     @property
     def whole(self) -> list[Overload]:
-        """Its overloads, also those that few calls mean: what takes stretches of memory where another takes a text or an array."""
+        """Its overloads in .NET's order, also those that few calls mean: what takes stretches of memory where another takes a text or an array."""
         if self.owner is not None:
-            from havmsh.runtime.types.spantwins import twins
+            from havmsh.runtime.types.spantwins import listing
 
-            self._twins, self.owner = twins(self, self.owner), None
-        if not self._twins:
-            return self.overloads
-        found = list(self.overloads)
-        for place, overload in self._twins:
-            found.insert(place, overload)
-        return found
+            self._listed, self.owner = listing(self, self.owner), None
+        return self.overloads if self._listed is None else self._listed(self.overloads)
 
     def add(self, overload: Overload) -> None:
         """One more way to call it."""

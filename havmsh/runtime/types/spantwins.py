@@ -1,7 +1,8 @@
-"""Overloads that take stretches of memory (Span, ReadOnlySpan) and do what an overload with texts or arrays does.
+"""Overloads that take stretches of memory (Span, ReadOnlySpan) and do what an overload with texts or arrays does; and in which order overloads are listed.
 
 ``spantwins.tsv`` has a line for each: the types that declare it, its place among the method's overloads, and its line, in which ``@`` stands for the type. Few calls mean
-one of them, so they are no part of a method's group until it is listed, or called with an array of characters or bytes.
+one of them, so they are no part of a method's group until it is listed, or called with an array of characters or bytes. ``overloadorder.tsv`` has a line for each method whose
+overloads .NET declares in another order than its type here: the types of the parameters, an overload behind the other.
 """
 
 from __future__ import annotations
@@ -22,25 +23,44 @@ if TYPE_CHECKING:
 _READ: Final = "System.ReadOnlySpan["
 _WRITTEN: Final = "System.Span["
 _rows: Final[dict[str, list[tuple[int, str]]]] = {}
+_orders: Final[dict[tuple[str, str], list[str]]] = {}
 
 
 def _lines(name: str) -> list[tuple[int, str]]:
     """Place and line of each that a type declares."""
     if not _rows:
-        with open(os.path.join(os.path.dirname(__file__), "spantwins.tsv"), encoding="utf-8") as file:
-            for row in file:
-                types, place, line = row.rstrip("\n").split("\t")
-                for each in types.split(" "):
-                    _rows.setdefault(each, []).append((int(place), line))
+        for types, place, line in _read("spantwins.tsv"):
+            for each in types.split(" "):
+                _rows.setdefault(each, []).append((int(place), line))
+        for kind, method, order in _read("overloadorder.tsv"):
+            _orders[kind, method] = order.split(" ")
     return _rows.get(name, [])
 
 
-def twins(group: MethodGroup, net: NetType) -> list[tuple[int, Overload]]:
-    """What takes stretches among the overloads of a method that a type declares, each with its place among all of them."""
+def _read(name: str) -> Iterator[list[str]]:
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        for row in file:
+            yield row.rstrip("\n").split("\t")
+
+
+def listing(group: MethodGroup, net: NetType) -> Callable[[list[Overload]], list[Overload]] | None:
+    """What makes of the overloads of a method that a type declares all of them, in .NET's order; None where there are no others and the order is theirs."""
     known = {each.text for each in group.overloads}
-    return [
+    twins = [
         (place, Overload(line, _call(line, net))) for place, line, name, static in _declared(net) if name == group.name and static is group.static and line not in known
     ]
+    order = _orders.get((net.full_name, group.name))
+    if not twins and order is None:
+        return None
+    places = {} if order is None else {kinds: at for at, kinds in enumerate(order)}
+
+    def listed(overloads: list[Overload]) -> list[Overload]:
+        found = list(overloads)
+        for place, overload in twins:
+            found.insert(place, overload)
+        return found if order is None else sorted(found, key=lambda each: places.get(",".join(one.type_text for one in each.parameters), len(places)))
+
+    return listed
 
 
 def declare(net: NetType) -> bool:

@@ -6,45 +6,110 @@ import os
 
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any, Final
 
 _D: Final = "System.Diagnostics."
 _P: Final = "System.Security.Principal."
-_listeners = GenericList([], _D + "TraceListener", "Collection")
+
+
+class Settings:
+    """What Trace and Debug share: who listens, and how lines are laid out."""
+
+    def __init__(self) -> None:
+        self.heard: Any = None
+        self.auto_flush = False
+        self.indent_level = 0
+        self.indent_size = 4
+
+    @property
+    def listeners(self) -> Any:
+        """The listeners: at first the one that tells a debugger."""
+        if self.heard is None:
+            from havmsh.runtime.types.tracelisteners import listeners
+
+            self.heard = listeners()
+        return self.heard
+
+    def indent(self, level: int | None = None, size: int | None = None) -> None:
+        """Lays lines out anew, for all who listen."""
+        self.indent_level = max(0, self.indent_level if level is None else level)
+        self.indent_size = max(0, self.indent_size if size is None else size)
+        for each in self.listeners:
+            from havmsh.runtime.member_writing import write
+
+            write(each, "IndentLevel", self.indent_level)
+            write(each, "IndentSize", self.indent_size)
+
+
+settings: Final = Settings()
 
 
 def _written(method: str, *given: Any) -> None:
-    """Tells the listeners that a script has added."""
-    from havmsh.runtime.invoke import call
+    """Tells the listeners."""
+    from havmsh.runtime.members import call
 
-    for each in _listeners:
+    for each in settings.listeners:
         call(each, method, list(given))
+        if settings.auto_flush and method != "Flush":
+            call(each, "Flush", [])
 
 
-def _asserted(condition: bool, *_: Any) -> None:
-    """Assert: nobody listens where no debugger is attached."""
+def _asserted(condition: bool, text: str = "", more: str = "") -> None:
+    """Assert: what is not so is told."""
+    if not condition:
+        _written("Fail", text, more) if more else _written("Fail", text)
+
+
+def _event(kind: str, text: str, given: Any = ()) -> None:
+    from havmsh.runtime.types.tracelisteners import formatted, tell
+    from havmsh.runtime.typesystem import enum_value
+
+    for each in settings.listeners:
+        tell(each, "havmsh", enum_value(_D + "TraceEventType", kind), 0, formatted(text, given))
+        if settings.auto_flush:
+            _written("Flush")
+
+
+def _writers() -> Iterator[tuple[str, Any]]:
+    """Write and WriteLine, and where a condition goes before."""
+    for name in ("Write", "WriteLine"):
+        for given in ("string message", "System.Object value", "string message, string category", "System.Object value, string category"):
+            yield f"static void {name}({given})", lambda *values, name=name: _written(name, *values)
+            yield f"static void {name}If(bool condition, {given})", lambda condition, *values, name=name: _written(name, *values) if condition else None
 
 
 for _name in ("Debug", "Trace"):
     define(
         _D + _name,
         statics=(
-            *((f"static void {method}({kind} {label})", lambda value, method=method: _written(method, value)) for method in ("Write", "WriteLine") for kind, label in (("string", "message"), ("System.Object", "value"))),
-            *((f"static void {method}(string message, string category)", lambda text, category, method=method: _written(method, f"{category}: {text}")) for method in ("Write", "WriteLine")),
-            ("static void Assert(bool condition)", _asserted), ("static void Assert(bool condition, string message)", _asserted),
-            ("static void Flush()", lambda: None), ("static void Close()", lambda: None),
-            ("static void Indent()", lambda: None), ("static void Unindent()", lambda: None),
-            *((f"static void Trace{kind}(string message)", lambda text, kind=kind: _written("WriteLine", f"havmsh {kind}: 0 : {text}")) for kind in ("Information", "Warning", "Error") if _name == "Trace"),
+            *_writers(), ("static void Assert(bool condition)", _asserted), ("static void Assert(bool condition, string message)", _asserted),
+            ("static void Assert(bool condition, string message, string detailMessage)", _asserted), ("static void Fail(string message)", lambda text: _written("Fail", text)),
+            ("static void Fail(string message, string detailMessage)", lambda text, more: _written("Fail", text, more)),
+            ("static void Flush()", lambda: _written("Flush")), ("static void Close()", lambda: _written("Close")),
+            ("static void Indent()", lambda: settings.indent(settings.indent_level + 1)), ("static void Unindent()", lambda: settings.indent(settings.indent_level - 1)),
+            *((f"static void Trace{kind}({given})", lambda text, *rest, kind=kind: _event(kind, text, *rest)) for kind in ("Information", "Warning", "Error")
+              for given in ("string message", "string format, Params System.Object[] args") if _name == "Trace"),
+            *((f"static void Print({given})", lambda text, values=(): _printed(text, values)) for given in ("string message", "string format, Params System.Object[] args") if _name == "Debug"),
         ),
         constants=(
-            ("bool AutoFlush", lambda: False, lambda value: None), ("int IndentLevel", lambda: 0, lambda value: None), ("int IndentSize", lambda: 4, lambda value: None),
-            *((("System.Diagnostics.TraceListenerCollection Listeners", lambda: _listeners),) if _name == "Trace" else ()),
+            ("bool AutoFlush", lambda: settings.auto_flush, lambda value: setattr(settings, "auto_flush", value)),
+            ("int IndentLevel", lambda: settings.indent_level, lambda value: settings.indent(value)), ("int IndentSize", lambda: settings.indent_size, lambda value: settings.indent(None, value)),
+            *((("System.Diagnostics.TraceListenerCollection Listeners", lambda: settings.listeners), ("bool UseGlobalLock", lambda: True)) if _name == "Trace" else ()),
         ),
     ).abstract = True
+
+
+def _printed(text: str, values: Any) -> None:
+    from havmsh.runtime.types.tracelisteners import formatted
+
+    _written("WriteLine", formatted(text, values))
+
+
 define(
     _D + "Debugger", constants=(("bool IsAttached", lambda: False),),
     statics=(("static bool Launch()", lambda: False), ("static void Break()", lambda: None), ("static bool IsLogging()", lambda: False), ("static void Log(int level, string category, string message)", lambda level, category, text: None)),

@@ -60,7 +60,10 @@ MODULES: Final[dict[str, str]] = {
     "progressrecords": "System.Management.Automation.ProgressRecord",
     "breakpoints": "System.Management.Automation.Breakpoint System.Management.Automation.LineBreakpoint System.Management.Automation.VariableBreakpoint System.Management.Automation.CommandBreakpoint System.Management.Automation.PSDebugContext System.Management.Automation.DebuggerStopEventArgs "
     "System.Management.Automation.DebuggerCommandResults System.Management.Automation.ScriptDebugger System.Management.Automation.Debugger",
-    "tracesources": "System.Management.Automation.PSTraceSource System.Diagnostics.TraceListener",
+    "stackframes": "System.Diagnostics.StackTrace System.Diagnostics.StackFrame",
+    "tracesources": "System.Management.Automation.PSTraceSource",
+    "tracelisteners": "System.Diagnostics.TraceListener System.Diagnostics.TextWriterTraceListener System.Diagnostics.ConsoleTraceListener System.Diagnostics.DefaultTraceListener System.Diagnostics.TraceFilter System.Diagnostics.EventTypeFilter System.Diagnostics.SourceFilter System.Diagnostics.TraceEventCache",
+    "traceswitches": "System.Diagnostics.TraceSource System.Diagnostics.Switch System.Diagnostics.SourceSwitch System.Diagnostics.BooleanSwitch System.Diagnostics.TraceSwitch",
     "callstacks": "System.Management.Automation.CallStackFrame",
     "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1 System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull System.Reflection.Missing",
     "hashtables": "System.Collections.Hashtable System.Collections.Hashtable+SyncHashtable System.Management.Automation.OrderedHashtable System.Collections.Specialized.OrderedDictionary System.Collections.DictionaryEntry",

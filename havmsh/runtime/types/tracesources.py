@@ -1,10 +1,10 @@
-"""System.Management.Automation.PSTraceSource, and listeners."""
+"""System.Management.Automation.PSTraceSource."""
 
 from __future__ import annotations
 
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array
-from havmsh.runtime.tracesources import Listener, TraceSource
+from havmsh.runtime.tracesources import TraceSource
 from havmsh.runtime.typesystem import enum_value
 
 TYPE_CHECKING = False
@@ -28,4 +28,3 @@ define(
         ("string Description", lambda source: source.description), ("System.Object Listeners", lambda source: Array(source.listeners)),
     ),
 )
-define(Listener.type_name, Listener, properties=(("string Name", lambda each: each.name), ("bool IsThreadSafe", lambda each: False)))

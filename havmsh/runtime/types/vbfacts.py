@@ -137,9 +137,11 @@ define(VB + "Interaction", statics=(
 def _val(text: Any) -> float:
     """Val: the number at the start of a text, without its blanks."""
     plain = re.sub(r"[\s\u3000]", "", text or "")
-    based = re.match(r"&[hH]([0-9A-Fa-f]+)|&[oO]?([0-7]+)", plain)
+    based = re.match(r"&[hH]0*([0-9A-Fa-f]+)|&[oO]0*([0-7]+)", plain)
     if based:
-        return float(int(based[1], 16) if based[1] else int(based[2], 8))
+        digits, base, full = (based[1], 16, {4: 16, 8: 32, 16: 64}) if based[1] else (based[2], 8, {6: 16, 11: 32, 22: 64})
+        number, width = int(digits, base), full.get(len(digits), 0)
+        return float(number - (1 << width) if width and number >> (width - 1) else number)  # as many digits as a Short, Integer or Long has mean one
     found = re.match(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eEdD][+-]?\d+)?", plain)
     return float(found[0].replace("d", "e").replace("D", "e")) if found else 0.0
 
@@ -176,12 +178,24 @@ def _str(value: Any) -> str:
     return ("" if number < 0 else " ") + static_call(known("System.Convert"), "ToString", [value])  # type: ignore[no-any-return]
 
 
+_WHOLE: Final = ("sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "System.Object")
+_NUMBERS: Final = ("short", "int", "long", "float", "double", "decimal", "System.Object")
+
+
+def _dynamic(value: Any, kind: Any) -> Any:
+    """CTypeDynamic: a value as another type has it. Raises ArgumentNullException."""
+    from havmsh.runtime.convert import convert
+
+    if kind is None:
+        raise argument_null("TargetType")
+    return convert(value, kind.net)
+
+
 define(VB + "Conversion", statics=(
-    ("static double Val(string InputStr)", _val), ("static double Val(System.Object Expression)", lambda value: _val(str(value))),
-    *((f"static string Hex({kind} Number)", _based("X", 16)) for kind in ("int", "long", "System.Object")),
-    *((f"static string Oct({kind} Number)", _based("o", 8)) for kind in ("int", "long", "System.Object")),
-    *((f"static {kind} Fix({kind} Number)", _whole(math.trunc)) for kind in ("int", "long", "double", "decimal", "float")),
-    *((f"static {kind} Int({kind} Number)", _whole(math.floor)) for kind in ("int", "long", "double", "decimal", "float")),
+    ("static System.Object CTypeDynamic(System.Object Expression, type TargetType)", _dynamic), ("static double Val(string InputStr)", _val),
+    ("static int Val(char Expression)", lambda char: int(char) if char in "123456789" else 0), ("static double Val(System.Object Expression)", lambda value: _val(str(value))),
+    *((f"static string Hex({kind} Number)", _based("X", 16)) for kind in _WHOLE), *((f"static string Oct({kind} Number)", _based("o", 8)) for kind in _WHOLE),
+    *((f"static {kind} Fix({kind} Number)", _whole(math.trunc)) for kind in _NUMBERS), *((f"static {kind} Int({kind} Number)", _whole(math.floor)) for kind in _NUMBERS),
     ("static string Str(System.Object Number)", _str),
 )).abstract = True
 

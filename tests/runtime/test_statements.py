@@ -96,7 +96,7 @@ LISTINGS = [
         "2 42", "7", "! InvalidCastConstructorException",
     ]),
     ("([pscustomobject]@{ d = [datetime]'2019-05-05' } | Get-Member d).Definition", ["datetime d=5/5/2019 12:00:00\u202fAM"]),
-    ("[uri]::new.OverloadDefinitions[0]; ([version] | Get-Member -Static new).Definition.Split(',')[0]", ["uri new(string uriString)", "version new()"]),
+    ("[uri]::new.OverloadDefinitions[0]; ([version] | Get-Member -Static new).Definition.Split(',')[0]", ["uri new(string uriString)", "version new(int major"]),
     ("(Get-Item /) -is [psobject]; 1 -is [psobject]; ('x' | Add-Member n 1 -PassThru) -is [psobject]", ["True", "False", "True"]),
 ]
 

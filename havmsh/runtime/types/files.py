@@ -143,7 +143,7 @@ for _moment, _which in (("CreationTime", "ctime"), ("LastWriteTime", "mtime"), (
     for _suffix, _utc in (("", False), ("Utc", True)):
         _get, _set = times_of(_which, _utc)
         _FILE.append((f"static datetime Get{_moment}{_suffix}(string path)", on_any(_get)))
-        _FILE.append((f"static void Set{_moment}{_suffix}(string path, datetime {_moment[0].lower()}{_moment[1:]})", on_any(_set)))
+        _FILE.append((f"static void Set{_moment}{_suffix}(string path, datetime {_moment[0].lower()}{_moment[1:]}{_suffix})", on_any(_set)))
 
 
 _OPEN = "System.IO.FileMode mode"
@@ -251,7 +251,7 @@ def _more_of_directory(net: NetType) -> None:
     for moment, which in (("CreationTime", "ctime"), ("LastWriteTime", "mtime"), ("LastAccessTime", "atime")):
         for suffix, utc in (("", False), ("Utc", True)):
             get, put = times_of(which, utc)
-            _statics(net, ((f"datetime Get{moment}{suffix}(string path)", on_any(get)), (f"void Set{moment}{suffix}(string path, datetime {moment[0].lower()}{moment[1:]})", on_any(put))))
+            _statics(net, ((f"datetime Get{moment}{suffix}(string path)", on_any(get)), (f"void Set{moment}{suffix}(string path, datetime {moment[0].lower()}{moment[1:]}{suffix})", on_any(put))))
 
 
 define("System.IO.Directory", None, statics=_DIRECTORY, rest=_more_of_directory)

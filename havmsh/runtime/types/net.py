@@ -199,7 +199,7 @@ _address = define(
     statics=(
         ("static ipaddress Parse(string ipString)", parse), ("static bool TryParse(string ipString, [ref] ipaddress address)", parsing(parse)),
         ("static bool IsLoopback(ipaddress address)", lambda a: a.address.is_loopback),
-        *((f"static {kind} {name}({kind} host)", _swapper(kind)) for name in ("HostToNetworkOrder", "NetworkToHostOrder") for kind in _WIDTHS),
+        *((f"static {kind} {name}({kind} {name[:name.index('To')].lower()})", _swapper(kind)) for name in ("HostToNetworkOrder", "NetworkToHostOrder") for kind in _WIDTHS),
     ),
     constants=tuple((f"ipaddress {name}", lambda text=text: parse(text)) for name, text in (
         ("Any", "0.0.0.0"), ("Loopback", "127.0.0.1"), ("Broadcast", "255.255.255.255"), ("None", "255.255.255.255"), ("IPv6Any", "::"),

@@ -81,12 +81,13 @@ def copied(line: Line, target: Any, at: int) -> None:
 def declare(net: NetType, T: str, kind: str) -> None:
     """What all of them have."""
     add = "Enqueue" if kind == "Queue" else "Push"
+    name, at = "item" if "[[" in net.full_name else "obj", "arrayIndex" if net.full_name.startswith("System.Collections.Generic.") else "index"
     net.prop("int Count", len)
     walker = f"{net.full_name.partition('[[')[0]}+Enumerator[{T}]" if net.full_name.startswith("System.Collections.Generic.") else "System.Collections.IEnumerator"
     for text, call in (
-        (f"void {add}({T} item)", lambda line, item: line.items.append(item)), ("void Clear()", lambda line: line.items.clear()),
+        (f"void {add}({T} {name})", lambda line, item: line.items.append(item)), ("void Clear()", lambda line: line.items.clear()),
         (f"{T}[] ToArray()", lambda line: list(line.enumerate_net())),
-        (f"{walker} GetEnumerator()", enumerator), (f"void CopyTo({T}[] array, int index)", copied),
+        (f"{walker} GetEnumerator()", enumerator), (f"void CopyTo({T}[] array, int {at})" if name == "item" else "void CopyTo(array array, int index)", copied),
     ):
         net.method(text, call)
 
@@ -97,7 +98,7 @@ def _plain(net: NetType, T: str, kind: str) -> None:
     declare(net, T, kind)
     net.method(f"{T} {take}()", Line.take)
     net.method(f"{T} Peek()", Line.peek)
-    net.method(f"bool Contains({T} item)", lambda line, item: any(same(each, item) for each in line.items))
+    net.method(f"bool Contains({T} {'item' if '[[' in net.full_name else 'obj'})", lambda line, item: any(same(each, item) for each in line.items))
 
 
 def _tries(net: NetType, T: str, kind: str) -> None:

@@ -188,6 +188,7 @@ def _maker(is_sorted: bool) -> Any:
             net.prop(f"{T} Max", lambda own: own.values()[-1] if len(own) else None)
             net.method(f"System.Object GetViewBetween({T} lowerValue, {T} upperValue)", _between)
             net.method("System.Object Reverse()", lambda own: Array(own.values()[::-1], T))
+        place = "index" if net.full_name.startswith("System.Collections.Generic.SortedSet") else "arrayIndex"
         methods: tuple[tuple[str, Any], ...] = (
             (f"bool Add({T} item)", HashSet.add), ("void Clear()", lambda own: own.table.clear()), (f"bool Contains({T} item)", HashSet.has),
             (f"bool Remove({T} item)", HashSet.remove),
@@ -199,7 +200,7 @@ def _maker(is_sorted: bool) -> Any:
             (f"bool Overlaps({whole} other)", lambda own, other: not own.table.keys().isdisjoint(_others(own, other).keys())),
             (f"bool SetEquals({whole} other)", lambda own, other: own.table.keys() == _others(own, other).keys()),
             (f"int RemoveWhere(System.Predicate[{T}] match)", _remove_where), (f"bool TryGetValue({T} equalValue, [ref] {T} actualValue)", _try_get),
-            *((f"void CopyTo({T}[] array{more})", _copy_to) for more in ("", ", int arrayIndex", ", int arrayIndex, int count")),
+            *((f"void CopyTo({T}[] array{more})", _copy_to) for more in ("", f", int {place}", f", int {place}, int count")),
             (f"{net.full_name.partition('[[')[0]}+Enumerator[{T}] GetEnumerator()", enumerator), ("void TrimExcess()", lambda own: None),
         )
         for text, call in methods:

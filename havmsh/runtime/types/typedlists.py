@@ -144,7 +144,7 @@ def _reading(net: NetType, T: str) -> None:
     net.prop("int Count", len)
     for text, call in (
         (f"bool Contains({T} item)", lambda items, value: index_of(items, value) >= 0),
-        (f"void CopyTo({T}[] array, int index)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
+        (f"void CopyTo({T}[] array, int {'arrayIndex' if net.full_name.startswith(_G + 'List`1') else 'index'})", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
         (f"{walker}[{T}] GetEnumerator()", enumerator), (f"int IndexOf({T} item)", index_of), (f"{T} get_Item(int index)", item_list),
     ):
         net.method(text, call)

@@ -77,7 +77,7 @@ define(
     ),
     methods=(("string ToString()", UriBuilder.text),),
     constructors=tuple((words, UriBuilder) for words in (
-        "", "string uri", "uri uri", "string scheme, string host", "string scheme, string host, int port", "string scheme, string host, int port, string path",
+        "", "string uri", "uri uri", "string schemeName, string hostName", "string scheme, string host, int portNumber", "string scheme, string host, int port, string pathValue",
         "string scheme, string host, int port, string path, string extraValue",
     )),
 )

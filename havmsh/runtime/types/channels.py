@@ -221,8 +221,13 @@ class End(NetObject):
 
 def _cancellable(task: Task, token: Any) -> Task:
     if isinstance(token, Token):
-        told(token, lambda: None if task.event.is_set() else task.finish(state="Canceled") and None)
+        told(token, lambda: _cancel(task))
     return task
+
+
+def _cancel(task: Task) -> None:
+    if not task.event.is_set():
+        task.finish(state="Canceled")
 
 
 def _channel(arguments: tuple[NetType, ...], full: str) -> NetType:

@@ -356,9 +356,13 @@ def _sorted_list() -> None:
     def compared(c: Any, pairs: Any = ()) -> Dictionary:
         return Dictionary(net, pairs, is_sorted=True, comparer=c, ignore_case=bool(getattr(c, "ignore_case", False)))
 
-    net.constructor("int initialCapacity", lambda size: not_negative("initialCapacity", size) or Dictionary(net, is_sorted=True))
+    def sized(size: int, comparer: Any = None, name: str = "initialCapacity") -> Dictionary:
+        not_negative(name, size)
+        return compared(comparer)
+
+    net.constructor("int initialCapacity", sized)
     net.constructor("System.Collections.IComparer comparer", compared)
-    net.constructor("System.Collections.IComparer comparer, int capacity", lambda c, size: not_negative("value", size) or compared(c))
+    net.constructor("System.Collections.IComparer comparer, int capacity", lambda c, size: sized(size, c, "value"))
     net.constructor("System.Collections.IDictionary d", lambda d: Dictionary(net, given(d, "d").items(), is_sorted=True))
     net.constructor("System.Collections.IDictionary d, System.Collections.IComparer comparer", lambda d, c: compared(c, given(d, "d").items()))
     register(net)

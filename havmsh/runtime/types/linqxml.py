@@ -89,7 +89,7 @@ def _loaded(source: Any, options: Any = None) -> XDocument:
 
 def _reading(node: XNode, _: Any = None) -> Any:
     """CreateReader: one that goes through what stands in the tree now."""
-    from havmsh.runtime.types.xmldocuments import XmlDocument
+    from havmsh.runtime.types.xmlnodes import XmlDocument
     from havmsh.runtime.types.xmlreaders import Reader
 
     document = XmlDocument()

@@ -289,7 +289,7 @@ def open_stage(invocation: Invocation, frame: Frame, out: Callable[[Any], None],
     A stage that expects no input runs once, in ``end()``. Raises what ``resolve`` raises; binding happens in ``begin``.
     """
     name = invocation.name
-    command = resolve(name, frame) if name.__class__ is str else as_command(name, frame)
+    command = resolve(name, frame) if name.__class__ is str and name else as_command(name, frame, invocation.operator)
     for word in invocation.arguments:
         if word.kind == "named" and word.name == "?":
             topic = _topic(command, name)
@@ -366,8 +366,8 @@ def _bound(word: Argument, module: Any) -> Argument:
     return Argument(word.kind, module.bound_block(word.value), word.name, word.span, word.has_value, word.name_span, word.splatted)
 
 
-def as_command(value: Any, frame: Frame) -> Any:
-    """What ``& value`` runs: a command, a script block, or what the value's text means."""
+def as_command(value: Any, frame: Frame, operator: str = "") -> Any:
+    """What ``& value`` (the ``operator`` may also be a dot) runs: a command, a script block, or what the value's text means."""
     from havmsh.runtime.objects import unwrap
 
     value = unwrap(value)
@@ -377,23 +377,23 @@ def as_command(value: Any, frame: Frame) -> Any:
         return value
     if type(value).__name__ in ("ScriptBlock", "Module"):
         return value
-    if isinstance(value, str):
+    if isinstance(value, str) and value:
         return resolve(str(value), frame)
     if value is None:
-        raise _bad_invocation()
+        raise _bad_invocation(value, operator)
     from havmsh.runtime import valuetexts
 
     text = valuetexts.to_text(value)
     if not text:
-        raise _bad_invocation()
+        raise _bad_invocation(value, operator)
     return resolve(text, frame)
 
 
-def _bad_invocation() -> PSError:
-    """`& $null`."""
+def _bad_invocation(value: Any, operator: str) -> PSError:
+    """`& $null`, `& ''`."""
     message = (
-        "The expression after '&' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a "
+        f"The expression after '{'.' if operator == '.' else '&'}' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a "
         "CommandInfo object."
     )
     exception = NetException("System.Management.Automation.RuntimeException", message)
-    return PSError(ErrorRecord(exception, "BadExpression", "InvalidOperation"))
+    return PSError(ErrorRecord(exception, "BadExpression", "InvalidOperation", value))

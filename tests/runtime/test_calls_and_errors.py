@@ -15,6 +15,9 @@ TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingE
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("foreach ($text in \"& ''\", '. \"\"', '& @()') { try { Invoke-Expression $text } catch { \"$($_.FullyQualifiedErrorId -replace ',.*') $($_.CategoryInfo.TargetType) $(\"$_\".Substring(0, 24))\" } }", [
+            "BadExpression String The expression after '&'", "BadExpression String The expression after '.'", "BadExpression Object[] The expression after '&'",
+        ]),
         ("function f { process { throw 'x' } }; try { 1 | f } catch { ($_.ScriptStackTrace -split \"`n\")[0] -replace ',.*' }", ["at f<Process>"]),
         ("function f { end { throw 'x' } }; try { f } catch { ($_.ScriptStackTrace -split \"`n\")[0] -replace ',.*' }", ["at f<End>"]),
         ("try { 1 | ForEach-Object { throw 'x' } } catch { ($_.ScriptStackTrace -split \"`n\").Count }", ["2"]),

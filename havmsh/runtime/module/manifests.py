@@ -10,7 +10,7 @@ from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, Final
 
     from havmsh.runtime.objects import Hashtable
@@ -101,7 +101,7 @@ def _demand_features(data: Hashtable, path: str) -> None:
 
 def refusals(data: Hashtable, path: str, session: Session, *, members_alone: bool = False) -> Iterator[PSError]:
     """Why the module would not be imported here: members that are none, two root modules, the shell and the machine that it wants."""
-    demands = (
+    demands: tuple[Callable[[], None], ...] = (
         lambda: _demand_members(data, path, session), lambda: _demand_one_root(data, path), lambda: _demand_shell(data, path, session),
         lambda: _demand_architecture(data, path),
     )

@@ -148,6 +148,11 @@ def stands(name: str, frame: Frame) -> bool:
     return bool(_held("aliases", folded, frame) or _held("functions", folded, frame) or (cmdlet is not None and cmdlet.is_loaded) or find_file(name, frame.session))
 
 
+def alias_of(name: str, frame: Frame) -> CommandInfo | None:
+    """The alias of a name that a frame sees."""
+    return _held("aliases", name.upper(), frame)
+
+
 def _held(table: str, folded: str, frame: Frame, kinds: set[str] | None = None) -> CommandInfo | None:
     """The nearest of the ``aliases`` or ``functions`` of a name, of those kinds, that a frame sees: what is private its own scope alone sees."""
     scope: Frame | None = frame

@@ -15,6 +15,10 @@ TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingE
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("try { switch -Regex ('a') { '[' { } } } catch { $_.FullyQualifiedErrorId; \"$($_.CategoryInfo)\"; $_.Exception.InnerException.GetType().Name }", [
+            "InvalidRegularExpression", "InvalidOperation: ([:String) [], RuntimeException", "RegexParseException",
+        ]),
+        ("New-Alias outer x; & { try { New-Alias outer y -ErrorAction Stop } catch { $_.FullyQualifiedErrorId -replace ',.*' }; New-Alias outer z -Scope Local; (Get-Alias outer).Definition }", ["AliasAlreadyExists", "z"]),
         ("foreach ($text in \"& ''\", '. \"\"', '& @()') { try { Invoke-Expression $text } catch { \"$($_.FullyQualifiedErrorId -replace ',.*') $($_.CategoryInfo.TargetType) $(\"$_\".Substring(0, 24))\" } }", [
             "BadExpression String The expression after '&'", "BadExpression String The expression after '.'", "BadExpression Object[] The expression after '&'",
         ]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.variable.scopes import options_of, scope_of
 from havmsh.cmdlet import param
+from havmsh.runtime.command_search import alias_of
 from havmsh.runtime.commands import AliasInfo
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -36,11 +37,13 @@ def define(shell: Shell, command: AliasParameters, *, new: bool) -> AliasInfo | 
     if table is None:
         table = frame.aliases = {}
     old = table.get(name.upper())
-    if old is not None:
-        if new and not command.force:
+    if new and not command.force:
+        there = old if command.scope else alias_of(name, shell.frame)
+        if there is not None:
             message = f"The alias is not allowed, because an alias with the name '{name}' already exists."
             shell.write_error(ErrorRecord(NetException("System.Management.Automation.SessionStateException", message), "AliasAlreadyExists", "ResourceExists", name))
             return None
+    if old is not None:
         if "Constant" in old.options or ("ReadOnly" in old.options and not command.force):
             message = f"Alias is not writeable because alias {name} is read-only or constant and cannot be written to."
             shell.write_error(ErrorRecord(NetException(_REFUSED, message), "AliasNotWritable", "WriteError", name))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from havmsh.runtime.errors import PSError
     from havmsh.runtime.regex.nodes import Pattern
 
 
@@ -129,9 +130,12 @@ def operand(value: Any, ignore_case: bool) -> Compiled:
     try:
         return pattern_of(value, ignore_case)
     except NetError as error:
-        raise failure(
-            f"The regular expression pattern {to_text(value)} is not valid.", "InvalidRegularExpression", target=value, inner=error.exception,
-        ) from None
+        raise invalid_pattern(value, error) from None
+
+
+def invalid_pattern(value: Any, error: NetError) -> PSError:
+    """InvalidRegularExpression."""
+    return failure(f"The regular expression pattern {to_text(value)} is not valid.", "InvalidRegularExpression", target=value, inner=error.exception)
 
 
 # ---------------------------------------------------------------- operators

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from havmsh.runtime import convert, operators, valuetexts
 from havmsh.runtime.elements import collapse, iterate
-from havmsh.runtime.errors import failure
+from havmsh.runtime.errors import NetError, failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import Array
+from havmsh.runtime.regex.patterns import invalid_pattern
 from havmsh.runtime.support.matching import CMATCH, IMATCH
 from havmsh.runtime.support.values import text
 
@@ -51,7 +52,10 @@ def switch_wildcard(frame: Frame, item: Any, test: Any, case: bool) -> bool:
 
 def switch_regex(item: Any, test: Any, case: bool) -> tuple[bool, Any]:
     """A clause under -regex."""
-    matched, found = (CMATCH if case else IMATCH)(valuetexts.to_text(item), test)
+    try:
+        matched, found = (CMATCH if case else IMATCH)(valuetexts.to_text(item), test)
+    except NetError as error:
+        raise invalid_pattern(test, error) from None
     return bool(matched), found
 
 

@@ -196,12 +196,20 @@ def _foreach(names: Names, node: ast.ForEachStatementAst, stack: list[ast.Ast]) 
 
 
 def _wanted_within(names: Names, node: ast.Ast, enumerator: str) -> None:
-    """Makes the enumerator of a loop where a block in it, which has a scope of its own, names it, or a command that finds variables by name."""
-    text = node.span.text.lower()
-    if f"${enumerator}" in text or any(f"{way}{enumerator}" in text for way in _WAYS):
+    """Makes the enumerator of a loop where its text names it: a block in the loop or a function that it calls, which have scopes of their own, or a command that finds variables by name."""
+    text = node.span.source.text
+    found = _ENUMERATED.get((text, enumerator))
+    if found is None:
+        if len(_ENUMERATED) > 7:
+            _ENUMERATED.clear()
+        folded = text.lower()
+        found = _ENUMERATED[text, enumerator] = f"${enumerator}" in folded or any(f"{way}{enumerator}" in folded for way in _WAYS)
+    if found:
         names.reads.setdefault(enumerator.upper(), enumerator)
 
 
+_ENUMERATED: dict[tuple[str, str], bool] = {}
+"""For the last texts, whether they name `$foreach` or `$switch`."""
 _WAYS = ("get-variable ", "gv ", "variable:", "get-variable -name ")
 
 

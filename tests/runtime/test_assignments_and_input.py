@@ -47,6 +47,7 @@ MATCHED = "class R { static [string] Replace([Text.RegularExpressions.Match] $m)
         ("function i { param([string] $y) }; function f { . i 5; $y = 42; $y.GetType().Name }; f", ["String"]),
         ("function f { param([int][string] $x) $x.GetType().Name }; f '5'; (Get-Command f).Parameters.x.ParameterType.Name; (Get-Command f).Parameters.x.Attributes.Count", ["Int32", "Int32", "3"]),
         ("function f { param([object[]] [ref] $x) $x.GetType().Name }; $y = 1; f ([ref] $y); f 3", ["Object[]", "! ParameterArgumentTransformationError,f"]),
+        ("function after { $null = $foreach.MoveNext(); $foreach.Current }; foreach ($i in 1..4) { \"$i $(after)\" }; function at { $switch.Current }; switch (1, 2) { 1 { at } default { \"d $(at)\" } }", ["1 2", "3 4", "1", "d 2"]),
         ("foreach ($i in 1..6) { & { $null = $foreach.MoveNext(); \"$i $($foreach.Current)\" } }; Test-Path variable:foreach", ["1 2", "3 4", "5 6", "False"]),
         ("switch (1, 2) { default { (Get-Variable switch).Name; & { $switch.Current } } }", ["switch", "1", "switch", "2"]),
         ("foreach ($i in 1, 2) { [powershell]::Create('CurrentRunspace').AddScript('5; break; 6').Invoke(); 'on' }", ["5", "on", "5", "on"]),

@@ -1,14 +1,15 @@
 """Predictions: the grey suggestion behind the cursor, and the list of F2.
 
-Sources are the history and the examples of help. Only what could run now is suggested: its commands exist, and the machines, hosts and clusters it names.
+Sources are the history, the examples of help, and predictors that were registered. Only what could run now is suggested: its commands exist, and the machines, hosts and clusters it names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from havmsh.console.plugins import Plugins
 from havmsh.console.terminal import shown
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class Suggested(NamedTuple):
     text: str
     source: str
     tip: str = ""
+    plugged: bool = False
+    """Whether a predictor suggests it that was registered."""
 
 
 class Predictor:
@@ -38,11 +41,13 @@ class Predictor:
         self.readline = readline
         self._valid: dict[str, bool] = {}
         self._commands: dict[str, Any] = {}
+        self.plugins = Plugins(readline.session)
 
     def forget(self) -> None:
         """A new prompt: whatever ran may have changed what is valid."""
         self._valid.clear()
         self._commands.clear()
+        self.plugins.forget()
 
     @property
     def is_list(self) -> bool:
@@ -59,13 +64,17 @@ class Predictor:
                 return
             found = self.list(editor)
             editor.panel = PredictionList(editor.line.text, found) if found else None
+            for source in dict.fromkeys(one.source for one in found if one.plugged):
+                self.plugins.shown(source, sum(one.source == source for one in found))
         elif editor.line.cursor == len(editor.line):
             editor.suggestion = self.suggest(editor)
 
     def suggest(self, editor: Editor) -> str:
         """What could follow the input."""
         text = editor.line.text
-        for found in self._beginning(editor, text):
+        for found in chain(self._plugged(text, beginning=True), self._beginning(editor, text)):
+            if found.plugged:
+                self.plugins.shown(found.source, -1)
             return found.text[len(text) :]
         return ""
 
@@ -73,13 +82,22 @@ class Predictor:
         """What the list shows: lines that begin with the input, then those that hold it."""
         text = editor.line.text
         made: dict[str, Suggested] = {}
-        for found in (*self._beginning(editor, text), *self._holding(editor, text)):
+        plugged = list(self._plugged(text))
+        for found in (*self._beginning(editor, text), *plugged, *self._holding(editor, text)):
             made.setdefault(found.text, found)
             if len(made) == MOST:
                 break
         return list(made.values())
 
     # ------------------------------------------------------------ sources
+
+    def _plugged(self, text: str, *, beginning: bool = False) -> Iterator[Suggested]:
+        """What predictors suggest that were registered; in the line only what goes on from the input."""
+        if not text.strip() or "Plugin" not in str(self.readline.options.prediction_source):
+            return
+        for found in self.plugins.suggest(text):
+            if not beginning or (len(found.text) > len(text) and found.text.casefold().startswith(text.casefold())):
+                yield Suggested(found.text, found.source, found.tip, plugged=True)
 
     def _beginning(self, editor: Editor, text: str) -> Iterator[Suggested]:
         if not text.strip() or str(self.readline.options.prediction_source) == "None":
@@ -187,7 +205,7 @@ class PredictionList:
 
     def fragments(self, width: int, height: int) -> Fragments:
         """A line that tells place and sources, then the suggestions."""
-        counts = {source: sum(1 for one in self.found if one.source == source) for source in (HISTORY, HELP)}
+        counts = {source: sum(1 for one in self.found if one.source == source) for source in dict.fromkeys((HISTORY, HELP, *(one.source for one in self.found)))}
         place = f"<{self.chosen + 1 if self.chosen >= 0 else '-'}/{len(self.found)}>"
         sources = "<" + " ".join(f"{source}({count})" for source, count in counts.items() if count) + ">"
         made: Fragments = [("class:list.tip", f"{place}{sources:>{max(min(width, 80) - len(place) - 1, len(sources) + 1)}}\n")]

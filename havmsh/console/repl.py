@@ -151,6 +151,8 @@ class Loop:
         started = time.perf_counter()
         target = self.session.entered or self.session
         remembering.turn(target, text)
+        plugins = self.readline.predictor.plugins
+        plugins.accepted(text)
         code = once(target, helping.meant(self.session, text))
         if target is not self.session and target.should_exit:
             target.rooms["leave"]()
@@ -160,6 +162,10 @@ class Loop:
         succeeded = not code and bool(target.ok)
         self.marks.command_ends(code or int(not succeeded))
         self.keeper.ended(number, text, took, succeeded)
+        plugins.executed(text, succeeded)
+        advice = plugins.feedback()
+        if advice:
+            self.session.host.write(advice)
         self.reader.ran(took, succeeded)
         return code
 

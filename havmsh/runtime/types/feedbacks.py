@@ -16,7 +16,7 @@ from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.runspaces import RemoteRunspace
 from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.types.predictions import check_timeout, demand, in_time, parsed
-from havmsh.runtime.types.subsystems import NAME, PROVIDERS
+from havmsh.runtime.types.subsystems import NAME, OWN, PROVIDERS
 from havmsh.runtime.types.tasks import Source, running
 from havmsh.runtime.typesystem import enum_value
 
@@ -85,7 +85,7 @@ class General(NetObject):
     """GeneralCommandErrorFeedback: the shell's own provider. ``session`` is the one that it is asked about."""
 
     __slots__ = ()
-    type_name: ClassVar[str] = _F + "GeneralCommandErrorFeedback"
+    type_name: ClassVar[str] = OWN
 
     def feedback(self, session: Session, context: Context) -> Item | None:
         """What to do about a command that was not found."""
@@ -130,14 +130,17 @@ def begin() -> None:
         PROVIDERS.add(_GENERAL)
 
 
-def feedback(runspace: Any, milliseconds: int = _PATIENCE) -> GenericList | None:
-    """GetFeedback: what the providers say about the last command line of a runspace, those that are asked about its end and are not late; None where nobody says anything."""
+def feedback(runspace: Any, milliseconds: int = _PATIENCE, *, own: bool = True) -> GenericList | None:
+    """GetFeedback: what the providers say about the last command line of a runspace, those that are asked about its end and are not late; None where nobody says anything.
+
+    Without ``own`` the shell's own provider is not asked.
+    """
     check_timeout(milliseconds)
     begin()
     session = runspace.session
     if isinstance(runspace, RemoteRunspace) or not session.history:
         return None
-    asked = [each.target for each in PROVIDERS.implementations]
+    asked = [each.target for each in PROVIDERS.implementations if own or each.target is not _GENERAL]
     if session.ok and not any(_wants(each, 1) for each in asked):
         return None
     context = _context(session)

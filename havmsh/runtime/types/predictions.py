@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _P: Final = NAME + "Prediction."
 _LANGUAGE: Final = "System.Management.Automation.Language."
+CLIENT_KIND: Final = _P + "PredictionClientKind"
 _PATIENCE: Final = 20
 """Milliseconds for which predictors are waited for, where nothing else is said."""
 
@@ -139,6 +140,16 @@ class Result(NetObject):
         super().__init__()
         self.predictor, self.package = predictor, package
 
+    @property
+    def number(self) -> Any:
+        """The predictor's Id."""
+        return members.get(self.predictor, "Id")
+
+    @property
+    def name(self) -> str:
+        """The predictor's name."""
+        return str(members.get(self.predictor, "Name"))
+
 
 def predict(client: Any, ast: Any, tokens: Any, milliseconds: int = _PATIENCE) -> GenericList | None:
     """What predictors suggest within so many milliseconds; None where there are none."""
@@ -243,8 +254,7 @@ define(
 define(
     Result.type_name, Result,
     properties=(
-        ("guid Id", lambda own: members.get(own.predictor, "Id")), ("string Name", lambda own: members.get(own.predictor, "Name")),
-        ("System.Nullable[uint] Session", lambda own: own.package.session),
+        ("guid Id", lambda own: own.number), ("string Name", lambda own: own.name), ("System.Nullable[uint] Session", lambda own: own.package.session),
         (f"System.Collections.Generic.IReadOnlyList[{Suggestion.type_name}] Suggestions", lambda own: GenericList(own.package.suggestions, Suggestion.type_name)),
     ),
 )

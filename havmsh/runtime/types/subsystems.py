@@ -25,6 +25,8 @@ READ_ONLY: Final = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 _BASE: Final = NAME + "ISubsystem"
 _KIND: Final = NAME + "SubsystemKind"
 _EMPTY: Final = "00000000-0000-0000-0000-000000000000"
+OWN: Final = NAME + "Feedback.GeneralCommandErrorFeedback"
+"""The shell's own provider of feedback."""
 _lock: Final = threading.Lock()
 
 
@@ -71,6 +73,11 @@ class SubsystemInfo(NetObject):
                 raise _invalid(f"A registered implementation with the Id '{_text(number)}' was not found.")
             self.implementations = tuple(each for each in self.implementations if each is not found)
         return found.target
+
+
+def is_own(target: Any) -> bool:
+    """Whether an implementation is the shell's own."""
+    return isinstance(target, NetObject) and target.type_name == OWN
 
 
 def optional(target: Any, name: str, args: list[Any], otherwise: Any = None) -> Any:

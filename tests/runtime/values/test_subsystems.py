@@ -84,3 +84,10 @@ def test_feedback_about_a_command_comes_from_the_shell_and_from_who_is_registere
         "Adviser: CommandNotFound: Get-Itm [CommandNotFoundException] Portrait", "> Get-Item nosuch",
         "Adviser: Error: Get-Item nosuch [PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand] Portrait", "> # nothing",
     ]
+
+
+def test_feedback_is_rendered_for_a_host() -> None:
+    assert run(
+        f"$s = '{_SPACE}Feedback.'; $item = ($s + 'FeedbackItem' -as [type])::new(\"one`ntwo\", [string[]] ('a', \"b`nc\"), 'foot', 'Portrait'); $item.Next = ($s + 'FeedbackItem' -as [type])::new('next', [string[]] ('x', 'y'), 'Landscape'); "
+        "$item.Next.Next = $item; $item.RecommendedActions.Count; $item.Layout; $item.Footer; $item.Next.Layout"
+    ) == ["2", "Portrait", "foot", "Landscape"]

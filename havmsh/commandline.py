@@ -67,12 +67,14 @@ class Options:
     """
 
     __slots__ = (
-        "arguments", "command", "culture", "encoded", "encoded_arguments", "error_mode", "file", "help", "input_format", "interactive", "inventory", "login", "no_exit", "no_logo",
+        "arguments", "command", "configuration_file", "configuration_name", "culture", "encoded", "encoded_arguments", "error_mode", "file", "help", "input_format", "interactive", "inventory", "login", "no_exit", "no_logo",
         "no_profile", "output_format", "pipe", "real_time", "save", "tour", "version", "working_directory",
     )
 
     def __init__(self) -> None:
         self.command: str | None = None
+        self.configuration_file: str | None = None
+        self.configuration_name: str | None = None
         self.pipe: str | None = None
         self.file: str | None = None
         self.arguments: list[str] = []
@@ -208,7 +210,7 @@ def _apply(action: str, options: Options, rest: list[str]) -> bool:
         _policy(_value(action, rest))
     elif action == "error_mode":
         options.error_mode = _choice(action, rest, ("Continue", "Stop"))
-    elif action in ("culture", "inventory", "tour", "working_directory"):
+    elif action in ("configuration_file", "configuration_name", "culture", "inventory", "tour", "working_directory"):
         setattr(options, action, _value(action, rest))
     elif action == "real_time":
         options.real_time = _factor(_value(action, rest))
@@ -225,9 +227,6 @@ def _apply(action: str, options: Options, rest: list[str]) -> bool:
                 f"Cannot process the command because -CustomPipeName specified is too long. Pipe names on this platform can be up to {LONGEST_PIPE} characters long. "
                 f"Your pipe name '{given}' is {len(given)} characters."
             )
-    elif action in ("configuration_file", "configuration_name"):
-        _value(action, rest)
-        raise UsageError("Remote endpoints are not offered by havmsh; leave the switch out.")
     return False
 
 

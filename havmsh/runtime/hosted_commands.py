@@ -67,11 +67,6 @@ class Command(NetObject):
         words = [each.word() for each in self.parameters]
         merges = tuple(self.merges.items())
         if not self.is_script:
-            public = session.rooms.get("public commands")
-            if public is not None and str(self.text).upper() not in public:
-                from havmsh.runtime.command_search import not_found
-
-                raise not_found(str(self.text))
             return Invocation(self.text, words, redirections=merges)
         try:
             block = scriptblock.parse(self.text, session)

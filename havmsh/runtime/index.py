@@ -43,6 +43,10 @@ class Cmdlets:
         self.spelled: list[str] = []
         self.digest = ""
         self.checked = False
+        self.rest: dict[str, tuple[str, str, str, str, str]] = {}
+        """What is not there before its module is imported, in a session that begins with nothing."""
+        self.shown: frozenset[str] | None = None
+        """The names of cmdlets that what is typed may call, where not all of them are."""
         if root is not None:
             self._read()
 
@@ -98,6 +102,19 @@ class Cmdlets:
         made = self.found[folded] = self._info(entry)
         return made
 
+    def strip(self) -> None:
+        """Takes every cmdlet out until its module is imported."""
+        self.rest, self.lines = self.lines, {}
+        self.clashes, self.checked = {}, True
+        self.found.clear()
+        self.loaded.clear()
+
+    def bring(self, module: str) -> None:
+        """Puts the cmdlets of a module in that were taken out."""
+        for folded, line in [each for each in self.rest.items() if each[1][3] == module]:
+            self.lines[folded] = line
+            del self.rest[folded]
+
     def adopt(self, info: CmdletInfo) -> None:
         """Makes a cmdlet known that no file of the folder declares; a cmdlet of that name stands behind it."""
         self.found[info.name.upper()] = info
@@ -110,7 +127,7 @@ class Cmdlets:
 
     def hint(self, kind: str, name: str, known: list[str] | None = None) -> str:
         """What the folder has to say of a command or parameter that is not there (``hints.py``); empty where it has nothing."""
-        if self.root is None or not os.path.exists(os.path.join(self.root, "hints.py")):
+        if self.root is None or self.rest or not os.path.exists(os.path.join(self.root, "hints.py")):
             return ""
         hints = __import__(f"{os.path.basename(self.root)}.hints", fromlist=["hints"])
         if known is None:
@@ -159,20 +176,24 @@ class Cmdlets:
 
     def _info(self, entry: tuple[str, str, str, str, str]) -> CmdletInfo:
         name, path, cls, module, _ = entry
-        return CmdletInfo(name, self.session, _loader(os.path.basename(self.root or ""), path, cls), module)
+        made = CmdletInfo(name, self.session, _loader(os.path.basename(self.root or ""), path, cls), module)
+        if self.shown is not None and name.upper() not in self.shown:
+            made.visibility = "Private"
+        return made
 
     def qualified(self, module: str, name: str) -> CmdletInfo | None:
         """``Module\\Name``."""
         wanted = module.upper()
         key = name.upper()
-        for entry in self.clashes.get(key) or ([self.lines[key]] if key in self.lines else []):
+        only = self.lines.get(key) or self.rest.get(key)
+        for entry in self.clashes.get(key) or ([] if only is None else [only]):
             if entry[3].upper() == wanted and entry[4] != "alias":
                 return self._info(entry)
         return None
 
     def of(self, module: str) -> Iterator[CmdletInfo]:
         """The cmdlets of a module, those too that another module's stand before."""
-        for entry in list(self.lines.values()):
+        for entry in [*self.lines.values(), *self.rest.values()]:
             found = self.qualified(module, entry[0])
             if found is not None:
                 yield found
@@ -190,7 +211,10 @@ class Cmdlets:
         if entry is None or entry[4] != "alias":
             return None
         own = next((other for other in self.lines.values() if other[1:3] == entry[1:3] and other[4] == "name"), None)
-        return None if own is None else AliasInfo(entry[0], own[0], session=self.session)
+        made = None if own is None else AliasInfo(entry[0], own[0], session=self.session)
+        if made is not None and self.shown is not None and folded not in self.shown:
+            made.visibility = "Private"
+        return made
 
     def names(self) -> list[str]:
         """The names of all cmdlets."""
@@ -207,7 +231,7 @@ class Cmdlets:
 
     def modules(self) -> list[str]:
         """The names of PowerShell's modules that have cmdlets here."""
-        return list(dict.fromkeys(entry[3] for entry in self.lines.values()))
+        return list(dict.fromkeys(entry[3] for entry in (*self.lines.values(), *self.rest.values())))
 
 
 def _loader(package: str, path: str, cls: str) -> Callable[[], type]:

@@ -95,7 +95,7 @@ def restricted() -> InitialSessionState:
 # ---------------------------------------------------------------- what a session is given
 
 def add_commands(session: Session, entries: Entries, snapins: tuple[str, ...]) -> None:
-    """The commands that were added; of the session's own those stay whose entries do. What is private cannot be called from outside."""
+    """The commands that were added; of the session's own those stay whose entries do."""
     kept = {(entry.kind, entry.name.upper()) for entry in entries if entry.own}
     for each in own_commands(snapins) if snapins else ():
         if (each.kind, each.name.upper()) not in kept:
@@ -103,21 +103,33 @@ def add_commands(session: Session, entries: Entries, snapins: tuple[str, ...]) -
     for entry in entries:
         if not entry.own:
             _add_command(session, entry)
-    if any(entry.visibility == "Private" for entry in entries):
-        session.rooms["public commands"] = frozenset(entry.name.upper() for entry in entries if entry.visibility == "Public")
 
 
-def expose(session: Session, names: list[str]) -> None:
-    """Lets commands be called from outside that modules have brought; the names may be wildcards."""
-    public = session.rooms.get("public commands")
-    if public is None:
-        return
+def hides(entries: Entries) -> bool:
+    """Whether any command is there for functions and scripts alone."""
+    return any(entry.visibility == "Private" for entry in entries)
+
+
+def hide(session: Session, entries: Entries, exposed: list[str]) -> None:
+    """Hides from what is typed every command but those whose entries are public and those, brought by modules, that ``exposed`` names; its names may be wildcards. Import-Module stays hidden."""
     from havmsh.runtime.wildcard import matcher
 
-    patterns = [matcher(name) for name in names]
-    frame = session.global_frame
-    there = (*(frame.functions or {}), *(frame.aliases or {}), *(name.upper() for name in session.cmdlets.names()))
-    session.rooms["public commands"] = public | {name for name in there if any(fits(name) for fits in patterns)}
+    public = {(entry.kind, entry.name.upper()) for entry in entries if entry.visibility == "Public"}
+    entered = {(entry.kind, entry.name.upper()) for entry in entries}
+    fits = [matcher(name.rpartition("\\")[2]) for name in exposed]
+
+    def seen(kind: str, folded: str) -> bool:
+        if (kind, folded) in public:
+            return True
+        return folded not in ("IMPORT-MODULE", "IPMO") and (kind != "Alias" or (kind, folded) not in entered) and any(each(folded) for each in fits)
+
+    frame, cmdlets = session.global_frame, session.cmdlets
+    for kind, table in (("Function", frame.functions), ("Alias", frame.aliases)):
+        for folded, info in (table or {}).items():
+            info.visibility = "Public" if seen(kind, folded) else "Private"
+    cmdlets.shown = frozenset(folded for folded, line in cmdlets.lines.items() if seen("Alias" if line[4] == "alias" else "Cmdlet", folded))
+    for folded, found in cmdlets.found.items():
+        found.visibility = "Public" if seen("Cmdlet", folded) else "Private"
 
 
 def _add_command(session: Session, entry: Entry) -> None:

@@ -82,7 +82,7 @@ class Entries(GenericList):
 class InitialSessionState(NetObject):
     """System.Management.Automation.Runspaces.InitialSessionState. ``bare``: without PowerShell's own commands."""
 
-    __slots__ = ("_startup", "bare", "exposed", "language_mode", "modules", "snapins", "tables", "thread_options", "throw_on_error", "transcripts")
+    __slots__ = ("_startup", "bare", "exposed", "language_mode", "modules", "snapins", "tables", "thread_options", "throw_on_error", "transcripts", "user_drive")
     type_name = RUNSPACES + "InitialSessionState"
 
     def __init__(self, *, bare: bool = False, snapins: tuple[str, ...] = _CORE) -> None:
@@ -91,6 +91,8 @@ class InitialSessionState(NetObject):
         self.snapins = snapins
         """The modules whose cmdlets are there without loading one."""
         self.transcripts: str | None = None
+        self.user_drive: int | None = None
+        """The bytes that the drive User: may hold, where there is to be one."""
         self.modules: list[Any] = []
         self.exposed: list[str] = []
         """Names of commands, wildcards among them, that may be seen though all else is hidden and that modules bring."""
@@ -120,7 +122,7 @@ class InitialSessionState(NetObject):
     def copy(self) -> InitialSessionState:
         """Another with the same entries."""
         made = InitialSessionState(bare=self.bare, snapins=self.snapins)
-        made.transcripts = self.transcripts
+        made.transcripts, made.user_drive = self.transcripts, self.user_drive
         made.modules, made.exposed = list(self.modules), list(self.exposed)
         for script in self.startup.enumerate_net() if self._startup is not None else ():
             made.startup.add(script)
@@ -142,22 +144,48 @@ class InitialSessionState(NetObject):
                 initial_entries.add_providers(session, self.tables["Provider"])
             for module in self.modules:
                 self._run(session, "Import-Module", "Name", module)
-            if self.exposed:
-                initial_entries.expose(session, self.exposed)
+            if "Command" in self.tables and initial_entries.hides(self.tables["Command"]):
+                initial_entries.hide(session, self.tables["Command"], self.exposed)
             self._add_formats(session)
             self._add_types(session)
+            if self.user_drive is not None:
+                self._mount(session, self.user_drive)
             for script in self.startup.enumerate_net() if self._startup is not None else ():
                 self._start(session, script)
+            if self.transcripts:
+                self._run(session, "Start-Transcript", "OutputDirectory", self.transcripts)
             self._allow(session)
         finally:
             current.enter(before)
+
+    def _mount(self, session: Session, limit: int) -> None:
+        """The drive User: of a folder that whoever runs the session has for it; ``limit`` is its MaximumSize in bytes. Raises PSInvalidOperationException where there can be none."""
+        import os
+
+        from havmsh.runtime.errors import NetError
+        from havmsh.runtime.files import net_exception
+        from havmsh.runtime.home import user_name
+        from havmsh.runtime.objects import Int64
+        from havmsh.runtime.providers.base import Drive
+        from havmsh.store.cachefile import user_folder
+
+        folder = os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(user_folder(), ".cache"), "powershell", "DriveRoots", user_name())
+        try:
+            os.makedirs(folder, exist_ok=True)
+        except OSError as error:
+            reason = net_exception(error)
+            raise NetError("System.Management.Automation.PSInvalidOperationException", f"Processing the User drive threw an error {reason.message}.", reason) from None
+        provider = session.drives.provider("FileSystem")
+        if provider is not None:
+            made = session.drives.add(Drive("User", provider, folder))
+            made.maximum_size = Int64(limit)
 
     def _allow(self, session: Session) -> None:
         """Which programs and scripts may be run by what is typed."""
         from havmsh.runtime.visible_files import allowed_files
 
         for kind in ("Application", "Script") if self.bare or "Command" in self.tables else ():
-            allowed_files(session, kind + "s")[:] = [entry.name for entry in self.entries("Command") if entry.kind == kind]
+            allowed_files(session, kind + "s")[:] = [entry.name for entry in self.entries("Command") if entry.kind == kind and entry.visibility == "Public"]
 
     def _add_types(self, session: Session) -> None:
         """Type data of files, of definitions, or of a table, which goes with nothing else. Raises ErrorsUpdatingTypes where errors of the beginning are to be told."""

@@ -57,13 +57,11 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
         shows = Host(SILENT, SILENT, width=parent.host.width)
         shows.name = "ServerRemoteHost" if apart else "Default Host"
     made = Session(
-        shows, None if bare else parent.cmdlets.root, default_output=parent.default_output, error_view=parent.error_view,
+        shows, parent.cmdlets.root, default_output=parent.default_output, error_view=parent.error_view,
         engine_factory=lambda _: parent.engine(),
     )
     if bare:
-        for table in (made.global_frame.functions, made.global_frame.aliases):
-            if table is not None:
-                table.clear()
+        made.strip()
     made.rooms["shown"], made.rooms["has_host"] = made.streams, host is not None
     streams = Records(take).streams()
     if not isinstance(parent.culture, str):

@@ -90,6 +90,8 @@ class Session:
         """``$?``."""
         self.wraps = False
         """Whether the last command was a cmdlet, whose objects PowerShell wraps as PSObjects."""
+        self.limited = False
+        """Whether a file says which commands it has."""
         self.generation = 0
         """Grows with whatever may change what a command's name means."""
         self.strict_used = False
@@ -110,6 +112,13 @@ class Session:
 
         self.late: dict[str, Callable[[], Any]] = {}
         self.late = initial.fill(self)
+
+    def strip(self) -> None:
+        """Takes out every command: what is to be there is put in, or comes with modules."""
+        self.cmdlets.strip()
+        for table in (self.global_frame.functions, self.global_frame.aliases):
+            if table is not None:
+                table.clear()
 
     # ------------------------------------------------------------ parts that are made when asked for
 
@@ -326,11 +335,25 @@ class Session:
             return 1
         return self.run_text(text, path, script_words(words), input=input)
 
+    def _may_show(self) -> bool:
+        """Whether Out-Default, to which all goes that is typed, is there for it; tells where it is not."""
+        from havmsh.runtime.command_search import resolve
+
+        try:
+            resolve("Out-Default", self.global_frame)
+        except PSError as error:
+            self.ok = False
+            self.host.write_error(error.record.exception.message + "\n")
+            return False
+        return True
+
     def output_sink(self) -> Any:
         """A stage that shows what reaches the end of a pipeline."""
         return self.default_output(self) if self.default_output is not None else PlainOutput(self)
 
     def _run(self, text: str, file: str | None, args: Sequence[Any], dot: bool, input: Iterable[Any] | None = None) -> int:
+        if self.limited and not self._may_show():
+            return 1
         sink = self.output_sink()
         try:
             block = self._parsed(text, file)

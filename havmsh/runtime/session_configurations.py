@@ -19,31 +19,75 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any, Final
 
+    from havmsh.runtime.session import Session
+
 _INVALID: Final = "System.Management.Automation.PSInvalidOperationException"
+_KNOWN: Final = frozenset((
+    "ALIASDEFINITIONS ASSEMBLIESTOLOAD AUTHOR COMPANYNAME COPYRIGHT DESCRIPTION ENVIRONMENTVARIABLES FORMATSTOPROCESS FUNCTIONDEFINITIONS GUID LANGUAGEMODE MODULESTOIMPORT MOUNTUSERDRIVE "
+    "SCHEMAVERSION SCRIPTSTOPROCESS SESSIONTYPE TRANSCRIPTDIRECTORY TYPESTOPROCESS USERDRIVEMAXIMUMSIZE VISIBLEALIASES VISIBLECMDLETS VARIABLEDEFINITIONS VISIBLEEXTERNALCOMMANDS "
+    "VISIBLEFUNCTIONS VISIBLEPROVIDERS"
+).split())
+"""What a file may say that the shell itself is given; on this system ExecutionPolicy is not among it."""
+_USER_DRIVE: Final = 50_000_000
+"""The bytes that the drive User: may hold where the file says nothing."""
+_ENDPOINT: Final = frozenset("GROUPMANAGEDSERVICEACCOUNT POWERSHELLVERSION REQUIREDGROUPS ROLEDEFINITIONS RUNASVIRTUALACCOUNT RUNASVIRTUALACCOUNTGROUPS".split())
 _VISIBLE: Final = ("VisibleCmdlets", "VisibleFunctions", "VisibleAliases", "VisibleProviders")
 
 
-def from_file(path: str | None, verifier: Any = None, _validate: bool = False) -> InitialSessionState:
-    """CreateFromSessionConfigurationFile: ``verifier`` says of a role whether it applies. Raises PSInvalidOperationException for what is no such file."""
+def from_file(path: str | None, verifier: Any = None, validate: bool = False) -> InitialSessionState:
+    """CreateFromSessionConfigurationFile: ``verifier`` says of a role whether it applies; ``validate``: what is no entry of a session is refused. Raises PSInvalidOperationException for what is no such file."""
     if path is None:
         raise engine_argument_null("path")
     if not os.path.isfile(path):
         raise NetError(_INVALID, f"The provided configuration file '{path}' does not exist.")
     if not path.lower().endswith(".pssc"):
         raise NetError(_INVALID, f"The provided configuration file '{path}' must have a .pssc file extension.")
-    told = _read(path)
+    told = _read(path, validate)
     _add_roles(told, verifier)
     _add_capabilities(told)
     return _Described(told).state
 
 
-def _read(path: str) -> dict[str, Any]:
+def apply(session: Session, path: str) -> None:
+    """Makes the shell's own session the one that a file describes, before anything has run in it. Raises a PSError for what is no such file, and for what its modules and scripts end with."""
+    from havmsh.runtime import current
+    from havmsh.runtime.restricting import put_mode
+
+    before = current.enter(session)
+    try:
+        state = from_file(path, validate=True)
+        if state.bare:
+            session.strip()
+        state.fill(session)
+        put_mode(session, state.language_mode)
+    finally:
+        current.enter(before)
+    session.limited = True
+
+
+def _read(path: str, validate: bool = False) -> dict[str, Any]:
     """The file's table, by the names of its entries in upper case."""
     from havmsh.runtime.runspaces import child_session, running
 
     found = child_session(running(), lambda stream, record: None).read_script(path).invoke((), raise_errors=True)
     table = unwrap(found[0]) if found else None
+    if validate:
+        _demand_known(table)
     return {valuetexts.to_text(key).upper(): value for key, value in table.items()} if isinstance(table, Hashtable) else {}
+
+
+def _demand_known(table: Any) -> None:
+    """Refuses entries that describe no session but the endpoint around it, and those that nobody knows."""
+    if not isinstance(table, Hashtable):
+        raise NetError("System.NullReferenceException", "Object reference not set to an instance of an object.")
+    for key in table:
+        if not isinstance(key, str):
+            raise NetError(_INVALID, "The session configuration hash table contains an invalid key type. Keys should be string types.")
+        if key.upper() in _ENDPOINT:
+            text = f"The session configuration file contains an unsupported configuration option: {key}. This is a remoting endpoint configuration option, that does not apply to PowerShell session state."
+            raise NetError(_INVALID, text)
+        if key.upper() not in _KNOWN:
+            raise NetError(_INVALID, f"The session configuration file contains an unknown configuration option: {key}.")
 
 
 def _refused(text: str, error_id: str) -> PSError:
@@ -153,7 +197,12 @@ class _Described:
         self.applied = {name for name in _VISIBLE if _all(told.get(name.upper()))}
         kind = valuetexts.to_text(told.get("SESSIONTYPE") or "Default").lower()
         hides = bool(self.applied or _all(told.get("VISIBLEEXTERNALCOMMANDS")))
-        if kind == "empty":
+        if kind == "empty" and any(valuetexts.to_text(each).lower() == "microsoft.powershell.core" for each in _all(told.get("MODULESTOIMPORT"))):
+            self.state = InitialSessionState()
+            self.state.language_mode = "NoLanguage"
+            commands = self.state.entries("Command")
+            commands[:] = [each for each in commands if each.kind == "Cmdlet"]
+        elif kind == "empty":
             self.state = InitialSessionState(bare=True)
         elif kind == "restrictedremoteserver":
             self.state = restricted()
@@ -171,7 +220,8 @@ class _Described:
     def _fill(self) -> None:
         told, state = self.told, self.state
         for entry in state.entries("Provider") if "VisibleProviders" in self.applied else ():
-            entry.visibility = "Public" if any(matcher(name)(entry.name) for name in _texts(told["VISIBLEPROVIDERS"])) else "Private"
+            if any(matcher(name)(entry.name) for name in _texts(told["VISIBLEPROVIDERS"])):
+                entry.visibility = "Public"
         state.modules.extend(each for each in _all(told.get("MODULESTOIMPORT")) if valuetexts.to_text(each).lower() != "microsoft.powershell.core")
         self._show("VisibleCmdlets", ("Cmdlet", "Function"))
         for table in _tables(told.get("ALIASDEFINITIONS")):
@@ -193,6 +243,8 @@ class _Described:
             state.entries("Command").extend(Entry(kind, path, path) for kind in kinds)
         for path in _texts(told.get("SCRIPTSTOPROCESS")):
             state.startup.add(path)
+        if told.get("MOUNTUSERDRIVE") is not None and convert.to_bool(told["MOUNTUSERDRIVE"]):
+            state.user_drive = max(int(convert.convert(told.get("USERDRIVEMAXIMUMSIZE"), known("long"))), 0) or _USER_DRIVE
 
     def _define(self, kind: str, table: dict[str, Any], visible: str) -> None:
         """A function or an alias, which is hidden where others are named that are not."""

@@ -7,6 +7,7 @@ import pathlib
 import pytest
 
 from tests.runtime.test_language import run
+from tests.test_doors import run as shell
 
 OPENED = "$i = [initialsessionstate]::CreateFromSessionConfigurationFile(\"$PWD/t.pssc\"); $r = [runspacefactory]::CreateRunspace($i); $r.Open(); function ask { $p = [powershell]::Create($r); "
 ASK = OPENED + "try { $p.AddCommand($args[0]).AddParameters(@($args | Select-Object -Skip 1)).Invoke() } catch { $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId } }; "
@@ -55,3 +56,37 @@ def test_configurations(name: str, tmp_path: pathlib.Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     text, expected = CASES[name]
     assert run(text) == expected
+
+
+STARTED = {
+    "what is visible": (
+        "@{ VisibleCmdlets = 'Get-Date', 'Out-Default'; VisibleFunctions = 'ff'; FunctionDefinitions = @{ Name = 'ff'; ScriptBlock = { (Get-Item /).Name } }; VariableDefinitions = @{ Name = 'v'; Value = { 1 + 1 } } }",
+        "(Get-Date -Year 2020).Year; ff; $v; try { Get-Item / } catch { $_.FullyQualifiedErrorId }; try { /bin/ls } catch { 'no program' }", 0, "2020\n/\n2\nCommandNotFoundException\nno program\n", "",
+    ),
+    "Get-Command shows no others": ("@{ VisibleCmdlets = 'Get-Command', 'Out-Default' }", "Get-Command | Out-Default", 0, "Get-Command", ""),
+    "language modes": ("@{ LanguageMode = 'ConstrainedLanguage' }", "$ExecutionContext.SessionState.LanguageMode", 0, "ConstrainedLanguage\n", ""),
+    "the drive User:": ("@{ MountUserDrive = $true; UserDriveMaximumSize = 7 }", "(Get-PSDrive User).MaximumSize; Test-Path User:/", 0, "7\nTrue\n", ""),
+    "nothing but a module": (
+        "@{ SessionType = 'Empty'; ModulesToImport = 'Microsoft.PowerShell.Core', 'Microsoft.PowerShell.Utility'; LanguageMode = 'FullLanguage' }",
+        "Get-Date -Year 2020 -Format yyyy; try { gci } catch { 'no alias' }", 0, "2020\nno alias\n", "",
+    ),
+    "nothing can be shown": ("@{ VisibleCmdlets = 'Get-Date' }", "1", 1, "", "The term 'Out-Default' is not recognized"),
+    "what describes an endpoint": ("@{ RunAsVirtualAccount = $true }", "1", 70, "", "unsupported configuration option: RunAsVirtualAccount. This is a remoting endpoint"),
+    "what nobody knows": ("@{ ExecutionPolicy = 'Bypass' }", "1", 70, "", "unknown configuration option: ExecutionPolicy."),
+    "no table": ("throw 'x'", "1", 70, "", "The shell cannot be started. A failure occurred during initialization:\nx\n"),
+}
+
+
+@pytest.mark.parametrize("name", STARTED)
+def test_shells_of_a_configuration(name: str, tmp_path: pathlib.Path) -> None:
+    """A file, a command, the exit code, and what is written."""
+    text, command, code, out, error = STARTED[name]
+    path = tmp_path / "t.pssc"
+    path.write_text(text, encoding="utf-8")
+    done = shell("-ConfigurationFile", str(path), "-Command", command, XDG_CACHE_HOME=str(tmp_path))
+    assert (done.returncode, out in done.stdout, error in done.stderr) == (code, True, True), done
+
+
+def test_endpoints_cannot_be_had() -> None:
+    done = shell("-ConfigurationName", "x", "-Command", "1")
+    assert (done.returncode, done.stderr) == (70, "The shell cannot be started. A failure occurred during initialization:\nCannot create or open the configuration session x.\n")

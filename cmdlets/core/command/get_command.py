@@ -210,7 +210,7 @@ class GetCommand:
                     continue
                 found.append(info)
         if "Application" in kinds and not self.module and not self.qualified:
-            found.extend(info for info in command_search.programs(shell.session) if fits(info.name))
+            found.extend(info for info in command_search.programs(shell.session) if fits(info.name) and command_search.is_visible(info, shell.frame))
         found.sort(key=lambda info: (_KINDS.index(info.command_type), info.name.upper()))
         yield from found
 

@@ -80,6 +80,8 @@ def use(session: Session, module: Module, prefix: str = "") -> None:
     """Counts a module as imported; from now on its cmdlets win where names clash, or, with a prefix, have that in their names."""
     cmdlets = session.cmdlets
     cmdlets.loaded.add(module.name)
+    if cmdlets.rest:
+        cmdlets.bring(module.name)
     if prefix:
         for info in cmdlets.of(module.name):
             cmdlets.adopt(CmdletInfo(with_prefix(info.name, prefix), session, info.load, info.ps_module))

@@ -37,7 +37,7 @@ class ProviderInfo(NetObject):
 class Drive(NetObject):
     """System.Management.Automation.PSDriveInfo. ``current`` is the location inside the drive, without the root."""
 
-    __slots__ = ("credential", "current", "description", "display_root", "frame", "name", "provider", "root")
+    __slots__ = ("credential", "current", "description", "display_root", "frame", "maximum_size", "name", "provider", "root")
     type_name = "System.Management.Automation.PSDriveInfo"
 
     def __init__(self, name: str, provider: Provider, root: str, description: str = "") -> None:
@@ -50,6 +50,8 @@ class Drive(NetObject):
         self.frame: Any = None
         self.credential: Any = None
         self.display_root: str | None = None
+        self.maximum_size: Any = None
+        """How many bytes it may hold, where that is limited."""
 
 
 class PathInfo(NetObject):

@@ -309,6 +309,9 @@ def _is_of_arguments(net: NetType, folded: str) -> bool:
 def construct(net: NetType, args: Any) -> Any:
     """``[net]::new(args)``. Raises MethodCountCouldNotFindBest, CannotInstantiateBoxedByRefLikeType."""
     group = creatable(net).constructors
+    if group is None and net.rest is not None:
+        net.complete()
+        group = net.constructors
     if net.element is not None:
         return _new_array(net, args)
     if not args and net.is_value_type and (group is None or net.abstract or all(overload.parameters for overload in group.overloads)):

@@ -42,6 +42,8 @@ def static_get(net: NetType, name: Any) -> Any:
             return None  # a getter that fails gives nothing
     group = net.find_static_method(folded)
     if group is None and folded == "NEW":
+        if net.constructors is None:
+            net.complete()
         group = net.constructors or MethodGroup("new", [], static=True)
     if group is not None:
         from havmsh.runtime.types.psobjects import PSMethod

@@ -263,10 +263,15 @@ _LITERALS: Final[dict[str, type]] = {
 }
 
 
+def kind_of(value: Any) -> Any:
+    """What the language calls the type of a number; `object` of all that is none."""
+    return next((kind for kind, cls in _LITERALS.items() if value.__class__ is cls), "object")
+
+
 def of_literal(kind: str, value: Any) -> Any:
     """The value of a number literal of the language."""
-    cls = _LITERALS[kind]
-    return value if value.__class__ is cls else cls(value)
+    cls = _LITERALS.get(kind)
+    return value if cls is None or value.__class__ is cls else cls(value)
 
 
 _BLANKS: Final = " \t\n\v\f\r"

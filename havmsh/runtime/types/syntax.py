@@ -7,11 +7,11 @@ from havmsh.language import ast
 from havmsh.language.walk import pure_expression
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.types.syntax_type_names import READ_ONLY
 from havmsh.runtime.types.syntax_values import (
     LANGUAGE,
     assigned,
     command_name,
-    definition_of,
     enumerated,
     extent,
     help_of,
@@ -20,7 +20,6 @@ from havmsh.runtime.types.syntax_values import (
     kind_of,
     number_of,
     property_attributes,
-    reflection_type,
     requirements_of,
     safe_value,
     script_block,
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.nettype import NetType
 
-READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 
 
 class Node(NetObject):
@@ -171,10 +169,22 @@ def _declare(name: str, base: str, *properties: tuple[str, str, Callable[[Node],
         text = f"{READ_ONLY}[[{LANGUAGE}{kind[:-2]}]]" if kind.endswith("[]") else kind if kind.islower() or "." in kind else LANGUAGE + kind
         lines.append((f"{text} {label}", read))
     net = define(LANGUAGE + name, python, base=LANGUAGE + base, properties=lines, methods=methods)
-    net.abstract = abstract
+    net.abstract, net.rest = abstract, None if abstract else _constructors
     if of is not None:
         CLASSES[of] = python
     return net
+
+
+def _constructors(net: NetType) -> None:
+    from havmsh.runtime.types import syntax_making
+
+    syntax_making.declare(net)
+
+
+def _copy(top: Node) -> Node:
+    from havmsh.runtime.types import syntax_making
+
+    return top.__class__(syntax_making.copied(top.node))
 
 
 _EXPRESSION = ("System.Type", "StaticType", static_type)
@@ -186,7 +196,7 @@ define(
     methods=(
         (f"System.Collections.Generic.IEnumerable[{LANGUAGE}Ast] FindAll(scriptblock predicate, bool searchNestedScriptBlocks)", lambda top, predicate, nested: _find(top, predicate, nested, first=False)),
         (f"{LANGUAGE}Ast Find(scriptblock predicate, bool searchNestedScriptBlocks)", lambda top, predicate, nested: _find(top, predicate, nested, first=True)),
-        (f"{LANGUAGE}Ast Copy()", lambda top: top.__class__(top.node)),
+        (f"{LANGUAGE}Ast Copy()", _copy),
         ("System.Object SafeGetValue()", safe_value), ("System.Object SafeGetValue(bool skipHashtableSizeCheck)", safe_value),
         ("string ToString()", lambda top: top.net_text()), (f"void Visit({LANGUAGE}AstVisitor astVisitor)", _visit),
         (f"System.Object Visit({LANGUAGE}ICustomAstVisitor astVisitor)", _visit_custom),
@@ -365,36 +375,3 @@ _declare(
     "ExpandableStringExpressionAst", "ExpressionAst", ("string", "Value", _plain("value")), _STRING,
     ("ExpressionAst[]", "NestedExpressions", lambda top: listed((part for part in top.node.parts if part.__class__ is not str), top, "ExpressionAst")),
 )
-
-# ---------------------------------------------------------------- names
-
-
-_NAME = (
-    ("string FullName", lambda name: name.full_name), ("string AssemblyName", lambda name: getattr(name, "assembly", None)),
-    ("bool IsArray", lambda name: isinstance(name, ast.ArrayTypeName)),
-    ("bool IsGeneric", lambda name: isinstance(name, ast.GenericTypeName)), (f"{LANGUAGE}IScriptExtent Extent", lambda name: name.span),
-)
-_NAME_METHODS = (("System.Type GetReflectionType()", reflection_type), ("System.Type GetReflectionAttributeType()", reflection_type))
-define(LANGUAGE + "ITypeName", None, kind="interface", properties=(("string Name", lambda name: name.name), *_NAME), methods=_NAME_METHODS)
-for _class, _more in (
-    (ast.TypeName, (("string Name", lambda name: name.name),)),
-    (ast.GenericTypeName, (
-        ("string Name", lambda name: name.full_name), (f"{LANGUAGE}TypeName TypeName", definition_of),
-        (f"{READ_ONLY}[[{LANGUAGE}ITypeName]] GenericArguments", lambda name: GenericList(name.generic_arguments, LANGUAGE + "ITypeName", READ_ONLY)),
-    )),
-    (ast.ArrayTypeName, (
-        ("string Name", lambda name: name.full_name), (f"{LANGUAGE}ITypeName ElementType", lambda name: name.element_type), ("int Rank", lambda name: name.rank),
-    )),
-):
-    define(LANGUAGE + _class.__name__, _class, interfaces=LANGUAGE + "ITypeName", properties=(*_more, *_NAME), methods=_NAME_METHODS).to_text = lambda name: name.full_name
-
-define(
-    "System.Management.Automation.VariablePath", ast.VariablePath,
-    properties=(
-        ("string UserPath", lambda path: path.text), ("bool IsGlobal", lambda path: path.scope == "global"), ("bool IsLocal", lambda path: path.scope == "local"),
-        ("bool IsPrivate", lambda path: path.scope == "private"), ("bool IsScript", lambda path: path.scope == "script"),
-        ("bool IsUnqualified", lambda path: path.scope is None and path.drive is None),
-        ("bool IsUnscopedVariable", lambda path: path.drive is None and path.scope in (None, "variable")), ("bool IsVariable", lambda path: path.drive is None),
-        ("bool IsDriveQualified", lambda path: path.drive is not None), ("string DriveName", lambda path: path.drive),
-    ),
-).to_text = lambda path: path.text

@@ -25,7 +25,7 @@ def extent(top: Node) -> Any:
         from havmsh.runtime.types import syntax_blanks
 
         return syntax_blanks.extent_of_empty(top)
-    return node.span
+    return getattr(node.span, "given", node.span)
 
 
 def assigned(node: ast.AssignmentStatementAst) -> ast.Ast:
@@ -104,6 +104,10 @@ def script_block(top: Node) -> Any:
     from havmsh.runtime.errors import NetError
     from havmsh.runtime.scriptblock import ScriptBlock
 
+    if hasattr(top.node.span, "given"):
+        from havmsh.runtime.types.syntax_making import runnable
+
+        return ScriptBlock(runnable(top.node), running(), UNBOUND)
     if parse(top.node.span.source).errors:
         raise NetError("System.Management.Automation.PSInvalidOperationException", "Operation is not valid due to the current state of the object.")
     return ScriptBlock(top.node, running(), UNBOUND)

@@ -27,6 +27,8 @@ _INVOKED: Final = "string name, System.Reflection.BindingFlags invokeAttr, Syste
 def constructors(t: TypeRef, flags: Any = None) -> Array:
     """The constructors that the flags reach; without flags those of objects."""
     number = reflection.INSTANCE | reflection.PUBLIC if flags is None else reflection.flags_of(flags)
+    if t.net.constructors is None:
+        t.net.complete()
     group = t.net.constructors
     found = list(group.whole) if group is not None and number & reflection.PUBLIC else []
     if number & reflection.NON_PUBLIC:

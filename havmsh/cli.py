@@ -126,8 +126,11 @@ def run(options: Options) -> int:
         print(f"{tell(no_script(str(options.file)))}\n{usage(tell)}", file=sys.stderr)
         return BAD_COMMAND_LINE
     session = open_session(options)
-    if (options.configuration_file or options.configuration_name) and not _configured(options, session):
-        return NOT_STARTED
+    if options.configuration_file or options.configuration_name:
+        from havmsh.runtime.session_configurations import begin
+
+        if not begin(session, options.configuration_file, options.configuration_name):
+            return NOT_STARTED
     pipes.listen_soon(session, os.getpid())
     if options.pipe is not None:
         pipes.listen(session, pipes.path_of(options.pipe))
@@ -148,29 +151,6 @@ def run(options: Options) -> int:
         for document in session.rooms.get("documents", ()):
             document.end()
     return _leave(options, session, code)
-
-
-def _configured(options: Options, session: Session) -> bool:
-    """Makes the session what a file of a configuration says; tells why it cannot be. A configuration's name means a remote endpoint, and none can be had."""
-    from havmsh.runtime.errors import PSError
-
-    reason = ""
-    try:
-        if options.configuration_file:
-            from havmsh.runtime.session_configurations import apply
-
-            apply(session, options.configuration_file)
-        if options.configuration_name:
-            reason = f"Cannot create or open the configuration session {options.configuration_name}."
-    except PSError as error:
-        reason = error.record.exception.message
-        if error.record.invocation is not None:
-            from havmsh.runtime.position import position_message
-
-            reason += "\n" + position_message(error.record.invocation.span)
-    if reason:
-        session.host.write_error(f"{session.tell('The shell cannot be started. A failure occurred during initialization:')}\n{session.tell(reason)}\n")
-    return not reason
 
 
 def _prepare() -> None:

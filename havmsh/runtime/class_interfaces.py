@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.signatures import Overload
 
+_JOB: Final = "get_StatusMessage get_HasMoreData get_Location StopJob"
 _ABSTRACT: Final = {
     "System.IO.FileSystemInfo": "get_Name get_Exists Delete", "System.Type": "get_Name", "System.IO.TextWriter": "get_Encoding",
     "System.Collections.Generic.Comparer": "Compare", "System.Collections.Generic.EqualityComparer": "Equals GetHashCode",
     "System.Collections.ObjectModel.KeyedCollection": "GetKeyForItem",
     "System.Management.Automation.ArgumentTransformationAttribute": "Transform", "System.Management.Automation.ValidateArgumentsAttribute": "Validate",
     "System.Management.Automation.ValidateEnumeratedArgumentsAttribute": "ValidateElement",
-    "System.Management.Automation.CachedValidValuesGeneratorBase": "GenerateValidValues", "System.Management.Automation.Job": "get_StatusMessage get_HasMoreData get_Location StopJob",
+    "System.Management.Automation.CachedValidValuesGeneratorBase": "GenerateValidValues", "System.Management.Automation.Job": _JOB,
+    "System.Management.Automation.Job2": f"{_JOB} StartJob StartJobAsync StopJobAsync SuspendJob SuspendJobAsync ResumeJob ResumeJobAsync UnblockJob UnblockJobAsync",
+    "System.Management.Automation.JobSourceAdapter": "NewJob GetJobs GetJobsByName GetJobsByCommand GetJobByInstanceId GetJobBySessionId GetJobsByState GetJobsByFilter RemoveJob",
 }
 """What abstract types leave to those that derive from them, in .NET's order."""
 

@@ -6,6 +6,7 @@ from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, Final
 
     from havmsh.runtime.callstack import Trace
@@ -106,6 +107,10 @@ class ErrorRecord(NetObject):
         return f"{self.error_id},{self.command_class}" if self.command_class and self.error_id else self.error_id or self.command_class
 
 
+noticed: Callable[[PSError], None] | None = None
+"""Who is told of every error that something is to end with, as it is made."""
+
+
 class PSError(Exception):
     """A terminating error on its way up. ``thrown`` tells a ``throw`` (script-terminating) from a statement-terminating error.
 
@@ -131,6 +136,8 @@ class PSError(Exception):
         self.reported_category = ""
         self.before: ErrorRecord | None = None
         """Another error that is told before it: why nobody could see whether there is an item, of which this one says that there is none."""
+        if noticed is not None:
+            noticed(self)
 
     def cross(self) -> None:
         """It leaves an advanced function or a cmdlet, which wraps it, so that it ends the statement of its caller and no more; not what was thrown or stopped."""

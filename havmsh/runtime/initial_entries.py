@@ -105,6 +105,14 @@ def add_commands(session: Session, entries: Entries, snapins: tuple[str, ...]) -
             _add_command(session, entry)
 
 
+def strip(session: Session) -> None:
+    """Takes out every command: what is to be there is put in, or comes with modules."""
+    session.cmdlets.strip()
+    for table in (session.global_frame.functions, session.global_frame.aliases):
+        if table is not None:
+            table.clear()
+
+
 def hides(entries: Entries) -> bool:
     """Whether any command is there for functions and scripts alone."""
     return any(entry.visibility == "Private" for entry in entries)

@@ -61,7 +61,9 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
         engine_factory=lambda _: parent.engine(),
     )
     if bare:
-        made.strip()
+        from havmsh.runtime.initial_entries import strip
+
+        strip(made)
     made.rooms["shown"], made.rooms["has_host"] = made.streams, host is not None
     streams = Records(take).streams()
     if not isinstance(parent.culture, str):

@@ -13,7 +13,7 @@ from havmsh.runtime.home import working_folder
 from havmsh.runtime.host import PlainOutput, Undisturbed
 from havmsh.runtime.index import Cmdlets
 from havmsh.runtime.objects import ArrayList
-from havmsh.runtime.streams import Streams
+from havmsh.runtime.streams import Streams, labelled
 from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
@@ -112,13 +112,6 @@ class Session:
 
         self.late: dict[str, Callable[[], Any]] = {}
         self.late = initial.fill(self)
-
-    def strip(self) -> None:
-        """Takes out every command: what is to be there is put in, or comes with modules."""
-        self.cmdlets.strip()
-        for table in (self.global_frame.functions, self.global_frame.aliases):
-            if table is not None:
-                table.clear()
 
     # ------------------------------------------------------------ parts that are made when asked for
 
@@ -274,20 +267,7 @@ class Session:
 
     def host_streams(self) -> Streams:
         """Sinks that show records at the host."""
-        host = self.host
-
-        def labelled(label: str) -> Callable[[Any], None]:
-            def write(record: Any) -> None:
-                text = f"{self.tell(label)}: {record.message}"
-                if host.shows_colours:
-                    from havmsh.runtime.types.psstyle import painted
-
-                    text = painted(self, label.capitalize(), text)
-                host.write_message(label, record.message, text)
-
-            return write
-
-        return Streams(self.show_error, labelled("WARNING"), labelled("VERBOSE"), labelled("DEBUG"), self.show_information, host.show_progress)
+        return Streams(self.show_error, labelled(self, "WARNING"), labelled(self, "VERBOSE"), labelled(self, "DEBUG"), self.show_information, self.host.show_progress)
 
     def show_information(self, record: Any) -> None:
         """What Write-Host wrote, or the text of another information record."""
@@ -335,25 +315,16 @@ class Session:
             return 1
         return self.run_text(text, path, script_words(words), input=input)
 
-    def _may_show(self) -> bool:
-        """Whether Out-Default, to which all goes that is typed, is there for it; tells where it is not."""
-        from havmsh.runtime.command_search import resolve
-
-        try:
-            resolve("Out-Default", self.global_frame)
-        except PSError as error:
-            self.ok = False
-            self.host.write_error(error.record.exception.message + "\n")
-            return False
-        return True
-
     def output_sink(self) -> Any:
         """A stage that shows what reaches the end of a pipeline."""
         return self.default_output(self) if self.default_output is not None else PlainOutput(self)
 
     def _run(self, text: str, file: str | None, args: Sequence[Any], dot: bool, input: Iterable[Any] | None = None) -> int:
-        if self.limited and not self._may_show():
-            return 1
+        if self.limited:
+            from havmsh.runtime.session_configurations import may_show
+
+            if not may_show(self):
+                return 1
         sink = self.output_sink()
         try:
             block = self._parsed(text, file)

@@ -7,7 +7,7 @@ import os
 from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, engine_argument_null
-from havmsh.runtime.initial_entries import restricted
+from havmsh.runtime.initial_entries import restricted, strip
 from havmsh.runtime.initial_state import FULL, Entry, InitialSessionState
 from havmsh.runtime.objects import Array, Hashtable, unwrap
 from havmsh.runtime.typeof import type_of
@@ -48,6 +48,38 @@ def from_file(path: str | None, verifier: Any = None, validate: bool = False) ->
     return _Described(told).state
 
 
+def begin(session: Session, path: str | None, name: str | None) -> bool:
+    """Makes the shell's own session the one that a file describes; tells why it cannot be. A name means an endpoint, and none can be had."""
+    reason = ""
+    try:
+        if path:
+            apply(session, path)
+        if name:
+            reason = f"Cannot create or open the configuration session {name}."
+    except PSError as error:
+        reason = error.record.exception.message
+        if error.record.invocation is not None:
+            from havmsh.runtime.position import position_message
+
+            reason += "\n" + position_message(error.record.invocation.span)
+    if reason:
+        session.host.write_error(f"{session.tell('The shell cannot be started. A failure occurred during initialization:')}\n{session.tell(reason)}\n")
+    return not reason
+
+
+def may_show(session: Session) -> bool:
+    """Whether Out-Default, to which all goes that is typed, is there for it; tells where it is not."""
+    from havmsh.runtime.command_search import resolve
+
+    try:
+        resolve("Out-Default", session.global_frame)
+    except PSError as error:
+        session.ok = False
+        session.host.write_error(error.record.exception.message + "\n")
+        return False
+    return True
+
+
 def apply(session: Session, path: str) -> None:
     """Makes the shell's own session the one that a file describes, before anything has run in it. Raises a PSError for what is no such file, and for what its modules and scripts end with."""
     from havmsh.runtime import current
@@ -57,7 +89,7 @@ def apply(session: Session, path: str) -> None:
     try:
         state = from_file(path, validate=True)
         if state.bare:
-            session.strip()
+            strip(session)
         state.fill(session)
         put_mode(session, state.language_mode)
     finally:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from havmsh.runtime.session import Session
+
 
 class InformationalRecord(NetObject):
     """Base of the records of the warning, verbose and debug streams. ``write_stream``: it left its stream by a redirection, and is shown as what it was there."""
@@ -162,3 +164,18 @@ def _message_leaving(sink: Callable[[Any], None]) -> Callable[[Any], None]:
 _LEAVING: dict[int, Callable[[Callable[[Any], None]], Callable[[Any], None]]] = {
     2: _error_leaving, 3: _message_leaving, 4: _message_leaving, 5: _message_leaving, 6: lambda sink: sink,
 }
+
+
+def labelled(session: Session, label: str) -> Callable[[Any], None]:
+    """A sink that shows records at the session's host, with a word before what they say."""
+    host = session.host
+
+    def write(record: Any) -> None:
+        text = f"{session.tell(label)}: {record.message}"
+        if host.shows_colours:
+            from havmsh.runtime.types.psstyle import painted
+
+            text = painted(session, label.capitalize(), text)
+        host.write_message(label, record.message, text)
+
+    return write

@@ -26,3 +26,17 @@ def finished(job: Job) -> Any:
 
     end: Any = _End(job)
     return Finish(end)
+
+
+def runspace(job: Job) -> Any:
+    """The runspace that a job runs in; null where there is none."""
+    from havmsh.runtime.runspaces import runspace_of
+
+    return None if job.session is None else runspace_of(job.session)
+
+
+def debugger(job: Job) -> Any:
+    """The debugger of what a job runs; null where it runs nothing."""
+    from havmsh.runtime.debugging.debugger import debugger_of
+
+    return None if job.session is None else debugger_of(job.session)

@@ -6,7 +6,7 @@ import threading
 
 from cmdlets.core.job.holding import ROOM, Hold
 from cmdlets.core.job.runspace import NO_VALUE, beside, run_block, using_values
-from cmdlets.core.job.table import BackgroundJob, Job, ThreadJob, table
+from cmdlets.core.job.table import BackgroundJob, ChildJob, Job, ThreadJob, table
 from havmsh.runtime import pipes
 from havmsh.runtime.errors import NetError, PSError
 from havmsh.runtime.initial import CONSTANT, DESCRIPTIONS
@@ -67,7 +67,7 @@ def start_background(
     number = jobs.number()
     parent = BackgroundJob(number, name or f"Job{number}", block.source_text, kind="BackgroundJob", location="localhost")
     child_number = jobs.number()
-    child = BackgroundJob(child_number, f"Job{child_number}", block.source_text, kind="", location="localhost")
+    child = ChildJob(child_number, f"Job{child_number}", block.source_text, kind="", location="localhost")
     parent.adopt(child)
     work = prepared(child, shell, block, args, given, first, folder)
     parent.state = "Running"

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 NET_TYPES = (
     "System.Management.Automation.Job", "System.Management.Automation.PSRemotingJob", "System.Management.Automation.JobStateInfo",
-    "System.Management.Automation.JobStateEventArgs",
+    "System.Management.Automation.JobStateEventArgs", "System.Management.Automation.PSRemotingChildJob",
 )
+RUNSPACE = "System.Management.Automation.Runspaces.Runspace"
 FINISHED = ("Completed", "Failed", "Stopped")
 
 
@@ -284,7 +285,8 @@ def register_job_type(cls: type[Job]) -> NetType:
         "ChildJobs": "System.Collections.Generic.IList[System.Management.Automation.Job]", **dict.fromkeys(("PSBeginTime", "PSEndTime"), "System.Nullable[datetime]"),
         **{stream.capitalize(): f"System.Management.Automation.PSDataCollection[System.Management.Automation.{element}]" for stream, element in STREAM_RECORDS.items()},
     }
-    net = register_record_type(cls, cls.type_name, getters, types=types) if cls is Job else register_record_type(cls, cls.type_name, {}, base=Job.type_name)
+    settable = {"Name": lambda job, name: setattr(job, "name", name)}
+    net = register_record_type(cls, cls.type_name, getters, types=types, settable=settable) if cls is Job else register_record_type(cls, cls.type_name, {}, base=Job.type_name)
     if cls is Job:
         net.extend("ScriptProperty", State="$this.JobStateInfo.State.ToString()")
     for ending in ("StopJob", "Dispose"):
@@ -302,8 +304,12 @@ def _written() -> type:
 
 def register_types() -> None:
     """Makes the types known to the type table."""
-    for cls in (Job, BackgroundJob, ThreadJob):
+    for cls in (Job, BackgroundJob, ChildJob, ThreadJob):
         net = register_job_type(cls)
+        if cls is ChildJob:
+            net.prop(f"{RUNSPACE} Runspace", handles.runspace)
+            net.prop("System.Management.Automation.Debugger Debugger", handles.debugger)
+            net.prop("bool IsAsync", lambda job: True, lambda job, value: None)
         net.abstract = cls is Job
         if cls is Job:
             net.members["behind"] = _written
@@ -352,6 +358,13 @@ class BackgroundJob(Job):
         elif stream == "error":
             record = as_told(record, self.location, _guid(self))
         super().take(stream, record)
+
+
+class ChildJob(BackgroundJob):
+    """System.Management.Automation.PSRemotingChildJob: the part of such a job that runs in one place."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.PSRemotingChildJob"
 
 
 class ThreadJob(Job):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
-    from cmdlets.core.job.table import Job
+    from cmdlets.core.job.table import ChildJob, Job
     from havmsh.runtime.shell import Shell
 
 
@@ -97,7 +97,7 @@ def job_of(shell: Shell, work: Work, where: Iterable[PSSession], *, name: str | 
     jobs.add(parent)
     for place in there:
         child_number = jobs.number()
-        parent.adopt(BackgroundJob(child_number, f"Job{child_number}", work.text, kind="", location=place.asked, shows_place=shown))
+        parent.adopt(ChildJob(child_number, f"Job{child_number}", work.text, kind="", location=place.asked, shows_place=shown))
     parent.state = "Running"
     for child, place in zip(parent.children, there, strict=True):
         child.session = place.session

@@ -19,7 +19,7 @@ def table(net: NetType) -> NetType | None:
     found = _tables.get(net.full_name)
     if found is not None:
         return found
-    maker = _MAKERS.get(net.full_name)
+    maker = _MAKERS.get(net.full_name) or (_told if "protected" in net.members else None)
     if maker is None and net.full_name.endswith("CmdletProvider"):
         from havmsh.runtime.csharp import providing
 
@@ -27,6 +27,7 @@ def table(net: NetType) -> NetType | None:
     if maker is None:
         return None
     made = _tables[net.full_name] = NetType(net.full_name, base=None)
+    made.members["of"] = net
     maker(made)
     return made
 
@@ -53,6 +54,12 @@ def prop(net: NetType, name: str) -> Property | None:
 
 def _nothing(target: object, *arguments: object) -> None:
     """What a virtual method does that nobody overrides."""
+
+
+def _told(net: NetType) -> None:
+    """The methods that the type itself tells of where it is declared."""
+    for text, call in net.members["of"].members["protected"]:
+        net.method(text, call)
 
 
 def _cmdlet(net: NetType) -> None:

@@ -6,9 +6,11 @@ runspace is left, and only compiled handlers hear it.
 
 from __future__ import annotations
 
+import _thread
 import os
 import sys
 
+from havmsh.runtime import errors
 from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from havmsh.runtime.netevents import Handler
+
+
+_FIRST_CHANCE = "FIRSTCHANCEEXCEPTION"
 
 
 class AppDomain(Raiser):
@@ -38,6 +43,14 @@ class AppDomain(Raiser):
 
             atexit.register(self._end)
         super().listen(name, handler)
+        if name.upper() == _FIRST_CHANCE:
+            errors.noticed = _tell_first
+
+    def forget(self, name: str, handler: Handler) -> None:
+        """Takes a handler out."""
+        super().forget(name, handler)
+        if name.upper() == _FIRST_CHANCE and not self.handlers.get(_FIRST_CHANCE):
+            errors.noticed = None
 
     def _end(self) -> None:
         from havmsh.runtime.current import enter
@@ -59,6 +72,29 @@ class AppDomain(Raiser):
 
 
 DOMAIN: Final = AppDomain()
+_telling = _thread._local()
+
+
+def _tell_first(error: errors.PSError) -> None:
+    """Tells that an exception is thrown, before anybody can catch it; what handlers end with themselves is not told again."""
+    if getattr(_telling, "busy", False):
+        return
+    _telling.busy = True
+    try:
+        DOMAIN.fire(_FIRST_CHANCE, FirstChance(error.record.exception))
+    finally:
+        _telling.busy = False
+
+
+class FirstChance(NetObject):
+    """System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs: what is thrown."""
+
+    __slots__ = ("exception",)
+    type_name = "System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs"
+
+    def __init__(self, exception: Any) -> None:
+        super().__init__()
+        self.exception = exception
 
 
 class Resolving(NetObject):
@@ -121,6 +157,10 @@ define(
     constructors=(("System.Reflection.Assembly loadedAssembly", Loaded),),
 )
 define(
+    FirstChance.type_name, FirstChance, base="System.EventArgs", properties=(("System.Exception Exception", lambda e: e.exception),),
+    constructors=(("System.Exception exception", FirstChance),),
+)
+define(
     Unhandled.type_name, Unhandled, base="System.EventArgs", properties=(("System.Object ExceptionObject", lambda e: e.exception), ("bool IsTerminating", lambda e: e.ending)),
     constructors=(("System.Object exception, bool isTerminating", Unhandled),),
 )
@@ -145,3 +185,4 @@ declare(_net, "System.AssemblyLoadEventHandler", "AssemblyLoad")
 declare(_net, "System.ResolveEventHandler", "AssemblyResolve", "TypeResolve", "ResourceResolve", "ReflectionOnlyAssemblyResolve")
 declare(_net, "System.EventHandler", "DomainUnload", "ProcessExit")
 declare(_net, "System.UnhandledExceptionEventHandler", "UnhandledException")
+declare(_net, f"System.EventHandler[{FirstChance.type_name}]", "FirstChanceException")

@@ -65,15 +65,26 @@ class Progress(NetObject):
         self.percent, self.state = percent, state
 
 
-class Completed(NetObject):
+class Ended(NetObject):
+    """AsyncCompletedEventArgs: how something ended that ran beside, and what whoever began it wants to know it by."""
+
+    __slots__ = ("cancelled", "error", "state")
+    type_name = _C + "AsyncCompletedEventArgs"
+
+    def __init__(self, error: Any, cancelled: bool, state: Any = None) -> None:
+        super().__init__()
+        self.error, self.cancelled, self.state = error, bool(cancelled), state
+
+
+class Completed(Ended):
     """RunWorkerCompletedEventArgs."""
 
-    __slots__ = ("cancelled", "error", "result")
+    __slots__ = ("result",)
     type_name = _C + "RunWorkerCompletedEventArgs"
 
     def __init__(self, result: Any, error: Any, cancelled: bool) -> None:
-        super().__init__()
-        self.result, self.error, self.cancelled = result, error, bool(cancelled)
+        super().__init__(error, cancelled)
+        self.result = result
 
     def value(self) -> Any:
         """The result. Raises TargetInvocationException and InvalidOperationException where there is none."""
@@ -100,7 +111,11 @@ define(
     constructors=(("int progressPercentage, System.Object userState", Progress),),
 )
 define(
-    Completed.type_name, Completed, base="System.EventArgs",
-    properties=(("System.Object Result", Completed.value), ("System.Exception Error", lambda own: own.error), ("bool Cancelled", lambda own: own.cancelled), ("System.Object UserState", lambda own: None)),
+    Ended.type_name, Ended, base="System.EventArgs",
+    properties=(("bool Cancelled", lambda own: own.cancelled), ("System.Exception Error", lambda own: own.error), ("System.Object UserState", lambda own: own.state)),
+    constructors=(("System.Exception error, bool cancelled, System.Object userState", Ended),),
+)
+define(
+    Completed.type_name, Completed, base=Ended.type_name, properties=(("System.Object Result", Completed.value), ("System.Object UserState", lambda own: None)),
     constructors=(("System.Object result, System.Exception error, bool cancelled", Completed),),
 )

@@ -132,7 +132,7 @@ def copied(node: Any) -> Any:
         return tuple(parts) if node.__class__ is tuple else node.__class__(*parts)
     if not isinstance(node, ast.Ast):
         return node
-    return node.__class__(*(copied(getattr(node, name)) for name in node.__class__.__match_args__))  # type: ignore[attr-defined]
+    return node.__class__(*(copied(getattr(node, name)) for name in node.__class__.__match_args__))
 
 
 def runnable(node: Any) -> Any:
@@ -146,7 +146,7 @@ def _piped(node: Any) -> Any:
         for each in node:
             _piped(each)
     elif isinstance(node, ast.Ast):
-        for name in node.__class__.__match_args__:  # type: ignore[attr-defined]
+        for name in node.__class__.__match_args__:
             _piped(getattr(node, name))
         if isinstance(node, (ast.StatementBlockAst, ast.NamedBlockAst)):
             node.statements = tuple(_pipeline(each) for each in node.statements)  # type: ignore[misc]

@@ -92,6 +92,12 @@ def _script(span: Span, using: Any, attributes: Any, parameters: Any, begin: Any
     return ast.ScriptBlockAst(span, tuple(using or ()), tuple(attributes or ()), parameters, dynamic, begin, process, end, clean)
 
 
+def _named(span: Span, using: Any, attributes: Any, *blocks: Any) -> Any:
+    """A script block of named blocks, of which the one that cleans may not be told."""
+    parameters, begin, process, end = blocks[:4]
+    return _script(span, using, attributes, parameters, begin, process, end, blocks[4] if len(blocks) > 5 else None, blocks[-1])
+
+
 def _body(span: Span, using: Any, attributes: Any, parameters: Any, statements: Any, is_filter: bool) -> Any:
     block = ast.NamedBlockAst(statements.span, "process" if is_filter else "end", True, statements.statements, statements.traps)
     return _script(span, using, attributes, parameters, None, block if is_filter else None, None if is_filter else block, None, None)
@@ -279,11 +285,11 @@ _RECIPES: Final[dict[str, tuple[tuple[str, Callable[..., Any]], ...]]] = {
     "PropertyMemberAst": (("string name!, TypeConstraintAst propertyType, AttributeAst* attributes, PropertyAttributes propertyAttributes, ExpressionAst initialValue", _property),),
     "ReturnStatementAst": (("PipelineBaseAst pipeline", ast.ReturnStatementAst),),
     "ScriptBlockAst": (
-        (f"UsingStatementAst* usingStatements, AttributeAst* attributes, {_ALL}", _script),
-        (f"UsingStatementAst* usingStatements, AttributeAst* attributes, {_OLD}", lambda span, using, marks, *blocks: _script(span, using, marks, *blocks[:4], None, blocks[4])),
-        (f"UsingStatementAst* usingStatements, {_ALL}", lambda span, using, *blocks: _script(span, using, (), *blocks)),
-        (f"UsingStatementAst* usingStatements, {_OLD}", lambda span, using, *blocks: _script(span, using, (), *blocks[:4], None, blocks[4])),
-        (_ALL, lambda span, *blocks: _script(span, (), (), *blocks)), (_OLD, lambda span, *blocks: _script(span, (), (), *blocks[:4], None, blocks[4])),
+        (f"UsingStatementAst* usingStatements, AttributeAst* attributes, {_ALL}", _named),
+        (f"UsingStatementAst* usingStatements, AttributeAst* attributes, {_OLD}", _named),
+        (f"UsingStatementAst* usingStatements, {_ALL}", lambda span, using, *blocks: _named(span, using, (), *blocks)),
+        (f"UsingStatementAst* usingStatements, {_OLD}", lambda span, using, *blocks: _named(span, using, (), *blocks)),
+        (_ALL, lambda span, *blocks: _named(span, (), (), *blocks)), (_OLD, lambda span, *blocks: _named(span, (), (), *blocks)),
         (f"UsingStatementAst* usingStatements, {_FILTER}", lambda span, using, *rest: _body(span, using, (), *rest)),
         (_FILTER, lambda span, *rest: _body(span, (), (), *rest)), (f"{_FILTER}, bool isConfiguration", lambda span, *rest: _body(span, (), (), *rest[:3])),
         (f"UsingStatementAst* usingStatements, {_FILTER}, bool isConfiguration", lambda span, using, *rest: _body(span, using, (), *rest[:3])),

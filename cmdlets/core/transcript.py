@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import base64
 import os
 import re
 import sys
@@ -124,7 +125,8 @@ def running(shell: Shell) -> list[Transcript]:
 
 def default_path(folder: str) -> str:
     """A name for a transcript that was given none."""
-    return os.path.join(folder, f"PowerShell_transcript.{os.uname().nodename}.{os.urandom(6).hex()}.{_now()}.txt")
+    chance = base64.b64encode(os.urandom(6)).decode().replace("/", "_")
+    return os.path.join(folder, f"PowerShell_transcript.{os.uname().nodename}.{chance}.{_now()}.txt")
 
 
 def one_file(shell: Shell, text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Final
+
     from havmsh.runtime.nettype import NetType
 
 
@@ -25,12 +27,25 @@ class EnumValue:
     def __repr__(self) -> str:
         return self.text()
 
+    def number(self) -> Any:
+        """Its number, of the type on which its enumeration stands."""
+        info = self.type.enum
+        if info is None or info.underlying == "System.Int32":
+            return self.value
+        from havmsh.runtime.number.numbers import CLASSES
+
+        return CLASSES[info.underlying](self.value)
+
     def text(self) -> str:
         """The name, the names of the flags, or the number (Enum.ToString)."""
         info = self.type.enum
         if info is None:
             return str(self.value)
         return info.text(self.value)
+
+
+_DIGITS: Final = {"byte": 2, "int16": 4, "int32": 8, "int64": 16}
+"""How many hexadecimal digits the types have on which enumerations stand, signed or not."""
 
 
 class EnumInfo:
@@ -61,6 +76,11 @@ class EnumInfo:
                 if not left:
                     break
         return str(value) if left else ", ".join(reversed(found))
+
+    def hexadecimal(self, value: int) -> str:
+        """A number as the format X has it: all digits of the underlying type."""
+        digits = _DIGITS.get(self.underlying.rpartition(".")[2].lstrip("US").lower(), 8)
+        return f"{value & (1 << 4 * digits) - 1:0{digits}X}"
 
     def sorted_names(self) -> list[str]:
         """The names by their numbers, as Enum.GetNames gives them: those below zero last."""

@@ -220,5 +220,6 @@ def _enumeration(value: EnumValue, spec: str) -> str:
     if letter == "D":
         return str(value.value)
     if letter == "X":
-        return f"{value.value & 0xFFFFFFFF:08X}"
+        info = value.type.enum
+        return "" if info is None else info.hexadecimal(value.value)
     raise NetError("System.FormatException", "Format string can be only \"G\", \"g\", \"X\", \"x\", \"F\", \"f\", \"D\" or \"d\".")

@@ -58,7 +58,7 @@ def to_number(value: Any, net: NetType) -> Any:
         return _char_to_number(value, net, target)
     if cls is EnumValue:
         try:
-            return numbers.change(value.value, target)
+            return numbers.change(value.number(), target)
         except NetError as error:
             raise wrapped(value, net, error, "InvalidCastIConvertible") from None
     return general(value, net)

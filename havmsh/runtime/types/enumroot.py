@@ -148,6 +148,10 @@ def enum_name(net: Any, value: Any) -> str | None:
     return next((name for name, each in info.names.items() if each == number), None)
 
 
+_CODES = tuple(f"System.{name}" for name in ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64"))
+"""The types on which enumerations stand, in the order of their TypeCodes, from 5 on."""
+
+
 def _of_number(which: Any, value: Any) -> EnumValue:
     """ToObject: the value of a number, of which only the enumeration's bits are kept."""
     net = enum_type(which)
@@ -167,16 +171,16 @@ def _rest(net: NetType) -> None:
     def formatted(which: Any, value: Any, spec: str) -> str:
         if value is None:
             raise argument_null("value")
-        number = getattr(value, "value", value)
+        number, info = getattr(value, "value", value), enum_type(which).enum
+        assert info is not None
         letter = spec.upper()
         if letter == "D":
             return str(int(number))
         if letter == "X":
-            return f"{int(number) & 0xFFFFFFFF:08X}"
+            return info.hexadecimal(int(number))
         if letter not in {"G", "F"}:
             raise NetError("System.FormatException", 'Format string can be only "G", "g", "X", "x", "F", "f", "D" or "d".')
-        info = which.net.enum
-        return info.text(int(number)) if info is not None else str(number)
+        return info.text(int(number))
 
     def numbers(which: Any) -> Array:
         info = enum_type(which).enum
@@ -196,13 +200,13 @@ def _rest(net: NetType) -> None:
 
 define(
     "System.Enum", base="System.ValueType", interfaces="System.IComparable;System.ISpanFormattable;System.IConvertible",
-    properties=(("int value__", lambda value: value.value),),
+    properties=(("int value__", EnumValue.number),),
     methods=(
         ("bool HasFlag(System.Enum flag)", _has_flag),
         ("int CompareTo(System.Object target)", _enum_order),
         ("string ToString()", lambda value: value.text()),
         ("string ToString(string format)", _format_enum),
-        ("System.TypeCode GetTypeCode()", lambda value: 9), ("int GetHashCode()", lambda value: hash_code(value.value)),
+        ("System.TypeCode GetTypeCode()", lambda value: _CODES.index(value.type.enum.underlying) + 5), ("int GetHashCode()", lambda value: hash_code(value.value)),
     ),
     statics=(
         ("static string[] GetNames(type enumType)", enum_names),

@@ -359,3 +359,19 @@ def test_snapins_in_an_initial_state() -> None:
 
 def test_a_runspace_without_a_host_has_the_default_one() -> None:
     assert run("[powershell]::Create().AddScript('$Host.Name').Invoke(); Start-Job { $Host.Name } | Receive-Job -Wait; [powershell]::Create('CurrentRunspace').AddScript('$Host.Name').Invoke()") == ["Default Host", "ServerRemoteHost", "ConsoleHost"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("$r = $p.AddScript('1; 2; \"3\"').Invoke[int](); $r.GetType().GetGenericArguments()[0].Name; \"$($r | ForEach-Object { $_.GetType().Name })\"", ["Int32", "Int32 Int32 Int32"]),
+    ("$null = $p.AddScript('$input | ForEach-Object { $_ * 2 }'); $l = [Collections.Generic.List[double]]::new(); $p.Invoke[double](@(1, 2), $l); \"$l $($l[0].GetType().Name)\"", ["2 4 Double"]),
+    ("$null = $p.AddScript('$input'); \"$($p.Invoke[string](@(5), [System.Management.Automation.PSInvocationSettings]::new())[0].GetType().Name)\"", ["String"]),
+    (
+        "$null = $p.AddScript('$input | ForEach-Object { $_ + 1 }'); $i = [System.Management.Automation.PSDataCollection[int]]::new(); $i.Add(4); $i.Complete(); "
+        "$o = [System.Management.Automation.PSDataCollection[psobject]]::new(); $p.Invoke[int, psobject]($i, $o, $null); \"$o\"",
+        ["5"],
+    ),
+    ("try { $p.AddScript('\"a\"').Invoke[int]() } catch { $_.Exception.InnerException.Message }", ['Cannot convert value "a" to type "System.Int32". Error: "The input string \'a\' was not in a correct format."']),
+    ("$i = [System.Management.Automation.PSDataCollection[int]]::new(); $i.Complete(); $p.AddScript('8').InvokeAsync[int]($i).Result", ["8"]),
+])
+def test_results_are_given_as_a_type(text: str, expected: list[str]) -> None:
+    assert run(f"$p = [powershell]::Create(); {text}") == expected

@@ -29,8 +29,10 @@ class Stored:
 
     __slots__ = ("name", "path", "references", "texts")
 
-    def __init__(self, name: str, said: dict[str, Any], path: str) -> None:
+    def __init__(self, name: str, said: dict[str, Any] | list[str], path: str) -> None:
         self.name = name
+        if isinstance(said, list):  # of a file that is older than references
+            said = {"texts": said, "references": []}
         self.texts = [(text, "") for text in said["texts"]]
         self.references: list[str] = said["references"]
         self.path = path

@@ -223,8 +223,14 @@ def _connect(shell: PowerShell, *_: Any) -> Any:
     raise invalid_state(shell)
 
 
+def _more(net: NetType) -> None:
+    from havmsh.runtime.types import typedinvoking
+
+    typedinvoking.declare_on(net, PowerShell.begin, PowerShell.begin, _invoke_async, _invoke_settled)
+
+
 define(
-    _PS, PowerShell,
+    _PS, PowerShell, rest=_more,
     properties=(
         (f"{_SMA}PSCommand Commands", lambda shell: shell.commands, _set_commands), (f"{_SMA}PSDataStreams Streams", StreamsOf),
         ("guid InstanceId", lambda shell: Guid(shell.guid.int)),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from havmsh.runtime import compare, convert
 from havmsh.runtime.errors import NetError, PSError, cast_carrying, engine_argument_null
+from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, unwrap
+from havmsh.runtime.typesystem import reference
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 _SMA = "System.Management.Automation."
 _NAME = _SMA + "LanguagePrimitives"
@@ -32,6 +36,14 @@ def _try_convert(value: Any, target: Any, *rest: Any) -> bool:
         box.set(None)
         return False
     return True
+
+
+def _try_typed(net: NetType, value: Any, result: Any) -> bool:
+    """TryConvertTo with a type argument: what cannot be converted becomes the type's empty value."""
+    if _try_convert(value, reference(net), result):
+        return True
+    result.set(convert.default(net))
+    return False
 
 
 def _equals(first: Any, second: Any, ignore_case: bool = False, culture: Any = None) -> bool:
@@ -93,7 +105,7 @@ def _type_name(name: str) -> str:
 
 
 _CULTURE = "System.IFormatProvider formatProvider"
-define(
+_primitives = define(
     _NAME, None,
     statics=(
         ("static bool IsTrue(System.Object obj)", convert.to_bool), ("static bool IsObjectEnumerable(System.Object obj)", lambda value: _enumerable(value) is not None),
@@ -113,4 +125,11 @@ define(
         (f"static bool TryConvertTo(System.Object valueToConvert, type resultType, {_CULTURE}, [ref] System.Object result)", _try_convert),
         ("static string ConvertTypeNameToPSTypeName(string typeName)", _type_name),
     ),
-).abstract = True
+)
+_primitives.abstract = True
+declare(_primitives, "static T ConvertTo[T](System.Object valueToConvert)", lambda net, value: _convert(value, reference(net)))
+declare(_primitives, "static bool TryConvertTo[T](System.Object valueToConvert, [ref] T result)", _try_typed)
+declare(
+    _primitives, f"static bool TryConvertTo[T](System.Object valueToConvert, {_CULTURE}, [ref] T result)",
+    lambda net, value, culture, result: _try_typed(net, value, result),
+)

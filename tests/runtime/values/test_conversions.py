@@ -99,3 +99,8 @@ def test_converters_of_types(text: str, expected: list[str]) -> None:
 ])
 def test_what_is_said_of_objects_that_become_no_other(text: str, said: str) -> None:
     assert run(f"try {{ {text} }} catch {{ \"$_\" }}") == [said]
+
+
+def test_languages_own_conversions_take_the_type_as_an_argument() -> None:
+    text = "$p = [System.Management.Automation.LanguagePrimitives]; $p::ConvertTo[int]('5') + 1; $r = 9; $p::TryConvertTo[int]('7', [ref] $r); $r; $p::TryConvertTo[int]('x', [ref] $r); $r"
+    assert run(text) == ["6", "True", "7", "False", "0"]

@@ -356,6 +356,7 @@ MODULES: Final[dict[str, str]] = {
     "fieldparsers": "Microsoft.VisualBasic.FileIO.TextFieldParser",
     "serialization": "System.Runtime.Serialization.SerializationInfo System.Runtime.Serialization.SerializationEntry System.Runtime.Serialization.StreamingContext System.Runtime.Serialization.FormatterConverter System.Runtime.Serialization.Formatters.Binary.BinaryFormatter",
     "memoryinfos": "System.GCMemoryInfo",
+    "contractjson": "System.Runtime.Serialization.Json.DataContractJsonSerializer System.Runtime.Serialization.Json.DataContractJsonSerializerSettings System.Runtime.Serialization.XmlObjectSerializer",
     "xmlserializers": "System.Xml.Serialization.XmlSerializer System.Xml.Serialization.XmlSerializerNamespaces",
     "collectionextensions": "System.Collections.Generic.CollectionExtensions",
     "datarelations": "System.Data.DataRelation System.Data.DataRelationCollection System.Data.Constraint System.Data.UniqueConstraint System.Data.ForeignKeyConstraint System.Data.ConstraintCollection",

@@ -99,11 +99,12 @@ class _Kept(io.BytesIO):
 class Archive(NetObject):
     """ZipArchive."""
 
-    __slots__ = ("files", "leave_open", "mode", "source", "target")
+    __slots__ = ("comment", "files", "leave_open", "mode", "source", "target")
     type_name = _C + "ZipArchive"
 
-    def __init__(self, stream: Stream, mode: Any = None, leave_open: bool = False) -> None:
+    def __init__(self, stream: Stream, mode: Any = None, leave_open: bool = False, names: Any = None) -> None:
         super().__init__()
+        self.comment: str | None = None
         if stream is None:
             raise argument_null("stream")
         self.target = stream
@@ -113,7 +114,7 @@ class Archive(NetObject):
         self.files: list[Entry] = []
         if self.mode == _READ or (self.mode == _UPDATE and stream.length() > 0):
             try:
-                self.source = zipfile.ZipFile(stream.open())
+                self.source = zipfile.ZipFile(stream.open(), metadata_encoding=None if names is None else names.codec)
             except zipfile.BadZipFile:
                 raise NetError("System.IO.InvalidDataException", "End of Central Directory record could not be found.") from None
             self.files = [Entry(self, info.filename, info) for info in self.source.infolist()]
@@ -127,6 +128,14 @@ class Archive(NetObject):
     def entry(self, name: str) -> Entry | None:
         """The file of that name."""
         return next((each for each in self.entries() if each.info.filename == name), None)
+
+    def told(self) -> str:
+        """Its comment."""
+        return self.comment if self.comment is not None else self.source.comment.decode("utf-8", "replace") if self.source is not None else ""
+
+    def tell(self, text: str | None) -> None:
+        """Sets its comment."""
+        self.comment = text or ""
 
     def create(self, name: str, level: Any = None) -> Entry:
         """A new file in it."""
@@ -157,6 +166,7 @@ class Archive(NetObject):
                 for entry, data in contents:
                     words = _level(entry.level)
                     archive.writestr(entry.info, data, words["compression"], words.get("compresslevel"))
+                archive.comment = self.told().encode()
             file.flush()
         if not self.leave_open:
             self.target.close()
@@ -169,8 +179,8 @@ define(
         ("long Length", lambda e: len(e.data.getvalue()) if e.data is not None else e.info.file_size),
         ("long CompressedLength", lambda e: e.info.compress_size), ("uint Crc32", lambda e: e.info.CRC),
         ("System.DateTimeOffset LastWriteTime", Entry.written, lambda e, value: setattr(e, "time", value)),
-        ("System.IO.Compression.ZipArchive Archive", lambda e: e.archive), ("int ExternalAttributes", lambda e: e.info.external_attr),
-        ("string Comment", lambda e: e.info.comment.decode("utf-8", "replace")),
+        ("System.IO.Compression.ZipArchive Archive", lambda e: e.archive), ("int ExternalAttributes", lambda e: e.info.external_attr, lambda e, value: setattr(e.info, "external_attr", value & 0xFFFFFFFF)),
+        ("string Comment", lambda e: e.info.comment.decode("utf-8", "replace"), lambda e, value: setattr(e.info, "comment", (value or "").encode())),
         ("bool IsEncrypted", lambda e: bool(e.info.flag_bits & 1)),
     ),
     methods=(("System.IO.Stream Open()", Entry.open), ("void Delete()", Entry.delete), ("string ToString()", Entry.net_text)),
@@ -181,36 +191,37 @@ define(
     properties=(
         ("System.Collections.ObjectModel.ReadOnlyCollection[System.IO.Compression.ZipArchiveEntry] Entries", Archive.entries),
         ("System.IO.Compression.ZipArchiveMode Mode", lambda a: a.mode),
-        ("string Comment", lambda a: a.source.comment.decode("utf-8", "replace") if a.source else ""),
+        ("string Comment", Archive.told, Archive.tell),
     ),
     methods=(
         (f"{Entry.type_name} GetEntry(string entryName)", Archive.entry), (f"{Entry.type_name} CreateEntry(string entryName)", Archive.create),
         (f"{Entry.type_name} CreateEntry(string entryName, System.IO.Compression.CompressionLevel compressionLevel)", Archive.create), ("void Dispose()", Archive.close),
     ),
-    constructors=(("System.IO.Stream stream", Archive), (f"System.IO.Stream stream, {_M}", Archive), (f"System.IO.Stream stream, {_M}, bool leaveOpen", Archive)),
+    constructors=(("System.IO.Stream stream", Archive), (f"System.IO.Stream stream, {_M}", Archive), (f"System.IO.Stream stream, {_M}, bool leaveOpen", Archive), (f"System.IO.Stream stream, {_M}, bool leaveOpen, System.Text.Encoding entryNameEncoding", Archive)),
 )
 
 
 # ---------------------------------------------------------------- ZipFile
 
-def _open(path: str, mode: Any = None) -> Archive:
+def _open(path: str, mode: Any = None, names: Any = None) -> Archive:
     wanted = _READ if mode is None else mode.value
     if wanted == _CREATE and os.path.exists(path):
         raise NetError("System.IO.IOException", f"The file '{path}' already exists.")
     flags = {_READ: "rb", _CREATE: "wb+", _UPDATE: "rb+" if os.path.exists(path) else "wb+"}[wanted]
     try:
-        return Archive(Stream(open(path, flags), path), mode)
+        return Archive(Stream(open(path, flags), path), mode, False, names)
     except OSError as error:
         raise failed(error, os.path.abspath(path)) from None
 
 
-def _pack(folder: str, path: str, level: Any = None, with_folder: bool = False) -> None:
+def _pack(folder: str, path: Any, level: Any = None, with_folder: bool = False) -> None:
     from havmsh.runtime.typesystem import enum_value
 
     folder = os.path.abspath(folder)
     if not os.path.isdir(folder):
         raise NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{folder}'.")
-    archive = _open(path, enum_value(_C + "ZipArchiveMode", "Create"))
+    mode = enum_value(_C + "ZipArchiveMode", "Create")
+    archive = _open(path, mode) if isinstance(path, str) else Archive(path, mode, True)
     root = os.path.dirname(folder) if with_folder else folder
     for at, folders, files in os.walk(folder):
         folders.sort()
@@ -222,8 +233,8 @@ def _pack(folder: str, path: str, level: Any = None, with_folder: bool = False) 
     archive.close()
 
 
-def _unpack(source: Any, folder: str, overwrite: bool = False) -> None:
-    archive = source if isinstance(source, Archive) else _open(source)
+def _unpack(source: Any, folder: str, overwrite: bool = False, names: Any = None) -> None:
+    archive = source if isinstance(source, Archive) else _open(source, None, names) if isinstance(source, str) else Archive(source, None, True, names)
     folder = os.path.abspath(folder)
     for entry in archive.entries():
         target = os.path.normpath(os.path.join(folder, entry.info.filename))
@@ -242,13 +253,13 @@ _L = "System.IO.Compression.CompressionLevel compressionLevel"
 _E = "System.Text.Encoding entryNameEncoding"
 define(_C + "ZipFile", statics=(
     ("static System.IO.Compression.ZipArchive OpenRead(string archiveFileName)", _open), (f"static System.IO.Compression.ZipArchive Open(string archiveFileName, {_M})", _open),
-    (f"static System.IO.Compression.ZipArchive Open(string archiveFileName, {_M}, {_E})", lambda path, mode, names: _open(path, mode)),
-    ("static void CreateFromDirectory(string sourceDirectoryName, string destinationArchiveFileName)", _pack),
-    (f"static void CreateFromDirectory(string sourceDirectoryName, string destinationArchiveFileName, {_L}, bool includeBaseDirectory)", _pack),
-    (f"static void CreateFromDirectory(string sourceDirectoryName, string destinationArchiveFileName, {_L}, bool includeBaseDirectory, {_E})", lambda folder, path, level, whole, names: _pack(folder, path, level, whole)),
-    ("static void ExtractToDirectory(string sourceArchiveFileName, string destinationDirectoryName)", _unpack),
-    ("static void ExtractToDirectory(string sourceArchiveFileName, string destinationDirectoryName, bool overwriteFiles)", _unpack),
-    *((f"static void ExtractToDirectory(string sourceArchiveFileName, string destinationDirectoryName, {_E}{rest})", lambda path, folder, names, *overwrite: _unpack(path, folder, *overwrite)) for rest in ("", ", bool overwriteFiles")),
+    (f"static System.IO.Compression.ZipArchive Open(string archiveFileName, {_M}, {_E})", _open),
+    *((f"static void CreateFromDirectory(string sourceDirectoryName, {target}{rest})", lambda folder, path, level=None, whole=False, *_: _pack(folder, path, level, whole))
+      for target in ("string destinationArchiveFileName", "System.IO.Stream destination") for rest in ("", f", {_L}, bool includeBaseDirectory", f", {_L}, bool includeBaseDirectory, {_E}")),
+    *((f"static void ExtractToDirectory({source}, string destinationDirectoryName{rest})", _unpack)
+      for source in ("string sourceArchiveFileName", "System.IO.Stream source") for rest in ("", ", bool overwriteFiles")),
+    *((f"static void ExtractToDirectory({source}, string destinationDirectoryName, {_E}{rest})", lambda path, folder, names, overwrite=False: _unpack(path, folder, overwrite, names))
+      for source in ("string sourceArchiveFileName", "System.IO.Stream source") for rest in ("", ", bool overwriteFiles")),
 )).abstract = True
 define(_C + "ZipFileExtensions", statics=(
     (f"static {Entry.type_name} CreateEntryFromFile({Archive.type_name} destination, string sourceFileName, string entryName)", Archive.add_file),

@@ -9,7 +9,7 @@ from havmsh.runtime.date import dates, formats
 from havmsh.runtime.date.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
 from havmsh.runtime.date.parsing import parse_offset, unreadable
 from havmsh.runtime.date.patterns import parse_exact
-from havmsh.runtime.errors import NetError, no_patterns, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, no_patterns, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number.hashing import of_long
 from havmsh.runtime.objects import Int64
@@ -145,6 +145,19 @@ def _made(*parts: Any) -> DateTimeOffset:
     return DateTimeOffset(dates.date_ticks(year, month, day) + clock, span.ticks // MINUTE)
 
 
+def _counted(*parts: Any) -> DateTimeOffset:
+    """The moment of a date as a calendar counts it."""
+    from havmsh.runtime.invoke import call
+
+    *numbers, calendar, span = parts
+    if calendar is None:
+        raise argument_null("calendar")
+    *date, thousandths = numbers[:7]
+    micros = numbers[7] if len(numbers) > 7 else 0
+    clock = call(calendar, "ToDateTime", [*date, thousandths])
+    return DateTimeOffset(clock.ticks + int(micros) * 10, _minutes(span))
+
+
 def _subtract(value: DateTimeOffset, other: Any) -> Any:
     return TimeSpan(value.utc_ticks - other.utc_ticks) if other.__class__ is DateTimeOffset else _moved(value, -other.ticks)
 
@@ -241,7 +254,9 @@ net = define(
         ("System.DateOnly date, System.TimeOnly time, timespan offset", lambda day, time, span: DateTimeOffset(day.date.ticks + time.ticks, _minutes(span))),
         ("int year, int month, int day, int hour, int minute, int second, timespan offset", _made),
         ("int year, int month, int day, int hour, int minute, int second, int millisecond, timespan offset", _made),
+        ("int year, int month, int day, int hour, int minute, int second, int millisecond, System.Globalization.Calendar calendar, timespan offset", _counted),
         ("int year, int month, int day, int hour, int minute, int second, int millisecond, int microsecond, timespan offset", _made),
+        ("int year, int month, int day, int hour, int minute, int second, int millisecond, int microsecond, System.Globalization.Calendar calendar, timespan offset", _counted),
     ),
     rest=_rest,
 )

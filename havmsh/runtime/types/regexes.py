@@ -6,7 +6,7 @@ from havmsh.runtime import typesystem
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import NOTHING, Array, NetObject
 from havmsh.runtime.regex import characters, replacing, splitting
 from havmsh.runtime.regex.options import REVERSE
 from havmsh.runtime.regex.patterns import Compiled, compile_
@@ -175,10 +175,13 @@ class GroupCollection(_Items):
         compiled = self.match.compiled
         return self.match.group(compiled.names[compiled.numbers.index(int(key))] if int(key) in compiled.numbers else "")
 
+    def give(self, key: str, box: Any) -> bool:
+        """TryGetValue."""
+        box.set(self.match.group(key) if key in self.match.compiled.index else None)
+        return key in self.match.compiled.index
+
     def net_key(self, name: str) -> Any:
         """``$m.Groups.name`` is none of a group's."""
-        from havmsh.runtime.objects import NOTHING
-
         return NOTHING
 
 
@@ -381,14 +384,17 @@ for _short, _class in (("MatchCollection", MatchCollection), ("CaptureCollection
         _NAME + _short, _class, interfaces=_BASES.format(_NAME + _short.removesuffix("Collection")),
         properties=(("int Count", len), ("bool IsReadOnly", lambda c: True), ("bool IsSynchronized", lambda c: False), ("System.Object SyncRoot", lambda c: c)),
         methods=(
-            ("System.Object get_Item(int i)", _class.net_index),
+            (f"{_NAME}{_short.removesuffix('Collection')} get_Item(int {'groupnum' if _class is GroupCollection else 'i'})", _class.net_index),
+            (f"void CopyTo({_NAME}{_short.removesuffix('Collection')}[] array, int arrayIndex)", lambda c, target, at: copy_range(c.items, 0, target, at, len(c.items))),
             ("void CopyTo(array array, int arrayIndex)", lambda c, target, at: copy_range(c.items, 0, target, at, len(c.items))),
             ("System.Collections.IEnumerator GetEnumerator()", enumerator),
         ),
     )
-known(_NAME + "GroupCollection").method("System.Object get_Item(string groupname)", GroupCollection.net_index)
-known(_NAME + "GroupCollection").method("bool ContainsKey(string key)", lambda c, key: key in c.match.compiled.index)
-known(_NAME + "GroupCollection").prop("string[] Keys", lambda c: c.match.compiled.names)
-known(_NAME + "GroupCollection").prop("System.Object[] Values", lambda c: c.items)
+_groups = known(_NAME + "GroupCollection")
+_groups.method(f"{_NAME}Group get_Item(string groupname)", GroupCollection.net_index)
+_groups.method(f"bool TryGetValue(string key, [ref] {_NAME}Group value)", GroupCollection.give)
+_groups.method("bool ContainsKey(string key)", lambda c, key: key in c.match.compiled.index)
+_groups.prop("System.Collections.Generic.IEnumerable[string] Keys", lambda c: Array(c.match.compiled.names, "System.String"))
+_groups.prop(f"System.Collections.Generic.IEnumerable[{_NAME}Group] Values", lambda c: Array(c.items, _NAME + "Group"))
 
 __all__ = ["EnumValue", "Group", "Match", "Regex", "typesystem"]

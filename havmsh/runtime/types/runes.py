@@ -82,6 +82,13 @@ def _rune_at(text: Any, index: int) -> Rune:
     return found
 
 
+def _of_pair(high: str, low: str) -> Rune | None:
+    """The rune of two halves; nothing where they are none."""
+    if not ("\ud800" <= high <= "\udbff" and "\udc00" <= low <= "\udfff"):
+        return None
+    return Rune(chr(0x10000 + (ord(high) - 0xD800 << 10) + ord(low) - 0xDC00))
+
+
 def _attempt(made: Callable[..., Rune | None]) -> Callable[..., bool]:
     def run(*given: Any) -> bool:
         *arguments, box = given
@@ -117,7 +124,9 @@ def _rest(net: NetType) -> None:
         (f"System.Globalization.UnicodeCategory GetUnicodeCategory({_R} value)", lambda rune: category_number(rune.char)),
         (f"{_R} GetRuneAt(string input, int index)", _rune_at), (f"bool TryGetRuneAt(string input, int index, [ref] {_R} value)", _attempt(_at)),
         ("bool IsValid(int value)", _is_valid), (f"bool TryCreate(char ch, [ref] {_R} result)", _attempt(_of_char)),
-        (f"bool TryCreate(int value, [ref] {_R} result)", _attempt(_of_number)),
+        (f"bool TryCreate(char highSurrogate, char lowSurrogate, [ref] {_R} result)", _attempt(_of_pair)),
+        (f"bool TryCreate(int value, [ref] {_R} result)", _attempt(_of_number)), (f"bool TryCreate(uint value, [ref] {_R} result)", _attempt(_of_number)),
+        ("bool IsValid(uint value)", _is_valid),
         (f"{_R} ToLower({_R} value, cultureinfo culture)", _lone(in_small_letters)), (f"{_R} ToUpper({_R} value, cultureinfo culture)", _lone(in_capitals)),
         (f"{_R} ToLowerInvariant({_R} value)", _lone(small_letters)), (f"{_R} ToUpperInvariant({_R} value)", _lone(capitals)),
         *((f"bool {name}({_R} value)", _tested(name)) for name in _TESTED),

@@ -151,18 +151,19 @@ class AddType:
         self._check_options(shell, what)
         found = [each for name in what.referenced or [] if name.lower().endswith(".dll") and (each := stored.read(shell.file_path(name))) is not None]
         ignoring, symbols = bool(what.ignore_warnings), what.symbols()
+        unsafe = any(option.lstrip("/-").lower() in ("unsafe", "unsafe+") for option in what.compiler_options or [])
         if what.output_assembly is not None:
             path = _output(shell, what.output_assembly)
             references = [stored.unit_of(each, load=False) for each in found]
             if self.passthru:
-                yield from adding.types_of(adding.add(shell, texts, ignore_warnings=ignoring, symbols=symbols, name=_stem(path), references=references))
+                yield from adding.types_of(adding.add(shell, texts, ignore_warnings=ignoring, symbols=symbols, name=_stem(path), references=references, unsafe=unsafe))
             else:
-                adding.check(shell, texts, ignore_warnings=ignoring, symbols=symbols, references=references)
+                adding.check(shell, texts, ignore_warnings=ignoring, symbols=symbols, references=references, unsafe=unsafe)
             stored.write(path, texts, references)
             return
         for each in found:
             stored.unit_of(each)
-        unit = adding.add(shell, texts, ignore_warnings=ignoring, symbols=symbols)
+        unit = adding.add(shell, texts, ignore_warnings=ignoring, symbols=symbols, unsafe=unsafe)
         if self.passthru:
             yield from adding.types_of(unit)
 

@@ -20,14 +20,14 @@ def around_members(name: str, namespace: str, using: Sequence[str], members: Seq
     return f"using System;\nusing System.Runtime.InteropServices;\n{opened}\n" + (f"namespace {namespace}\n{{\n{inner}\n}}\n" if namespace else inner)
 
 
-def check(shell: Shell, texts: Sequence[tuple[str, str]], *, ignore_warnings: bool, symbols: frozenset[str] = frozenset(), references: Sequence[Unit] = ()) -> None:
+def check(shell: Shell, texts: Sequence[tuple[str, str]], *, ignore_warnings: bool, symbols: frozenset[str] = frozenset(), references: Sequence[Unit] = (), unsafe: bool = False) -> None:
     """Compiles, and loads nothing."""
-    add(shell, texts, ignore_warnings=ignore_warnings, symbols=symbols, load=False, references=references)
+    add(shell, texts, ignore_warnings=ignore_warnings, symbols=symbols, load=False, references=references, unsafe=unsafe)
 
 
 def add(
     shell: Shell, texts: Sequence[tuple[str, str]], *, ignore_warnings: bool, symbols: frozenset[str] = frozenset(), name: str = "", load: bool = True,
-    references: Sequence[Unit] = (),
+    references: Sequence[Unit] = (), unsafe: bool = False,
 ) -> Unit:
     """Compiles and loads. Writes what is wrong and raises COMPILER_ERRORS."""
     known = known_unit(texts)
@@ -35,7 +35,7 @@ def add(
         shell.verbose("The source code was already compiled and loaded.")
         return known
     try:
-        unit = compile_texts(texts, warnings_pass=ignore_warnings, symbols=symbols, name=name, load=load, references=references)
+        unit = compile_texts(texts, warnings_pass=ignore_warnings, symbols=symbols, name=name, load=load, references=references, unsafe=unsafe)
     except TypesExist as error:
         for name in error.names:
             text = f"Cannot add type. The type name '{name}' already exists."

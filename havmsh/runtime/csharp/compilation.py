@@ -158,8 +158,9 @@ class Unit:
 
 def compile_texts(
     texts: Sequence[tuple[str, str]], *, warnings_pass: bool, symbols: frozenset[str] = frozenset(), name: str = "", load: bool = True, references: Sequence[Unit] = (),
+    unsafe: bool = False,
 ) -> Unit:
-    """The types of texts (each with its path, or an empty one). The same texts again give the same types. Raises CompileFailed and TypesExist."""
+    """The types of texts (each with its path, or an empty one); ``unsafe``: pointers are allowed. The same texts again give the same types. Raises CompileFailed and TypesExist."""
     known = known_unit(texts)
     if known is not None:
         return known
@@ -169,7 +170,7 @@ def compile_texts(
         if known is not None:
             return known
         unit = Unit(name or _random_name(), references)
-        _compile(texts, unit, warnings_pass, symbols, load)
+        _compile(texts, unit, warnings_pass, symbols, load, unsafe=unsafe)
         if load:
             publish(unit)
             _compiled[key] = unit
@@ -183,7 +184,7 @@ def compile_file(texts: Sequence[tuple[str, str]], name: str, path: str, referen
         unit = _compiled.get(key) or _unloaded.get(key)
         if unit is None:
             unit = Unit(name, references)
-            _compile(texts, unit, True, frozenset(), load=False)
+            _compile(texts, unit, True, frozenset(), load=False, unsafe=True)
             _unloaded[key] = unit
         if not unit.loaded:
             unit.path = path
@@ -209,9 +210,13 @@ def _key(texts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(text.replace("\r\n", "\n") for text, _ in texts)
 
 
-def _compile(texts: Sequence[tuple[str, str]], unit: Unit, warnings_pass: bool, symbols: frozenset[str], load: bool) -> None:
+def _compile(texts: Sequence[tuple[str, str]], unit: Unit, warnings_pass: bool, symbols: frozenset[str], load: bool, *, unsafe: bool) -> None:
+    from havmsh.runtime.csharp.unsafe_code import refuse
+
     for text, path in texts:
         root, faults = parse(text.replace("\r\n", "\n"), path, symbols)
+        if not unsafe and not faults.errors:
+            refuse(root, faults)
         unit.faults.append(faults)
         unit.roots.append(root)
     _declare(unit, not unit.errors(), load)

@@ -135,7 +135,7 @@ class Core:
     def mark(self, kind: str, what: Any) -> None:
         """Tells of the line that follows what a debugger wants to know. Kinds: `enter` (a block's code begins), `point` (a node before which it may stop),
         `listed` (the node's place among the points of its block, where that is not the place of its code), `read` and `write` (a variable), `run` (a command that
-        stands inline), `again` (a node that is evaluated is passed once more), `given` (a variable has been written by the line before), `iterates` (`foreach` or `switch` begins to
+        stands inline), `again` (a node that is evaluated is passed once more), `given` (a variable has been written by the line before), `trap` (one begins to run), `iterates` (`foreach` or `switch` begins to
         go through values), `default` and `defaulted` (the default value of a parameter begins and ends), `done` (the last line was the end of an `update` or of what `iterates`). Code that is made to run has no use for it."""
 
     def stop(self, node: ast.Ast) -> None:

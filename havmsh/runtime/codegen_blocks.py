@@ -131,6 +131,7 @@ class Blocks(Commands):
         self.cell_names = f"{self.fresh()}v"  # of its own: Python's compiler looks for equal code objects, and takes the square of the time where many are alike
         self.declare_all(names)
         order = sorted((ident, folded) for folded, ident in self.idents.items())
+        self.mark("trap", trap)
         self.emit(" = ".join(ident for ident, _ in order) + " = UNSET")
         shown = tuple((folded, self.displays[folded]) for _, folded in order)
         self.emit(f"INHABIT(F, (lambda: ({join([ident for ident, _ in order])})).__closure__, {shown!r})")

@@ -136,6 +136,14 @@ def test_tracing_shows_statements_calls_and_values() -> None:
         ("$x = \"a$(1)\"; $y = $x++", [" >>>> $x = \"a$(1)\"; $y = $x++", "$x = \"a$( >>>> 1)\"; $y = $x++", "SET $x = 'a1'.", "$x = \"a$(1)\";  >>>> $y = $x++"]),
         ("$x = 4; $y = $x++", [" >>>> $x = 4; $y = $x++", "SET $x = '4'.", "$x = 4;  >>>> $y = $x++", "SET $x = '5'.", "SET $y = '4'."]),
         ("throw (Write-Output 1)", [" >>>> throw (Write-Output 1)"]),
+        ("& { trap [DivideByZeroException] { continue } 1/0 }", [
+            " >>>> & { trap [DivideByZeroException] { continue } 1/0 }", "&  >>>> { trap [DivideByZeroException] { continue } 1/0 }", "CALL function '<ScriptBlock>'",
+            "& { trap [DivideByZeroException] { continue }  >>>> 1/0 }", "&  >>>> { trap [DivideByZeroException] { continue } 1/0 }",
+            "CALL function '<ScriptBlock><trap><DivideByZeroException>'", "& { trap [DivideByZeroException] {  >>>> continue } 1/0 }", "& { trap [DivideByZeroException] { continue } 1/0  >>>> }",
+        ]),
+        ("& { end { 1 } }", [
+            " >>>> & { end { 1 } }", "& { end  >>>> { 1 } }", "CALL function '<ScriptBlock><End>'", "& { end {  >>>> 1 } }", "& { end { 1  >>>> } }",
+        ]),
         ("throw Write-Output 1", [" >>>> throw Write-Output 1", "throw  >>>> Write-Output 1"]),
     ],
 )

@@ -189,8 +189,9 @@ class Debugger(NetObject):
             if stopping and not block.hidden:
                 self.stop(frame, root, span, stopping)
 
-    def enters(self, frame: Frame, root: FrameType, block: Block, braces: tuple[Span, Span] | None) -> Span | None:
-        """A block's code begins. Gives the point that counts as passed by that."""
+    def enters(self, frame: Frame, root: FrameType, block: Block, part: str) -> Span | None:
+        """The code of a block, or of a part of it, begins. Gives the point that counts as passed by that."""
+        braces = block.entries[part]
         first = next(iter(block.points.values()), None)
         position = braces[0] if braces is not None else first
         stopped = self.runs_function(frame, root, block, position)
@@ -202,8 +203,17 @@ class Debugger(NetObject):
             self.passes(frame, root, block, position)
             passed = None if block.in_loop and braces is None else position
         if self.tracer.level > 1 and not block.through and not block.hidden:
-            self.tracer.call(block.name, block.span.source.file_name)
+            self.tracer.call(block.title(part), block.span.source.file_name)
         return passed
+
+    def traps(self, frame: Frame, root: FrameType, block: Block, part: str, kind: str) -> Span | None:
+        """A trap begins, for errors of that type: as PowerShell has it, where the code does that it belongs to. Gives the point that counts as passed by that."""
+        first = next(iter(block.points.values()), None)
+        if first is not None:
+            self.passes(frame, root, block, first)
+        if self.tracer.level > 1 and not block.through and not block.hidden:
+            self.tracer.call(f"{block.title(part)}<trap>{kind}", block.span.source.file_name)
+        return None if block.entries.get(part) is not None else first
 
     def runs_function(self, frame: Frame, root: FrameType, block: Block, position: Span | None) -> bool:
         """A function or script file is called; gives whether execution stopped."""

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from havmsh.runtime.debugging.breakpoints import LineBreakpoint
     from havmsh.runtime.template import Template, Unit
 
+_PARTS = {"dynamicparam": "DynamicParam"}
 HIDDEN, THROUGH = "DEBUGGERHIDDEN", "DEBUGGERSTEPTHROUGH"
 
 
 class Block:
     """A script block with its points. ``nested``: the stretches of the functions and blocks in it, which have points of their own; ``bound``: the breakpoints at a point."""
 
-    __slots__ = ("bound", "entries", "hidden", "in_loop", "name", "nested", "parts", "points", "span", "through")
+    __slots__ = ("bound", "entries", "hidden", "in_loop", "name", "nested", "parts", "points", "span", "through", "titles")
 
     def __init__(self, tree: ast.ScriptBlockAst, name: str) -> None:
         self.span = tree.span
@@ -45,14 +46,21 @@ class Block:
         self.points: dict[tuple[int, int], Span] = {}
         self.bound: dict[tuple[int, int], list[LineBreakpoint]] = {}
         self.entries: dict[str, tuple[Span, Span] | None] = {}
+        self.titles: dict[str, str] = {}
         self.in_loop = False
         """Whether the first point stands in the body of a loop: it is then passed once more, when the block is entered."""
 
     def enter(self, name: str, part: ast.NamedBlockAst) -> None:
         """Takes note of a part: its braces are points. The code of a script file has none."""
         self.entries[name] = found = _braces(part.span if not part.unnamed else self.span)
+        if not part.unnamed:
+            self.titles[name] = f"{self.name}<{_PARTS.get(part.kind, part.kind.capitalize())}>"
         if found is not None:
             self.add(found[0])
+
+    def title(self, part: str) -> str:
+        """What a part of the block is called: begin, process and end by their words, if they are written."""
+        return self.titles.get(part, self.name)
 
     def add(self, span: Span) -> None:
         """A point, if it is not known yet."""

@@ -155,9 +155,14 @@ class Watcher:
             if root.f_globals["UNIT"].resumes:
                 debugger.bind(note.block)
                 return
-            found = debugger.enters(scope, root, note.block, note.block.entries[what[0]])
+            found = debugger.enters(scope, root, note.block, what[0])
             if found is not None and note.block.entries[what[0]] is None:
                 self.passed[root] = found
+        elif kind == "trap":
+            kind = f"<{what.trap_type.type_name.full_name}>" if what.trap_type is not None else ""
+            passed = debugger.traps(scope, root, note.block, root.f_code.co_name, kind)
+            if passed is not None:
+                self.passed[root] = passed
         elif kind == "default":
             if debugger.tracer.level and not note.block.hidden and not note.block.through:
                 debugger.tracer.line(what.span)

@@ -181,7 +181,8 @@ def _prepare(overload: Overload, args: Any, name: str, expanded: bool) -> tuple[
     plain = args[:len(parameters) - 1] if expanded else args
     for at, (arg, parameter) in enumerate(zip(plain, parameters)):
         net = parameter.type
-        if net.full_name == "System.Object" and (arg.__class__ in _PLAIN or (arg.__class__ is PSObject and getattr(overload, "run", None) is not None)):
+        if net.full_name == "System.Object" and (arg.__class__ in _PLAIN or _keeps_notes(arg, overload)):
+            exact = exact and arg.__class__ is not PSObject  # what the next one holds decides anew
             converted.append(arg)
             continue
         if parameter.ref:
@@ -204,6 +205,11 @@ def _prepare(overload: Overload, args: Any, name: str, expanded: bool) -> tuple[
         rest = [converted_argument(arg, element, parameters[-1].name, name) for arg in args[len(parameters) - 1:]]
         converted.append(Array(rest, element.element_name))
     return overload, converted, exact and len(converted) == len(parameters)
+
+
+def _keeps_notes(arg: Any, overload: Overload) -> bool:
+    """Whether a method of a script is given a plain value with notes: these hang on the boxed value, those of a text on the PSObject around it."""
+    return arg.__class__ is PSObject and arg.base.__class__ is not str and getattr(overload, "run", None) is not None
 
 
 def quick(group: MethodGroup, overload: Overload, args: Any, converted: list[Any], exact: bool) -> Callable[..., Any] | None:

@@ -24,7 +24,7 @@ from havmsh.runtime.errors import (
 from havmsh.runtime.hosted_commands import PSCommand
 from havmsh.runtime.netevents import Raiser
 from havmsh.runtime.objects import GenericList, NetObject
-from havmsh.runtime.runspaces import Records, Runspace, parent_session, running, shown_too
+from havmsh.runtime.runspaces import Records, RemoteRunspace, Runspace, parent_session, running, shown_too
 from havmsh.runtime.waiting import until
 
 TYPE_CHECKING = False
@@ -264,6 +264,9 @@ class PowerShell(Raiser):
             self.state = "Failed"
             raise refused("The pipeline was not run because a pipeline is already running. Pipelines cannot be run concurrently.")
         busy, runspace.busy = runspace.busy, True
+        if isinstance(runspace, RemoteRunspace) and hasattr(runspace, "run"):
+            self._run_far(runspace, given, out)
+            return
         before = current.enter(session)
         streams = Records(shown_too(session, self.take)).streams()
         kept = session.streams, session.global_frame.streams
@@ -301,6 +304,22 @@ class PowerShell(Raiser):
         if action != "Ignore":
             add_data(self.streams["error"], error.record, self.guid)
         return True
+
+    def _run_far(self, runspace: Any, given: Any, out: Any) -> None:
+        """Runs everything in another process."""
+        from havmsh.runtime.elements import enumerate_
+
+        items = None if given is None else enumerate_(given)
+        try:
+            runspace.run(self.commands.statements(), [given] if items is None and given is not None else items, out, self.take)
+            self.state = "Completed"
+        except NetError as error:
+            self.reason = error.exception
+            self.state = "Failed"
+            error.of_pipeline = True
+            raise
+        finally:
+            runspace.busy = False
 
     def _run_statement(self, session: Session, statement: list[Command], given: Any, out: Any, streams: Any, settings: Any) -> None:
         from havmsh.runtime import elements, pipeline

@@ -147,7 +147,7 @@ class _Visit:
         from havmsh.runtime import current, scriptblock
         from havmsh.runtime.errors import ExitFlow, PSError
 
-        session, ok = self.session, True
+        session, ok, failed = self.session, True, False
         before = current.enter(session)
         try:
             scriptblock.parse(text, session).call_into(lambda value: self.take("output", value), (), dot=True, frame=session.global_frame)
@@ -155,11 +155,11 @@ class _Visit:
         except ExitFlow:
             self.leaves = True
         except PSError as error:
-            ok = False
+            ok, failed = False, True
             self.take("error", error.record)
         finally:
             current.enter(before)
-        self._send(ok=ok, place=session.location_text, leaves=self.leaves)
+        self._send(ok=ok, place=session.location_text, leaves=self.leaves, failed=failed)
 
     def _leave(self) -> None:
         self.leaves = True

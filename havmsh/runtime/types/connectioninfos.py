@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, engine_argument_null
+from havmsh.runtime.far_runspaces import ProcessInstance
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.typesystem import enum_value
@@ -107,4 +108,19 @@ define(
         ("int processId, string appDomainName, int openTimeout", PipeConnection), ("string customPipeName", PipeConnection.named),
         ("string customPipeName, int openTimeout", PipeConnection.named),
     ),
+)
+
+
+def _process(instance: ProcessInstance) -> Any:
+    """Process: that which was started."""
+    from havmsh.runtime.static_members import static_call
+    from havmsh.runtime.typesystem import known
+
+    return None if instance.started is None else static_call(known("System.Diagnostics.Process"), "GetProcessById", [instance.started.pid])
+
+
+define(
+    ProcessInstance.type_name, ProcessInstance, interfaces="System.IDisposable",
+    properties=(("System.Diagnostics.Process Process", _process), ("bool HasExited", lambda instance: instance.ended)),
+    methods=(("void Dispose()", ProcessInstance.end),), constructors=(("", ProcessInstance),),
 )

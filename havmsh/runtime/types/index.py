@@ -309,7 +309,7 @@ MODULES: Final[dict[str, str]] = {
     "completions": "System.Management.Automation.CompletionCompleters System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult System.Management.Automation.CompletionResultType",
     "monitoring": "System.Management.Automation.Internal.PSMonitorRunspaceInfo System.Management.Automation.Internal.PSStandaloneMonitorRunspaceInfo System.Management.Automation.Internal.PSEmbeddedMonitorRunspaceInfo System.Management.Automation.Internal.DebuggerUtils",
     "spans": "System.Span`1 System.ReadOnlySpan`1",
-    "connectioninfos": "System.Management.Automation.Runspaces.SSHConnectionInfo System.Management.Automation.Runspaces.NamedPipeConnectionInfo",
+    "connectioninfos": "System.Management.Automation.Runspaces.PowerShellProcessInstance System.Management.Automation.Runspaces.SSHConnectionInfo System.Management.Automation.Runspaces.NamedPipeConnectionInfo",
     "eventinfos": "System.Reflection.EventInfo System.Reflection.RuntimeEventInfo System.Management.Automation.PSEvent",
     "eventsources": "System.Diagnostics.Tracing.EventSource",
     "netattributes": "System.Reflection.AssemblyMetadataAttribute System.Management.Automation.DynamicClassImplementationAssemblyAttribute System.Diagnostics.Tracing.EventSourceAttribute System.Diagnostics.Tracing.EventAttribute System.Diagnostics.Tracing.NonEventAttribute System.FlagsAttribute System.SerializableAttribute System.NonSerializedAttribute System.ThreadStaticAttribute "

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, engine_argument_null
 from havmsh.runtime.initial_state import RUNSPACES, InitialSessionState
 from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import RemoteRunspace, Runspace, argument, parent_session, running, runspace_of
+from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.types.runspacepools import Pool
 from havmsh.runtime.types.states import StateChange, StateInfo
@@ -124,21 +125,20 @@ define(
     properties=(
         (f"{_SMA}PSEventManager Events", _part("EventManager")), (f"{_SMA}JobManager JobManager", _part("JobManager")),
         ("System.Nullable[datetime] DisconnectedOn", lambda each: None),
-        ("System.Nullable[datetime] ExpiresOn", lambda each: None), (f"{RUNSPACES}RunspaceConnectionInfo OriginalConnectionInfo", lambda each: None),
+        ("System.Nullable[datetime] ExpiresOn", lambda each: None), (f"{RUNSPACES}RunspaceConnectionInfo OriginalConnectionInfo", lambda each: getattr(each, "info", None)),
         ("int Id", lambda each: each.number), ("string Name", lambda each: each.name, lambda each, name: setattr(each, "name", name)),
         ("guid InstanceId", lambda each: Guid(each.guid.int)),
         (f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda each: RunspaceState(each.state, each.reason)), (f"{RUNSPACES}RunspaceAvailability RunspaceAvailability", _availability),
         (f"{RUNSPACES}InitialSessionState InitialSessionState", lambda each: each.initial or InitialSessionState()), (f"{RUNSPACES}SessionStateProxy SessionStateProxy", Proxy),
         (f"{RUNSPACES}PSThreadOptions ThreadOptions", lambda each: enum_value(RUNSPACES + "PSThreadOptions", each.thread_options), lambda each, value: each.put_threads(value.text())),
-        ("System.Management.Automation.ScriptDebugger Debugger", _debugger), ("bool RunspaceIsRemote", lambda each: False),
-        ("System.Object ConnectionInfo", lambda each: None),
+        ("System.Management.Automation.ScriptDebugger Debugger", _debugger), ("bool RunspaceIsRemote", lambda each: isinstance(each, RemoteRunspace)),
+        ("System.Object ConnectionInfo", lambda each: getattr(each, "info", None)),
         ("System.Threading.ApartmentState ApartmentState", lambda each: enum_value("System.Threading.ApartmentState", each.apartment), lambda each, value: each.put_apartment(value.text())),
         ("version Version", lambda each: running().global_frame.get("PSVersionTable")["PSVersion"]),
         ("System.Management.Automation.PSLanguageMode LanguageMode", lambda each: enum_value("System.Management.Automation.PSLanguageMode", each.session.language_mode), _put_mode),
     ),
     methods=(
-        ("void Open()", Runspace.open), ("void OpenAsync()", Runspace.open), ("void Close()", Runspace.close), ("void CloseAsync()", Runspace.close),
-        ("void Dispose()", Runspace.close),
+        *((f"void {name}()", lambda each: each.open()) for name in ("Open", "OpenAsync")), *((f"void {name}()", lambda each: each.close()) for name in ("Close", "CloseAsync", "Dispose")),
         *((f"{RUNSPACES}Pipeline {name}({given})", partial(_pipeline, nested=nested)) for name, nested in (("CreatePipeline", False), ("CreateNestedPipeline", True))
           for given in ("", "string command", "string command, bool addToHistory") if not (nested and given == "string command")),
         ("void ResetRunspaceState()", _reset), (f"{_SMA}PSPrimitiveDictionary GetApplicationPrivateData()", _private_data),
@@ -189,7 +189,27 @@ def _make(*given: Any) -> Runspace:
     return Runspace(parent_session(), None if initial is None else initial.copy(), host=host)
 
 
+def _far(*given: Any) -> Runspace:
+    """A runspace to which a connection leads: of what is given the connection and, behind the arguments, a name."""
+    from havmsh.runtime.far_runspaces import FarRunspace
+
+    info = next((each for each in given if each is not None and known(RUNSPACES + "RunspaceConnectionInfo") in type_of(each).chain()), None)
+    if info is None:
+        raise engine_argument_null("connectionInfo")
+    made = FarRunspace(parent_session(), info.copy())
+    made.name = given[4] if len(given) == 5 and given[4] else made.name
+    return made
+
+
+def _out_of_process(table: Any, instance: Any = None) -> Runspace:
+    from havmsh.runtime.far_runspaces import FarRunspace, ProcessInstance
+
+    return FarRunspace(parent_session(), None, ProcessInstance() if instance is None else instance)
+
+
 _HOST = "System.Management.Automation.Host.PSHost"
+_WHERE = f"{RUNSPACES}RunspaceConnectionInfo connectionInfo"
+_WITH = f"{_WHERE}, {_HOST} host, {RUNSPACES}TypeTable typeTable"
 _ISS = RUNSPACES + "InitialSessionState"
 define(
     RUNSPACES + "RunspaceFactory", None,
@@ -197,6 +217,11 @@ define(
         (f"static {RUNSPACES}Runspace CreateRunspace()", _make), (f"static {RUNSPACES}Runspace CreateRunspace({_HOST} host)", _make),
         (f"static {RUNSPACES}Runspace CreateRunspace({_ISS} initialSessionState)", _make),
         (f"static {RUNSPACES}Runspace CreateRunspace({_HOST} host, {_ISS} initialSessionState)", _make),
+        *((f"static {RUNSPACES}Runspace CreateRunspace({line})", _far) for line in (
+            _WHERE, f"{_HOST} host, {_WHERE}", _WITH, f"{_WITH}, {_SMA}PSPrimitiveDictionary applicationArguments", f"{_WITH}, {_SMA}PSPrimitiveDictionary applicationArguments, string name",
+        )),
+        (f"static {RUNSPACES}Runspace CreateOutOfProcessRunspace({RUNSPACES}TypeTable typeTable)", _out_of_process),
+        (f"static {RUNSPACES}Runspace CreateOutOfProcessRunspace({RUNSPACES}TypeTable typeTable, {RUNSPACES}PowerShellProcessInstance processInstance)", _out_of_process),
         (f"static {RUNSPACES}RunspacePool CreateRunspacePool()", Pool),
         (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces)", lambda least, most: Pool(most, least=least)),
         (f"static {RUNSPACES}RunspacePool CreateRunspacePool({_ISS} initialSessionState)", lambda initial: Pool(1, initial)),

@@ -68,6 +68,7 @@ class ByText:
         self._always = always
         self._made: dict[str, Any] = {}
         search, finditer, sub = program.search, program.finditer, program.sub
+        self.plain_search = None if always else search
 
         def fitting_search(text: str, *place: int) -> Any:
             return search(text, *place) if text.isascii() and not always else self._for(text).search(text, *place)

@@ -23,7 +23,10 @@ def match_operator(left: Any, right: Any, ignore_case: bool, wanted: bool, set_m
             search = compiled.search
             return Array([item for item in items if (search(to_text(item)) is not None) is wanted])
         left = to_text(left)
-    found = compiled.search(left) if len(left) <= STRETCH else search_long(compiled, left)
+    if len(left) > STRETCH:
+        found = search_long(compiled, left)
+    else:
+        found = compiled.plain(left) if left.isascii() else compiled.search(left)
     if found is None:
         return not wanted
     if set_matches is not None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Compiled:
     """A pattern ready to run. ``names`` has each group's name in .NET's order, ``numbers`` its number, ``index`` its place in the program's matches."""
 
-    __slots__ = ("_captures", "finditer", "flags", "index", "names", "numbers", "pattern", "program", "search", "seconds", "slots", "sub")
+    __slots__ = ("_captures", "finditer", "flags", "index", "names", "numbers", "pattern", "plain", "program", "search", "seconds", "slots", "sub")
 
     def __init__(self, pattern: str, flags: int, seconds: float | None = None) -> None:
         from havmsh.runtime.regex.reader import read
@@ -37,6 +37,8 @@ class Compiled:
         self.names = [name for _, name in tree.groups]
         self.program, self.index = _program(tree, flags, seconds)
         self.search: Callable[..., Any] = self.program.search
+        self.plain: Callable[[str], Any] = getattr(self.program, "plain_search", None) or self.search
+        """What searches texts of ASCII alone."""
         self.finditer: Callable[..., Any] = self.program.finditer
         self.sub: Callable[[str, str], str] | None = getattr(self.program, "sub", None)
         self.slots = tuple([((int, int(name)), int(name), self.index[name]) if name.isdigit() else (name.upper(), name, self.index[name]) for name in self.names])

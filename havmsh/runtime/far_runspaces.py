@@ -6,12 +6,14 @@ import json
 import os
 import socket
 import subprocess
+from contextlib import suppress
 from time import monotonic, sleep
 
 from havmsh.runtime import home, pipes
 from havmsh.runtime.errors import NetError, NetException, PSError, carrying
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import RemoteRunspace, child_session
+from havmsh.runtime.scriptblock import ScriptBlock
 from havmsh.runtime.valuetexts import single_quoted
 from havmsh.runtime.waiting import go_on
 
@@ -100,6 +102,7 @@ class FarRunspace(RemoteRunspace):
         elif hasattr(self.info, "pipe"):
             path, limit = self._path(), max(self.info.timeout, 0) / 1000
         else:
+            _demand_key(self.info)
             raise NetError(TRANSPORT, _knock(self.info))
         end = monotonic() + limit
         while not (path and os.path.exists(path)):
@@ -132,7 +135,8 @@ class FarRunspace(RemoteRunspace):
         """Leaves the other process; one that was started for it ends."""
         super().close()
         if self.talk is not None:
-            self.talk.close()
+            with suppress(OSError):  # what was still to be said has nobody to hear it
+                self.talk.close()
             self.talk = None
         if self.process is not None:
             self.process.end()
@@ -202,9 +206,18 @@ class FarRunspace(RemoteRunspace):
             return single_quoted(value)
         if value.__class__ is int:
             return f"({value})"
+        if isinstance(value, ScriptBlock):
+            return f"{{ {value.source_text}\n}}"
         assert self.parent.clixml_factory is not None
         document = self.parent.clixml_factory().document(list(value) if whole else [value])
         return f"([{_SMA}PSSerializer]::Deserialize({single_quoted(document)}))"
+
+
+def _demand_key(info: Any) -> None:
+    """Raises PSRemotingTransportException over FileNotFoundException where the file of the key is missing: ssh would go on without it."""
+    if info.key and not os.path.isfile(info.key):
+        text = f"The specified key file {info.key} was not found."
+        raise NetError(TRANSPORT, text, NetException("System.IO.FileNotFoundException", text, FileName=info.key))
 
 
 def _knock(info: Any) -> str:

@@ -38,8 +38,42 @@ def _create(which: Any, arguments: Any = ()) -> Any:
         raise NetError("System.Reflection.TargetInvocationException", "Exception has been thrown by the target of an invocation.", inner) from None
 
 
+class ObjectHandle(NetObject):
+    """ObjectHandle: an object that may be of another domain."""
+
+    __slots__ = ("value",)
+    type_name = "System.Runtime.Remoting.ObjectHandle"
+
+    def __init__(self, value: Any) -> None:
+        super().__init__()
+        self.value = value
+
+
+def _named(assembly: str | None, name: str | None, *_: Any) -> ObjectHandle:
+    """An object of a type by its name. Raises ArgumentNullException, FileNotFoundException, TypeLoadException."""
+    from havmsh.runtime.typenames import assembly_of
+    from havmsh.runtime.types import assemblies
+    from havmsh.runtime.typesystem import resolve
+
+    if name is None:
+        raise argument_null("typeName")
+    found = resolve(name)
+    wanted = (assembly or "").partition(",")[0].strip().lower()
+    if found is not None and (not wanted or assembly_of(found).partition(",")[0].lower() == wanted):
+        return ObjectHandle(_create(found))
+    if wanted:
+        assemblies.by_name(assembly)
+    raise NetError("System.TypeLoadException", f"Could not load type '{name}' from assembly '{assembly}'.")
+
+
+define(ObjectHandle.type_name, ObjectHandle, base="System.MarshalByRefObject", methods=(("System.Object Unwrap()", lambda own: own.value),), constructors=(("System.Object o", ObjectHandle),))
 _activator = define("System.Activator", statics=(
-    ("static System.Object CreateInstance(type type)", _create), ("static System.Object CreateInstance(type type, Params System.Object[] args)", _create),
+    ("static System.Object CreateInstance(type type, System.Reflection.BindingFlags bindingAttr, System.Reflection.Binder binder, System.Object[] args, cultureinfo culture)",
+     lambda which, flags, binder, arguments, culture: _create(which, arguments)),
+    ("static System.Object CreateInstance(type type, Params System.Object[] args)", _create),
+    ("static System.Object CreateInstance(type type, System.Object[] args, System.Object[] activationAttributes)", lambda which, arguments, _: _create(which, arguments)),
+    ("static System.Object CreateInstance(type type)", _create), ("static System.Object CreateInstance(type type, bool nonPublic)", lambda which, _: _create(which)),
+    (f"static {ObjectHandle.type_name} CreateInstance(string assemblyName, string typeName)", _named),
 ))
 _activator.abstract = True
 declare(_activator, "static T CreateInstance[T]()", _create)

@@ -178,7 +178,7 @@ MODULES: Final[dict[str, str]] = {
     "compression": "System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry System.IO.Compression.ZipFileExtensions System.IO.Compression.GZipStream System.IO.Compression.DeflateStream System.IO.Compression.ZLibStream",
     "specialized": "System.Collections.CollectionBase System.Collections.ReadOnlyCollectionBase System.Collections.DictionaryBase System.Collections.Specialized.NameValueCollection System.Collections.Specialized.StringDictionary System.Collections.Specialized.ListDictionary "
     "System.Collections.Specialized.HybridDictionary System.Web.HttpQSCollection System.Collections.ListDictionaryInternal",
-    "activators": "System.Activator System.Buffer System.HashCode System.WeakReference System.WeakReference`1 System.Runtime.InteropServices.GCHandle System.ArraySegment`1",
+    "activators": "System.Runtime.Remoting.ObjectHandle System.Activator System.Buffer System.HashCode System.WeakReference System.WeakReference`1 System.Runtime.InteropServices.GCHandle System.ArraySegment`1",
     "binaryio": "System.IO.BinaryReader System.IO.BinaryWriter",
     "drives": "System.IO.DriveInfo",
     "tasks": "System.Threading.Tasks.Task System.Threading.Tasks.Task`1 System.Threading.CancellationTokenSource System.Threading.CancellationToken System.Runtime.CompilerServices.TaskAwaiter",
@@ -216,7 +216,7 @@ MODULES: Final[dict[str, str]] = {
     "xmlreaders": "System.Xml.XmlReader System.Xml.XmlTextReader System.Xml.XmlNodeReader System.Xml.XmlReaderSettings",
     "jsons": "System.Text.Json.JsonDocument System.Text.Json.JsonElement System.Text.Json.JsonProperty System.Text.Json.JsonDocumentOptions",
     "jsonwriting": "System.Text.Json.JsonNamingPolicy System.Text.Json.JsonSerializerOptions System.Text.Encodings.Web.JavaScriptEncoder",
-    "jsonwriters": "System.Text.Json.Utf8JsonWriter System.Text.Json.JsonWriterOptions",
+    "jsonwriters": "System.Text.Json.Utf8JsonWriter System.Text.Json.JsonWriterOptions System.Text.Json.Utf8JsonReader",
     "newtonsoft": "Newtonsoft.Json.Linq.JToken Newtonsoft.Json.Linq.JObject Newtonsoft.Json.Linq.JArray Newtonsoft.Json.Linq.JValue Newtonsoft.Json.Linq.JProperty Newtonsoft.Json.JsonConvert",
     "jsonserializers": "System.Text.Json.JsonSerializer",
     "jsonnodes": "System.Text.Json.Nodes.JsonNode System.Text.Json.Nodes.JsonObject System.Text.Json.Nodes.JsonArray System.Text.Json.Nodes.JsonValue",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.by_ref_like import mark
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char, NetObject
@@ -279,3 +280,16 @@ _net = define(
     constructors=((f"System.IO.Stream utf8Json, {WriterOptions.type_name} options = default", JsonWriter),),
 )
 later(_net, "Flush()")
+
+
+def _never(*_: object) -> None:
+    """No value of a type that lives on the stack alone is ever made."""
+
+
+_reader = define(
+    "System.Text.Json.Utf8JsonReader", None, kind="struct",
+    constructors=tuple((line, _never) for line in (
+        "System.ReadOnlySpan[byte] jsonData, bool isFinalBlock, System.Text.Json.JsonReaderState state", "System.ReadOnlySpan[byte] jsonData, System.Text.Json.JsonReaderOptions options = default",
+    )),
+)
+mark(_reader)

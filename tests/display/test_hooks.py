@@ -25,3 +25,9 @@ def test_nobody_may_be_asked_for_a_password() -> None:
     shell = TypedShell()
     shell.type(HOOK.format("NoPromptForPassword"))
     assert shell.type("$Host.UI.PromptForCredential('caption', 'message', 'me', 'there').UserName")[-1] == "there\\me"
+
+
+def test_a_date_may_be_given_instead_of_set() -> None:
+    shell = TypedShell()
+    shell.type(HOOK.format("SetDate"))
+    assert shell.type("(Set-Date 2020-01-02).Year; (Set-Date -Adjust 1:0:0) -gt (Get-Date); Set-Date 2020-01-02 -WhatIf") == ["2020", "True", 'What if: Performing the operation "Set-Date" on target "1/2/2020 12:00:00 AM".']

@@ -7,7 +7,6 @@ from havmsh.runtime.invoke import call
 from havmsh.runtime.static_members import static_get
 from havmsh.runtime.types.testhooks import hook
 from havmsh.runtime.typesystem import known
-from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class SetDate:
         """Says so; where a test's hook wants that the date is only given, that is done."""
         if hook(shell.session, "SetDate"):
             date = self._meant()
-            return [date] if shell.confirm(to_text(date)) else []
+            return [date] if shell.confirm(str(call(date, "ToString", []))) else []
         shell.fail(
             "Set-Date would change the clock of this machine. This shell changes nothing outside its inventory.", "NotSupported",
             category="NotImplemented", exception="System.Management.Automation.PSNotSupportedException",

@@ -30,4 +30,6 @@ def test_nobody_may_be_asked_for_a_password() -> None:
 def test_a_date_may_be_given_instead_of_set() -> None:
     shell = TypedShell()
     shell.type(HOOK.format("SetDate"))
-    assert shell.type("(Set-Date 2020-01-02).Year; (Set-Date -Adjust 1:0:0) -gt (Get-Date); Set-Date 2020-01-02 -WhatIf") == ["2020", "True", 'What if: Performing the operation "Set-Date" on target "1/2/2020 12:00:00 AM".']
+    assert shell.type("(Set-Date 2020-01-02).Year; (Set-Date -Adjust 1:0:0) -gt (Get-Date)") == ["2020", "True"]
+    shown = shell.type("([datetime] '2020-01-02').ToString()")[0]
+    assert shell.type("Set-Date 2020-01-02 -WhatIf") == [f'What if: Performing the operation "Set-Date" on target "{shown}".']

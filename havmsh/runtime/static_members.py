@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.members import MISSING, calls, find
-from havmsh.runtime.signatures import MethodGroup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def static_get(net: NetType, name: Any) -> Any:
     if group is None and folded == "NEW":
         if net.constructors is None:
             net.complete()
-        group = net.constructors or MethodGroup("new", [], static=True)
+        group = None if net.constructors is None or net.abstract else net.constructors
     if group is not None:
         from havmsh.runtime.types.psobjects import PSMethod
 

@@ -372,8 +372,9 @@ def properties_of(net: NetType, asked: int, *, fields: bool = False) -> list[Pro
         static = fields and level.python is None  # of what is kept inside; without objects it belongs to the type
         if flags & NON_PUBLIC and flags & (STATIC if static else INSTANCE):
             found.extend(kind(level, each, static) for each in level.inner() if isinstance(each, Property) and each.is_field == fields)
-    if fields and net.enum is not None and _wanted(True, asked):
-        found.extend(Field(net, Property(name, net.full_name, None), True) for name in net.enum.names)
+    if fields and net.enum is not None:
+        told = [(Property("value__", net.enum.underlying, lambda value: value.number()), False), *((Property(name, net.full_name, None), True) for name in net.enum.names)]
+        found.extend(Field(net, each, static) for each, static in told if _wanted(static, asked))
     nearest: dict[tuple[Any, ...], PropertyValue] = {}  # of those that override others
     return [each for each in found if fields or nearest.setdefault((each.static, each.name, each.declared.type_text), each) is each]
 

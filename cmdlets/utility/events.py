@@ -7,6 +7,7 @@ from collections import deque
 from havmsh.runtime.current import enter
 from havmsh.runtime.errors import Flow, Interrupted, PSError, Terminated
 from havmsh.runtime.interjecting import Interjection
+from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.runspaces import runspace_of
 from havmsh.runtime.types.guids import Guid
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-NET_TYPES = ("System.Management.Automation.PSEventArgs", "System.Management.Automation.PSEventSubscriber")
+NET_TYPES = ("System.Management.Automation.PSEventArgs", "System.Management.Automation.PSEventUnsubscribedEventArgs", "System.Management.Automation.PSEventSubscriber")
 
 
 class Event(NetObject):
@@ -51,7 +52,18 @@ class Event(NetObject):
         return self.arguments[1] if len(self.arguments) == 2 and self.arguments[0] is self.sender and self.sender is not None else None
 
 
-class Subscriber(NetObject):
+class Unsubscribed(NetObject):
+    """PSEventUnsubscribedEventArgs: whose subscription has ended."""
+
+    __slots__ = ("subscriber",)
+    type_name = "System.Management.Automation.PSEventUnsubscribedEventArgs"
+
+    def __init__(self, subscriber: Subscriber) -> None:
+        super().__init__()
+        self.subscriber = subscriber
+
+
+class Subscriber(Raiser):
     """System.Management.Automation.PSEventSubscriber: who wants to know of a source."""
 
     __slots__ = ("action", "data", "event_name", "forward", "job", "left", "number", "object", "quit", "source", "spent", "support")
@@ -107,6 +119,7 @@ class Events:
         """Ends a subscription."""
         if subscriber in self.subscribers:
             self.subscribers.remove(subscriber)
+        subscriber.fire("Unsubscribed", Unsubscribed(subscriber))
         if subscriber.quit is not None:
             subscriber.quit()
         if subscriber.job is not None and not subscriber.job.finished:
@@ -230,6 +243,9 @@ def register_types() -> None:
         },
     )
     register_record_type(
+        Unsubscribed, Unsubscribed.type_name, {"EventSubscriber": lambda told: told.subscriber}, base="System.EventArgs", types={"EventSubscriber": Subscriber.type_name},
+    )
+    net = register_record_type(
         Subscriber, Subscriber.type_name,
         {
             "SubscriptionId": lambda one: one.number, "SourceObject": lambda one: one.object, "EventName": lambda one: one.event_name,
@@ -242,6 +258,7 @@ def register_types() -> None:
             "HandlerDelegate": "System.Management.Automation.PSEventReceivedEventHandler",
         },
     )
+    declare(net, "System.Management.Automation.PSEventUnsubscribedEventHandler", "Unsubscribed")
 
 
 register_types()

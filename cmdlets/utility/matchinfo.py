@@ -129,6 +129,7 @@ def register_types() -> None:
             "Pattern": _put("pattern"), "Context": _put("context"), "Matches": lambda info, found: setattr(info, "matches", list(found or ())),
         },
     )
+    net.constructor("", lambda: MatchInfo("", "", ignore_case=False, matches=[]))
     net.method("string RelativePath(string directory)", lambda info, folder: info.relative(folder))
     net.method("string ToString()", lambda info: info.text())
     net.method("string ToString(string directory)", lambda info, folder: info.text(folder))

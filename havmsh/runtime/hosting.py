@@ -275,7 +275,8 @@ class PowerShell(Raiser):
         try:
             statements = self.commands.statements()
             for statement in statements:
-                self.state = "Running"
+                if self.state != "Running":
+                    self.state = "Running"
                 try:
                     self._run_statement(session, statement, given, out, streams, settings)
                     self.state = "Completed"

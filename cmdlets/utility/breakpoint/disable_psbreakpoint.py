@@ -26,7 +26,7 @@ class DisablePSBreakpoint:
 
     def process(self, shell: Shell) -> Output:
         """Changes those that are named."""
-        for _, place, each in meant(shell, self.which):
-            each.enabled = False
+        for holder, place, each in meant(shell, self.which):
+            holder.enable(each, enabled=False)
             if self.pass_thru:
                 yield given(shell, place, each)

@@ -26,7 +26,7 @@ class EnablePSBreakpoint:
 
     def process(self, shell: Shell) -> Output:
         """Changes those that are named."""
-        for _, place, each in meant(shell, self.which):
-            each.enabled = True
+        for holder, place, each in meant(shell, self.which):
+            holder.enable(each, enabled=True)
             if self.pass_thru:
                 yield given(shell, place, each)

@@ -13,6 +13,7 @@ from havmsh.runtime.debugging.breakpoints import Breakpoint, CommandBreakpoint, 
 from havmsh.runtime.debugging.points import Block, after, contains
 from havmsh.runtime.debugging.tracing import Tracer
 from havmsh.runtime.errors import Terminated
+from havmsh.runtime.netevents import Raiser
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.waiting import until
 
@@ -67,10 +68,21 @@ class PSDebugContext(NetObject):
         self.stop = stop
 
 
-class Debugger(NetObject):
-    """System.Management.Automation.ScriptDebugger. ``handlers`` are told of each stop; with ``prompts`` the person is asked."""
+class Update(NetObject):
+    """BreakpointUpdatedEventArgs: what became of a breakpoint, and how many there are now."""
 
-    __slots__ = ("blocks", "breakpoints", "current", "handlers", "held", "mode", "over", "prompts", "session", "stepping", "tracer", "watcher")
+    __slots__ = ("breakpoint", "count", "kind")
+    type_name = "System.Management.Automation.BreakpointUpdatedEventArgs"
+
+    def __init__(self, breakpoint: Breakpoint, kind: str, count: int) -> None:
+        super().__init__()
+        self.breakpoint, self.kind, self.count = breakpoint, kind, count
+
+
+class Debugger(Raiser):
+    """System.Management.Automation.ScriptDebugger. ``stop_handlers`` are told of each stop; with ``prompts`` the person is asked."""
+
+    __slots__ = ("blocks", "breakpoints", "current", "held", "mode", "over", "prompts", "session", "stepping", "stop_handlers", "tracer", "watcher")
     type_name = "System.Management.Automation.ScriptDebugger"
 
     def __init__(self, session: Session) -> None:
@@ -84,7 +96,7 @@ class Debugger(NetObject):
         self.stepping = False
         self.over: FrameType | None = None
         self.current: Stop | None = None
-        self.handlers: list[Callable[[Stop], None]] = []
+        self.stop_handlers: list[Callable[[Stop], None]] = []
         self.held: threading.Event | None = None
         """Where stops that nobody handles wait for a debugger: set when they need not wait any longer."""
         self.prompts = True
@@ -110,10 +122,10 @@ class Debugger(NetObject):
 
     def begin_anew(self, session: Session) -> None:
         """Forgets breakpoints, steps and mode, for a session that takes the place of its own; who is told of stops stays."""
-        handlers = self.handlers
+        kept = self.stop_handlers, self.handlers
         self.watcher.stop()
         self.__init__(session)  # type: ignore[misc]
-        self.handlers = handlers
+        self.stop_handlers, self.handlers = kept
         session.debugger = self
 
     def step(self, enabled: bool) -> None:
@@ -134,6 +146,7 @@ class Debugger(NetObject):
         """Sets a breakpoint."""
         self.breakpoints[breakpoint.number] = breakpoint
         self.watch()
+        self.fire("BreakpointUpdated", Update(breakpoint, "Set", len(self.breakpoints)))
         return breakpoint
 
     def remove(self, breakpoint: Breakpoint) -> bool:
@@ -142,7 +155,14 @@ class Debugger(NetObject):
         if isinstance(found, LineBreakpoint):
             found.release()
         self.watch()
+        if found is not None:
+            self.fire("BreakpointUpdated", Update(found, "Removed", len(self.breakpoints)))
         return found is not None
+
+    def enable(self, breakpoint: Breakpoint, *, enabled: bool) -> None:
+        """Lets a breakpoint count, or not."""
+        breakpoint.enabled = enabled
+        self.fire("BreakpointUpdated", Update(breakpoint, "Enabled" if enabled else "Disabled", len(self.breakpoints)))
 
     def block(self, tree: ast.ScriptBlockAst, name: str) -> Block:
         """The block of a tree. A file that is run again has the blocks of before, unless its text has changed: then its breakpoints are looked for anew."""
@@ -275,9 +295,9 @@ class Debugger(NetObject):
         watching = sys.gettrace()
         sys.settrace(None)
         try:
-            for handle in [*self.handlers, *([self._ask] if self.prompts else [])]:
+            for handle in [*self.stop_handlers, *([self._ask] if self.prompts else [])]:
                 handle(stop)
-            if self.held is not None and not self.handlers and "shown" in session.rooms:  # at a host's own session the person has been asked
+            if self.held is not None and not self.stop_handlers and "shown" in session.rooms:  # at a host's own session the person has been asked
                 until(self.held)
         finally:
             if watching is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from havmsh.runtime.datacollections import refused
 from havmsh.runtime.debugging.breakpoints import Breakpoint, CommandBreakpoint, LineBreakpoint, VariableBreakpoint
-from havmsh.runtime.debugging.debugger import Debugger, PSDebugContext, Stop
+from havmsh.runtime.debugging.debugger import Debugger, PSDebugContext, Stop, Update
 from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
-from havmsh.runtime.typesystem import enum_value
+from havmsh.runtime.typesystem import enum_value, known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _enable(enabled: bool) -> Any:
             raise argument_null("breakpoint")
         found = debugger.breakpoints.get(breakpoint.number)
         if found is not None:
-            found.enabled = enabled
+            debugger.enable(found, enabled=enabled)
         return found
 
     return change
@@ -96,11 +97,11 @@ def _step(debugger: Debugger, enabled: bool) -> None:
 
 
 def _listen(debugger: Debugger, handler: Any) -> None:
-    debugger.handlers.append(_Told(debugger, handler))
+    debugger.stop_handlers.append(_Told(debugger, handler))
 
 
 def _unlisten(debugger: Debugger, handler: Any) -> None:
-    debugger.handlers[:] = [each for each in debugger.handlers if not (isinstance(each, _Told) and each.handler.block is handler.block)]
+    debugger.stop_handlers[:] = [each for each in debugger.stop_handlers if not (isinstance(each, _Told) and each.handler.block is handler.block)]
 
 
 class _Told:
@@ -263,3 +264,11 @@ define(
     ),
 ).abstract = True
 define(Debugger.type_name, Debugger, base=_SMA + "Debugger")
+define(
+    Update.type_name, Update, base="System.EventArgs",
+    properties=(
+        (f"{_SMA}Breakpoint Breakpoint", lambda told: told.breakpoint), (f"{_SMA}BreakpointUpdateType UpdateType", lambda told: enum_value(f"{_SMA}BreakpointUpdateType", told.kind)),
+        ("int BreakpointCount", lambda told: told.count),
+    ),
+)
+declare(known(_SMA + "Debugger"), f"System.EventHandler[{Update.type_name}]", "BreakpointUpdated")

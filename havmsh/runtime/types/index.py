@@ -58,7 +58,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.VerboseRecord System.Management.Automation.DebugRecord System.Management.Automation.InformationalRecord System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage",
     "hostutilities": "System.Management.Automation.HostUtilities",
     "progressrecords": "System.Management.Automation.ProgressRecord",
-    "breakpoints": "System.Management.Automation.Breakpoint System.Management.Automation.LineBreakpoint System.Management.Automation.VariableBreakpoint System.Management.Automation.CommandBreakpoint System.Management.Automation.PSDebugContext System.Management.Automation.DebuggerStopEventArgs "
+    "breakpoints": "System.Management.Automation.BreakpointUpdatedEventArgs System.Management.Automation.Breakpoint System.Management.Automation.LineBreakpoint System.Management.Automation.VariableBreakpoint System.Management.Automation.CommandBreakpoint System.Management.Automation.PSDebugContext System.Management.Automation.DebuggerStopEventArgs "
     "System.Management.Automation.DebuggerCommandResults System.Management.Automation.ScriptDebugger System.Management.Automation.Debugger",
     "stackframes": "System.Diagnostics.StackTrace System.Diagnostics.StackFrame",
     "tracesources": "System.Management.Automation.PSTraceSource",

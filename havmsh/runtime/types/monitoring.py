@@ -54,7 +54,7 @@ class _Passed:
         self.debugger = debugger
 
     def __call__(self, stop: Stop) -> None:
-        for handle in list(self.debugger.handlers):
+        for handle in list(self.debugger.stop_handlers):
             handle(stop)
 
 
@@ -69,13 +69,13 @@ def _checked(debugger: Debugger | None, info: Monitored | None) -> tuple[Debugge
 
 def _start(debugger: Debugger | None, info: Monitored | None) -> None:
     root, watched = _checked(debugger, info)
-    if watched is not root and not any(isinstance(each, _Passed) and each.debugger is root for each in watched.handlers):
-        watched.handlers.append(_Passed(root))
+    if watched is not root and not any(isinstance(each, _Passed) and each.debugger is root for each in watched.stop_handlers):
+        watched.stop_handlers.append(_Passed(root))
 
 
 def _end(debugger: Debugger | None, info: Monitored | None) -> None:
     root, watched = _checked(debugger, info)
-    watched.handlers[:] = [each for each in watched.handlers if not (isinstance(each, _Passed) and each.debugger is root)]
+    watched.stop_handlers[:] = [each for each in watched.stop_handlers if not (isinstance(each, _Passed) and each.debugger is root)]
 
 
 def _is_remembered(command: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.errors import engine_argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typesystem import enum_value
@@ -81,6 +82,13 @@ def _place(at: str, part: int) -> Any:
     return lambda shown: shown.token.source.position(getattr(shown.token, at))[part]
 
 
+def _kind_of(token: Any) -> Any:
+    """GetPSTokenType. Raises PSArgumentNullException."""
+    if token is None:
+        raise engine_argument_null("token")
+    return enum_value(_SMA + "PSTokenType", PSToken(token.token).kind)
+
+
 define(
     _SMA + "PSToken", PSToken,
     properties=(
@@ -90,6 +98,7 @@ define(
         ("int EndLine", _place("end", 0)),
         ("int EndColumn", _place("end", 1)),
     ),
+    statics=((f"static {_SMA}PSTokenType GetPSTokenType({_SMA}Language.Token token)", _kind_of),),
 )
 
 

@@ -209,12 +209,20 @@ def _error_text(error: Diagnostic) -> str:
     return f"{position_message(error.span)}\n{error.message}"
 
 
+def _error_of(extent: Any, error_id: Any, text: Any) -> Diagnostic:
+    """One that a script makes; what is unfinished only is not told. Raises ArgumentException of what is not there."""
+    from havmsh.runtime.types.syntax_making import span_of
+
+    return Diagnostic(error_id, text, span_of(extent), category="ParserError")
+
+
 define(
     _LANGUAGE + "ParseError", Diagnostic,
     properties=(
-        (f"{_LANGUAGE}IScriptExtent Extent", lambda error: error.span), ("string ErrorId", lambda error: error.id), ("string Message", lambda error: error.message),
+        (f"{_LANGUAGE}IScriptExtent Extent", lambda error: getattr(error.span, "given", error.span)), ("string ErrorId", lambda error: error.id), ("string Message", lambda error: error.message),
         ("bool IncompleteInput", lambda error: error.needs_more),
     ),
+    constructors=((f"{_LANGUAGE}IScriptExtent extent, string errorId, string message", _error_of),),
 ).to_text = _error_text
 
 

@@ -162,10 +162,11 @@ def _found(full: str, name: tree.ITypeName, block: Any) -> Any:
     scopes = session.rooms.get("type_scopes")
     if scopes is None:
         return typesystem.resolve(full, opened)
+    from havmsh.runtime.belonging import UNBOUND
     from havmsh.runtime.scriptblock import running_frame
 
     home = getattr(block, "module", None)
-    with scopes.asked_by(running_frame(session) if home is None else home.frame, name.span):
+    with scopes.asked_by(running_frame(session) if home is None or home is UNBOUND else home.frame, name.span):
         return typesystem.resolve(full, opened)
 
 

@@ -26,6 +26,7 @@ from havmsh.runtime.script_objects import (
     let_enumerate,
     method_frame,
     override_properties,
+    overriding,
     python_class,
 )
 from havmsh.runtime.signatures import MethodGroup, Parameter
@@ -345,7 +346,7 @@ class Maker(Statics):
         group = self.net.find_method("TOSTRING")
         if group is not None and any(each.full_name == "System.IFormattable" for each in self.net.all_interfaces()):
             self._formats(group)
-        plain = None if group is None else next((each for each in group.overloads if isinstance(each, ScriptOverload) and not each.parameters), None)
+        plain = overriding(self.net, "ToString", "string", [])
         if plain is not None:
             call = plain.call
             self.net.to_text = lambda target: valuetexts.to_text(call(target))

@@ -29,7 +29,7 @@ _SYSTEM = (
 )
 _SHELL = (
     "AliasAttribute AllowEmptyCollectionAttribute AllowEmptyStringAttribute AllowNullAttribute ArgumentCompleterAttribute ArgumentCompletionsAttribute CmdletBindingAttribute "
-    "DscResourceAttribute DscPropertyAttribute DscLocalConfigurationManagerAttribute ExperimentAction ExperimentalAttribute ExperimentalFeature Language.NullString "
+    "DscResourceAttribute DscPropertyAttribute DscLocalConfigurationManagerAttribute ExperimentAction ExperimentalAttribute ExperimentalFeature Language.NoRunspaceAffinityAttribute Language.NullString "
     "OutputTypeAttribute OrderedHashtable ParameterAttribute PSCredential PSCustomObject PSDefaultValueAttribute PSListModifier PSObject PSPrimitiveDictionary PSReference "
     "PSTypeNameAttribute SemanticVersion SupportsWildcardsAttribute SwitchParameter ValidateCountAttribute ValidateDriveAttribute ValidateLengthAttribute ValidateNotNullAttribute "
     "ValidateNotNullOrEmptyAttribute ValidateNotNullOrWhiteSpaceAttribute ValidatePatternAttribute ValidateRangeAttribute ValidateScriptAttribute ValidateSetAttribute "

@@ -36,7 +36,7 @@ class ScriptObject(NetObject):
 
     def net_equals(self, other: Any) -> bool:
         """By the class's own Equals, where it has one that takes any object; else only itself."""
-        if self is other or other is None or not _overrides(self, "EQUALS", ["System.Object"]):
+        if self is other or other is None or not _overrides(self, "Equals", "bool", ["System.Object"]):
             return self is other
         from havmsh.runtime.invoke import call
 
@@ -44,7 +44,7 @@ class ScriptObject(NetObject):
 
     def net_identity(self) -> Any:
         """What stands for it where keys are told apart."""
-        return _Key(self) if _overrides(self, "EQUALS", ["System.Object"]) else (self.__class__, self)
+        return _Key(self) if _overrides(self, "Equals", "bool", ["System.Object"]) else (self.__class__, self)
 
 
 class _Key:
@@ -56,7 +56,7 @@ class _Key:
         self.value = value
 
     def __hash__(self) -> int:
-        if not _overrides(self.value, "GETHASHCODE", []):
+        if not _overrides(self.value, "GetHashCode", "int", []):
             return id(self.value)
         from havmsh.runtime.invoke import call
 
@@ -66,11 +66,20 @@ class _Key:
         return isinstance(other, _Key) and self.value.net_equals(other.value)
 
 
-def _overrides(target: ScriptObject, method: str, types: list[str]) -> bool:
+def _overrides(target: ScriptObject, method: str, returns: str, types: list[str]) -> bool:
     """Whether the class says itself what a method of System.Object does."""
     net = getattr(target, "net_type", None)
-    group = None if net is None else net.find_method(method)
-    return group is not None and any(isinstance(each, ScriptOverload) and [one.type.full_name for one in each.parameters] == types for each in group.overloads)
+    return net is not None and overriding(net, method, returns, types) is not None
+
+
+def overriding(net: NetType, name: str, returns: str, types: list[str]) -> ScriptOverload | None:
+    """The method of a script's class that stands for a virtual one of .NET: only the same name, letter for letter, parameters and result override; anything else hides it where it is called by name."""
+    for level in net.chain():
+        group = level.methods.get(name.upper())
+        for each in () if group is None else group.overloads:
+            if isinstance(each, ScriptOverload) and each.name == name and each.returns == returns and [one.type.full_name for one in each.parameters] == types:
+                return each
+    return None
 
 
 class Field:

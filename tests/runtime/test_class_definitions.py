@@ -22,6 +22,13 @@ from tests.runtime.test_language import run
         ["Told", "False", "T", "True", "True"],
     ),
     ("class C {}; [C].FullName; function g { class D {} }; g; $null -eq ('D' -as [type])", ["C", "True"]),
+    # only a method of the same name, parameters and result overrides one of System.Object
+    (
+        "class A { [object] ToString() { return 'A!' } }; class B { [string] ToString() { return 'B!' } }; class C : B { [object] ToString() { return 'C!' } }; class D : A { [string] ToString() { return 'D!' } }; "
+        "class E { [string] tostring() { return 'E!' } }; \"$([A]::new()) $([B]::new()) $([C]::new()) $([D]::new()) $([E]::new())\"; [A]::new().ToString() + [C]::new().ToString() + [E]::new().ToString()",
+        ["A B! B! D! E", "A!C!E!"],
+    ),
+    ("class A { [object] Equals($o) { return $true } [int] GetHashCode() { return 7 } }; [A]::new() -eq [A]::new(); @{ [A]::new() = 1 }.ContainsKey([A]::new())", ["False", "False"]),
 ])
 def test_definitions_that_lean_on_others(script: str, wanted: list[str]) -> None:
     assert run(script) == wanted

@@ -30,7 +30,7 @@ def test_what_is_refused(script: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("script", "expected"), [
     ("$ExecutionContext.SessionState.LanguageMode", "ConstrainedLanguage"), ("'abc'.ToUpper()", "ABC"), ("[int]'5'", "5"), ("(New-Object uri 'http://h').Host", "h"),
-    ("$o = [pscustomobject]@{ a = 1 }; $o.a = 2; $o.a", "2"), ("(Get-Date).ToString().Length -gt 5", "True"), ("[math]::PI.ToString('F2')", "3.14"), ("1..3 | ForEach-Object { $_ * 2 } | Where-Object { $_ -gt 5 }", "6"),
+    ("$o = [pscustomobject]@{ a = 1 }; $o.a = 2; $o.a", "2"), ("(Get-Date).ToString().Length -gt 5", "True"), ("[math]::PI.ToString('F2')", "3.14"), ("try { [NoRunspaceAffinity] 0 } catch { $_.FullyQualifiedErrorId }", "ConvertToFinalInvalidCastException"), ("1..3 | ForEach-Object { $_ * 2 } | Where-Object { $_ -gt 5 }", "6"),
 ])
 def test_what_is_allowed(script: str, expected: str) -> None:
     """Core types, reading, and commands."""

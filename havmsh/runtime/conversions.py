@@ -287,6 +287,8 @@ def make_empty(net: NetType) -> Any:
         return blank()
     if net.full_name in numbers.CLASSES:
         return numbers.CLASSES[net.full_name](0)
+    if net.full_name == "System.Boolean":
+        return False
     if net.full_name == "System.Management.Automation.SwitchParameter":
         return Switch(False)
     zero = net.static_properties.get("ZERO") or net.static_properties.get("MINVALUE") or net.static_properties.get("EMPTY")

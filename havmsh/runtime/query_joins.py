@@ -251,3 +251,12 @@ def stepped(start: Any, end: Any, step: Any) -> Sequence:
             at = add(at, step)
 
     return Sequence(make, type_of(start))
+
+
+def ranged(source: Any, bounds: Any) -> Sequence:
+    """Take of a Range: the elements within bounds that may count from the end."""
+    def make() -> list[Any]:
+        held = list(items(source))
+        return held[max(bounds.start.at(len(held)), 0):max(bounds.end.at(len(held)), 0)]
+
+    return query(source, make).named("SkipTake", source)

@@ -6,6 +6,7 @@ from havmsh.runtime.convert import convert, default
 from havmsh.runtime.errors import NetError, PSError, block_carrying, cast_carrying
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.typenames import spelled
 from havmsh.runtime.typesystem import register_generic
 
 TYPE_CHECKING = False
@@ -35,9 +36,9 @@ class Delegate(NetObject):
             found = self.block.invoke(tuple(arguments), **event)
         except PSError as error:
             raise block_carrying(error) from None
-        value = None if not found else found[0] if len(found) == 1 else Array(found)
         if self.returns is None:
-            return value
+            return None  # what the block writes goes nowhere
+        value = None if not found else found[0] if len(found) == 1 else Array(found)
         if value is None and self.returns.is_value_type:
             return default(self.returns)
         try:
@@ -157,9 +158,13 @@ def _takes(overload: Overload, wanted: tuple[NetType, ...]) -> bool:
 
 def _finish(net: NetType, arguments: tuple[NetType, ...], returns: NetType | None) -> NetType:
     net.members["returns"], net.members["arguments"] = returns, arguments
-    text = ", ".join(f"{each.full_name} arg{at}" for at, each in enumerate(arguments))
-    net.method(f"System.Object Invoke({text})", lambda delegate, *values: delegate(*values))
+    text = ", ".join(f"{spelled(each)} arg{at if len(arguments) > 1 else ''}" for at, each in enumerate(arguments, 1))
+    net.method(f"{'void' if returns is None else spelled(returns)} Invoke({text})", _invoked if returns is not None else lambda delegate, *values: _invoked(delegate, *values) and None)
     return net
+
+
+def _invoked(delegate: Delegate, *values: Any) -> Any:
+    return delegate(*values)
 
 
 def _function(arguments: tuple[NetType, ...], full: str) -> NetType:

@@ -36,3 +36,14 @@ def test_a_query_throws_where_its_elements_are_taken() -> None:
 ])
 def test_equal_elements_change_places_as_introsort_moves_them(text: str, wanted: str) -> None:
     assert run(text) == [wanted]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("[Action] $a = { 'told'; 5 }; $a.Invoke(); [Action[int]] $b = { $args[0] }; $b.Invoke(5); $null -eq $a.Invoke()", ["True"]),
+    ("[Func[bool]] $f = { }; $f.Invoke(); [Func[int]] $g = { }; $g.Invoke(); [Func[object]] $h = { 1, 2 }; $h.Invoke()", ["False", "0", "1", "2"]),
+    ("[Action] $a = { }; [Func[int, string]] $f = { 'x' }; $a.Invoke.OverloadDefinitions; $f.Invoke.OverloadDefinitions", ["void Invoke()", "string Invoke(int arg)"]),
+    ("[Linq.Enumerable]::Take([int[]](1..9), [Range]::new(2, [Index]::new(3, $true))) -join ','; [Linq.Enumerable]::Take([int[]](1, 2), [Range]::new(1, 9)) -join ','", ["3,4,5,6", "2"]),
+    ("[Activator]::CreateInstance([bool]); [Linq.Enumerable]::FirstOrDefault([bool[]] @())", ["False", "False"]),
+])
+def test_what_delegates_give(text: str, wanted: list[str]) -> None:
+    assert run(text) == wanted

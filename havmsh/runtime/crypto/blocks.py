@@ -5,7 +5,7 @@ from __future__ import annotations
 from secrets import token_bytes
 
 from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
-from cryptography.hazmat.decrepit.ciphers.modes import CFB8
+from cryptography.hazmat.decrepit.ciphers.modes import CFB, CFB8
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 TYPE_CHECKING = False
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 PARTIAL: Final = "The input data is not a complete block."
 _KINDS: Final[dict[str, Any]] = {"AES": algorithms.AES, "TripleDES": TripleDES}
+_MODES: Final[dict[str, Any]] = {"CBC": modes.CBC, "CFB": CFB8, "CFB of blocks": CFB}
 SIZES: Final = {"AES": 16, "TripleDES": 8}
 """Bytes of a block."""
 
 
 def _cipher(kind: str, key: bytes, vector: bytes, mode: str) -> Any:
-    made: Any = {"CBC": modes.CBC, "CFB": CFB8}[mode](vector) if mode != "ECB" else modes.ECB()
+    made = modes.ECB() if mode == "ECB" else _MODES[mode](vector)
     return Cipher(_KINDS[kind](key), made)
 
 
@@ -61,7 +62,7 @@ def engine(key: bytes, vector: bytes, mode: str, kind: str, forth: bool) -> Any:
 
 
 def encrypt(data: bytes, key: bytes, vector: bytes, mode: str = "CBC", padding: str = "PKCS7", kind: str = "AES") -> bytes:
-    """A whole message. CFB feeds back one byte, which is .NET's default."""
+    """A whole message. CFB feeds back one byte, which is .NET's default, or (``CFB of blocks``) whole ones."""
     run = _cipher(kind, key, vector, mode).encryptor()
     return bytes(run.update(padded(data, padding, _unit(kind, mode))) + run.finalize())
 

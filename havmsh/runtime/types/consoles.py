@@ -175,7 +175,7 @@ def _rest(net: NetType) -> None:
         ("void SetWindowSize(int width, int height)", put_window_size), ("void SetBufferSize(int width, int height)", windows_only),
         ("void MoveBufferArea(int sourceLeft, int sourceTop, int sourceWidth, int sourceHeight, int targetLeft, int targetTop)", windows_only),
         ("System.ConsoleKeyInfo ReadKey()", _key),
-        ("System.ConsoleKeyInfo ReadKey(bool intercept)", _key), ("System.Object GetCursorPosition()", _cursor),
+        ("System.ConsoleKeyInfo ReadKey(bool intercept)", _key), ("System.ValueTuple[int,int] GetCursorPosition()", _cursor),
     )
     for text, call in members:
         net.method("static " + text, call, static=True)

@@ -87,7 +87,7 @@ for _name in ("Debug", "Trace"):
     define(
         _D + _name,
         statics=(
-            *_writers(), ("static void Assert(bool condition)", _asserted), ("static void Assert(bool condition, string message)", _asserted),
+            *_writers(), ("static void Assert(bool condition)", _asserted), ("static void Assert(bool condition, string message = null)", _asserted),
             ("static void Assert(bool condition, string message, string detailMessage)", _asserted), ("static void Fail(string message)", lambda text: _written("Fail", text)),
             ("static void Fail(string message, string detailMessage)", lambda text, more: _written("Fail", text, more)),
             ("static void Flush()", lambda: _written("Flush")), ("static void Close()", lambda: _written("Close")),

@@ -238,7 +238,7 @@ def _rest(net: NetType) -> None:
         ("double MaxMagnitude(double x, double y)", pick(True)), ("double MinMagnitude(double x, double y)", pick(False)),
         ("double ReciprocalEstimate(double d)", _guard(lambda d: 1 / d)),
         ("double ReciprocalSqrtEstimate(double d)", _guard(lambda d: 1 / math.sqrt(d))),
-        ("System.Object SinCos(double x)", lambda x: value_pair("double", math.sin(x), math.cos(x))),
+        ("System.ValueTuple[double,double] SinCos(double x)", lambda x: value_pair("double", math.sin(x), math.cos(x))),
     ))
 
 
@@ -264,8 +264,8 @@ define(
         *((f"static {kind} BigMul({kind} a, {kind} b, [ref] {kind} low)", _split_product(cls)) for kind, cls in (("long", Int64), ("ulong", UInt64))),
         ("static System.Int128 BigMul(long a, long b)", _wide_product("Int128")), ("static System.UInt128 BigMul(uint64 a, uint64 b)", _wide_product("UInt128")),
         ("static int DivRem(int a, int b, [ref] int result)", _div_rem), ("static long DivRem(long a, long b, [ref] long result)", _div_rem),
-        *((f"static System.Object DivRem({kind} left, {kind} right)", _quotient) for kind in ("sbyte", "byte", "short", "ushort", "uint", "ulong")),
-        ("static System.Object DivRem(int left, int right)", _quotient), ("static System.Object DivRem(long left, long right)", _quotient),
+        *((f"static System.ValueTuple[{kind},{kind}] DivRem({kind} left, {kind} right)", _quotient) for kind in ("sbyte", "byte", "short", "ushort", "uint", "ulong")),
+        ("static System.ValueTuple[int,int] DivRem(int left, int right)", _quotient), ("static System.ValueTuple[long,long] DivRem(long left, long right)", _quotient),
         ("static double FusedMultiplyAdd(double x, double y, double z)", lambda x, y, z: x * y + z), ("static double CopySign(double x, double y)", math.copysign),
         ("static double ScaleB(double x, int n)", _scale), ("static int ILogB(double x)", _exponent),
     ),

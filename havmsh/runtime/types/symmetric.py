@@ -97,6 +97,12 @@ class Symmetric(NetObject):
         if bits != self.block * 8:
             raise refused("Specified block size is not valid for this algorithm.")
 
+    def set_feedback(self, bits: int) -> None:
+        """FeedbackSize: bits, whole bytes of a block. Raises CryptographicException."""
+        if bits <= 0 or bits % 8 or bits > self.block * 8:
+            raise refused("Specified feedback size is not valid for this algorithm.")
+        self.feedback = bits
+
     def renew_key(self) -> None:
         """GenerateKey."""
         self._key = token_bytes(self.size // 8)
@@ -115,14 +121,24 @@ class Symmetric(NetObject):
         start = to_bytes(self.vector() if vector is None else vector)
         return Transform(self, forth, secret, start)
 
-    def whole(self, forth: bool, mode: str, data: Any, vector: Any, padding: Any) -> Any:
-        """EncryptCbc and its like."""
+    def whole(self, forth: bool, mode: str, data: Any, vector: Any, padding: Any, feedback: int | None = None) -> Any:
+        """EncryptCbc and its like; ``feedback`` is in bits. Raises CryptographicException, ArgumentException."""
         from havmsh.runtime.crypto import blocks
+
+        how = ("None" if mode == "CFB" else "PKCS7") if padding is None else _PADDINGS[padding.value]
+        mode = mode if feedback is None else self.fed_back(feedback)
 
         run = blocks.encrypt if forth else blocks.decrypt
         start = bytes(self.block) if vector is None else to_bytes(vector)
-        how = ("None" if mode == "CFB" else "PKCS7") if padding is None else _PADDINGS[padding.value]
         return to_array(guarded(lambda: run(to_bytes(data), to_bytes(self.key()), start, mode, how, self.kind)))
+
+    def fed_back(self, bits: int) -> str:
+        """The way of CFB that feeds so many bits back."""
+        if bits <= 0 or bits % 8:
+            raise NetError("System.ArgumentException", "The value specified in bits must be a whole number of bytes. (Parameter 'feedbackSizeInBits')", ParamName="feedbackSizeInBits")
+        if bits not in (8, self.block * 8):
+            raise refused(f"The specified feedback size '{bits}' for CipherMode 'CFB' is not supported.")
+        return "CFB" if bits == 8 else "CFB of blocks"
 
     def fitting(self, mode: str, length: int, padding: Any) -> int:
         """GetCiphertextLengthCbc and its like. Raises ArgumentException."""
@@ -164,6 +180,8 @@ class Transform(NetObject):
     def __init__(self, cipher: Symmetric, forth: bool, key: bytes, vector: bytes) -> None:
         super().__init__()
         mode = _MODES[cipher.mode]
+        if mode == "CFB":
+            mode = cipher.fed_back(cipher.feedback)
         self.parts = key, vector, mode, cipher.kind
         self.forth, self.padding, self.block = forth, _PADDINGS[cipher.padding], cipher.block
         self.unit = 1 if mode == "CFB" else cipher.block
@@ -216,22 +234,26 @@ define(
     ),
 )
 _PAD = f"{_S}PaddingMode paddingMode"
-_SHAPES = (("Cbc", "CBC", "byte[] {0}, byte[] iv, " + _PAD), ("Cbc", "CBC", "byte[] {0}, byte[] iv"), ("Ecb", "ECB", "byte[] {0}, " + _PAD))
+_SHAPES = (
+    ("Cbc", "CBC", f"byte[] {{0}}, byte[] iv, {_PAD} = {_S}PaddingMode.PKCS7"), ("Ecb", "ECB", "byte[] {0}, " + _PAD),
+    ("Cfb", "CFB", f"byte[] {{0}}, byte[] iv, {_PAD} = {_S}PaddingMode.None, int feedbackSizeInBits = 8"),
+)
 
 
 def _whole(forth: bool, mode: str) -> Any:
     def run(cipher: Symmetric, given: Any, *rest: Any) -> Any:
         vector = rest[0] if mode != "ECB" else None
-        return cipher.whole(forth, mode, given, vector, next((each for each in rest if each.__class__ is EnumValue), None))
+        padding, feedback = next((each for each in rest if each.__class__ is EnumValue), None), next((each for each in rest if each.__class__ is int), None)
+        return cipher.whole(forth, mode, given, vector, padding, feedback)
 
     return run
 
 
 def _rest(net: NetType) -> None:
     for forth, verb, data in ((True, "Encrypt", "plaintext"), (False, "Decrypt", "ciphertext")):
-        for name, mode, parameters in (*_SHAPES, ("Cfb", "CFB", "byte[] {0}, byte[] iv"), ("Cfb", "CFB", "byte[] {0}, byte[] iv, " + _PAD), ("Cfb", "CFB", "byte[] {0}, byte[] iv, " + _PAD + ", int feedbackSizeInBits")):
+        for name, mode, parameters in _SHAPES:
             net.method(f"byte[] {verb}{name}({parameters.format(data)})", _whole(forth, mode))
-    for name, more in (("Cbc", " = PKCS7"), ("Ecb", ""), ("Cfb", " = None")):
+    for name, more in (("Cbc", f" = {_S}PaddingMode.PKCS7"), ("Ecb", ""), ("Cfb", f" = {_S}PaddingMode.None")):
         net.method(f"int GetCiphertextLength{name}(int plaintextLength, {_PAD}{more})", lambda cipher, length, padding=None, mode=name.upper(): cipher.fitting(mode, length, padding))
     net.prop(f"{_S}KeySizes[] LegalKeySizes", lambda cipher: Array([cipher.legal], KeySizes.type_name))
     net.prop(f"{_S}KeySizes[] LegalBlockSizes", lambda cipher: Array([KeySizes(cipher.block * 8, cipher.block * 8, 0)], KeySizes.type_name))
@@ -245,7 +267,7 @@ _SYMMETRIC = define(
         ("int KeySize", lambda a: a.size, Symmetric.set_size), ("int BlockSize", lambda a: a.block * 8, Symmetric.set_block),
         (f"{_S}CipherMode Mode", lambda a: a.mode, lambda a, value: setattr(a, "mode", value.value)),
         (f"{_S}PaddingMode Padding", lambda a: a.padding, lambda a, value: setattr(a, "padding", value.value)),
-        ("int FeedbackSize", lambda a: a.feedback, lambda a, value: setattr(a, "feedback", value)),
+        ("int FeedbackSize", lambda a: a.feedback, Symmetric.set_feedback),
     ),
     methods=(
         (f"{Transform.type_name} CreateEncryptor()", lambda a: a.transform(True)),

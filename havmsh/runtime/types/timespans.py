@@ -191,9 +191,9 @@ define(
     ),
     statics=(
         ("static timespan FromDays(double value)", _from(DAY)), ("static timespan FromDays(int days)", _from(DAY)),
-        ("static timespan FromDays(int days, int hours, long minutes = 0, long seconds = 0, long milliseconds = 0, long microseconds = 0)", _parts(DAY, 3600 * TICK, 60 * TICK, TICK, MILLISECOND, 10)),
+        ("static timespan FromDays(int days, int hours = 0, long minutes = 0, long seconds = 0, long milliseconds = 0, long microseconds = 0)", _parts(DAY, 3600 * TICK, 60 * TICK, TICK, MILLISECOND, 10)),
         ("static timespan FromHours(double value)", _from(3600 * TICK)), ("static timespan FromHours(int hours)", _from(3600 * TICK)),
-        ("static timespan FromHours(int hours, long minutes, long seconds = 0, long milliseconds = 0, long microseconds = 0)", _parts(3600 * TICK, 60 * TICK, TICK, MILLISECOND, 10)),
+        ("static timespan FromHours(int hours, long minutes = 0, long seconds = 0, long milliseconds = 0, long microseconds = 0)", _parts(3600 * TICK, 60 * TICK, TICK, MILLISECOND, 10)),
         ("static timespan FromMinutes(double value)", _from(60 * TICK)), ("static timespan FromMinutes(long minutes)", _from(60 * TICK)),
         ("static timespan FromMinutes(long minutes, long seconds = 0, long milliseconds = 0, long microseconds = 0)", _parts(60 * TICK, TICK, MILLISECOND, 10)),
         ("static timespan FromSeconds(long seconds, long milliseconds = 0, long microseconds = 0)", _parts(TICK, MILLISECOND, 10)),

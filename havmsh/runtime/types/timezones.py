@@ -226,8 +226,8 @@ define(
         ("bool Equals(System.TimeZoneInfo other)", lambda left, right: left == right), ("string ToString()", lambda zone: zone.net_text()),
     ),
     statics=(
-        ("static System.TimeZoneInfo FindSystemTimeZoneById(string id)", TimeZone), ("static System.Object GetSystemTimeZones()", _all),
-        ("static System.Object GetSystemTimeZones(bool skipSorting)", lambda skip: _all()),
+        ("static System.TimeZoneInfo FindSystemTimeZoneById(string id)", TimeZone), ("static System.Collections.ObjectModel.ReadOnlyCollection[System.TimeZoneInfo] GetSystemTimeZones()", _all),
+        ("static System.Collections.ObjectModel.ReadOnlyCollection[System.TimeZoneInfo] GetSystemTimeZones(bool skipSorting)", lambda skip: _all()),
         ("static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo destinationTimeZone)", converted),
         ("static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo sourceTimeZone, System.TimeZoneInfo destinationTimeZone)", converted),
         ("static System.DateTimeOffset ConvertTime(System.DateTimeOffset dateTimeOffset, System.TimeZoneInfo destinationTimeZone)", converted),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, engine_argument
-from havmsh.runtime.objects import Extra, Member, NetObject
+from havmsh.runtime.objects import Extra, Member, NetObject, PSObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -160,6 +160,11 @@ class Provider:
         """The items that a path with wildcards means, of a provider that makes items itself."""
         yield from ()
 
+    @property
+    def navigates(self) -> bool:
+        """Whether its items have parents and names of their own."""
+        return not self.flat
+
     # ------------------------------------------------------------ what a flat provider says
 
     def items(self) -> Iterable[str]:
@@ -294,13 +299,15 @@ def annotate(value: Any, path: PathInfo, *, container: bool) -> Any:
     extra = getattr(value, "extra", None)
     if extra is None:
         if not hasattr(value, "extra"):
-            return value
-        extra = value.extra = Extra()
+            value = PSObject(value)  # a number or a text has no room of its own for them
+        else:
+            value.extra = Extra()
+        extra = value.extra
     members = extra.members
     members["PSPATH"] = Member("NoteProperty", "PSPath", prefix + path.item)
     parent = provider.parent(path.item)
-    if parent or not provider.flat:  # a provider that does not navigate knows neither
-        members["PSPARENTPATH"] = Member("NoteProperty", "PSParentPath", prefix + parent if path.item != "/" else "")
+    if provider.navigates:  # another knows neither
+        members["PSPARENTPATH"] = Member("NoteProperty", "PSParentPath", prefix + parent if path.item != "/" and (parent or not provider.flat) else "")
         members["PSCHILDNAME"] = Member("NoteProperty", "PSChildName", provider.leaf(path.item))
     for name, note in provider.notes(path.item):
         members[name.upper()] = Member("NoteProperty", name, note)

@@ -145,6 +145,11 @@ class Written(Provider):
         drive = self._drive_of((item,))
         return str(self._do("GetParentPath", item, "" if drive is None else drive.root)[0] or "")
 
+    @property
+    def navigates(self) -> bool:
+        """Whether its items have parents and names of their own."""
+        return self._is("Navigation")
+
     def leaf(self, item: str) -> str:
         """GetChildName, where the provider has one."""
         return str(self._do("GetChildName", item)[0] or "") if self._is("Navigation") else item

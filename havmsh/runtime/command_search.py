@@ -378,17 +378,13 @@ def as_command(value: Any, frame: Frame, operator: str = "") -> Any:
     value = unwrap(value)
     if isinstance(value, AliasInfo):
         return follow(value, frame)
-    if isinstance(value, CommandInfo):
-        return value
-    if type(value).__name__ in ("ScriptBlock", "Module"):
+    if isinstance(value, CommandInfo) or type(value).__name__ in ("ScriptBlock", "Module"):
         return value
     if isinstance(value, str) and value:
         return resolve(str(value), frame)
-    if value is None:
-        raise _bad_invocation(value, operator)
     from havmsh.runtime import valuetexts
 
-    text = valuetexts.to_text(value)
+    text = "" if value is None else valuetexts.to_text(value)
     if not text:
         raise _bad_invocation(value, operator)
     return resolve(text, frame)

@@ -159,7 +159,7 @@ class Expressions(Literals):
                     return Atom(self.idents[folded], name=folded)
                 if path.scope is None:
                     saved, self.span = self.span, node.span
-                    reader = "AUTOMATIC" if folded in AUTOMATIC else "LOOK"
+                    reader = "AUTOMATIC" if folded in AUTOMATIC else "OFCALLER" if folded in ("FOREACH", "SWITCH") else "LOOK"
                     found = self.temp(f"{reader}(F, {self.quoted(folded)}, {self.quoted(path.name)})")
                     self.span = saved
                     return found

@@ -143,6 +143,7 @@ class Loops(Blocks):
             self.emit(f"{saved} = {self.idents['FOREACH']}")
             self.emit(f"{items} = ENUMERATOR({items})")
             self.store("FOREACH", items, unchecked=True)
+        kept = "" if enumerator else self.kept("each", items, node.body)
         if self.tries:
             self.foreach_turns(node, items, local)
         else:
@@ -151,6 +152,16 @@ class Loops(Blocks):
             self.blocks -= 1
         if enumerator:
             self.store("FOREACH", saved, unchecked=True)
+        elif kept:
+            self.emit(f"{kept} = None")
+
+    def kept(self, prefix: str, items: str, node: ast.Ast) -> str:
+        """The name by which what the loop calls finds how far it is; none where it calls nothing."""
+        if not calls_out(node):
+            return ""
+        name = self.fresh().replace("t", prefix)
+        self.emit(f"{name} = {items} = KEPT({items})")
+        return name
 
     def foreach_turns(self, node: ast.ForEachStatementAst, items: str, local: str | None) -> None:
         """The loop itself; an error of the enumeration points at the variable."""
@@ -204,6 +215,7 @@ class Loops(Blocks):
         if "SWITCH" in self.idents and "file" not in node.flags:
             self.emit(f"{items} = ENUMERATOR({items})")
             self.store("SWITCH", items, unchecked=True)
+        kept = "" if "SWITCH" in self.idents or "file" in node.flags else self.kept("case", items, node)
         if "file" in node.flags:
             self.blocks += 1
             self.guarded(lambda: self.switch_lines(node, items, item, hit))
@@ -213,6 +225,8 @@ class Loops(Blocks):
             self.mark("point", condition)
             self.switch_turns(node, items, item, hit)
             self.mark("done", "switch")
+        if kept:
+            self.emit(f"{kept} = None")
         self.emit(f"{ident} = {saved}")
         self.underscore = saved_underscore
 

@@ -34,7 +34,7 @@ _LOGICAL = {"-and": "and", "-or": "or", "-xor": "xor"}
 _UNARY = {"-not": "not", "!": "not", ",": "one", "-": "NEG", "+": "PLUS", "-bnot": "BNOT", "-join": "UJOIN", "-isplit": "USPLIT", "-csplit": "UCSPLIT", "-split": "USPLIT"}
 _OBJECTS = frozenset(("pscustomobject", "system.management.automation.pscustomobject"))
 _CAST_BY_ITSELF = frozenset(("ref", "system.management.automation.psreference", "void", "ordered", *_OBJECTS))
-_ELSEWHERE = frozenset(("_", "PSITEM", "?", "PSSCRIPTROOT", "PSCOMMANDPATH", *AUTOMATIC))
+_ELSEWHERE = frozenset(("_", "PSITEM", "?", "PSSCRIPTROOT", "PSCOMMANDPATH", "FOREACH", "SWITCH", *AUTOMATIC))
 _VALUES = {"TRUE": True, "FALSE": False, "NULL": None}
 
 

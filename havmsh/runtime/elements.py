@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _PLAIN = frozenset((int, str, float, bool, PSCustomObject, Hashtable))
+_ITERATORS = frozenset((type(iter([])), type(iter(())), type(iter(range(0)))))
 
 
 class _Told(str):
@@ -150,6 +151,16 @@ def iterate_loop(value: Any) -> Iterable[Any]:
         items = enumerate_(value)
         return (value,) if items is None else items
     return iterate(value)
+
+
+def kept(items: Iterable[Any]) -> Any:
+    """What a loop goes through whose iterator others may ask for: Python's own, where it tells how far it is."""
+    iterator = iter(items)
+    if iterator.__class__ in _ITERATORS:
+        return iterator
+    from havmsh.runtime.loop_enumerator import LoopEnumerator
+
+    return LoopEnumerator(items)
 
 
 def _watched(value: Any, items: Iterator[Any]) -> Iterator[Any]:

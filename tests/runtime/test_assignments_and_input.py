@@ -9,6 +9,10 @@ from tests.runtime.test_language import run
 MATCHED = "class R { static [string] Replace([Text.RegularExpressions.Match] $m) { return 'X' * $m.Value.Length } }; "
 
 
+_ABROAD = "$f = '$fore' + 'ach'; $s = '$swit' + 'ch'; Invoke-Expression \"function after { if (`$null -ne $f) { `$null = $f.MoveNext(); $f.Current } }; function at { $s.Current }\"; "
+"""Functions of another text that ask for the enumerators of the loops from which they are called."""
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -47,6 +51,8 @@ MATCHED = "class R { static [string] Replace([Text.RegularExpressions.Match] $m)
         ("function i { param([string] $y) }; function f { . i 5; $y = 42; $y.GetType().Name }; f", ["String"]),
         ("function f { param([int][string] $x) $x.GetType().Name }; f '5'; (Get-Command f).Parameters.x.ParameterType.Name; (Get-Command f).Parameters.x.Attributes.Count", ["Int32", "Int32", "3"]),
         ("function f { param([object[]] [ref] $x) $x.GetType().Name }; $y = 1; f ([ref] $y); f 3", ["Object[]", "! ParameterArgumentTransformationError,f"]),
+        (_ABROAD + "foreach ($i in 1..4) { \"$i $(after)\" }; foreach ($i in 'a', 'b') { foreach ($j in 'c', 'd') { \"$i $j $(after)\" } }; \"[$(after)]\"", ["1 2", "3 4", "a c d", "b c d", "[]"]),
+        (_ABROAD + "foreach ($i in [Collections.Generic.List[int]](5, 6)) { & { after } }; function within { foreach ($k in 7, 8) { break }; after }; foreach ($i in 1, 2) { within }; switch (3, 4) { 3 { at } default { \"d $(at)\" } }", ["6", "2", "3", "d 4"]),
         ("function after { $null = $foreach.MoveNext(); $foreach.Current }; foreach ($i in 1..4) { \"$i $(after)\" }; function at { $switch.Current }; switch (1, 2) { 1 { at } default { \"d $(at)\" } }", ["1 2", "3 4", "1", "d 2"]),
         ("foreach ($i in 1..6) { & { $null = $foreach.MoveNext(); \"$i $($foreach.Current)\" } }; Test-Path variable:foreach", ["1 2", "3 4", "5 6", "False"]),
         ("switch (1, 2) { default { (Get-Variable switch).Name; & { $switch.Current } } }", ["switch", "1", "switch", "2"]),

@@ -386,15 +386,7 @@ def as_command(value: Any, frame: Frame, operator: str = "") -> Any:
 
     text = "" if value is None else valuetexts.to_text(value)
     if not text:
-        raise _bad_invocation(value, operator)
+        raise failure(
+            f"The expression after '{'.' if operator == '.' else '&'}' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a "
+            "CommandInfo object.", "BadExpression", target=value)
     return resolve(text, frame)
-
-
-def _bad_invocation(value: Any, operator: str) -> PSError:
-    """`& $null`, `& ''`."""
-    message = (
-        f"The expression after '{'.' if operator == '.' else '&'}' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a "
-        "CommandInfo object."
-    )
-    exception = NetException("System.Management.Automation.RuntimeException", message)
-    return PSError(ErrorRecord(exception, "BadExpression", "InvalidOperation", value))

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 define(
     "System.Object",
     methods=(
-        ("bool Equals(System.Object obj)", lambda value, other: same(value, other)),
-        ("int GetHashCode()", hash_code),
         ("type GetType()", type_of),
         ("string ToString()", shown),
+        ("bool Equals(System.Object obj)", lambda value, other: same(value, other)),
+        ("int GetHashCode()", hash_code),
     ),
     statics=(
         ("static bool Equals(System.Object objA, System.Object objB)", same),

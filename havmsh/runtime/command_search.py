@@ -182,7 +182,7 @@ def _find_elsewhere(name: str, frame: Frame, session: Session) -> CommandInfo | 
     module, slash, short = name.rpartition("\\")
     if slash and not name.startswith(("\\", ".", "~")):
         # a file comes before a module that would have to be loaded: `. $PSScriptRoot\Name.ps1` runs in the module of that folder; `Name\Name.ps1` names no file here
-        loads, is_path = autoloading(frame) != "None", name.startswith("/") or ":" in module
+        loads, is_path = autoloading(frame) != "None", name.startswith("/") or ":" in module or "::" in name
         file = find_file(name, session) if is_path else None
         return _find_loaded(module, short, session, loads) or file or (session.modules.autoload_named(module, short) if loads else None)
     found = find_file(name, session)

@@ -359,7 +359,7 @@ class ScriptInfo(CommandInfo):
 class ExternalScriptInfo(CommandInfo):
     """System.Management.Automation.ExternalScriptInfo: a script file; it is read and parsed when it is run or asked for its parameters."""
 
-    __slots__ = ("_block", "path")
+    __slots__ = ("_block", "asks", "path")
     type_name = "System.Management.Automation.ExternalScriptInfo"
     command_type = "ExternalScript"
 
@@ -368,6 +368,7 @@ class ExternalScriptInfo(CommandInfo):
         self.path = path
         self.visibility = file_visibility(session, "Scripts", path)
         self._block: Any = block
+        self.asks: Callable[[Spec], Spec] | None = None  # what adds the dynamic parameters
 
     @property
     def script_block(self) -> Any:
@@ -383,10 +384,11 @@ class ExternalScriptInfo(CommandInfo):
 
     @property
     def spec(self) -> Spec:
-        """The parameters of the script."""
+        """The parameters of the script; of the same text they are the same again, as PowerShell keeps them with the compiled script block."""
         from havmsh.runtime import functions
 
-        return functions.spec_of(self.script_block, self.name)
+        found = functions.shared_spec(self.script_block, self.name)
+        return self.asks(found) if self.asks is not None else found
 
     @property
     def definition(self) -> str:

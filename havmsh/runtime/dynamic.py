@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
 
 from havmsh.runtime.objects import Hashtable, NetObject, TypeRef, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, ClassVar
 
-    from havmsh.runtime.commands import Argument
+    from havmsh.runtime.commands import Argument, ExternalScriptInfo
     from havmsh.runtime.frame import Frame
-    from havmsh.spec import Parameter
+    from havmsh.spec import Parameter, Spec
 
 _UNASKED: ContextVar[bool] = ContextVar("unasked", default=False)
 
@@ -108,21 +109,40 @@ def unasked() -> Iterator[None]:
 
 def informed(info: Any, arguments: Iterable[Any], frame: Frame) -> Any:
     """The command, or where it has dynamic parameters a copy that knows those which the arguments bring. Raises what binding them raises."""
-    from havmsh.runtime.binding.binder import Binding
-    from havmsh.runtime.commands import CmdletInfo, FunctionInfo, InvocationInfo
+    from havmsh.runtime.commands import CmdletInfo, ExternalScriptInfo, FunctionInfo
 
     spec = getattr(info, "spec", None)
-    if not isinstance(info, (CmdletInfo, FunctionInfo)) or spec is None or spec.dynamic is None or (_UNASKED.get() and not arguments):
+    if not isinstance(info, (CmdletInfo, FunctionInfo, ExternalScriptInfo)) or spec is None or spec.dynamic is None or (_UNASKED.get() and not arguments):
         return info
-    binding = Binding(spec, list(words(arguments)), frame, InvocationInfo(info), False)
-    binding.bind_known()
-    if binding.spec is spec:
+    found = spec_for(info, spec, arguments, frame)
+    if found is spec:
         return info
     if isinstance(info, CmdletInfo):
-        return info.knowing(binding.spec)
-    copy = FunctionInfo(info.name, info.script_block, info.session, info.module, is_filter=info.is_filter)
-    copy.spec_cache = binding.spec
-    return copy
+        return info.knowing(found)
+    if isinstance(info, ExternalScriptInfo):
+        return script_asking(info, lambda _: found)
+    made = FunctionInfo(info.name, info.script_block, info.session, info.module, is_filter=info.is_filter)
+    made.spec_cache = found
+    return made
+
+
+def script_asking(info: ExternalScriptInfo, ask: Callable[[Spec], Spec]) -> ExternalScriptInfo:
+    """A copy of a script that is asked for its dynamic parameters when its parameters are asked for."""
+    made = copy(info)
+    made.asks = ask
+    return made
+
+
+def spec_for(info: Any, spec: Spec, arguments: Iterable[Any], frame: Frame) -> Spec:
+    """The parameters of a command, those among them which the arguments bring. Raises what binding them raises."""
+    from havmsh.runtime.binding.binder import Binding
+    from havmsh.runtime.commands import InvocationInfo
+
+    if spec.dynamic is None:
+        return spec
+    binding = Binding(spec, list(words(arguments)), frame, InvocationInfo(info), False)
+    binding.bind_known()
+    return binding.spec
 
 
 def words(arguments: Iterable[Any]) -> Iterator[Argument]:

@@ -326,12 +326,12 @@ class Frame:
         )
 
     def strict_version(self) -> tuple[int, int] | None:
-        """The strict mode in force, None when off."""
+        """The strict mode in force, None when off. What a module runs is not held to that of the scopes outside."""
         frame: Frame | None = self
         while frame is not None:
             if frame.strict is not None:
                 return frame.strict if frame.strict[0] else None
-            frame = frame.parent
+            frame = frame.parent if not frame.is_module else None
         return None
 
     # ------------------------------------------------------------ functions and aliases

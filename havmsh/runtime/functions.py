@@ -95,6 +95,14 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
     return result
 
 
+def shared_spec(block: ScriptBlock, name: str) -> Spec:
+    """The Spec of a script file's block, which all that are made of the same text share. Raises as ``spec_of`` does."""
+    template = block.template
+    if template.script_spec is None:
+        template.script_spec = spec_of(block, name)
+    return template.script_spec
+
+
 def _shared(advanced: bool, changes: bool) -> tuple[Parameter, ...]:
     """The parameters that a function has beside its own."""
     from havmsh.runtime.preferences import CHANGES, COMMON
@@ -303,11 +311,11 @@ def _dynamic(block: ScriptBlock) -> Any:
     """What asks the function's `dynamicparam` block."""
 
     def ask(frame: Any, binding: Any) -> tuple[Parameter, ...]:
-        from havmsh.runtime import dynamic, scriptblock
+        from havmsh.runtime import dynamic, dynamic_block
         from havmsh.runtime.binding.errors import no_dynamic
 
         try:
-            made = scriptblock.run_dynamic_param(block, frame, binding)
+            made = dynamic_block.run(block, frame, binding)
             if len(made) > 1:
                 raise NetError("System.Management.Automation.PSInvalidOperationException", (
                     f'Object "{to_text(Array(made))}" is the wrong type to return from the dynamicparam block. The dynamicparam block must return either $null, '

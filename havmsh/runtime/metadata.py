@@ -111,7 +111,10 @@ class ParameterMetadata(NetObject):
         in_turn = self.parameter.late or _is_cmdlet(self.spec)
         found: list[Any] = list(self.parameter.attributes if in_turn else reversed(self.parameter.attributes))
         if not any(attribute.short == "PARAMETER" for attribute in found):
-            found[:0] = [of_set(self.parameter, label, entry) for label, entry in reversed(self.parameter.sets.items())]
+            marks = [of_set(self.parameter, label, entry) for label, entry in reversed(self.parameter.sets.items())]
+            found[:0] = marks
+            if not in_turn and not is_common(self.parameter):
+                self.parameter.attributes += tuple(reversed(marks))  # who changes it finds it changed the next time
         if _is_cmdlet(self.spec) or is_common(self.parameter):
             written = {each.short for each in found}
             found += [each for each in of_parameter(self.parameter) if each.short not in written]

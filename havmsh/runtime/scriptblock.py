@@ -376,23 +376,3 @@ def value_of(block: ScriptBlock, frame: Frame) -> Any:
     finally:
         frame.trying = before
     return None if not got or got[0] is NOTHING else got[0]
-
-
-def run_dynamic_param(block: ScriptBlock, frame: Frame, binding: Any) -> list[Any]:
-    """Runs a function's `dynamicparam` block in the function's own scope, with what is bound so far; while a line is completed there is none yet."""
-    template = block.template.dynamic
-    if template is None:
-        return []
-    made = ScriptBlock.of(template, block.session, block.module)
-    own = None if binding.info is None else binding.info.frame
-    given = binding.values if own is not None else {**binding.values, "PSBoundParameters": binding.bound_dictionary(), "MyInvocation": binding.info}
-    got: list[Any] = []
-    stage = BlockStage(made, None, _arguments(made, ()), own or frame, got.append, False, frame.streams, dot=own is not None, variables=given)
-    try:
-        stage.begin()
-        stage.end()
-    finally:
-        stage.close()
-        if own is not None:
-            own.bound = None  # more is bound from here on
-    return got

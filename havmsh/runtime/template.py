@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.codecache import Book
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.nettype import NetType
+    from havmsh.spec import Spec
 
     Mold = tuple[CodeType, dict[str, Any]]
     """Code that units share, and what it names."""
@@ -110,9 +111,9 @@ def _asks_success(text: str) -> bool:
 
 class Template:
     """A block's code. ``part`` is the stretch of text that gives the block when it is parsed by itself, if there is one; ``book`` keeps what was compiled for later runs; ``whole``: it is
-    compiled at once, however long it is."""
+    compiled at once, however long it is; ``script_spec``: the parameters of a script file, the same objects for all who ask."""
 
-    __slots__ = ("_dot", "_dynamic", "_head", "_parameters", "_scope", "_signature", "_tree", "book", "head_end", "identity", "inline", "is_filter", "name", "part", "reads_ok", "span", "whole")
+    __slots__ = ("_dot", "_dynamic", "_head", "_parameters", "_scope", "_signature", "_tree", "book", "head_end", "identity", "inline", "is_filter", "name", "part", "reads_ok", "script_spec", "span", "whole")
     identity: Any
 
     def __init__(
@@ -140,6 +141,7 @@ class Template:
         self._dynamic: DynamicTemplate | None = None
         self._signature: Signature | None = None
         self._head: ast.ScriptBlockAst | None = None
+        self.script_spec: Spec | None = None
 
     @property
     def tree(self) -> ast.ScriptBlockAst:

@@ -204,10 +204,11 @@ class GetCommand:
     def _by_pattern(self, shell: Shell, fits: Callable[[str], bool], kinds: set[str]) -> Iterator[CommandInfo]:
         of_module = self._module_filter()
         found: list[CommandInfo] = []
+        taken = {module.name.upper() for module in shell.session.modules.all()}
         for info in _known(shell):
             if info.command_type in kinds and fits(info.name) and of_module(info) and command_search.is_visible(info, shell.frame):
-                if self.imported and isinstance(info, CmdletInfo) and not info.is_loaded:
-                    continue
+                if isinstance(info, CmdletInfo) and (self.imported or info.ps_module.upper() in taken) and not info.is_loaded:
+                    continue  # of a module that is not imported while another of its name is, nothing is listed
                 found.append(info)
         if "Application" in kinds and not self.module and not self.qualified:
             found.extend(info for info in command_search.programs(shell.session) if fits(info.name) and command_search.is_visible(info, shell.frame))

@@ -220,14 +220,16 @@ class GetChildItem:
     # ------------------------------------------------------------ names alone
 
     def _names(self, shell: Shell, text: str, literal: bool) -> Iterator[str]:
-        """The names of what one path means. Nothing is looked for below it, and folders that cannot be listed are passed over unless they were named."""
+        """The names of what one path means. Nothing is looked for below it, and folders that cannot be listed are passed over unless they were named. What a wildcard finds has the attributes
+        that are asked for, which the provider is told when it lists the folder."""
         recurse = bool(self.recurse) or self.depth is not None
         wild = not literal and has_wildcards(text)
+        found = wild and has_wildcards(text.replace("\\", "/").rpartition("/")[2])
         picks = wild or bool(self.include or self.exclude) and not literal
         for path in resolve_one(shell, text, literal, hidden=self._all):
             if path.provider.is_container(path.item) and (recurse or not wild):
                 yield from self._names_in(path, "", self._limit(recurse), None if recurse or picks or self.filter else shell.write_error)
-            elif self._is_picked(path.provider.leaf(path.item)) and (picks or self._is_listed(path)):
+            elif self._is_picked(path.provider.leaf(path.item)) and (self._fits(path, named=True) if found else picks or self._is_listed(path)):
                 yield path.provider.leaf(path.item)
 
     def _is_listed(self, path: PathInfo) -> bool:

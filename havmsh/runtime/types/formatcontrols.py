@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject, UInt32
+from havmsh.runtime.signatures import Overload
 from havmsh.runtime.types.formatentries import DisplayEntry, EntrySelectedBy, PSControl, begins, field, fixed, list_of, listed
 from havmsh.runtime.types.sessionenums import SMA
 
@@ -318,21 +319,24 @@ define(CustomControl.type_name, CustomControl, base=PSControl.type_name, propert
 # ---------------------------------------------------------------- definitions
 
 class ViewDefinition(NetObject):
-    """FormatViewDefinition: a name and a control."""
+    """FormatViewDefinition: a name and a control. ``instance`` is what PowerShell's own code gives to tell views apart that were read from one element."""
 
-    __slots__ = ("control", "name")
+    __slots__ = ("control", "instance", "name")
     type_name = SMA + "FormatViewDefinition"
 
-    def __init__(self, name: str, control: PSControl) -> None:
+    def __init__(self, name: str, control: PSControl, instance: Any = None) -> None:
         super().__init__()
         if not name:
             raise argument_null("name")
         if control is None:
             raise argument_null("control")
-        self.name, self.control = name, control
+        self.name, self.control, self.instance = name, control, instance
 
 
-define(ViewDefinition.type_name, ViewDefinition, properties=(fixed("string Name", "name"), fixed(f"{SMA}PSControl Control", "control")), constructors=((f"string name, {SMA}PSControl control", ViewDefinition),))
+define(
+    ViewDefinition.type_name, ViewDefinition, properties=(fixed("string Name", "name"), fixed(f"{SMA}PSControl Control", "control")),
+    constructors=((f"string name, {SMA}PSControl control", ViewDefinition),),
+).internal = (Overload(f"{ViewDefinition.type_name} new(string name, {SMA}PSControl control, guid instanceid)", ViewDefinition),)
 
 
 class TypeDefinition(NetObject):

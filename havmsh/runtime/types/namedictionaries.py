@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.binding import bound
 from havmsh.runtime.nettype import define
+from havmsh.runtime.signatures import Overload
 from havmsh.runtime.types.hashtables import KeyCollection, ValueCollection
 from havmsh.runtime.types.sessionenums import SMA
 
@@ -52,4 +53,6 @@ def _by_place(table: bound.BoundParameters) -> Any:
     return GenericList(getattr(table, "by_place", ()), "System.String")
 
 
-dictionary(SMA + "PSBoundParametersDictionary", bound.BoundParameters, (("System.Collections.Generic.List[string] BoundPositionally", _by_place),))
+dictionary(SMA + "PSBoundParametersDictionary", bound.BoundParameters, (("System.Collections.Generic.List[string] BoundPositionally", _by_place),)).internal = (
+    Overload(f"{SMA}PSBoundParametersDictionary new()", bound.BoundParameters),
+)

@@ -387,8 +387,7 @@ class ExternalScriptInfo(CommandInfo):
         """The parameters of the script; of the same text they are the same again, as PowerShell keeps them with the compiled script block."""
         from havmsh.runtime import functions
 
-        found = functions.shared_spec(self.script_block, self.name)
-        return self.asks(found) if self.asks is not None else found
+        return functions.shared_spec(self.script_block, self.name, self.asks)
 
     @property
     def definition(self) -> str:

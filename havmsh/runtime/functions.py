@@ -14,6 +14,7 @@ from havmsh.spec import ALL_SETS, Parameter, SetEntry, Spec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.scriptblock import ScriptBlock
@@ -95,12 +96,12 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
     return result
 
 
-def shared_spec(block: ScriptBlock, name: str) -> Spec:
-    """The Spec of a script file's block, which all that are made of the same text share. Raises as ``spec_of`` does."""
+def shared_spec(block: ScriptBlock, name: str, more: Callable[[Spec], Spec] | None = None) -> Spec:
+    """The Spec of a script file's block, which all that are made of the same text share; ``more`` adds dynamic parameters to it. Raises as ``spec_of`` does."""
     template = block.template
     if template.script_spec is None:
         template.script_spec = spec_of(block, name)
-    return template.script_spec
+    return template.script_spec if more is None else more(template.script_spec)
 
 
 def _shared(advanced: bool, changes: bool) -> tuple[Parameter, ...]:

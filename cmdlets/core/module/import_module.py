@@ -206,7 +206,7 @@ class ImportModule:
                 continue
             if module is not None:
                 if module is item and item not in shell.session.modules.all() and not item.cmdlets:
-                    shell.session.modules.loaded[(item.source or item.name).upper()] = item
+                    shell.session.modules.loaded[item.source.upper() or f"{item.name} {id(item)}"] = item  # in memory several may have one name
                 if self.custom:
                     shell.session.modules.enter(module, shell.frame)
                 else:

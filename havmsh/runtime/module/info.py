@@ -131,7 +131,7 @@ class Module(NetObject):
             return None
         from havmsh.runtime.intrinsics import SessionState
 
-        return SessionState(self.session, self.frame)
+        return SessionState(self.session, self.frame, self)
 
     def describe(self, data: Hashtable) -> None:
         """Takes what a manifest says of the module itself."""

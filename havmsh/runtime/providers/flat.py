@@ -135,13 +135,19 @@ def take_away(item: str, scopes: Iterable[Frame], *, force: bool = False) -> Non
             "Force option.", "VariableNotRemovable", category="WriteError",
             exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=item,
         )
-    if item.upper() in scope.index and scope.caller is not None:
+    if item.upper() in scope.index and scope.caller is not None and _has_places(scope):
         raise failure(
             f"Cannot remove variable {item} because the variable has been optimized and is not removable. Try using the Remove-Variable cmdlet "
             "(without any aliases), or dot-sourcing the command that you are using to remove the variable.", "VariableNotRemovableRare",
             category="WriteError", exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=item,
         )
     scope.remove(item)
+
+
+def _has_places(scope: Frame) -> bool:
+    from havmsh.language.optimizing import has_places
+
+    return scope.block is None or has_places(scope.block.ast)
 
 
 class _Tables(Scoped):

@@ -1,0 +1,33 @@
+"""Whether PowerShell keeps a block's variables in numbered places, from which they cannot be removed by name."""
+
+from __future__ import annotations
+
+from havmsh.language import ast
+from havmsh.language.walk import children
+
+_NAMING = frozenset(
+    prefix + name for name in ("new-variable", "remove-variable", "set-variable", "set-psbreakpoint") for prefix in ("", "microsoft.powershell.utility\\")
+) | {"nv", "rv", "sbp", "sv", "set"}
+"""Commands that make or take away variables by name (FindAllVariablesVisitor.s_pessimizingCmdlets)."""
+_APART = (ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst, ast.TrapStatementAst)
+"""What has a scope of its own."""
+
+
+def has_places(block: ast.ScriptBlockAst) -> bool:
+    """Whether the variables of a block that is called have places: nothing in it dot-sources, names a private variable, or makes variables by name."""
+    stack: list[ast.Ast] = [block]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, _APART):
+            continue
+        if isinstance(node, ast.VariableExpressionAst) and node.path.scope == "private":
+            return False
+        if isinstance(node, ast.CommandAst) and _gives_names(node):
+            return False
+        stack.extend(children(node))
+    return True
+
+
+def _gives_names(command: ast.CommandAst) -> bool:
+    first = command.elements[0]
+    return command.invocation == "." or (isinstance(first, ast.StringConstantExpressionAst) and first.value.lower() in _NAMING)

@@ -141,7 +141,8 @@ class Assignments(Operators):
         else:
             ident = self.idents[local]
             self.note(ident)
-            self.emit(f"{ident} = TYPED(F, {ident}, {self.quoted(self.displays[local])}, {constant}, {text})")
+            whole = "" if not self.dot and path.scope != "private" and self.names.is_fixed(local) else ", True"
+            self.emit(f"{ident} = TYPED(F, {ident}, {self.quoted(self.displays[local])}, {constant}, {text}{whole})")
         return self.spill(self.expression(target)) if wanted else value
 
     def assign_several(self, target: ast.ArrayLiteralAst, value: Atom, wanted: bool) -> Atom:

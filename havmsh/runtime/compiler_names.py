@@ -69,6 +69,12 @@ class Names:
         self.first_read: dict[str, int] = {}
         self.grown: set[str] = set()
         """The names to which something is added with `+=`."""
+        self.unfixed = False
+        """Whether a command of the block may make variables of any name in its scope, so that none of them has a fixed place (FindAllVariablesVisitor)."""
+        self.kinds: dict[str, list[tuple[int, str]]] = {}
+        """Where a name is given a type, and what is written for it; nothing where more than one type, or an attribute, is."""
+        self.first_plain: dict[str, int] = {}
+        """Where a name is first assigned without a type."""
 
     def read(self, path: ast.VariablePath, start: int) -> None:
         """Notes a variable that is read."""
@@ -91,14 +97,13 @@ class Names:
             path = node.path
             if path.drive is None and path.scope in (None, "local", "private"):
                 self.write(path.name)
-                self.assigned.add(path.name.upper())
+                folded = path.name.upper()
+                self.assigned.add(folded)
+                at = node.span.start
+                if at < self.first_plain.get(folded, at + 1):
+                    self.first_plain[folded] = at
         elif isinstance(node, _TYPED):
-            inner: ast.Ast = node
-            while isinstance(inner, _TYPED):
-                inner = inner.child
-            if inner.__class__ is ast.VariableExpressionAst:
-                self.typed.add(inner.path.name.upper())
-            self.target(inner)
+            self.typed_target(node)
         elif node.__class__ is ast.ArrayLiteralAst:
             for item in node.elements:
                 self.target(item)
@@ -106,6 +111,36 @@ class Names:
             for part in children(node.pipeline):
                 for written in children(part) if part.__class__ is ast.CommandExpressionAst else ():
                     self.target(written)
+
+    def typed_target(self, node: ast.ConvertExpressionAst | ast.AttributedExpressionAst) -> None:
+        """Notes a target with types or attributes."""
+        inner: ast.Ast = node
+        while isinstance(inner, _TYPED):
+            inner = inner.child
+        if inner.__class__ is not ast.VariableExpressionAst:
+            self.target(inner)
+            return
+        folded = inner.path.name.upper()
+        self.typed.add(folded)
+        before = self.first_plain.get(folded)
+        self.target(inner)
+        if before is None:
+            self.first_plain.pop(folded, None)
+        else:
+            self.first_plain[folded] = before
+        text = node.type.type_name.full_name.lower() if isinstance(node, ast.ConvertExpressionAst) and node.child is inner else ""
+        self.kinds.setdefault(folded, []).append((inner.span.start, text))
+
+    def is_fixed(self, folded: str) -> bool:
+        """Whether a typed variable has a place of its type among the block's variables, as PowerShell's compiler has it (VariableAnalysis): code converts what such a place takes.
+
+        Any other is a variable whose attributes refuse what does not fit.
+        """
+        kinds = self.kinds.get(folded, [])
+        texts = {text for _, text in kinds}
+        if self.unfixed or len(texts) != 1 or "" in texts or texts.pop().removeprefix("system.").startswith("nullable["):
+            return False  # what a Nullable holds is written in place
+        return self.first_plain.get(folded, kinds[0][0]) >= min(kinds)[0]
 
     def visit(self, node: ast.Ast) -> None:
         """Looks at a node and everything under it that is of the same scope."""
@@ -177,6 +212,18 @@ def _assignment(names: Names, node: ast.AssignmentStatementAst, stack: list[ast.
         names.grown.add(node.left.path.name.upper())
     stack.append(node.right)
     return False
+
+
+def _command(names: Names, node: ast.CommandAst, stack: list[ast.Ast]) -> bool:
+    first = node.elements[0]
+    if node.invocation == "." or (first.__class__ is ast.StringConstantExpressionAst and first.value.upper().removeprefix(_UTILITY) in _MAKERS):
+        names.unfixed = True
+    return True
+
+
+_UTILITY = "MICROSOFT.POWERSHELL.UTILITY\\"
+_MAKERS = frozenset(("NEW-VARIABLE", "REMOVE-VARIABLE", "SET-VARIABLE", "SET-PSBREAKPOINT", "NV", "RV", "SBP", "SV", "SET"))
+"""Commands after which any name may be another variable."""
 
 
 def _unary(names: Names, node: ast.UnaryExpressionAst, stack: list[ast.Ast]) -> bool:
@@ -252,7 +299,7 @@ def _pipeline(names: Names, node: ast.PipelineAst, stack: list[ast.Ast]) -> bool
 _LOOKS: dict[type[ast.Ast], Callable[[Names, Any, list[ast.Ast]], bool]] = {
     ast.VariableExpressionAst: _variable, ast.AssignmentStatementAst: _assignment, ast.UnaryExpressionAst: _unary, ast.ForEachStatementAst: _foreach,
     ast.SwitchStatementAst: _switch, ast.BinaryExpressionAst: _binary, ast.CatchClauseAst: _handler, ast.TrapStatementAst: _opaque, ast.DataStatementAst: _data,
-    ast.PipelineAst: _pipeline, **dict.fromkeys(_OPAQUE, _opaque),
+    ast.PipelineAst: _pipeline, ast.CommandAst: _command, **dict.fromkeys(_OPAQUE, _opaque),
 }
 
 

@@ -357,7 +357,7 @@ def _has_property(made: Any, name: str) -> bool:
 
 
 def _no_such(name: str, net: NetType) -> str:
-    settable = [each for level in net.chain() for each in level.properties.values() if each.set is not None]
+    settable = [each for level in net.chain() for each in level.properties.values() if each.set is not None and not each.hidden]
     start = f"The property '{name}' was not found for the '{type_text(net)}' object."
     if net.enum is not None:
         return f"{start} The settable properties are: [value__ <{net.enum.underlying}>]."

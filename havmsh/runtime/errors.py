@@ -133,7 +133,6 @@ class PSError(Exception):
         self.of_pipeline = False
         """Whether it ended a pipeline that code ran by a method: that method's call tells of it whatever it is."""
         self.known_to_debugger = False
-        self.reported_category = ""
         self.before: ErrorRecord | None = None
         """Another error that is told before it: why nobody could see whether there is an item, of which this one says that there is none."""
         if noticed is not None:

@@ -46,6 +46,10 @@ class LoopEnumerator(NetObject):
         self.current = next(self._items)
         return self.current
 
+    def enumerate_net(self) -> Iterator[Any]:
+        """What a pipeline or a text takes of it: the objects that are left, after which the loop has none."""
+        return self
+
     def move_next(self) -> bool:
         """MoveNext()."""
         try:

@@ -310,7 +310,7 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int, missi
     else:
         generator.emit(f"if {missing}: {ident} = None")
     if parameter.attributes and assigned:
-        generator.emit(f"{ident} = TYPEDPARAMETER(F, UNIT, {at}, {ident})")
+        generator.emit(f"{ident} = TYPEDPARAMETER(F, UNIT, {at}, {ident}{', True' if generator.dot or generator.names.unfixed else ''})")
 
 
 def _may_transform(parameter: ast.ParameterAst) -> bool:

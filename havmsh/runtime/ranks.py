@@ -102,8 +102,11 @@ def _figure(source: NetType, net: NetType) -> int:
     if source is net:
         return IDENTITY
     name, own = net.full_name, source.full_name
-    if own in numbers.CLASSES and name in numbers.CLASSES:
-        return _numeric(own, name)
+    if own in numbers.CLASSES:
+        if name in numbers.CLASSES:
+            return _numeric(own, name)
+        if name in {"System.String", "System.Char"}:
+            return NUMERIC_STRING
     if own == "System.String":
         found = _from_string(net, name)
         if found:

@@ -53,7 +53,7 @@ def _first_use(frame: Frame, special: Special) -> Callable[[Any], Any]:
     def convert(value: Any) -> Any:
         from havmsh.runtime.support.variables import conversions, metadata
 
-        special.convert = metadata(conversions(frame, special.attributes, special.name), True)
+        special.convert = metadata(conversions(frame, special.attributes, special.name, whole=True), True)
         return special.convert(value)
 
     return convert

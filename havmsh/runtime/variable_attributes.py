@@ -52,7 +52,7 @@ class VariableAttributes(GenericList):
     def _run(self, written: tuple[Any, ...]) -> Any:
         from havmsh.runtime.support.variables import conversions, metadata
 
-        return metadata(conversions(self.session.global_frame, written, self.variable.name)) if written else None
+        return metadata(conversions(self.session.global_frame, written, self.variable.name, whole=True), True) if written else None
 
     def _hold(self, written: tuple[Any, ...]) -> None:
         special = self.variable.promote()

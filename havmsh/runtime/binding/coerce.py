@@ -9,7 +9,7 @@ from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.refusals import of_values, refusal
 from havmsh.runtime.enumerations import numbered
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import NOTHING, Array, Hashtable, PSCustomObject, PSObject, Ref, Switch, fold, unwrap
+from havmsh.runtime.objects import NOTHING, Array, BigInteger, Hashtable, PSCustomObject, PSObject, Ref, Switch, fold, unwrap
 from havmsh.runtime.parameter_types import (
     LISTS,
     SWITCH,
@@ -61,7 +61,7 @@ def shown(value: Any) -> str:
 def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any:
     """The value as the parameter takes it. Raises a PSError that names the parameter."""
     value = None if word.value is NOTHING else word.value
-    span = word.span
+    span = word.value_span
     guard = binding.frame.session.guard
     if guard is not None and not guard.trusts(value) and any(check.name == "ValidateTrustedData" for check in parameter.checks):
         raise refuse.validation(binding, parameter, span, f'Cannot process input. The argument "{text_of(value)}" is not trusted.')
@@ -117,7 +117,7 @@ def fits_transformed(binding: BindingState, parameter: Parameter, word: Argument
     if parameter.transform is None or binding.spec.build is None:
         return False
     try:
-        return fits(parameter, _transform(binding, parameter, word.value, word.span))
+        return fits(parameter, _transform(binding, parameter, word.value, word.value_span))
     except PSError:
         return False
 
@@ -315,18 +315,17 @@ def truth(base: Any, wanted: str) -> Any:
     """A switch or a Boolean: only numbers and truths are taken for one."""
     if base is None and wanted == SWITCH:
         return Switch(False)
-    base = base.present if base.__class__ is Switch else numbered(base)
-    if not (isinstance(base, (bool, int, float)) or type(base).__name__ == "Decimal"):
-        raise _not_boolean(base, wanted)
+    base = demand_truth(base, wanted)
     return Switch(bool(base)) if wanted == SWITCH else bool(base)
 
 
-def _not_boolean(value: Any, wanted: str) -> PSError:
-    shown_text = "" if value is None else value_type_name(value)
-    message = (
-        f'Cannot convert value "{shown_text}" to type "{wanted}". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.'
-    )
-    return _uncastable(message, "InvalidCast")
+def demand_truth(base: Any, wanted: str) -> Any:
+    """A truth or a number as Python's. Raises PSInvalidCastException for anything else; ``wanted`` is the type as the message names it."""
+    base = base.present if base.__class__ is Switch else numbered(base)
+    if isinstance(base, (bool, int, float)) and base.__class__ is not BigInteger or type(base).__name__ == "Decimal":
+        return base
+    given = "" if base is None else value_type_name(base)
+    raise _uncastable(f'Cannot convert value "{given}" to type "{wanted}". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.', "InvalidCast")
 
 
 def _uncastable(message: str, error_id: str) -> PSError:
@@ -393,7 +392,7 @@ def run_delayed(binding: BindingState, parameter: Parameter, word: Argument, rec
     try:
         results = word.value.invoke((), underscore=record, input=(record,))
     except PSError as error:
-        raise refuse.block_failed(binding, parameter, word.span, error) from None
+        raise refuse.block_failed(binding, parameter, word.value_span, error) from None
     if not results:
-        raise refuse.block_without_output(binding, parameter, word.span)
+        raise refuse.block_without_output(binding, parameter, word.value_span)
     return results  # type: ignore[no-any-return]

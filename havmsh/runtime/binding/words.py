@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import parameter_types
+from havmsh.runtime import elements, parameter_types
 from havmsh.runtime.binding import coerce
 from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.sets import SetChoice
 from havmsh.runtime.binding.state import ALL
 from havmsh.runtime.commands import Argument
-from havmsh.runtime.objects import NOTHING, GenericList, Hashtable, PSObject, Switch
+from havmsh.runtime.objects import NOTHING, Char, GenericList, Hashtable, PSObject, Switch
 from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
@@ -33,14 +33,16 @@ def expand(words: Any) -> Iterator[Argument]:
             yield word if word.kind != "verbatim" else Argument("positional", word.value, span=word.span)
             continue
         value = word.value.base if word.value.__class__ is PSObject else word.value
-        if isinstance(value, Hashtable) or hasattr(value, "table") or hasattr(value, "items"):
+        if isinstance(value, Hashtable) or hasattr(value, "table") or callable(getattr(value, "items", None)):
             for key, item in value.items():
                 yield Argument("named", item, coerce.text_of(key), word.span, True, name_span=word.span, splatted=True)
-        elif isinstance(value, list):
-            for item in value:
-                yield _splatted_word(item, word)
-        else:
+            continue
+        items = map(Char, value) if isinstance(value, str) else elements.enumerate_(value)
+        if items is None or value is NOTHING:
             yield Argument("positional", None if value is NOTHING else value, span=word.span)  # a null, too, is one argument
+            continue
+        for item in items:
+            yield _splatted_word(item, word)
 
 
 def _splatted_word(item: Any, word: Argument) -> Argument:

@@ -37,7 +37,7 @@ def located(frame: Frame, error: BaseException, *, here: bool = True) -> PSError
         span = span_of(error)
         record.invocation = InvocationInfo(None, span, "")
         record.invocation.history_id = next_history_id(frame.session)
-    elif here and record.invocation.span is None and record.invocation.my_command is None:
+    elif here and record.invocation.span is None:
         record.invocation = record.invocation.at(span_of(error))
     if not record.script_stack_trace:
         from havmsh.runtime.callstack import Trace
@@ -197,8 +197,6 @@ def settle(frame: Frame, error: PSError) -> None:
         raise error
     if error.thrown:
         raise error
-    if error.reported_category:
-        record.category = error.reported_category
     session.remember(record)
     frame.streams.write_error(record)
 

@@ -10,7 +10,7 @@ from havmsh.runtime.objects import NOTHING, Array, Ref, unwrap
 from havmsh.runtime.overloads import tellers
 from havmsh.runtime.sites import TypeSite
 from havmsh.runtime.support.types import net_type
-from havmsh.runtime.typenames import spelled
+from havmsh.runtime.typenames import spelled, type_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.variable import UNSET, Special
 
@@ -120,16 +120,25 @@ def using(frame: Frame, text: str) -> Any:
     )
 
 
-def conversions(frame: Frame, attributes: tuple[Any, ...], name: str = "") -> Callable[[Any], Any]:
-    """The function that converts and checks what is assigned to a variable with types and attributes (innermost first in ``attributes``' end)."""
+def conversions(frame: Frame, attributes: tuple[Any, ...], name: str = "", whole: bool = False) -> Callable[[Any], Any]:
+    """The function that converts and checks what is assigned to a variable with types and attributes (innermost first in ``attributes``' end). ``whole`` as for `metadata`."""
+    return _in_turn(_steps(frame, attributes, name, whole))
+
+
+def _steps(frame: Frame, attributes: tuple[Any, ...], name: str, whole: bool) -> list[Callable[[Any], Any]]:
+    """What each type and attribute that matters to a value does to it, in the order in which they do."""
     steps: list[Callable[[Any], Any]] = []
     for attribute in reversed(attributes):
         if attribute.__class__ is TypeSite:
-            steps.append(_conversion(net_type(frame, attribute)))
+            steps.append(_conversion(net_type(frame, attribute), whole))
         else:
             check = _validation(frame, attribute, name)
             if check is not None:
                 steps.append(check)
+    return steps
+
+
+def _in_turn(steps: list[Callable[[Any], Any]]) -> Callable[[Any], Any]:
     if len(steps) == 1:
         return steps[0]
 
@@ -149,7 +158,9 @@ def _kept_class(frame: Frame, attributes: tuple[Any, ...]) -> type | None:
     return convert.kept_class(net)
 
 
-def _conversion(net: Any) -> Callable[[Any], Any]:
+def _conversion(net: Any, whole: bool) -> Callable[[Any], Any]:
+    if whole and type_text(net) in _TRUTHS:
+        return _truth(net)
     if net.full_name != "System.Management.Automation.ActionPreference":
         return lambda value: convert.convert(value, net)
 
@@ -161,6 +172,24 @@ def _conversion(net: Any) -> Callable[[Any], Any]:
         return found
 
     return kept
+
+
+_TRUTHS = frozenset(("System.Boolean", "System.Management.Automation.SwitchParameter", "System.Nullable`1[System.Boolean]"))
+
+
+def _truth(net: Any) -> Callable[[Any], Any]:
+    """The conversion of a variable that, like a parameter, takes nothing but truths and numbers for a truth (ArgumentTypeConverterAttribute.CheckBoolValue)."""
+    wanted = type_text(net)
+
+    def run(value: Any) -> Any:
+        from havmsh.runtime.binding.coerce import demand_truth
+
+        base = unwrap(value)
+        if base is not None or net.full_name == "System.Boolean":
+            demand_truth(base, wanted)
+        return convert.convert(value, net)
+
+    return run
 
 
 def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any] | None:
@@ -193,8 +222,8 @@ def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any]
     return run
 
 
-def typed(frame: Frame, held: Any, name: str, attributes: tuple[Any, ...], value: Any) -> Any:
-    """What the cell of a variable holds that is declared with types or attributes."""
+def typed(frame: Frame, held: Any, name: str, attributes: tuple[Any, ...], value: Any, whole: bool = False) -> Any:
+    """What the cell of a variable holds that is declared with types or attributes. ``whole`` as for `metadata`."""
     if held.__class__ is Special and held is not UNSET and held.options and not held.options.isdisjoint(("ReadOnly", "Constant")):
         raise variable.not_writable(name)
     if held is UNSET and name.upper() in frame.session.all_scope:
@@ -202,7 +231,7 @@ def typed(frame: Frame, held: Any, name: str, attributes: tuple[Any, ...], value
         outer = cell.cell_contents if cell is not None else None
         if outer.__class__ is Special and not outer.options.isdisjoint(("ReadOnly", "Constant")):
             raise variable.not_writable(name)
-    run = metadata(conversions(frame, attributes, name), frame is frame.session.global_frame)
+    run = metadata(conversions(frame, attributes, name, whole), whole)
     special = Special(name, _first(run, name, value) if held is UNSET else run(value), convert=run)
     special.attributes = attributes
     special.keeps = _kept_class(frame, attributes)
@@ -221,19 +250,21 @@ def _first(run: Callable[[Any], Any], name: str, value: Any) -> Any:
         raise validation.unfit_attribute(name, value) from None
 
 
-def metadata(run: Callable[[Any], Any], whole: bool = False) -> Callable[[Any], Any]:
-    """A conversion whose failure is a MetadataError.
+_UNFIT = "System.Management.Automation.PSInvalidCastException"
 
-    ``whole`` tells that the variable itself refuses the value; in a scope of its own the compiled code converts it first, and it is the conversion that fails.
+
+def metadata(run: Callable[[Any], Any], whole: bool = False) -> Callable[[Any], Any]:
+    """A conversion of what is assigned.
+
+    ``whole`` tells that the variable itself refuses the value, which is a MetadataError; in a scope of its own the compiled code converts it first, and it is the conversion that fails.
     """
 
     def convert_it(value: Any) -> Any:
         try:
             return run(None if value is NOTHING else value)
         except PSError as error:
-            if whole and error.__class__.__name__ == "CastError":
+            if whole and (error.__class__.__name__ == "CastError" or error.record.exception.name == _UNFIT):
                 raise _refused(error) from None
-            error.reported_category = "MetadataError"
             raise
 
     return convert_it
@@ -243,7 +274,8 @@ def _refused(error: PSError) -> PSError:
     """ArgumentTransformationMetadataException around a failed conversion."""
     cause = error.record.exception
     return failure(
-        cause.message, "RuntimeException", category="MetadataError", exception="System.Management.Automation.ArgumentTransformationMetadataException", inner=cause.inner,
+        cause.message, "RuntimeException", category="MetadataError", exception="System.Management.Automation.ArgumentTransformationMetadataException",
+        inner=cause if cause.name == _UNFIT else cause.inner,
     )
 
 
@@ -256,26 +288,32 @@ def set_typed(frame: Frame, scope: str | None, drive: str | None, name: str, att
         frame.session.drives.set_variable(drive, name, conversions(frame, attributes)(value), frame)
         return
     cell = owner.make_cell(name.upper(), name)
-    cell.cell_contents = typed(frame, cell.cell_contents, name, attributes, value)
+    cell.cell_contents = typed(frame, cell.cell_contents, name, attributes, value, True)
 
 
-def typed_parameter(frame: Frame, unit: Unit, at: int, value: Any) -> Any:
-    """The cell of a parameter with types: its value is converted already."""
-    return value if value.__class__ is Special else kept_parameter(frame, unit.template, at, value)
+def typed_parameter(frame: Frame, unit: Unit, at: int, value: Any, whole: bool = False) -> Any:
+    """The cell of a parameter with types: its value is converted already. ``whole`` as for `kept_parameter`."""
+    return value if value.__class__ is Special else kept_parameter(frame, unit.template, at, value, whole)
 
 
 def kept_parameter(frame: Frame, template: Template, at: int, value: Any, whole: bool = False) -> Special:
-    """What keeps a parameter's types and checks, with its value. ``whole``: it is the variable that refuses what does not fit."""
+    """What keeps a parameter's types and checks, with its value. ``whole``: it is the variable that refuses what does not fit, as where more than one of them matters."""
     from havmsh.runtime.codegen_assign import attribute_sites
 
     parameter = template.parameters[at]
     name = parameter.name.path.name
     attributes = attribute_sites(parameter.attributes)
-    run = metadata(conversions(frame, attributes, name), whole)
-    special = Special(name, value, convert=run)
+    steps = _steps(frame, attributes, name, whole)
+    if not whole and (len(steps) > 1 or _is_nullable(frame, attributes)):
+        whole, steps = True, _steps(frame, attributes, name, True)
+    special = Special(name, value, convert=metadata(_in_turn(steps), whole))
     special.attributes = attributes
     special.keeps = _kept_class(frame, attributes)
     return special
+
+
+def _is_nullable(frame: Frame, attributes: tuple[Any, ...]) -> bool:
+    return any(each.__class__ is TypeSite and net_type(frame, each).definition == "System.Nullable`1" for each in attributes)
 
 
 def transformed(frame: Frame, unit: Unit, at: int, value: Any) -> Any:

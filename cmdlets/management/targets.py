@@ -103,21 +103,36 @@ def resolved(
 
 def resolve_one(
     shell: Shell, text: str, literal: bool, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, filter: str | None = None,
-    hidden: bool = True, as_given: bool = False, slash: bool = False,
+    hidden: bool = True, as_given: bool = False, slash: bool = False, bare: bool = False,
 ) -> Iterator[PathInfo]:
-    """The existing items that one path means, of which ``include`` and ``exclude`` pick unless it is literal, and ``filter`` where it has wildcards; with ``slash`` one at its end stays, but for a wildcard's."""
+    """The existing items that one path means, of which ``include`` and ``exclude`` pick unless it is literal, and ``filter`` where it has wildcards; with ``slash`` one at its end stays, but for a wildcard's.
+
+    ``bare``: the error of a path without wildcards names it as its provider does, without a drive.
+    """
     if "Credential" in shell.bound or "Filter" in shell.bound:
         allow(shell, shell.session.drives.parse(unescape(text)).provider)
     try:
         found = shell.session.drives.resolve(text, literal=literal, hidden=hidden)
     except PSError as error:
-        tell(shell, error, path_not_found(text) if as_given and literal and error.record.error_id == "PathNotFound" else error.record)
+        tell(shell, error, _not_found(shell, text, literal, as_given, bare) if error.record.error_id == "PathNotFound" else None)
         return
     picks = _picks(None if literal else include, None if literal else exclude, filter if not literal and has_wildcards(text) else None)
     slash = slash and text.endswith(("/", "\\")) and (literal or not has_wildcards(text))
     for path in found:
         if picks(path.provider.leaf(path.item)):
             yield type(path)(path.provider, path.drive, path.item + "/") if slash and not path.provider.flat and not path.item.endswith("/") else path
+
+
+def _not_found(shell: Shell, text: str, literal: bool, as_given: bool, bare: bool) -> ErrorRecord | None:
+    """PathNotFound with the path as it is named where it is not the usual one; a slash at its end stays."""
+    if as_given and literal:
+        return path_not_found(text)
+    slash = text.endswith(("/", "\\"))
+    if not (bare or slash) or not literal and has_wildcards(text):
+        return None
+    path = shell.session.drives.parse(text if literal else unescape(text))
+    shown = path.item if bare else path.provider.shown(path.drive, path.item)
+    return path_not_found(shown + "/" if slash and not shown.endswith("/") else shown)
 
 
 def tell(shell: Shell, error: PSError, record: ErrorRecord | None = None) -> None:

@@ -40,16 +40,6 @@ class Argument:
         self.name_span = name_span or span
         self.splatted = splatted
 
-    @property
-    def value_span(self) -> Span | None:
-        """The place of the value alone, of which an error about it tells: in ``-Name:value`` what follows the colon."""
-        span = self.span
-        if not self.has_value or span is None or span is not self.name_span or self.splatted:
-            return span
-        text = span.text
-        after = text.partition(":")[2].lstrip()
-        return span.__class__(span.source, span.end - len(after), span.end) if after and text.startswith("-") else span
-
     def __repr__(self) -> str:
         return f"Argument({self.kind}, {self.name!r}, {self.value!r})"
 

@@ -299,9 +299,22 @@ def added(value: Any, member: Member) -> PropertyInfo:
         type_name = lambda: value_type(member.value)
     elif kind == "CodeProperty":
         type_name = getattr(getattr(member.value, "returns", None), "full_name", type_name)
+    elif kind == "AliasProperty":
+        type_name = lambda: _type_meant(value, member)
     return PropertyInfo(
         member.name, kind, type_name, lambda: read_member(value, member), settable, lambda new: write_member(value, member, new), lambda: _definition(member, type_name),
     )
+
+
+def _type_meant(value: Any, alias: Member) -> str:
+    """The type that an alias converts to, else that of the property for which it stands; the alias of nothing has none."""
+    from havmsh.runtime.members import demand_end
+
+    if alias.setter is not None:
+        return str(alias.setter.net.full_name)
+    demand_end(value, alias)
+    found = property_of(value, alias.value.upper())
+    return "" if found is None else found.type_name
 
 
 def _definition(member: Member, type_name: Any) -> str:

@@ -104,6 +104,16 @@ def setting(name: str, error: PSError, error_id: str = "ExceptionWhenSetting") -
     )
 
 
+def _demand_meant(value: Any, alias: Member) -> None:
+    from havmsh.runtime.member_listing import property_of
+
+    if property_of(value, alias.value.upper()) is None:
+        raise failure(
+            f'The member "{alias.value}" is not present.', "AliasLookupMemberNotPresent", category="NotSpecified",
+            exception="System.Management.Automation.ExtendedTypeSystemException",
+        )
+
+
 def write_member(value: Any, member: Member, new: Any) -> None:
     """Writes a member that a script added."""
     kind = member.kind
@@ -111,6 +121,7 @@ def write_member(value: Any, member: Member, new: Any) -> None:
         member.value = new
     elif kind == "AliasProperty":
         demand_end(value, member)
+        _demand_meant(value, member)
         write(value, member.value, new)
     elif kind in {"ScriptProperty", "CodeProperty"}:
         if member.setter is None:

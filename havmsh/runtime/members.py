@@ -320,7 +320,7 @@ def read_member(value: Any, member: Member) -> Any:
 
         demand_end(value, member)
         meant = get(value, member.value)
-        return meant if member.setter is None else convert.convert(meant, member.setter.net)
+        return meant if member.setter is None else convert.try_convert(meant, member.setter.net)[1]
     if kind == "CodeProperty":
         from havmsh.runtime import code_members
 

@@ -49,7 +49,7 @@ class _Reader:
         while at < end:
             found = _TOKENS.match(text, at)
             if found is None or found.end() == at:
-                raise self.wrong()
+                raise XPathError("This is an unclosed string.") if text[at:].lstrip()[:1] in ("'", '"') else self.wrong()
             self.tokens.append((found.lastgroup or "", found[found.lastgroup or 0]))
             at = found.end()
         self.at = 0
@@ -189,7 +189,7 @@ class _Reader:
             self.take()
             return ("name", None, "*")
         if self.kind() != "name":
-            raise self.wrong() if self.peek() else XPathError(f"'{self.text}' has an invalid token.")
+            raise XPathError("Expression must evaluate to a node-set.")
         name = self.take()
         if self.peek() == "(" and name in _KINDS:
             self.take()

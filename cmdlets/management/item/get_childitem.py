@@ -150,7 +150,7 @@ class GetChildItem:
         filtered = bool(include or self.exclude)
         kept = (None, None) if recurse or literal else (self.include, self.exclude)
         by_name = filtered or (recurse and wild)
-        for path in resolve_one(shell, text or ".", literal, include=kept[0], exclude=kept[1], hidden=self._all):
+        for path in resolve_one(shell, text or ".", literal, include=kept[0], exclude=kept[1], hidden=self._all, bare=literal or not recurse):
             container = path.provider.is_container(path.item)
             if container and (by_name or recurse or not wild):
                 yield from self._children(shell, path, recurse, any_of(include) if include else None, nested=by_name)
@@ -226,7 +226,7 @@ class GetChildItem:
         wild = not literal and has_wildcards(text)
         found = wild and has_wildcards(text.replace("\\", "/").rpartition("/")[2])
         picks = wild or bool(self.include or self.exclude) and not literal
-        for path in resolve_one(shell, text, literal, hidden=self._all):
+        for path in resolve_one(shell, text, literal, hidden=self._all, bare=True):
             if path.provider.is_container(path.item) and (recurse or not wild):
                 yield from self._names_in(path, "", self._limit(recurse), None if recurse or picks or self.filter else shell.write_error)
             elif self._is_picked(path.provider.leaf(path.item)) and (self._fits(path, named=True) if found else picks or self._is_listed(path)):

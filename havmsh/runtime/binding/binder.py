@@ -171,7 +171,7 @@ class Binding(WordBinding):
             results = coerce.run_delayed(self, parameter, word, record)
             value = results[0] if len(results) == 1 else coerce.array(results)
             old = self.values.get(parameter.name, UNSET)
-            self.values[parameter.name] = coerce.value_of(self, parameter, Argument("named", value, parameter.name, word.value_span))
+            self.values[parameter.name] = coerce.value_of(self, parameter, Argument("named", value, parameter.name, refuse.value_span(word)))
             self.pipeline_bound.append((parameter, old))
             if parameter in self.unbound:
                 self.unbound.remove(parameter)

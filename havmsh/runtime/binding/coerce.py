@@ -61,7 +61,7 @@ def shown(value: Any) -> str:
 def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any:
     """The value as the parameter takes it. Raises a PSError that names the parameter."""
     value = None if word.value is NOTHING else word.value
-    span = word.value_span
+    span = refuse.value_span(word)
     guard = binding.frame.session.guard
     if guard is not None and not guard.trusts(value) and any(check.name == "ValidateTrustedData" for check in parameter.checks):
         raise refuse.validation(binding, parameter, span, f'Cannot process input. The argument "{text_of(value)}" is not trusted.')
@@ -117,7 +117,7 @@ def fits_transformed(binding: BindingState, parameter: Parameter, word: Argument
     if parameter.transform is None or binding.spec.build is None:
         return False
     try:
-        return fits(parameter, _transform(binding, parameter, word.value, word.value_span))
+        return fits(parameter, _transform(binding, parameter, word.value, refuse.value_span(word)))
     except PSError:
         return False
 
@@ -392,7 +392,7 @@ def run_delayed(binding: BindingState, parameter: Parameter, word: Argument, rec
     try:
         results = word.value.invoke((), underscore=record, input=(record,))
     except PSError as error:
-        raise refuse.block_failed(binding, parameter, word.value_span, error) from None
+        raise refuse.block_failed(binding, parameter, refuse.value_span(word), error) from None
     if not results:
-        raise refuse.block_without_output(binding, parameter, word.value_span)
+        raise refuse.block_without_output(binding, parameter, refuse.value_span(word))
     return results  # type: ignore[no-any-return]

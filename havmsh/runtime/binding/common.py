@@ -25,25 +25,25 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
         return _action(binding, parameter, word)
     if parameter.type is Switch:
         if word.value is None:
-            return coerce.null(binding, parameter, SWITCH, word.value_span)
-        return word.value if word.value.__class__ is Switch else coerce.boolean(binding, parameter, word.value, SWITCH, word.value_span)
+            return coerce.null(binding, parameter, SWITCH, refuse.value_span(word))
+        return word.value if word.value.__class__ is Switch else coerce.boolean(binding, parameter, word.value, SWITCH, refuse.value_span(word))
     if parameter.type is int:
         return _count(binding, parameter, word)
-    return _variable(binding, parameter, coerce.text_of(word.value), word.value_span)
+    return _variable(binding, parameter, coerce.text_of(word.value), refuse.value_span(word))
 
 
 def _action(binding: BindingState, parameter: Parameter, word: Argument) -> Any:
     """The name of an action."""
     value = word.value.base if word.value.__class__ is PSObject else word.value
     if value is None or value is NOTHING:
-        raise refuse.null_for_names(binding, parameter, ACTION_TYPE, word.value_span)
+        raise refuse.null_for_names(binding, parameter, ACTION_TYPE, refuse.value_span(word))
     named = getattr(value, "text", None)
     name = named() if callable(named) else value if isinstance(value, str) else None
     if name is None and isinstance(value, int) and 0 <= value < len(ACTIONS):
         name = ACTIONS[value]
-    chosen = coerce.choice(binding, parameter, name if name is not None else value, Choices(ACTIONS, ACTION_TYPE), word.value_span)
+    chosen = coerce.choice(binding, parameter, name if name is not None else value, Choices(ACTIONS, ACTION_TYPE), refuse.value_span(word))
     if chosen == "Suspend":
-        raise refuse.not_set(binding, parameter, word.value_span, NetException("System.Management.Automation.PSNotSupportedException", RESERVED.format(chosen)))
+        raise refuse.not_set(binding, parameter, refuse.value_span(word), NetException("System.Management.Automation.PSNotSupportedException", RESERVED.format(chosen)))
     return chosen
 
 
@@ -55,10 +55,10 @@ def _count(binding: BindingState, parameter: Parameter, word: Argument) -> Any:
         try:
             number = coerce.one_of(unwrap(word.value), int, "System.Int32", binding)
         except PSError as error:
-            raise refuse.cannot_convert(binding, parameter, word.value_span, error.record.exception.message, error.record.exception) from None
+            raise refuse.cannot_convert(binding, parameter, refuse.value_span(word), error.record.exception.message, error.record.exception) from None
     if number < 0:
         reason = f"The {number} argument is less than the minimum allowed range of 0. Supply an argument that is greater than or equal to 0 and then try the command again."
-        raise refuse.validation(binding, parameter, word.value_span, reason)
+        raise refuse.validation(binding, parameter, refuse.value_span(word), reason)
     return number
 
 

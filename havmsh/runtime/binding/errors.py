@@ -9,11 +9,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any, Final
 
+    from havmsh.diagnostics import Span
     from havmsh.runtime.binding.state import BindingState
     from havmsh.runtime.commands import Argument
     from havmsh.spec import Parameter, Spec
 
 _PREFIX: Final = "System.Management.Automation.ParameterBinding"
+
+
+def value_span(word: Argument) -> Span | None:
+    """The place of a word's value alone, of which an error about it tells: in ``-Name:value`` what follows the colon."""
+    span = word.span
+    if not word.has_value or span is None or span is not word.name_span or word.splatted:
+        return span
+    text = span.text
+    after = text.partition(":")[2].lstrip()
+    return span.__class__(span.source, span.end - len(after), span.end) if after and text.startswith("-") else span
 
 
 def make(

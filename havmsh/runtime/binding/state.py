@@ -123,7 +123,7 @@ class BindingState:
         value = word.value
         if delay and type(value).__name__ == "ScriptBlock" and takes_pipeline(parameter) and not parameter_types.takes_block(parameter):
             if not self.expecting_input:
-                raise refuse.block_without_input(self, parameter, word.value_span)
+                raise refuse.block_without_input(self, parameter, refuse.value_span(word))
             self.delayed.append((parameter, word))
             self._take(parameter)
             return True

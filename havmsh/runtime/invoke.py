@@ -12,7 +12,7 @@ from havmsh.runtime.errors import PSError, block_carrying, failure
 from havmsh.runtime.members import GIVEN, given
 from havmsh.runtime.method_errors import BENEATH, beneath, left, static_failure, thrown
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSObject, TypeRef
+from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSCustomObject, PSObject, TypeRef
 from havmsh.runtime.overloads import choose, converted_argument, no_overload, quick, tellers
 from havmsh.runtime.script_methods import remember_way
 from havmsh.runtime.signatures import MethodGroup, Overload
@@ -179,7 +179,7 @@ def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> A
     items = None if isinstance(value, Hashtable) else enumerate_(value)
     if items is not None:
         return _on_elements(list(items), net, name, args)
-    raise no_method(net, name)
+    raise no_method(net, name, value)
 
 
 def _by_index(value: Any, net: NetType, indexer: MethodGroup, args: Any) -> Any:
@@ -210,11 +210,14 @@ def _on_elements(items: list[Any], net: NetType, name: str, args: Any) -> Any:
     return NOTHING if not results else results[0] if len(results) == 1 else Array(results)
 
 
-def no_method(net: NetType, name: str) -> PSError:
-    """MethodNotFound."""
-    from havmsh.runtime.typenames import type_text
+def no_method(net: NetType, name: str, value: Any = None) -> PSError:
+    """MethodNotFound. A ``value`` that is an object of properties alone is told by the first of its type names."""
+    from havmsh.runtime.members import type_names
 
-    return failure(f"Method invocation failed because [{type_text(net)}] does not contain a method named '{name}'.", "MethodNotFound")
+    shown = net.full_name
+    if value.__class__ is PSCustomObject:
+        shown = next(iter(type_names(value)), "System.Management.Automation.PSObject")
+    return failure(f"Method invocation failed because [{shown}] does not contain a method named '{name}'.", "MethodNotFound")
 
 
 def call_member(value: Any, member: Any, args: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.csv_writing import WritesCsv, writer_of
+from cmdlets.utility.csv_writing import WritesCsv, names_type, writer_of
 from havmsh.cmdlet import cmdlet, param
 from havmsh.display.csv_text import column_names, type_line
 
@@ -40,7 +40,7 @@ class ConvertToCsv(WritesCsv):
                     return
                 begun = True
                 writer.columns(column_names(item))
-                if self.include_type_information:
+                if names_type(self):
                     out(type_line(item))
                 if not self.no_header:
                     out(writer.header())

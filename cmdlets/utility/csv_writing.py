@@ -52,6 +52,13 @@ def delimiter_of(form: Any) -> str:
     return str(getattr(form, "delimiter", ",") or ",")
 
 
+def names_type(cmdlet: Any) -> bool:
+    """Whether the line ``#TYPE`` is wanted: ``-NoTypeInformation:$false`` asks for it as ``-IncludeTypeInformation`` does."""
+    if cmdlet.include_type_information is not None:
+        return bool(cmdlet.include_type_information)
+    return cmdlet.no_type_information is not None and not cmdlet.no_type_information
+
+
 def writer_of(cmdlet: Any, shell: Shell) -> CsvWriter:
     """The writer that a cmdlet's arguments ask for."""
     if cmdlet.quote_fields is not None and cmdlet.use_quotes is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.utility.csv_writing import WritesCsv, delimiter_of, writer_of
+from cmdlets.utility.csv_writing import WritesCsv, delimiter_of, names_type, writer_of
 from cmdlets.utility.stamping import stamped
 from cmdlets.utility.text_files import TextFile, encoding, target_path
 from havmsh.checks import not_empty
@@ -99,7 +99,7 @@ class ExportCsv(WritesCsv):
             writer.columns(before)
             return
         writer.columns(names)
-        if self.include_type_information:
+        if names_type(self):
             file.line(type_line(item))
         if not self.no_header:
             file.line(writer.header())

@@ -163,7 +163,7 @@ class Formatter:
         """A table for few properties, a list for more."""
         from havmsh.display.expressions import default_properties
 
-        count = len(default_properties(value)) or len(subject.own_property_names(value))
+        count = len(default_properties(value)) or len(subject.own_property_names(value) or subject.names_to_show(value))
         return "table" if count <= (self._database.settings.most_properties or _FEW) else "list"
 
     def _make(self, shape: str, view: View | None, value: Any) -> Generator:
@@ -218,7 +218,7 @@ def _raw(text: str) -> packets.FormatEntry:
 
 def _featureless(value: Any) -> bool:
     """Whether the object has no property to show."""
-    return not any(name.upper() not in _REMOTE for name in subject.own_property_names(value))
+    return not any(name.upper() not in _REMOTE for name in subject.own_property_names(value) or subject.names_to_show(value))
 
 
 _STREAMS = {

@@ -62,7 +62,7 @@ class Generator:
         if isinstance(value, Failed | Missing):
             return False
         old, self._group_value = self._group_value, value
-        changed = old is _UNSET or not subject.same(value, old)
+        changed = not subject.same(value, None if old is _UNSET else old)
         own = self.view.group.label if self.view is not None and self.view.group is not None and not self._own_group() else None
         if changed and (self.parameters is None or self.parameters.group is None or self.parameters.group.label is None):
             self._group_label = own or found[0].text
@@ -80,7 +80,7 @@ class Generator:
             from havmsh.display.custom import run_control
 
             return packets.GroupStart(run_control(group.control, target, self.view, self.limit))
-        return packets.GroupStart([f"   {self._group_label}: ", smart_text(self._group_value, self.limit)])
+        return packets.GroupStart([f"   {self._group_label or ''}: ", smart_text(self._group_value, self.limit)])
 
     def cell(self, expression: Expression, target: Any, spec: str | None, fixed: bool = False) -> str:
         """The text of one value; errors are kept for -ShowError and shown as #ERR by -DisplayError."""

@@ -53,12 +53,17 @@ def names_for_wildcards(value: Any) -> list[str]:
 
 
 def names_to_show(value: Any) -> list[str]:
-    """Names in the order in which an object without a view is shown: what was added to the object, the type's own, what type data added."""
+    """Names in the order in which an object without a view is shown: what was added to the object, the type's own, what type data added.
+
+    The properties of an adapter stand for the type's own, unless it finds none (an XML element without attributes and content).
+    """
     if value.__class__ is PSCustomObject and value.extra is None:
         return list(value.shape.names)
     from havmsh.runtime import member_listing
 
     infos = [info for info in member_listing.properties_of(value) if info.kind != "PropertySet"]
+    if getattr(value, "net_properties_of", None) is not None and not any(info.kind == "Property" for info in infos):
+        infos = [info for info in member_listing.properties_of(value, behind=True) if info.kind != "PropertySet"]
     added = _added_names(value)
     return _different(sorted(infos, key=lambda info: 0 if info.name.upper() in added else 1 if info.kind == "Property" else 2))
 

@@ -237,7 +237,7 @@ def kept_property(net: NetType, folded: str) -> Any:
 def _intrinsic(value: Any, net: NetType, folded: str) -> Any:
     """What PowerShell gives every object, and methods as values."""
     if folded == "COUNT" or folded == "LENGTH":
-        if hasattr(value, "move_next"):
+        if hasattr(value, "move_next") or getattr(value, "uncounted", False):
             return MISSING  # an enumerator has no count: its elements are asked
         if enumerate_(value) is None or folded == "COUNT":
             return 1 if enumerate_(value) is None else len(list(enumerate_(value) or ()))

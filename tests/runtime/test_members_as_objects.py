@@ -88,3 +88,14 @@ def test_members_as_texts_are_the_lines_of_get_member() -> None:
     assert shell.type("$p = [psaliasproperty]::new('a', 'b', [int]); \"$p\"; $o = [pscustomobject]@{ b = '5' }; $o.psobject.Members.Add($p); $o.a.GetType().Name") == [
         "a = (System.Int32)b", "Int32",
     ]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("$x.psobject.Properties.Count", ["1", "1", "1"]),
+    ("$null -eq ([pscustomobject]@{}).psobject.Properties.Count", ["True"]),
+    ("$x.psobject.Properties.Match('*').Count", ["3"]),
+    ("[pscustomobject]@{ M = @('a'.psobject.Methods['Trim'], 'a'.Split) } | Format-List | Out-String -Stream", ["", "M : {Trim, Split}", ""]),
+    ("'a' | Get-Member -Name L*, S* | ForEach-Object Name", ["LastIndexOf", "LastIndexOfAny", "Length", "Split", "StartsWith", "Substring"]),
+])
+def test_collections_of_members(text: str, expected: list[str]) -> None:
+    assert run(MADE + text) == expected

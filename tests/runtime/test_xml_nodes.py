@@ -32,3 +32,22 @@ KEPT = "$d = [xml]::new(); $d.PreserveWhitespace = $true; $d.LoadXml(\"<?xml ver
 def test_nodes(text: str, expected: list[str]) -> None:
     """A script and what it prints."""
     assert run(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(([xml]'<b/>').DocumentElement | Out-String -Stream)[1]", ["Name            : b"]),
+        ("(([xml]'<b>t</b>').DocumentElement.FirstChild | Out-String -Stream)[1..7]", [
+            "Name            : #text", "LocalName       : #text", "NodeType        : Text", "ParentNode      : b", "Value           : t", "PreviousText    : ", "InnerText       : t",
+        ]),
+        ("([xml]'<r><a x=\"1\"/><b/></r>').r.ChildNodes | Out-String -Stream", ["", "x", "-", "1", "", ""]),
+        ("([xml]'<b/>').DocumentElement | Format-Table Name, OuterXml | Out-String -Stream", ["", "Name OuterXml", "---- --------", "b    <b />", ""]),
+        ("$d = ([xml]'<b>t<?p i?></b>').b; \"$($d.FirstChild.SchemaInfo) $($d.SchemaInfo)\"; @($d.LastChild.psobject.Properties.Name)[0..6] -join ' '", [
+            "System.Xml.Schema.XmlSchemaInfo System.Xml.XmlName", "Name LocalName Value Target Data InnerText NodeType",
+        ]),
+    ],
+)
+def test_nodes_without_attributes_and_content_show_what_their_type_has(text: str, expected: list[str]) -> None:
+    """An adapter that finds no properties leaves those of the type to be shown."""
+    assert run(text) == expected

@@ -7,8 +7,8 @@ from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject, Switch, TypeRef, unwrap
-from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.typesystem import enum_value
+from havmsh.runtime.wildcard import matcher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,14 +112,15 @@ class GetMember:
 
     def _lines(self, record: Any, type_name: str) -> Iterator[MemberDefinition]:
         kinds, views = self._kinds(), self._views()
-        matches = any_of(self.name) if self.name else None
         found = list(self._static_members(record) if self.static else self._members(record))
         found.sort(key=lambda member: (_order(member[1]), member[0].upper()))
-        for name, kind, definition in found:
-            if (not kinds or kind in kinds) and (not views or kind in views) and (matches is None or matches(name)):
-                if not self.force and kind == "Method" and name.startswith(("get_", "set_", "add_", "remove_", "op_")):
-                    continue
-                yield MemberDefinition(type_name, name, kind, definition)
+        for asked in self.name or ("*",):
+            matches = matcher(asked)
+            for name, kind, definition in found:
+                if (not kinds or kind in kinds) and (not views or kind in views) and matches(name):
+                    if not self.force and kind == "Method" and name.startswith(("get_", "set_", "add_", "remove_", "op_")):
+                        continue
+                    yield MemberDefinition(type_name, name, kind, definition)
 
     def _kinds(self) -> set[str]:
         from havmsh.runtime.binding.coerce import text_of

@@ -35,6 +35,7 @@ class PSMethod(NetObject):
 
     __slots__ = ("group", "target")
     type_name = "System.Management.Automation.PSMethod"
+    has_own_text = False  # its class is one of PSMethod's, made for its signatures: it inherits its text
 
     def __init__(self, target: Any, group: Any) -> None:
         super().__init__()
@@ -85,6 +86,11 @@ class PSMember(NetObject):
         return typesystem.known(f"System.Management.Automation.PS{'' if kind == 'Property' else kind.removesuffix('Property').removesuffix('Method')}"
                                 f"{'Method' if kind.endswith('Method') else 'Property'}")
 
+    @property
+    def has_own_text(self) -> bool:
+        """As of PSMethod; the other kinds of members write themselves."""
+        return bool(self.info.kind != "Method")
+
     def value(self) -> Any:
         """The property's value; a method, and a property that takes arguments, itself."""
         if self.info.kind == "ParameterizedProperty":
@@ -115,6 +121,7 @@ class Collection(NetObject):
 
     __slots__ = ("kinds", "owner")
     type_name = "System.Management.Automation.PSMemberInfoCollection`1"
+    uncounted = True  # the class has no Count: its members are asked for theirs
 
     def __init__(self, owner: Any, kinds: str) -> None:
         super().__init__()
@@ -192,7 +199,7 @@ class Matched(Collection):
     """ReadOnlyPSMemberInfoCollection: members that matched, by name or by position."""
 
     __slots__ = ("found",)
-    type_name = "System.Management.Automation.ReadOnlyPSMemberInfoCollection`1"
+    type_name, uncounted = "System.Management.Automation.ReadOnlyPSMemberInfoCollection`1", False
 
     def __init__(self, owner: Any, kinds: str, found: list[PSMember]) -> None:
         super().__init__(owner, kinds)

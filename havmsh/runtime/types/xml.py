@@ -188,10 +188,17 @@ def prefix_of(node: XmlNode | None, uri: str) -> str:
 
 
 class SchemaInfo(NetObject):
-    """What a schema says of a node: nothing."""
+    """What a schema says of an element or attribute: nothing. It is the name's, which knows it."""
 
     __slots__ = ()
     type_name = NAMESPACE + "XmlName"
+
+
+class UnknownSchemaInfo(NetObject):
+    """What a schema says of the other nodes: nothing, and never will."""
+
+    __slots__ = ()
+    type_name = NAMESPACE + "Schema.XmlSchemaInfo"
 
 
 _MEMBERS: dict[str, Any] = {made[0].rpartition(" ")[2]: made for made in (
@@ -205,7 +212,7 @@ _MEMBERS: dict[str, Any] = {made[0].rpartition(" ")[2]: made for made in (
     ("string InnerXml", lambda n: n.inner_markup(), _put_inner_xml),
     ("string OuterXml", lambda n: n.markup()), ("string NamespaceURI", namespace_of), ("string Prefix", lambda n: n.name.rpartition(":")[0]),
     ("System.Xml.XmlAttributeCollection Attributes", _attributes),
-    ("bool IsReadOnly", lambda n: False), ("string BaseURI", lambda n: ""), ("System.Xml.Schema.IXmlSchemaInfo SchemaInfo", lambda n: SchemaInfo()),
+    ("bool IsReadOnly", lambda n: False), ("string BaseURI", lambda n: ""), ("System.Xml.Schema.IXmlSchemaInfo SchemaInfo", lambda n: SchemaInfo() if n.kind in {"Element", "Attribute"} else UnknownSchemaInfo()),
     ("System.Xml.XmlNode PreviousText", lambda n: None),
 )}
 _NODE = "Name Value NodeType ParentNode ChildNodes PreviousSibling NextSibling Attributes OwnerDocument FirstChild LastChild HasChildNodes NamespaceURI Prefix LocalName IsReadOnly InnerText OuterXml InnerXml SchemaInfo BaseURI PreviousText"

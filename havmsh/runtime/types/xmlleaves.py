@@ -76,27 +76,35 @@ def _inside(node: XmlNode) -> str | None:
 _DATA: tuple[Any, ...] = ("string Data", lambda n: n.text, lambda n, value: setattr(n, "text", value))
 define(NAMESPACE + "XmlLinkedNode", None, base=NAMESPACE + "XmlNode", properties=ordered("PreviousSibling NextSibling"))
 define(
-    NAMESPACE + "XmlCharacterData", None, base=NAMESPACE + "XmlLinkedNode", properties=(_DATA, ("int Length", lambda n: len(n.text))),
+    NAMESPACE + "XmlCharacterData", None, base=NAMESPACE + "XmlLinkedNode", properties=(*ordered("Value InnerText"), _DATA, ("int Length", lambda n: len(n.text))),
     methods=(
         ("void AppendData(string strData)", lambda n, text: setattr(n, "text", n.text + (text or ""))), ("void DeleteData(int offset, int count)", _change),
         ("void InsertData(int offset, string strData)", lambda n, at, text: _change(n, at, 0, text)), ("void ReplaceData(int offset, int count, string strData)", _change),
         ("string Substring(int offset, int count)", lambda n, at, count: n.text[at:at + count]),
     ),
 )
-define(XmlText.type_name, XmlText, base=NAMESPACE + "XmlCharacterData", methods=(("System.Xml.XmlText SplitText(int offset)", _split),))
-for _class in (XmlCData, XmlComment, XmlWhitespace, XmlSignificantWhitespace):
-    define(_class.type_name, _class, base=NAMESPACE + "XmlCharacterData")
-define(XmlInstruction.type_name, XmlInstruction, base=NAMESPACE + "XmlLinkedNode", properties=(_DATA, ("string Target", lambda n: n.name)))
-define(XmlFragment.type_name, XmlFragment, base=NAMESPACE + "XmlNode")
+define(
+    XmlText.type_name, XmlText, base=NAMESPACE + "XmlCharacterData", properties=ordered("Name LocalName NodeType ParentNode Value PreviousText"),
+    methods=(("System.Xml.XmlText SplitText(int offset)", _split),),
+)
+for _class, _names in (
+    (XmlCData, "Name LocalName NodeType ParentNode PreviousText"), (XmlComment, "Name LocalName NodeType"),
+    (XmlWhitespace, "Name LocalName NodeType ParentNode Value PreviousText"), (XmlSignificantWhitespace, "Name LocalName NodeType ParentNode Value PreviousText"),
+):
+    define(_class.type_name, _class, base=NAMESPACE + "XmlCharacterData", properties=ordered(_names))
+define(
+    XmlInstruction.type_name, XmlInstruction, base=NAMESPACE + "XmlLinkedNode",
+    properties=(*ordered("Name LocalName Value"), ("string Target", lambda n: n.name), _DATA, *ordered("InnerText NodeType")),
+)
+define(XmlFragment.type_name, XmlFragment, base=NAMESPACE + "XmlNode", properties=ordered("Name LocalName NodeType ParentNode OwnerDocument InnerXml"))
 define(
     NAMESPACE + "XmlDeclaration", XmlDeclaration, base=NAMESPACE + "XmlLinkedNode",
-    properties=(("string Version", _declared("version")[0]), ("string Encoding", *_declared("encoding")), ("string Standalone", *_declared("standalone"))),
+    properties=(("string Version", _declared("version")[0]), ("string Encoding", *_declared("encoding")), ("string Standalone", *_declared("standalone")), *ordered("Value InnerText Name LocalName NodeType")),
 )
 define(
     XmlDocumentType.type_name, XmlDocumentType, base=NAMESPACE + "XmlLinkedNode",
     properties=(
+        *ordered("Name LocalName NodeType IsReadOnly"), ("System.Xml.XmlNamedNodeMap Entities", lambda n: None), ("System.Xml.XmlNamedNodeMap Notations", lambda n: None),
         ("string PublicId", lambda n: _outside(n, 0)), ("string SystemId", lambda n: _outside(n, 1)), ("string InternalSubset", _inside),
-        ("System.Xml.XmlNamedNodeMap Entities", lambda n: None),
-        ("System.Xml.XmlNamedNodeMap Notations", lambda n: None),
     ),
 )

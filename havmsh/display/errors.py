@@ -268,7 +268,7 @@ def _up_to_cells(text: str, length: int) -> str:
 
 
 def _reason(record: ErrorRecord) -> str:
-    """What the message begins with: Exception for a throw, else the command, else the category."""
+    """What the message begins with: Exception for a throw, else the command (a block's text), else the category."""
     exception = record.exception
     if isinstance(exception, NetException) and exception.members.get("WasThrownFromThrowStatement"):
         return "Exception"
@@ -278,8 +278,8 @@ def _reason(record: ErrorRecord) -> str:
         return name
     if record.activity:
         return record.activity
-    if name:
-        return name
+    if command is not None:
+        return name or str(command.script_block)
     called = getattr(record.invocation, "invocation_name", "")
     if called:
         return str(called)

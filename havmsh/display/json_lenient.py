@@ -126,20 +126,27 @@ class LenientReader:
         if char in "\"'":
             name = self._string()
         elif char.isalnum() or char in "_$":
-            start = self._at
-            while self._at < len(self._text) and (self._text[self._at].isalnum() or self._text[self._at] in "_$"):
-                self._at += 1
-            name = self._text[start : self._at]
+            name = self._bare_name()
         else:
             raise self._error(f"Invalid property identifier character: {char}.")
+        self._space()
+        after = self._text[self._at : self._at + 1] or "\0"
+        if after != ":":
+            raise self._error(f"Invalid character after parsing property name. Expected ':' but got: {after}.")
         box.key = name
         box.fresh = False
-        self._space()
-        if self._at >= len(self._text):
-            raise self._ended()
-        if self._text[self._at] != ":":
-            raise self._error(f"Invalid character after parsing property name. Expected ':' but got: {self._text[self._at]}.")
         self._at += 1
+
+    def _bare_name(self) -> str:
+        """A name without quotes, which a blank or the colon ends."""
+        start = self._at
+        while self._at < len(self._text) and (self._text[self._at].isalnum() or self._text[self._at] in "_$"):
+            self._at += 1
+        if self._at >= len(self._text):
+            raise self._error("Unexpected end while parsing unquoted property name.")
+        if not self._text[self._at].isspace() and self._text[self._at] != ":":
+            raise self._error(f"Invalid JavaScript property identifier character: {self._text[self._at]}.")
+        return self._text[start : self._at]
 
     def _value(self) -> Any:
         """A scalar, or _NOTHING after a container was opened."""

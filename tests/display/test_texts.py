@@ -40,6 +40,11 @@ def test_json_that_is_too_deep_becomes_text_and_says_so_once() -> None:
 
 @pytest.mark.parametrize(("text", "message"), [
     ('{"a": 1', "Unexpected end when deserializing object. Path 'a', line 1, position 7."),
+    ('{bad', "Unexpected end while parsing unquoted property name. Path '', line 1, position 4."),
+    ('{a: 1, b', "Unexpected end while parsing unquoted property name. Path 'a', line 1, position 8."),
+    ('{bad ', "Invalid character after parsing property name. Expected ':' but got: \0. Path '', line 1, position 5."),
+    ('{a b: 1}', "Invalid character after parsing property name. Expected ':' but got: b. Path '', line 1, position 3."),
+    ('{a-b: 1}', "Invalid JavaScript property identifier character: -. Path '', line 1, position 2."),
     ("x", "Unexpected character encountered while parsing value: x. Path '', line 0, position 0."),
     ("this", "Error parsing boolean value. Path '', line 1, position 1."),
     ("[1 2]", "After parsing a value an unexpected character was encountered: 2. Path '[0]', line 1, position 3."),

@@ -221,9 +221,10 @@ def _restored(name: str, pairs: dict[str, Any], made: PSCustomObject) -> Any:
     if bare == "System.Net.IPAddress" and made.extra is not None and made.extra.text:
         return static_members.static_call(typesystem.known(bare), "Parse", [made.extra.text])
     known = _RESTORED.get(bare)
-    if known is None or any(pairs.get(each) is None for each in known):
+    whole = bare in _FROM_OBJECT
+    if known is None or any(each not in pairs if whole else pairs.get(each) is None for each in known):
         return made
-    return static_members.new(typesystem.known(bare), [made] if bare in _FROM_OBJECT else [pairs[each] for each in known])
+    return static_members.new(typesystem.known(bare), [made] if whole else [pairs[each] for each in known])
 
 
 _RESTORED = {
@@ -233,4 +234,4 @@ _RESTORED = {
 }
 """The types that are made anew, and the properties that their constructors take."""
 _FROM_OBJECT = frozenset(("System.Management.Automation.PSCredential",))
-"""Types with a constructor for what was read: a credential that was written down may have no name."""
+"""Types with a constructor for what was read: a credential that was written down may have neither name nor password."""

@@ -127,7 +127,11 @@ def type_text(value: Any) -> str:
         return name
     import re
 
-    return re.sub(r", [^\[\],]+, Version=[^\]]*?\]", "]", name.replace("[[", "[")).replace("]]", "]")
+    within = re.compile(r"\[([^\[\],]+(?:\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\])?), [^\[\],]+, Version=[^\]]*\]")
+    shorter = within.sub(r"\1", name)
+    while shorter != name:  # an argument may have arguments: the innermost lose their assemblies first
+        name, shorter = shorter, within.sub(r"\1", shorter)
+    return name
 
 
 def column_names(item: Any) -> list[str]:

@@ -74,7 +74,7 @@ class XmlWriter:
         type_name = type_text(base)
         if type_name in _KNOWN:
             made = Element(tag, Name=name, Type=type_name if self._types else None)
-            made.text = raw_text(base)
+            made.text = base.net_text() if getattr(base, "net_shown", None) is not None else raw_text(base)  # .NET's ToString, not what PowerShell shows
             return made
         made = Element(tag, Name=name, Type=self._type(base))
         items = None if isinstance(base, PSCustomObject) else subject.elements(base)
@@ -96,7 +96,7 @@ class XmlWriter:
             return "System.Management.Automation.PSCustomObject"
         from havmsh.runtime import typeof
 
-        return str(typeof.type_of(value).full_name) if "[[" not in type_text(value) else type_text(value)
+        return type_text(value) if "[[" in str(subject.type_names(value)[0]) else str(typeof.type_of(value).full_name)
 
     def _properties(self, made: Element, value: Any, depth: int) -> None:
         for name in subject.own_property_names(value):

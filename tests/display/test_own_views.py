@@ -10,6 +10,8 @@ from tests.shells import TypedShell
 @pytest.mark.parametrize(("text", "labels"), [
     ("Get-TraceSource ParameterBinding | Format-List", "Name Description Options Listeners Attributes Switch"),
     ("$PSStyle.FileInfo", "Directory SymbolicLink Executable Extension"),
+    ("[System.IO.MemoryStream]::new()", "CanRead CanSeek CanWrite Capacity Length Position CanTimeout ReadTimeout WriteTimeout"),
+    ("[System.Net.IPEndPoint]::new(1, 2) | Format-List", "AddressFamily Address Port"),
     ("Get-MarkdownOption", "Header1 Header2 Header3 Header4 Header5 Header6 Code Link Image EmphasisBold EmphasisItalics"),
     ("$Host | Format-List *", "Name Version InstanceId UI CurrentCulture CurrentUICulture PrivateData DebuggerEnabled IsRunspacePushed Runspace"),
     ("Get-PSDrive Temp | Format-List *", "Used Free CurrentLocation Name Provider Root Description MaximumSize Credential DisplayRoot VolumeSeparatedByColon"),

@@ -143,7 +143,11 @@ define(
     "System.IO.MemoryStream", MemoryStream, base="System.IO.Stream", methods=(
         ("byte[] ToArray()", lambda s: to_array(s.file.whole())), ("byte[] GetBuffer()", MemoryStream.buffer), ("void WriteTo(System.IO.Stream stream)", MemoryStream.write_to),
     ),
-    properties=(("int Capacity", MemoryStream.capacity, MemoryStream.set_capacity),), rest=_rest,
+    properties=(
+        ("bool CanRead", MemoryStream.can_read), ("bool CanSeek", MemoryStream.can_seek), ("bool CanWrite", MemoryStream.can_write),
+        ("int Capacity", MemoryStream.capacity, MemoryStream.set_capacity),
+    ),
+    rest=_rest,
     constructors=(
         ("", MemoryStream), ("byte[] buffer", _over), ("int capacity", _sized), ("byte[] buffer, bool writable", lambda data, writable: _over(data, 0, None, writable)),
         *((f"byte[] buffer, int index, int count{more}", _over) for more in ("", ", bool writable", ", bool writable, bool publiclyVisible")),

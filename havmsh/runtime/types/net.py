@@ -243,8 +243,8 @@ define("System.Net.EndPoint", None, properties=(("System.Net.Sockets.AddressFami
 define(
     "System.Net.IPEndPoint", IPEndPoint, base="System.Net.EndPoint",
     properties=(
-        ("ipaddress Address", lambda e: e.address, lambda e, v: setattr(e, "address", v)), ("int Port", lambda e: e.port, lambda e, v: setattr(e, "port", v)),
         ("System.Net.Sockets.AddressFamily AddressFamily", lambda e: 2 if e.address.address.version == 4 else 23),
+        ("ipaddress Address", lambda e: e.address, lambda e, v: setattr(e, "address", v)), ("int Port", lambda e: e.port, lambda e, v: setattr(e, "port", v)),
     ),
     methods=(("string ToString()", IPEndPoint.net_text),),
     statics=(("static IPEndpoint Parse(string s)", _end_point), ("static bool TryParse(string s, [ref] IPEndpoint result)", parsing(_end_point))),

@@ -150,6 +150,8 @@ def _of_object(given: Any) -> PSCredential:
     if given is None:
         raise argument_null("pso")
     name, secret = get(given, "UserName"), get(given, "Password")
+    if name is None and secret is None:
+        return _empty()
     if not isinstance(secret, SecureString):
         raise NetError("System.Management.Automation.PSArgumentException", "Value cannot be null. (Parameter 'password')")
     made = PSCredential("?", secret)
@@ -165,7 +167,7 @@ def _empty() -> PSCredential:
 
 _PSCREDENTIAL = "System.Management.Automation.PSCredential"
 define(
-    _PSCREDENTIAL, PSCredential, properties=(("string UserName", lambda c: c.name), ("securestring Password", lambda c: c.secret)),
+    _PSCREDENTIAL, PSCredential, properties=(("string UserName", lambda c: c.name or None), ("securestring Password", lambda c: c.secret if c.name or c.secret.text else None)),
     methods=(("System.Net.NetworkCredential GetNetworkCredential()", PSCredential.network),),
     constructors=(("string userName, securestring password", PSCredential), ("psobject pso", _of_object)), constants=((_PSCREDENTIAL + " Empty", _empty),),
     statics=((f"static System.Net.NetworkCredential op_Explicit({_PSCREDENTIAL} credential)", PSCredential.network),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.convert import convert
+from havmsh.runtime.convert import convert, no_conversion
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, PSError, failure, out_of_range
 from havmsh.runtime.interface_members import own_member
@@ -24,7 +24,7 @@ _LISTS: Final = frozenset(("System.Collections.IList", "System.Collections.Gener
 
 
 def get(value: Any, key: Any, strict: int = 0) -> Any:
-    """``value[key]``. Raises NullArray, NullArrayIndex; from strict mode 2 on CannotIndex, from 3 on what says that there is no such element."""
+    """``value[key]``; a plain list of keys stands for several in the brackets. Raises NullArray, NullArrayIndex; from strict mode 2 on CannotIndex, from 3 on what says that there is no such element."""
     cls = value.__class__
     if key.__class__ is int and strict < 3:
         if cls is Array or cls is ArrayList or cls is GenericList:
@@ -48,27 +48,25 @@ def get(value: Any, key: Any, strict: int = 0) -> Any:
         whole = getattr(value, "net_whole_key", None)
         if whole is not None and whole(key):
             return _one(value, key, strict)
-        key = key if items is None else list(items())
+        key = key if items is None else Array(items())
     own = getattr(value, "net_slice", None)
     if own is not None and isinstance(key, list):
         return own(list(key), strict)
     if isinstance(key, list):
-        return _slice(value, list(key), strict)
+        return _slice(value, key, strict)
     return _one(value, key, strict)
 
 
-def _one(value: Any, key: Any, strict: int) -> Any:
+def _one(value: Any, key: Any, strict: int, lost: Any = None) -> Any:
+    """One element; ``lost`` is what stands for one that is not there."""
     if isinstance(value, OrderedDictionary) and (key.__class__ is int or (isinstance(key, int) and key not in value and not isinstance(key, bool))):
         keys = value.keys()
-        return value[keys[key]] if -len(keys) <= key < len(keys) else None
+        return value[keys[key]] if -len(keys) <= key < len(keys) else lost
+    if key is None and lost is None:
+        raise failure("Index operation failed; the array index evaluated to null.", "NullArrayIndex")
     if isinstance(value, Hashtable):
-        if key is None:
-            raise failure("Index operation failed; the array index evaluated to null.", "NullArrayIndex")
         typed = getattr(value, "net_typed_key", None)
-        return value[key if typed is None else typed(key)]
-    if key is None:
-        if isinstance(value, (list, str)) or hasattr(value, "net_index"):
-            raise failure("Index operation failed; the array index evaluated to null.", "NullArrayIndex")
+        return value[key if typed is None else typed(key)] if key is not None else None
     own = getattr(value, "net_index", None)
     if own is not None:
         try:
@@ -76,22 +74,22 @@ def _one(value: Any, key: Any, strict: int) -> Any:
         except NetError:
             if strict >= 3:
                 raise
-            return None
+            return lost
     if isinstance(value, list):
-        return _at(value, key, strict)
-    if isinstance(value, str) and value.__class__ is str:
-        unit = _at(split(value), key, strict)
-        return None if unit is None else Char(unit)
-    return _by_item(value, key, strict)
+        return _at(value, key, strict, lost)
+    if value.__class__ is str:
+        unit = _at(split(value), key, strict, lost)
+        return unit if unit is lost else Char(unit)
+    return _by_item(value, key, strict, lost)
 
 
-def _at(items: Sequence[Any], key: Any, strict: int) -> Any:
-    """The element at a place; where there is none null, or the error that says so."""
+def _at(items: Sequence[Any], key: Any, strict: int, lost: Any = None) -> Any:
+    """The element at a place; where there is none what stands for it, or the error that says so."""
     at = _position(key, strict)
     if at is not None and -len(items) <= at < len(items):
         return items[at]
     if strict < 3:
-        return None
+        return lost
     raise _outside(items)
 
 
@@ -102,7 +100,7 @@ def _outside(items: Sequence[Any]) -> NetError:
     return NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
 
 
-def _by_item(value: Any, key: Any, strict: int) -> Any:
+def _by_item(value: Any, key: Any, strict: int, lost: Any = None) -> Any:
     """A type's own indexer, declared as the method ``get_Item``."""
     net = type_of(value)
     group = own_member(net, "methods", "GET_ITEM")
@@ -114,9 +112,9 @@ def _by_item(value: Any, key: Any, strict: int) -> Any:
         except PSError:
             if strict >= 3:
                 raise
-            return None
+            return lost
     items = enumerate_(value) if _is_listed(net) else None
-    return _of_single(value, key, strict) if items is None else _at(list(items), key, strict)
+    return _of_single(value, key, strict) if items is None else _at(list(items), key, strict, lost)
 
 
 def _is_listed(net: NetType) -> bool:
@@ -145,40 +143,21 @@ def _position(key: Any, strict: int) -> int | None:
 
 
 def _slice(value: Any, keys: list[Any], strict: int) -> Any:
-    """Several elements as an array. What lies outside of an array is left out; a text or a dictionary gives null for it."""
-    found: list[Any] = []
-    if isinstance(value, list):
-        size = len(value)
-        for key in _flat(keys):
-            at = _position(key, strict)
-            if at is None or not -size <= at < size:
-                _at(value, key, strict)
-            elif value[at] is not NOTHING:
-                found.append(value[at])
-        return Array(found)
+    """Several elements as an array. What lies outside is left out, or, where the text names each index and the value is no array, left empty; a dictionary gives null for a key that it does not have."""
     if _is_single(value):
         return _of_single(value, Array(keys), strict)
-    for key in _flat(keys):
-        found.append(_one(value, key, strict))
-    return Array(found)
+    if isinstance(value, (list, str)) and any(isinstance(key, list) for key in keys):
+        raise no_conversion(value, known("System.Int32"))
+    found = [_one(value, key, strict, NOTHING) for key in keys]
+    return Array(found if keys.__class__ is list and value.__class__ is not Array else [each for each in found if each is not NOTHING])
 
 
 def _is_single(value: Any) -> bool:
     """Whether nothing in the value could be indexed."""
-    if isinstance(value, (str, Hashtable)) or hasattr(value, "net_index"):
+    if value.__class__ is str or isinstance(value, (list, Hashtable)) or hasattr(value, "net_index"):
         return False
     net = type_of(value)
     return own_member(net, "methods", "GET_ITEM") is None and not _is_listed(net)
-
-
-def _flat(keys: list[Any]) -> list[Any]:
-    result: list[Any] = []
-    for key in keys:
-        if isinstance(key, list):
-            result.extend(key)
-        else:
-            result.append(key)
-    return result
 
 
 def put(value: Any, key: Any, new: Any) -> None:

@@ -59,7 +59,7 @@ class Grid(NetObject):
             from havmsh.runtime.valuetexts import to_text
 
             raise failure(
-                f"You cannot index into a {self.rank} dimensional array with index [{', '.join(to_text(key) for key in keys)}].", "NeedMultidimensionalIndex")
+                f"You cannot index into a {self.rank} dimensional array with index [{','.join(to_text(key) for key in keys)}].", "NeedMultidimensionalIndex")
         at = 0
         for key, size in zip(keys, self.sizes):
             number = key if key.__class__ is int else int(convert(key, typesystem.known("System.Int32")))

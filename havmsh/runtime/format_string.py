@@ -7,8 +7,8 @@ from functools import lru_cache
 from havmsh.runtime.culture import EN_US, of, provider
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, failure
-from havmsh.runtime.objects import NOTHING, Array, PSObject
-from havmsh.runtime.valuetexts import shown, to_text
+from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, PSObject
+from havmsh.runtime.valuetexts import custom_text, property_text, shown, to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -210,7 +210,21 @@ def format_value(value: Any, spec: str = "", culture: Any = None) -> str:
     form = getattr(value, "net_format", None)
     if form is not None:
         return form(spec, provider() if culture is None else culture)  # type: ignore[no-any-return]
+    if cls is PSCustomObject and spec:
+        return _custom(value, spec, culture)
     return shown(value)
+
+
+def _custom(value: PSCustomObject, spec: str, culture: Any) -> str:
+    """A custom object hands the format on to what its properties hold (PSObject.ToString)."""
+    def item(each: Any) -> str:
+        formatted = not isinstance(each, (str, bool)) and (isinstance(each, (int, float)) or each.__class__.__name__ == "Decimal" or hasattr(each, "net_format"))
+        return format_value(each, spec, culture) if formatted else property_text(each)
+
+    try:
+        return custom_text(value, item)
+    except NetError:
+        return ""
 
 
 def _enumeration(value: EnumValue, spec: str) -> str:

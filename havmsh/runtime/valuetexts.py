@@ -89,10 +89,19 @@ def item_text(value: Any) -> str:
         if found is not None:
             return found
         return "" if cls is PSCustomObject else item_text(value.base)
-    return plain_text(value)
+    if cls is TypeRef:
+        return type_text(value.net)
+    shown_as = getattr(value, "net_shown", None)
+    return plain_text(value) if shown_as is None else str(shown_as())
 
 
-def custom_text(value: PSCustomObject, item: Callable[[Any], str] = item_text) -> str:
+def property_text(value: Any) -> str:
+    """The value of a property within a text: what no script wrapped says no more than its own ToString."""
+    cls = value.__class__
+    return plain_text(value) if cls is TypeRef or hasattr(value, "net_shown") else item_text(value)
+
+
+def custom_text(value: PSCustomObject, item: Callable[[Any], str] = property_text) -> str:
     """``@{a=1; b=2}``."""
     found = _own_to_string(value)
     if found is not None:
@@ -189,7 +198,7 @@ def shown(value: Any) -> str:
 
         return own_text(value)
     if cls is PSCustomObject:
-        return custom_text(value, _display_item)
+        return custom_text(value, _display_property)
     if cls is PSObject:
         found = _own_to_string(value)
         return shown(value.base) if found is None else found
@@ -248,7 +257,7 @@ def to_display(value: Any) -> str:
     if isinstance(value, int) and cls is not bool or cls.__name__ == "Decimal":
         return shown(value)
     if cls is PSCustomObject:
-        return custom_text(value, _display_item)
+        return custom_text(value, _display_property)
     if cls is PSObject:
         own = _own_to_string(value)
         return to_display(value.base) if own is None else own
@@ -258,6 +267,8 @@ def to_display(value: Any) -> str:
 def _display_item(value: Any) -> str:
     """As item_text, in the session's culture."""
     cls = value.__class__
+    if cls is int:
+        return int.__repr__(value)
     if cls is PSCustomObject:
         return item_text(value)
     if cls is PSObject:
@@ -267,12 +278,18 @@ def _display_item(value: Any) -> str:
     return to_display(value) if plain else item_text(value)
 
 
+def _display_property(value: Any) -> str:
+    """As property_text, in the session's culture."""
+    cls = value.__class__
+    return plain_text(value) if cls is TypeRef or hasattr(value, "net_shown") else _display_item(value)
+
+
 def join(l: Any, r: Any) -> str:
     """``-join`` with a separator."""
     items = enumerate_(l)
     if items is None:
         return to_text(l)
-    found = to_text(r).join([item if item.__class__ is str else to_text(item) for item in items])
+    found = to_text(r).join([item if item.__class__ is str else _display_item(item) for item in items])
     return found if found.isascii() else joined(found)
 
 

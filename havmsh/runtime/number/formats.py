@@ -205,6 +205,8 @@ def own_text(value: Any, culture: Any = None) -> str:
 
 
 def _round_trip(value: Any, letter: str, precision: int, own: NumberFormat) -> str:
+    if value.__class__ is BigInteger:
+        return _decimal_digits(value, letter, precision, own)
     return _localized(numbers.number_text(value), own)
 
 

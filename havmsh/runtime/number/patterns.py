@@ -178,20 +178,27 @@ def _write(section: _Section, figures: str, point: int, own: NumberFormat) -> st
     seen = 0
     left = len(whole)
     borders = group_borders(left, own.sizes) if section.groups else ()
+
+    def put(chars: str) -> None:
+        nonlocal left
+        for char in chars:
+            out.append(char)
+            left -= 1
+            if left in borders:
+                out.append(own.group)
+
     for kind, text in section.items:
         if kind == "digit":
             if seen < before:
-                for char in shown[seen]:
-                    out.append(char)
-                    left -= 1
-                    if left in borders:
-                        out.append(own.group)
+                put(shown[seen])
             else:
                 at = seen - before
                 if at < len(fraction):
                     out.append(fraction[at])
             seen += 1
         elif kind == "point":
+            if not before:
+                put(whole)  # what no place stands for comes where the point is
             if fraction:
                 out.append(own.decimal)
         else:

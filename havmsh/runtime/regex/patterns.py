@@ -10,7 +10,7 @@ from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from havmsh.runtime.errors import PSError
@@ -41,6 +41,8 @@ class Compiled:
         """What searches texts of ASCII alone."""
         self.finditer: Callable[..., Any] = self.program.finditer
         self.sub: Callable[[str, str], str] | None = getattr(self.program, "sub", None)
+        if not flags & REVERSE and _may_prefer_nothing(tree):
+            self.finditer, self.sub = partial(_in_order, self.program), None
         self.slots = tuple([((int, int(name)), int(name), self.index[name]) if name.isdigit() else (name.upper(), name, self.index[name]) for name in self.names])
         self._captures: Any = None
 
@@ -89,6 +91,34 @@ def _program(tree: Pattern, flags: int, seconds: float | None) -> tuple[Any, dic
     elif seconds is not None and _may_explode(tree):
         plodder = partial(Machine, tree, flags)
     return Guided(program, tree.text, bool(flags & REVERSE), seconds, plodder), {"0": 0} | {name: at + 1 for at, name in enumerate(places)}
+
+
+def _may_prefer_nothing(tree: Pattern) -> bool:
+    """Whether an empty match could come before a longer one at the same place."""
+    from havmsh.runtime.regex.nodes import Choice, Repeat, Test
+
+    return any(isinstance(node, (Choice, Test)) or isinstance(node, Repeat) and node.lazy for node in tree.root.walk())
+
+
+def _in_order(program: Any, text: str, *place: int) -> Iterator[Any]:
+    """One match after the other; after an empty one .NET looks from the next place on, where the libraries look for a longer one at the same place."""
+    empty = -1
+    for found in program.finditer(text, *place):
+        start, end = found.span()
+        if start == empty:
+            break
+        yield found
+        empty = end if start == end else -1
+    else:
+        return
+    at = empty + 1
+    while at <= len(text):
+        found = program.search(text, at)
+        if found is None:
+            return
+        yield found
+        start, end = found.span()
+        at = end + (start == end)
 
 
 def _by_text(tree: Pattern, program: Any, flags: int) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.convert import convert, to_bool
+from havmsh.runtime.convert import CastError, convert, to_bool
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import failure
 from havmsh.runtime.objects import Array, PSObject
@@ -11,7 +11,7 @@ from havmsh.runtime.regex.options import EXPLICIT, IGNORECASE, MULTILINE, REVERS
 from havmsh.runtime.regex.patterns import Compiled, compile_
 from havmsh.runtime.stretches import STRETCH, by_character, gathered
 from havmsh.runtime.typesystem import known
-from havmsh.runtime.valuetexts import to_text
+from havmsh.runtime.valuetexts import shown, to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,10 +49,14 @@ def _split(left: Any, right: Any, ignore_case: bool, *, trimmed: bool = False) -
     subjects = [to_text(left)] if items is None else [to_text(item) for item in items]
     operands = enumerate_(right)
     rest = [right] if operands is None else list(operands)
-    limit = int(convert(rest[1], known("System.Int32"))) if len(rest) > 1 else 0
+    if not rest:
+        raise failure(f"The argument to operator '-split' is not valid: {shown(right)}.", "BadOperatorArgument")
+    limit = int(_converted(rest[1], "System.Int32")) if len(rest) > 1 else 0
     has_options = len(rest) > 2 and rest[2] is not None and rest[2] != ""
     options = _split_options(rest[2]) if has_options else set()
-    if rest and rest[0].__class__.__name__ == "ScriptBlock":
+    if ignore_case and (has_options or len(rest) < 3 or rest[2] is None):
+        options.add("IgnoreCase")
+    if rest[0].__class__.__name__ == "ScriptBlock":
         if has_options:
             raise failure(
                 "Options are not allowed on the -split operator with a predicate.", "InvalidSplitOptionWithPredicate", category="ParserError",
@@ -61,25 +65,33 @@ def _split(left: Any, right: Any, ignore_case: bool, *, trimmed: bool = False) -
         by_block = _by_block_from_end if limit < 0 else _by_block
         found = [part for text in subjects for part in by_block(text, rest[0], limit)]
         return Array(found, "System.String")
-    pattern = to_text(rest[0]) if rest else ""
+    pattern = to_text(rest[0])
     if trimmed:
         subjects = [text.strip() for text in subjects]
     plain = "SimpleMatch" in options
-    compiled = compile_(characters.escape(pattern) if plain else pattern, _split_flags(options, ignore_case))
+    compiled = compile_(characters.escape(pattern) if plain else pattern, _split_flags(options))
     return Array([part for text in subjects for part in split_text(compiled, text, limit)], "System.String")
 
 
+def _converted(value: Any, kind: str) -> Any:
+    """A count or options. Raises what the operator makes of a failed conversion (ParserOps.ConvertTo)."""
+    try:
+        return convert(value, known(kind))
+    except CastError as error:
+        cause = error.record.exception
+        raise failure(cause.message, "RuntimeException", category="NotSpecified", inner=cause.inner) from None
+
+
 def _split_options(value: Any) -> set[str]:
-    net = known("System.Management.Automation.SplitOptions")
-    chosen = convert(value, net).text()
+    chosen = _converted(value, "System.Management.Automation.SplitOptions").text()
     options = {part.strip() for part in chosen.split(",")}
     if "SimpleMatch" in options and options - {"SimpleMatch", "IgnoreCase"}:
         raise failure("The combination of options with the -split operator is not valid.", "InvalidSplitOptionCombination", category="InvalidArgument")
     return options
 
 
-def _split_flags(options: set[str], ignore_case: bool) -> int:
-    flags = IGNORECASE if ignore_case and (not options or options == {"SimpleMatch"} or "RegexMatch" in options) else 0
+def _split_flags(options: set[str]) -> int:
+    flags = 0
     for name, flag in _OPTIONS:
         if name in options:
             flags |= flag

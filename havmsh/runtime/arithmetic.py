@@ -18,7 +18,6 @@ from havmsh.runtime.number.exact import exact
 from havmsh.runtime.objects import (
     NOTHING,
     Array,
-    BigInteger,
     Byte,
     Char,
     Hashtable,
@@ -132,7 +131,7 @@ def string_operand(text: str, other: Any) -> Any:
     found = numbers.scan(text)
     if found is not None:
         return found
-    return convert(text, type_of(other) if is_number(other) or other.__class__ is BigInteger else known("System.Int32"))
+    return convert(text, type_of(other) if is_number(other) else known("System.Int32"))
 
 
 def divide_by_zero() -> PSError:
@@ -162,13 +161,19 @@ def _decimals(left: Any, right: Any, l: Any, r: Any, sign: str) -> Any:
     """Two numbers as decimals. What is too much for them is a Double where neither is one: an UInt64 beside what is negative."""
     if left.__class__ is bool:
         raise NetError("System.InvalidOperationException", "No coercion operator is defined between types 'System.Boolean' and 'System.Decimal'.")
+    of_decimals = Decimal in (left.__class__, right.__class__)
     try:
         low, high = numbers.decimal_of(l), numbers.decimal_of(r)
-        if sign in "/%" and not high:
-            raise divide_by_zero()
+    except NetError:
+        if of_decimals:
+            raise  # the conversion stands outside the operation, which alone is told as PowerShell's own error
+        return _doubles(float(l), float(r), sign)
+    if sign in "/%" and not high:
+        raise divide_by_zero()
+    try:
         return numbers.decimals(low, high, sign)
     except NetError as error:
-        if Decimal not in (left.__class__, right.__class__):
+        if not of_decimals:
             return _doubles(float(l), float(r), sign)
         raise _overflow(error) from None
 

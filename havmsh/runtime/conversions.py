@@ -11,7 +11,7 @@ from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, PSError
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.number import numbers
-from havmsh.runtime.objects import NOTHING, Array, Char, GenericList, Hashtable, PSCustomObject, Switch, unwrap
+from havmsh.runtime.objects import NOTHING, Array, ArrayList, BigInteger, Char, GenericList, Hashtable, PSCustomObject, Switch, unwrap
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known
@@ -66,9 +66,9 @@ def enumeration(value: Any, net: NetType) -> Any:
     if items is not None:
         text = ",".join(each if each.__class__ is str else convert(each, net).text() for each in items)
         return EnumValue(net, number_of(text, net))
-    if cls is Hashtable:
+    if isinstance(value, Hashtable):
         return _from_dictionary(value, net)
-    if cls in numbers.NUMERIC:
+    if cls in numbers.NUMERIC and cls is not BigInteger:
         return EnumValue(net, number_of(to_text(value), net))
     if cls is EnumValue:
         return EnumValue(net, value.value)
@@ -111,7 +111,7 @@ def general(value: Any, net: NetType) -> Any:
     made = _by_operator(value, net)
     if made is not NOTHING:
         return made
-    if cls in numbers.NUMERIC and (net.find_static_method("PARSE") is not None or ranks.of_types(known("System.String"), net)):
+    if cls in numbers.NUMERIC and cls is not BigInteger and (net.find_static_method("PARSE") is not None or ranks.of_types(known("System.String"), net)):
         return convert(to_text(value), net)
     return _by_shape(value, net, cls)
 
@@ -148,15 +148,21 @@ def _by_operator(value: Any, net: NetType) -> Any:
 
 
 def _by_shape(value: Any, net: NetType, cls: type) -> Any:
+    if cls in _CONVERTIBLE or type_of(value).full_name == "System.DateTime":
+        return _not_convertible(value, net)
+    if isinstance(value, Hashtable) and _makeable(net):
+        return _from_dictionary(value, net)
     if net.definition is not None and len(net.arguments) == 1 and _is_collection(net):
         made = _by_items(value, net)
         if made is not NOTHING:
             return made
-    if isinstance(value, Hashtable) and _makeable(net):
-        return _from_dictionary(value, net)
     if cls is PSCustomObject and _makeable(net) and any(level.properties for level in net.chain()):
         return _from_custom(value, net)
     return _not_convertible(value, net)
+
+
+_CONVERTIBLE: Final = frozenset((bool, Char, EnumValue))
+"""What is IConvertible, and neither a number nor a text: it has no way but that."""
 
 
 def _not_convertible(value: Any, net: NetType) -> Any:
@@ -211,8 +217,11 @@ def _by_constructor(value: Any, net: NetType) -> Any:
             best = overload
     if best is None:
         return NOTHING
+    wanted = best.parameters[0].type
+    if value.__class__ is str and wanted.arguments and wanted.arguments[0].full_name == "System.Char":
+        return best.call(array(value, known("System.Char[]")))
     try:
-        return best.call(convert(value.value if value.__class__ is EnumValue else value, best.parameters[0].type))
+        return best.call(convert(value.value if value.__class__ is EnumValue else value, wanted))
     except NetError as error:
         raise wrapped(value, net, error, "InvalidCastConstructorException") from None
 
@@ -246,12 +255,30 @@ def construct(value: Any, net: NetType) -> Any:
 
 
 def _by_items(value: Any, net: NetType) -> Any:
-    """A generic collection from the elements of an array, or from one element: what is an element's own type is one."""
-    element = net.arguments[0]
-    items = None if element.element is not None and element is type_of(value) else enumerate_(value)
-    if items is None:
-        items = iter([value])
-    found = []
+    """A generic collection: of a sequence of its elements, of an array whose elements convert, or of what is or becomes one element (ConvertViaIEnumerableConstructor)."""
+    element, source = net.arguments[0], type_of(value)
+    inner = source.element or (source.arguments[0] if len(source.arguments) == 1 and _is_collection(source) else None)
+    if inner is not None and (inner is element or not inner.is_value_type and inner.derives_from(element)):
+        return _filled(value, list(enumerate_(value) or ()), net)
+    if source.derives_from(element):
+        return _filled(value, [value], net)
+    if value.__class__ is Array:
+        return _converted(value, value, net)
+    return _filled(value, [convert(value, element)], net)
+
+
+def collect(value: Any, net: NetType) -> Any:
+    """What a parameter that is a list makes of an argument: each element of a list converts, all else is one (ParameterBinderBase.EncodeCollection). NOTHING for other types. Raises CastError."""
+    if net.python is ArrayList:
+        return ArrayList(value if isinstance(value, list) else [value])
+    if net.definition is None or len(net.arguments) != 1 or net.abstract or not _is_collection(net):
+        return NOTHING
+    items = None if net.arguments[0].element is not None and net.arguments[0] is type_of(value) else enumerate_(value)
+    return _converted(value, [value] if items is None else items, net)
+
+
+def _converted(value: Any, items: Any, net: NetType) -> Any:
+    element, found = net.arguments[0], []
     for item in items:
         good, made = try_convert(unwrap(item), element)
         if not good:
@@ -259,13 +286,15 @@ def _by_items(value: Any, net: NetType) -> Any:
                 convert(unwrap(item), element)
             raise no_conversion(value, net)
         found.append(made)
+    return _filled(value, found, net)
+
+
+def _filled(value: Any, found: list[Any], net: NetType) -> Any:
     group = net.constructors
-    if group is None:
-        return NOTHING
-    for overload in group.overloads:
+    for overload in group.overloads if group is not None else ():
         if len(overload.parameters) == 1 and overload.parameters[0].type_text.startswith(_SEQUENCES):
             try:
-                return overload.call(GenericList(found, element.element_name))
+                return overload.call(GenericList(found, net.arguments[0].element_name))
             except NetError as error:
                 raise wrapped(value, net, error, "InvalidCastConstructorException") from None
     return NOTHING

@@ -12,7 +12,7 @@ from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.nullstring import NULL_STRING
-from havmsh.runtime.objects import NOTHING, Array, Char, NetObject, PSObject, Ref, Single, Switch, as_psobject, unwrap
+from havmsh.runtime.objects import NOTHING, Array, Char, GenericList, NetObject, PSObject, Ref, Single, Switch, as_psobject, unwrap
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.valuetexts import shown, to_text
@@ -122,7 +122,7 @@ def kept_class(net: NetType) -> type | None:
 def convert(value: Any, net: NetType) -> Any:
     """The value as that type. Raises CastError where PowerShell does."""
     cls = value.__class__
-    if cls is net.python and cls is not Array:
+    if cls is net.python and cls is not Array and cls is not GenericList:
         return value
     if value is None or value is NOTHING:
         return _from_null(net)

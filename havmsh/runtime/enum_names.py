@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.convert import CastError, cast_error, wrapped
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType
+from havmsh.runtime.number import numbers
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.valuetexts import shown
 
@@ -60,6 +61,10 @@ def number_of(text: str, net: NetType) -> int:
                 break
             found = int(plain)
         total |= found
+    try:
+        numbers.change(numbers.BigInteger(total), numbers.CLASSES[info.underlying])
+    except NetError as error:
+        raise wrapped(text, net, error, "CaseSensitiveEnumParseThrewAnException") from None
     if not enum_defined(net, total):
         raise undefined(text, net, "EnumParseUndefined")
     return total

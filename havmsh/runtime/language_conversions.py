@@ -221,7 +221,7 @@ def to_uri(value: Any, net: NetType) -> Any:
 
     if value.__class__ is Uri:
         return value
-    if isinstance(value, str) or value.__class__ in numbers.NUMERIC:
+    if value.__class__ is str or value.__class__ in numbers.NUMERIC and value.__class__ is not numbers.BigInteger:
         try:
             return Uri(to_text(value))
         except NetError as error:

@@ -78,8 +78,8 @@ def _choose(group: MethodGroup, args: Any, name: str) -> Overload:
         fitting = []  # of several interfaces' methods none is meant unless a cast says whose
     if not fitting:
         raise no_overload(name, count)
-    if len(fitting) == 1 and (len(group.overloads) == 1 or not any(KEY in each.type.members for each in fitting[0].parameters)):
-        return fitting[0]
+    if len(group.overloads) == len(fitting) == 1 and len(fitting[0].parameters) == count and not (count and fitting[0].parameters[-1].params):
+        return fitting[0]  # whose conversions then say what does not fit
     return _best(fitting, args, group.name)
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.refusals import of_values, refusal
+from havmsh.runtime.binding.truths import truth, uncastable
 from havmsh.runtime.enumerations import numbered
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import NOTHING, Array, BigInteger, Hashtable, PSCustomObject, PSObject, Ref, Switch, fold, unwrap
+from havmsh.runtime.errors import NetException, PSError
+from havmsh.runtime.objects import NOTHING, Array, Hashtable, PSCustomObject, PSObject, Ref, Switch, fold, unwrap
 from havmsh.runtime.parameter_types import (
     LISTS,
     SWITCH,
@@ -195,7 +196,7 @@ def one_of(value: Any, kind: Any, wanted: str, binding: BindingState) -> Any:
 
 def _cast_error(value: Any, wanted: str) -> PSError:
     message = f'Cannot convert the "{text_of(value)}" value of type "{value_type_name(value)}" to type "{wanted}".'
-    return _uncastable(message, "ConvertToFinalInvalidCastException")
+    return uncastable(message, "ConvertToFinalInvalidCastException")
 
 
 def _to_array(parameter: Parameter, value: Any, wanted: str, binding: BindingState, span: Any) -> Array:
@@ -290,46 +291,35 @@ def of_function(binding: BindingState, kind: Any, value: Any, wanted: str) -> An
         value = base = base.get()
     if wanted == SWITCH or wanted == "System.Boolean":
         return truth(base, wanted)
+    if wanted.startswith(_MAYBE_TRUE) and base is not None:
+        return truth(base, "System.Nullable`1[System.Boolean]")
     if wanted == "System.String" and base.__class__ is str:
         return base
     if wanted == "System.String" and binding.spec.cmdlet_binding and base.__class__ is Array:
-        raise _uncastable("Cannot convert value to type System.String.", "InvalidCastFromAnyTypeToString")
+        raise uncastable("Cannot convert value to type System.String.", "InvalidCastFromAnyTypeToString")
     if wanted == "System.Boolean[]" and binding.spec.cmdlet_binding:
         for item in base if isinstance(base, list) else (base,):
             truth(unwrap(item), "System.Boolean")
     if "PSReference" in wanted:
         if base.__class__ is not Ref:
-            raise _uncastable("Reference type is expected in argument.", "InvalidCastExceptionReferenceTypeExpected")
+            raise uncastable("Reference type is expected in argument.", "InvalidCastExceptionReferenceTypeExpected")
         return value
     net = net_type(wanted, kind)
     if binding.frame.session.guard is not None:
         binding.frame.session.guard.demand_binding(value, net, of_script=True)
     if net is None:
         return value
-    from havmsh.runtime import convert
+    from havmsh.runtime import conversions, convert
+    from havmsh.runtime.typeof import type_of
 
+    if base is not None and (net.arguments or wanted == "System.Collections.ArrayList") and not type_of(base).derives_from(net):
+        made = conversions.collect(base, net)
+        if made is not NOTHING:
+            return made
     return convert.convert(value, net)
 
 
-def truth(base: Any, wanted: str) -> Any:
-    """A switch or a Boolean: only numbers and truths are taken for one."""
-    if base is None and wanted == SWITCH:
-        return Switch(False)
-    base = demand_truth(base, wanted)
-    return Switch(bool(base)) if wanted == SWITCH else bool(base)
-
-
-def demand_truth(base: Any, wanted: str) -> Any:
-    """A truth or a number as Python's. Raises PSInvalidCastException for anything else; ``wanted`` is the type as the message names it."""
-    base = base.present if base.__class__ is Switch else numbered(base)
-    if isinstance(base, (bool, int, float)) and base.__class__ is not BigInteger or type(base).__name__ == "Decimal":
-        return base
-    given = "" if base is None else value_type_name(base)
-    raise _uncastable(f'Cannot convert value "{given}" to type "{wanted}". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.', "InvalidCast")
-
-
-def _uncastable(message: str, error_id: str) -> PSError:
-    return PSError(ErrorRecord(NetException("System.Management.Automation.PSInvalidCastException", message), error_id, "InvalidArgument"))
+_MAYBE_TRUE = "System.Nullable`1[[System.Boolean"
 
 
 # ---------------------------------------------------------------- validation

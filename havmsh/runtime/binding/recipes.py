@@ -11,6 +11,7 @@ from havmsh.runtime.binding import coerce
 from havmsh.runtime.binding.binder import Binding
 from havmsh.runtime.binding.bound import BoundParameters
 from havmsh.runtime.binding.refusals import objection
+from havmsh.runtime.binding.truths import truth
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import NOTHING, Array, Hashtable, OrderedDictionary, PSObject, Switch
 from havmsh.runtime.sites import MISSING
@@ -235,7 +236,7 @@ def _conversion(parameter: Parameter, wanted: str, value: Any) -> Callable[[Any]
     if wanted in ("System.Object", "System.Management.Automation.PSObject"):
         return kept if kind is None or kind is object or parameter.net == "System.Management.Automation.PSObject" or getattr(kind, "full_name", "") == wanted else None
     if wanted in _TRUTHS:
-        return (lambda value: coerce.truth(value, wanted)) if cls in PLAIN and cls is not str or cls is Switch else None
+        return (lambda value: truth(value, wanted)) if cls in PLAIN and cls is not str or cls is Switch else None
     net = parameter_types.net_type(wanted, kind)
     if net is None or net.enum is not None or net.arguments:
         return None

@@ -182,7 +182,7 @@ def _truth(net: Any) -> Callable[[Any], Any]:
     wanted = type_text(net)
 
     def run(value: Any) -> Any:
-        from havmsh.runtime.binding.coerce import demand_truth
+        from havmsh.runtime.binding.truths import demand_truth
 
         base = unwrap(value)
         if base is not None or net.full_name == "System.Boolean":

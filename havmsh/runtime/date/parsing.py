@@ -236,6 +236,7 @@ class _Forgiving:
         self.reading = Reading()
         self.numbers: list[tuple[int, int]] = []
         self.after_time = False
+        self.before_month = 0  # how many numbers
 
     def tokens(self) -> None:
         """Takes the text apart. Raises FormatException."""
@@ -249,8 +250,8 @@ class _Forgiving:
             if found["number"]:
                 at = self.number(found)
             elif found["word"]:
-                self.word(found["word"].rstrip(".").upper())
                 at = found.end()
+                self.word(found["word"].rstrip(".").upper(), last=not text[at:].strip())
             else:
                 at = self.mark(found)
 
@@ -273,12 +274,13 @@ class _Forgiving:
             self.numbers.append((int(found["number"]), len(found["number"])))
         return found.end()
 
-    def word(self, word: str) -> None:
+    def word(self, word: str, *, last: bool) -> None:
         """A month, a half of the day, a zone, a day's name."""
         reading = self.reading
         month = MONTH_NUMBERS.get(word) or self.months.get(word)
         if month is not None and reading.month is None:
             reading.month = month
+            self.before_month = len(self.numbers)
         elif word in self.halves and not reading.half and not word.isascii():
             reading.half = self.halves[word]
         elif word in ("AM", "PM", "A", "P") and self.after_time:
@@ -287,7 +289,7 @@ class _Forgiving:
             reading.offset, reading.utc = 0, True
         elif (day := _DAY_NUMBERS.get(word, self.days.get(word))) is not None and reading.weekday is None:
             reading.weekday = day
-        elif not (word == "T" and self.numbers):
+        elif not (word == "T" and self.numbers and not last):
             raise unreadable(self.text, self.culture)
 
     def whole_date(self) -> bool:
@@ -297,7 +299,8 @@ class _Forgiving:
     def mark(self, found: re.Match[str]) -> int:
         """An offset from UTC, or what stands between numbers; gives the place behind it."""
         text, mark = self.text, found["mark"]
-        if mark in "+-" and (self.after_time or self.whole_date() and text[:found.start("mark")].endswith(" ")):
+        before = text[:found.start("mark")]
+        if mark in "+-" and (self.after_time or self.whole_date() and (mark == "+" or before.endswith(" "))):
             zone = re.compile(r"[+-](\d{1,2}):?(\d{2})?").match(text, found.start("mark"))
             if not zone or self.reading.offset is not None:
                 raise unreadable(text, self.culture)
@@ -306,6 +309,8 @@ class _Forgiving:
             return zone.end()
         if mark in ":+" or (mark == "." and not self.numbers):
             raise unreadable(text, self.culture)
+        if mark in "-/" and (before.rstrip()[-1:] in ("", "-", "/") or not text[found.end():].strip()):
+            raise unreadable(text, self.culture)  # it stands between two
         return found.end()
 
 
@@ -313,8 +318,17 @@ def _read(text: str, culture: Any) -> Reading:
     """What a text says of a date. Raises FormatException."""
     reader = _Forgiving(text, culture)
     reader.tokens()
-    _assign(reader.reading, reader.numbers, culture, text)
+    if reader.reading.month is not None and len(reader.numbers) == 1 and reader.numbers[0][1] < 3 and _is_year(culture, first=reader.before_month == 1):
+        reader.reading.year, reader.reading.day = two_digits(*reader.numbers[0]), 1
+    else:
+        _assign(reader.reading, reader.numbers, culture, text)
     return reader.reading
+
+
+def _is_year(culture: Any, *, first: bool) -> bool:
+    """Whether a number beside a month is its year: where the culture writes days on the other side of the month, and years on this one (GetDayOfNM, GetDayOfMN)."""
+    of_day, of_year = patterns(culture)["M"], patterns(culture)["Y"]
+    return (of_day.find("d") < of_day.find("M")) is not first and (of_year.find("y") < of_year.find("M")) is first
 
 
 def _take_unit(reading: Reading, part: str, number: str, text: str) -> None:
@@ -335,7 +349,7 @@ def _assign(reading: Reading, numbers: list[tuple[int, int]], culture: Any, text
     if any(digits > 4 or (digits == 3 and len(numbers) == 3) for _, digits in numbers):
         raise unreadable(text)
     if not numbers:
-        if reading.month is None and reading.hour is None:
+        if reading.day is None and reading.year is None and (reading.month is not None or reading.hour is None):
             raise unreadable(text)
         return
     if reading.month is not None:
@@ -366,7 +380,7 @@ def _assign(reading: Reading, numbers: list[tuple[int, int]], culture: Any, text
 def _with_month(reading: Reading, numbers: list[tuple[int, int]], text: str) -> None:
     if len(numbers) == 1:
         value, digits = numbers[0]
-        if digits > 2 or value > 31:
+        if digits > 2:
             reading.year = two_digits(value, digits)
         else:
             reading.day = value

@@ -28,7 +28,7 @@ def compare_values(left: Any, right: Any, *, case_sensitive: bool = False) -> in
     try:
         return comparison.compare(left, right, ignore_case=not case_sensitive)
     except PSError:
-        return comparison.compare(valuetexts.to_text(left), valuetexts.to_text(right), ignore_case=not case_sensitive)
+        return comparison.compare(valuetexts.to_display(left), valuetexts.to_display(right), ignore_case=not case_sensitive)
 
 
 class Uniques:

@@ -11,7 +11,7 @@ from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import compare as comparison
 from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import NOTHING, Int64, NetObject, PSObject, Switch
+from havmsh.runtime.objects import NOTHING, Int64, NetObject, PSCustomObject, PSObject, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class _Totals:
 
         def process(obj: Any) -> None:
             if obj is not None and obj is not NOTHING:
-                self.analyse(statistics, obj.base if obj.__class__ is PSObject else obj)
+                self.analyse(statistics, obj.base if obj.__class__ is PSObject else obj, whole=True)
 
         return process
 
@@ -216,7 +216,7 @@ class _Totals:
                 statistics.count += 1
                 statistics.total += obj
             elif obj is not None and obj is not NOTHING:
-                analyse(statistics, obj.base if obj.__class__ is PSObject else obj)
+                analyse(statistics, obj.base if obj.__class__ is PSObject else obj, whole=True)
 
         return add
 
@@ -261,17 +261,17 @@ class _Totals:
 
         return process
 
-    def analyse(self, statistics: _Statistics, value: Any) -> None:
-        """Takes one value in."""
+    def analyse(self, statistics: _Statistics, value: Any, *, whole: bool = False) -> None:
+        """Takes one value in: the object itself, without what wraps it, or a property's."""
         statistics.count += 1
         if self.text:
-            self._count_text(statistics, "" if value is None else valuetexts.to_text(value))
+            self._count_text(statistics, _told(value, whole))
             return
         if self.total or self.average or self.deviation:
             number = as_number(value)
             if number is None:
                 self.failed = True
-                text = f'Input object "{valuetexts.to_text(value)}" is not numeric.'
+                text = f'Input object "{_told(value, whole)}" is not numeric.'
                 self.shell.write_error(
                     ErrorRecord(NetException("System.Management.Automation.PSInvalidOperationException", text), "NonNumericInputObject",
                                 "InvalidType", value)
@@ -341,6 +341,11 @@ class _Totals:
         return GenericObjectMeasureInfo(facts, name)
 
 
+def _told(value: Any, whole: bool) -> str:
+    """A value's own ToString, which for the base of a custom object is empty."""
+    return "" if value is None or whole and value.__class__ is PSCustomObject else valuetexts.shown(value)
+
+
 def as_number(value: Any) -> float | None:
     """The value as a Double, or None where it is no number; null is 0."""
     kind = value.__class__
@@ -370,9 +375,9 @@ def _extreme(value: Any, best: Any, *, smallest: bool) -> Any:
     known = as_number(best)
     right = best if known is None else known
     if left is not None and left.__class__ is not right.__class__:
-        left, right = valuetexts.to_text(left), valuetexts.to_text(right)
+        left, right = valuetexts.to_display(left), valuetexts.to_display(right)
     try:
         result = comparison.compare(right, left, ignore_case=False)
     except PSError:
-        result = comparison.compare(valuetexts.to_text(right), valuetexts.to_text(left), ignore_case=False)
+        result = comparison.compare(valuetexts.to_display(right), valuetexts.to_display(left), ignore_case=False)
     return value if (result if smallest else -result) > 0 else best

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
-    from cmdlets.core.job.table import ChildJob, Job
+    from cmdlets.core.job.table import Job
     from havmsh.runtime.shell import Shell
 
 
@@ -89,7 +89,7 @@ def _arriving(place: PSSession, out: Callable[[Any], None], *, shown: bool) -> C
 
 def job_of(shell: Shell, work: Work, where: Iterable[PSSession], *, name: str | None, shown: bool) -> Job:
     """A job with a child for each session."""
-    from cmdlets.core.job.table import BackgroundJob, table
+    from cmdlets.core.job.table import BackgroundJob, ChildJob, table
 
     jobs, there = table(shell), list(where)
     number = jobs.number()

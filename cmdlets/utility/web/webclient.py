@@ -12,9 +12,10 @@ from cmdlets.utility.web.webheaders import Headers
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.netevents import Raiser, declare
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.objects import Array
 from havmsh.runtime.types.credentialcaches import account_for
 from havmsh.runtime.types.encodings import UTF8_PLAIN, to_array, to_bytes
+from havmsh.runtime.types.happenings import Ended
 from havmsh.runtime.types.memorystreams import MemoryStream
 from havmsh.runtime.types.specialized import NameValues
 from havmsh.runtime.types.tasks import running
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-NET_TYPES = ("System.Net.WebClient", "System.ComponentModel.AsyncCompletedEventArgs")
+NET_TYPES = ("System.Net.WebClient", "System.Net.DownloadStringCompletedEventArgs", "System.Net.DownloadDataCompletedEventArgs")
 _SECONDS = 100
 
 
@@ -177,33 +178,41 @@ def _answered(event: str, work: Callable[..., Any]) -> Callable[..., None]:
                 result = work(client, *given)
             except NetError as failed:
                 error = failed.exception
-            client.fire(event, Completed(result, error))
+            end = _ENDS.get(event)
+            client.fire(event, Ended(error, False) if end is None else end(result, error))
 
         running(done)
 
     return run
 
 
-class Completed(NetObject):
-    """What an event of the end of a download tells."""
+class Text(Ended):
+    """DownloadStringCompletedEventArgs."""
 
-    __slots__ = ("error", "result")
-    type_name = "System.ComponentModel.AsyncCompletedEventArgs"
+    __slots__ = ("result",)
+    type_name = "System.Net.DownloadStringCompletedEventArgs"
 
     def __init__(self, result: Any, error: Any) -> None:
-        super().__init__()
+        super().__init__(error, False)
         self.result = result
-        self.error = error
+
+
+class Data(Text):
+    """DownloadDataCompletedEventArgs."""
+
+    __slots__ = ()
+    type_name = "System.Net.DownloadDataCompletedEventArgs"
+
+
+_ENDS = {"DownloadStringCompleted": Text, "DownloadDataCompleted": Data}
 
 
 def _task(work: Callable[..., Any], result: str | None) -> Callable[..., Any]:
     return lambda client, *given: running(lambda: work(client, *given), known(result) if result is not None else None)
 
 
-define(
-    Completed.type_name, Completed, base="System.EventArgs",
-    properties=(("System.Object Result", lambda e: e.result), ("System.Exception Error", lambda e: e.error), ("bool Cancelled", lambda e: False), ("System.Object UserState", lambda e: None)),
-)
+for _end, _result in ((Text, "string"), (Data, "byte[]")):
+    define(_end.type_name, _end, base=Ended.type_name, properties=((f"{_result} Result", lambda ended: ended.result),))
 _net = define(
     WebClient.type_name, WebClient, base="System.ComponentModel.Component", interfaces="System.IDisposable",
     properties=(

@@ -36,9 +36,9 @@ class Delegate(NetObject):
             found = self.block.invoke(tuple(arguments), **event)
         except PSError as error:
             raise block_carrying(error) from None
-        if self.returns is None:
-            return None  # what the block writes goes nowhere
         value = None if not found else found[0] if len(found) == 1 else Array(found)
+        if self.returns is None:
+            return None if "returns" in self.net_type.members else value  # what the block writes for a delegate that gives nothing goes nowhere
         if value is None and self.returns.is_value_type:
             return default(self.returns)
         try:

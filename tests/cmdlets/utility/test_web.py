@@ -183,7 +183,7 @@ def test_a_page(web: str) -> None:
 
 def test_relations(web: str) -> None:
     assert lines(
-        web + "(irm $u/page -FollowRelLink -MaximumFollowRelLink 3) -join ','; $l = (iwr $u/page).RelationLink; $l['next'] -replace '.*/'; $l.Count",
+        web + "(irm $u/page -FollowRelLink -MaximumFollowRelLink 3 | % { $_ }) -join ','; $l = (iwr $u/page).RelationLink; $l['next'] -replace '.*/'; $l.Count",
     ) == ["1,2,3", "page?n=2", "2"]
 
 

@@ -15,7 +15,7 @@ public class Asked : IAsked { string IAsked.Hi() { return "for the interface"; }
 
 @pytest.mark.parametrize(("script", "wanted"), [
     ("[IAsked].GetMethod('Hi').Invoke([Asked]::new(), @()); [Asked]::new().Hi()", ["for the interface", "own"]),
-    ("([Asked] | Get-Member -Static Kind, Path).Definition", ["static string Path()", "static string Kind {get;}"]),
+    ("([Asked] | Get-Member -Static Kind, Path).Definition", ["static string Kind {get;}", "static string Path()"]),
     ("$l = [System.Collections.Generic.LinkedList[int]]::new(); $l.Add(1); ([System.Collections.Generic.ICollection[int]]$l).Add('2'); \"$l\"; (,$l | Get-Member Add).Definition", [
         "1 2", "void ICollection[int].Add(int item)"]),
     ("$n = [System.Collections.Generic.LinkedList[int]]::new([int[]](3)).First; $n.ValueRef; $n.psobject.Properties['ValueRef'].TypeNameOfValue", ["3", "System.Int32&"]),

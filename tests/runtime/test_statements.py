@@ -88,7 +88,7 @@ LISTINGS = [
         "System.Object Item(System.Object key) {get;set;}", "char Chars(int index) {get;}", "0",
     ]),
     ("class K { [string]$n; hidden [int]$h }; ([K]::new() | Get-Member -Force -Name *_n, *_h, n, h | % Definition) -join '|'", [
-        "int get_h()|string get_n()|void set_h(int )|void set_n(string )|int h {get;set;}|string n {get;set;}",
+        "string get_n()|void set_n(string )|int get_h()|void set_h(int )|string n {get;set;}|int h {get;set;}",
     ]),
     ("([pscustomobject]@{ a = 1 } | Get-Member -Force -MemberType MemberSet, CodeProperty | % Name) -join ' '", ["pstypenames psadapted psbase psextended psobject"]),
     ("function f { param($a) $PSBoundParameters }; f 1 | Out-String | Out-Null; (f 1).GetType().Name; (f 1).GetEnumerator() | % { $_.GetType().Name }", ["PSBoundParametersDictionary", "KeyValuePair`2"]),

@@ -80,11 +80,11 @@ class Job(Raiser):
         with self.changed:
             if self.state in FINISHED:
                 return
-            before, self.state = self.state, state
             if state == "Running":
                 self.begin_time = self.begin_time or now()
             elif state in FINISHED:
                 self.end_time = now()
+            before, self.state = self.state, state  # last: who sees that a job has ended may ask when
             self.changed.notify_all()
         self.fire("StateChanged", JobStateEvent(state, before))
         if self.parent is not None and self.parent.finished:

@@ -134,6 +134,8 @@ def _of_single(value: Any, key: Any, strict: int) -> Any:
 
 
 def _position(key: Any, strict: int) -> int | None:
+    if key.__class__ is int:
+        return key
     try:
         return int(convert(key, known("System.Int32")))
     except PSError:
@@ -146,9 +148,15 @@ def _slice(value: Any, keys: list[Any], strict: int) -> Any:
     """Several elements as an array. What lies outside is left out, or, where the text names each index and the value is no array, left empty; a dictionary gives null for a key that it does not have."""
     if _is_single(value):
         return _of_single(value, Array(keys), strict)
-    if isinstance(value, (list, str)) and any(isinstance(key, list) for key in keys):
+    items = split(value) if value.__class__ is str else value if isinstance(value, list) else None
+    if items is None:
+        found = [_one(value, key, strict, NOTHING) for key in keys]
+    elif any(isinstance(key, list) for key in keys):
         raise no_conversion(value, known("System.Int32"))
-    found = [_one(value, key, strict, NOTHING) for key in keys]
+    else:
+        found = [_at(items, key, strict, NOTHING) for key in keys]
+    if value.__class__ is str:
+        found = [each if each is NOTHING else Char(each) for each in found]
     return Array(found if keys.__class__ is list and value.__class__ is not Array else [each for each in found if each is not NOTHING])
 
 

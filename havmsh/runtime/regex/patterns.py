@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.errors import PSError
-    from havmsh.runtime.regex.nodes import Pattern
+    from havmsh.runtime.regex.nodes import Node, Pattern
 
 
 class Compiled:
@@ -97,7 +97,26 @@ def _may_prefer_nothing(tree: Pattern) -> bool:
     """Whether an empty match could come before a longer one at the same place."""
     from havmsh.runtime.regex.nodes import Choice, Repeat, Test
 
-    return any(isinstance(node, (Choice, Test)) or isinstance(node, Repeat) and node.lazy for node in tree.root.walk())
+    nodes = list(tree.root.walk())
+    return any(isinstance(node, (Choice, Test)) or isinstance(node, Repeat) and node.lazy for node in nodes) and _may_be_empty(nodes)
+
+
+def _may_be_empty(nodes: list[Node]) -> bool:
+    """Whether the first of the nodes, which the others are within and follow, could match without a character."""
+    from havmsh.runtime.regex.nodes import Any, Char, Choice, Look, Repeat, Set, Test
+
+    empty: dict[int, bool] = {}
+    for node in reversed(nodes):
+        if isinstance(node, (Char, Any, Set)):
+            found = False
+        elif isinstance(node, Test):
+            found = empty[id(node.yes)] or empty[id(node.no)]
+        elif isinstance(node, Choice):
+            found = any(empty[id(each)] for each in node.branches)
+        else:  # places and references may be empty themselves
+            found = isinstance(node, Repeat) and not node.low or not node.parts or isinstance(node, Look) or all(empty[id(each)] for each in node.children())
+        empty[id(node)] = found
+    return empty[id(nodes[0])]
 
 
 def _in_order(program: Any, text: str, *place: int) -> Iterator[Any]:

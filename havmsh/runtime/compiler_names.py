@@ -215,15 +215,20 @@ def _assignment(names: Names, node: ast.AssignmentStatementAst, stack: list[ast.
 
 
 def _command(names: Names, node: ast.CommandAst, stack: list[ast.Ast]) -> bool:
-    first = node.elements[0]
-    if node.invocation == "." or (first.__class__ is ast.StringConstantExpressionAst and first.value.upper().removeprefix(_UTILITY) in _MAKERS):
+    if gives_names(node):
         names.unfixed = True
     return True
 
 
+def gives_names(command: ast.CommandAst) -> bool:
+    """Whether any name may be another variable after a command (FindAllVariablesVisitor)."""
+    first = command.elements[0]
+    return command.invocation == "." or (first.__class__ is ast.StringConstantExpressionAst and first.value.upper().removeprefix(_UTILITY) in _MAKERS)
+
+
 _UTILITY = "MICROSOFT.POWERSHELL.UTILITY\\"
 _MAKERS = frozenset(("NEW-VARIABLE", "REMOVE-VARIABLE", "SET-VARIABLE", "SET-PSBREAKPOINT", "NV", "RV", "SBP", "SV", "SET"))
-"""Commands after which any name may be another variable."""
+"""Commands that make or take away variables by name (s_pessimizingCmdlets)."""
 
 
 def _unary(names: Names, node: ast.UnaryExpressionAst, stack: list[ast.Ast]) -> bool:

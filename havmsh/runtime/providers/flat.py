@@ -145,7 +145,7 @@ def take_away(item: str, scopes: Iterable[Frame], *, force: bool = False) -> Non
 
 
 def _has_places(scope: Frame) -> bool:
-    from havmsh.language.optimizing import has_places
+    from havmsh.runtime.numbered_places import has_places
 
     return scope.block is None or has_places(scope.block.ast)
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from havmsh.language import ast
 from havmsh.language.walk import children
+from havmsh.runtime.compiler_names import gives_names
 
-_NAMING = frozenset(
-    prefix + name for name in ("new-variable", "remove-variable", "set-variable", "set-psbreakpoint") for prefix in ("", "microsoft.powershell.utility\\")
-) | {"nv", "rv", "sbp", "sv", "set"}
-"""Commands that make or take away variables by name (FindAllVariablesVisitor.s_pessimizingCmdlets)."""
 _APART = (ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst, ast.TrapStatementAst)
 """What has a scope of its own."""
 
@@ -20,14 +17,7 @@ def has_places(block: ast.ScriptBlockAst) -> bool:
         node = stack.pop()
         if isinstance(node, _APART):
             continue
-        if isinstance(node, ast.VariableExpressionAst) and node.path.scope == "private":
-            return False
-        if isinstance(node, ast.CommandAst) and _gives_names(node):
+        if isinstance(node, ast.VariableExpressionAst) and node.path.scope == "private" or isinstance(node, ast.CommandAst) and gives_names(node):
             return False
         stack.extend(children(node))
     return True
-
-
-def _gives_names(command: ast.CommandAst) -> bool:
-    first = command.elements[0]
-    return command.invocation == "." or (isinstance(first, ast.StringConstantExpressionAst) and first.value.lower() in _NAMING)

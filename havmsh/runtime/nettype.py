@@ -272,18 +272,25 @@ class NetType:
         """Loads the members that few scripts ask for; true where there were some. ``folded``: the one that is wanted."""
         if folded in _EVERYBODYS or folded.startswith(("GET_", "SET_", "OP_")):
             return False
-        changed = False
-        for level in self.chain():
-            declare, level.rest = level.rest, None
-            if declare is not None:
-                declare(level)
-                changed = True
+        changed = self.load()
         if (not folded or folded.startswith("TRY")) and "twins" not in self.members and self.scope is None and self.kind in {"class", "struct"}:
             from havmsh.runtime.types.spantwins import declare as declare_twins
 
             self.members["twins"] = True
             for level in self.chain():
                 changed = declare_twins(level) or changed
+        if changed:
+            self._lookup.clear()
+        return changed
+
+    def load(self) -> bool:
+        """Declares what it and its bases have kept back; true where there was something."""
+        changed = False
+        for level in self.chain():
+            declare, level.rest = level.rest, None
+            if declare is not None:
+                declare(level)
+                changed = True
         if changed:
             self._lookup.clear()
         return changed

@@ -50,10 +50,10 @@ class TypeListing:
 
 
 def listing(net: NetType) -> TypeListing:
-    """What the values of the type list, all of its members loaded."""
+    """What the values of the type list, all of its properties loaded."""
     known: TypeListing | None = net.listing
     if known is None or not known.holds():
-        net.complete()
+        net.load()
         known = net.listing = TypeListing(net)
     return known
 

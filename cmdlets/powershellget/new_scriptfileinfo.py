@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import uuid
 
 from cmdlets.powershellget.parameters import MODULE, refused, told
 from cmdlets.powershellget.scripts import Told, demanded, text_of, write
@@ -13,7 +12,7 @@ from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.home import user_name
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.types.guids import Guid
+from havmsh.runtime.types.guids import new_guid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class NewScriptFileInfo(Told):
             text = f"The specified value '{self.description}' for the parameter 'Description' is invalid. Ensure that it does not contain '<#' or '#>'."
             shell.write_error(told(text, "InvalidParameterValue", "InvalidArgument"))
             return
-        metadata = Metadata(version, Guid(uuid.uuid4().int), self.author or shell.session.environ.get("USER") or user_name())
+        metadata = Metadata(version, new_guid(), self.author or shell.session.environ.get("USER") or user_name())
         metadata.change(self.said())
         text = text_of(ScriptFileInfo(metadata, Help(self.description), Requires(self.needed()), Contents(["Param()", "", ""])))
         if file is not None and (self.force or shell.confirm(self.path, f"Creating the '{self.path}' PowerShell Script file")):

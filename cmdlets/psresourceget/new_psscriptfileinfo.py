@@ -13,7 +13,7 @@ from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.home import user_name
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.types.guids import Guid
+from havmsh.runtime.types.guids import new_guid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,11 +65,9 @@ class NewPSScriptFileInfo(Said):
 
 
 def _metadata(said: dict[str, Any]) -> Metadata:
-    import uuid
-
     version = versions.parse(said.pop("version") or "1.0.0.0")
     if version is None:
         raise refusal("Value cannot be parsed as a NuGet version.", "Argument", exception=ARGUMENT)
-    made = Metadata(version, said.pop("guid") or Guid(uuid.uuid4().int), said.pop("author") or user_name())
+    made = Metadata(version, said.pop("guid") or new_guid(), said.pop("author") or user_name())
     made.change(said)
     return made

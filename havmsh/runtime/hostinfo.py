@@ -62,11 +62,9 @@ class HostInfo(NetObject):
     def instance_id(self) -> Any:
         """What tells this host from all others, made when it is asked for."""
         if self._id is None:
-            import uuid
+            from havmsh.runtime.types.guids import new_guid
 
-            from havmsh.runtime.types.guids import Guid
-
-            self._id = self.told("InstanceId", Guid(uuid.uuid4().int))
+            self._id = self.told("InstanceId", new_guid())
         return self._id
 
     @property

@@ -8,6 +8,7 @@ from havmsh.runtime.errors import NetError, engine_argument_null
 from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.types.guids import new_guid
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
@@ -36,7 +37,7 @@ class Definition(NetObject):
         self.name = name
         self.module: Any = None
         self.type_label = None if adapter is None else adapter.net.name
-        self.guid = _guid()
+        self.guid = new_guid()
 
 
 class Specification(NetObject):
@@ -51,20 +52,12 @@ class Specification(NetObject):
         self.name = "" if definition is None else definition.name
         self.own_command: Any = None
         self.parameters = parameters if parameters is not None else GenericList([], _PARAMETERS)
-        self.guid = _guid()
+        self.guid = new_guid()
 
     @property
     def command(self) -> Any:
         """Its own, or the definition's."""
         return self.definition.command if self.own_command is None else self.own_command
-
-
-def _guid() -> Any:
-    from uuid import uuid4
-
-    from havmsh.runtime.types.guids import Guid
-
-    return Guid(uuid4().int)
 
 
 def _collection(pairs: Any) -> GenericList:

@@ -113,7 +113,8 @@ def _try(text: Any, box: Any) -> bool:
     return True
 
 
-def _new() -> Guid:
+def new_guid() -> Guid:
+    """One that nobody else has."""
     from uuid import uuid4
 
     return Guid(uuid4().int)
@@ -209,7 +210,7 @@ _guid = define(
         ("byte[] ToByteArray(bool bigEndian)", _bytes),
     ),
     statics=(
-        ("static guid NewGuid()", _new), ("static guid Parse(string input)", parse), ("static guid Parse(string s, System.IFormatProvider provider)", parse),
+        ("static guid NewGuid()", new_guid), ("static guid Parse(string input)", parse), ("static guid Parse(string s, System.IFormatProvider provider)", parse),
         ("static bool TryParse(string input, [ref] guid result)", _try), ("static guid CreateVersion7()", _ordered), ("static guid CreateVersion7(System.DateTimeOffset timestamp)", _ordered),
         ("static bool TryParse(string s, System.IFormatProvider provider, [ref] guid result)", lambda text, provider, box: _try(text, box)),
     ),

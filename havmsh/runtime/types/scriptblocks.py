@@ -119,13 +119,11 @@ def _attributes(block: ScriptBlock) -> Any:
 
 def _id(block: ScriptBlock) -> Any:
     """Id: the same of all blocks that were made of one piece of text."""
-    from uuid import uuid4
-
-    from havmsh.runtime.types.guids import Guid
+    from havmsh.runtime.types.guids import new_guid
 
     template = block.template
     if not hasattr(template, "identity"):
-        template.identity = Guid(uuid4().int)
+        template.identity = new_guid()
     return template.identity
 
 

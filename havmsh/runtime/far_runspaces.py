@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import socket
 import subprocess
 from contextlib import suppress
 from time import monotonic, sleep
@@ -14,6 +12,7 @@ from havmsh.runtime.errors import NetError, NetException, PSError, carrying
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import RemoteRunspace, child_session
 from havmsh.runtime.scriptblock import ScriptBlock
+from havmsh.runtime.talking import Talk
 from havmsh.runtime.valuetexts import single_quoted
 from havmsh.runtime.waiting import go_on
 
@@ -78,7 +77,7 @@ class FarRunspace(RemoteRunspace):
         super().__init__(parent)
         self.info = info
         self.process = process
-        self.talk: Any = None
+        self.talk: Talk | None = None
 
     def open(self) -> None:
         """Connects. Raises what kept it from that; then it is broken."""
@@ -95,7 +94,7 @@ class FarRunspace(RemoteRunspace):
         self.made.rooms["runspace"] = self
         self.state = "Opened"
 
-    def _connected(self) -> Any:
+    def _connected(self) -> Talk:
         if self.process is not None:
             self.process.start()
             path, limit = pipes.path_of(self.process.pipe), 60.0
@@ -111,12 +110,10 @@ class FarRunspace(RemoteRunspace):
             go_on()
             sleep(_PIECE)
             path = path or self._path()
-        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
-            connection.connect(path)
+            return Talk(path)
         except OSError as error:
             raise NetError("System.IO.IOException", str(error.strerror)) from None
-        return connection.makefile("rw", encoding="utf-8", errors="surrogatepass")
 
     def _path(self) -> str:
         """The file of the pipe, or nothing while there is none. Raises ArgumentException where the process does not run."""
@@ -154,11 +151,9 @@ class FarRunspace(RemoteRunspace):
 
     def _ask(self, text: str, out: Callable[[Any], None], take: Callable[[str, Any], None]) -> None:
         last: Any = None
+        assert self.talk is not None
         try:
-            self.talk.write(json.dumps({"run": text}) + "\n")
-            self.talk.flush()
-            for line in self.talk:
-                told = json.loads(line)
+            for told in self.talk.ask(text):
                 if "objects" not in told:
                     if told.get("failed") and last is not None:
                         raise carrying(PSError(last))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import socket
+from havmsh.runtime.talking import Talk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,9 +22,7 @@ class FarShell:
         self.ok = True
         self.should_exit = False
         self.rooms: dict[str, Any] = {"leave": self.leave}
-        self._connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._connection.connect(path)
-        self._talk = self._connection.makefile("rw", encoding="utf-8", errors="surrogatepass")
+        self._talk = Talk(path)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.outer, name)
@@ -38,15 +35,11 @@ class FarShell:
         """Comes back."""
         self.outer.entered = None
         self._talk.close()
-        self._connection.close()
 
     def run_text(self, text: str, *_: Any, **__: Any) -> int:
         """Runs a text over there and shows what comes back; an end of the pipe is a way back."""
         try:
-            self._talk.write(json.dumps({"run": text}) + "\n")
-            self._talk.flush()
-            for line in self._talk:
-                told = json.loads(line)
+            for told in self._talk.ask(text):
                 if "objects" in told:
                     self._show(told["objects"])
                     continue

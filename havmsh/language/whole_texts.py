@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from havmsh.diagnostics import Source
+from havmsh.diagnostics import Source, Span
 from havmsh.language import ast
 from havmsh.language.parser import parse
 from havmsh.language.walk import children
@@ -71,3 +71,18 @@ def ways_up(root: ast.Ast) -> dict[int, ast.Ast]:
             above[id(child)] = node
             todo.append(child)
     return above
+
+
+def place_of_variable(span: Span, name: str) -> Span | None:
+    """Where the variable of that name is first read in a stretch of a text."""
+    todo: list[ast.Ast] = [whole_text(span.source).root]
+    while todo:
+        node = todo.pop()
+        if node.__class__ is ast.VariableExpressionAst and _user_path(node.path) == name.lower() and span.start <= node.span.start and node.span.end <= span.end:
+            return node.span
+        todo += [each for each in reversed(children(node)) if each.span.start < span.end and span.start < each.span.end]
+    return None
+
+
+def _user_path(path: ast.VariablePath) -> str:
+    return (f"{path.scope}:{path.name}" if path.scope else path.name).lower()

@@ -381,7 +381,7 @@ def operator_call(left: Any, right: Any, sign: str, name: str | None = None) -> 
         shown = net.full_name
         if net.full_name == "System.Management.Automation.PSCustomObject":
             shown = "System.Management.Automation.PSObject"
-        raise failure(f"Method invocation failed because [{shown_type(net, shown)}] does not contain a method named '{name}'.", "MethodNotFound")
+        raise failure(f"Method invocation failed because [{shown_type(net, shown)}] does not contain a method named '{name}'.", "MethodNotFound", target=name)
     return static_members.static_call(net, name, [left, right])
 
 

@@ -172,7 +172,9 @@ class BlockStage:
                 frame.invocation = InvocationInfo(self.info or ScriptInfo(block, block.session), self.invocation.span, ".")
                 frame.invocation.around = self.borrowed
         else:
-            if caller.depth > _depth():
+            from havmsh.runtime.pipeline import DEPTH
+
+            if caller.depth > DEPTH:
                 from havmsh.runtime.support.failing import overflow
 
                 raise overflow()
@@ -282,10 +284,15 @@ class BlockStage:
 
     def _with_underscore(self, process: Callable[[], Any], item: Any) -> None:
         frame = self.frame
-        cell = frame.cells[frame.index["_"]] if "_" in frame.index else frame.make_cell("_", "_")
-        cell.cell_contents = item
+        self._let_be_current(item)
         frame.input = self._taken_in([item])
         self._guarded(process)
+
+    def _let_be_current(self, item: Any) -> None:
+        """`$_` is the object; null where there is no input, whatever it is outside."""
+        frame = self.frame
+        cell = frame.cells[frame.index["_"]] if "_" in frame.index else frame.make_cell("_", "_")
+        cell.cell_contents = item
 
     def _taken_in(self, items: list[Any], ended: bool = False) -> Any:
         """`$input`: to be walked once, but a list in an advanced function, an array at its end."""
@@ -332,6 +339,8 @@ class BlockStage:
         if not self.begun:
             self.begin()
         if self.parts is not None and self.parts[1] is not None and not self.expecting:
+            if not self.dot:
+                self._let_be_current(None)
             self._guarded(self.parts[1])
             self.expecting = True
 
@@ -351,8 +360,7 @@ class BlockStage:
         parts = self.parts
         frame = self.frame
         if parts is not None:
-            if parts[1] is not None and not self.expecting:
-                self._guarded(parts[1])
+            self.run_once()
             if parts[2] is not None:
                 frame.input = self._taken_in(self.input or [], True)
                 self._guarded(parts[2])
@@ -363,6 +371,8 @@ class BlockStage:
                 return
         elif not self.dot:
             frame.input = None if frame.cmdlet is None else Array([])
+            if self.block.is_filter:
+                self._let_be_current(None)
         unit = self.block.template.dot if self.dot else self.block.template.scope
         self._guarded(self._function(unit), frame, self.out, *self.values)
 
@@ -386,9 +396,3 @@ class BlockStage:
                 self.borrowed = None
             if not self.dot and (frame.functions is not None or frame.aliases is not None) and frame is not self.caller:
                 frame.session.generation += 1
-
-
-def _depth() -> int:
-    from havmsh.runtime.pipeline import DEPTH
-
-    return DEPTH

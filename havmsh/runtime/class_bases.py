@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, typeof, valuetexts
+from havmsh.runtime import convert, typeof
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetException, PSError
 from havmsh.runtime.objects import GenericList, Hashtable, NetObject, PSObject, unwrap
@@ -65,10 +65,7 @@ def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...])
             made.wrapped = unwrap(args[0])
         return
     if isinstance(made, NetException):
-        if args:
-            made.message = valuetexts.to_text(args[0])
-        if len(args) > 1 and isinstance(args[1], NetException):
-            made.inner = args[1]
+        _as_exception(made, base, args)
         return
     if args:
         from havmsh.runtime import invoke
@@ -80,6 +77,19 @@ def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...])
             made.extend(source)
         if isinstance(source, (NetObject, Hashtable, list)):
             _take_over(made, source)
+
+
+def _as_exception(made: NetException, base: NetType, args: tuple[Any, ...]) -> None:
+    """What a constructor of an exception sets."""
+    if base.constructors is None:
+        return
+    from havmsh.runtime import invoke
+
+    source = invoke.run_constructor(base, base.constructors, args)
+    if source.message != f"Exception of type '{base.full_name}' was thrown.":
+        made.message = source.message
+    made.inner, made.record = source.inner, source.record
+    made.members.update(source.members)
 
 
 def _take_over(made: Any, source: Any) -> None:

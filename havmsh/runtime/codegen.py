@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from havmsh.language import ast
 from havmsh.runtime.compiler_names import CONSTANTS, Names
+from havmsh.runtime.first_points import unplaced
 from havmsh.runtime.objects import fold
 
 TYPE_CHECKING = False
@@ -76,6 +77,11 @@ class Core:
 
     once = False
     in_data = False
+    valued = False
+    told: ast.Ast | None = None
+    """The parentheses that are a statement of their own: what they have collected is written though they fail."""
+    unplaced: ast.Ast | None = None
+    """The statement that has no place of its own (`havmsh.runtime.first_points`)."""
 
     def __init__(self, names: Names, *, dot: bool, reads_ok: bool) -> None:
         self.names = names
@@ -131,6 +137,16 @@ class Core:
     def emit(self, text: str, pushes: bool = False) -> None:
         """Adds a line."""
         self.buffer.append(Line(self.depth, text, self.span, pushes))
+
+    def at(self, node: ast.Ast) -> None:
+        """An error in what follows points at the node, until another says so: also at a part that has run, as PowerShell goes back to no place."""
+        if node is not self.unplaced:
+            self.span = node.span
+
+    def begin_at(self, tree: ast.ScriptBlockAst) -> None:
+        """The place of what a whole text does first is where it begins."""
+        self.unplaced = unplaced(tree)
+        self.span = None if self.unplaced is None else self.unplaced.span
 
     def mark(self, kind: str, what: Any) -> None:
         """Tells of the line that follows what a debugger wants to know. Kinds: `enter` (a block's code begins), `point` (a node before which it may stop),
@@ -285,13 +301,13 @@ class Core:
         self.emit(f"def {head}:")
         self.stored.append(set())
         self.hoisted.append([])
-        saved = self.loops, self.tries, self.blocks, self.return_code, self.base
+        saved = self.loops, self.tries, self.blocks, self.return_code, self.base, self.span
         saved_collectors, self.collectors = self.collectors, []
         if not nested_loops:
             self.loops = []
         self.blocks, self.return_code, self.base = 0, "return", self.depth + 1
         lines = self.capture(lambda: self.body(work))
-        self.loops, self.tries, self.blocks, self.return_code, self.base = saved
+        self.loops, self.tries, self.blocks, self.return_code, self.base, self.span = saved
         self.collectors = saved_collectors
         stored = self.stored.pop()
         if stored:
@@ -299,19 +315,34 @@ class Core:
         self.buffer.extend(self.hoisted.pop())
         self.buffer.extend(lines)
 
-    def collecting(self, work: Callable[[], None]) -> str:
-        """Runs ``work`` with output collected; gives the list's name."""
+    def collecting(self, work: Callable[[], None], *, keeps: bool = True, told: bool = False) -> str:
+        """Runs ``work`` with output collected; gives the list's name. ``keeps``: what is collected before a `return` in it is written all the same, ``told``: before an error too."""
         name = self.fresh()
         self.emit(f"{name} = []")
         add = self.fresh()
         self.emit(f"{add} = {name}.append")
         saved, self.out = self.out, add
-        span = self.span
-        self.collectors.append((name, saved))
-        work()
+        self.collectors.append((name if keeps else "()", saved))
+        if told:
+            self.written_anyway(work, name, saved)
+        else:
+            work()
         self.collectors.pop()
-        self.out, self.span = saved, span
+        self.out = saved
         return name
+
+    def written_anyway(self, work: Callable[[], None], name: str, outer: str) -> None:
+        """Runs ``work``; where it fails, what is in the list of that name is written before the error goes on."""
+        self.emit("try:")
+        self.blocks += 1
+        self.body(work)
+        self.blocks -= 1
+        self.emit("except Exception:")
+        self.depth += 1
+        item = self.fresh()
+        self.emit(f"for {item} in {name}: {outer}({item})", pushes=True)
+        self.emit("raise")
+        self.depth -= 1
 
     def flush(self) -> None:
         """What is collected so far goes where it would not have been collected: a `return` leaves the statement that wanted it."""

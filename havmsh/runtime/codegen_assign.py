@@ -21,6 +21,7 @@ class Assignments(Operators):
 
     def assignment(self, node: ast.AssignmentStatementAst, *, wanted: bool = False) -> Atom:
         """Compiles an assignment; gives the assigned value where it is ``wanted``."""
+        self.at(node)
         self.mark("point", node)
         atom = self.assigning(node, wanted)
         self.mark("listed", node)
@@ -160,7 +161,7 @@ class Assignments(Operators):
         place = self.place(target)
         if place is None:
             holder = self.holder(target.path) if left is target and target.__class__ is ast.VariableExpressionAst and not wanted else ""
-            old = self.spill(self.expression(target))
+            old = self.typed_value(left, target)
             return self.operated(operator, old, right, holder, lambda value: self.assign(left, value, True))
         old = self.temp(place[0]())
 
@@ -224,7 +225,7 @@ class Assignments(Operators):
         ident = self.idents[local]
         result = self.fresh()
         self.mark("update", self.displays[local])
-        slow = f"{FUNCTIONS[operator]}({self.old_value(local, right.span.start)}, {self.full(value)})"
+        slow = f"{FUNCTIONS[operator]}({self.old_value(local)}, {self.full(value)})"
         self.note(ident)
         grows = operator == "+" and not wanted
         if value.kind not in ("", "int", "float"):
@@ -267,13 +268,18 @@ class Assignments(Operators):
         self.emit("else:")
         self.depth += 1
 
-    def old_value(self, local: str, at: int) -> str:
-        """The value that a compound assignment at a place begins with."""
+    def old_value(self, local: str) -> str:
+        """The value that a compound assignment to a cell begins with."""
         ident = self.idents[local]
-        if not self.dot and not self.stage_class and self.names.first_read.get(local, at) >= at:
-            # PowerShell's compiler looks at this scope alone where nothing has read the name before.
+        if not self.dot and not self.stage_class and not self.names.unfixed:
+            # PowerShell's compiler looks at this scope alone, in strict mode too.
             return f"({ident} if {ident}.__class__ is not Special else OWN(F, {ident}, {self.quoted(self.displays[local])}))"
         return self.full(Atom(ident, name=local))
+
+    def typed_value(self, left: ast.Ast, target: ast.Ast) -> Atom:
+        """The value with which a compound assignment begins whose target is no cell by itself: of `[int]$x += 1` too this scope's alone."""
+        local = self.local_name(target.path) if left is not target and target.__class__ is ast.VariableExpressionAst else None
+        return self.spill(self.expression(target)) if local is None else self.temp(self.old_value(local))
 
     def increment(self, node: ast.UnaryExpressionAst, *, wanted: bool) -> Atom:
         """`++` and `--`, before and after."""

@@ -10,6 +10,7 @@ from havmsh.runtime.codegen import MAX_BLOCKS, MAX_INDENT, Line, Loop, join
 from havmsh.runtime.codegen_commands import Commands
 from havmsh.runtime.codegen_expressions import plain_expression
 from havmsh.runtime.compiler_names import Names
+from havmsh.runtime.first_points import PLACELESS
 from havmsh.runtime.pieces import FEWEST, LONG, Around, Pieces
 from havmsh.runtime.sites import TypeSite
 
@@ -240,7 +241,8 @@ class Blocks(Commands):
 
     def statement(self, node: ast.StatementAst) -> None:
         """One statement with what its failure does."""
-        self.span = node.span
+        if node.__class__ not in PLACELESS:
+            self.at(node)
         if node.__class__ in STOPS:
             self.stop(node)
         compound = getattr(self, "stmt_" + node.__class__.__name__, None)

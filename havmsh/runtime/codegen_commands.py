@@ -43,7 +43,6 @@ class Commands(Assignments):
                 self.expression_stage(first)  # type: ignore[arg-type]
             return
         source, stages = self.stages(node)
-        self.span = node.span
         self.emit(f"PIPE(F, {self.out}, {source}, ({join(stages)}))")
 
     def stages(self, node: ast.PipelineAst) -> tuple[str, list[str]]:
@@ -101,6 +100,7 @@ class Commands(Assignments):
     def write_each(self, node: ast.ExpressionAst) -> None:
         """Writes an expression's value to the output; a range is not made into an array."""
         if _range(node) is None:
+            self.told = node if node.__class__ in (ast.ParenExpressionAst, ast.SubExpressionAst) else None
             self.write(self.expression(node))
             return
         item = self.fresh()

@@ -63,7 +63,10 @@ class Expressions(Literals):
             plain = plain_expression(inner[0])
             if isinstance(plain, ast.ArrayLiteralAst):
                 return self.expression(plain)
-        got = self.collecting(lambda: self.block_statements(node.sub_expression))  # type: ignore[attr-defined]
+            if plain is not None:
+                got = self.collecting(lambda: self.write_each(plain), keeps=False)  # type: ignore[attr-defined]
+                return self.temp(f"ARRAY({got})", "list")
+        got = self.collecting(lambda: self.block_statements(node.sub_expression), keeps=False)  # type: ignore[attr-defined]
         return self.temp(f"GATHERED(F, {got})" if len(inner) == 1 and ends_in_command(inner[0]) else f"ARRAY({got})", "list")
 
     def expr_SubExpressionAst(self, node: ast.SubExpressionAst) -> Atom:
@@ -73,8 +76,9 @@ class Expressions(Literals):
         plain = plain_expression(inner[0]) if len(inner) == 1 and not node.sub_expression.traps else None
         if plain is not None:
             result = self.fresh()
-
-            saved, self.span = self.span, inner[0].span
+            if self.told is node:
+                self.told = plain
+            self.at(inner[0])
             self.stop(inner[0])
 
             def work() -> None:
@@ -83,14 +87,19 @@ class Expressions(Literals):
                 self.emit(f"{result} = {text}" if atom.kind in ("int", "str", "float", "bool", "null") else f"{result} = SUBVALUE({text})")
 
             self.guarded(work, f"{result} = NOTHING")
-            self.span = saved
             return Atom(result, "", True)
-        got = self.collecting(lambda: self.block_statements(node.sub_expression))  # type: ignore[attr-defined]
+        told, self.told = self.told is node, None
+        got = self.collecting(lambda: self.block_statements(node.sub_expression), told=told)  # type: ignore[attr-defined]
         return self.temp(f"COLLAPSE({got})")
 
-    def guarded(self, work: Callable[[], None], otherwise: str = "") -> None:
-        """Emits work whose errors end a statement: reported, and the script goes on."""
-        if self.tries:
+    def is_value(self) -> bool:
+        """Whether the statement that is now written gives a value: then what fails in its head fails the statement around it. Asked once, before anything of it is written."""
+        valued, self.valued = self.valued, False
+        return valued
+
+    def guarded(self, work: Callable[[], None], otherwise: str = "", *, within: bool = False) -> None:
+        """Emits work whose errors end a statement: reported, and the script goes on. ``within``: it is not that statement, but in one that is guarded."""
+        if self.tries or within:
             work()
             return
         self.emit("try:")
@@ -109,16 +118,21 @@ class Expressions(Literals):
         self.depth -= 1
 
     def expr_ParenExpressionAst(self, node: ast.ParenExpressionAst) -> Atom:
-        return self.pipeline_value(node.pipeline)
+        told, self.told = self.told is node, None
+        inner = plain_expression(node.pipeline)
+        if told and inner is not None:
+            self.told = inner
+        return self.pipeline_value(node.pipeline, told=told)
 
-    def pipeline_value(self, node: ast.Ast) -> Atom:
+    def pipeline_value(self, node: ast.Ast, *, told: bool = False) -> Atom:
         """The value of a pipeline or statement: what it writes, as one value."""
         if node.__class__ is ast.AssignmentStatementAst:
             return self.assignment(node, wanted=True)  # type: ignore[attr-defined, no-any-return]
         plain = plain_expression(node)
         if plain is not None:
             return self.expression(plain)
-        got = self.collecting(lambda: self.bare_statement(node))  # type: ignore[attr-defined]
+        self.valued = isinstance(node, (ast.IfStatementAst, ast.LabeledStatementAst, ast.TryStatementAst))
+        got = self.collecting(lambda: self.bare_statement(node), told=told)  # type: ignore[attr-defined]
         return self.temp(f"COLLAPSED(F, {got})" if ends_in_command(node) else f"COLLAPSE({got})")
 
     def pass_commands(self, node: ast.Ast) -> None:

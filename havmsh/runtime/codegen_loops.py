@@ -25,6 +25,13 @@ class SwitchClause:
         self.span = test.span
 
 
+def sets_constant(node: ast.Ast) -> bool:
+    """Whether a statement sets a variable to a constant, which does not fail."""
+    if not isinstance(node, ast.AssignmentStatementAst) or node.operator != "=" or node.left.__class__ is not ast.VariableExpressionAst:
+        return False
+    return isinstance(plain_expression(node.right), (ast.ConstantExpressionAst, ast.StringConstantExpressionAst))
+
+
 class Loops(Blocks):
     """Mixin: one method a kind of loop."""
 
@@ -48,9 +55,9 @@ class Loops(Blocks):
         self.blocks -= 1
         self.loops.pop()
 
-    def looping(self, condition: ast.PipelineBaseAst | None, body: Callable[[], None], *, first: bool = True, until: bool = False) -> None:
-        """`while True:` with the condition tested before or after the body."""
-        self.emit("while True:")
+    def looping(self, condition: ast.PipelineBaseAst | None, body: Callable[[], None], *, first: bool = True, until: bool = False, within: bool = False, go: str = "True") -> None:
+        """`while True:` with the condition tested before or after the body; ``within`` as `guarded` has it."""
+        self.emit(f"while {go}:")
 
         def test() -> None:
             if condition is None:
@@ -59,12 +66,12 @@ class Loops(Blocks):
             self.mark("point", condition)
             compared = self.compared(condition)
             if compared is not None and not until and not runs_command(condition):
-                self.guarded(lambda: self.go_on(compared))
-                if not self.tries:
+                self.guarded(lambda: self.go_on(compared), within=within)
+                if not self.tries and not within:
                     self.emit_at(self.depth + 1, "break")  # as a condition that fails is false
                 return
             go = self.fresh()
-            self.guarded(lambda: self.decide(go, condition), f"{go} = {until}")
+            self.guarded(lambda: self.decide(go, condition), f"{go} = {until}", within=within)
             self.emit(f"if {go}: break" if until else f"if not {go}: break")
 
         def work() -> None:
@@ -87,30 +94,43 @@ class Loops(Blocks):
             self.emit(f"if not {atom.text}: break")
 
     def stmt_WhileStatementAst(self, node: ast.WhileStatementAst) -> None:
-        self.looping(node.condition, lambda: self.loop_body(node.body, Loop(node.label or "")))
+        within = self.is_value()
+        self.looping(node.condition, lambda: self.loop_body(node.body, Loop(node.label or "")), within=within)
 
     def stmt_DoWhileStatementAst(self, node: ast.DoWhileStatementAst | ast.DoUntilStatementAst) -> None:
-        until = node.__class__ is ast.DoUntilStatementAst
-        loop = Loop(node.label or "", lambda: self.do_test(node.condition, until))
-        self.looping(node.condition, lambda: self.loop_body(node.body, loop), first=False, until=until)
+        until, within = node.__class__ is ast.DoUntilStatementAst, self.is_value()
+        loop = Loop(node.label or "", lambda: self.do_test(node.condition, until, within))
+        self.looping(node.condition, lambda: self.loop_body(node.body, loop), first=False, until=until, within=within)
 
     stmt_DoUntilStatementAst = stmt_DoWhileStatementAst
 
-    def do_test(self, condition: ast.PipelineBaseAst, until: bool) -> None:
+    def do_test(self, condition: ast.PipelineBaseAst, until: bool, within: bool) -> None:
         """The test of a `do` loop where `continue` leads to it."""
         go = self.fresh()
+        self.span = condition.span
         self.mark("point", condition)
-        self.guarded(lambda: self.decide(go, condition), f"{go} = {until}")
+        self.guarded(lambda: self.decide(go, condition), f"{go} = {until}", within=within)
         self.emit(f"if {go}: break" if until else f"if not {go}: break")
 
     def stmt_ForStatementAst(self, node: ast.ForStatementAst) -> None:
-        def silently(part: ast.PipelineBaseAst) -> None:
+        within = self.is_value()
+        begun = "True"
+
+        def silently(part: ast.PipelineBaseAst, otherwise: str = "") -> None:
             saved, self.out = self.out, "NOWHERE"
-            self.statement(part)
+            self.at(part)
+            if part.__class__ is ast.PipelineAst:
+                self.stop(part)
+            self.guarded(lambda: self.bare_statement(part), otherwise, within=within)
             self.out = saved
+            if not otherwise and not self.tries and not within:
+                self.emit_at(self.depth + 1, "break")  # what fails ends the loop
 
         if node.initializer is not None:
-            silently(node.initializer)
+            if not (self.tries or within or sets_constant(node.initializer)):
+                begun = self.fresh()
+                self.emit(f"{begun} = True")
+            silently(node.initializer, f"{begun} = False" if begun != "True" else "pass")
         iterator = node.iterator
         loop = Loop(node.label or "", None if iterator is None else lambda: silently(iterator))
 
@@ -119,10 +139,10 @@ class Loops(Blocks):
             if iterator is not None:
                 silently(iterator)
 
-        self.looping(node.condition, body)
+        self.looping(node.condition, body, within=within, go=begun)
 
     def stmt_ForEachStatementAst(self, node: ast.ForEachStatementAst) -> None:
-        items = self.fresh()
+        items, within = self.fresh(), self.is_value()
 
         def begin() -> None:
             plain = plain_expression(node.condition)
@@ -132,10 +152,10 @@ class Loops(Blocks):
             else:
                 self.emit(f"{items} = ITERATELOOP({self.full(self.pipeline_value(node.condition))})")
 
-        self.span = node.condition.span
+        self.at(node.condition)
         self.stop(node.condition)
         self.pass_again(node.condition)
-        self.guarded(begin, f"{items} = ()")
+        self.guarded(begin, f"{items} = ()", within=within)
         local = self.local_name(node.variable.path) if node.variable.path.scope != "private" else None
         enumerator = "FOREACH" in self.idents
         saved = self.fresh()
@@ -144,7 +164,7 @@ class Loops(Blocks):
             self.emit(f"{items} = ENUMERATOR({items})")
             self.store("FOREACH", items, unchecked=True)
         kept = "" if enumerator else self.kept("each", items, node.body)
-        if self.tries:
+        if self.tries or within:
             self.foreach_turns(node, items, local)
         else:
             self.blocks += 1
@@ -188,8 +208,8 @@ class Loops(Blocks):
 
     def stmt_SwitchStatementAst(self, node: ast.SwitchStatementAst) -> None:
         items, item, hit, saved = self.fresh(), self.fresh(), self.fresh(), self.fresh()
-        condition = node.condition
-        self.span = condition.span
+        condition, within = node.condition, self.is_value()
+        self.at(condition)
 
         def begin() -> None:
             plain = plain_expression(condition)
@@ -207,7 +227,7 @@ class Loops(Blocks):
             self.mark("listed", condition)
             if plain_expression(condition) is None:
                 self.mark("point", condition)
-        self.guarded(begin, f"{items} = ()")
+        self.guarded(begin, f"{items} = ()", within=within)
         ident = self.idents["_"]
         self.note(ident)
         saved_underscore, self.underscore = self.underscore, None
@@ -218,12 +238,12 @@ class Loops(Blocks):
         kept = "" if "SWITCH" in self.idents or "file" in node.flags else self.kept("case", items, node)
         if "file" in node.flags:
             self.blocks += 1
-            self.guarded(lambda: self.switch_lines(node, items, item, hit))
+            self.guarded(lambda: self.switch_lines(node, items, item, hit), within=within)
             self.blocks -= 1
         else:
             self.mark("iterates", "switch")
             self.mark("point", condition)
-            self.switch_turns(node, items, item, hit)
+            self.switch_turns(node, items, item, hit, within=within)
             self.mark("done", "switch")
         if kept:
             self.emit(f"{kept} = None")
@@ -234,13 +254,13 @@ class Loops(Blocks):
         """The turns over a file: whatever leaves a clause as an error is said to be a failure of reading it."""
         self.emit("try:")
         self.blocks += 1
-        self.body(lambda: self.switch_turns(node, items, item, hit))
+        self.body(lambda: self.switch_turns(node, items, item, hit, within=True))
         self.blocks -= 1
         self.span = node.condition.span
         self.emit("except Exception as flow:")
         self.emit_at(self.depth + 1, "raise SWITCHFAILED(flow)")
 
-    def switch_turns(self, node: ast.SwitchStatementAst, items: str, item: str, hit: str) -> None:
+    def switch_turns(self, node: ast.SwitchStatementAst, items: str, item: str, hit: str, *, within: bool) -> None:
         """The loop itself."""
         ident = self.idents["_"]
         self.emit(f"for {item} in {items}:")
@@ -248,29 +268,31 @@ class Loops(Blocks):
         def body() -> None:
             self.emit(f"{ident} = {item}")
             self.emit(f"{hit} = False")
-            self.turn(Loop(node.label or ""), calls_out(node) or breaks(node), lambda: self.switch_clauses(node, ident, hit))
+            self.turn(Loop(node.label or ""), calls_out(node) or breaks(node), lambda: self.switch_clauses(node, ident, hit, within=within))
 
         self.body(body)
 
-    def switch_clauses(self, node: ast.SwitchStatementAst, item: str, hit: str) -> None:
+    def switch_clauses(self, node: ast.SwitchStatementAst, item: str, hit: str, *, within: bool) -> None:
         """All clauses for one value, which a clause may replace for those after it."""
         if self.is_long(node.clauses):
             clauses = tuple([SwitchClause(node, test, block) for test, block in node.clauses])
             self.emit(f"{hit} = {self.pieced(clauses, run='CLAUSES')}")  # type: ignore[arg-type]
         else:
             for test, block in node.clauses:
-                self.switch_clause(node, test, block, item, f"{hit} = True")
+                self.switch_clause(node, test, block, item, f"{hit} = True", within=within)
         default = node.default
         if default is not None:
             self.emit(f"if not {hit}:")
             self.body(lambda: self.block_statements(default))
 
-    def switch_clause(self, node: ast.SwitchStatementAst, test: ast.ExpressionAst, block: ast.StatementBlockAst, item: str, taken: str, last: str = "") -> None:
-        """One clause: what is done first where it takes the value, and last."""
+    def switch_clause(self, node: ast.SwitchStatementAst, test: ast.ExpressionAst, block: ast.StatementBlockAst, item: str, taken: str, last: str = "", *, within: bool = False) -> None:
+        """One clause: what is done first where it takes the value, and last. A test that fails ends the statement."""
         self.span = test.span
         self.stop(test)
         matched = self.fresh()
-        self.guarded(lambda: self.switch_test(node, test, item, matched), f"{matched} = False")
+        self.guarded(lambda: self.switch_test(node, test, item, matched), within=within)
+        if not self.tries and not within:
+            self.emit_at(self.depth + 1, "return 2" if self.loops[-1].label == "\0" else "break")  # type: ignore[union-attr]
         self.emit(f"if {matched}:")
         self.depth += 1
         if taken:

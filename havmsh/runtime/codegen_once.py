@@ -106,14 +106,14 @@ class Once(Generator):
         value = self.assigned_value(right)
         if self.plans or wanted or operator != "+":
             self.mark("update", self.displays[local])
-            result = self.temp(f"{ARITHMETIC[operator]}({self.old_value(local, right.span.start)}, {self.full(value)})")
+            result = self.temp(f"{ARITHMETIC[operator]}({self.old_value(local)}, {self.full(value)})")
             self.store(local, result.text)
             self.mark("done", local)
             return result
         value = self.spill(value)
         self.mark("update", self.displays[local])
         self.growing(local, value)
-        self.store(local, f"ADD({self.old_value(local, right.span.start)}, {value.text})")
+        self.store(local, f"ADD({self.old_value(local)}, {value.text})")
         self.depth -= 1
         self.mark("done", local)
         return value

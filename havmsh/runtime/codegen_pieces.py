@@ -12,6 +12,7 @@ from havmsh.runtime.codegen_expressions import plain_expression
 from havmsh.runtime.codegen_once import Once
 from havmsh.runtime.codegen_plans import WORTH, plan
 from havmsh.runtime.compiler_names import Names
+from havmsh.runtime.first_points import PLACELESS
 from havmsh.runtime.pieces import BATCH, Piece, Pieces
 from havmsh.runtime.sites import Plan
 from havmsh.runtime.support.names import space_for
@@ -64,6 +65,7 @@ class PieceWriter(Once):
 
     def begin(self, pieces: Pieces) -> None:
         """Takes note of the script's parameters."""
+        self.begin_at(pieces.template.tree)
         parameters = pieces.template.parameters
         for parameter in parameters:
             self.known[parameter.name.path.name.upper()] = parameter.name.path.name
@@ -131,7 +133,8 @@ class PieceWriter(Once):
         self.buffer, self.constants, self.memo, self.count = [], {}, {}, 0
         self.hoisted, self.stored = [[]], [set()]
         self.numbers = {}
-        self.span = node.span
+        if node.__class__ not in PLACELESS:
+            self.at(node)
         guarded = not self.tries and not hasattr(self, "stmt_" + node.__class__.__name__)
         if guarded:
             if node.__class__ in STOPS:

@@ -93,7 +93,7 @@ def _variable(generator: Once, node: ast.VariableExpressionAst) -> Code | None:
     if folded in _ELSEWHERE:
         return None
     generator.mark("read", path)
-    generator.names.read(path, node.span.start)
+    generator.names.read(path)
     if folded in generator.idents:
         return "variable", folded
     return "look", folded, path.name, node.span.start, node.span.end
@@ -147,10 +147,8 @@ def _array_expression(generator: Once, node: ast.ArrayExpressionAst) -> Code | N
     plain = plain_expression(inner[0]) if len(inner) == 1 and not node.sub_expression.traps else None
     if plain.__class__ is ast.ArrayLiteralAst:
         return plan(generator, plain)
-    if plain is None or generator.stage_class or generator.reads_ok:
-        return None
-    found = plan(generator, plain)
-    return None if found is None else ("gathered", found, not generator.tries, inner[0].span.start, inner[0].span.end)
+    found = None if plain is None else plan(generator, plain)
+    return None if found is None else ("gathered", found)
 
 
 def _expandable(generator: Once, node: ast.ExpandableStringExpressionAst) -> Code | None:
@@ -174,7 +172,8 @@ def _sub_expression(generator: Once, node: ast.SubExpressionAst) -> Code | None:
     statement = inner.statements[0]
     generator.stop(statement)
     found = _inner(generator, statement)
-    return None if found is None else ("sub", found, not generator.tries, statement.span.start, statement.span.end)
+    place = statement.span if statement is not generator.unplaced or generator.span is None else generator.span
+    return None if found is None else ("sub", found, not generator.tries, place.start, place.end)
 
 
 def _member(generator: Once, node: ast.MemberExpressionAst) -> Code | None:

@@ -46,7 +46,7 @@ class Statements(Loops):
     # ------------------------------------------------------------ branches
 
     def stmt_IfStatementAst(self, node: ast.IfStatementAst) -> None:
-        clauses = node.clauses
+        clauses, within = node.clauses, self.is_value()
         if self.is_long(clauses):
             self.long_if(node)
             return
@@ -54,7 +54,7 @@ class Statements(Loops):
 
         def choose() -> None:
             for at, (condition, _) in enumerate(clauses):
-                self.span = condition.span
+                self.at(condition)
                 self.stop(condition)
                 if at == 0:
                     self.decide(chosen, condition, "1", "0")
@@ -66,7 +66,7 @@ class Statements(Loops):
             if node.else_clause is not None:
                 self.emit(f"if not {chosen}: {chosen} = -1")
 
-        self.guarded(choose, f"{chosen} = 0")
+        self.guarded(choose, f"{chosen} = 0", within=within)
         for at, (_, block) in enumerate(clauses):
             self.emit(f"{'el' if at % MOST_ELSE else ''}if {chosen} == {at + 1}:" if len(clauses) > 1 or node.else_clause else f"if {chosen}:")
             self.body(lambda block=block: self.block_statements(block))  # type: ignore[misc]
@@ -129,15 +129,18 @@ class Statements(Loops):
                 self.emit(f"raise RETHROW({self.catching[-1]})" if self.catching else "raise THROW(F, None, True)")
             else:
                 self.pass_commands(node.pipeline)
-                self.emit(f"raise THROW(F, {self.full(self.pipeline_value(node.pipeline))})")
+                value = self.full(self.pipeline_value(node.pipeline))
+                self.span = node.span
+                self.emit(f"raise THROW(F, {value})")
 
         self.guarded(work)
 
     # ------------------------------------------------------------ errors
 
     def stmt_TryStatementAst(self, node: ast.TryStatementAst) -> None:
-        if not self.tries and not any(not clause.catch_types for clause in node.catch_clauses):
-            self.guarded(lambda: self.try_finally(node))
+        within = self.is_value()
+        if not self.tries and (not node.catch_clauses or any(clause.catch_types for clause in node.catch_clauses)):
+            self.guarded(lambda: self.try_finally(node), within=within)
         else:
             self.try_finally(node)
 
@@ -149,7 +152,7 @@ class Statements(Loops):
         finally_block = node.finally_block
         self.emit("try:")
         self.blocks += 1
-        self.body(lambda: self.try_catch(node) if node.catch_clauses else self.tried(node.body))
+        self.body(lambda: self.try_catch(node))
         self.blocks -= 1
         self.emit("finally:")
 
@@ -184,12 +187,16 @@ class Statements(Loops):
 
     def try_catch(self, node: ast.TryStatementAst) -> None:
         """`try` with its `catch` clauses."""
-        record, saved = self.fresh(), self.fresh()
+        record, saved, chosen = self.fresh(), self.fresh(), self.fresh()
         self.emit("try:")
         self.blocks += 1
         self.body(lambda: self.tried(node.body))
         self.blocks -= 1
         self.emit("except Exception:")
+        if not node.catch_clauses:
+            self.emit_at(self.depth + 1, "CAUGHT(F)")
+            self.emit_at(self.depth + 1, "raise")
+            return
         ident = self.idents["_"]
         self.note(ident)
         saved_underscore, self.underscore = self.underscore, None
@@ -199,13 +206,12 @@ class Statements(Loops):
             self.emit(f"{saved} = {ident}")
             self.catching.append(record)
             self.blocks += 1
-            first = True
-            for clause in node.catch_clauses:
-                if clause.catch_types:
-                    self.emit(f"{'' if first else 'el'}if CATCHES(F, {record}, {self.constant(tuple(TypeSite.of(kind.type_name) for kind in clause.catch_types))}):")
-                else:
-                    self.emit("if True:" if first else "else:")
-                first = False
+            typed = any(clause.catch_types for clause in node.catch_clauses)
+            if typed:
+                types = self.constant(tuple([tuple([TypeSite.of(kind.type_name) for kind in clause.catch_types]) for clause in node.catch_clauses]))
+                self.emit(f"{chosen} = HANDLER(F, {record}, {types})")
+            for at, clause in enumerate(node.catch_clauses):
+                self.emit(f"{'el' if at else ''}if {chosen} == {at}:" if typed else "if True:")
                 self.body(lambda clause=clause: self.catch_body(clause, ident, record, saved))  # type: ignore[misc]
             if all(clause.catch_types for clause in node.catch_clauses):
                 self.emit("else: raise")
@@ -217,7 +223,7 @@ class Statements(Loops):
 
     def catch_body(self, clause: ast.CatchClauseAst, ident: str, record: str, saved: str) -> None:
         """A `catch` clause, with `$_` for the error."""
-        self.emit(f"{ident} = LISTED(F, {record})")
+        self.emit(f"{ident} = SEEN({record})")
         self.emit("try:")
         self.body(lambda: self.block_statements(clause.body))
         self.emit(f"finally: {ident} = {saved}")

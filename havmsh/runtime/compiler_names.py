@@ -66,7 +66,6 @@ class Names:
         self.writes: dict[str, str] = {}
         self.typed: set[str] = set()
         self.assigned: set[str] = set()
-        self.first_read: dict[str, int] = {}
         self.grown: set[str] = set()
         """The names to which something is added with `+=`."""
         self.unfixed = False
@@ -76,13 +75,11 @@ class Names:
         self.first_plain: dict[str, int] = {}
         """Where a name is first assigned without a type."""
 
-    def read(self, path: ast.VariablePath, start: int) -> None:
+    def read(self, path: ast.VariablePath) -> None:
         """Notes a variable that is read."""
         if path.drive is None and path.scope in (None, "local", "private"):
             folded = path.name.upper()
             self.reads.setdefault(folded, path.name)
-            if start < self.first_read.get(folded, start + 1):
-                self.first_read[folded] = start
 
     def write(self, name: str) -> None:
         """Notes a name that is written in this scope; ``$PSItem`` is another word for ``$_``."""
@@ -168,7 +165,7 @@ class Names:
                         elif item.__class__ not in _EMPTY:
                             stack.append(item)
                 elif held is ast.VariableExpressionAst:
-                    self.read(value.path, value.span.start)
+                    self.read(value.path)
                 elif held not in _EMPTY:
                     stack.append(value)
 
@@ -196,7 +193,7 @@ _EMPTY = frozenset((str, type(None), ast.StringConstantExpressionAst, ast.Consta
 
 
 def _variable(names: Names, node: ast.VariableExpressionAst, stack: list[ast.Ast]) -> bool:
-    names.read(node.path, node.span.start)
+    names.read(node.path)
     return False
 
 

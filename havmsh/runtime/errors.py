@@ -63,8 +63,8 @@ class ErrorRecord(NetObject):
         self.details: str | None = None
         self.recommended_action: str = ""
         self.invocation: Any = None
-        self.taken: NetException | None = None
-        """While a handler is chosen: the exception that it takes, of those that the record holds."""
+        self.taken: ErrorRecord | None = None
+        """While a handler is chosen: the record that it sees."""
         self.script_stack_trace: Trace | str = ""
         self.write_stream = False
         """Whether it left its stream by a redirection, and is shown as what it was there."""

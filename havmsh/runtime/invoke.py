@@ -214,10 +214,10 @@ def no_method(net: NetType, name: str, value: Any = None) -> PSError:
     """MethodNotFound. A ``value`` that is an object of properties alone is told by the first of its type names."""
     from havmsh.runtime.members import type_names
 
-    shown = net.full_name
+    shown, target = net.full_name, None
     if value.__class__ is PSCustomObject:
-        shown = next(iter(type_names(value)), "System.Management.Automation.PSObject")
-    return failure(f"Method invocation failed because [{shown}] does not contain a method named '{name}'.", "MethodNotFound")
+        shown, target = next(iter(type_names(value)), "System.Management.Automation.PSObject"), name
+    return failure(f"Method invocation failed because [{shown}] does not contain a method named '{name}'.", "MethodNotFound", target=target)
 
 
 def call_member(value: Any, member: Any, args: Any) -> Any:

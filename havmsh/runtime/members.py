@@ -91,12 +91,11 @@ def _has_own(value: Any, folded: str) -> bool:
     return extra is not None and folded in extra.members
 
 
-def missing(name: str) -> PSError:
-    """The error of strict mode for a property that is not there."""
-    return failure(
-        f"The property '{name}' cannot be found on this object. Verify that the property exists.", "PropertyNotFoundStrict", category="NotSpecified",
-        exception="System.Management.Automation.PropertyNotFoundException",
-    )
+def missing(name: str, looked: bool = True) -> PSError:
+    """The error of strict mode for a property that is not there; it is another one where there was no element to look at."""
+    text = f"The property '{name}' cannot be found on this object. Verify that the property exists."
+    kind = {"category": "NotSpecified", "exception": "System.Management.Automation.PropertyNotFoundException"} if looked else {}
+    return failure(text, "PropertyNotFoundStrict", **kind)
 
 
 def _of_elements(value: Any, name: str, strict: bool) -> Any:
@@ -112,10 +111,11 @@ def _of_elements(value: Any, name: str, strict: bool) -> Any:
             raise missing(name)
         return None
     found: list[Any] = []
-    there = False
+    there = looked = False
     for item in items:
         if item is None:
             continue
+        looked = True
         each = find(item, name)
         if item.__class__ is PSCustomObject and each is MISSING:  # a custom object answers null where another value has no answer
             if strict:
@@ -135,7 +135,7 @@ def _of_elements(value: Any, name: str, strict: bool) -> Any:
             found.extend(inner)
     if not there:
         if strict:
-            raise missing(name)
+            raise missing(name, looked)
         return None
     return found[0] if len(found) == 1 else Array(found) if found else None
 

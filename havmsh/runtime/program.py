@@ -58,6 +58,8 @@ def generator_of(template: Template, dot: bool) -> Generator:
         make = Once
     generator = make(names_of(template, dot), dot=dot, reads_ok=template.reads_ok)
     generator.book, generator.home = template.book, template
+    if is_text(template):
+        generator.begin_at(template.tree)
     return generator
 
 
@@ -108,7 +110,7 @@ def written(generator: Generator, template: Template, dot: bool, method: bool = 
     tree = template.tree
     generator.method = method
     generator.depth = generator.base = 2 if dot else 1
-    generator.span = tree.span
+    generator.span = generator.span or tree.span
     body = generator.capture(lambda: _body(generator, template, dot))
     idents = generator.idents
     for parameter in template.parameters:
@@ -258,8 +260,9 @@ def _method_head(generator: Generator, template: MethodTemplate) -> None:
 
 
 def _parameters(generator: Generator, template: Template, dot: bool) -> None:
-    """What parameters are when the call gave nothing. A default that names a parameter without a value reads the variable of that name outside;
+    """What parameters are when the call gave nothing; the place is where it was. A default that names a parameter without a value reads the variable of that name outside;
     in a scope that is dotted this is the variable which the parameter will be."""
+    place = generator.span
     idents = [generator.idents.get(parameter.name.path.name.upper()) for parameter in template.parameters]
     assigned = _assigned(template)
     mark = "MISSING"
@@ -269,6 +272,7 @@ def _parameters(generator: Generator, template: Template, dot: bool) -> None:
             generator.emit(f"if {unset} is MISSING: {unset} = UNSET")
     for at, (parameter, ident) in enumerate(zip(template.parameters, idents, strict=True)):
         _parameter(generator, parameter, at, f"{f'p{at}' if dot else ident} is {mark}", dot or parameter.name.path.name.upper() in assigned)
+    generator.span = place
 
 
 def _assigned(template: Template) -> set[str]:

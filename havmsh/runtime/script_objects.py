@@ -191,6 +191,8 @@ def extended(base: NetType) -> type:
     if behind is not None:
         return behind()  # type: ignore[no-any-return]
     python = base.python
+    if python is None and any(level.full_name == "System.Exception" for level in base.chain()):
+        return NetException
     return python if python is not None and base.full_name != "System.Object" and python.__name__ not in ("int", "str", "float", "bool", "object") else ScriptObject
 
 

@@ -24,6 +24,12 @@ def new(net: NetType, args: Any = ()) -> Any:
 
 def static_get(net: NetType, name: Any) -> Any:
     """``[net]::name``; null where there is no such static member."""
+    found = static_find(net, name)
+    return None if found is MISSING else found
+
+
+def static_find(net: NetType, name: Any) -> Any:
+    """``[net]::name``; MISSING where there is no such static member."""
     folded = str(name).upper()
     if net.enum is not None:
         number = net.enum.folded.get(folded)
@@ -50,5 +56,4 @@ def static_get(net: NetType, name: Any) -> Any:
         return PSMethod(net, group)
     from havmsh.runtime.typesystem import reference
 
-    found = find(reference(net), str(name))
-    return None if found is MISSING else found
+    return find(reference(net), str(name))

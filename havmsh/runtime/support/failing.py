@@ -1,11 +1,11 @@
-"""Errors of statements: where they happened, what goes on after them, `catch` and `trap`."""
+"""Errors of statements: where they happened, what goes on after them, `trap`."""
 
 from __future__ import annotations
 
 import sys
 
 from havmsh.runtime import elements
-from havmsh.runtime.errors import STATEMENT, ErrorRecord, NetError, NetException, PipelineFailed, PSError, failure, stop_exception
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PipelineFailed, PSError, failure, stop_exception
 from havmsh.runtime.frame import Frame, read
 from havmsh.runtime.support import cells
 from havmsh.runtime.support.types import net_type
@@ -35,6 +35,10 @@ def located(frame: Frame, error: BaseException, *, here: bool = True) -> PSError
         from havmsh.runtime.commands import InvocationInfo, next_history_id
 
         span = span_of(error)
+        if span is not None and record.error_id == "VariableIsUndefined":
+            from havmsh.language.whole_texts import place_of_variable
+
+            span = place_of_variable(span, record.target) or span
         record.invocation = InvocationInfo(None, span, "")
         record.invocation.history_id = next_history_id(frame.session)
     elif here and record.invocation.span is None:
@@ -141,7 +145,7 @@ def _failed(frame: Frame) -> None:
     session.remember(error.record)
     if error.leaving is None:
         frame.tell_error(error.record)
-    _broken_into(frame, error)
+    broken_into(frame, error)
     if frame.trying or is_final(error) or _leaves(frame, error):
         raise error
     settle(frame, error)
@@ -175,7 +179,7 @@ def _preference(frame: Frame) -> str:
     return held(preference) or "Continue"
 
 
-def _broken_into(frame: Frame, error: PSError) -> None:
+def broken_into(frame: Frame, error: PSError) -> None:
     """The preference Break: the debugger stops where a new error happened. One that has stopped it, or that a bare `throw` hands on, is not new."""
     if error.known_to_debugger or _preference(frame) != "Break":
         return
@@ -199,51 +203,6 @@ def settle(frame: Frame, error: PSError) -> None:
         raise error
     session.remember(record)
     frame.streams.write_error(record)
-
-
-def caught(frame: Frame) -> ErrorRecord:
-    """The record of the error that a `catch` looks at."""
-    error = current_error(frame)
-    _broken_into(frame, error)
-    exception = error.record.exception
-    if exception.site is None and not error.stopped and not error.by_throw:
-        exception.site = STATEMENT
-    return error.record
-
-
-def listed(frame: Frame, record: ErrorRecord) -> ErrorRecord:
-    """A caught error joins $Error. Gives what the `catch` sees: the record with the exception that its types took."""
-    frame.session.remember(record)
-    frame.tell_error(record)
-    frame.session.ok = False
-    taken, record.taken = record.taken, None
-    return record.about(taken)
-
-
-def _candidates(record: ErrorRecord) -> tuple[NetException, ...]:
-    """The exceptions that a handler may take: what the runtime wraps into an exception of its own is looked at before that."""
-    outer = record.exception
-    inner = outer.inner
-    if inner is None:
-        return (outer,)
-    return (inner, outer) if outer.name.startswith("System.Management.Automation.") else (outer, inner)
-
-
-def catches(frame: Frame, record: ErrorRecord, constraints: tuple[Any, ...]) -> bool:
-    """Whether a `catch [types]` takes the error: by its exception's type, or that of an inner exception, or as what a Stop preference made of it."""
-    for constraint in constraints:
-        if constraint is None:
-            return True
-        net = net_type(frame, constraint)
-        if net.full_name == "System.Management.Automation.ActionPreferenceStopException" and current_error(frame).stopped:
-            return True
-        if net.full_name == "System.Management.Automation.CmdletInvocationException" and current_error(frame).crossed:
-            return True
-        for exception in _candidates(record):
-            if type_of(exception).derives_from(net):
-                record.taken = exception
-                return True
-    return False
 
 
 def run_traps(frame: Frame, traps: tuple[Any, ...]) -> bool:
@@ -280,7 +239,7 @@ def run_traps(frame: Frame, traps: tuple[Any, ...]) -> bool:
 
 def _trap(frame: Frame, error: PSError, traps: tuple[Any, ...]) -> tuple[Any, NetException] | None:
     """The body of the trap that takes an error, and the exception that it is shown: the inner one, unless only the outer one has a trap of its type."""
-    inner, outer = _thrown(error)
+    inner, outer = wrapped(error)
     at = None if inner is None else _trap_of(frame, inner, traps)
     taken = inner
     if at is None or not traps[at][0]:
@@ -290,7 +249,7 @@ def _trap(frame: Frame, error: PSError, traps: tuple[Any, ...]) -> tuple[Any, Ne
     return None if at is None or taken is None else (traps[at][1], taken)
 
 
-def _thrown(error: PSError) -> tuple[NetException | None, NetException]:
+def wrapped(error: PSError) -> tuple[NetException | None, NetException]:
     """What the runtime's own exception wraps, if anything, and that exception."""
     exception = error.record.exception
     if error.stopped:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import valuetexts
-from havmsh.runtime.errors import STATEMENT, BreakFlow, ErrorRecord, ExitFlow, NetException, PSError
+from havmsh.runtime.errors import STATEMENT, BreakFlow, ErrorRecord, ExitFlow, NetException, PSError, is_runtime_exception
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING
 
@@ -42,9 +42,7 @@ def throw(frame: Frame, value: Any, bare: bool = False) -> PSError:
         return _by_throw(value)
     elif isinstance(value, NetException):
         exception = value
-        record = ErrorRecord(value, value.message, "OperationStopped")
-        if value.record is not None:
-            record = value.record
+        record = value.record or _first_record(value)
         if value.name.startswith("System.Management.Automation.") and value.site is None:
             value.site = STATEMENT  # the engine's own are thrown as they are, all others within one of those
     else:
@@ -54,6 +52,14 @@ def throw(frame: Frame, value: Any, bare: bool = False) -> PSError:
     if not isinstance(value, NetException) or exception.name.startswith("System.Management.Automation."):
         exception.members["WasThrownFromThrowStatement"] = True
     return _by_throw(record)
+
+
+def _first_record(exception: NetException) -> ErrorRecord:
+    if not is_runtime_exception(exception):
+        return ErrorRecord(exception, exception.message, "OperationStopped")
+    from havmsh.runtime.types.exceptions import first_record
+
+    return first_record(exception)
 
 
 def _by_throw(record: ErrorRecord) -> PSError:

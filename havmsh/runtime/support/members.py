@@ -75,8 +75,14 @@ def call(frame: Frame, value: Any, name: Any, *args: Any) -> Any:
 
 
 def static_get(frame: Frame, net: Any, name: Any) -> Any:
-    """Reads a static member."""
-    return static_members.static_get(net, name)
+    """Reads a static member. Raises PropertyNotFoundStrict."""
+    found = static_members.static_find(net, name)
+    if found is not members.MISSING:
+        return found
+    version = frame.strict_version() if frame.session.strict_used else None
+    if version is not None and version >= (2, 0):
+        raise members.missing(str(name))
+    return None
 
 
 def static_call(frame: Frame, net: Any, name: Any, *args: Any) -> Any:

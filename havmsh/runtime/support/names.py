@@ -73,7 +73,8 @@ _TABLE = {
         "SWITCHFAILED switch_failed"
     ),
     "support.leaving": "LEAVES leaves EXIT exit_flow THROW throw RETHROW rethrow LABEL label_text",
-    "support.failing": "CAUGHT caught LISTED listed CATCHES catches TRAPS run_traps",
+    "support.catching": "CAUGHT caught HANDLER handler SEEN seen",
+    "support.failing": "TRAPS run_traps",
     "support.defining": (
         "BLOCK make_block DEFINE define DEFINESHOWN define_shown USE use DEFINETYPES define_types BASECONSTRUCTOR base_constructor BASECALL base_call SCRIPTROOT script_root SCRIPTPATH script_path "
         "BACKGROUND background"

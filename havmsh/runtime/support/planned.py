@@ -139,12 +139,12 @@ def _text(frame: Frame, code: Code, source: Source) -> str:
     return "".join(parts)
 
 
-def _told(frame: Frame, code: Code, source: Source, work: Callable[[Any], Any]) -> Any:
-    """What work makes of the inner value. Its failure is told where the code stands, and ends only itself where that is guarded."""
+def _sub(frame: Frame, code: Code, source: Source) -> Any:
+    """`$( expression )`: its failure is told where it stands, and ends only itself where that is guarded."""
     _, inner, guarded, start, end = code
     try:
         try:
-            return work(_value(frame, inner, source))
+            return known("SUBVALUE")(_value(frame, inner, source))
         except PSError as error:
             _place(error, Span(source, start, end))
             raise
@@ -155,15 +155,10 @@ def _told(frame: Frame, code: Code, source: Source, work: Callable[[Any], Any]) 
         return NOTHING
 
 
-def _sub(frame: Frame, code: Code, source: Source) -> Any:
-    """`$( expression )`: its failure is told where it stands, and ends only itself unless something catches it."""
-    return _told(frame, code, source, known("SUBVALUE"))
-
-
 def _gathered(frame: Frame, code: Code, source: Source) -> Array:
-    """`@( expression )`: its failure is told where it stands, as that of a statement, unless something catches it."""
+    """`@( expression )`."""
     got: list[Any] = []
-    _told(frame, code, source, lambda value: known("WRITE")(value, got.append))
+    known("WRITE")(_value(frame, code[1], source), got.append)
     return Array(got)
 
 

@@ -61,7 +61,11 @@ def switch_regex(item: Any, test: Any, case: bool) -> tuple[bool, Any]:
 
 def switch_block(frame: Frame, block: Any, item: Any) -> bool:
     """A clause whose test is a block, which runs in a scope of its own."""
-    return convert.to_bool(collapse(block.invoke((), underscore=item, frame=frame)))
+    before, frame.trying = frame.trying, True  # what fails in it fails the statement
+    try:
+        return convert.to_bool(collapse(block.invoke((), underscore=item, frame=frame)))
+    finally:
+        frame.trying = before
 
 
 def switch_file(frame: Frame, path: Any) -> Any:

@@ -38,11 +38,11 @@ def automatic(frame: Frame, name: str, shown: str) -> Any:
 
 
 def own_value(frame: Frame, held: Special, shown: str) -> Any:
-    """A variable of this scope alone, whose cell holds a marker."""
+    """A variable of this scope alone, whose cell holds a marker; null where it has none, in strict mode too."""
     if held is not UNSET:
         return held.value
     value = frame.own_automatic(shown.upper()) if shown.upper() in frames.AUTOMATIC else UNSET
-    return frames.undefined(frame, shown) if value is UNSET else value
+    return None if value is UNSET else value
 
 
 def scoped_cell(frame: Frame, which: str, name: str) -> CellType | None:
@@ -80,7 +80,7 @@ def get_variable(frame: Frame, scope: str | None, drive: str | None, name: str) 
         value = owner.get_local(name)
         if value is UNSET and scope == "global":
             value = owner.lookup(folded)
-    return frames.undefined(frame, name) if value is UNSET else value
+    return frames.undefined(frame, name if scope is None else f"{scope}:{name}") if value is UNSET else value
 
 
 def set_variable(frame: Frame, scope: str | None, drive: str | None, name: str, value: Any) -> None:

@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
+    from havmsh.runtime.errors import ErrorRecord
+
 _BASES: dict[str, tuple[str, str]] = {}
 
 
@@ -132,14 +134,36 @@ def thrown(exception: NetException) -> NetError:
     return error
 
 
+_ENGINE: Final = "System.Management.Automation."
+_FIRST: Final = {
+    "SessionStateException": ("SessionStateException", "InvalidArgument"), "CommandNotFoundException": ("CommandNotFoundException", "ObjectNotFound"),
+    "MetadataException": ("RuntimeException", "MetadataError"), "ParseException": ("Parse", "ParserError"),
+    "Host.HostException": ("System.Management.Automation.Host.HostException", "ResourceUnavailable"), "PSArgumentException": ("Argument", "InvalidArgument"),
+    "PSArgumentNullException": ("ArgumentNull", "InvalidArgument"), "PSArgumentOutOfRangeException": ("ArgumentOutOfRange", "InvalidArgument"),
+    "PSInvalidOperationException": ("InvalidOperation", "InvalidOperation"), "PSNotImplementedException": ("NotImplemented", "NotImplemented"),
+    "PSNotSupportedException": ("NotSupported", "NotImplemented"), "PSObjectDisposedException": ("ObjectDisposed", "InvalidOperation"),
+    "PSInvalidCastException": ("PSInvalidCastException", "InvalidArgument"), "PipelineStoppedException": ("PipelineStopped", "OperationStopped"),
+    "ActionPreferenceStopException": ("ActionPreferenceStop", "OperationStopped"),
+}
+"""Id and category of the record of an exception that nobody told more, by the type or one that it derives from."""
+
+
+def first_record(exception: NetException) -> ErrorRecord:
+    """The record of an exception of the engine that code has made."""
+    from havmsh.runtime.errors import ErrorRecord
+    from havmsh.runtime.typeof import type_of
+
+    names = [level.full_name.removeprefix(_ENGINE) for level in type_of(exception).chain()]
+    error_id, category = next((_FIRST[name] for name in names if name in _FIRST), ("RuntimeException", "NotSpecified"))
+    return ErrorRecord(exception, error_id, category)
+
+
 def record_of(exception: NetException) -> Any:
     """The error record that an exception carries, made when there is none.
 
     It is another one than the record by which the error is known: in it a stand-in takes the exception's place, lest each hold the other.
     """
-    from havmsh.runtime.errors import ErrorRecord
-
-    known = exception.record or ErrorRecord(exception, "RuntimeException")
+    known = exception.record or first_record(exception)
     if known.exception is not exception:
         return known
     stand_in = NetException("System.Management.Automation.ParentContainsErrorRecordException", exception.message, Source=None)

@@ -94,8 +94,9 @@ def _has_own(value: Any, folded: str) -> bool:
 def missing(name: str, looked: bool = True) -> PSError:
     """The error of strict mode for a property that is not there; it is another one where there was no element to look at."""
     text = f"The property '{name}' cannot be found on this object. Verify that the property exists."
-    kind = {"category": "NotSpecified", "exception": "System.Management.Automation.PropertyNotFoundException"} if looked else {}
-    return failure(text, "PropertyNotFoundStrict", **kind)
+    if not looked:
+        return failure(text, "PropertyNotFoundStrict")
+    return failure(text, "PropertyNotFoundStrict", category="NotSpecified", exception="System.Management.Automation.PropertyNotFoundException")
 
 
 def _of_elements(value: Any, name: str, strict: bool) -> Any:

@@ -14,7 +14,7 @@ from cmdlets.psresourceget.publishing import push
 from cmdlets.psresourceget.records import Repository
 from cmdlets.psresourceget.store import GALLERY, api_of
 from cmdlets.psresourceget.versions import ALL, version_or_range
-from havmsh.runtime.types.uris import Uri
+from havmsh.runtime.types.uris import of_place
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
@@ -50,7 +50,7 @@ def goal_of(shell: Shell, name: str, key: str | None, kind: str) -> Repository |
             "value for the NuGetApiKey parameter. To get your API key, view your profile page."
         )
         raise refused(text, "NuGetApiKeyIsRequiredForNuGetBasedGalleryService")
-    uri = Uri(place)
+    uri = of_place(place)
     return Repository(name, uri, 50, "Local" if not is_web else api_of(uri), trusted=True)
 
 

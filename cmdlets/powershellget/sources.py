@@ -12,7 +12,7 @@ from havmsh.display.views import register
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.members import get
 from havmsh.runtime.objects import Extra, Hashtable, OrderedDictionary, PSCustomObject
-from havmsh.runtime.types.uris import Uri
+from havmsh.runtime.types.uris import of_place
 from havmsh.runtime.valuetexts import to_text
 from havmsh.runtime.wildcard import matcher
 
@@ -65,7 +65,7 @@ class Sources:
         fits = [matcher(name) for name in names or ("*",)]
         made = []
         for said in self.all():
-            name, uri = to_text(said["Name"]), Uri(to_text(said["SourceLocation"]).rstrip("/") or "/")
+            name, uri = to_text(said["Name"]), of_place(to_text(said["SourceLocation"]).rstrip("/") or "/")
             if any(fit(name) for fit in fits):
                 api = api_of(uri)
                 made.append(Repository(name, uri, 50, api if api in ("Local", "V3", "NugetServer") else "V2", trusted=bool(said["Trusted"])))

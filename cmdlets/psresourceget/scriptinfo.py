@@ -14,7 +14,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.types.modulespecs import described, named
-from havmsh.runtime.types.uris import Uri
+from havmsh.runtime.types.uris import Uri, of_place
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
@@ -338,7 +338,7 @@ def guid_of(text: str) -> Guid | None:
 def absolute(text: str | None) -> Uri | None:
     """An absolute Uri; None for a text that is none."""
     try:
-        made = Uri(text) if text else None
+        made = of_place(text) if text else None
     except PSError:
         return None
     return made if made is not None and made.absolute else None

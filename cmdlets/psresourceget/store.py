@@ -8,7 +8,7 @@ from contextlib import suppress
 from cmdlets.psresourceget.records import API, CredentialInfo, Repository
 from cmdlets.psresourceget.refusals import ARGUMENT, refusal
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.types.uris import Uri
+from havmsh.runtime.types.uris import Uri, of_place
 from havmsh.runtime.wildcard import matcher
 
 TYPE_CHECKING = False
@@ -36,10 +36,10 @@ def data_folder(session: Session) -> str:
 def uri_of(text: str, shell: Shell) -> Uri:
     """An address, or a path that is there. Raises PSError (InvalidUri)."""
     try:
-        made = Uri(text)
+        made = of_place(text)
         if made.absolute:
             return made
-        return Uri(shell.resolve_path(text)[0])
+        return of_place(shell.resolve_path(text)[0])
     except (PSError, IndexError) as error:
         inner = error.record.exception if isinstance(error, PSError) else None
         words = f"The provided Uri is not valid: {text}. It must be of Uri Scheme: HTTP, HTTPS, FTP or a file path"
@@ -256,7 +256,7 @@ def unusable(uri: Uri | None) -> bool:
 
 def _absolute(text: str) -> Uri | None:
     try:
-        made = Uri(text)
+        made = of_place(text)
     except PSError:
         return None
     return made if made.absolute else None

@@ -6,7 +6,7 @@ import os
 
 from havmsh.checks import not_empty, not_null, trusted
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
 from havmsh.runtime.home import FOLDER
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import path_not_found
@@ -212,7 +212,7 @@ def _stem(path: str) -> str:
 
 def _files(shell: Shell, what: FromPath | FromLiteralPath) -> list[str]:
     """The files, all with one ending."""
-    found = [each for path in what.path for each in shell.resolve_path(path)] if isinstance(what, FromPath) else [shell.file_path(path) for path in what.literal_path]
+    found = [each for path in what.path for each in _found(shell, path)] if isinstance(what, FromPath) else [shell.file_path(path) for path in what.literal_path]
     endings = [os.path.splitext(file)[1].upper() for file in found]
     for ending in endings:
         if ending not in (".CS", ".DLL"):
@@ -222,9 +222,19 @@ def _files(shell: Shell, what: FromPath | FromLiteralPath) -> list[str]:
     return found
 
 
+def _found(shell: Shell, path: str) -> list[str]:
+    """The files of a path, or the pattern itself where it fits none. Raises ParameterBindingFailed: the parameter looks for them while it is set."""
+    try:
+        return list(shell.resolve_path(path)) or [path]
+    except PSError as error:
+        text = f"Cannot bind parameter 'Path' to the target. Exception setting \"Path\": \"{error.record.exception.message}\""
+        name = "System.Management.Automation.ParameterBindingException"
+        raise PSError(shell.record(text, "ParameterBindingFailed", category="WriteError", exception=name)) from None
+
+
 def _read(shell: Shell, path: str) -> str:
     if not os.path.isfile(path):
-        raise PSError(shell.stamp(path_not_found(path)))
+        raise NetError("System.IO.FileNotFoundException", f"Could not find file '{path}'.")
     with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
         return file.read().replace("\r\n", "\n")
 

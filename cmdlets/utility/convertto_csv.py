@@ -42,9 +42,9 @@ class ConvertToCsv(WritesCsv):
                 writer.columns(column_names(item))
                 if names_type(self):
                     out(type_line(item))
-                if not self.no_header:
-                    out(writer.header())
-            if item is not None:
-                out(row(item))
+                if not self.no_header and (header := writer.header()):
+                    out(header)
+            if item is not None and (line := row(item)):  # objects without the columns leave no empty line
+                out(line)
 
         return process, lambda: None

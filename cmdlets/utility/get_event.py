@@ -6,6 +6,7 @@ from cmdlets.utility.events import Event, events
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.wildcard import has_wildcards, matcher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,19 +47,20 @@ class GetEvent:
         return find(self.how, shell)
 
 
-def find(how: BySource | ByNumber, shell: Shell) -> Iterator[Event]:
-    """The events that are meant; an error where there are none of that name or number."""
+def find(how: BySource | ByNumber, shell: Shell, no_such_number: str = "INVALID_SOURCE_IDENTIFIER") -> Iterator[Event]:
+    """The events that are meant; an error where there are none of that name or number, but not of a pattern. ``no_such_number`` is the id of the error for a number."""
     events(shell).pump()
     queue = list(events(shell).queue)
     if isinstance(how, ByNumber):
         found = [event for event in queue if event.number == how.number]
-        text, error_id = f"Event with identifier '{how.number}' does not exist.", "INVALID_EVENT_IDENTIFIER"
+        text, error_id = f"Event with identifier '{how.number}' does not exist.", no_such_number
     elif how.source is None:
         yield from queue
         return
     else:
-        found = [event for event in queue if event.source.lower() == how.source.lower()]
-        text, error_id = f"Event with source identifier '{how.source}' does not exist.", "INVALID_SOURCE_IDENTIFIER"
-    if not found:
+        fits = matcher(how.source)
+        found = [event for event in queue if fits(event.source)]
+        text, error_id = "" if has_wildcards(how.source) else f"Event with source identifier '{how.source}' does not exist.", "INVALID_SOURCE_IDENTIFIER"
+    if not found and text:
         shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), error_id, "InvalidArgument", None))
     yield from found

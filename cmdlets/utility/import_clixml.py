@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import sys
 
-from cmdlets.utility.text_files import file_of
+from cmdlets.utility.text_files import target_path
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.display.clixml_reader import ClixmlReader
 from havmsh.runtime.errors import ErrorRecord, PSError
@@ -55,9 +55,9 @@ class ImportClixml:
         from havmsh.runtime.files import net_exception, read_text
 
         if isinstance(self.files, ByPath):
-            paths = [found for path in self.files.path for found in (shell.resolve_path(path) if "*" in path else [file_of(shell, path)])]
+            paths = [target_path(shell, path, None) for path in self.files.path]
         else:
-            paths = [file_of(shell, path) for path in self.files.literal_path]
+            paths = [target_path(shell, None, path) for path in self.files.literal_path]
         if self.include_total:
             yield new_total_count(UInt64(0), 0)
         for path in paths:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.csv_writing import delimiter_of
-from cmdlets.utility.text_files import codec, encoding, file_of, warn_if_obsolete
+from cmdlets.utility.text_files import codec, encoding, target_path, warn_if_obsolete
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.display.csv_text import CsvReader
@@ -74,11 +74,8 @@ class ImportCsv:
     def _paths(self, shell: Shell) -> list[str]:
         literal = getattr(self.files, "literal_path", None)
         if literal is not None:
-            return [file_of(shell, path) for path in literal]
-        found: list[str] = []
-        for path in getattr(self.files, "path", None) or ():
-            found += shell.resolve_path(path) if any(char in path for char in "*?[") else [file_of(shell, path)]
-        return found
+            return [target_path(shell, None, path) for path in literal]
+        return [target_path(shell, path, None) for path in getattr(self.files, "path", None) or ()]
 
     def _text(self, shell: Shell, path: str) -> str | None:
         from havmsh.runtime.files import net_exception, read_text

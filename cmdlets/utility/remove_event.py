@@ -43,7 +43,7 @@ class RemoveEvent:
         from cmdlets.utility.get_event import BySource as Source
 
         how = self.how if isinstance(self.how, ByNumber) else Source(source=self.how.source)
-        for event in list(find(how, shell)):
+        for event in list(find(how, shell, "INVALID_EVENT_IDENTIFIER")):
             if shell.confirm(f"Event '{event.source}'", "Remove"):
                 events(shell).queue.remove(event)
         return ()

@@ -6,7 +6,7 @@ from cmdlets.utility.selectxmlinfo import SelectXmlInfo
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, valuetexts
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError, cast_carrying
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, cast_refused
 from havmsh.runtime.files import read_text
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.types.xmlnodes import XmlDocument
@@ -99,7 +99,7 @@ class SelectXml:
                 try:
                     yield convert.convert(text, known("System.Xml.XmlDocument")), None
                 except PSError as error:
-                    shell.write_error(ErrorRecord(cast_carrying(error).exception, "InvalidCastToXmlDocument", "InvalidArgument"))
+                    shell.write_error(cast_refused(error).record.uncaught())
         else:
             for path in _files(shell, source):
                 document = XmlDocument()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.display.clixml_reader import ClixmlReader
 from havmsh.display.clixml_writer import ClixmlWriter
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetError, PSError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, PSError, argument_null, carrying, engine_argument
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array
 
@@ -19,7 +19,7 @@ NET_TYPES = ("System.Management.Automation.PSSerializer",)
 def serialize(value: Any, depth: int = 1, enumerate_first: bool = False) -> str:
     """One document: of the object, or of each element of a list."""
     if depth < 1:
-        raise out_of_range("depth")
+        raise carrying(engine_argument("writer", "Value of depth parameter must be greater than or equal to 1."))
     return ClixmlWriter(depth).document(list(enumerate_(value) or ()) if enumerate_first else [value])
 
 

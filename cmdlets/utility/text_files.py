@@ -122,25 +122,28 @@ class TextFile:
 
 
 def target_path(shell: Shell, path: str | None, literal: str | None) -> str:
-    """The file that -Path or -LiteralPath means; one that is not there is made."""
+    """The one file that -Path or -LiteralPath means, to write or to read. Raises FileOpenFailure where wildcards find none."""
     if literal is not None:
         return file_of(shell, literal)
     text = path or ""
-    if any(char in text for char in "*?["):
-        try:
-            found = shell.resolve_path(text)
-        except PSError:
-            found = []
-        if len(found) == 1:
-            return found[0]
-        if len(found) > 1:
-            message = "Cannot perform operation because the wildcard path resolved to more than one file."
-            raise PSError(shell.record(
-                message, "ReadWriteMultipleFilesNotSupported", category="InvalidArgument", exception="System.InvalidOperationException"
-            ))
-        message = f"Cannot perform operation because the wildcard path {text} did not resolve to a file."
-        raise PSError(shell.record(message, "FileOpenFailure", category="OpenError", exception="System.Management.Automation.WildcardPatternException"))
-    return file_of(shell, text)
+    if not any(char in text for char in "*?["):
+        return file_of(shell, text)
+    try:
+        found = shell.resolve_path(text)
+    except PSError:
+        found = []
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _unable(
+            shell, "ReadWriteMultipleFilesNotSupported", "ReportMultipleFilesNotSupported",
+            "Cannot perform operation because the path resolved to more than one file. This command cannot operate on multiple files.",
+        )
+    record = shell.record(
+        "Unable to find the specified file.", "FileOpenFailure", category="OpenError", target=text, exception="System.IO.FileNotFoundException"
+    )
+    record.details = f"Cannot perform operation because the wildcard path {text} did not resolve to a file."
+    raise PSError(record)
 
 
 def file_of(shell: Shell, text: str) -> str:
@@ -149,9 +152,13 @@ def file_of(shell: Shell, text: str) -> str:
     path = drives.parse(text)
     if not path.provider.flat:
         return str(drives.parse(unescape(text)).as_written(text))
-    record = shell.record(
-        "Operation is not valid due to the current state of the object.", "ReadWriteFileNotFileSystemProvider", category="InvalidArgument",
-        exception="System.Management.Automation.PSInvalidOperationException",
-    )
-    record.details = f"Cannot open file because the current provider ({path.provider.full_name}) cannot open a file."
-    raise PSError(record)
+    details = f"Cannot open file because the current provider ({path.provider.full_name}) cannot open a file."
+    raise _unable(shell, "ReadWriteFileNotFileSystemProvider", "ReportWrongProviderType", details)
+
+
+def _unable(shell: Shell, error_id: str, operation: str, details: str) -> PSError:
+    """The error of a path that is no single file's; its exception names the operation that found it so."""
+    message = f'Cannot perform operation because operation "{operation}" is not valid. Remove operation "{operation}", or investigate why it is not valid.'
+    record = shell.record(message, error_id, category="InvalidArgument", exception="System.Management.Automation.PSInvalidOperationException")
+    record.details = details
+    return PSError(record)

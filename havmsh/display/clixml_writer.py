@@ -69,6 +69,8 @@ class ClixmlWriter:
 
     def document(self, items: list[Any]) -> str:
         """The document of the objects."""
+        if not items:
+            return HEAD[:-1] + " />"
         self._lines = [HEAD]
         for item in items:
             self._one(item, None, 0, "  ")
@@ -218,7 +220,11 @@ class ClixmlWriter:
     def _complex(self, value: Any, base: Any, level: int, indent: str) -> None:
         told = getattr(getattr(value, "extra", None), "text", None)
         if not isinstance(base, PSCustomObject) or told is not None:
-            self._leaf("ToString", None, encoded(subject.text(base) if told is None else told), indent)
+            text = encoded(str(valuetexts.to_text(base)) if told is None else told)
+            if text:
+                self._leaf("ToString", None, text, indent)
+            else:
+                self._lines.append(f"{indent}<ToString />")
         told_as = clixml_records.notes(base)
         if told_as is not None:
             self._record(value, told_as, level, indent)
@@ -244,7 +250,9 @@ class ClixmlWriter:
         if infos:
             self._lines.append(f"{indent}<Props>")
             for info in infos:
-                self._one(_read(value, info.name), info.name, level, indent + "  ")
+                held = _read(value, info.name, _FAILED)
+                if held is not _FAILED:
+                    self._one(held, info.name, level, indent + "  ")
             self._lines.append(f"{indent}</Props>")
 
     def _members(self, value: Any, infos: list[Any], level: int, indent: str) -> None:
@@ -252,13 +260,16 @@ class ClixmlWriter:
         if infos:
             self._lines.append(f"{indent}<MS>")
             for info in infos:
-                self._one(_read(value, info.name), info.name, level if _is_added(value, info.name) else level + 1, indent + "  ")
+                held = _read(value, info.name, _FAILED)
+                if held is _FAILED:
+                    continue
+                self._one(held, info.name, level if _is_added(value, info.name) else level + 1, indent + "  ")
             self._lines.append(f"{indent}</MS>")
 
 
 def _listed(value: Any) -> list[Any]:
     """The properties of an object, without sets."""
-    return [info for info in member_listing.properties_of(value) if info.kind not in ("PropertySet", "MemberSet")] + member_listing.hidden_by_type_data(value)
+    return [info for info in member_listing.with_hidden(value) if info.kind not in ("PropertySet", "MemberSet")] + member_listing.hidden_by_type_data(value)
 
 
 def _beside(value: Any) -> list[Any]:
@@ -306,11 +317,15 @@ def _holder(base: Any) -> str:
     return "LST" if net.derives_from(typesystem.known("System.Collections.IList")) else "IE"
 
 
-def _read(value: Any, name: str) -> Any:
+_FAILED = object()
+"""Stands for the value of a property whose getter fails: it is left out."""
+
+
+def _read(value: Any, name: str, otherwise: Any = None) -> Any:
     try:
         return subject.get(value, name)
     except PSError:
-        return None
+        return otherwise
 
 
 def _type_of(value: Any) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from havmsh.messages import english
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, ellipsized
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.position import pointed_line, position_message
 
@@ -126,7 +126,7 @@ def reason_of(record: ErrorRecord) -> str:
 
 def category_text(record: ErrorRecord) -> str:
     """CategoryInfo as text."""
-    return f"{record.category}: ({_short(target_name(record))}:{_short(target_type(record))}) [{record.activity}], {reason_of(record)}"
+    return f"{record.category}: ({ellipsized(target_name(record))}:{ellipsized(target_type(record))}) [{ellipsized(record.activity)}], {ellipsized(record.reason) if record.reason else reason_of(record)}"
 
 
 def target_name(record: ErrorRecord) -> str:
@@ -135,10 +135,10 @@ def target_name(record: ErrorRecord) -> str:
         return record.target_name
     if record.target is None:
         return ""
-    from havmsh.display import subject
+    from havmsh.runtime.valuetexts import bare_text
 
     try:
-        return subject.text(record.target)
+        return bare_text(record.target)
     except PSError:
         return ""
 
@@ -152,10 +152,6 @@ def target_type(record: ErrorRecord) -> str:
     from havmsh.display import subject
 
     return str(subject.type_names(record.target)[0]).rpartition(".")[2]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:15]}...{text[-15:]}"
 
 
 def _source_of(invocation: Any) -> str:

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from havmsh.display.json_reader import Reading
 
 _SPACE = " \t\r\n\u00a0\u0085\u2028\u2029"
-_SEPARATORS = ",:]})/" + _SPACE
+_ENDS_OF_NUMBERS = ",]})/" + _SPACE
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "\\": "\\", '"': '"', "'": "'", "/": "/"}
 _WORDS = (
     ("true", True, "boolean"), ("false", False, "boolean"), ("null", None, "null"), ("NaN", float("nan"), "NaN"),
-    ("Infinity", float("inf"), "Infinity"), ("undefined", None, "undefined"),
+    ("Infinity", float("inf"), "Infinity"), ("-Infinity", float("-inf"), "-Infinity"), ("undefined", None, "undefined"),
 )
 _NOTHING = object()
 
@@ -44,6 +44,7 @@ class LenientReader:
         self._at = 0
         self._stack: list[_Container] = []
         self._started = False
+        self._commented = False
 
     def document(self) -> Any:
         """The document's value; None where there is only space and comments."""
@@ -97,10 +98,14 @@ class LenientReader:
         self._space()
         box = self._stack[-1]
         if self._at >= len(self._text):
-            raise self._ended()
+            if self._stack[0].is_array:
+                return self._close_all()
+            raise self._error("Unexpected end when deserializing object.")
         char = self._text[self._at]
         if char == ("]" if box.is_array else "}"):
             return self._close()
+        if char in "]})":
+            raise self._closed_wrongly(char)
         if char != ",":
             raise self._error(f"After parsing a value an unexpected character was encountered: {char}.")
         self._at += 1
@@ -120,6 +125,14 @@ class LenientReader:
         box = self._stack.pop()
         return finish(box.items, self._reading) if box.is_array else make_object(box.pairs, self._reading)
 
+    def _close_all(self) -> Any:
+        """Closes what is open: an array that ends after a value is taken as it is."""
+        value = self._close()
+        while self._stack:
+            self._keep(value)
+            value = self._close()
+        return value
+
     def _name(self, box: _Container) -> None:
         """A property's name and the colon after it."""
         char = self._text[self._at]
@@ -129,7 +142,8 @@ class LenientReader:
             name = self._bare_name()
         else:
             raise self._error(f"Invalid property identifier character: {char}.")
-        self._space()
+        while self._text[self._at : self._at + 1] in tuple(_SPACE):
+            self._at += 1
         after = self._text[self._at : self._at + 1] or "\0"
         if after != ":":
             raise self._error(f"Invalid character after parsing property name. Expected ':' but got: {after}.")
@@ -165,32 +179,66 @@ class LenientReader:
             return _NOTHING
         if char in "\"'":
             return self._string()
-        if char in "-0123456789.":
+        if char in "0123456789." or char == "-" and self._text[self._at + 1 : self._at + 2] != "I":
             return self._number()
+        if char == "n" and self._text[self._at + 1 : self._at + 2] != "u":
+            raise self._no_null()
         for word, value, name in _WORDS:
             if char == word[0]:
                 return self._word(word, value, name)
+        if char == ",":  # no value: what follows is told of the comma
+            self._started = True
+            return None
+        if char in "])":
+            raise self._closed_wrongly(char)
         raise self._error(f"Unexpected character encountered while parsing value: {char}.")
 
     def _word(self, word: str, value: Any, name: str) -> Any:
-        for wanted in word:
-            if self._at >= len(self._text) or self._text[self._at] != wanted:
-                raise self._error(f"Error parsing {name} value." if self._at < len(self._text) else "Unexpected end when reading JSON.")
-            self._at += 1
-        if self._at < len(self._text) and self._text[self._at] not in _SEPARATORS:
+        self._match(word, f"Error parsing {name} value.")
+        after = self._text[self._at : self._at + 1]
+        if after and after not in ",]}" + _SPACE and self._text[self._at : self._at + 2] not in ("//", "/*"):
             raise self._error(f"Error parsing {name} value.")
         return value
+
+    def _closed_wrongly(self, char: str) -> Exception:
+        """The end of what is not open."""
+        self._at += 1
+        self._started = True
+        closed = self._stack.pop() if self._stack else None
+        kind = "None" if closed is None else "Array" if closed.is_array else "Object"
+        if closed is not None and closed.fresh and self._stack:
+            self._stack.pop()  # the reader stands at the start of an array: its path ends before
+        token = {"]": "EndArray", "}": "EndObject", ")": "EndConstructor"}[char]
+        return self._error(f"JsonToken {token} is not valid for closing JsonType {kind}.")
+
+    def _match(self, word: str, otherwise: str) -> None:
+        """Passes over a word. Too little text is its end, other text is refused where it differs."""
+        if len(self._text) - self._at < len(word):
+            line, self._at = self._at, len(self._text)
+            raise self._error("Unexpected end when reading JSON.", line)
+        for wanted in word:
+            if self._text[self._at] != wanted:
+                raise self._error(otherwise)
+            self._at += 1
+
+    def _no_null(self) -> Exception:
+        """What begins with an n and is no null."""
+        after = self._text[self._at + 1 : self._at + 2]
+        if not after:
+            self._at += 1
+            return self._error("Unexpected end when reading JSON.")
+        if after == "e":
+            self._match("new", "Unexpected content while parsing JSON.")
+            return self._error("Error parsing null value.")
+        return self._error("Unexpected character encountered while parsing value: n.")
 
     def _number(self) -> Any:
         start = self._at
         while self._at < len(self._text) and self._text[self._at] in "0123456789abcdefABCDEFxX+-.":
             self._at += 1
-        text = self._text[start : self._at]
-        if text == "-" and self._text.startswith("Infinity", self._at):
-            self._at += len("Infinity")
-            return float("-inf")
-        if self._at < len(self._text) and self._text[self._at] not in _SEPARATORS:
+        if self._at < len(self._text) and self._text[self._at] not in _ENDS_OF_NUMBERS:
             raise self._error(f"Unexpected character encountered while parsing number: {self._text[self._at]}.")
+        text = self._text[start : self._at]
         try:
             return _number(text)
         except ValueError:
@@ -252,17 +300,30 @@ class LenientReader:
             char = text[self._at]
             if char in _SPACE:
                 self._at += 1
-            elif char == "/" and self._at + 1 < size and text[self._at + 1] == "/":
-                ends = [at for at in (text.find("\n", self._at), text.find("\r", self._at)) if at >= 0]
-                self._at = min(ends) if ends else size
-            elif char == "/" and self._at + 1 < size and text[self._at + 1] == "*":
-                end = text.find("*/", self._at + 2)
-                if end < 0:
-                    self._at = size
-                    raise self._error("Unexpected end while parsing comment.")
-                self._at = end + 2
+            elif char == "/":
+                self._comment()
             else:
                 return
+
+    def _comment(self) -> None:
+        """Passes over a comment, which goes to the end of the line or to its mark."""
+        text, size = self._text, len(self._text)
+        self._at += 1
+        if size - self._at < 2:
+            raise self._error("Unexpected end while parsing comment.")
+        kind = text[self._at]
+        if kind == "/":
+            ends = [at for at in (text.find("\n", self._at), text.find("\r", self._at)) if at >= 0]
+            self._at = min(ends) if ends else size
+        elif kind == "*":
+            end = text.find("*/", self._at + 1)
+            if end < 0:
+                self._at = size
+                raise self._error("Unexpected end while parsing comment.")
+            self._at = end + 2
+        else:
+            raise self._error(f"Error parsing comment. Expected: *, got {kind}.")
+        self._commented = True
 
     # ------------------------------------------------------------ errors
 
@@ -273,21 +334,23 @@ class LenientReader:
         box = self._stack[0]
         if len(self._stack) == 1 and not box.is_array:
             return self._error("Unexpected end when reading JSON." if box.fresh else "Unexpected end when deserializing object.")
-        return failed(f"Unexpected end when reading token. Path '{self._path()}'.")
+        return failed(f"Unexpected end when reading token. Path '{self._path(self._stack[:-1], inside=True)}'.")
 
-    def _error(self, message: str) -> Exception:
-        before = self._text[: self._at]
+    def _error(self, message: str, line_of: int | None = None) -> Exception:
+        """The error where the reader stands, which counts the lines up to ``line_of``."""
+        before = self._text[: self._at if line_of is None else line_of]
         line = before.count("\n") + 1
         position = self._at - (before.rfind("\n") + 1)
-        if not self._started and position == 0 and line == 1:
-            line = 0
+        if not self._started and position == 0 and not self._commented:
+            line = 0  # nothing has been read
         return failed(f"{message} Path '{self._path()}', line {line}, position {position}.")
 
-    def _path(self) -> str:
-        """Where the reader stands: ``a.b[2]``."""
+    def _path(self, boxes: list[_Container] | None = None, inside: bool = False) -> str:
+        """Where the reader stands: ``a.b[2]``; with ``boxes`` where these do, ``inside`` the last of which another lies."""
         out = ""
-        last = len(self._stack) - 1
-        for number, box in enumerate(self._stack):
+        boxes = self._stack if boxes is None else boxes
+        last = len(boxes) - (0 if inside else 1)
+        for number, box in enumerate(boxes):
             if box.is_array:
                 index = box.index + (1 if number < last else 0)
                 if index >= 0:

@@ -303,7 +303,7 @@ class JsonWriter:
 
         names: list[str] = []
         seen: set[str] = set()
-        infos = member_listing.properties_of(value)
+        infos = member_listing.with_hidden(value)
         if not isinstance(value, PSCustomObject):
             infos = sorted(infos, key=lambda info: info.kind != "Property")
         for info in infos:

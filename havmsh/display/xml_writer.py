@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from havmsh.display import subject
 from havmsh.display.csv_text import raw_text, type_text
-from havmsh.runtime.errors import PSError
+from havmsh.runtime.errors import NetError, PSError
 from havmsh.runtime.objects import Hashtable, PSCustomObject, PSObject
 
 TYPE_CHECKING = False
@@ -20,10 +22,23 @@ _KNOWN = frozenset(
 )
 
 
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""The characters that XML 1.0 has no place for."""
+
+
 def escaped(text: str, quotes: bool = False) -> str:
     """Text for XML; ``quotes`` for what stands in an attribute."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;").replace("\n", "&#xA;").replace("\r", "&#xD;").replace("\t", "&#x9;") if quotes else text.replace("\r", "&#xD;")
+
+
+def _checked(text: str) -> str:
+    """The text. Raises ArgumentException for a character that XML does not have."""
+    wrong = None if text.isprintable() else _NOT_XML.search(text)
+    if wrong is not None:
+        char = wrong[0]
+        raise NetError("System.ArgumentException", f"'{char}', hexadecimal value 0x{ord(char):02X}, is an invalid character.")
+    return text
 
 
 class Element:
@@ -35,7 +50,7 @@ class Element:
         self.tag = tag
         self.attributes = {name: value for name, value in attributes.items() if value is not None}
         self.children: list[Element] = []
-        self.text = ""
+        self.text: str | None = None
 
     def lines(self, indent: str = "") -> list[str]:
         """The element's lines, each level two blanks further in."""
@@ -44,14 +59,14 @@ class Element:
         return made
 
     def _write(self, made: list[str], indent: str) -> None:
-        head = self.tag + "".join([f' {name}="{escaped(value, True)}"' for name, value in self.attributes.items()])
+        head = self.tag + "".join([f' {name}="{escaped(_checked(value), True)}"' for name, value in self.attributes.items()])
         if self.children:
             made.append(f"{indent}<{head}>")
             for child in self.children:
                 child._write(made, indent + "  ")
             made.append(f"{indent}</{self.tag}>")
-        elif self.text:
-            made.append(f"{indent}<{head}>{escaped(self.text)}</{self.tag}>")
+        elif self.text is not None:
+            made.append(f"{indent}<{head}>{escaped(_checked(self.text))}</{self.tag}>")
         else:
             made.append(f"{indent}<{head} />")
 
@@ -105,9 +120,18 @@ class XmlWriter:
             except PSError:
                 item = None
             if item is None:
-                made.children.append(Element("Property", Name=name, Type="System.Object" if self._types else None))
+                made.children.append(Element("Property", Name=name, Type=self._declared(value, name)))
             else:
                 made.children.append(self._one(item, name, depth))
+
+    def _declared(self, value: Any, name: str) -> str | None:
+        """The type that a property without a value declares."""
+        if not self._types:
+            return None
+        from havmsh.runtime.member_listing import properties_of
+        from havmsh.runtime.types.memberinfos import property_type
+
+        return next((property_type(info) for info in properties_of(value) if info.name == name), "System.Object")
 
     def _as_text(self, value: Any, base: Any, name: str | None, tag: str) -> Element:
         """An object that is too deep: its text, and its added properties as text."""

@@ -151,6 +151,7 @@ class Maker(Statics):
             fields_of(target)[folded] = value if change is None or value is None and is_text else change(value)
 
         made = self.net.properties[folded] = ScriptProperty(node.name, declared, get, set_, node.is_hidden)
+        made.initialized = node.initial_value is not None
         made.field = Field(folded, default, object if change is None else None if declared is None or any(each.__class__ is ast.AttributeAst for each in node.attributes) else convert.kept_class(declared))
 
     def _conversion(self, node: ast.PropertyMemberAst, declared: NetType | None) -> Callable[[Any], Any] | None:

@@ -193,6 +193,11 @@ def as_thrown(error: PSError) -> PSError:
     return PSError((error.exception.record or error.record).with_exception(error.exception))
 
 
+def ellipsized(text: str) -> str:
+    """A part of CategoryInfo's text: no more than 40 characters, of longer ones both ends."""
+    return text if len(text) <= 40 else f"{text[:19]}…{text[-19:]}"
+
+
 def cast_carrying(error: PSError) -> NetError:
     """What a method throws of a conversion that failed: the conversion's own exception. Only a script's cast wraps that in a RuntimeException."""
     made = carrying(error)

@@ -62,7 +62,7 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
         if short == "CMDLETBINDING":
             binding = attribute_values.make(item, block)
         elif short == "OUTPUTTYPE":
-            outputs.extend(_output_name(value) for value in attribute_values.make(item, block).positional)
+            outputs.extend(_outputs_of(item, block))
         else:
             attribute_values.make(item, block)  # refuses what cannot be made
     advanced = is_advanced(block)
@@ -156,6 +156,15 @@ def _paging() -> list[Parameter]:
 
     kinds = (("IncludeTotalCount", "System.Management.Automation.SwitchParameter"), ("Skip", "System.UInt64"), ("First", "System.UInt64"))
     return [Parameter(name, typesystem.resolve(kind), name, {ALL_SETS: SetEntry()}, null_ok=True, empty_ok=True) for name, kind in kinds]
+
+
+def outputs_of(block: ScriptBlock) -> list[str]:
+    """The names of the types that a block's OutputType attributes give."""
+    return [name for item in block_attributes(block) if isinstance(item, tree.AttributeAst) and _short(item) == "OUTPUTTYPE" for name in _outputs_of(item, block)]
+
+
+def _outputs_of(item: tree.AttributeAst, block: ScriptBlock) -> list[str]:
+    return [_output_name(value) for value in attribute_values.make(item, block).positional]
 
 
 def _output_name(value: Any) -> str:

@@ -263,6 +263,20 @@ def listing_behind(value: Any) -> TypeListing | None:
     return _declared_listing(value)
 
 
+def with_hidden(value: Any) -> list[PropertyInfo]:
+    """What ``properties_of`` gives, with the properties that the value's class hides in their places."""
+    found = properties_of(value)
+    base = unwrap(value)
+    if base is None or base is NOTHING or base.__class__ is PSCustomObject:
+        return found
+    own = _declared_listing(base)
+    if own.with_hidden is own.properties:
+        return found
+    names = {info.name for info in found}
+    beside = [info for info in found if info.kind != "Property"]
+    return beside + [_info(base, *pair) for pair in own.with_hidden if pair[0].hidden or pair[0].name in names]
+
+
 def hidden_property(value: Any, name: str) -> PropertyInfo | None:
     """A property of that name which no listing has, if the value has one."""
     declared = None if value is None or value is NOTHING or value.__class__ is PSCustomObject else type_of(unwrap(value)).find_property(name.upper())
@@ -276,8 +290,9 @@ def hidden_by_type_data(value: Any) -> list[PropertyInfo]:
 
 
 def _info(value: Any, declared: Property, of_interface: bool = False) -> PropertyInfo:
+    kind = declared.kind
     return PropertyInfo(
-        declared.name, declared.kind, declared.type_text, lambda: _quiet(declared, value), declared.set is not None,
+        declared.name, kind, "System.Object" if kind == "ScriptProperty" else declared.type_text, lambda: _quiet(declared, value), declared.set is not None,
         lambda new: member_writing.write(value, declared.name, new), declared.definition, of_interface,
     )
 
@@ -301,6 +316,8 @@ def added(value: Any, member: Member) -> PropertyInfo:
         type_name = getattr(getattr(member.value, "returns", None), "full_name", type_name)
     elif kind == "AliasProperty":
         type_name = lambda: _type_meant(value, member)
+    elif kind == "ScriptProperty":
+        type_name = lambda: _type_made(member)
     return PropertyInfo(
         member.name, kind, type_name, lambda: read_member(value, member), settable, lambda new: write_member(value, member, new), lambda: _definition(member, type_name),
     )
@@ -317,6 +334,13 @@ def _type_meant(value: Any, alias: Member) -> str:
     return "" if found is None else found.type_name
 
 
+def _type_made(script: Member) -> str:
+    """The type that a script property's OutputType names."""
+    from havmsh.runtime.functions import outputs_of
+
+    return next(iter(outputs_of(script.value)), "System.Object") if script.value is not None else "System.Object"
+
+
 def _definition(member: Member, type_name: Any) -> str:
     kind = member.kind
     if kind == "AliasProperty":
@@ -324,7 +348,7 @@ def _definition(member: Member, type_name: Any) -> str:
         return f"{member.name} = {converted}{member.value}"
     if kind == "ScriptProperty":
         blocks = "".join(f"{word}={block};" for word, block in (("get", member.value), ("set", member.setter)) if block is not None)
-        return f"System.Object {member.name} {{{blocks}}}"
+        return f"{type_name()} {member.name} {{{blocks}}}"
     if kind == "CodeProperty":
         names = "".join(f"{word}={method.name};" for word, method in (("get", member.value), ("set", member.setter)) if method is not None)
         return f"{type_name} {member.name}{{{names}}}"

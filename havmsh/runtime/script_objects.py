@@ -101,14 +101,15 @@ def field_of(value: ScriptObject, name: str) -> Field | None:
 
 
 class ScriptProperty(Property):
-    """A property of a script's class."""
+    """A property of a script's class. ``initialized``: the class gives it an initial value."""
 
-    __slots__ = ("field", "net")
+    __slots__ = ("field", "initialized", "net")
 
     def __init__(self, name: str, net: NetType | None, get: Callable[..., Any], set_: Callable[..., Any] | None, hidden: bool) -> None:
         super().__init__(name, "System.Object" if net is None else net.full_name, get, set_)
         self.net = net
         self.field: Field | None = None
+        self.initialized = False
         self.hidden = hidden
         self._wrap = None
 

@@ -264,6 +264,16 @@ def to_display(value: Any) -> str:
     return to_text(value)
 
 
+def bare_text(value: Any) -> str:
+    """Object.ToString() of what a property of type Object holds as it was given: a collection tells its type there, not its elements."""
+    if isinstance(value, list):
+        from havmsh.runtime.typenames import type_text
+        from havmsh.runtime.typeof import type_of
+
+        return type_text(type_of(value))
+    return to_display(value)
+
+
 def _display_item(value: Any) -> str:
     """As item_text, in the session's culture."""
     cls = value.__class__

@@ -47,12 +47,25 @@ def test_json_that_is_too_deep_becomes_text_and_says_so_once() -> None:
     ('{a-b: 1}', "Invalid JavaScript property identifier character: -. Path '', line 1, position 2."),
     ("x", "Unexpected character encountered while parsing value: x. Path '', line 0, position 0."),
     ("this", "Error parsing boolean value. Path '', line 1, position 1."),
+    ("tru", "Unexpected end when reading JSON. Path '', line 1, position 3."),
+    ("nope", "Unexpected character encountered while parsing value: n. Path '', line 0, position 0."),
+    ("neat", "Unexpected content while parsing JSON. Path '', line 1, position 2."),
+    ("/1", "Unexpected end while parsing comment. Path '', line 1, position 1."),
+    ("/1.5", "Error parsing comment. Expected: *, got 1. Path '', line 1, position 1."),
+    ('{"a":{"b":1', "Unexpected end when deserializing object. Path 'a.b', line 1, position 11."),
+    ('{"a":[1,', "Unexpected end when reading token. Path 'a'."),
+    ('{"a":1]', "JsonToken EndArray is not valid for closing JsonType Object. Path '', line 1, position 7."),
+    ('{"a":0x:1}', "Unexpected character encountered while parsing number: :. Path 'a', line 1, position 7."),
     ("[1 2]", "After parsing a value an unexpected character was encountered: 2. Path '[0]', line 1, position 3."),
 ])
 def test_json_errors_tell_where(text: str, message: str) -> None:
     with pytest.raises(PSError) as caught:
         read(text, Reading())
     assert caught.value.record.exception.message == f"Conversion from JSON failed with error: {message}"
+
+
+def test_a_json_array_that_ends_after_a_value_is_taken_as_it_is() -> None:
+    assert list(read("[1, 2", Reading())) == [1, 2]
 
 
 def test_json_is_read_leniently() -> None:

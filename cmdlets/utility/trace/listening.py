@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 MODULE = "Microsoft.PowerShell.Utility"
+_NO_FILE = "FileListenerPathResolutionFailed"
 
 
 def words(value: Any) -> frozenset[str]:
@@ -26,20 +27,31 @@ def words(value: Any) -> frozenset[str]:
 
 
 def listeners(shell: Shell, *, path: str | None, force: bool, to_debugger: bool, to_host: bool, footers: Any) -> list[Listener]:
-    """Listeners for all that is written to. Raises FileOpenFailure-like errors of the file system."""
+    """Listeners for all that is written to. A file that cannot be written to is an error, and left out."""
     below = words(footers)
     made: list[Listener] = []
     if to_debugger:
         made.append(debugger_listener(below))
     if path is not None:
-        try:
-            made.append(file_listener(_file(shell, path), below, force=force))
-        except (OSError, PSError) as error:
-            reason = error.record.exception if isinstance(error, PSError) else net_exception(error)
-            raise PSError(ErrorRecord(reason, "FileListenerPathResolutionFailed", "InvalidArgument", path)) from None
+        made += _of_file(shell, path, below, force)
     if to_host:
         made.append(host_listener(shell.session, below))
     return made
+
+
+def _of_file(shell: Shell, path: str, below: frozenset[str], force: bool) -> list[Listener]:
+    """A listener for a file, or none, and an error."""
+    target = path
+    try:
+        target = _file(shell, path)
+        return [file_listener(target, below, force=force)]
+    except OSError as error:
+        shell.write_error(ErrorRecord(net_exception(error), _NO_FILE, "OpenError", target))
+    except PSError as error:
+        if error.record.exception.name == "System.ArgumentOutOfRangeException":
+            raise
+        shell.write_error(ErrorRecord(error.record.exception, _NO_FILE, "InvalidArgument", path))
+    return []
 
 
 def _file(shell: Shell, path: str) -> str:

@@ -58,8 +58,8 @@ class SetTraceSource:
 
     def process(self, shell: Shell) -> Output:
         """Adds or removes listeners."""
-        found = named(shell, self.names, demanded=True)
         how = self.how
+        found = named(shell, self.names, demanded=not isinstance(how, Add))  # who only adds is told nothing
         if isinstance(how, Add):
             added = listeners(shell, path=how.path, force=bool(how.force), to_debugger=bool(how.debugger), to_host=bool(how.host), footers=how.footers)
             for source in found:

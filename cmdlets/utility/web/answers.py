@@ -134,18 +134,20 @@ for _text, _call in (
 ):
     _elements.method(_text, _call)
 register(_elements)
-_SHARED: tuple[tuple[str, Any], ...] = (
-    ("int StatusCode", lambda one: one.response.status), ("string StatusDescription", WebResponse.description),
-    _once("System.Object Content", lambda one: one.content()), ("string RawContent", lambda one: one.raw()),
-    _once("System.Object Headers", lambda one: header_dictionary(one.response.headers)), ("System.Net.Http.HttpResponseMessage BaseResponse", lambda one: one.response),
+_BODY = _once("System.Object Content", lambda one: one.content())
+_REST: tuple[tuple[str, Any], ...] = (
+    _once("System.Object Headers", lambda one: header_dictionary(one.response.headers)), ("string RawContent", lambda one: one.raw()),
     ("long RawContentLength", lambda one: Int64(len(one.response.data))), _once("System.IO.MemoryStream RawContentStream", lambda one: MemoryStream(to_array(one.response.data))),
-    ("System.Object RelationLink", lambda one: one.links), ("string OutFile", lambda one: one.file),
+    ("System.Object RelationLink", lambda one: one.links), ("int StatusCode", lambda one: one.response.status), ("string StatusDescription", WebResponse.description),
+    ("string OutFile", lambda one: one.file),
 )
-define(WebResponse.type_name, WebResponse, properties=_SHARED)
+_BASE: tuple[str, Any] = ("System.Net.Http.HttpResponseMessage BaseResponse", lambda one: one.response)
+define(WebResponse.type_name, WebResponse, properties=(_BASE, _BODY, *_REST))
 define(
     PageResponse.type_name, PageResponse, base=WebResponse.type_name,
     properties=(
-        *_SHARED, ("System.Text.Encoding Encoding", lambda one: one.encoding), _once("System.Object InputFields", lambda one: one.elements(_INPUT, "INPUT")),
+        _BODY, ("System.Text.Encoding Encoding", lambda one: one.encoding), _once("System.Object InputFields", lambda one: one.elements(_INPUT, "INPUT")),
         _once("System.Object Links", lambda one: one.elements(_LINK, "A")), _once("System.Object Images", lambda one: one.elements(_IMAGE, "IMG")),
+        _BASE, *_REST,
     ),
 )

@@ -17,7 +17,7 @@ from cmdlets.utility.web.telling import request_details, request_line, response_
 from cmdlets.utility.web.texts import refusal_text
 from cmdlets.utility.web.transport import Transport
 from havmsh.runtime import valuetexts
-from havmsh.runtime.errors import ErrorRecord, NetError, NetException
+from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.types.credentialcaches import account_for
 from havmsh.runtime.types.streams import Stream
@@ -346,9 +346,6 @@ def _whole_size(response: Response) -> int | None:
 
 
 def _absolute(uri: object) -> Uri:
-    """The address; one without a scheme is a web server's. Raises InvalidOperationException for a path from the root, which is a file's."""
+    """The address; one without a scheme is a web server's. Raises UriFormatException where that names no server."""
     given = uri if isinstance(uri, Uri) else Uri(valuetexts.to_text(uri))
-    if given.original.startswith("/"):
-        text = "An invalid request URI was provided. Either the request URI must be an absolute URI or BaseAddress must be set."
-        raise NetError("System.InvalidOperationException", text)
     return given if given.absolute else Uri("http://" + given.original)

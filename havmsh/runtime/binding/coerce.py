@@ -113,14 +113,14 @@ def _demand_type_name(binding: BindingState, parameter: Parameter, value: Any, w
             raise refuse.mismatched_type_name(binding, parameter, span, wanted)
 
 
-def fits_transformed(binding: BindingState, parameter: Parameter, word: Argument) -> bool:
-    """Whether a value is of the parameter's type by what a cmdlet's own transformation makes of it, which comes before all conversion."""
+def transformed(binding: BindingState, parameter: Parameter, word: Argument) -> Argument | None:
+    """The word with what a cmdlet's own transformation makes of its value, which comes before all conversion, where that is of the parameter's type. Raises what the transformation raises."""
     if parameter.transform is None or binding.spec.build is None:
-        return False
-    try:
-        return fits(parameter, _transform(binding, parameter, word.value, refuse.value_span(word)))
-    except PSError:
-        return False
+        return None
+    from havmsh.runtime.commands import Argument
+
+    made = _transform(binding, parameter, word.value, refuse.value_span(word))
+    return Argument(word.kind, made, word.name, word.span, word.has_value, word.name_span) if fits(parameter, made) else None
 
 
 def _transform(binding: BindingState, parameter: Parameter, value: Any, span: Any) -> Any:

@@ -130,8 +130,11 @@ class BindingState:
         if coerce_it:
             value = coerce.value_of(self, parameter, word)
         else:
-            if not (parameter_types.fits(parameter, value) or coerce.fits_transformed(self, parameter, word)):
-                return False
+            if not parameter_types.fits(parameter, value):
+                made = coerce.transformed(self, parameter, word)
+                if made is None:
+                    return False
+                word = made
             value = coerce.value_of(self, parameter, word)
         self.values[parameter.name] = value
         self._take(parameter)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.commands import InvocationInfo
 from havmsh.runtime.enumerations import EnumValue
-from havmsh.runtime.errors import ErrorRecord, NetException, engine_argument_null
+from havmsh.runtime.errors import ErrorRecord, NetException, ellipsized, engine_argument_null
 from havmsh.runtime.home import user_name
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
@@ -32,7 +32,7 @@ class CategoryInfo(NetObject):
     def net_text(self) -> str:
         """``Category: (target:Type) [activity], reason``."""
         record = self.record
-        return f"{record.category}: ({_short(target_name(record))}:{_short(target_type(record))}) [{_short(record.activity)}], {reason(record)}"
+        return f"{record.category}: ({ellipsized(target_name(record))}:{ellipsized(target_type(record))}) [{ellipsized(record.activity)}], {ellipsized(record.reason) if record.reason else reason(record)}"
 
 
 class Details(NetObject):
@@ -63,10 +63,6 @@ class Details(NetObject):
         return self.message
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:15]}...{text[-15:]}"
-
-
 def _enum(name: str, value: str) -> Any:
     from havmsh.runtime import typesystem
     from havmsh.runtime.enumerations import EnumValue
@@ -84,9 +80,9 @@ def target_name(record: ErrorRecord) -> str:
         return record.target_name
     if record.target is None:
         return ""
-    from havmsh.runtime.valuetexts import to_display
+    from havmsh.runtime.valuetexts import bare_text
 
-    return to_display(record.target)
+    return bare_text(record.target)
 
 
 def target_type(record: ErrorRecord) -> str:
@@ -279,9 +275,9 @@ for _given in ("string message", "psobject record"):
 
 
 def _information_text(record: InformationRecord) -> str:
-    from havmsh.runtime.valuetexts import to_text
+    from havmsh.runtime.valuetexts import bare_text
 
-    return to_text(record.data)
+    return InformationRecord.type_name if record.data is None else bare_text(record.data)
 
 
 def _made_at(record: InformationRecord) -> Any:

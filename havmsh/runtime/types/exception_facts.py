@@ -45,7 +45,7 @@ PROPERTIES: Final[dict[str, tuple[str, ...]]] = {
     f"{_A}RuntimeException": (_RECORD, "bool WasThrownFromThrowStatement"), f"{_A}ParseException": ("System.Object Errors",),
     f"{_A}CommandNotFoundException": ("string CommandName",),
     f"{_A}ParameterBindingException": ("string ParameterName", "type ParameterType", "type TypeSpecified", "string ErrorId", "long Line", "long Offset", "System.Object CommandInvocation"),
-    f"{_A}SessionStateException": ("string ItemName", "System.Object SessionStateCategory", _RECORD),
+    f"{_A}SessionStateException": (_RECORD, "string ItemName", "System.Object SessionStateCategory"),
     **{f"{_A}{each}": ("int CallDepth", _RECORD) for each in ("ScriptCallDepthException", "PipelineDepthException")},
     f"{_A}RemoteException": ("psobject SerializedRemoteException", "psobject SerializedRemoteInvocationInfo"),
     f"{_A}JobFailedException": ("System.Exception Reason", f"{_A}Language.ScriptExtent DisplayScriptPosition"),

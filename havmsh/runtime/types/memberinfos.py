@@ -27,7 +27,12 @@ def _value_type(member: Any) -> str:
         return str(info.type_name)
     if kind.endswith(("Method", "Set")):
         return f"{_SMA}PS{kind}"
-    name = str(member.info.type_name)
+    return property_type(member.info)
+
+
+def property_type(info: member_listing.PropertyInfo) -> str:
+    """TypeNameOfValue of a listed property: the full name of the type that it declares."""
+    name = str(info.type_name)
     net = typesystem.resolve(name)
     return name if net is None else typenames.type_text(net)
 

@@ -262,9 +262,9 @@ define(SMA + "PSCmdlet", None, base=SMA + "Cmdlet").members["behind"] = _written
 # ---------------------------------------------------------------- $ExecutionContext
 
 define(SMA + "EngineIntrinsics", intrinsics.EngineIntrinsics, properties=(
-    (f"{SMA}SessionState SessionState", lambda e: e.state()), (f"{SMA}CommandInvocationIntrinsics InvokeCommand", lambda e: e.commands()),
-    (f"{SMA}Host.PSHost Host", lambda e: e.session.global_frame.get("Host")), (f"{SMA}ProviderIntrinsics InvokeProvider", lambda e: e.providers()),
-    (f"{SMA}PSEventManager Events", _part("EventManager")),
+    (f"{SMA}Host.PSHost Host", lambda e: e.session.global_frame.get("Host")), (f"{SMA}PSEventManager Events", _part("EventManager")),
+    (f"{SMA}ProviderIntrinsics InvokeProvider", lambda e: e.providers()), (f"{SMA}SessionState SessionState", lambda e: e.state()),
+    (f"{SMA}CommandInvocationIntrinsics InvokeCommand", lambda e: e.commands()),
 ))
 
 

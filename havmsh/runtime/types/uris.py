@@ -36,14 +36,14 @@ class Uri(NetObject):
         plain = _rooted(text.strip())
         scheme = plain.partition(":")[0]
         self.absolute = ":" in plain and scheme[:1].isalpha() and all(char.isalnum() or char in "+-." for char in scheme) and len(scheme) > 1
-        if plain.startswith("/") and not plain.startswith("//"):
+        wanted = 0 if kind is None else kind.value
+        if plain.startswith("/") and not plain.startswith("//") and wanted == 1:  # a path is a file's only where nothing relative is taken
             self.absolute = True
             plain = "file://" + plain
         elif scheme.lower() in _FOLDERS:
             plain = re.sub(r"^[^?#]*", lambda found: found[0].replace("\\", "/"), plain)
-        wanted = 0 if kind is None else kind.value
         if wanted == 2:
-            if self.absolute and not text.startswith("/"):
+            if self.absolute:
                 raise NetError("System.UriFormatException", "A relative URI cannot be created because the 'uriString' parameter represents an absolute URI.")
             self.absolute = False
         elif wanted == 1 and not self.absolute:
@@ -112,9 +112,14 @@ def _rooted(text: str) -> str:
     return "file:///" + text.replace("\\", "/") if re.match(r"[A-Za-z]:[\\/]", text) else text
 
 
+def of_place(text: str) -> Uri:
+    """The address of a server, or of a file by its path from the root."""
+    return Uri(text, _Absolute) if text.startswith("/") else Uri(text)
+
+
 def _is_host(host: str | None) -> bool:
     """Whether a server can have the name, or is an address."""
-    return bool(host) and (":" in (host or "") or re.fullmatch(r"[\w.~%-]+", host or "") is not None)
+    return bool(host) and (":" in (host or "") or re.fullmatch(r"[\w~%-]+(\.[\w~%-]+)*\.?", host or "") is not None)
 
 
 def _idn(uri: Uri) -> str:

@@ -7,7 +7,7 @@ import os
 from havmsh.runtime.errors import argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
-from havmsh.runtime.types.uris import Uri, _join
+from havmsh.runtime.types.uris import Uri, _join, of_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _resolved(resolver: UrlResolver, base: Uri | None, relative: str | None) -> 
         return base
     if relative is None:
         raise argument_null("relativeUri")
-    return Uri(relative if "://" in relative else os.path.abspath(relative))
+    return of_place(relative if "://" in relative else os.path.abspath(relative))
 
 
 define(RESOLVER, None).abstract = True

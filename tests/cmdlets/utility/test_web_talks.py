@@ -156,7 +156,7 @@ def test_forms_and_addresses_that_are_none(talk: Talk) -> None:
     talk.asked("$f = [Microsoft.PowerShell.Commands.FormObject]::new('i', 'post', '/'); $f.Fields.Add('a', 'b c'); $f.Fields['A'] = 'd'; irm $u -Method Post -Body $f", answer())
     assert talk.body() == "a=b+c&A=d"
     assert run("foreach ($a in '/foo', 'localhost:80/x') { try { irm $a } catch { $_.FullyQualifiedErrorId -replace ',.*'; \"$_\" } }").splitlines() == [
-        "System.InvalidOperationException", "An invalid request URI was provided. Either the request URI must be an absolute URI or BaseAddress must be set.",
+        "System.UriFormatException", "Invalid URI: The hostname could not be parsed.",
         "WebCmdletIEDomNotSupportedException", "The 'localhost' scheme is not supported.",
     ]
 

@@ -179,9 +179,10 @@ class ClixmlWriter:
         elif items is not None:
             tag = _holder(base)
             self._lines.append(f"{inner}<{tag}>")
+            before = len(self._lines)
             for item in items:
                 self._one(item, None, level, inner + "  ")
-            self._lines.append(f"{inner}</{tag}>")
+            self._end(tag, before, inner)
             self._beside_elements(value, base, tag, level, inner)
         else:
             self._complex(value, base, level, inner)
@@ -210,12 +211,20 @@ class ClixmlWriter:
 
     def _dictionary(self, table: Hashtable, level: int, indent: str) -> None:
         self._lines.append(f"{indent}<DCT>")
+        before = len(self._lines)
         for key, item in table.items():
             self._lines.append(f"{indent}  <En>")
             self._one(key, "Key", level, indent + "    ")
             self._one(item, "Value", level, indent + "    ")
             self._lines.append(f"{indent}  </En>")
-        self._lines.append(f"{indent}</DCT>")
+        self._end("DCT", before, indent)
+
+    def _end(self, tag: str, before: int, indent: str) -> None:
+        """The end of a collection, or of its beginning where nothing has been written since."""
+        if len(self._lines) == before:
+            self._lines[-1] = f"{indent}<{tag} />"
+        else:
+            self._lines.append(f"{indent}</{tag}>")
 
     def _complex(self, value: Any, base: Any, level: int, indent: str) -> None:
         told = getattr(getattr(value, "extra", None), "text", None)
@@ -250,7 +259,7 @@ class ClixmlWriter:
         if infos:
             self._lines.append(f"{indent}<Props>")
             for info in infos:
-                held = _read(value, info.name, _FAILED)
+                held = _declared(value, info)
                 if held is not _FAILED:
                     self._one(held, info.name, level, indent + "  ")
             self._lines.append(f"{indent}</Props>")
@@ -317,6 +326,7 @@ def _holder(base: Any) -> str:
     return "LST" if net.derives_from(typesystem.known("System.Collections.IList")) else "IE"
 
 
+_SPANS = ("System.ReadOnlySpan", "System.Span")
 _FAILED = object()
 """Stands for the value of a property whose getter fails: it is left out."""
 
@@ -326,6 +336,22 @@ def _read(value: Any, name: str, otherwise: Any = None) -> Any:
         return subject.get(value, name)
     except PSError:
         return otherwise
+
+
+def _declared(value: Any, info: Any) -> Any:
+    """The value of a property that the type declares; _FAILED where its getter fails, or gives what no object can hold."""
+    base = value.base if isinstance(value, PSObject) else value
+    if base.__class__ is PSCustomObject or hasattr(base, "net_properties_of"):
+        return _read(value, info.name, _FAILED)
+    if info.type_name.startswith(_SPANS):
+        return _FAILED
+    declared = typeof.type_of(base).find_property(info.name.upper())
+    if declared is None or declared.get is None:
+        return _read(value, info.name, _FAILED)
+    try:
+        return declared.read(base)
+    except PSError:
+        return _FAILED
 
 
 def _type_of(value: Any) -> str:

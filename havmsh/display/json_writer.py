@@ -265,6 +265,8 @@ class JsonWriter:
             out(self._cut(value))
             return
         items = subject.elements(value) if not isinstance(value, PSCustomObject) else None
+        if items is None and name.startswith("System.Xml.Xml"):
+            items = _nodes_within(value)
         if items is not None:
             self._elements(value, items, level, line, out)
             return
@@ -334,6 +336,15 @@ class JsonWriter:
             out("{}")
         else:
             self._list(all_items, level, line, out)
+
+
+def _nodes_within(value: Any) -> Any:
+    """What a node of XML is to who goes through it: the nodes within, of an attribute its text. None for what is no node."""
+    from havmsh.runtime.types.xmlnodes import XmlAttribute, XmlNode, XmlText
+
+    if isinstance(value, XmlAttribute):
+        return [XmlText("#text", value.owner, value.text)] if value.text else []
+    return value.children if isinstance(value, XmlNode) else None
 
 
 def _opened(item: Any) -> Any:

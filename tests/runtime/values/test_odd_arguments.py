@@ -78,7 +78,7 @@ def test_what_is_refused(text: str, expected: str) -> None:
         ("$h = @{ a = 1 }; $s = [hashtable]::Synchronized($h); $s.b = 2; $h['c'] = 3; \"$($s.IsSynchronized) $($s.GetType()) $($s -is [hashtable]) $($s.Count) $($h.B) $($s.C) $($s.Clone().IsSynchronized) $(($s + @{}).IsSynchronized)\"",
          ["True System.Collections.Hashtable+SyncHashtable True 3 2 3 True False"]),
         ("$s = [hashtable]::Synchronized(@{}); function put([hashtable] $Table) { $Table.x = 1 }; put $s; $s.x++; \"$($s.x) $($s.Keys)\"; $s.Clear(); $s.Count", ["2 x", "0"]),
-        ("([uri] 'http://müller.de').IdnHost; ([uri] '/etc/x').IsUnc", ["xn--mller-kva.de", "False"]),
+        ("([uri] 'http://müller.de').IdnHost; [uri]::new('/etc/x').IsUnc", ["xn--mller-kva.de", "False"]),
         ("[math]::BigMul([long]::MaxValue, 2L) | % { \"$_ $($_.GetType())\" }; [math]::BigMul(2147483647, 2) | % { \"$_ $($_.GetType())\" }", ["18446744073709551614 System.Int128", "4294967294 long"]),
         ("$h = [Security.Cryptography.HashAlgorithm]; $null -eq $h::Create('nope'); $h::Create('SHA-512').GetType().Name; $h::Create('System.Security.Cryptography.SHA256Managed').HashSize", ["True", "SHA512", "256"]),
         ("$null -eq [Text.Json.JsonDocument]::Parse('[1]').RootElement[5]", ["True"]),

@@ -145,8 +145,19 @@ def type_of(name: tree.ITypeName, block: Any) -> Any:
     """The type that a name in the text means. Raises TypeNotFound."""
     found = _found(name.full_name, name, block)
     if found is None:
-        raise failure(f"Unable to find type [{name.full_name}].", "TypeNotFound", target=name.full_name)
+        element = name
+        while isinstance(element, tree.ArrayTypeName):
+            element = element.element_type
+        raise failure(f"Unable to find type [{element.full_name}].", "TypeNotFound", target=element.full_name)
     return found
+
+
+def type_of_constraint(node: tree.AttributeBaseAst | tree.TypeExpressionAst, block: Any) -> Any:
+    """The type that stands in brackets. Raises TypeNotFound, which points at it."""
+    try:
+        return type_of(node.type_name, block)
+    except PSError as error:
+        raise _placed(error, node) from None
 
 
 def _found(full: str, name: tree.ITypeName, block: Any) -> Any:
@@ -197,7 +208,10 @@ def make(item: tree.AttributeAst, block: Any) -> Attribute:
     if len(positional) == 1 and isinstance(positional[0], list):
         positional = tuple(positional[0])
     made = Attribute(kind, short, positional, named, instance)
-    _prove(made, full)
+    try:
+        _prove(made, full)
+    except PSError as error:
+        raise _placed(error, item) from None
     return made
 
 
@@ -222,6 +236,14 @@ def _placed(error: PSError, node: tree.Ast) -> PSError:
     return error
 
 
+def _about(error: PSError, node: tree.Ast) -> PSError:
+    """The same for an error of which the node is the target."""
+    from havmsh.runtime.types.syntax import shown
+
+    error.record.target = shown(node)
+    return _placed(error, node)
+
+
 def _taken(item: tree.AttributeAst, short: str, given: tuple[Any, ...]) -> tuple[Any, ...]:
     """The arguments as the constructor takes them. Raises what a method says of an argument that it cannot take."""
     from havmsh.runtime import typesystem
@@ -237,7 +259,7 @@ def _demand_named(item: tree.AttributeAst, allowed: frozenset[str]) -> None:
     """Refuses a named argument that PowerShell's own maker of the attribute does not know; whichever it is, it speaks of CmdletBinding."""
     for argument in item.named_arguments:
         if argument.argument_name.upper() not in allowed:
-            raise _placed(failure(f"Property '{argument.argument_name}' cannot be found for type '{NAMESPACE}CmdletBindingAttribute'.", "PropertyNotFoundForType"), argument)
+            raise _about(failure(f"Property '{argument.argument_name}' cannot be found for type '{NAMESPACE}CmdletBindingAttribute'.", "PropertyNotFoundForType"), argument)
 
 
 def values(items: Iterable[tree.Ast], block: Any) -> list[Any]:
@@ -274,7 +296,9 @@ def _declared(item: tree.AttributeAst, positional: tuple[Any, ...], named: dict[
     attribute = typesystem.known("System.Attribute")
     net = next((each for each in known if each.derives_from(attribute)), known[0] if known else None)
     if net is None:
-        raise failure(f"Cannot find the type for custom attribute '{name.full_name}'. Make sure that the assembly that contains this type is loaded.", "CustomAttributeTypeNotFound")
+        raise _about(
+            failure(f"Cannot find the type for custom attribute '{name.full_name}'. Make sure that the assembly that contains this type is loaded.", "CustomAttributeTypeNotFound"), item,
+        )
     instance = static_members.new(net, list(positional))
     for key, value in named.items():
         member_writing.write(instance, key, value)
@@ -294,7 +318,7 @@ def constant(expression: tree.ExpressionAst, block: Any) -> Any:
         if name in ("true", "false", "null"):
             return {"true": True, "false": False, "null": None}[name]
     if isinstance(expression, tree.TypeExpressionAst):
-        return TypeRef(type_of(expression.type_name, block))
+        return TypeRef(type_of_constraint(expression, block))
     if isinstance(expression, tree.ArrayLiteralAst):
         return Array([constant(element, block) for element in expression.elements])
     from havmsh.runtime import scriptblock

@@ -213,9 +213,10 @@ class BlockStage:
             return
         from havmsh.runtime.binding.binder import Binding
         from havmsh.runtime.commands import InvocationInfo, ScriptInfo
+        from havmsh.runtime.parameters import spec_of_call
         from havmsh.runtime.sites import MISSING
 
-        spec = info.spec if info is not None and hasattr(info, "spec") else block.spec
+        spec = spec_of_call(info, block, invocation)
         spec = spec.plain or spec
         name = invocation.operator or (invocation.name if isinstance(invocation.name, str) else getattr(info, "name", ""))
         made = InvocationInfo(info or ScriptInfo(block, block.session), invocation.span, name)

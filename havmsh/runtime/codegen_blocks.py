@@ -249,11 +249,12 @@ class Blocks(Commands):
         if compound is not None:
             compound(node)
             return
+        first = len(self.buffer)
         self.guarded(lambda: self.bare_statement(node))
         if self.reads_ok and makes_ok(node):
             lines = self.buffer
             # An expression that went well makes $? true: before the handler's lines, so that a failure stays one.
-            at = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].depth == self.depth and lines[i].text == "except Exception:"), None)
+            at = next((i for i in range(len(lines) - 1, first - 1, -1) if lines[i].depth == self.depth and lines[i].text == "except Exception:"), None)
             saved, self.depth = self.depth, self.depth + (at is not None)
             self.emit("F.session.ok = True")
             self.depth = saved

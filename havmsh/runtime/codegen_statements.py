@@ -139,10 +139,7 @@ class Statements(Loops):
 
     def stmt_TryStatementAst(self, node: ast.TryStatementAst) -> None:
         within = self.is_value()
-        if not self.tries and (not node.catch_clauses or any(clause.catch_types for clause in node.catch_clauses)):
-            self.guarded(lambda: self.try_finally(node), within=within)
-        else:
-            self.try_finally(node)
+        self.guarded(lambda: self.try_finally(node), within=within)
 
     def try_finally(self, node: ast.TryStatementAst) -> None:
         """`try` with or without `finally`."""
@@ -222,11 +219,20 @@ class Statements(Loops):
         self.underscore = saved_underscore
 
     def catch_body(self, clause: ast.CatchClauseAst, ident: str, record: str, saved: str) -> None:
-        """A `catch` clause, with `$_` for the error."""
+        """A `catch` clause, with `$_` for the error. What fails in it leaves the whole statement, as in its `try`."""
+        before = self.fresh()
         self.emit(f"{ident} = SEEN({record})")
+        self.emit(f"{before} = F.trying")
+        self.emit("F.trying = True")
         self.emit("try:")
+        self.tries += 1
+        saved_trapping, self.trapping = self.trapping, []
         self.body(lambda: self.block_statements(clause.body))
-        self.emit(f"finally: {ident} = {saved}")
+        self.trapping = saved_trapping
+        self.tries -= 1
+        self.emit("finally:")
+        self.emit_at(self.depth + 1, f"F.trying = {before}")
+        self.emit_at(self.depth + 1, f"{ident} = {saved}")
 
     # ------------------------------------------------------------ definitions
 

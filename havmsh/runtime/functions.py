@@ -68,7 +68,7 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
     advanced = is_advanced(block)
     options = binding.named if binding is not None else {}
     made = [made for p in parameters_of(block) if (made := _parameter(p, block)) is not None]
-    _demand_distinct([*made, *_shared(advanced, bool(options.get("SUPPORTSSHOULDPROCESS", False)))])
+    _demand_distinct(made, _shared(advanced, bool(options.get("SUPPORTSSHOULDPROCESS", False))))
     automatic = bool(options.get("POSITIONALBINDING", True))
     if automatic and not any(_is_placed(p) for p in made):
         _place(made)
@@ -111,11 +111,12 @@ def _shared(advanced: bool, changes: bool) -> tuple[Parameter, ...]:
     return (*COMMON, *(CHANGES if changes else ())) if advanced else ()
 
 
-def _demand_distinct(made: list[Parameter]) -> None:
+def _demand_distinct(made: list[Parameter], shared: tuple[Parameter, ...]) -> None:
     """Refuses a name that is there twice, and an alias that another parameter has as its name or alias. Raises MetadataException."""
     names: dict[str, str] = {}
     aliases: dict[str, str] = {}
-    for parameter in made:
+    own = {alias.upper() for parameter in made for alias in parameter.aliases}
+    for parameter in (*made, *shared):
         if parameter.folded in names:
             text = f"A parameter with the name '{parameter.name}' was defined multiple times for the command."
             raise failure(text, "ParameterNameAlreadyExistsForCommand", category="MetadataError", exception="System.Management.Automation.MetadataException")
@@ -124,13 +125,21 @@ def _demand_distinct(made: list[Parameter]) -> None:
         for alias in parameter.aliases:
             folded = alias.upper()
             if folded in aliases:
-                text = f"The parameter alias cannot be specified because an alias with the name '{alias}' was already defined multiple times for the command."
-                raise failure(text, "AliasParameterNameAlreadyExistsForCommand", category="MetadataError", exception="System.Management.Automation.MetadataException")
+                raise _twice(alias, beside=folded in own and parameter in shared)
             pairs += [(names[folded], parameter.name)] if folded in names else []
             aliases[folded] = parameter.name
         for name, holder in pairs:
             text = f"The parameter '{name}' cannot be specified because it conflicts with the parameter alias of the same name for parameter '{holder}'."
             raise failure(text, "ParameterNameConflictsWithAlias", category="MetadataError", exception="System.Management.Automation.MetadataException")
+
+
+def _twice(alias: str, *, beside: bool) -> PSError:
+    """The error of an alias that two parameters have, ``beside``: one of them a common parameter."""
+    text, error_id = f'The alias "{alias}" is declared multiple times.', "AliasDeclaredMultipleTimes"
+    if beside:
+        text = f"The parameter alias cannot be specified because an alias with the name '{alias}' was already defined multiple times for the command."
+        error_id = "AliasParameterNameAlreadyExistsForCommand"
+    return failure(text, error_id, category="MetadataError", exception="System.Management.Automation.MetadataException")
 
 
 def _obsolete(block: ScriptBlock, parameters: list[Parameter]) -> dict[str, str] | None:
@@ -221,7 +230,7 @@ def _parameter(item: tree.ParameterAst, block: ScriptBlock) -> Parameter | None:
         if isinstance(attribute, tree.AttributeAst):
             values.append(attribute_values.make(attribute, block))
         else:
-            types.append(attribute_values.type_of(attribute.type_name, block))
+            types.append(attribute_values.type_of_constraint(attribute, block))
     values[:0] = [_Converter(kind) for kind in types[1:]]  # they convert last, the one nearest to the name first
     return parameter_of(name, types[0] if types else None, name, values, from_last=True)
 

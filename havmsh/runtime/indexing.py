@@ -187,8 +187,8 @@ def put(value: Any, key: Any, new: Any) -> None:
     if own is not None:
         own(key, new)
         return
-    if isinstance(key, list) and not isinstance(value, Hashtable):
-        raise failure(f"Array assignment to [{','.join(to_text(each) for each in key)}] failed because assignment to slices is not supported.", "ArraySliceAssignmentFailed")
+    if isinstance(key, list):
+        _demand_one(value, key)
     if isinstance(value, OrderedDictionary) and key.__class__ is int:
         keys = value.keys()
         if not 0 <= key < len(keys):
@@ -203,6 +203,20 @@ def put(value: Any, key: Any, new: Any) -> None:
     _put_list(value, key, new)
 
 
+def _demand_one(value: Any, key: list[Any]) -> None:
+    """Refuses to write at several indexes that the text names, and at an array where a number is wanted."""
+    if key.__class__ is list and isinstance(value, Array):
+        raise failure(f"Array assignment to [{','.join(to_text(each) for each in key)}] failed because assignment to slices is not supported.", "ArraySliceAssignmentFailed")
+    if key.__class__ is list or isinstance(value, list) and not isinstance(value, Array):
+        raise _not_indexed(type_of(value))
+    if isinstance(value, Array):
+        raise no_conversion(key, known("System.Int32"))
+
+
+def _not_indexed(net: NetType) -> PSError:
+    return failure(f'Unable to index into an object of type "{type_text(net)}".', "CannotIndex")
+
+
 def _put_list(value: Any, key: Any, new: Any) -> None:
     net = type_of(value)
     changes = "SET_ITEM" in net.methods or own_member(net, "methods", "SET_ITEM") is not None
@@ -212,7 +226,7 @@ def _put_list(value: Any, key: Any, new: Any) -> None:
         invoke.call(value, "set_Item", [key, new])
         return
     if not changes and net.element is None:
-        raise failure(f'Unable to index into an object of type "{type_text(net)}".', "CannotIndex")
+        raise _not_indexed(net)
     if key is None:
         raise failure("Index operation failed; the array index evaluated to null.", "NullArrayIndex")
     at = key if key.__class__ is int else int(convert(key, known("System.Int32")))

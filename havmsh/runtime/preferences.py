@@ -69,7 +69,7 @@ class Common:
         found: dict[str, Any] = {}
         for name, value in self.values.items():
             if name in _PREFERENCE:
-                found[_PREFERENCE[name]] = value
+                found[_PREFERENCE[name]] = _enum(ACTION_TYPE, value) if isinstance(value, str) else value
             elif name == "Verbose":
                 found["VerbosePreference"] = _as_action(value, "Continue")
             elif name == "Debug":

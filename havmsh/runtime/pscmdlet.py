@@ -95,7 +95,6 @@ class PSCmdlet(NetObject):
                 raise
             message = f'Exception calling "{method}" with "{len(words)}" argument(s): "{inner.message}"'
             record = ErrorRecord(NetException("System.Management.Automation.MethodInvocationException", message, inner), "PSInvalidOperationException")
-            record.command_class = self.shell.class_name
             raise PSError(record) from None
 
     def write_error(self, record: ErrorRecord) -> None:

@@ -6,7 +6,7 @@ import re
 
 from havmsh.runtime.commands import Argument
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import Hashtable
+from havmsh.runtime.objects import Hashtable, PSCustomObject, Shape
 from havmsh.runtime.providers.match import matcher
 
 TYPE_CHECKING = False
@@ -94,8 +94,16 @@ def _value(binding: Binding, parameter: Parameter, value: Any) -> Any:
 
     if type(value).__name__ != "ScriptBlock" or parameter_types.type_name(parameter).startswith("System.Management.Automation.ScriptBlock"):
         return value
-    results = value.invoke((binding.info,))
+    results = value.invoke((_state(binding),))
     return results[0] if len(results) == 1 else coerce.array(results)
+
+
+def _state(binding: Binding) -> PSCustomObject:
+    """What a block is told of the binding so far: the names of what is bound, of that by place and of that by default."""
+    from havmsh.runtime.types.cmdlet_metadata import set_of_names
+
+    names = {"BoundParameters": binding.values, "BoundPositionalParameters": binding.by_place, "BoundDefaultParameters": binding.by_default}
+    return PSCustomObject(Shape(tuple(names)), [set_of_names(*each) for each in names.values()])
 
 
 def _parameter(binding: Binding, name: str) -> Parameter | None:

@@ -164,7 +164,7 @@ def test_a_block_for_a_value_needs_input() -> None:
     ("function F { [CmdletBinding()] param([Alias('b')] $a, $b) }; try { F -b 1 } catch { $_.FullyQualifiedErrorId; $_.Exception.Message -like \"*'b'*'a'.\" }", ["ParameterNameConflictsWithAlias", "True"]),
     ("try { function global: { 5 } } catch { $_.FullyQualifiedErrorId; $_.CategoryInfo.Category }", ["ScopedFunctionMustHaveName", "InvalidArgument"]),
     ("function F { param([Parameter()] [Parameter(Mandatory)] $a) }; try { F } catch { $_.FullyQualifiedErrorId }", ["ParameterDeclaredInParameterSetMultipleTimes"]),
-    ("function F { param([Alias('x')] $a, [Alias('x')] $b) }; try { F -a 1 } catch { $_.FullyQualifiedErrorId }", ["AliasParameterNameAlreadyExistsForCommand"]),
+    ("function F { param([Alias('x')] $a, [Alias('x')] $b) }; try { F -a 1 } catch { $_.FullyQualifiedErrorId }", ["AliasDeclaredMultipleTimes"]),
 ])
 def test_what_a_declaration_cannot_say(script: str, expected: list[str]) -> None:
     """Two parameters at one place, one name for two."""

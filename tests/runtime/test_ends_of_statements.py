@@ -13,6 +13,8 @@ PARTS = [
     ("$ErrorActionPreference = 'SilentlyContinue'; $x = 9; $x = try { 1/$null } finally { 'f' }; $x; $x = if (1) { 1/$null; 6 }; $x", ["9", "6"]),
     ("$ErrorActionPreference = 'SilentlyContinue'; $k = 0; for ($i = 0; $i -lt 3; $i += 1/$null) { $i; if ($k++ -gt 5) { break } }; for ($i = 1/$null; $i -lt 2; $i++) { 'no' }; 'after'", ["0", "after"]),
     ("$ErrorActionPreference = 'SilentlyContinue'; switch (1, 2) { $(1/$null) { 'x' } ($null.foo()) { 'y' } 1 { 'one' } default { 'd' } }; switch (1, 2) { { 1/$null } { 'x' } default { 'd' } }; 'after'", ["after"]),
+    ("$ErrorActionPreference = 'Continue'; try { throw 'a' } catch { 1/0; 'next' } finally { 'f' }; 'after'", ["f", "after", "! RuntimeException"]),
+    ("function f { 1/0; 'in f' }; try { throw 'a' } catch { f; 'next' }; 'after'", ["after", "! RuntimeException"]),
     ("try { $(1; throw 2) } catch { \"c$_\" }; try { (1, 2 | ForEach-Object { $_; throw 3 }) } catch { \"c$_\" }; try { $(1; throw 4).Length } catch { \"c$_\" }", ["1", "c2", "1", "c3", "c4"]),
 ]
 
@@ -38,9 +40,25 @@ CATCHES = [
     ("try { try { throw 'a' } finally { $Error.Count } } catch { $Error.Count }", ["1", "1"]),
     ("$x = [System.Management.Automation.RuntimeException]::new('r'); try { throw $x } catch { $_.FullyQualifiedErrorId }", ["RuntimeException"]),
     ("class E : InvalidOperationException { }; class F : ArgumentException { F() : base('m', 'p') { } }; try { throw [E]::new() } catch [InvalidOperationException] { $_.Exception.GetType().Name }; [F]::new().ParamName", ["E", "p"]),
+    ("& { trap { \"T$_\"; continue } Write-Error 'stopped' -ErrorAction Stop; 'after' }", ["Tstopped", "after"]),
+]
+
+BINDING = [
+    ("function f([int]$x) { }; try { f a } catch { \"[$($_.InvocationInfo.InvocationName)]\" }", ["[]"]),
+    ("function f { param([Parameter(ValueFromPipelineByPropertyName)][int]$a) process { } }; [pscustomobject]@{ a = 'y' } | f 2>&1 | ForEach-Object { $_.TargetObject.a }", ["y"]),
+    ("function f { param([Parameter(ValueFromPipeline)]$i, [Parameter(ValueFromPipelineByPropertyName)][string]$n) process { \"$i $n\" } }; 1 | f -n { 1; 2 }", ["1 1 2"]),
+    ("function f([ValidateCount(2, 3)]$x) { }; try { f abcd } catch { $_.Exception.Message }", ["Cannot validate argument on parameter 'x'. The parameter requires at least 2 value(s) and no more than 3 value(s) - 4 value(s) were provided."]),
+    ("function f { param([NoSuchAttr()]$x) }; try { f } catch { \"$($_.TargetObject) $($_.InvocationInfo.OffsetInLine)\" }", ["[NoSuchAttr()] 20"]),
+    ("function f { param([NoSuchType[]]$x, [int]$y) }; try { f } catch { \"$($_.TargetObject) $($_.InvocationInfo.OffsetInLine)\" }", ["NoSuchType 20"]),
+    ("function f { param([alias('a')]$x, [alias('a')]$y) }; try { f } catch { $_.FullyQualifiedErrorId }", ["AliasDeclaredMultipleTimes"]),
+    ("function f { [CmdletBinding()] param() $ErrorActionPreference.GetType().Name }; f -ErrorAction Stop", ["ActionPreference"]),
+    ("$PSDefaultParameterValues['f:b'] = { $args[0].BoundParameters -join ',' }; function f { [CmdletBinding()] param($a, $b) $b }; f 1; $PSDefaultParameterValues.Clear()", ["a"]),
+    ("$a = 1, 2, 3; try { $a[0..1] = 5 } catch { $_.FullyQualifiedErrorId }; try { $a[0, 1] = 5 } catch { $_.FullyQualifiedErrorId }; $h = @{}; try { $h[1, 2] = 5 } catch { $_.FullyQualifiedErrorId }; $h[(1, 2)] = 5; $h.Count",
+     ["ConvertToFinalInvalidCastException", "ArraySliceAssignmentFailed", "CannotIndex", "1"]),
 ]
 
 SCOPES = [
+    ("try { try { throw 'a' } finally { 'f'; \"$?\" } } catch { 'c'; \"$?\" }", ["f", "True", "c", "True"]),
     ("$b = 2; & { \"$b\"; $b += @(1); \"$b\" }; & { [int]$b += 1; $b }; & { New-Variable q 1; $b += 1; $b }", ["2", "1", "1", "3"]),
     ("Set-StrictMode -Version 3; & { $none += 1; $none }", ["1"]),
     ("function f { process { \"p[$_]\" } end { \"e[$_]\" } begin { \"b[$_]\" } }; 1 | ForEach-Object { f }; filter g { \"g[$_]\" }; 1 | ForEach-Object { g }", ["b[1]", "p[]", "e[]", "g[]"]),
@@ -48,7 +66,7 @@ SCOPES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), PARTS + CATCHES + SCOPES)
+@pytest.mark.parametrize(("text", "expected"), PARTS + CATCHES + BINDING + SCOPES)
 def test_what_scripts_see(text: str, expected: list[str]) -> None:
     assert run(text) == expected
 

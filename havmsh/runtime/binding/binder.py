@@ -14,7 +14,7 @@ from havmsh.runtime.binding.state import ALL
 from havmsh.runtime.binding.words import WordBinding, expand, needs_expansion
 from havmsh.runtime.commands import Argument
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import Hashtable
+from havmsh.runtime.objects import GenericList, Hashtable
 from havmsh.runtime.preferences import CHANGES_INDEX, INDEX
 from havmsh.spec import UNSET
 
@@ -142,6 +142,7 @@ class Binding(WordBinding):
             bound = self._bind_from(record) or bound
             self._choose_set(before_pipeline=False, settle=True)
         except PSError as error:
+            error.record.target = record
             return error
         if not bound:
             return refuse.input_not_bound(self, record)
@@ -169,7 +170,7 @@ class Binding(WordBinding):
         """Runs the script blocks that stand for values, with the object as ``$_``."""
         for parameter, word in self.delayed:
             results = coerce.run_delayed(self, parameter, word, record)
-            value = results[0] if len(results) == 1 else coerce.array(results)
+            value = results[0] if len(results) == 1 else GenericList(results, "System.Management.Automation.PSObject", "Collection")
             old = self.values.get(parameter.name, UNSET)
             self.values[parameter.name] = coerce.value_of(self, parameter, Argument("named", value, parameter.name, refuse.value_span(word)))
             self.pipeline_bound.append((parameter, old))

@@ -38,6 +38,7 @@ def make(
     record.command_class = class_of(binding)
     record.activity = info.my_command.name if info.my_command is not None else ""
     record.invocation = info.at(span)
+    record.invocation.invocation_name = ""  # it tells of the command and the place alone
     return PSError(record)
 
 
@@ -136,14 +137,20 @@ def input_not_bound(binding: BindingState, record: Any) -> PSError:
         "The input object cannot be bound to any parameters for the command either because the command does not take pipeline input or the input and its "
         "properties do not match any of the parameters that take pipeline input."
     )
-    return make(binding, message, "InputObjectNotBound", target=record)
+    return _of_call(make(binding, message, "InputObjectNotBound", target=record))
 
 
 def input_lacks(binding: BindingState, missing: list[Parameter], record: Any) -> PSError:
     """InputObjectMissingMandatory."""
     listed = "".join(f" {parameter.name}" for parameter in missing)
     message = f"The input object cannot be bound because it did not contain the information required to bind all mandatory parameters: {listed}"
-    return make(binding, message, "InputObjectMissingMandatory", target=record)
+    return _of_call(make(binding, message, "InputObjectMissingMandatory", target=record))
+
+
+def _of_call(error: PSError) -> PSError:
+    """An error that is told by the command that is running, and so of its call."""
+    error.record.invocation.invocation_name = error.record.exception.members["CommandInvocation"].invocation_name
+    return error
 
 
 def transformation(binding: BindingState, parameter: Parameter, span: Any, reason: str, inner: NetException | None = None) -> PSError:
@@ -175,6 +182,7 @@ def default_value(frame: Any, name: str, refused: PSError) -> PSError:
     record = ErrorRecord(exception, "ParameterArgumentTransformationError", "InvalidData")
     record.command_class = record.activity = command
     record.invocation = info.at(None)
+    record.invocation.invocation_name = ""
     return PSError(record)
 
 
@@ -263,7 +271,7 @@ def block_failed(binding: BindingState, parameter: Parameter, span: Any, cause: 
 def block_without_input(binding: BindingState, parameter: Parameter, span: Any) -> PSError:
     """ScriptBlockArgumentNoInput."""
     message = f"Cannot evaluate parameter '{parameter.name}' because its argument is specified as a script block and there is no input. A script block cannot be evaluated without input."
-    return make(binding, message, "ScriptBlockArgumentNoInput", span, parameter=parameter.name)
+    return make(binding, message, "ScriptBlockArgumentNoInput", span, category="MetadataError", parameter=parameter.name)
 
 
 def block_without_output(binding: BindingState, parameter: Parameter, span: Any) -> PSError:

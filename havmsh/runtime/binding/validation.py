@@ -234,7 +234,7 @@ def _count(value: Attribute) -> Check:
         base = unwrap(argument)
         if base is None:
             size = 0
-        elif isinstance(base, list) or hasattr(base, "__len__") and not isinstance(base, str):
+        elif isinstance(base, list) or hasattr(base, "__len__"):  # of a text its characters
             size = len(base)
         else:
             return Refusal(
@@ -305,7 +305,7 @@ def _drive(value: Attribute) -> Check:
         if drive.upper() in {name.upper() for name in drives}:
             return None
         return Refusal(
-            f"The path argument drive {drive} does not belong to the set of approved drives: {', '.join(drives)}. Supply a path argument with an approved drive.",
+            f"The path argument drive {drive} does not belong to the set of approved drives: {','.join(drives)}. Supply a path argument with an approved drive.",
             "PathRootInvalid",
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import STATEMENT, ErrorRecord, NetException, is_runtime_exception
-from havmsh.runtime.support.failing import broken_into, current_error, wrapped
+from havmsh.runtime.support.failing import about, broken_into, current_error, wrapped
 from havmsh.runtime.support.types import net_type
 from havmsh.runtime.typeof import type_of
 
@@ -52,7 +52,8 @@ def handler(frame: Frame, record: ErrorRecord, clauses: tuple[tuple[Any, ...], .
                 search.look(held, shown)
         break
     if search.clause >= 0 and search.exception is not None:
-        record.taken = _seen(error, search.record or record, search.exception)
+        shown = search.record or record
+        record.taken = about(error, shown, search.exception) if shown is record else shown
     return search.clause
 
 
@@ -72,16 +73,6 @@ def _within(error: PSError, shown: ErrorRecord, inner: NetException | None) -> N
 def _own_record(record: ErrorRecord) -> ErrorRecord:
     """The record that an exception of the engine holds itself: it knows no command and no place."""
     return ErrorRecord(record.exception, record.error_id, record.category, record.target)
-
-
-def _seen(error: PSError, record: ErrorRecord, exception: NetException) -> ErrorRecord:
-    """The record with the exception that was taken, where it held but a stand-in of the engine's own exception."""
-    if record is not error.record:
-        return record
-    own = record.exception
-    if error.stopped or error.crossed or own is exception or not own.name.startswith("System.Management.Automation."):
-        return record
-    return record.about(exception)
 
 
 class _Search:

@@ -215,11 +215,11 @@ def run_traps(frame: Frame, traps: tuple[Any, ...]) -> bool:
         raise error
     body, taken = found
     frame.session.remember(record)
-    before, frame.trying = frame.trying, False
+    before, frame.trying = frame.trying, True  # what fails in it leaves the block
     inner = Frame(frame.session, frame, frame, frame.streams)
     inner.module, inner.this = frame.module, frame.this
     try:
-        result = body(inner, record.about(taken))
+        result = body(inner, about(error, record, taken))
     finally:
         frame.trying = before
         if inner.functions is not None or inner.aliases is not None:
@@ -235,6 +235,14 @@ def run_traps(frame: Frame, traps: tuple[Any, ...]) -> bool:
     error.thrown = False
     settle(frame, error)
     return False
+
+
+def about(error: PSError, record: ErrorRecord, exception: NetException) -> ErrorRecord:
+    """The record with the exception that a handler took, where it held but a stand-in of the engine's own exception."""
+    own = record.exception
+    if error.stopped or error.crossed or own is exception or not own.name.startswith("System.Management.Automation."):
+        return record
+    return record.about(exception)
 
 
 def _trap(frame: Frame, error: PSError, traps: tuple[Any, ...]) -> tuple[Any, NetException] | None:

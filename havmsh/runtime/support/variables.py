@@ -348,7 +348,11 @@ def reference(frame: Frame, name: str, scope: str | None) -> Any:
         return Ref(lambda: None, lambda value: None)
     variable = frame.variable(name) if scope in (None, "variable") else frame.scope(scope).local_variable(name)
     if variable is None:
-        raise failure("[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference")
+        from havmsh.language.ast import VariablePath
+        from havmsh.runtime.types import syntax_type_names  # noqa: F401 # by it the class is known
+
+        path = VariablePath(name if scope is None else f"{scope}:{name}", scope, None, name)
+        raise failure("[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference", target=path)
     value = unwrap(variable.value)
     made = Ref(lambda: variable.value, lambda value: setattr(variable, "value", value), None if value is None else type_of(value))
     if tellers:

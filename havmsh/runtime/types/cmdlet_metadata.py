@@ -71,7 +71,8 @@ define(
 define(_SMA + "Internal.InternalCommand", None).abstract = True
 
 
-def _names(*more: str) -> Any:
+def set_of_names(*more: str) -> Any:
+    """A HashSet of names, to which case means nothing."""
     from havmsh.runtime.types.sets import HashSet
     from havmsh.runtime.typesystem import generic, known
 
@@ -96,8 +97,8 @@ def _written() -> type:
 _cmdlet = define(
     _SMA + "Cmdlet", None, base=_SMA + "Internal.InternalCommand",
     constants=(
-        (f"{_NAMES} CommonParameters", lambda: _names(*COMMON.split())),
-        (f"{_NAMES} OptionalCommonParameters", lambda: _names("WhatIf", "Confirm", "UseTransaction")),
+        (f"{_NAMES} CommonParameters", lambda: set_of_names(*COMMON.split())),
+        (f"{_NAMES} OptionalCommonParameters", lambda: set_of_names("WhatIf", "Confirm", "UseTransaction")),
     ),
 )
 _cmdlet.abstract = True

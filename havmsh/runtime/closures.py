@@ -29,7 +29,7 @@ class Closure(Module):
         self.kind = "Script"
         for name in caller.names():
             cell = caller.own_cell(name.upper())
-            if cell is None:
+            if cell is None or name.upper() == "THIS":  # it is of the call, not of the scope
                 continue
             value = cell.cell_contents
             if value is UNSET:

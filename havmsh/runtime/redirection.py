@@ -87,7 +87,7 @@ class Redirection:
             self.streams = self.streams.redirect(number, self.out)
 
     def _to_file(self, number: int, target: Any, append: bool) -> None:
-        if target is None:
+        if target is None or isinstance(target, str) and not target.strip():  # no file is nowhere
             sink: Callable[[Any], None] = nowhere
         else:
             from havmsh.runtime.redirection import FileSink

@@ -58,6 +58,7 @@ BINDING = [
 ]
 
 SCOPES = [
+    ("class T { [scriptblock] Get() { $x = 5; return { \"$x $($null -eq $this)\" }.GetNewClosure() } }; & ([T]::new().Get()); 'lost' > ''; 'end'", ["5 True", "end"]),
     ("try { try { throw 'a' } finally { 'f'; \"$?\" } } catch { 'c'; \"$?\" }", ["f", "True", "c", "True"]),
     ("$b = 2; & { \"$b\"; $b += @(1); \"$b\" }; & { [int]$b += 1; $b }; & { New-Variable q 1; $b += 1; $b }", ["2", "1", "1", "3"]),
     ("Set-StrictMode -Version 3; & { $none += 1; $none }", ["1"]),

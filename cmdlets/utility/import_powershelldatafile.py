@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from cmdlets.utility.text_files import target_path
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.language import ast
@@ -11,7 +12,7 @@ from havmsh.language.parser import parse
 from havmsh.language.walk import walk
 from havmsh.runtime import files
 from havmsh.runtime.datafile import dynamic
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.safe_values import is_safe
 from havmsh.runtime.scriptblock import evaluate
@@ -53,7 +54,7 @@ class ImportPowerShellDataFile:
     def process(self, shell: Shell) -> Output:
         """Reads each file."""
         for given, path in self._files(shell):
-            if path is None or not os.path.isfile(path):
+            if not os.path.isfile(path):
                 text = f"Cannot find path '{given}' because it does not exist."
                 shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "PathNotFound", "InvalidArgument", given))
                 continue
@@ -68,13 +69,8 @@ class ImportPowerShellDataFile:
                 raise shell.terminating(dynamic(table).record)
             yield evaluate(table, shell.frame)
 
-    def _files(self, shell: Shell) -> Iterator[tuple[str, str | None]]:
+    def _files(self, shell: Shell) -> Iterator[tuple[str, str]]:
         if isinstance(self.what, ByLiteralPath):
-            yield from ((path, shell.file_path(path)) for path in self.what.literal_path)
-            return
-        for path in self.what.path:
-            try:
-                found = shell.resolve_path(path)
-            except PSError:
-                found = []
-            yield path, found[0] if found else None
+            yield from ((path, target_path(shell, None, path)) for path in self.what.literal_path)
+        else:
+            yield from ((path, target_path(shell, path, None)) for path in self.what.path)

@@ -99,7 +99,8 @@ class SelectXml:
                 try:
                     yield convert.convert(text, known("System.Xml.XmlDocument")), None
                 except PSError as error:
-                    shell.write_error(cast_refused(error).record.uncaught())
+                    refused = cast_refused(error).record  # the exception's own record, in which a stand-in takes its place
+                    shell.write_error(refused.with_exception(NetException("System.Management.Automation.ParentContainsErrorRecordException", refused.exception.message)))
         else:
             for path in _files(shell, source):
                 document = XmlDocument()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.json_schema import SchemaProblem, SchemaText, problems_of
+from cmdlets.utility.text_files import target_path
 from havmsh.checks import not_empty, one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -87,7 +88,7 @@ class TestJson:
         from havmsh.runtime.files import read_text
 
         given = self.of.path if isinstance(self.of, OfPath) else self.of.literal_path  # type: ignore[union-attr]
-        name = _one_file(shell, given) if isinstance(self.of, OfPath) else shell.file_path(given)
+        name = target_path(shell, given, None) if isinstance(self.of, OfPath) else target_path(shell, None, given)
         try:
             return read_text(name)
         except OSError:
@@ -141,21 +142,6 @@ class TestJson:
     @staticmethod
     def _complain(shell: Shell, message: str, error_id: str, target: str | None, inner: NetException | None) -> None:
         shell.write_error(ErrorRecord(NetException("System.Exception", message, inner), error_id, "InvalidData", target))
-
-
-def _one_file(shell: Shell, given: str) -> str:
-    """The file that a path with wildcards means: exactly one."""
-    if not any(char in given for char in "*?["):
-        return shell.file_path(given)
-    found = shell.resolve_path(given)
-    if len(found) != 1:
-        text = f"Cannot open file because the wildcard path {given} did not resolve to a file." if not found else (
-            "Cannot perform operation because the path resolved to more than one file. This command cannot operate on multiple files."
-        )
-        error_id = "ReadWriteMultipleFilesNotSupported" if found else "FileOpenFailure"
-        exception = NetException("System.IO.FileNotFoundException" if not found else "System.ArgumentException", text)
-        raise PSError(shell.stamp(ErrorRecord(exception, error_id, "InvalidArgument" if found else "OpenError", given)))
-    return found[0]
 
 
 def _outside_strings(text: str) -> list[tuple[str, bool]]:

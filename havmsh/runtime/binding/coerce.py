@@ -23,7 +23,7 @@ from havmsh.runtime.parameter_types import (
     type_name,
     value_type_name,
 )
-from havmsh.spec import UNSET, Choices
+from havmsh.spec import Choices
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ def shown(value: Any) -> str:
 # ---------------------------------------------------------------- conversion
 
 
+_NEVER_NULL = VALUE_TYPES - {SWITCH, "System.Boolean"} | {"System.UInt32", "System.UInt64"}
+
+
 def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any:
     """The value as the parameter takes it. Raises a PSError that names the parameter."""
     value = None if word.value is NOTHING else word.value
@@ -89,8 +92,8 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
         what = emptiness(parameter, value)
         if what:
             raise refuse.empty(binding, parameter, span, what)
-    if value is None and parameter.default is not UNSET and binding.spec.build is not None and type_name(parameter) in VALUE_TYPES:
-        return parameter.default  # the checks saw null; a value type has none
+    if value is None and binding.spec.build is not None and type_name(parameter) in _NEVER_NULL:  # the checks saw null; the property cannot
+        raise refuse.null_for_value(binding, parameter, type_name(parameter), span)
     return value
 
 

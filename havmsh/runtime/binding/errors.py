@@ -255,6 +255,11 @@ def null_for_names(binding: BindingState, parameter: Parameter, wanted: str, spa
     return not_set(binding, parameter, span, cause)
 
 
+def null_for_value(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -> PSError:
+    """What a parameter of a value type says to null: its property cannot be set."""
+    return not_set(binding, parameter, span, NetException("System.Management.Automation.PSInvalidCastException", f'Cannot convert null to type "{wanted}".'))
+
+
 def cannot_convert_type(binding: BindingState, parameter: Parameter, span: Any, what: str, wanted: str, reason: str) -> PSError:
     """CannotConvertArgument: a list where one value is wanted, or a value that is no Boolean."""
     message = f"Cannot convert '{what}' to the type '{wanted}' required by parameter '{parameter.name}'. {reason}"

@@ -18,17 +18,24 @@ if TYPE_CHECKING:
 
 
 def compare_values(left: Any, right: Any, *, case_sensitive: bool = False) -> int:
-    """Below, equal or above zero; never fails. Any two custom objects are equal: they have one base object, as Uniques tells."""
+    """Below, equal or above zero; never fails. Any two custom objects are equal: they have one base object, as Uniques tells, and its text is empty."""
     if left.__class__ is PSObject:
         left = left.base
     if right.__class__ is PSObject:
         right = right.base
     if left is right or (left.__class__ is PSCustomObject and right.__class__ is PSCustomObject):
         return 0
-    try:
-        return comparison.compare(left, right, ignore_case=not case_sensitive)
-    except PSError:
-        return comparison.compare(valuetexts.to_display(left), valuetexts.to_display(right), ignore_case=not case_sensitive)
+    ignore_case = not case_sensitive
+    if left.__class__ is not PSCustomObject and not (left.__class__ is str and right.__class__ is PSCustomObject):
+        try:
+            return comparison.compare(left, right, ignore_case)
+        except PSError:
+            pass
+    return comparison.compare(_base_text(left), _base_text(right), ignore_case)
+
+
+def _base_text(value: Any) -> str:
+    return "" if value.__class__ is PSCustomObject else valuetexts.to_display(value)
 
 
 class Uniques:

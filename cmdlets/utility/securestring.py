@@ -22,7 +22,6 @@ def secure_string(text: str) -> Any:
     made = static_members.new(known("System.Security.SecureString"), [])
     for char in text:
         members.call(made, "AppendChar", [Char(char)])
-    members.call(made, "MakeReadOnly", [])
     return made
 
 

@@ -10,7 +10,7 @@ from math import fmod
 
 from havmsh.runtime.convert import convert, no_conversion
 from havmsh.runtime.elements import enumerate_, holes
-from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.enumerations import EnumValue, alike
 from havmsh.runtime.errors import NetError, NetException, PSError, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.number import numbers
@@ -95,8 +95,8 @@ def numeric_pair(left: Any, right: Any) -> tuple[Any, Any] | None:
     """Both values as Python numbers that can be compared, or None where the right one is no primitive."""
     if right.__class__ not in CODES:
         return None
-    if right.__class__ is EnumValue and left.__class__ is not EnumValue:
-        right = right.value
+    if right.__class__ is EnumValue:
+        right = alike(right, left).value
     return common(left, right)
 
 
@@ -289,7 +289,7 @@ def _numeric(left: Any, right: Any, sign: str) -> Any:
         return compute(left, 0, sign)
     cls = right.__class__
     if cls is EnumValue:
-        return compute(left, right.value, sign)
+        return compute(left, alike(right, left).value, sign)
     if cls in CODES:
         if cls is bool and left.__class__ is Decimal:
             return compute(left, Decimal(1 if right else 0), sign)
@@ -374,7 +374,7 @@ def operator_call(left: Any, right: Any, sign: str, name: str | None = None) -> 
     owner = left if left is not None and left.__class__ not in CODES or left.__class__ in {Decimal, EnumValue} else right
     if owner is None or (owner.__class__ in CODES and owner.__class__ not in {Decimal, EnumValue}):
         raise undefined(left, right, sign)
-    from havmsh.runtime import static_members
+    from havmsh.runtime.method_errors import operator_method
 
     net = type_of(owner)
     if net.find_static_method(name.upper()) is None:
@@ -382,7 +382,7 @@ def operator_call(left: Any, right: Any, sign: str, name: str | None = None) -> 
         if net.full_name == "System.Management.Automation.PSCustomObject":
             shown = "System.Management.Automation.PSObject"
         raise failure(f"Method invocation failed because [{shown_type(net, shown)}] does not contain a method named '{name}'.", "MethodNotFound", target=name)
-    return static_members.static_call(net, name, [left, right])
+    return operator_method(net, name, [left, right])
 
 
 def shown_type(net: NetType, name: str) -> str:

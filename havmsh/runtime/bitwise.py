@@ -10,6 +10,7 @@ from decimal import Decimal
 from havmsh.runtime.arithmetic import CODES, number_of, operator_call, plain, string_operand, wrapped
 from havmsh.runtime.convert import CastError, convert, no_conversion
 from havmsh.runtime.elements import enumerate_
+from havmsh.runtime.enum_names import narrowed
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.number import numbers
@@ -76,8 +77,7 @@ def _bits(left: Any, right: Any, l: int | None, r: int | None, kind: str) -> Any
 
 def _narrowed(value: EnumValue, number: int) -> EnumValue:
     """A number as a value of the same enumeration; what its numbers do not hold is cut off."""
-    low, high = numbers.RANGES[number_of(value).__class__]
-    return EnumValue(value.type, (number - low) % (high - low + 1) + low)
+    return EnumValue(value.type, narrowed(value.type, number))
 
 
 def _combine(a: int, b: int, kind: str) -> int:
@@ -86,7 +86,9 @@ def _combine(a: int, b: int, kind: str) -> int:
 
 def _wide_bits(left: Any, right: Any, kind: str) -> Any:
     """Reals and decimals by way of 64 bits."""
-    if left.__class__ is not Decimal and right.__class__ is not Decimal:
+    if left.__class__ is Decimal or right.__class__ is Decimal:
+        left, right = (convert(each, known("System.Decimal")) for each in (left, right))
+    else:
         left, right = float(left), float(right)
     negative = left < 0 or right < 0
     a, b = (int(convert(each, known("System.Int64" if each < 0 else "System.UInt64"))) & 0xFFFFFFFFFFFFFFFF for each in (left, right))
@@ -144,7 +146,9 @@ def _complement_real(value: Any) -> Any:
                 return wrapped(~int(numbers.change(value, cls)), bits, cls)
             except NetError:
                 break
-    raise no_conversion(value, known("System.Int32" if value.__class__ is Decimal else "System.UInt64"))
+    if value.__class__ is Decimal:
+        raise no_conversion(value, known("System.Int32"))
+    raise no_conversion(float(value), known("System.UInt64"))
 
 
 def shift(left: Any, right: Any, *, to_left: bool) -> Any:

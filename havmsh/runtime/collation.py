@@ -42,10 +42,10 @@ def compare(left: str | None, right: str | None, culture: str = "", options: int
 
 
 def ordinal(left: str | None, right: str | None) -> int:
-    """The difference of the first two characters that differ, or of the lengths; nothing stands before any text."""
+    """The difference of the first two characters that differ, or of the lengths; the empty text begins with a null, and nothing stands before any text."""
     if left is None or right is None:
         return (left is not None) - (right is not None)
-    for a, b in zip(left, right):
+    for a, b in zip(left or "\0", right or "\0"):
         if a != b:
             return ord(a) - ord(b)
     return len(left) - len(right)

@@ -143,14 +143,14 @@ def equals(left: Any, right: Any, ignore_case: bool = True) -> bool:
     from havmsh.runtime import arithmetic
 
     if arithmetic.is_number(left):
-        found = arithmetic.numeric_pair(left, right)
-        if found is not None:
-            return arithmetic.same_number(*found)
-        if right.__class__ is str:
-            try:
+        try:
+            found = arithmetic.numeric_pair(left, right)
+            if found is not None:
+                return arithmetic.same_number(*found)
+            if right.__class__ is str:
                 return arithmetic.same_number(left, arithmetic.string_operand(right, left))
-            except PSError:
-                return False
+        except PSError:
+            return False
     return _equal_objects(left, right, ignore_case)
 
 

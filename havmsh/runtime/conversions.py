@@ -6,7 +6,7 @@ from havmsh.runtime import ranks
 from havmsh.runtime.by_parse import by_parse
 from havmsh.runtime.convert import CastError, cast_error, convert, no_conversion, try_convert, wrapped
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.enum_names import enum_defined, number_of, undefined
+from havmsh.runtime.enum_names import enum_defined, narrowed, number_of, undefined
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, PSError
 from havmsh.runtime.nettype import NetType
@@ -58,10 +58,11 @@ def enumeration(value: Any, net: NetType) -> Any:
     cls = value.__class__
     if cls is str:
         return EnumValue(net, number_of(value, net))
-    if cls in numbers.INTEGERS:
-        if not enum_defined(net, int(value)):
+    if cls in numbers.INTEGERS or cls is EnumValue:
+        number = narrowed(net, int(value.value if cls is EnumValue else value))
+        if not enum_defined(net, number):
             raise undefined(value, net, "UndefinedIntegerToEnum")
-        return EnumValue(net, int(value))
+        return EnumValue(net, number)
     items = enumerate_(value)
     if items is not None:
         text = ",".join(each if each.__class__ is str else convert(each, net).text() for each in items)
@@ -70,8 +71,6 @@ def enumeration(value: Any, net: NetType) -> Any:
         return _from_dictionary(value, net)
     if cls in numbers.NUMERIC and cls is not BigInteger:
         return EnumValue(net, number_of(to_text(value), net))
-    if cls is EnumValue:
-        return EnumValue(net, value.value)
     return _from_custom(value, net) if cls is PSCustomObject else _not_convertible(value, net)
 
 
@@ -187,6 +186,11 @@ def _is_collection(net: NetType) -> bool:
     return any(each.full_name == "System.Collections.IEnumerable" for each in net.all_interfaces())
 
 
+def _is_counted(net: NetType) -> bool:
+    """Whether a whole number is no size of it but an element: ICollection, and with it IList."""
+    return any(each.full_name == "System.Collections.ICollection" for each in net.all_interfaces())
+
+
 def _makeable(net: NetType) -> bool:
     if net.kind == "struct" and net.full_name not in {
         "System.Int32", "System.Int64", "System.Double", "System.Byte", "System.SByte", "System.Int16", "System.UInt16", "System.UInt32", "System.UInt64",
@@ -200,7 +204,7 @@ def _by_constructor(value: Any, net: NetType) -> Any:
     if net.constructors is None or net.abstract:
         return NOTHING
     source = type_of(value)
-    if value.__class__ in numbers.INTEGERS and _is_collection(net):
+    if value.__class__ in numbers.INTEGERS and _is_counted(net):
         return NOTHING
     best = None
     for overload in net.constructors.overloads:

@@ -30,6 +30,10 @@ def undefined(value: Any, net: NetType, error_id: str) -> CastError:
     )
 
 
+_PREFERRED: Final = {"System.IO.FileAttributes": ("Directory", "ReadOnly", "System")}
+"""The names that a beginning means even where others begin with it too."""
+
+
 def enum_defined(net: NetType, number: int) -> bool:
     """Whether the number is one of the enumeration's or made of its flags."""
     info = net.enum
@@ -42,6 +46,13 @@ def enum_defined(net: NetType, number: int) -> bool:
     for each in info.names.values():
         mask |= each
     return not number & ~mask
+
+
+def narrowed(net: NetType, number: int) -> int:
+    """What is left of a number in the width of the enumeration's (Enum.ToObject)."""
+    assert net.enum is not None
+    low, high = numbers.RANGES[numbers.CLASSES[net.enum.underlying]]
+    return (number - low) % (high - low + 1) + low
 
 
 def number_of(text: str, net: NetType) -> int:
@@ -96,8 +107,9 @@ def _by_beginning(part: str, text: str, net: NetType) -> int:
     info = net.enum
     assert info is not None
     matches = [name for name in info.names if name.upper().startswith(part.upper())]
-    if len({info.names[name] for name in matches}) == 1 and len(matches) == 1:
-        return info.names[matches[0]]
+    preferred = [name for name in _PREFERRED.get(net.full_name, ()) if name in matches]
+    if len(matches) == 1 or preferred:
+        return info.names[(preferred or matches)[0]]
     error_id = "SubstringDisambiguationEnumParseThrewAnException"
     names = ", ".join(info.sorted_names())
     if len(matches) > 1:

@@ -90,3 +90,12 @@ class EnumInfo:
 def numbered(value: object) -> object:
     """What a Boolean parameter sees of an enumeration's value: its number."""
     return value.value if isinstance(value, EnumValue) else value
+
+
+def alike(value: EnumValue, other: Any) -> EnumValue:
+    """An enumeration's value beside one of another enumeration becomes that one's. Raises CastError where it has no such number."""
+    if other.__class__ is not EnumValue or other.type is value.type:
+        return value
+    from havmsh.runtime.convert import convert
+
+    return convert(value, other.type)  # type: ignore[no-any-return]

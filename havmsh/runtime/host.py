@@ -165,9 +165,9 @@ class Host:
 
     def read_secret(self) -> Any:
         """Asks for a line as a secure string; an empty one at the end of the input."""
-        from havmsh.runtime.prompting import locked
+        from havmsh.runtime.types.security import SecureString
 
-        return locked(self.read_line("", secure=True) or "")
+        return SecureString(self.read_line("", secure=True) or "")
 
     def ask_fields(self, caption: str, message: str, fields: Sequence[Field]) -> dict[str, Any] | None:
         """Asks for values by name; None where the input ends before."""

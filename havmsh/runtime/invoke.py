@@ -10,7 +10,7 @@ from havmsh.runtime.by_ref_like import creatable
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import PSError, block_carrying, failure
 from havmsh.runtime.members import GIVEN, given
-from havmsh.runtime.method_errors import BENEATH, beneath, left, static_failure, thrown
+from havmsh.runtime.method_errors import BENEATH, beneath, left, thrown
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSCustomObject, PSObject, TypeRef
 from havmsh.runtime.overloads import choose, converted_argument, no_overload, quick, tellers
@@ -256,7 +256,7 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
         try:
             return fast[0](*args)
         except PSError as error:
-            raise static_failure(fast[1], args, error, net) from None
+            raise left(fast[1], len(args), error, net) from None
         except BENEATH as error:
             raise thrown(fast[1], len(args), beneath(error), net) from None
     name = name if name.__class__ is str else str(name)
@@ -280,7 +280,7 @@ def on_static(net: NetType, group: MethodGroup, name: str, args: Any, *, remembe
     try:
         return overload(*converted)
     except PSError as error:
-        raise static_failure(group.name, args, error, net) from None
+        raise left(group.name, len(args), error, net) from None
     except BENEATH as error:
         raise thrown(group.name, len(args), beneath(error, overload, converted, net), net) from None
 

@@ -192,7 +192,7 @@ def to_type(value: Any, net: NetType) -> Any:
     value = unwrap(value)
     if value.__class__ is TypeRef:
         return value
-    if value.__class__ is str or value.__class__ in numbers.NUMERIC:
+    if value.__class__ is str or value.__class__ in numbers.NUMERIC and value.__class__ is not numbers.BigInteger:
         text = to_text(value)
         found = resolve(text)
         if found is None:

@@ -51,7 +51,7 @@ def _write_declared(value: Any, name: str, folded: str, new: Any) -> None:
     member = given(value, folded)
     if member is not None:
         if member.kind == "NoteProperty" or (member.kind in {"ScriptProperty", "CodeProperty"} and member.setter is None):
-            raise _read_only(member)  # a note of the type is one of all its objects
+            raise _read_only(member.name)  # a note of the type is one of all its objects
         write_member(value, member, new)
         return
     net = type_of(value)
@@ -63,7 +63,7 @@ def _write_declared(value: Any, name: str, folded: str, new: Any) -> None:
         # an adapter that is asked late tells of it as of any setter that failed
         raise setting(name, missing) if value.__class__ is PSCustomObject or getattr(value, "net_properties_of", None) is not None else missing
     if declared.set is None:
-        raise _read_only(declared)
+        raise _read_only(declared.name)
     try:
         declared.set(value, convert(new, declared.type) if declared.type_text not in {"System.Object", "object"} else new)
     except NetError as error:
@@ -88,9 +88,9 @@ def not_settable(name: str, error_id: str = "PropertyNotFound") -> PSError:
     return failure(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", error_id)
 
 
-def _read_only(declared: Any) -> PSError:
+def _read_only(name: str) -> PSError:
     """The error for a member of the type, its own or of its type data, that nothing sets; one of the object alone tells it by its setter."""
-    return failure(f"'{declared.name}' is a ReadOnly property.", "PropertyAssignmentException")
+    return failure(f"'{name}' is a ReadOnly property.", "PropertyAssignmentException")
 
 
 def setting(name: str, error: PSError, error_id: str = "ExceptionWhenSetting") -> PSError:
@@ -164,9 +164,12 @@ def write_static(net: NetType, name: Any, value: Any) -> None:
     """``[net]::name = value``."""
     declared = net.find_static_property(str(name).upper())
     if declared is None:
+        constant = next((each for each in ([] if net.enum is None else net.enum.names) if each.upper() == str(name).upper()), None)
+        if constant is not None:
+            raise _read_only(constant)
         raise not_settable(str(name), "PropertyAssignmentException")
     if declared.set is None:
-        raise _read_only(declared)
+        raise _read_only(declared.name)
     try:
         declared.set(convert(value, declared.type))
     except NetError as error:

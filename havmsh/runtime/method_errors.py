@@ -72,11 +72,13 @@ _TELLS_ITSELF: Final = frozenset(("Process", "End"))
 """Methods whose errors are told as they are: steppable pipelines have them, for which they are named, but PowerShell does not ask whose they are."""
 
 
-def static_failure(name: str, args: Any, error: PSError, net: NetType) -> PSError:
-    """What a static method threw, as a script sees it; operators are called by reflection, which has an id of its own."""
-    if not name.startswith("op_"):
-        return left(name, len(args), error, net)
-    return failure(
-        f'Exception calling "{name}" with "{len(args)}" argument(s): "{error.record.exception.message}"', "DotNetMethodException",
-        category="NotSpecified", exception="System.Management.Automation.MethodInvocationException", inner=error.record.exception,
-    )
+def operator_method(net: NetType, name: str, args: list[Any]) -> Any:
+    """Calls the method of an operator. What it throws is told as of a call by reflection, which has an id of its own."""
+    from havmsh.runtime import static_members
+
+    try:
+        return static_members.static_call(net, name, args)
+    except PSError as error:
+        if error.record.exception.name.endswith(".MethodInvocationException"):
+            error.record.error_id = "DotNetMethodException"
+        raise

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _EVERYBODYS = frozenset(("WHERE", "FOREACH", "PSWHERE", "PSFOREACH", "COUNT", "LENGTH", "TOSTRING", "NAME", "PSPATH", "PSTYPENAMES", "PSOBJECT", "PSBASE"))
 """Names that are asked of any value, and that no type has kept back."""
+_COMPARISONS = "OP_EQ", "OP_INEQ", "OP_LESS", "OP_GREATER", "OP_UNARY", "OP_INC", "OP_DEC", "OP_ONES"
+"""How the names of those operators begin that conversions and arithmetic never ask for."""
 _GIVEN = {"ScriptProperty": "System.Object {name} {{get={what};}}", "AliasProperty": "{name} = {what}"}
 """The lines of Get-Member for properties that type data gives."""
 
@@ -270,7 +272,7 @@ class NetType:
 
     def complete(self, folded: str = "") -> bool:
         """Loads the members that few scripts ask for; true where there were some. ``folded``: the one that is wanted."""
-        if folded in _EVERYBODYS or folded.startswith(("GET_", "SET_", "OP_")):
+        if folded in _EVERYBODYS or folded.startswith(("GET_", "SET_", "OP_")) and not folded.startswith(_COMPARISONS):
             return False
         changed = self.load()
         if (not folded or folded.startswith("TRY")) and "twins" not in self.members and self.scope is None and self.kind in {"class", "struct"}:

@@ -98,10 +98,8 @@ def _less(l: Any, r: Any, ignore_case: bool, or_equal: bool) -> bool:
         if r is not None and _is_number(r):
             return _sign_of(r, "GreaterThanOrEqual") >= 0  # type: ignore[no-any-return]
         return l is None if or_equal else r is not None
-    if _unordered(l, r):
-        return False
     result = compare(l, r, ignore_case)
-    return result <= 0 if or_equal else result < 0
+    return not _unordered(l, r) and (result <= 0 if or_equal else result < 0)
 
 
 def _greater(l: Any, r: Any, ignore_case: bool, or_equal: bool) -> bool:
@@ -112,10 +110,8 @@ def _greater(l: Any, r: Any, ignore_case: bool, or_equal: bool) -> bool:
         if r is not None and _is_number(r):
             return _sign_of(r, "LessThan") < 0  # type: ignore[no-any-return]
         return r is None if or_equal else l is not None
-    if _unordered(l, r):
-        return False
     result = compare(l, r, ignore_case)
-    return result >= 0 if or_equal else result > 0
+    return not _unordered(l, r) and (result >= 0 if or_equal else result > 0)
 
 
 def _sign_of(value: Any, operator: str) -> Any:

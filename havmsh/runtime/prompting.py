@@ -93,16 +93,9 @@ def _secret(host: Host, prompt: str) -> Any:
     answer = host.read_line(prompt, secure=True)
     if answer is None:
         raise _Cancelled
-    return locked(answer)
-
-
-def locked(text: str) -> Any:
-    """A secure string that nobody can write on."""
     from havmsh.runtime.types.security import SecureString
 
-    made = SecureString(text)
-    made.locked = True
-    return made
+    return SecureString(answer)
 
 
 def _converted(host: Host, text: str | None, net: str) -> Any:
@@ -152,6 +145,7 @@ def _read(host: Host, field: Field, prompt: str) -> str | None:
 def ask_credential(host: Host, caption: str, message: str, user: str, target: str = "") -> Any:
     """A PSCredential; null where the input ends before the name. What may not be asked at all is only refused at the first question."""
     from havmsh.runtime import static_members
+    from havmsh.runtime.types.security import SecureString
     from havmsh.runtime.typesystem import known
 
     if caption:
@@ -169,7 +163,7 @@ def ask_credential(host: Host, caption: str, message: str, user: str, target: st
     password = _password(host, user)
     if password is None:
         return None
-    return static_members.new(known(_CREDENTIAL), [f"{target}\\{user}" if target else user, locked(password)])
+    return static_members.new(known(_CREDENTIAL), [f"{target}\\{user}" if target else user, SecureString(password)])
 
 
 def _password(host: Host, user: str) -> str | None:
@@ -188,15 +182,17 @@ def _password(host: Host, user: str) -> str | None:
 
 def credential_argument(value: Any, binding: Any) -> Any:
     """The argument of a parameter with ``[Credential()]``: of a name, or of nothing, the host makes a credential by asking."""
-    from havmsh.runtime import typeof, valuetexts
+    from havmsh.runtime import typeof
     from havmsh.runtime.objects import unwrap
     from havmsh.runtime.typesystem import known
 
     base = unwrap(value)
     if base is not None and typeof.type_of(base) is known(_CREDENTIAL):
         return base
+    if base is not None and base.__class__ is not str:
+        raise NetError("System.Management.Automation.PSArgumentException", "userName")
     session = binding.frame.session
-    return session.host.ask_credential(session.tell("PowerShell credential request"), session.tell("Enter your credentials."), "" if base is None else valuetexts.to_text(base))
+    return session.host.ask_credential(session.tell("PowerShell credential request"), session.tell("Enter your credentials."), base or "")
 
 
 # ---------------------------------------------------------------- choices

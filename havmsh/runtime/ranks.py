@@ -186,9 +186,9 @@ def _general(source: NetType, net: NetType, own: str, name: str) -> int:
     if name in {"System.Xml.XmlDocument", "System.Management.Automation.PSReference", "System.Void"}:
         return LANGUAGE
     if net.enum is not None:
-        if numeric and own not in _REALS:
+        if numeric and own not in _REALS or source.enum is not None:
             return LANGUAGE
-        return PARSE if own == "System.String" or _enumerable(source) else I_CONVERTIBLE if numeric or source.enum is not None else NONE
+        return PARSE if own == "System.String" or _enumerable(source) else I_CONVERTIBLE if numeric or own in _CONVERTIBLE else NONE
     if own == "System.String" and net.find_static_method("PARSE") is not None:
         return PARSE
     if _has_constructor(source, net):
@@ -225,13 +225,14 @@ def _from_text(net: NetType) -> bool:
 def _has_constructor(source: NetType, net: NetType) -> bool:
     if net.constructors is None or net.abstract:
         return False
+    own = source.full_name if source.enum is None else source.enum.underlying
     for overload in net.constructors.overloads:
         parameters = overload.parameters
         if len(parameters) == 1 and not parameters[0].params and parameters[0].type.kind != "placeholder":
             wanted = parameters[0].type
-            if source.derives_from(wanted):
+            if source.derives_from(wanted) or own == wanted.full_name:
                 return True
-            if source.full_name in numbers.CLASSES and wanted.full_name in numbers.CLASSES and _numeric(source.full_name, wanted.full_name) == NUMERIC_IMPLICIT:
+            if own in numbers.CLASSES and wanted.full_name in numbers.CLASSES and _numeric(own, wanted.full_name) == NUMERIC_IMPLICIT:
                 return True
     return False
 

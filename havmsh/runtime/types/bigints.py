@@ -51,8 +51,10 @@ def _mod_power(value: int, exponent: int, modulus: int) -> int:
 
 
 def _log(value: int, base: float | None = None) -> float:
-    if value < 0 or base is not None and base == 1:
+    if value < 0 or base is not None and (base == 1 or base in {0, math.inf} and value != 1 or base < 0 or base != base):
         return math.nan
+    if base in {0, math.inf}:
+        return 0.0
     natural = -math.inf if value == 0 else math.log(int(value))
     return natural if base is None else natural / math.log(base)
 
@@ -100,6 +102,7 @@ def _more(net: NetType) -> None:
     from havmsh.runtime.types.spanformats import formatting
 
     formatting(net)
+    from havmsh.runtime.types import operators
     from havmsh.runtime.types.numeric import declare_statics, magnitudes, whole_number
 
     whole_number(net, "bigint", BigInteger)
@@ -108,6 +111,12 @@ def _more(net: NetType) -> None:
         ("bool IsOddInteger(bigint value)", lambda n: n % 2 == 1), ("bool IsNegative(bigint value)", lambda n: n < 0), ("bool IsPositive(bigint value)", lambda n: n >= 0),
         *((f"bigint {name}(bigint x, bigint y)", call) for name, call in magnitudes().items()),
     ))
+    operators.equalities(net, _B)
+    operators.orders(net, _B, int)
+    operators.mixed(net, _B, ("long", "ulong"))
+    operators.unary(net, _B, "value", {"UnaryPlus": int, "UnaryNegation": lambda n: -int(n), "OnesComplement": lambda n: ~int(n), "Increment": lambda n: int(n) + 1, "Decrement": lambda n: int(n) - 1})
+    for short in ("long", "ulong"):
+        net.method(f"int CompareTo({short} other)", lambda a, b: ordered(int(a), int(b)))
     net.method("int GetByteCount(bool isUnsigned = False)", lambda n, unsigned=False: max(1, (int(n).bit_length() + (0 if unsigned else 1) + 7) // 8))
 
 

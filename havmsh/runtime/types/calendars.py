@@ -199,6 +199,7 @@ define(
         ("static string GetNextTextElement(string str, int index)", _next),
         *((f"static int GetNextTextElementLength(string str{rest})", lambda text, at=0: len(split(_next(text, at)))) for rest in ("", ", int index")),
         ("static System.Globalization.TextElementEnumerator GetTextElementEnumerator(string str)", ElementEnumerator),
+        ("static System.Globalization.TextElementEnumerator GetTextElementEnumerator(string str, int index)", lambda text, at: ElementEnumerator("".join(split(text)[at:]))),
     ),
     constructors=(("", TextElements), ("string value", TextElements)),
 )
@@ -227,9 +228,13 @@ _ORDER: Final = "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Zs Zl Zp Cc Cf Cs Co Pc Pd Ps 
 
 
 def _category_at(text: str, at: int) -> int:
+    return _ORDER.index(unicodedata.category(_char_at(text, at)))
+
+
+def _char_at(text: str, at: int) -> str:
     if not 0 <= at < len(text):
         raise out_of_range("index")
-    return _ORDER.index(unicodedata.category(text[at]))
+    return text[at]
 
 
 define(_G + "CharUnicodeInfo", statics=(
@@ -238,4 +243,7 @@ define(_G + "CharUnicodeInfo", statics=(
     ("static double GetNumericValue(char ch)", lambda char: float(unicodedata.numeric(char, -1.0))),
     ("static int GetDecimalDigitValue(char ch)", lambda char: unicodedata.decimal(char, -1)),
     ("static int GetDigitValue(char ch)", lambda char: unicodedata.digit(char, -1)),
+    ("static double GetNumericValue(string s, int index)", lambda text, at: float(unicodedata.numeric(_char_at(text, at), -1.0))),
+    ("static int GetDecimalDigitValue(string s, int index)", lambda text, at: unicodedata.decimal(_char_at(text, at), -1)),
+    ("static int GetDigitValue(string s, int index)", lambda text, at: unicodedata.digit(_char_at(text, at), -1)),
 )).abstract = True

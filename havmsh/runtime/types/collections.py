@@ -16,7 +16,7 @@ from havmsh.runtime.typenames import spelled
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.arraycopying import copy_all
 from havmsh.runtime.types.comparedkeys import key_by, order_of, usual_of
-from havmsh.runtime.types.dictionarymembers import FEATURES, LINES, add, is_known, placed, remove, with_argument
+from havmsh.runtime.types.dictionarymembers import FEATURES, LINES, add, is_known, item, placed, remove, with_argument
 from havmsh.runtime.typesystem import generic, known, register, register_generic
 from havmsh.runtime.valuetexts import shown
 
@@ -346,6 +346,10 @@ def _sorted_list() -> None:
         ("void SetByIndex(int index, System.Object value)", lambda table, at, value: table.__setitem__(placed(table.keys(), at), value)),
     ):
         net.method(text, call)
+    net.methods.pop("REMOVE")
+    net.method("void Remove(System.Object key)", lambda table, key: remove(table, key) and None)
+    net.methods.pop("GET_ITEM")
+    net.method("System.Object get_Item(System.Object key)", lambda table, key: item(table, key) if key in table else None)
     for name in ("IsReadOnly", "IsFixedSize", "IsSynchronized"):
         net.prop(f"bool {name}", lambda table: False)
     net.prop("int Capacity", lambda table: max(16, len(table)), lambda table, size: None)

@@ -8,7 +8,7 @@ from havmsh.runtime.errors import NetError, PSError, argument_null, at_most, not
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number import numbers, styles
 from havmsh.runtime.number.numbers import CLASSES
-from havmsh.runtime.objects import Array, Char
+from havmsh.runtime.objects import Array, Char, PSCustomObject
 from havmsh.runtime.text_units import is_unit
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.encodings import to_array
@@ -54,7 +54,8 @@ def _to(target: str) -> Callable[..., Any]:
             return Char("\0") if target == "Char" else convert("0001-01-01", known("System.DateTime")) if target == "DateTime" else CLASSES["System." + target](0) if zero.__class__ is int else zero
         source = _kind(value)
         if not source and target != "String":
-            raise NetError("System.InvalidCastException", f"Unable to cast object of type '{type_of(value).full_name}' to type 'System.IConvertible'.")
+            kind = "System.Management.Automation.PSObject" if value.__class__ is PSCustomObject else type_of(value).full_name
+            raise NetError("System.InvalidCastException", f"Unable to cast object of type '{kind}' to type 'System.IConvertible'.")
         if source == "DBNull":
             if target == "String":
                 return ""

@@ -172,9 +172,12 @@ def _convert(value: Any) -> Any:
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.operators import equalities, orders
     from havmsh.runtime.types.spanformats import formatting
 
     formatting(net)
+    equalities(net, net.full_name)
+    orders(net, net.full_name, lambda value: value.utc_ticks)
     from havmsh.runtime.static_members import static_get
 
     net.method("System.DateTimeOffset AddMicroseconds(double microseconds)", adding(10))
@@ -210,7 +213,7 @@ net = define(
         ("System.DateTimeOffset AddTicks(long ticks)", _moved), ("System.DateTimeOffset AddMonths(int months)", _months),
         ("System.DateTimeOffset AddYears(int years)", lambda value, years: _months(value, years * 12)),
         ("timespan Subtract(System.DateTimeOffset value)", _subtract), ("System.DateTimeOffset Subtract(timespan value)", _subtract),
-        ("int CompareTo(System.DateTimeOffset other)", _compare), ("int CompareTo(System.Object obj)", comparing(of_type("DateTimeOffset"), _compare)),
+        ("int CompareTo(System.DateTimeOffset other)", _compare), ("int IComparable.CompareTo(System.Object obj)", comparing(of_type("DateTimeOffset"), _compare)),
         ("bool Equals(System.DateTimeOffset other)", lambda left, right: left == right),
         ("bool EqualsExact(System.DateTimeOffset other)", lambda left, right: left == right and left.minutes == right.minutes),
         ("System.DateTimeOffset ToOffset(timespan offset)", lambda value, span: _to(value, _minutes(span))),
@@ -240,7 +243,6 @@ net = define(
         ("static System.DateTimeOffset op_Addition(System.DateTimeOffset dateTimeOffset, timespan timeSpan)", lambda value, span: _moved(value, span.ticks)),
         ("static timespan op_Subtraction(System.DateTimeOffset left, System.DateTimeOffset right)", _subtract),
         ("static System.DateTimeOffset op_Subtraction(System.DateTimeOffset dateTimeOffset, timespan timeSpan)", _subtract),
-        ("static bool op_Equality(System.DateTimeOffset left, System.DateTimeOffset right)", lambda left, right: left == right),
     ),
     constants=(
         ("System.DateTimeOffset Now", lambda: of_date(DateTime.now(LOCAL))), ("System.DateTimeOffset UtcNow", lambda: of_date(DateTime.now(UTC))),

@@ -49,6 +49,13 @@ def moved(date: DateTime, ticks: int) -> DateTime:
     return DateTime(date.ticks + ticks, date.kind)
 
 
+def _summed(date: DateTime, ticks: int) -> DateTime:
+    """What the operators give. Raises ArgumentOutOfRangeException, which names their parameter."""
+    if not 0 <= date.ticks + ticks <= MAX_TICKS:
+        raise out_of_range("t", "The added or subtracted value results in an un-representable DateTime.")
+    return moved(date, ticks)
+
+
 def ticks_of(amount: float, unit: int) -> int:
     """The ticks of an amount of a unit: the whole part is exact, the rest cut to the tick. Raises ArgumentOutOfRangeException."""
     if abs(amount) > MAX_TICKS // unit:
@@ -276,9 +283,12 @@ def _every_text(date: DateTime, letter: str, provider: Any) -> Array:
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.operators import equalities, orders
     from havmsh.runtime.types.spanformats import formatting
 
     formatting(net)
+    equalities(net, "datetime", ("d1", "d2"))
+    orders(net, "datetime", lambda date: date.ticks, ("t1", "t2"))
     convertible(net)
     net.method("string[] GetDateTimeFormats()", lambda date: _every_text(date, "", None))
     net.method("string[] GetDateTimeFormats(char format)", lambda date, letter: _every_text(date, letter, None))
@@ -336,11 +346,8 @@ _datetime = define(
         ("static datetime FromFileTimeUtc(long fileTime)", _of_file_time),
         ("static datetime FromBinary(long dateData)", lambda data: DateTime(data & 0x3FFF_FFFF_FFFF_FFFF, (data >> 62) & 3 if (data >> 62) & 3 < 2 else LOCAL)),
         ("static datetime FromOADate(double d)", _of_oa),
-        ("static datetime op_Addition(datetime d, timespan t)", lambda date, span: moved(date, span.ticks)),
-        ("static datetime op_Subtraction(datetime d, timespan t)", _subtract), ("static timespan op_Subtraction(datetime d1, datetime d2)", _subtract),
-        ("static bool op_Equality(datetime d1, datetime d2)", lambda left, right: left == right),
-        ("static bool op_GreaterThan(datetime t1, datetime t2)", lambda left, right: left.ticks > right.ticks),
-        ("static bool op_LessThan(datetime t1, datetime t2)", lambda left, right: left.ticks < right.ticks),
+        ("static datetime op_Addition(datetime d, timespan t)", lambda date, span: _summed(date, span.ticks)),
+        ("static datetime op_Subtraction(datetime d, timespan t)", lambda date, span: _summed(date, -span.ticks)), ("static timespan op_Subtraction(datetime d1, datetime d2)", _subtract),
     ),
     constants=(
         ("datetime Now", lambda: DateTime.now()), ("datetime UtcNow", lambda: DateTime.now(UTC)),

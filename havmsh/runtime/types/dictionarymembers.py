@@ -32,6 +32,9 @@ def add(table: Dictionary, key: Any, value: Any) -> None:
             text = "The key already existed in the dictionary."
         if table.net_type.full_name.startswith(_NAME + "SortedList"):
             text = f"An item with the same key has already been added. Key: {shown(key)} (Parameter 'key')"
+        if table.net_type.full_name == "System.Collections.SortedList":
+            there = next(each for each in table if same(each, key))
+            text = f"Item has already been added. Key in dictionary: '{shown(there)}'  Key being added: '{shown(key)}'"
         raise NetError("System.ArgumentException", text)
     table[key] = value
 

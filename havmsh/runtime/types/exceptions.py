@@ -234,6 +234,8 @@ def _made(name: str, message: Any, inner: Any = None, **members: Any) -> NetExce
     several = members.get("InnerExceptions")
     if inner is NOTHING or inner is None:
         inner = several[0] if several else None
+    elif several is None and name == "System.AggregateException":
+        members["InnerExceptions"] = [inner]
     return NetException(name, exception_facts.said(name, message, members), inner, Source=None, **members)
 
 

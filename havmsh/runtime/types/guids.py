@@ -175,9 +175,12 @@ _EXACT = {
 def _rest(net: NetType) -> None:
     import re
 
+    from havmsh.runtime.types.operators import equalities, orders
     from havmsh.runtime.types.spanformats import formatting, put_bytes
 
     formatting(net)
+    equalities(net, "guid", ("a", "b"))
+    orders(net, "guid", lambda guid: guid.number)
     net.method("bool TryWriteBytes(System.Span[byte] destination)", lambda guid, target: put_bytes(guid, target, None, "ToByteArray"))
     net.method("bool TryWriteBytes(System.Span[byte] destination, bool bigEndian, [ref] int bytesWritten)", lambda guid, target, big, written: put_bytes(guid, target, written, "ToByteArray", big))
 

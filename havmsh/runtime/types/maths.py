@@ -224,18 +224,30 @@ def _guard(call: Callable[..., float]) -> Callable[..., float]:
     return run
 
 
+def _by_magnitude(larger: bool) -> Callable[[float, float], float]:
+    def run(x: float, y: float) -> float:
+        if math.isnan(x) or abs(x) != abs(y):
+            return x if math.isnan(x) or (abs(x) > abs(y)) is larger else y
+        return max(x, y) if larger else min(x, y)
+
+    return run
+
+
+def _beside(name: str) -> Callable[[Single], Any]:
+    """The nearest other number of the type, as Single itself tells it."""
+    def run(x: Single) -> Any:
+        from havmsh.runtime.invoke import static_call
+        from havmsh.runtime.typesystem import known
+
+        return static_call(known("System.Single"), name, [x])
+
+    return run
+
+
 def _rest(net: NetType) -> None:
-    def pick(larger: bool) -> Callable[[float, float], float]:
-        def run(x: float, y: float) -> float:
-            if math.isnan(x) or abs(x) != abs(y):
-                return x if math.isnan(x) or (abs(x) > abs(y)) is larger else y
-            return max(x, y) if larger else min(x, y)
-
-        return run
-
     declare_statics(net, (
         ("double BitDecrement(double x)", lambda x: math.nextafter(x, -math.inf)), ("double BitIncrement(double x)", lambda x: math.nextafter(x, math.inf)),
-        ("double MaxMagnitude(double x, double y)", pick(True)), ("double MinMagnitude(double x, double y)", pick(False)),
+        ("double MaxMagnitude(double x, double y)", _by_magnitude(True)), ("double MinMagnitude(double x, double y)", _by_magnitude(False)),
         ("double ReciprocalEstimate(double d)", _guard(lambda d: 1 / d)),
         ("double ReciprocalSqrtEstimate(double d)", _guard(lambda d: 1 / math.sqrt(d))),
         ("System.ValueTuple[double,double] SinCos(double x)", lambda x: value_pair("double", math.sin(x), math.cos(x))),
@@ -288,6 +300,8 @@ define(
         ("static float Round(float x, int digits)", _single(_round)), ("static float Round(float x, System.MidpointRounding mode)", _single(_mode(_round))),
         ("static float Round(float x, int digits, System.MidpointRounding mode)", _single(_mode(_round))), ("static int Sign(float x)", _sign),
         ("static float FusedMultiplyAdd(float x, float y, float z)", _single(lambda x, y, z: x * y + z)), ("static float ScaleB(float x, int n)", _single(_scale)),
+        ("static int ILogB(float x)", _exponent), ("static float MaxMagnitude(float x, float y)", _single(_by_magnitude(True))), ("static float MinMagnitude(float x, float y)", _single(_by_magnitude(False))),
+        ("static float BitIncrement(float x)", _beside("BitIncrement")), ("static float BitDecrement(float x)", _beside("BitDecrement")),
     ),
     constants=(("float PI", lambda: numbers.to_single(math.pi)), ("float E", lambda: numbers.to_single(math.e)), ("float Tau", lambda: numbers.to_single(math.tau))),
 ).abstract = True

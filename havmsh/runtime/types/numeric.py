@@ -239,6 +239,8 @@ def _currency(value: Decimal) -> int:
 
 
 def _decimal(net: NetType) -> None:
+    from havmsh.runtime.types import operators
+
     declare_statics(net, (
         *((f"{short} To{name}(decimal {'d' if name in {'UInt32', 'Int64', 'UInt64'} else 'value'})", lambda d, cls=CLASSES["System." + name]: numbers.change(numbers.truncate(d), cls))
           for name, short in (("Byte", "byte"), ("SByte", "sbyte"), ("Int16", "short"), ("UInt16", "ushort"), ("UInt32", "uint"), ("Int64", "long"), ("UInt64", "ulong"))),
@@ -248,9 +250,11 @@ def _decimal(net: NetType) -> None:
         ("decimal CopySign(decimal value, decimal sign)", lambda a, b: a.copy_sign(b)), ("long ToOACurrency(decimal value)", _currency),
         *of_decimal(), ("decimal FromOACurrency(long cy)", lambda n: Decimal(int(n)).scaleb(-4, numbers.WIDE)),
     ))
+    operators.of_decimals(net)
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types import operators
     from havmsh.runtime.types.spanformats import formatting
 
     formatting(net)
@@ -262,6 +266,8 @@ def _rest(net: NetType) -> None:
         cls = CLASSES[net.full_name]
         real_number(net, short, cls)
         declare_statics(net, of_real(short, cls))
+        operators.equalities(net, short)
+        operators.orders(net, short, lambda value: value)
     elif short == "decimal":
         _decimal(net)
     else:

@@ -119,6 +119,10 @@ def _tested(name: str) -> Callable[[Rune], bool]:
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.operators import equalities, orders
+
+    equalities(net, _R)
+    orders(net, _R, lambda rune: rune.char)
     members: list[tuple[str, Callable[..., Any]]] = [
         (f"double GetNumericValue({_R} value)", lambda rune: numeric_value(rune.char)),
         (f"System.Globalization.UnicodeCategory GetUnicodeCategory({_R} value)", lambda rune: category_number(rune.char)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.convert import convert
+from havmsh.runtime.convert import convert, default
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, given, not_negative
 from havmsh.runtime.nettype import NetType
@@ -139,7 +139,7 @@ def _between(own: HashSet, low: Any, high: Any) -> HashSet:
 
 def _try_get(own: HashSet, item: Any, box: Any) -> bool:
     found = own.table.get(own.fold(item), own)
-    box.set(None if found is own else found)
+    box.set(default(own.net_type.arguments[0]) if found is own else found)
     return found is not own
 
 

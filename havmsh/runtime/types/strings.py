@@ -250,8 +250,10 @@ def _hash(text: str, comparison: Any) -> int:
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.operators import equalities
     from havmsh.runtime.types.spanformats import of_text
     convertible(net)
+    equalities(net, "string", ("a", "b"))
     of_text(net, _copy_to)
     net.method("System.Text.StringRuneEnumerator EnumerateRunes()", _runes)
     net.method("static string IsInterned(string str)", lambda text: text, static=True)

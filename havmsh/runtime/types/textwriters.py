@@ -125,12 +125,13 @@ class StringWriter(TextWriter):
         return made
 
     def add(self, text: str) -> None:
-        """Keeps a text, in the StringBuilder too."""
-        super().add(text)
-        if self.own is not None:
-            from havmsh.runtime.invoke import call
+        """Keeps a text, in the StringBuilder if there is one."""
+        if self.own is None:
+            super().add(text)
+            return
+        from havmsh.runtime.invoke import call
 
-            call(self.own, "Append", [text])
+        call(self.own, "Append", [text])
 
     def builder(self) -> Any:
         """What was written, as a StringBuilder."""
@@ -138,6 +139,10 @@ class StringWriter(TextWriter):
         from havmsh.runtime.typesystem import known
 
         return self.own if self.own is not None else construct(known("System.Text.StringBuilder"), [self.text()])
+
+    def text(self) -> str:
+        """What was written, after what the StringBuilder held."""
+        return super().text() if self.own is None else str(self.own.net_text())
 
     def net_text(self) -> str:
         """What was written."""

@@ -145,9 +145,12 @@ def _exact_any(text: str, patterns: Any, provider: Any = None, styles: Any = Non
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.operators import equalities, orders
     from havmsh.runtime.types.spanformats import formatting
 
     formatting(net)
+    equalities(net, "timespan", ("t1", "t2"))
+    orders(net, "timespan", lambda span: span.ticks, ("t1", "t2"))
     for formats in ("string format", "string[] formats"):
         for styles in ("", "System.Globalization.TimeSpanStyles styles, "):
             net.method(
@@ -219,9 +222,6 @@ define(
         ("static timespan op_Multiply(timespan timeSpan, double factor)", _multiply),
         ("static timespan op_Multiply(double factor, timespan timeSpan)", lambda factor, span: _multiply(span, factor)),
         ("static timespan op_Division(timespan timeSpan, double divisor)", _divide), ("static double op_Division(timespan t1, timespan t2)", _divide),
-        ("static bool op_Equality(timespan t1, timespan t2)", lambda left, right: left == right),
-        ("static bool op_GreaterThan(timespan t1, timespan t2)", lambda left, right: left.ticks > right.ticks),
-        ("static bool op_LessThan(timespan t1, timespan t2)", lambda left, right: left.ticks < right.ticks),
     ),
     constants=(
         ("timespan Zero", lambda: TimeSpan(0)), ("timespan MaxValue", lambda: TimeSpan(MAX_SPAN)), ("timespan MinValue", lambda: TimeSpan(MIN_SPAN)),

@@ -74,7 +74,7 @@ class Uri(NetObject):
         """The path; ``/`` where a host has none."""
         parts = self.need()
         text = escaped(_stepped(parts.path) if parts.scheme in _FOLDERS else parts.path, "/:@!$&'()*+,;=~-._[]")
-        return text or ("/" if parts.netloc else "")
+        return text or ("/" if parts.netloc and parts.scheme != "mailto" else "")
 
     def authority(self) -> str:
         """Host, and the port if it is not the scheme's own."""
@@ -96,8 +96,12 @@ class Uri(NetObject):
         """The whole, escaped."""
         parts = self.need()
         user = parts.netloc.rpartition("@")[0]
-        slashes = "//" if parts.netloc or parts.scheme == "file" or "://" in self.original else ""
-        return f"{parts.scheme}:{slashes}{user + '@' if user else ''}{self.authority()}{self.path()}{self.query()}{self.fragment()}"
+        return f"{parts.scheme}:{self.slashes()}{user + '@' if user else ''}{self.authority()}{self.path()}{self.query()}{self.fragment()}"
+
+    def slashes(self) -> str:
+        """What stands between the scheme and the rest: nothing where the scheme knows no servers."""
+        parts = self.need()
+        return "//" if parts.scheme == "file" or parts.scheme != "mailto" and (parts.netloc or "://" in self.original) else ""
 
     def net_text(self) -> str:
         """The whole, as it is read."""
@@ -205,6 +209,8 @@ def _split(text: str) -> Any:
         parts = urlsplit(text)
     except ValueError:
         raise NetError("System.UriFormatException", "Invalid URI: The hostname could not be parsed.") from None
+    if parts.scheme == "mailto" and not parts.netloc and re.fullmatch(r"[^@/]+@[\w.-]+", parts.path):
+        parts = parts._replace(netloc=parts.path, path="")
     try:
         _ = parts.port
     except ValueError:
@@ -274,15 +280,19 @@ def _host_kind(uri: Uri) -> int:
 
 
 def _left(uri: Uri, part: Any) -> str:
-    name = part.text()
-    head = f"{uri.need().scheme}://"
-    return {"Scheme": head, "Authority": head + uri.authority(), "Path": head + uri.authority() + uri.path()}.get(name, head + uri.authority() + uri.path() + uri.query())
+    name, slashes = part.text(), uri.slashes()
+    head = f"{uri.need().scheme}:{slashes}"
+    user = uri.need().netloc.rpartition("@")[0]
+    server = head + (f"{user}@" if user else "") + uri.authority()
+    return {"Scheme": head, "Authority": server if slashes else "", "Path": server + uri.path()}.get(name, server + uri.path() + uri.query())
 
 
 def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.operators import equalities
     from havmsh.runtime.types.spanformats import formatting
 
     formatting(net)
+    equalities(net, "uri", ("uri1", "uri2"))
     from havmsh.runtime.invoke import call, static_call
     from havmsh.runtime.types import uriescapes
     from havmsh.runtime.typesystem import known
@@ -363,7 +373,7 @@ define(
         ("static bool TryCreate(string uriString, System.UriKind uriKind, [ref] uri result)", _try),
         ("static bool TryCreate(uri baseUri, string relativeUri, [ref] uri result)", _try_join), ("static bool TryCreate(uri baseUri, uri relativeUri, [ref] uri result)", _try_join),
         ("static bool IsWellFormedUriString(string uriString, System.UriKind uriKind)", _well_formed),
-        ("static bool CheckSchemeName(string schemeName)", lambda text: bool(text) and text[0].isalpha()),
+        ("static bool CheckSchemeName(string schemeName)", lambda text: re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", text) is not None),
         ("static System.UriHostNameType CheckHostName(string name)", _kind_of_name),
     ),
     constants=tuple((f"string UriScheme{name}", lambda name=name: name.lower()) for name in ("Http", "Https", "Ftp", "File", "Mailto")) + (("string SchemeDelimiter", lambda: "://"),),

@@ -9,6 +9,8 @@ from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import within
 from havmsh.runtime.format_string import format_value
 from havmsh.runtime.nettype import define
+from havmsh.runtime.number.formats import own_text
+from havmsh.runtime.number.numbers import to_single
 from havmsh.runtime.objects import NetObject, Single
 from havmsh.runtime.typesystem import known
 
@@ -29,7 +31,7 @@ class Vector(NetObject):
     def __init__(self, *parts: Any) -> None:
         super().__init__()
         flat = [each for part in parts for each in (part.parts if isinstance(part, Vector) else [part])]
-        self.parts: list[Any] = [Single(float(each)) for each in flat * (len(self.letters) if len(flat) == 1 else 1)] or [Single(0.0)] * len(self.letters)
+        self.parts: list[Any] = [Single(to_single(float(each))) for each in flat * (len(self.letters) if len(flat) == 1 else 1)] or [Single(0.0)] * len(self.letters)
 
     def __eq__(self, other: object) -> bool:
         return other.__class__ is self.__class__ and isinstance(other, Vector) and other.parts == self.parts
@@ -43,7 +45,7 @@ class Vector(NetObject):
 
     def format(self, spec: str | None = None, culture: Any = None) -> str:
         """The text, each number by a format."""
-        return "<" + ", ".join(format_value(each, spec or "G", culture) for each in self.parts) + ">"
+        return "<" + ", ".join((format_value(each, spec, culture) if spec else own_text(each, culture)) for each in self.parts) + ">"
 
     def square(self) -> float:
         """The length times itself."""

@@ -79,15 +79,20 @@ def _short(value: Version, count: int) -> str:
     return ".".join(map(str, value.parts[:count]))
 
 
-def _order(name: str) -> Any:
-    tests = {"LessThan": lambda n: n < 0, "GreaterThan": lambda n: n > 0, "LessThanOrEqual": lambda n: n <= 0, "GreaterThanOrEqual": lambda n: n >= 0}
-    return lambda a, b: tests[name](a.net_compare(b))
-
-
 def _rest(net: NetType) -> None:
     from havmsh.runtime.types.spanformats import formatting
 
     formatting(net)
+    _compared_by(net, "version")
+
+
+def _compared_by(net: NetType, short: str) -> None:
+    from functools import cmp_to_key
+
+    from havmsh.runtime.types.operators import equalities, orders
+
+    equalities(net, short, ("v1", "v2"))
+    orders(net, short, cmp_to_key(_compared), ("v1", "v2"))
 
 
 define(
@@ -104,7 +109,6 @@ define(
     ),
     statics=(
         ("static version Parse(string input)", parse), ("static bool TryParse(string input, [ref] version result)", parsing(parse)),
-        *((f"static bool op_{name}(version v1, version v2)", _order(name)) for name in ("LessThan", "GreaterThan", "LessThanOrEqual", "GreaterThanOrEqual")),
     ),
     constructors=(("", lambda: Version(0, 0)), ("string version", parse), ("int major, int minor", Version), ("int major, int minor, int build", Version), ("int major, int minor, int build, int revision", Version)),
 )
@@ -232,7 +236,7 @@ def _compared(first: Any, second: Any) -> int:
 
 
 define(
-    "System.Management.Automation.SemanticVersion", SemanticVersion, interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>",
+    "System.Management.Automation.SemanticVersion", SemanticVersion, rest=lambda net: _compared_by(net, "semver"), interfaces="System.IComparable;System.IComparable`1<>;System.IEquatable`1<>",
     properties=(
         *((f"int {name}", lambda value, at=at: value.parts[at]) for at, name in enumerate(("Major", "Minor", "Patch"))),
         ("string PreReleaseLabel", lambda value: value.label), ("string BuildLabel", lambda value: value.build),

@@ -182,9 +182,13 @@ def _more_of_document(net: NetType) -> None:
     more_of_document(net)
 
 
+def _no_text(document: XmlDocument, text: str) -> None:
+    raise NetError("System.InvalidOperationException", "The 'InnerText' of a 'Document' node is read-only and cannot be set.")
+
+
 define(
     NAMESPACE + "XmlDocument", XmlDocument, base=NAMESPACE + "XmlNode", rest=_more_of_document,
-    properties=(*ordered("NodeType ParentNode Name LocalName"), ("System.Xml.XmlElement DocumentElement", XmlDocument.root), *ordered("OwnerDocument"), ("System.Xml.XmlDocumentType DocumentType", lambda d: next((each for each in d.children if each.kind == "DocumentType"), None)), ("System.Xml.XmlNameTable NameTable", lambda d: _names()), ("bool PreserveWhitespace", lambda d: d.keep_blanks, lambda d, value: setattr(d, "keep_blanks", value)), ("System.Xml.XmlResolver XmlResolver", None, lambda d, value: None)),
+    properties=(*ordered("NodeType ParentNode Name LocalName"), ("System.Xml.XmlElement DocumentElement", XmlDocument.root), *ordered("OwnerDocument"), ("System.Xml.XmlDocumentType DocumentType", lambda d: next((each for each in d.children if each.kind == "DocumentType"), None)), ("System.Xml.XmlNameTable NameTable", lambda d: _names()), ("bool PreserveWhitespace", lambda d: d.keep_blanks, lambda d, value: setattr(d, "keep_blanks", value)), ("System.Xml.XmlResolver XmlResolver", None, lambda d, value: None), ("string InnerText", None, _no_text)),
     methods=(
         ("void LoadXml(string xml)", XmlDocument.load_text), ("void Load(string filename)", XmlDocument.load_file),
         ("void Save(string filename)", _save_file), ("void Save(System.IO.Stream outStream)", _save), ("void Save(System.IO.TextWriter writer)", _save),

@@ -130,13 +130,13 @@ define(
 _START = r"[^\W\d]|_"
 
 
-def _encoded(name: str | None) -> str | None:
-    """EncodeName: what a name may not have is written by its number."""
+def _encoded(name: str | None, *, begins: bool = True) -> str | None:
+    """EncodeName: what a name may not have is written by its number. ``begins``: also what it may not begin with."""
     if not name:
         return name
     made = []
     for at, char in enumerate(name):
-        fits = char.isalpha() or char == "_" or (at and (char.isdigit() or char in ".-")) or char == ":"
+        fits = char.isalpha() or char == "_" or ((at or not begins) and (char.isdigit() or char in ".-")) or char == ":"
         escaped = char == "_" and re.match(r"_x[0-9A-Fa-f]{4}_", name[at:])
         made.append(char if fits and not escaped else f"_x{ord(char):04X}_")
     return "".join(made)
@@ -147,10 +147,12 @@ def _decoded(name: str | None) -> str | None:
 
 
 def checked(name: str) -> str:
-    """The name of a new element or attribute. Raises ArgumentException for nothing, XmlException for what is no name."""
+    """The name of a new element or attribute. Raises ArgumentException for nothing, XmlException for a character that no name has."""
     if not name:
         raise NetError("System.ArgumentException", "The local name for elements or attributes cannot be null or an empty string.")
-    return _verified(name)
+    if name.count(":") > 1:
+        raise NetError("System.Xml.XmlException", "The ':' character, hexadecimal value 0x3A, cannot be included in a name.")
+    return _token(name)  # documents do not look at how a name begins
 
 
 def _verified(name: str) -> str:
@@ -191,6 +193,15 @@ def _date(value: Any, mode: Any = None) -> str:
     else:
         value = value.to_local() if wanted == LOCAL else value.to_utc()
     return _in_few_digits(value)
+
+
+def _offset_date(value: Any, spec: str | None = None) -> str:
+    """A DateTimeOffset by a format, else as a date with its offset, ``Z`` where there is none."""
+    from havmsh.runtime.format_string import format_value
+
+    if spec is not None:
+        return format_value(value, spec)
+    return re.sub(r"\.0*(?=[+-])|(?<=\d)0+(?=[+-]\d\d:\d\d$)", "", format_value(value, "yyyy-MM-ddTHH:mm:ss.fffffffzzz")).replace("+00:00", "Z")
 
 
 def _in_few_digits(value: Any) -> str:
@@ -260,12 +271,13 @@ def _chars(text: str | None) -> str:
 define(_X + "XmlConvert", statics=(
     ("static string EncodeName(string name)", _encoded),
     ("static string EncodeLocalName(string name)", lambda name: name and (_encoded(name) or "").replace(":", "_x003A_")),
-    ("static string EncodeNmToken(string name)", _encoded),
+    ("static string EncodeNmToken(string name)", lambda name: _encoded(name, begins=False)),
     ("static string DecodeName(string name)", _decoded), ("static string VerifyName(string name)", _verified), ("static string VerifyNCName(string name)", _verified),
     ("static string ToString(bool value)", lambda value: "true" if value else "false"), ("static string ToString(timespan value)", _span),
     ("static string ToString(datetime value)", _date),
     ("static string ToString(datetime value, string format)", _date), ("static string ToString(datetime value, System.Xml.XmlDateTimeSerializationMode dateTimeOption)", _date),
-    *((f"static string ToString({kind} value)", _number) for kind in ("int", "long", "double", "decimal", "float", "byte", "guid", "char", "System.DateTimeOffset")),
+    *((f"static string ToString({kind} value)", _number) for kind in ("int", "long", "double", "decimal", "float", "byte", "guid", "char")),
+    ("static string ToString(System.DateTimeOffset value)", _offset_date), ("static string ToString(System.DateTimeOffset value, string format)", _offset_date),
     *((f"static {kind} To{name}(string s)", _plain(name)) for kind, name in (("int", "Int32"), ("long", "Int64"), ("double", "Double"), ("decimal", "Decimal"), ("short", "Int16"), ("byte", "Byte"), ("guid", "Guid"), ("float", "Single"), ("sbyte", "SByte"), ("ushort", "UInt16"), ("uint", "UInt32"), ("ulong", "UInt64"), ("char", "Char"))),
     *((f"static System.DateTimeOffset ToDateTimeOffset(string s{more})", lambda text, *_: _plain("DateTimeOffset")(text)) for more in ("", ", string format", ", string[] formats")),
     ("static bool IsNCNameChar(char ch)", lambda char: char.isalnum() or char in "_.-"), ("static bool IsStartNCNameChar(char ch)", lambda char: char.isalpha() or char == "_"),

@@ -6,6 +6,7 @@ Names of cells and literals are numbered, so that like statements give the same 
 from __future__ import annotations
 
 from havmsh.language import ast
+from havmsh.patterns import IGNORECASE, pattern
 from havmsh.runtime.codegen import Atom, Loop
 from havmsh.runtime.codegen_blocks import STOPS, makes_ok
 from havmsh.runtime.codegen_expressions import plain_expression
@@ -20,11 +21,24 @@ from havmsh.runtime.template import CODE_FILE, MethodTemplate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from havmsh.runtime.codegen import Line
     from havmsh.runtime.pieces import Around
     from havmsh.runtime.template import Mold
+
+
+_MAY_GIVE = pattern(r"\b(?:(?:new|remove|set)-variable|set-psbreakpoint|nv|rv|sbp|sv|set)\b|(?:^|[\s;{(|&=])\.\s", IGNORECASE)
+
+
+def leaves_unfixed(text: str, nodes: Iterable[ast.Ast]) -> bool:
+    """Whether a command among the statements of a long text makes or takes away variables by name."""
+    if _MAY_GIVE.search(text) is None:
+        return False
+    names = Names()
+    names.visit_all(nodes)
+    return names.unfixed
 
 
 class Draft:
@@ -66,6 +80,7 @@ class PieceWriter(Once):
     def begin(self, pieces: Pieces) -> None:
         """Takes note of the script's parameters."""
         self.begin_at(pieces.template.tree)
+        self.names.unfixed = leaves_unfixed(pieces.template.span.text, pieces.nodes)
         parameters = pieces.template.parameters
         for parameter in parameters:
             self.known[parameter.name.path.name.upper()] = parameter.name.path.name

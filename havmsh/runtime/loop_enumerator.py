@@ -100,9 +100,29 @@ _NET.method("void Reset()", lambda target: target.reset())
 BY_CLASS[LoopEnumerator] = BY_CLASS[Borrowed] = _NET
 
 
+class RangeEnumerator(LoopEnumerator):
+    """That of `1..3`, which stays at its last number."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.RangeEnumerator"
+
+    def move_next(self) -> bool:
+        """MoveNext()."""
+        last = self.current
+        moved = super().move_next()
+        if not moved:
+            self.current = last
+        return moved
+
+
+_RANGE = NetType(RangeEnumerator.type_name, RangeEnumerator, interfaces=("System.Collections.IEnumerator",))
+_RANGE.properties, _RANGE.methods = _NET.properties, _NET.methods
+BY_CLASS[RangeEnumerator] = _RANGE
+
+
 def make(items: Iterable[Any]) -> LoopEnumerator:
     """The enumerator of a loop."""
-    return LoopEnumerator(items)
+    return RangeEnumerator(items) if items.__class__ is range else LoopEnumerator(items)
 
 
 def of_caller(frame: Frame, name: str, shown: str) -> Any:

@@ -58,6 +58,8 @@ BINDING = [
 ]
 
 SCOPES = [
+    ("foreach ($i in 1..2) { $foreach.GetType().Name; $null = $foreach.MoveNext(); $null = $foreach.MoveNext(); $foreach.Current }", ["RangeEnumerator", "2"]),
+    ("[int]$t = 5; try { $t = 'x' } catch { $_.Exception.GetType().Name }; " + "$n = 1; " * 40 + "Remove-Variable t", ["ArgumentTransformationMetadataException"]),
     ("class T { [scriptblock] Get() { $x = 5; return { \"$x $($null -eq $this)\" }.GetNewClosure() } }; & ([T]::new().Get()); 'lost' > ''; 'end'", ["5 True", "end"]),
     ("try { try { throw 'a' } finally { 'f'; \"$?\" } } catch { 'c'; \"$?\" }", ["f", "True", "c", "True"]),
     ("$b = 2; & { \"$b\"; $b += @(1); \"$b\" }; & { [int]$b += 1; $b }; & { New-Variable q 1; $b += 1; $b }", ["2", "1", "1", "3"]),

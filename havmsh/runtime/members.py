@@ -93,10 +93,9 @@ def _has_own(value: Any, folded: str) -> bool:
 
 def missing(name: str, looked: bool = True) -> PSError:
     """The error of strict mode for a property that is not there; it is another one where there was no element to look at."""
+    category, kind = ("NotSpecified", "PropertyNotFoundException") if looked else ("InvalidOperation", "RuntimeException")
     text = f"The property '{name}' cannot be found on this object. Verify that the property exists."
-    if not looked:
-        return failure(text, "PropertyNotFoundStrict")
-    return failure(text, "PropertyNotFoundStrict", category="NotSpecified", exception="System.Management.Automation.PropertyNotFoundException")
+    return failure(text, "PropertyNotFoundStrict", category=category, exception=f"System.Management.Automation.{kind}")
 
 
 def _of_elements(value: Any, name: str, strict: bool) -> Any:

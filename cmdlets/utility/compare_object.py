@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 
-from cmdlets.utility.expressions import MISSING, SORT_KEYS, parse
+from cmdlets.utility.expressions import GROUP_KEYS, MISSING, parse
 from cmdlets.utility.notes import with_note
-from cmdlets.utility.ordering import by_equality, expand_patterns, key_column, mixed, row_comparison, row_ranks
+from cmdlets.utility.ordering import by_equality, key_column, mixed, row_comparison, row_ranks
 from cmdlets.utility.tailoring import tailored
 from havmsh.checks import between
 from havmsh.cmdlet import cmdlet, param
@@ -73,7 +73,7 @@ class CompareObject:
 
     def _compare(self, left: list[Any], right: list[Any], shell: Shell, out: Sink) -> None:
         everything = left + right
-        expressions = expand_patterns(parse(self.properties, shell, SORT_KEYS), left or right)
+        expressions = parse(self.properties, shell, GROUP_KEYS, patterns=False)
         columns = [key_column(one, everything, shell) for one in expressions] if expressions else [everything]
         compared = [by_equality(column, case_sensitive=bool(self.case_sensitive)) for column in tailored(columns, self.culture)]
         ascending, cased = [False] * len(columns), bool(self.case_sensitive)

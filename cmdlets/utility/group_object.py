@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.comparing import compare_values
 from cmdlets.utility.expressions import GROUP_KEYS, MISSING, parse
-from cmdlets.utility.ordering import default_keys, expand_patterns, key_column, row_ranks
+from cmdlets.utility.ordering import default_keys, key_column, row_ranks
 from cmdlets.utility.tailoring import tailored
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from cmdlets.utility.expressions import Expression
     from havmsh.runtime.shell import Shell
-
-NET_TYPES = ("Microsoft.PowerShell.Commands.GroupInfo", "Microsoft.PowerShell.Commands.GroupInfoNoElement")
-
 
 NET_TYPES = ("Microsoft.PowerShell.Commands.GroupInfo", "Microsoft.PowerShell.Commands.GroupInfoNoElement")
 
@@ -114,8 +111,7 @@ class GroupObject:
         if not objects:
             return []
         asked = self.properties if self.properties is not None else default_keys(objects[0])
-        parsed = parse(asked, shell, GROUP_KEYS)
-        expressions = expand_patterns(parsed, objects[:1])
+        expressions = parse(asked, shell, GROUP_KEYS, patterns=False)
         self._check(asked, expressions, shell)
         groups = self._grouped(objects, self._columns(expressions, objects, shell), shell)
         if self.table is not None and self.table.as_hashtable:

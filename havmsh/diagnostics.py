@@ -6,7 +6,7 @@ Line and column are computed when somebody asks for them, because nobody asks in
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 
 class Source:
@@ -16,7 +16,7 @@ class Source:
     `namespaces` are those that `using namespace` opened to it; `constrained` tells that it came in while the session's language was constrained.
     """
 
-    __slots__ = ("_line_starts", "constrained", "file_name", "namespaces", "text")
+    __slots__ = ("_line_starts", "_wide", "constrained", "file_name", "namespaces", "text")
 
     def __init__(self, text: str, file_name: str | None = None) -> None:
         self.text = text
@@ -24,6 +24,7 @@ class Source:
         self.namespaces: tuple[str, ...] = ()
         self.constrained = False
         self._line_starts: list[int] | None = None
+        self._wide: list[int] | None = None
 
     def __repr__(self) -> str:
         return f"Source({self.file_name or '<text>'}, {len(self.text)} characters)"
@@ -41,6 +42,30 @@ class Source:
         starts = self.line_starts
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
+
+    def units(self, offset: int) -> int:
+        """How many UTF-16 units stand before an offset, which counts characters: those beyond the first plane are two."""
+        if self.text.isascii():
+            return offset
+        return offset + bisect_left(self._wide_ones(), offset)
+
+    def characters(self, units: int) -> int:
+        """The offset before which so many UTF-16 units stand; within a character, its own."""
+        if self.text.isascii():
+            return units
+        return units - bisect_left([at + before + 1 for before, at in enumerate(self._wide_ones())], units)
+
+    def _wide_ones(self) -> list[int]:
+        """Offsets of the characters beyond the first plane."""
+        wide = self._wide
+        if wide is None:
+            wide = self._wide = [at for at, char in enumerate(self.text) if char > "\uffff"]
+        return wide
+
+    def unit_column(self, offset: int) -> int:
+        """Column of an offset, counted from 1 in UTF-16 units."""
+        start = offset - self.position(offset)[1] + 1
+        return self.units(offset) - self.units(start) + 1
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without what ends it."""

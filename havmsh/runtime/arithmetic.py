@@ -129,9 +129,7 @@ def same_number(left: Any, right: Any) -> bool:
 def string_operand(text: str, other: Any) -> Any:
     """A text as an operand beside another (Parser.ScanNumber with the other's type)."""
     found = numbers.scan(text)
-    if found is not None:
-        return found
-    return convert(text, type_of(other) if is_number(other) else known("System.Int32"))
+    return found if found is not None else convert(text, type_of(other) if is_number(other) else known("System.Int32"))
 
 
 def divide_by_zero() -> PSError:
@@ -147,6 +145,8 @@ def _overflow(error: NetError) -> PSError:
 def compute(left: Any, right: Any, sign: str) -> Any:
     """One of ``+ - * / %`` on two primitive values."""
     if left.__class__ is EnumValue:
+        if plain(right).__class__ is Decimal:
+            raise NetError("System.InvalidOperationException", f"No coercion operator is defined between types '{left.type.full_name}' and 'System.Decimal'.")
         return _unboxed(compute(number_of(left), right, sign), left.type)
     cls = operation_class(left, right)
     l, r = plain(left), plain(right)

@@ -377,7 +377,7 @@ def set_properties(made: Any, pairs: list[tuple[str, Any]], net: NetType) -> Non
         if not _has_property(made, name):
             raise cast_error(f'Cannot create object of type "{type_text(net)}". {_no_such(name, net)}', "ObjectCreationError")
         try:
-            member_writing.write(made, name, value)
+            member_writing.write_property(made, name, value)
         except PSError as error:
             raise cast_error(f'Cannot create object of type "{type_text(net)}". {error.record.exception.message}', "ObjectCreationError") from None
 

@@ -49,6 +49,8 @@ def get(value: Any, key: Any, strict: int = 0) -> Any:
         if whole is not None and whole(key):
             return _one(value, key, strict)
         key = key if items is None else Array(items())
+    if key.__class__ is list and (pair := getattr(value, "net_index_pair", None)) is not None and len(key) == 2:
+        return pair(*key)  # an indexer that takes as many arguments as the text names comes before several elements
     own = getattr(value, "net_slice", None)
     if own is not None and isinstance(key, list):
         return own(list(key), strict)

@@ -45,6 +45,17 @@ def write(value: Any, name: str, new: Any) -> None:
     _write_declared(value, name, folded, new)
 
 
+def write_property(value: Any, name: str, new: Any) -> None:
+    """Writes a property as an adapter does, never a key of a dictionary. Raises PropertyNotFound and its like."""
+    declared = type_of(value).find_property(name.upper())
+    if declared is not None and declared.set is None:
+        raise failure(f'"{declared.name}" is a ReadOnly property.', "PropertyAssignmentException")
+    if isinstance(value, Hashtable):
+        _write_declared(value, name, name.upper(), new)
+    else:
+        write(value, name, new)
+
+
 def _write_declared(value: Any, name: str, folded: str, new: Any) -> None:
     if value is None or value is NOTHING:
         raise not_settable(name)

@@ -5,6 +5,8 @@ The line is shown in at most 69 characters: as much as fits around the place, an
 
 from __future__ import annotations
 
+from havmsh.runtime.text_units import joined, split
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from havmsh.diagnostics import Span
@@ -15,9 +17,9 @@ _MOST = 69
 def pointed_line(span: Span) -> tuple[str, str]:
     """The line on which the span begins, and blanks and tildes to stand under it."""
     source = span.source
-    number, column = source.position(span.start)
-    end_number, end_column = source.position(span.end)
-    line = source.line(number).rstrip()
+    number, end_number = source.position(span.start)[0], source.position(span.end)[0]
+    column, end_column = source.unit_column(span.start), source.unit_column(span.end)
+    line = split(source.line(number).rstrip())
     if not line:
         return "", ""
     before = column - 1
@@ -28,7 +30,7 @@ def pointed_line(span: Span) -> tuple[str, str]:
     front = back = ""
     if len(line) > _MOST:
         line, before, size, front, back = _window(line, before, size)
-    return front + line + back, " " * (before + len(front)) + "~" * max(size, 1)
+    return front + joined(line) + back, " " * (before + len(front)) + "~" * max(size, 1)
 
 
 def _window(line: str, before: int, size: int) -> tuple[str, int, int, str, str]:
@@ -56,6 +58,6 @@ def position_message(span: Span | None) -> str:
     if span is None:
         return ""
     line, marks = pointed_line(span)
-    number, column = span.source.position(span.start)
+    number, column = span.source.position(span.start)[0], span.source.unit_column(span.start)
     shown = f"{line}\n+ {marks}" if line else ""
     return f"At {span.source.file_name or 'line'}:{number} char:{column}\n+ {shown}"

@@ -104,6 +104,9 @@ class PSCmdlet(NetObject):
     def throw(self, record: ErrorRecord) -> None:
         """ThrowTerminatingError: ends the function; the error points at the call of the function."""
         shell = self.shell
+        errors = self.frame.session.errors
+        if errors and errors[0] is record:  # what a `catch` took is another record in PowerShell, and that of $Error does not change with it
+            errors[0] = record.with_exception(record.exception)
         record.command_class = shell.class_name
         record.invocation = self.info
         if not record.activity:

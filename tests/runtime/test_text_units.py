@@ -14,6 +14,9 @@ from tests.shells import TypedShell
     ("text", "wanted"),
     [
         ("'😀a'.Length; '😀a'.IndexOf('a'); 'x😀a'.LastIndexOf('a')", ["3", "2", "3"]),
+        ("$e = { '😀'; 12 }.Ast.EndBlock.Statements[1].Extent; $e.EndOffset - $e.StartOffset; $e.StartColumnNumber; $e.StartScriptPosition.ColumnNumber", ["2", "14", "14"]),
+        ("[Management.Automation.PSParser]::Tokenize(\"'😀' + 1\", [ref]$null) | ForEach-Object { \"$($_.Start) $($_.Length) $($_.StartColumn) $($_.EndColumn)\" }", ["0 4 1 5", "5 1 6 7", "7 1 8 9"]),
+        ("function place { $MyInvocation.OffsetInLine }; '😀'; place", ["😀", "54"]),
         ("'😀a'.Substring(0, 2); '😀a'.Substring(2); 'a😀b'.Remove(1, 2); 'a😀'.Insert(3, 'x')", ["😀", "a", "ab", "a😀x"]),
         ("[int]'😀a'[0]; [int]'😀a'[1]; '😀a'[-1]", ["55357", "56832", "a"]),
         ("$c = '😀a'.ToCharArray(); $c.Count; (-join $c) -eq '😀a'; [string]::new($c) -eq '😀a'", ["3", "True", "True"]),

@@ -187,7 +187,7 @@ def _line(info: InvocationInfo) -> int:
 
 def _column(info: InvocationInfo) -> int:
     span = info.span
-    return span.source.position(span.start)[1] if span is not None else 0
+    return span.source.unit_column(span.start) if span is not None else 0
 
 
 def _whole_line(info: InvocationInfo) -> str:

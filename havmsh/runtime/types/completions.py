@@ -81,7 +81,7 @@ def _mapped(text: str, cursor: int) -> Any:
     tokens = Array([token_shown(token) for token in tree.tokens], language + "Token")
     parts = [known(language + name) for name in ("Ast", "Token", "IScriptPosition")]
     net = generic("System.Tuple`3", (parts[0], array_of(parts[1]), parts[2]))
-    return Tuple([shown(tree.root), tokens, Position(tree.root.span.source, cursor)], net=net)
+    return Tuple([shown(tree.root), tokens, Position(tree.root.span.source, tree.root.span.source.characters(cursor))], net=net)
 
 
 def _complete_input(text: str | None, cursor: int, options: Any = None) -> CommandCompletion:

@@ -78,8 +78,17 @@ class PSPosition(PSToken):
         return str(self.token.text)
 
 
-def _place(at: str, part: int) -> Any:
-    return lambda shown: shown.token.source.position(getattr(shown.token, at))[part]
+def _line(at: str) -> Any:
+    return lambda shown: shown.token.source.position(getattr(shown.token, at))[0]
+
+
+def _column(at: str) -> Any:
+    return lambda shown: shown.token.source.unit_column(getattr(shown.token, at))
+
+
+def _length(shown: PSToken) -> int:
+    token = shown.token
+    return token.source.units(token.end) - token.source.units(token.start)
 
 
 def _kind_of(token: Any) -> Any:
@@ -93,10 +102,10 @@ define(
     _SMA + "PSToken", PSToken,
     properties=(
         ("string Content", lambda shown: shown.content), (f"{_SMA}PSTokenType Type", lambda shown: enum_value(_SMA + "PSTokenType", shown.kind)),
-        ("int Start", lambda shown: shown.token.start),
-        ("int Length", lambda shown: shown.token.end - shown.token.start), ("int StartLine", _place("start", 0)), ("int StartColumn", _place("start", 1)),
-        ("int EndLine", _place("end", 0)),
-        ("int EndColumn", _place("end", 1)),
+        ("int Start", lambda shown: shown.token.source.units(shown.token.start)),
+        ("int Length", _length), ("int StartLine", _line("start")), ("int StartColumn", _column("start")),
+        ("int EndLine", _line("end")),
+        ("int EndColumn", _column("end")),
     ),
     statics=((f"static {_SMA}PSTokenType GetPSTokenType({_SMA}Language.Token token)", _kind_of),),
 )

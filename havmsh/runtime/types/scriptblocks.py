@@ -183,19 +183,19 @@ class Position(NetObject):
 
 _PLACE: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("string File", lambda place: place.source.file_name), ("int LineNumber", lambda place: place.source.position(place.offset)[0]),
-    ("int ColumnNumber", lambda place: place.source.position(place.offset)[1]), ("string Line", lambda place: place.source.line(place.source.position(place.offset)[0])),
-    ("int Offset", lambda place: place.offset),
+    ("int ColumnNumber", lambda place: place.source.unit_column(place.offset)), ("string Line", lambda place: place.source.line(place.source.position(place.offset)[0])),
+    ("int Offset", lambda place: place.source.units(place.offset)),
 )
 _WHOLE: tuple[tuple[str, Callable[[Any], Any]], ...] = (("string GetFullScript()", lambda place: place.source.text),)
 define(_LANGUAGE + "IScriptPosition", None, kind="interface", properties=_PLACE, methods=_WHOLE)
 define(_LANGUAGE + "InternalScriptPosition", Position, interfaces=_LANGUAGE + "IScriptPosition", properties=_PLACE, methods=_WHOLE).method(
-    f"{_LANGUAGE}IScriptPosition CloneWithNewOffset(int offset)", lambda place, offset: Position(place.source, offset), internal=True)
+    f"{_LANGUAGE}IScriptPosition CloneWithNewOffset(int offset)", lambda place, offset: Position(place.source, place.source.characters(offset)), internal=True)
 _STRETCH: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("string File", lambda span: span.source.file_name), (f"{_LANGUAGE}IScriptPosition StartScriptPosition", lambda span: Position(span.source, span.start)),
     (f"{_LANGUAGE}IScriptPosition EndScriptPosition", lambda span: Position(span.source, span.end)), ("int StartLineNumber", lambda span: span.source.position(span.start)[0]),
-    ("int StartColumnNumber", lambda span: span.source.position(span.start)[1]), ("int EndLineNumber", lambda span: span.source.position(span.end)[0]),
-    ("int EndColumnNumber", lambda span: span.source.position(span.end)[1]), ("string Text", lambda span: span.text),
-    ("int StartOffset", lambda span: span.start), ("int EndOffset", lambda span: span.end),
+    ("int StartColumnNumber", lambda span: span.source.unit_column(span.start)), ("int EndLineNumber", lambda span: span.source.position(span.end)[0]),
+    ("int EndColumnNumber", lambda span: span.source.unit_column(span.end)), ("string Text", lambda span: span.text),
+    ("int StartOffset", lambda span: span.source.units(span.start)), ("int EndOffset", lambda span: span.source.units(span.end)),
 )
 define(_LANGUAGE + "InternalScriptExtent", Span, interfaces=_LANGUAGE + "IScriptExtent", properties=_STRETCH).to_text = lambda span: span.text
 define(_LANGUAGE + "IScriptExtent", None, kind="interface", properties=_STRETCH)

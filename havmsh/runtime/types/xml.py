@@ -228,10 +228,6 @@ def _rest(net: NetType) -> None:
     net.method("bool Supports(string feature, string version)", lambda node, feature, version: feature.upper() == "XML" and version in {None, "1.0", "2.0"})
 
 
-def _child(node: XmlNode, local: str, uri: str) -> XmlElement | None:
-    return next((each for each in node.elements() if each.name.rpartition(":")[2] == local and namespace_of(each) == uri), None)
-
-
 def _navigator(node: XmlNode) -> Any:
     from havmsh.runtime.types.navigators import navigator_of
 
@@ -254,7 +250,7 @@ define(
         ("System.Xml.XmlNode SelectSingleNode(string xpath)", _one), ("System.Xml.XmlNode SelectSingleNode(string xpath, System.Xml.XmlNamespaceManager nsmgr)", _one),
         ("System.Collections.IEnumerator GetEnumerator()", lambda n: Enumerator(n.children)), ("string ToString()", XmlNode.net_shown),
         ("void WriteTo(System.Xml.XmlWriter w)", write_to), ("void Normalize()", lambda n: None),
-        ("System.Xml.XmlElement get_Item(string name)", XmlNode.net_index), ("System.Xml.XmlElement get_Item(string localname, string ns)", _child),
+        ("System.Xml.XmlElement get_Item(string name)", XmlNode.net_index), ("System.Xml.XmlElement get_Item(string localname, string ns)", XmlNode.net_index_pair),
         ("string GetNamespaceOfPrefix(string prefix)", lambda n, prefix: namespace_of_prefix(n, prefix or "")),
         ("string GetPrefixOfNamespace(string namespaceURI)", lambda n, uri: prefix_of(n, uri)),
     ),

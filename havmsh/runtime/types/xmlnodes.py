@@ -90,6 +90,14 @@ class XmlNode(NetObject):
         name = to_text(key)
         return next((each for each in self.elements() if each.name == name), None)
 
+    def net_index_pair(self, local: Any, uri: Any) -> XmlElement | None:
+        """The first child element of a local name in a namespace."""
+        from havmsh.runtime.types.xpath import namespace_of
+        from havmsh.runtime.valuetexts import to_text
+
+        name, space = to_text(local), to_text(uri)
+        return next((each for each in self.elements() if each.name.rpartition(":")[2] == name and namespace_of(each) == space), None)
+
     def markup(self, scope: dict[str, str] | None = None) -> str:
         """The node as text (OuterXml). ``scope``: the namespaces that the text around declares, by prefix."""
         return "".join(child.markup(scope) for child in self.children)

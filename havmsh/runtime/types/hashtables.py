@@ -30,6 +30,11 @@ class DictionaryEntry(NetObject):
         """The type's name; so .NET shows it."""
         return f"[{shown(self.key)}, {shown(self.value)}]"
 
+    @classmethod
+    def blank(cls) -> DictionaryEntry:
+        """The struct's zero."""
+        return cls(None, None)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, DictionaryEntry) and same(self.key, other.key) and same(self.value, other.value)
 
@@ -320,8 +325,9 @@ define(
 define(
     "System.Collections.DictionaryEntry", DictionaryEntry, kind="struct",
     properties=(
+        ("System.Object Name", lambda e: e.key, lambda e, value: setattr(e, "key", value)),
         ("System.Object Key", lambda e: e.key, lambda e, value: setattr(e, "key", value)),
-        ("System.Object Value", lambda e: e.value, lambda e, value: setattr(e, "value", value)), ("System.Object Name", lambda e: e.key),
+        ("System.Object Value", lambda e: e.value, lambda e, value: setattr(e, "value", value)),
     ),
     constructors=(("System.Object key, System.Object value", DictionaryEntry),),
 ).extend("AliasProperty", Name="Key")

@@ -28,12 +28,12 @@ class GroupInfo(NetObject):
     __slots__ = ("count", "group", "name", "values")
     type_name = NET_TYPES[0]
 
-    def __init__(self, values: list[Any], members: list[Any], *, keep: bool) -> None:
+    def __init__(self, values: list[Any], members: list[Any], *, keep: bool, whole: list[bool]) -> None:
         super().__init__()
         self.values = ArrayList(values)
         self.count = len(members)
         self.group = GenericList(members if keep else [], "System.Management.Automation.PSObject", "Collection")
-        self.name = group_name(values)
+        self.name = group_name(values, whole)
 
 
 class GroupInfoNoElement(GroupInfo):
@@ -60,14 +60,16 @@ def register_types() -> None:
 register_types()
 
 
-def group_name(values: Iterable[Any]) -> str:
-    """The key values with commas between them; collections in braces, nulls left out."""
+def group_name(values: list[Any], whole: list[bool]) -> str:
+    """The key values with commas between them; collections in braces, nulls left out. What is ``whole`` (no property's value, which PowerShell wraps) is a text as it is."""
     parts: list[str] = []
-    for value in values:
+    for value, one in zip(values, whole, strict=True):
         base = value.base if value.__class__ is PSObject else value
         if base is None:
             continue
-        if isinstance(base, Hashtable):
+        if one:
+            parts.append(valuetexts.to_display(value))
+        elif isinstance(base, Hashtable):
             parts.append("{" + ", ".join("System.Collections.DictionaryEntry" for _ in base) + "}")
         elif isinstance(base, list):
             parts.append("{" + ", ".join(valuetexts.to_display(item) for item in base) + "}")
@@ -113,7 +115,8 @@ class GroupObject:
         asked = self.properties if self.properties is not None else default_keys(objects[0])
         expressions = parse(asked, shell, GROUP_KEYS, patterns=False)
         self._check(asked, expressions, shell)
-        groups = self._grouped(objects, self._columns(expressions, objects, shell), shell)
+        whole = [one.block is not None for one in expressions] or [True]
+        groups = self._grouped(objects, self._columns(expressions, objects, shell), whole)
         if self.table is not None and self.table.as_hashtable:
             return self._as_table(groups, shell)
         return groups
@@ -134,14 +137,14 @@ class GroupObject:
     def _columns(expressions: list[Expression], objects: list[Any], shell: Shell) -> list[list[Any]]:
         return [key_column(one, objects, shell) for one in expressions] if expressions else [objects]
 
-    def _grouped(self, objects: list[Any], columns: list[list[Any]], shell: Shell) -> list[GroupInfo]:
+    def _grouped(self, objects: list[Any], columns: list[list[Any]], whole: list[bool]) -> list[GroupInfo]:
         """The groups, in order."""
         keys = tailored(columns, self.culture)
         buckets = self._ordered(keys) if all(_one_type(column) for column in columns) else self._as_met(keys)
         kind = GroupInfoNoElement if self.no_element else GroupInfo
         keep = not self.no_element
         return [
-            kind([None if column[bucket[0]] is MISSING else column[bucket[0]] for column in columns], [objects[at] for at in bucket], keep=keep)
+            kind([None if column[bucket[0]] is MISSING else column[bucket[0]] for column in columns], [objects[at] for at in bucket], keep=keep, whole=whole)
             for bucket in buckets
         ]
 

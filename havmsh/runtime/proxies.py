@@ -20,13 +20,15 @@ _SMA = "System.Management.Automation."
 class CommandMetadata(NetObject):
     """System.Management.Automation.CommandMetadata: what a proxy must know of a command. All but the kind can be changed; ``info`` is None where it was put together."""
 
-    __slots__ = ("address", "advanced", "changes", "default_set", "impact", "info", "kind", "name", "pages", "positional", "remoting", "table")
+    __slots__ = ("address", "advanced", "changes", "default_set", "impact", "info", "kind", "name", "pages", "positional", "remoting", "table", "wrapped")
     type_name = _SMA + "CommandMetadata"
 
     def __init__(self, name: str, kind: str, table: Any) -> None:
         super().__init__()
         self.info: CommandInfo | None = None
         self.name = name
+        self.wrapped = name
+        """The name by which a proxy calls the command: a cmdlet's with its module."""
         self.kind = kind
         """Its CommandTypes."""
         self.table = table
@@ -52,6 +54,8 @@ class CommandMetadata(NetObject):
         pairs = [(name, each) for name, each in table.items() if not each.is_dynamic and (common or not is_common(each.parameter))] if table is not None else []
         made = cls(info.name, str(info.command_type), dictionary(pairs))
         made.info, spec = info, info.spec
+        if made.kind == "Cmdlet" and info.module_name:
+            made.wrapped = f"{info.module_name}\\{info.name}"
         made.advanced = spec is not None and spec.cmdlet_binding
         if spec is not None:
             made.default_set, made.changes, made.impact, made.positional = spec.declared_set or "", spec.changes, spec.impact, spec.positional
@@ -183,12 +187,12 @@ _TRY = """
 
 
 def _tried(code: str) -> str:
-    return _TRY.format("\n        ".join(code.split("\n")))
+    return _TRY.format("\n        ".join(code.split("\n")).replace("\n        \n", "\n\n"))
 
 
 def begin(data: CommandMetadata) -> str:
     """The begin block: makes the pipeline and starts it."""
-    found = f"$ExecutionContext.InvokeCommand.GetCommand({single_quoted(data.name)}, [System.Management.Automation.CommandTypes]::{data.kind})"
+    found = f"$ExecutionContext.InvokeCommand.GetCommand({single_quoted(data.wrapped)}, [System.Management.Automation.CommandTypes]::{data.kind})"
     origin = "" if data.kind == "Function" else "$myInvocation.CommandOrigin"
     if not data.advanced:
         return _tried(
@@ -219,7 +223,7 @@ def clean(data: CommandMetadata) -> str:
 def dynamic(data: CommandMetadata) -> str:
     """The dynamicparam block: the command's own dynamic parameters."""
     return _tried(
-        f"$targetCmd = $ExecutionContext.InvokeCommand.GetCommand({single_quoted(data.name)}, [System.Management.Automation.CommandTypes]::{data.kind}, $PSBoundParameters)\n"
+        f"$targetCmd = $ExecutionContext.InvokeCommand.GetCommand({single_quoted(data.wrapped)}, [System.Management.Automation.CommandTypes]::{data.kind}, $PSBoundParameters)\n"
         "$dynamicParams = @($targetCmd.Parameters.GetEnumerator() | Microsoft.PowerShell.Core\\Where-Object { $_.Value.IsDynamic })\n"
         "if ($dynamicParams.Length -gt 0)\n{\n    $paramDictionary = [Management.Automation.RuntimeDefinedParameterDictionary]::new()\n"
         "    foreach ($param in $dynamicParams)\n    {\n        $param = $param.Value\n\n        if(-not $MyInvocation.MyCommand.Parameters.ContainsKey($param.Name))\n        {\n"
@@ -230,7 +234,7 @@ def dynamic(data: CommandMetadata) -> str:
 
 def create(data: CommandMetadata, help_comment: str = "", with_dynamic: bool = True) -> str:
     """The whole body of the proxy."""
-    told = help_comment or f"\n.ForwardHelpTargetName {data.name}\n.ForwardHelpCategory {data.kind}\n"
+    told = help_comment or f"\n.ForwardHelpTargetName {data.wrapped}\n.ForwardHelpCategory {data.kind}\n"
     spec = data.info.spec if data.info is not None else None
     late = f"dynamicparam\n{{{dynamic(data)}}}\n\n" if with_dynamic and spec is not None and (spec.dynamic is not None or any(each.late for each in spec.parameters)) else ""
     return (

@@ -195,8 +195,9 @@ class GetCommand:
                     _ = one.implementing_type
                 found = [one]
         of_module = self._module_filter()
-        found = [info for info in found if of_module(info) and command_search.is_visible(info, shell.frame)]
-        if not found:
+        seen = [info for info in found if command_search.is_visible(info, shell.frame)]
+        found = [info for info in seen if of_module(info)]
+        if not seen:
             shell.write_error(command_search.not_found(name, shell.session).record)
             return
         yield from found if self.all else found[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.objects import Int64
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,5 +64,6 @@ class InvokeHistory:
             found = next((entry for entry in reversed(entries) if entry.command_line.startswith(wanted)), None)
             message, error_id, category = f"Cannot locate the history for command line {wanted}.", "InvokeHistoryNoHistoryForCommandline", "ObjectNotFound"
         if found is None:
-            shell.fail(message, error_id, category=category, target=wanted, exception="System.ArgumentException")
+            target = Int64(int(wanted)) if wanted.strip().isdecimal() else wanted
+            shell.fail(message, error_id, category=category, target=target, exception="System.ArgumentException")
         return found

@@ -10,6 +10,7 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.module import own
+from havmsh.runtime.module.finder import is_path
 from havmsh.runtime.module.info import Module, with_prefix
 from havmsh.runtime.module.refusals import missing
 from havmsh.runtime.module.specs import asked, text_of, version_parts
@@ -193,7 +194,7 @@ class ImportModule:
             try:
                 module = self._given(shell, item) if isinstance(item, Module) else self._load(shell, item)
             except PSError as error:
-                if error.record.error_id.startswith("Modules_"):
+                if error.record.error_id.startswith("Modules_") and not error.by_throw:
                     shell.write_error(error.record)
                     continue
                 if error.thrown:
@@ -240,6 +241,9 @@ class ImportModule:
         ours: Module | None = modules.use_own(spec, self.prefix or "")
         if ours is not None:
             return None if not self.passthru else ours
+        known: Module | None = None if self.force or not is_path(str(spec.name)) else modules.named(str(spec.name))
+        if known is not None and known.kind != "Manifest":
+            return known  # whatever version is asked for: the file has none
         path = modules.find(spec)  # one of the name that is loaded from elsewhere is another module
         if path is None:
             raise _not_found(spec)

@@ -6,6 +6,7 @@ import itertools
 
 from havmsh.checks import not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -61,7 +62,13 @@ class NewModule:
             name = f"__DynamicModule_{uuid.uuid4()}"
         module = Module(session, name)
         module.definition = str(self.what.script)
-        output = session.modules.run(module, self.what.script, self.arguments or ())
+        output: list[object] = []
+        try:
+            session.modules.telling(shell, lambda: output.extend(session.modules.run(module, self.what.script, self.arguments or ())))
+        except PSError as error:
+            shell.class_name = shell.name = ""  # it stays as the code told it
+            shell.write_error(error.record)
+            return
         if self.functions is not None:
             module.functions = {}
             module.export(self.functions)

@@ -163,7 +163,7 @@ def _require(modules: Modules, spec: ModuleSpecification, asking: Module) -> Mod
         return found
     path = modules.find(spec)
     if path is None:
-        raise not_required(spec, asking.source, known=modules.locate(str(spec.name)) is not None)
+        raise not_required(spec, asking.source, loaded=modules.named(str(spec.name)) is not None or modules.is_ours(str(spec.name)))
     if modules.is_loading(path):
         message = (
             f"The required module '{spec.name}' is not loaded. The module '{spec.name}' has a requiredModule '{asking.name}' in its module manifest '{asking.path}' that "

@@ -200,7 +200,9 @@ def _demand_files(data: Hashtable, path: str) -> None:
                 why = f"The file '{file}' is not allowed because it does not have the extension '.ps1'."
             if why:
                 text = f"The member '{member}' in the module manifest is not valid: {why}. Verify that a valid value is specified for this field in the '{path}' file."
-                raise _refused(text, "Modules_InvalidManifest", path, exception="System.ArgumentException")
+                refusal = _refused(text, "Modules_InvalidManifest", path, exception="System.ArgumentException")
+                refusal.by_throw = True  # ends the statement that imports
+                raise refusal
 
 
 def not_found(name: str, member: str, path: str) -> PSError:

@@ -13,6 +13,7 @@ from havmsh.runtime.module.info import Module, with_prefix
 from havmsh.runtime.module.refusals import too_deep
 from havmsh.runtime.module.specs import accepts, asked
 from havmsh.runtime.objects import Hashtable
+from havmsh.runtime.streams import nowhere
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Modules(ModuleFinder):
         """The modules of the manifests that are being read, by path."""
         self.tell: Callable[[str], None] = lambda _: None
         self.write: Callable[[Any], None] = lambda _: None
+        self.streams: Any = None
         self._depth = 0
 
     def all(self) -> list[Module]:
@@ -146,12 +148,12 @@ class Modules(ModuleFinder):
 
     def telling(self, shell: Shell, work: Callable[[], None]) -> None:
         """Does some work for a command, which is told what is loaded, exported, imported and removed (-Verbose), and what scripts write that are run."""
-        before = self.tell, self.write
-        self.tell, self.write = shell.verbose, shell.write
+        before = self.tell, self.write, self.streams
+        self.tell, self.write, self.streams = shell.verbose, shell.write, _of_command(shell)
         try:
             work()
         finally:
-            self.tell, self.write = before
+            self.tell, self.write, self.streams = before
 
     def is_loading(self, path: str) -> bool:
         """Whether the module of a file is being loaded now."""
@@ -220,7 +222,7 @@ class Modules(ModuleFinder):
 
     def run(self, module: Module, block: Any, args: Any = ()) -> list[Any]:
         """Runs the code of a module in its scope, then works out what it exports."""
-        from havmsh.runtime.scriptblock import ScriptBlock
+        from havmsh.runtime.scriptblock import ScriptBlock, running_frame
 
         own = ScriptBlock.of(block.template, self.session, module)
         own.file = block.file
@@ -228,6 +230,7 @@ class Modules(ModuleFinder):
         if self._depth == NESTING:
             raise too_deep(module.path or module.name, NESTING)
         self._depth += 1
+        usual, module.frame.streams = module.frame.streams, self.streams or running_frame(self.session).streams
         try:
             output: list[Any] = own.invoke(tuple(args), frame=module.frame, dot=True)
         except ExitFlow as flow:
@@ -235,6 +238,7 @@ class Modules(ModuleFinder):
             output = []
         finally:
             self._depth -= 1
+            module.frame.streams = usual
         if not module.explicit:
             module.export(("*",))
         return output
@@ -322,6 +326,14 @@ class Modules(ModuleFinder):
 
             processing.forget(module)
         self.session.generation += 1
+
+
+def _of_command(shell: Shell) -> Any:
+    """Where what a module's code writes goes to while a command imports it: the command's streams, but errors are the caller's."""
+    made = shell.streams.copy()
+    error = shell.frame.streams.write_error
+    made.write_error = error if shell.streams.write_error == error else nowhere  # what leads the command's errors elsewhere takes none of the code's
+    return made
 
 
 def _importer(frame: Frame) -> Module | None:

@@ -16,12 +16,12 @@ def missing(name: str) -> PSError:
     return PSError(ErrorRecord(NetException("System.IO.FileNotFoundException", message), "Modules_ModuleNotFound", "ResourceUnavailable", name))
 
 
-def not_required(spec: ModuleSpecification, manifest: str, *, known: bool) -> PSError:
-    """The refusal of a manifest whose required module is not there, or not in the version that it wants."""
-    if not known:
-        return missing(str(spec.name))
+def not_required(spec: ModuleSpecification, manifest: str, *, loaded: bool) -> PSError:
+    """The refusal of a manifest whose required module is not there, or is ``loaded`` in another version than it wants."""
     what = ""
-    if spec.required is not None or (spec.version is not None and spec.maximum is None):
+    if not loaded:
+        pass
+    elif spec.required is not None or (spec.version is not None and spec.maximum is None):
         what = f" with version '{text_of(spec.required or spec.version)}'"
     elif spec.version is not None:
         what = f" with MinimumVersion '{text_of(spec.version)}' and MaximumVersion '{spec.maximum}'"

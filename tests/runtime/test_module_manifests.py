@@ -34,7 +34,7 @@ from tests.runtime.test_language import run
 def test_what_a_manifest_says(tmp_path: Path, members: str, expected: str) -> None:
     (tmp_path / "m.psm1").write_text("function Get-It { 1 }")
     (tmp_path / "m.psd1").write_text(f"@{{ {members} }}")
-    script = f"Import-Module '{tmp_path}/m.psd1' -PassThru -ErrorAction SilentlyContinue -ErrorVariable e | ForEach-Object Name; $e | ForEach-Object {{ \"! $($_.FullyQualifiedErrorId.Split(',')[0]) $($_.CategoryInfo.Category)\" }}"
+    script = f"try {{ Import-Module '{tmp_path}/m.psd1' -PassThru -ErrorAction SilentlyContinue -ErrorVariable e | ForEach-Object Name }} catch {{ $e = $_ }}; $e | ForEach-Object {{ \"! $($_.FullyQualifiedErrorId.Split(',')[0]) $($_.CategoryInfo.Category)\" }}"
     assert run(script) == expected.splitlines()
 
 

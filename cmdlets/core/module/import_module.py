@@ -241,9 +241,10 @@ class ImportModule:
         ours: Module | None = modules.use_own(spec, self.prefix or "")
         if ours is not None:
             return None if not self.passthru else ours
-        known: Module | None = None if self.force or not is_path(str(spec.name)) else modules.named(str(spec.name))
-        if known is not None and known.kind != "Manifest":
-            return known  # whatever version is asked for: the file has none
+        name = str(spec.name)
+        known: Module | None = modules.named(name) if is_path(name) and name.lower().endswith(".psm1") and not self.force else None
+        if known is not None:
+            return known  # whatever version is asked for: such a file has none
         path = modules.find(spec)  # one of the name that is loaded from elsewhere is another module
         if path is None:
             raise _not_found(spec)

@@ -1,0 +1,1 @@
+@{ Now = (Get-Date).Year }

@@ -1,0 +1,1 @@
+@{ Max = 3; When = 'soon'; Nested = @{ A = 1, 2 } }

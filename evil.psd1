@@ -1,1 +1,0 @@
-@{ Now = (Get-Date).Year }

@@ -1,1 +1,0 @@
-@{ Max = 3; When = 'soon'; Nested = @{ A = 1, 2 } }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
 from havmsh.checks import between, not_empty, trusted
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
-from havmsh.runtime import member_listing, members, method_objects, valuetexts
+from havmsh.runtime import members, method_listing, method_objects, valuetexts
 from havmsh.runtime.crossing import pass_through
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Hashtable, PSObject, Switch
@@ -177,7 +177,7 @@ def _by_member(how: ByMember, shell: Shell, out: Sink) -> Stream:
             if found is not MISSING:
                 if allowed(obj, f"Retrieve the value for property '{name}'"):
                     _unroll(found, out)
-            elif member_listing.has_method(obj, wanted):
+            elif method_listing.has_method(obj, wanted):
                 _call_plain(shell, out, obj, wanted, allowed)
             elif allowed(obj, f"Retrieve the value for property '{name}'"):
                 _absent(shell, out, name, obj)
@@ -217,7 +217,7 @@ def _absent(shell: Shell, out: Sink, name: str, obj: Any) -> None:
 
 
 def _method_names(obj: Any) -> list[str]:
-    return [method.name for method in member_listing.methods_of(obj)]
+    return [method.name for method in method_listing.methods_of(obj)]
 
 
 def _call(shell: Shell, out: Sink, obj: Any, name: str, arguments: list[Any], allowed: Callable[[Any, str], bool]) -> None:

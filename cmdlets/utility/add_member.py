@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility.notes import with_member, with_note
 from havmsh.checks import Check, not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import code_members, convert, member_listing, members, typesystem, valuetexts
+from havmsh.runtime import code_members, convert, member_listing, members, method_listing, typesystem, valuetexts
 from havmsh.runtime.added_members import RESERVED
 from havmsh.runtime.arithmetic import is_number
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, engine_argument
@@ -170,7 +170,7 @@ def _known(obj: Any, name: str) -> bool:
     extra = getattr(obj, "extra", None)
     if folded in RESERVED or extra is not None and folded in extra.members:
         return True
-    return _property(obj, name) is not None or any(fold(method.name) == folded for method in member_listing.methods_of(obj))
+    return _property(obj, name) is not None or any(fold(method.name) == folded for method in method_listing.methods_of(obj))
 
 
 def _property(obj: Any, name: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.checks import trusted
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import member_listing, member_writing, members, static_members, typesystem, usings, valuetexts
+from havmsh.runtime import member_writing, members, method_listing, static_members, typesystem, usings, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable, PSCustomObject, Switch
 
@@ -124,7 +124,7 @@ class NewObject:
                     ErrorRecord(NetException("System.Exception", text), "SetValueException", "InvalidData", None)
                 ) from error
             return
-        if any(method.name.upper() == name.upper() for method in member_listing.methods_of(made)):
+        if any(method.name.upper() == name.upper() for method in method_listing.methods_of(made)):
             members.call(made, name, [value])
             return
         text = f'The member "{name}" was not found for the specified .NET object.'

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from havmsh.runtime.member_listing import MethodInfo
+    from havmsh.runtime.method_listing import MethodInfo
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.signatures import Property
 
@@ -51,7 +51,7 @@ def _access(declared: Property, target: tuple[Any, ...], args: Any) -> Any:
 
 def behind(declared: Property) -> Iterator[MethodInfo]:
     """What gets and sets one property of a type; what type data gave has none."""
-    from havmsh.runtime.member_listing import MethodInfo
+    from havmsh.runtime.method_listing import MethodInfo
     from havmsh.runtime.script_objects import ScriptProperty
     from havmsh.runtime.typenames import spelled
 

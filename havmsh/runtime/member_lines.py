@@ -30,11 +30,11 @@ class Line:
 
 def of_statics(net: NetType) -> Iterator[Line]:
     """The static members of a type: how it is made, then what it and those that it derives from declare."""
-    from havmsh.runtime import member_listing
+    from havmsh.runtime import method_listing
 
     seen: set[str] = set()
     net.complete()
-    constructors = member_listing.constructor_lines(net)
+    constructors = method_listing.constructor_lines(net)
     if constructors:
         yield Line("new", "Method", constructors)
     for name in net.enum.names if net.enum is not None else ():

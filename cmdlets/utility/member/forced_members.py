@@ -67,14 +67,14 @@ def _hidden(declared: Any) -> Iterator[tuple[str, str, str]]:
 
 def _intrinsic(record: Any, own: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
     """`pstypenames` and the four member sets."""
-    from havmsh.runtime import member_listing
+    from havmsh.runtime import member_listing, method_listing
 
     extended: list[str] = []
     adapted: list[str] = []
     for info in member_listing.properties_of(record):
         (adapted if info.kind == "Property" else extended).append(info.name)
     adapted.extend(name for name, kind, _ in own if kind == "Method")
-    for method in member_listing.methods_of(record):
+    for method in method_listing.methods_of(record):
         (adapted if method.kind == "Method" else extended).append(method.name)
     yield "pstypenames", "CodeProperty", f"{_NAMES} pstypenames{{get=PSTypeNames;}}"
     for name, names in (("psadapted", adapted), ("psbase", adapted), ("psextended", extended)):

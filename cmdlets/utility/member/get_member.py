@@ -150,7 +150,7 @@ class GetMember:
         return found
 
     def _members(self, record: Any) -> Iterator[tuple[str, str, str]]:
-        from havmsh.runtime import member_lines, member_listing, member_sets, parameterized, typeof
+        from havmsh.runtime import member_lines, member_listing, member_sets, method_listing, parameterized, typeof
         from havmsh.runtime.netevents import events_of
 
         for info in member_listing.properties_of(record):
@@ -165,7 +165,7 @@ class GetMember:
             yield from forced(record)
         for taking in parameterized.parameterized_of(record):
             yield taking.name, taking.kind, taking.definition
-        for method in member_listing.methods_of(record):
+        for method in method_listing.methods_of(record):
             yield method.name, method.kind, member_lines.line_of(method)
 
     def _static_members(self, record: Any) -> Iterator[tuple[str, str, str]]:

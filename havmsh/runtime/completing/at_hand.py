@@ -81,7 +81,7 @@ def _place(member: tuple[str, str, Any]) -> tuple[int, Any]:
 
 
 def _members(value: Any) -> Iterator[tuple[str, str, Any]]:
-    from havmsh.runtime import member_lines, member_listing, member_sets, parameterized
+    from havmsh.runtime import member_lines, member_listing, member_sets, method_listing, parameterized
     from havmsh.runtime.netevents import events_of, is_accessor
     from havmsh.runtime.objects import unwrap
     from havmsh.runtime.typeof import type_of
@@ -95,7 +95,7 @@ def _members(value: Any) -> Iterator[tuple[str, str, Any]]:
         yield "Event", name, ("Event", line)
     for taking in parameterized.parameterized_of(value):
         yield taking.kind, taking.name, (taking.kind, "\r\n".join(taking.definitions))
-    for method in member_listing.methods_of(value):
+    for method in method_listing.methods_of(value):
         if not (method.kind == "Method" and (method.name.startswith(("get_", "set_", ".ctor")) or is_accessor(net, method.name))):
             yield method.kind, method.name, (method.kind, "\r\n".join(method.definitions))
 

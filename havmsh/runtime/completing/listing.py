@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import interface_members, member_listing, typedata
+from havmsh.runtime import interface_members, member_listing, method_listing, typedata
 from havmsh.runtime.completing import sketches
 from havmsh.runtime.netevents import events_of, is_accessor
 
@@ -64,7 +64,7 @@ def _of_value(value: Any, properties: Table, methods: Table) -> None:
         (methods if takes_index else properties).setdefault(info.name.upper(), (info.name, tip))
     for name, line in events_of(net).items():
         properties.setdefault(name.upper(), (name, line))
-    for method in member_listing.methods_of(value):
+    for method in method_listing.methods_of(value):
         if not method.name.startswith(("get_", "set_", ".ctor")) and not is_accessor(net, method.name):
             methods.setdefault(method.name.upper(), (method.name, "\n".join(method.definitions)))
 

@@ -9,6 +9,7 @@ from havmsh.runtime import (
     member_listing,
     member_writing,
     members,
+    method_listing,
     method_objects,
     parameterized,
     typeof,
@@ -50,7 +51,7 @@ class PSMethod(NetObject):
     def definitions(self) -> list[str]:
         """The lines of its overloads."""
         if isinstance(self.target, NetType) and self.group is self.target.constructors:
-            return member_listing.constructor_lines(self.target)
+            return method_listing.constructor_lines(self.target)
         if isinstance(self.group, MethodGroup):
             lines = [overload.text for overload in self.group.whole]
             return lines if isinstance(self.target, NetType) else [*dict.fromkeys(lines + self._of_interfaces())]
@@ -137,7 +138,7 @@ class Collection(NetObject):
             from havmsh.runtime import accessors
 
             found.extend(accessors.behind_all(self.owner))
-            found.extend(member_listing.methods_of(self.owner))
+            found.extend(method_listing.methods_of(self.owner))
         if self.kinds == "Members":
             found.extend(parameterized.parameterized_of(self.owner))
         return [*[PSMember(self.owner, info) for info in found], *self._events()]

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from havmsh.runtime import member_listing, members
+from havmsh.runtime import members, method_listing
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.scriptblock import evaluate, parse
 from tests.shells import TypedShell
@@ -36,7 +36,7 @@ def test_a_method_refuses_in_the_words_of_net(text: str) -> None:
         return evaluate(parse(source, shell.session).ast.end_block.statements[0].elements[0].expression, frame)
 
     chance = random.Random(text)
-    for method in member_listing.methods_of(value(text)):
+    for method in method_listing.methods_of(value(text)):
         if method.name.startswith(("Save", "WriteTo", "Load", "CopyTo")):
             continue
         for _ in range(CALLS):

@@ -178,8 +178,7 @@ class CmdletInfo(CommandInfo):
     def __init__(self, name: str, session: Session, load: Callable[[], type], ps_module: str = "") -> None:
         super().__init__(name, session)
         self.options = "ReadOnly"
-        self.load = load
-        self.ps_module = ps_module
+        self.load, self.ps_module = load, ps_module
         self._type: type | None = None
 
     @property

@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import (
-    added_members,
-    interface_members,
-    member_lines,
-    member_listing,
-    member_writing,
-    members,
-    method_listing,
-    method_objects,
-    parameterized,
-    typeof,
-    typesystem,
-)
+from havmsh.runtime import added_members, interface_members, member_lines, member_listing, member_writing, members, method_listing, method_objects, parameterized, typeof, typesystem
 from havmsh.runtime.errors import engine_argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject, as_psobject, unwrap

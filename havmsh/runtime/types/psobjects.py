@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import added_members, interface_members, member_lines, member_listing, member_writing, members, method_listing, method_objects, parameterized, typeof, typesystem
+from havmsh.runtime import (
+    added_members,
+    interface_members,
+    member_lines,
+    member_listing,
+    member_writing,
+    members,
+    method_listing,
+    method_objects,
+    parameterized,
+    typeof,
+    typesystem,
+)
 from havmsh.runtime.errors import engine_argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject, as_psobject, unwrap
@@ -28,8 +40,7 @@ class PSMethod(NetObject):
 
     def __init__(self, target: Any, group: Any) -> None:
         super().__init__()
-        self.target = target
-        self.group = group
+        self.target, self.group = target, group
 
     @property
     def name(self) -> str:

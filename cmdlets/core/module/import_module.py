@@ -8,11 +8,11 @@ from cmdlets.core.module.remote import OverCim, OverSession
 from havmsh.checks import not_null, one_of, setter, trusted
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.module import own
 from havmsh.runtime.module.finder import is_path
 from havmsh.runtime.module.info import Module, with_prefix
-from havmsh.runtime.module.refusals import missing
+from havmsh.runtime.module.refusals import contained, missing
 from havmsh.runtime.module.specs import asked, text_of, version_parts
 from havmsh.runtime.objects import Hashtable, Switch
 from havmsh.runtime.providers.match import any_of
@@ -200,7 +200,7 @@ class ImportModule:
                 if error.thrown:
                     _tell_failed(shell, error)
                     continue
-                if error.record.exception.name != "System.Management.Automation.ParseException":
+                if not error.record.exception.name.endswith((".ParseException", ".ParentContainsErrorRecordException")):
                     raise
                 _tell_broken(shell, error)
                 shell.write_error(_not_found(item).record)
@@ -312,10 +312,8 @@ def _tell_failed(shell: Shell, error: PSError) -> None:
 
 
 def _tell_broken(shell: Shell, error: PSError) -> None:
-    """What does not parse in a module's file: an error of the text, not of the command."""
-    old = error.record
-    record = ErrorRecord(NetException("System.Management.Automation.ParentContainsErrorRecordException", old.exception.message), old.error_id, old.category, old.target)
-    record.invocation = old.invocation
+    """What does not parse in a module's file, or fails in it: an error of the text, not of the command."""
+    record = contained(error.record)
     own, shell.class_name, shell.name = (shell.class_name, shell.name), "", ""
     try:
         shell.write_error(record)

@@ -10,7 +10,7 @@ from havmsh.runtime.frame import Frame
 from havmsh.runtime.module.files import peek
 from havmsh.runtime.module.finder import ModuleFinder, is_path
 from havmsh.runtime.module.info import Module, with_prefix
-from havmsh.runtime.module.refusals import too_deep
+from havmsh.runtime.module.refusals import contained, too_deep
 from havmsh.runtime.module.specs import accepts, asked
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.streams import nowhere
@@ -230,15 +230,19 @@ class Modules(ModuleFinder):
         if self._depth == NESTING:
             raise too_deep(module.path or module.name, NESTING)
         self._depth += 1
-        usual, module.frame.streams = module.frame.streams, self.streams or running_frame(self.session).streams
+        caller = running_frame(self.session)
+        usual, module.frame.streams = module.frame.streams, self.streams or caller.streams
+        module.frame.trying = caller.trying
         try:
             output: list[Any] = own.invoke(tuple(args), frame=module.frame, dot=True)
         except ExitFlow as flow:
             self.session.global_frame.set("LASTEXITCODE", flow.code)
             output = []
+        except PSError as error:
+            raise error if error.thrown or error.by_throw else PSError(contained(error.record)) from None
         finally:
             self._depth -= 1
-            module.frame.streams = usual
+            module.frame.streams, module.frame.trying = usual, False
         if not module.explicit:
             module.export(("*",))
         return output

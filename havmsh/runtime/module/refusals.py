@@ -33,6 +33,13 @@ def not_required(spec: ModuleSpecification, manifest: str, *, loaded: bool) -> P
     return PSError(ErrorRecord(NetException("System.MissingMemberException", text), "Modules_InvalidManifest", "ResourceUnavailable", manifest))
 
 
+def contained(old: ErrorRecord) -> ErrorRecord:
+    """An error of a module's code, not of the command that runs it."""
+    record = ErrorRecord(NetException("System.Management.Automation.ParentContainsErrorRecordException", old.exception.message), old.error_id, old.category, old.target)
+    record.invocation = old.invocation
+    return record
+
+
 def too_deep(path: str, levels: int) -> PSError:
     """Modules whose code loads each other deeper than that."""
     message = (

@@ -132,7 +132,7 @@ def default_path(folder: str) -> str:
 def one_file(shell: Shell, text: str) -> str:
     """The file that a path or pattern means, there or not. Raises MultipleFilesNotSupported and ReadWriteFileNotFileSystemProvider."""
     from havmsh.runtime.errors import PSError
-    from havmsh.runtime.providers.drives import unescape
+    from havmsh.runtime.wildcard import unescape
 
     drives = shell.session.drives
     try:

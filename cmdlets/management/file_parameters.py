@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.words import expand
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.providers.drives import unescape
+from havmsh.runtime.wildcard import unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

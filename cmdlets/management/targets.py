@@ -6,11 +6,11 @@ from havmsh.cmdlet import param, parameter_set
 from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.files import is_hidden
+from havmsh.runtime.objects import Array
 from havmsh.runtime.prompting import credential_argument
-from havmsh.runtime.providers.base import PathInfo, annotate, path_not_found
-from havmsh.runtime.providers.drives import unescape
+from havmsh.runtime.providers.base import PathInfo, annotate, path_not_found, provider_not_found
 from havmsh.runtime.providers.match import any_of
-from havmsh.runtime.wildcard import has_wildcards
+from havmsh.runtime.wildcard import has_wildcards, unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,18 +92,18 @@ def scopes(shell: Shell) -> AbstractContextManager[None]:
 
 
 def resolved(
-    shell: Shell, where: ByPath | ByLiteralPath, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, hidden: bool = True, as_given: bool = False,
+    shell: Shell, where: ByPath | ByLiteralPath, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, hidden: bool = True,
     filter: str | None = None, slash: bool = False,
 ) -> Iterator[PathInfo]:
-    """The existing items that the paths mean, of those that a wildcard found the ones that ``filter`` lets through; what is not there is an error each, which names a literal path in full or ``as_given``. ``slash``: a slash at the end of a path stays."""
+    """The existing items that the paths mean, of those that a wildcard found the ones that ``filter`` lets through; what is not there is an error each, which names a literal path as it was given. ``slash``: a slash at the end of a path stays."""
     texts, literal = named(where)
     for text in texts:
-        yield from resolve_one(shell, text, literal, include=include, exclude=exclude, filter=filter, hidden=hidden, as_given=as_given, slash=slash)
+        yield from resolve_one(shell, text, literal, include=include, exclude=exclude, filter=filter, hidden=hidden, slash=slash)
 
 
 def resolve_one(
     shell: Shell, text: str, literal: bool, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, filter: str | None = None,
-    hidden: bool = True, as_given: bool = False, slash: bool = False, bare: bool = False,
+    hidden: bool = True, slash: bool = False, bare: bool = False,
 ) -> Iterator[PathInfo]:
     """The existing items that one path means, of which ``include`` and ``exclude`` pick unless it is literal, and ``filter`` where it has wildcards; with ``slash`` one at its end stays, but for a wildcard's.
 
@@ -114,7 +114,7 @@ def resolve_one(
     try:
         found = shell.session.drives.resolve(text, literal=literal, hidden=hidden)
     except PSError as error:
-        tell(shell, error, _not_found(shell, text, literal, as_given, bare) if error.record.error_id == "PathNotFound" else None)
+        tell(shell, error, _not_found(shell, text, literal, bare) if error.record.error_id == "PathNotFound" else None)
         return
     picks = _picks(None if literal else include, None if literal else exclude, filter if not literal and has_wildcards(text) else None)
     slash = slash and text.endswith(("/", "\\")) and (literal or not has_wildcards(text))
@@ -123,12 +123,12 @@ def resolve_one(
             yield type(path)(path.provider, path.drive, path.item + "/") if slash and not path.provider.flat and not path.item.endswith("/") else path
 
 
-def _not_found(shell: Shell, text: str, literal: bool, as_given: bool, bare: bool) -> ErrorRecord | None:
+def _not_found(shell: Shell, text: str, literal: bool, bare: bool) -> ErrorRecord | None:
     """PathNotFound with the path as it is named where it is not the usual one; a slash at its end stays."""
-    if as_given and literal:
-        return path_not_found(text)
+    if literal and not bare:
+        return path_not_found(text.partition("::")[2] or text)
     slash = text.endswith(("/", "\\"))
-    if not (bare or slash) or not literal and has_wildcards(text):
+    if not (bare or slash) or has_wildcards(text) and not literal:
         return None
     path = shell.session.drives.parse(text if literal else unescape(text))
     shown = path.item if bare else path.provider.shown(path.drive, path.item)
@@ -213,7 +213,18 @@ __all__ = [
 ]
 
 
-def none_found(text: str) -> ErrorRecord:
-    """The error of a pattern that means no item, where there must be one."""
+def unknown_provider(shell: Shell, names: list[str] | None) -> ErrorRecord | None:
+    """The error of the first plain name that no provider has; it is about all of the names."""
+    for name in names or ():
+        if not has_wildcards(name) and shell.session.drives.provider(name) is None:
+            record = provider_not_found(name)
+            record.target = Array(list(names or ()), "System.String")
+            return record
+    return None
+
+
+def none_found(texts: list[str]) -> ErrorRecord:
+    """The error of a pattern that means no item, where there must be one: it names the first of all the paths, and is about them."""
+    text = texts[0]
     message = f"An object at the specified path {text} does not exist, or has been filtered by the -Include or -Exclude parameter."
-    return ErrorRecord(NetException("System.Exception", message), "ItemNotFound", "ObjectNotFound", text)
+    return ErrorRecord(NetException("System.Exception", message), "ItemNotFound", "ObjectNotFound", Array(list(texts), "System.String"))

@@ -6,7 +6,7 @@ import os
 
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
 from havmsh.runtime.objects import unwrap
-from havmsh.runtime.providers.drives import unescape
+from havmsh.runtime.wildcard import unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

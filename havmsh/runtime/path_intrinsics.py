@@ -81,7 +81,7 @@ class PathIntrinsics(_OfDrives):
 
     def unresolved(self, path: Any, provider: Any = None, drive: Any = None) -> str:
         """GetUnresolvedProviderPathFromPSPath(path[, [ref] provider, [ref] drive]): the provider's path, which need not be there; a separator at the end stays."""
-        from havmsh.runtime.providers.drives import unescape
+        from havmsh.runtime.wildcard import unescape
 
         text = str(path)
         with told_plainly():

@@ -54,6 +54,10 @@ class GetContent(Credentialed):
 
     def process(self, shell: Shell) -> Output:
         """Reads each item."""
+        if self.tail is not None and self.total is not None:
+            message = "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter."
+            shell.write_error(message, "TailAndHeadCannotCoexist", category="InvalidOperation", exception="System.InvalidOperationException")
+            return
         self._refuse_mixtures(shell)
         warn_if_obsolete(shell, self.encoding)
         if self.bytes and shell.is_bound("Encoding"):
@@ -86,11 +90,6 @@ class GetContent(Credentialed):
 
     def _refuse_mixtures(self, shell: Shell) -> None:
         """What cannot be said together."""
-        if self.tail is not None and self.total is not None:
-            shell.fail(
-                "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.", "TailAndHeadCannotCoexist",
-                category="InvalidOperation", exception="System.InvalidOperationException",
-            )
         for given, name in ((self.total, "TotalCount"), (self.tail, "Tail"), (self.wait or None, "Wait"), (self.delimiter, "Delimiter")):
             if self.raw and given is not None:
                 shell.fail(
@@ -107,7 +106,7 @@ class GetContent(Credentialed):
                 shell.session.drives.resolve(text)
             except PSError:
                 continue  # where it would be is not there, which has been told
-            shell.write_error(none_found(text))
+            shell.write_error(none_found(list(self.where.path)))
 
     def _pieces(self, shell: Shell, path: PathInfo) -> Iterator[Any]:
         name = self.encoding[0] if isinstance(self.encoding, tuple) else "utf-8"

@@ -124,7 +124,7 @@ class Writer:
                         names, given = self.command.filter, self.command
                         matches = list(resolve_one(self.shell, text, literal, include=given.include, exclude=given.exclude, filter=names, hidden=bool(given.force)))
                         if not matches:
-                            self.shell.write_error(none_found(text))
+                            self.shell.write_error(none_found(list(texts)))
                         found.extend(matches)
                     else:
                         path = target(self.shell, text) if not isinstance(self.command.where, ByLiteralPath) else self.shell.session.drives.parse(text)

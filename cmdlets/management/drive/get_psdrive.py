@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.management.targets import unknown_provider
 from cmdlets.utility.variable.scopes import scope_of
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -51,6 +52,11 @@ class GetPSDrive:
             drives = [drive for drive in drives if drive in shell.session.drives.of_scope(scope).values()]
         wanted = any_of(self.provider) if self.provider else None
         for name in names if names is not None else ["*"]:
+            unknown = unknown_provider(shell, self.provider)
+            if unknown is not None:
+                unknown.error_id = "GetLocationNoMatchingDrive"
+                shell.write_error(unknown)
+                continue
             matches = any_of([name])
             found = [drive for drive in drives if matches(drive.name) and (wanted is None or wanted(drive.provider.name))]
             yield from found

@@ -30,5 +30,5 @@ class GetItem(Credentialed):
     def process(self, shell: Shell) -> Output:
         """Gets each item."""
         with scopes(shell):
-            found = resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force), as_given=True)
+            found = resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force))
             return [found_item(path) for path in found if shows(shell, path, hidden=bool(self.force))]

@@ -10,8 +10,8 @@ from cmdlets.management.targets import Credentialed, allow_each, has_wildcards, 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import PSError, engine_argument
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.providers.drives import unescape
 from havmsh.runtime.valuetexts import to_text
+from havmsh.runtime.wildcard import unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import PathInfo
-from havmsh.runtime.providers.drives import unescape
+from havmsh.runtime.wildcard import unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

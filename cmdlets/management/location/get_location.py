@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.management.targets import unknown_provider
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -73,6 +74,11 @@ class GetLocation:
 
 def _at_drives(shell: Shell, name: str, providers: list[str] | None) -> Iterator[PathInfo]:
     """Where the drives are that a name means; an error for a plain name that no drive has."""
+    unknown = unknown_provider(shell, providers)
+    if unknown is not None:
+        unknown.error_id = "GetLocationNoMatchingProvider"
+        shell.write_error(unknown)
+        return
     matches, wanted = any_of([name]), any_of(providers) if providers else None
     found = [drive for drive in shell.session.drives.all() if matches(drive.name) and (wanted is None or wanted(drive.provider.name))]
     if not found and not has_wildcards(name):

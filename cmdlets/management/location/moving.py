@@ -33,7 +33,7 @@ def go(shell: Shell, text: str, literal: bool) -> bool:
         try:
             found = drives.resolve(text, literal=literal)
         except PSError as error:
-            tell(shell, error)
+            tell(shell, error, path_not_found(text) if literal and error.record.error_id == "PathNotFound" else None)
             return False
     folders = [path for path in found if path.provider.is_container(path.item)]
     if len(folders) > 1:
@@ -45,8 +45,7 @@ def go(shell: Shell, text: str, literal: bool) -> bool:
         ))
         return False
     if not folders:
-        shown = found[0].path if found else drives.parse(text).path
-        shell.write_error(path_not_found(shown))
+        shell.write_error(path_not_found(text))
         return False
     history[0].append(drives.location)
     del history[0][:-_HISTORY]

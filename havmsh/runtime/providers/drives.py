@@ -9,7 +9,7 @@ from havmsh.runtime.errors import ErrorRecord, PSError, failure
 from havmsh.runtime.files import net_exception
 from havmsh.runtime.home import working_folder
 from havmsh.runtime.providers.base import Drive, PathInfo, Provider, drive_not_found, missing, path_not_found, provider_not_found
-from havmsh.runtime.wildcard import escape, has_wildcards
+from havmsh.runtime.wildcard import escape, has_wildcards, unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,20 +18,6 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.session import Session
-
-
-def unescape(text: str) -> str:
-    """The path without the backticks that keep wildcards from being ones."""
-    if "`" not in text:
-        return text
-    made: list[str] = []
-    at = 0
-    while at < len(text):
-        if text[at] == "`" and at + 1 < len(text):
-            at += 1
-        made.append(text[at])
-        at += 1
-    return "".join(made)
 
 
 def _before_wildcards(item: str) -> str:

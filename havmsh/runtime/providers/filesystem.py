@@ -108,8 +108,7 @@ class FileSystem(Provider):
 
     def expand(self, item: str, *, hidden: bool = True) -> Iterator[str]:
         """The existing paths that a pattern matches; each part between separators is a pattern of its own."""
-        from havmsh.runtime.providers.drives import unescape
-        from havmsh.runtime.wildcard import has_wildcards
+        from havmsh.runtime.wildcard import has_wildcards, unescape
 
         parts = [part for part in item.split("/") if part]
         found = ["/"]

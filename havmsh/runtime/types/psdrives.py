@@ -70,7 +70,7 @@ define(
         ("string CurrentLocation", lambda d: d.current, lambda d, value: setattr(d, "current", str(value))), ("string Name", lambda d: d.name),
         (f"{_SMA}ProviderInfo Provider", lambda d: d.provider.info), ("string Root", lambda d: d.root),
         ("string Description", _described, lambda d, value: setattr(d, "description", value)), ("System.Nullable[long] MaximumSize", lambda d: d.maximum_size),
-        (f"{_SMA}PSCredential Credential", _credential), ("string DisplayRoot", lambda d: d.display_root), ("bool VolumeSeparatedByColon", lambda d: d.provider.flat),
+        (f"{_SMA}PSCredential Credential", _credential), ("string DisplayRoot", lambda d: d.display_root), ("bool VolumeSeparatedByColon", lambda d: d.provider.flat or d.name != "/"),
         ("System.Object Used", lambda d: _space(d, "used")), ("System.Object Free", lambda d: _space(d, "free")),
     ),
     methods=(

@@ -240,7 +240,7 @@ def _failed(operator: str, error: PSError, target: Any) -> ErrorRecord:
     """The error of an operator that cannot do with its two values."""
     inner = error.record.exception
     name = operator.rstrip("_").capitalize()
-    if inner.name.startswith("System.Argument"):
+    if inner.name.startswith("System.Argument") or inner.name == "System.Text.RegularExpressions.RegexParseException":  # .NET's is an ArgumentException
         text = f"The argument to operator '{name}' is not valid: {inner.message}."
         return ErrorRecord(NetException("System.Management.Automation.PSArgumentException", text, inner), "BadOperatorArgument", "InvalidArgument", target)
     text = f"The '{name}' operator failed: {inner.message}."

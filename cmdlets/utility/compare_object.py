@@ -6,7 +6,7 @@ from collections import deque
 
 from cmdlets.utility.expressions import GROUP_KEYS, MISSING, parse
 from cmdlets.utility.notes import with_note
-from cmdlets.utility.ordering import by_equality, key_column, mixed, row_comparison, row_ranks
+from cmdlets.utility.ordering import by_equality, key_columns, mixed, row_comparison, row_ranks
 from cmdlets.utility.tailoring import tailored
 from havmsh.checks import between
 from havmsh.cmdlet import cmdlet, param
@@ -74,7 +74,7 @@ class CompareObject:
     def _compare(self, left: list[Any], right: list[Any], shell: Shell, out: Sink) -> None:
         everything = left + right
         expressions = parse(self.properties, shell, GROUP_KEYS, patterns=False)
-        columns = [key_column(one, everything, shell) for one in expressions] if expressions else [everything]
+        columns = key_columns(expressions, everything, shell)
         compared = [by_equality(column, case_sensitive=bool(self.case_sensitive)) for column in tailored(columns, self.culture)]
         ascending, cased = [False] * len(columns), bool(self.case_sensitive)
         made = (len(everything), len(left), self._maker(everything, expressions, columns), out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.comparing import compare_values
 from cmdlets.utility.expressions import GROUP_KEYS, MISSING, parse
-from cmdlets.utility.ordering import default_keys, key_column, row_ranks
+from cmdlets.utility.ordering import default_keys, key_columns, row_ranks
 from cmdlets.utility.tailoring import tailored
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
@@ -135,7 +135,7 @@ class GroupObject:
 
     @staticmethod
     def _columns(expressions: list[Expression], objects: list[Any], shell: Shell) -> list[list[Any]]:
-        return [key_column(one, objects, shell) for one in expressions] if expressions else [objects]
+        return key_columns(expressions, objects, shell)
 
     def _grouped(self, objects: list[Any], columns: list[list[Any]], whole: list[bool]) -> list[GroupInfo]:
         """The groups, in order."""

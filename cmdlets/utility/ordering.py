@@ -38,6 +38,23 @@ def key_column(one: Expression, objects: list[Any], shell: Shell) -> list[Any]:
     return [_key(one, obj, shell) for obj in objects]
 
 
+def key_columns(expressions: list[Expression], objects: list[Any], shell: Shell) -> list[list[Any]]:
+    """The keys by every expression, or the objects themselves where there is none; with -Debug it is told which object lacks which."""
+    if not expressions:
+        return [objects]
+    if len(expressions) > 1 and objects and any(one.block is not None for one in expressions):
+        rows = [[_key(one, obj, shell) for one in expressions] for obj in objects]  # blocks run object by object
+        columns = [list(column) for column in zip(*rows, strict=True)]
+    else:
+        columns = [key_column(one, objects, shell) for one in expressions]
+    if shell.common.values.get("Debug") is not None or str(shell.preference("DebugPreference")) != "SilentlyContinue":
+        for row in zip(*columns, strict=True):
+            for one, key in zip(expressions, row, strict=True):
+                if key is MISSING:
+                    shell.debug(f'"Sort-Object" - "{one.text}" cannot be found in "InputObject".')
+    return columns
+
+
 def _key(one: Expression, obj: Any, shell: Shell) -> Any:
     if one.block is None:
         return one.value(obj, shell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.expressions import MISSING, SORT_KEYS, parse
-from cmdlets.utility.ordering import default_keys, expand_patterns, key_column, mixed, order, order_by_comparison, row_comparison, row_ranks
+from cmdlets.utility.ordering import default_keys, expand_patterns, key_columns, mixed, order, order_by_comparison, row_comparison, row_ranks
 from cmdlets.utility.tailoring import tailored
 from havmsh.checks import between
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -80,7 +80,7 @@ class SortObject:
         if asked is None:
             asked = default_keys(objects[0]) or []
         expressions = expand_patterns(parse(asked, shell, SORT_KEYS), objects)
-        columns = [key_column(one, objects, shell) for one in expressions] if expressions else [objects]
+        columns = key_columns(expressions, objects, shell)
         columns = tailored(columns, self.culture)
         descending = [_is_descending(one, bool(self.descending)) for one in expressions] or [bool(self.descending)]
         plain = isinstance(self.how_many, All) and not self.how_many.stable

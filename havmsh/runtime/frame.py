@@ -173,7 +173,7 @@ class Frame:
             if self.dynamic is None:
                 self.dynamic = {}
             cell = self.dynamic[name] = CellType(UNSET)
-            if display is not None and display != name:
+            if display is not None:
                 if self.shown is None:
                     self.shown = {}
                 self.shown[name] = display

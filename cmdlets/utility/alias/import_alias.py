@@ -6,7 +6,7 @@ from cmdlets.utility.variable.scopes import scope_of
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.commands import AliasInfo
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.shell import Shell
-
-_OPTIONS = {name.upper(): name for name in ("None", "ReadOnly", "Constant", "Private", "AllScope", "Unspecified")}
 
 
 @parameter_set(name="ByPath")
@@ -119,6 +117,9 @@ def _unsupported(shell: Shell, text: str) -> PSError:
 def _read(shell: Shell, path: str) -> Iterator[AliasInfo]:
     from havmsh.display.csv_text import records
     from havmsh.runtime.files import net_exception, read_text
+    from havmsh.runtime.types.enumroot import parse_text
+    from havmsh.runtime.types.sessionenums import OPTIONS
+    from havmsh.runtime.valuetexts import to_text
 
     try:
         text = read_text(path)
@@ -137,12 +138,15 @@ def _read(shell: Shell, path: str) -> Iterator[AliasInfo]:
                 "Change the line to contain four values separated by commas. If the value text itself contains a comma, then the value must be contained in "
                 "quotation marks."
             )), "ImportAliasFileFormatError", "ReadError", path)))
-        options = [_OPTIONS.get(part.strip().upper()) for part in values[3].split(",")]
-        if None in options:
+        try:
+            options = parse_text(OPTIONS, values[3], ignore_case=True)
+        except NetError as unknown:
             text = (
                 f"Cannot import the alias because line number {number} in the file '{path}' contains an option that is not recognized for aliases. "
                 "Change the file to contain valid options."
             )
-            shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "ImportAliasOptionsError", "ReadError", path))
+            record = shell.stamp(ErrorRecord(unknown.exception, "ImportAliasOptionsError", "ReadError", path))
+            record.details = text
+            shell.write_error(record)
             continue
-        yield AliasInfo(values[0], values[1], ", ".join(map(str, options)), shell.session, description=values[2])
+        yield AliasInfo(values[0], values[1], to_text(options), shell.session, description=values[2])

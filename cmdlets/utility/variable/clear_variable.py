@@ -40,9 +40,11 @@ class ClearVariable:
             if not found and not excused:
                 not_found(shell, name)
             for frame, variable in found:
+                if not shell.confirm(f"Name: {variable.name}", "Clear variable"):
+                    continue
                 if not check_writable(variable, force=bool(self.force)):
                     shell.write_error(not_writable(variable.name))
-                elif shell.confirm(f"Name: {variable.name}", "Clear variable") and guarded(shell, self._clear, shell, frame, variable):
+                elif guarded(shell, self._clear, shell, frame, variable):
                     made.append(shell.frame.variable(variable.name) if scope is None else variable)
         return made if self.passthru else ()
 

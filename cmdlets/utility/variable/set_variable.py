@@ -98,7 +98,7 @@ class SetVariable:
             return
         if found is not None and (found.options or found.visibility != "Public"):
             if not check_writable(found, force=bool(self.force)):
-                shell.write_error(not_writable(name))
+                shell.write_error(not_writable(found.name))
                 return
             if not guarded(shell, found.force, value):
                 return

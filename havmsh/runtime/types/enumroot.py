@@ -43,7 +43,8 @@ def enum_values(which: Any) -> Array:
     return Array([EnumValue(net, net.enum.names[name]) for name in net.enum.sorted_names()], net.element_name)
 
 
-def _parse(which: Any, text: str, ignore_case: bool = False) -> Any:
+def parse_text(which: Any, text: str, ignore_case: bool = False) -> Any:
+    """Enum.Parse: names with commas between them, or a number."""
     net = enum_type(which)
     info = net.enum
     assert info is not None
@@ -62,7 +63,7 @@ def _parse(which: Any, text: str, ignore_case: bool = False) -> Any:
 
 def _try_parse(which: Any, text: Any, ignore_case: Any, result: Any) -> bool:
     try:
-        result.set(_parse(which, text or "", ignore_case))
+        result.set(parse_text(which, text or "", ignore_case))
     except NetError:
         result.set(None)
         return False
@@ -212,8 +213,8 @@ define(
         ("static string[] GetNames(type enumType)", enum_names),
         ("static array GetValues(type enumType)", enum_values),
         ("static string GetName(type enumType, System.Object value)", enum_name),
-        ("static System.Object Parse(type enumType, string value)", _parse),
-        ("static System.Object Parse(type enumType, string value, bool ignoreCase)", _parse),
+        ("static System.Object Parse(type enumType, string value)", parse_text),
+        ("static System.Object Parse(type enumType, string value, bool ignoreCase)", parse_text),
         ("static bool TryFormat(System.Object value, System.Object destination, [ref] int charsWritten)", _no_span),
         ("static bool TryParse(type enumType, string value, [ref] System.Object result)", lambda net, text, result: _try_parse(net, text, False, result)),
         ("static bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result)", _try_parse),

@@ -6,6 +6,7 @@ from cmdlets.management.targets import unknown_provider
 from cmdlets.utility.variable.scopes import scope_of
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.providers.base import drive_not_found
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.wildcard import has_wildcards
@@ -47,7 +48,11 @@ class GetPSDrive:
         """Gives the drives."""
         names = self.what.literal if isinstance(self.what, ByLiteralName) else self.what.name
         drives = shell.session.drives.all()
-        scope = scope_of(shell, self.scope)
+        try:
+            scope = scope_of(shell, self.scope)
+        except PSError as error:
+            shell.write_error(error.record)
+            return
         if scope is not None:
             drives = [drive for drive in drives if drive in shell.session.drives.of_scope(scope).values()]
         wanted = any_of(self.provider) if self.provider else None
@@ -62,5 +67,5 @@ class GetPSDrive:
             yield from found
             if not found and not has_wildcards(name):
                 record = drive_not_found(name)
-                record.error_id = "GetLocationNoMatchingDrive" if scope is None else "GetDriveNoMatchingDrive"
+                record.error_id = "GetLocationNoMatchingDrive" if scope is None and wanted is None else "GetDriveNoMatchingDrive"
                 shell.write_error(record)

@@ -66,7 +66,7 @@ def test_enumerations_of_other_numbers(text: str, wanted: str) -> None:
     ("[DayOfWeek]1 -shl 1", "The binary operator LeftShift is not defined for the types 'System.DayOfWeek' and 'System.Int32'."),
     ("[DayOfWeek]1 -gt $null", "The binary operator GreaterThanOrEqual is not defined for the types 'System.DayOfWeek' and 'System.DayOfWeek'."),
     ("$null -gt [DayOfWeek]1", "The binary operator LessThan is not defined for the types 'System.DayOfWeek' and 'System.DayOfWeek'."),
-    ("[DayOfWeek]1 + 1d", "Unable to cast object of type 'System.Decimal' to type 'System.DayOfWeek'."),
+    ("[DayOfWeek]1 + 1d", "No coercion operator is defined between types 'System.DayOfWeek' and 'System.Decimal'."),
     ("2.5 -band [bigint]1", "Object reference not set to an instance of an object."),
 ])
 def test_what_dotnet_has_no_operator_for(text: str, message: str) -> None:

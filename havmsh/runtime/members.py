@@ -216,11 +216,11 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
             return declared.read(value)
         except PSError:
             return None  # a getter that fails gives nothing, also in strict mode
-    own = getattr(value, "net_members", None)
     if declared is not None and declared.get is None and net.find_method("GET_" + folded) is None:
         if getattr(value, "net_key", None) is not None:
             return None  # an adapter is asked, whose failures give nothing
         raise failure(f'Cannot get property value because "{declared.name}" is a write-only property.', "WriteOnlyProperty")
+    own = getattr(value, "net_members", None)
     if own is not None:
         got = own(name)
         if got is not MISSING:

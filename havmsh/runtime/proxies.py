@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.valuetexts import single_quoted
 from havmsh.spec import ALL_SETS
@@ -179,7 +181,7 @@ def _range(attribute: Any) -> str:
 
 _TRY = """
     try {{
-        {0}
+{0}
     }} catch {{
         throw
     }}
@@ -187,7 +189,7 @@ _TRY = """
 
 
 def _tried(code: str) -> str:
-    return _TRY.format("\n        ".join(code.split("\n")).replace("\n        \n", "\n\n"))
+    return _TRY.format(indent(code, " " * 8))
 
 
 def begin(data: CommandMetadata) -> str:

@@ -57,13 +57,14 @@ class InvokeHistory:
                     exception="System.InvalidOperationException",
                 )
             return entries[-1]
+        target: Any = wanted
         if wanted.strip().isdecimal():
-            found = next((entry for entry in entries if entry.number == int(wanted)), None)
+            target = Int64(int(wanted))
+            found = next((entry for entry in entries if entry.number == target), None)
             message, error_id, category = f"Cannot locate the history for Id {wanted}.", "InvokeHistoryNoHistoryForId", "ObjectNotFound"
         else:
             found = next((entry for entry in reversed(entries) if entry.command_line.startswith(wanted)), None)
             message, error_id, category = f"Cannot locate the history for command line {wanted}.", "InvokeHistoryNoHistoryForCommandline", "ObjectNotFound"
         if found is None:
-            target = Int64(int(wanted)) if wanted.strip().isdecimal() else wanted
             shell.fail(message, error_id, category=category, target=target, exception="System.ArgumentException")
         return found

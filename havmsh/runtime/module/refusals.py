@@ -18,19 +18,20 @@ def missing(name: str) -> PSError:
 
 def not_required(spec: ModuleSpecification, manifest: str, *, loaded: bool) -> PSError:
     """The refusal of a manifest whose required module is not there, or is ``loaded`` in another version than it wants."""
-    what = ""
-    if not loaded:
-        pass
-    elif spec.required is not None or (spec.version is not None and spec.maximum is None):
-        what = f" with version '{text_of(spec.required or spec.version)}'"
-    elif spec.version is not None:
-        what = f" with MinimumVersion '{text_of(spec.version)}' and MaximumVersion '{spec.maximum}'"
-    elif spec.maximum is not None:
-        what = f" with MaximumVersion '{spec.maximum}'"
-    elif spec.guid is not None:
-        what = f" with GUID '{text_of(spec.guid)}'"
+    what = _wanted(spec) if loaded else ""
     text = f"The required module '{spec.name}'{what} is not loaded. Load the module or remove the module from 'RequiredModules' in the file '{manifest}'."
     return PSError(ErrorRecord(NetException("System.MissingMemberException", text), "Modules_InvalidManifest", "ResourceUnavailable", manifest))
+
+
+def _wanted(spec: ModuleSpecification) -> str:
+    """Which version or GUID a specification asks for."""
+    if spec.required is not None or (spec.version is not None and spec.maximum is None):
+        return f" with version '{text_of(spec.required or spec.version)}'"
+    if spec.version is not None:
+        return f" with MinimumVersion '{text_of(spec.version)}' and MaximumVersion '{spec.maximum}'"
+    if spec.maximum is not None:
+        return f" with MaximumVersion '{spec.maximum}'"
+    return f" with GUID '{text_of(spec.guid)}'" if spec.guid is not None else ""
 
 
 def contained(old: ErrorRecord) -> ErrorRecord:

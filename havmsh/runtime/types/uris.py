@@ -94,9 +94,13 @@ class Uri(NetObject):
 
     def absolute_uri(self) -> str:
         """The whole, escaped."""
+        return f"{self.server()}{self.path()}{self.query()}{self.fragment()}"
+
+    def server(self) -> str:
+        """All before the path."""
         parts = self.need()
         user = parts.netloc.rpartition("@")[0]
-        return f"{parts.scheme}:{self.slashes()}{user + '@' if user else ''}{self.authority()}{self.path()}{self.query()}{self.fragment()}"
+        return f"{parts.scheme}:{self.slashes()}{user + '@' if user else ''}{self.authority()}"
 
     def slashes(self) -> str:
         """What stands between the scheme and the rest: nothing where the scheme knows no servers."""
@@ -280,11 +284,8 @@ def _host_kind(uri: Uri) -> int:
 
 
 def _left(uri: Uri, part: Any) -> str:
-    name, slashes = part.text(), uri.slashes()
-    head = f"{uri.need().scheme}:{slashes}"
-    user = uri.need().netloc.rpartition("@")[0]
-    server = head + (f"{user}@" if user else "") + uri.authority()
-    return {"Scheme": head, "Authority": server if slashes else "", "Path": server + uri.path()}.get(name, server + uri.path() + uri.query())
+    name, slashes, server = part.text(), uri.slashes(), uri.server()
+    return {"Scheme": f"{uri.need().scheme}:{slashes}", "Authority": server if slashes else "", "Path": server + uri.path()}.get(name, server + uri.path() + uri.query())
 
 
 def _rest(net: NetType) -> None:
